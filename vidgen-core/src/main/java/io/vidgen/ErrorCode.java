@@ -1,0 +1,85 @@
+package io.vidgen;
+
+/**
+ * Stable names for what can go wrong, kept in a render's row and shown to users.
+ *
+ * <p>{@link #retryable()} says whether the same work can succeed later without anybody changing
+ * anything. A {@link VidGenException} may overrule it where its thrower knows better.
+ */
+public enum ErrorCode {
+  /** The campaign breaks a rule; the exception lists the fields. */
+  INVALID_CAMPAIGN(false),
+
+  /** The page's host name does not exist, or the resolver does not answer. */
+  DNS_NOT_FOUND(true),
+  /** The page's server refuses or drops connections. */
+  CONNECTION_FAILED(true),
+  /** The page's certificate is not valid. */
+  TLS_INVALID(false),
+  /** The page's server answered with a 4xx status. */
+  HTTP_CLIENT_ERROR(false),
+  /** The page's server answered with a 5xx status. */
+  HTTP_SERVER_ERROR(true),
+  /** The address is not public, and the host application does not allow it. */
+  URL_BLOCKED(false),
+  /** The page did not answer within the budget. */
+  PAGE_TIMEOUT(true),
+  /** The page's renderer crashed. */
+  PAGE_CRASHED(true),
+  /** The address leads to a download, not to a page. */
+  NOT_A_PAGE(false),
+  /** No usable browser is installed. */
+  BROWSER_MISSING(false),
+  /** The browser failed in a way that has no code of its own. */
+  BROWSER_FAILED(true),
+
+  /** A given file is not there or cannot be read. */
+  INPUT_MISSING(false),
+  /** A given file is not a video of a kind that is accepted. */
+  INPUT_UNSUPPORTED(false),
+  /** A given file is damaged or cut short. */
+  INPUT_CORRUPT(false),
+  /** A given file has more pixels, streams or seconds than allowed. */
+  INPUT_TOO_LARGE(false),
+  /** No usable encoder program is installed. */
+  ENCODER_MISSING(false),
+  /** The encoder made no progress for longer than allowed. */
+  ENCODER_STALLED(true),
+  /** The encoder failed, or what it made is not what was asked for. */
+  ENCODER_FAILED(true),
+  /** There is no space left on a local disk. */
+  DISK_FULL(true),
+
+  /** The storage refuses the credentials. */
+  STORAGE_DENIED(false),
+  /** The storage refuses the request for another reason that will stay. */
+  STORAGE_REJECTED(false),
+  /** The storage cannot be reached or is overloaded. */
+  STORAGE_UNAVAILABLE(true),
+
+  /** The queue cannot be reached. */
+  QUEUE_UNAVAILABLE(true),
+  /** The campaign has an active render already. */
+  RENDER_IN_PROGRESS(false),
+  /** Another worker holds the job now, or it has already ended. */
+  LEASE_LOST(false),
+  /** Every worker that tried the job went away. */
+  WORKER_LOST(false),
+  /** The worker is shutting down. */
+  WORKER_STOPPING(true),
+  /** Somebody cancelled the render. */
+  CANCELLED(false),
+  /** A defect of ours or of an adapter. */
+  INTERNAL(true);
+
+  private final boolean retryable;
+
+  ErrorCode(boolean retryable) {
+    this.retryable = retryable;
+  }
+
+  /** Whether the same work can succeed later without anybody changing anything. */
+  public boolean retryable() {
+    return retryable;
+  }
+}

@@ -1,0 +1,65 @@
+package io.vidgen.campaign;
+
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.VideoFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a user asks for: pages to show, in order, and the person who speaks over them.
+ *
+ * <p>Immutable and thread-safe. {@link CampaignDraft#validate} makes one out of a user's input.
+ *
+ * @param id its identity in the store it was created in
+ * @param name what the user calls it; shown to viewers
+ * @param scenes one or more, in the order they are shown
+ * @param facecam the person who speaks, if there is one
+ * @param look how the video looks
+ */
+public record Campaign(
+    UUID id, String name, List<Scene> scenes, Optional<Facecam> facecam, Look look) {
+
+  /** The longest a video may be, and so the longest a scene may be. */
+  public static final Duration MAX_DURATION = Duration.ofMinutes(5);
+
+  /**
+   * How the video looks.
+   *
+   * @param format picture size and frame rate; default 1920x1080 at 30 fps
+   * @param scroll how pages are scrolled; default {@link ScrollStyle#HUMAN}
+   * @param bubble where and how the facecam floats; default bottom left, round
+   */
+  public record Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
+
+    /** The default look. */
+    public static Look defaults() {
+      return new Look(VideoFormat.HD_1080, ScrollStyle.HUMAN, BubbleStyle.defaults());
+    }
+
+    /** This look in another format. */
+    public Look withFormat(VideoFormat other) {
+      return new Look(other, scroll, bubble);
+    }
+  }
+
+  /** Keeps a copy of the scenes and checks that there is one. */
+  public Campaign {
+    scenes = List.copyOf(scenes);
+    if (scenes.isEmpty()) {
+      throw new IllegalArgumentException("a campaign needs at least one scene");
+    }
+  }
+
+  /** How long the video is: the sum of its scenes. */
+  public Duration duration() {
+    return scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** How many frames the video has: exactly the frame rate for every second. */
+  public long frames() {
+    return look.format().framesIn(duration());
+  }
+}

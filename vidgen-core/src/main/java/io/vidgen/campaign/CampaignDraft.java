@@ -1,0 +1,146 @@
+package io.vidgen.campaign;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vidgen.campaign.Campaign.Look;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as a user typed it; {@link #validate} is the one place that holds the rules.
+ *
+ * <ul>
+ *   <li>{@code name} is not blank and has at most 200 characters.
+ *   <li>There is at least one scene; each {@code url} is a valid http or https address once
+ *       normalised ({@code example.com} means {@code https://example.com}); each {@code
+ *       duration_sec} is a whole number from 1 to 300.
+ *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
+ *       does, rounded to seconds.
+ * </ul>
+ *
+ * @param name what the user calls it
+ * @param scenes the pages, in order
+ */
+public record CampaignDraft(
+    @JsonProperty("name") @Nullable String name,
+    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes) {
+
+  private static final int MAX_SECONDS = (int) Campaign.MAX_DURATION.toSeconds();
+  private static final int MAX_NAME_LENGTH = 200;
+
+  /**
+   * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}]}}.
+   * Properties it does not know are ignored.
+   *
+   * @throws InvalidCampaignException when it is not JSON, or a value has the wrong type
+   */
+  public static CampaignDraft fromJson(String json) {
+    return CampaignJson.read(json);
+  }
+
+  /**
+   * Checks every rule and makes the campaign, under a new random id.
+   *
+   * @param facecam the measured clip, if there is one
+   * @throws InvalidCampaignException listing all broken rules
+   */
+  public Campaign validate(Optional<Facecam> facecam, Look look) {
+    List<FieldError> errors = new ArrayList<>();
+    String trimmedName = checkName(errors);
+    List<Scene> valid = checkScenes(errors);
+    checkTotal(facecam, errors);
+    if (!errors.isEmpty()) {
+      throw new InvalidCampaignException(errors);
+    }
+    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, look);
+  }
+
+  private String checkName(List<FieldError> errors) {
+    String trimmed = name == null ? "" : name.strip();
+    if (trimmed.isEmpty()) {
+      errors.add(new FieldError("name", "Campaign name is required"));
+    } else if (trimmed.length() > MAX_NAME_LENGTH) {
+      errors.add(
+          new FieldError("name", "Campaign name has more than " + MAX_NAME_LENGTH + " characters"));
+    }
+    return trimmed;
+  }
+
+  private List<Scene> checkScenes(List<FieldError> errors) {
+    if (scenes == null || scenes.isEmpty()) {
+      errors.add(new FieldError("scenes", "At least one scene is required"));
+      return List.of();
+    }
+    List<Scene> valid = new ArrayList<>();
+    for (int i = 0; i < scenes.size(); i++) {
+      String path = "scenes[" + i + "]";
+      SceneDraft draft = scenes.get(i);
+      if (draft == null) {
+        errors.add(new FieldError(path, "A scene needs a url and a duration_sec"));
+        continue;
+      }
+      Optional<URI> url = checkUrl(draft.url(), path + ".url", errors);
+      Optional<Duration> duration =
+          checkDuration(draft.durationSec(), path + ".duration_sec", errors);
+      if (url.isPresent() && duration.isPresent()) {
+        valid.add(new Scene(url.get(), duration.get()));
+      }
+    }
+    return valid;
+  }
+
+  private static Optional<URI> checkUrl(
+      @Nullable String url, String path, List<FieldError> errors) {
+    try {
+      return Optional.of(WebAddress.normalize(url == null ? "" : url));
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(path, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> checkDuration(
+      @Nullable Integer seconds, String path, List<FieldError> errors) {
+    if (seconds == null) {
+      errors.add(new FieldError(path, "Scene duration is required"));
+    } else if (seconds < 1) {
+      errors.add(new FieldError(path, "Scene duration is at least 1s, not " + seconds + "s"));
+    } else if (seconds > MAX_SECONDS) {
+      errors.add(
+          new FieldError(
+              path, "Scene duration is at most " + MAX_SECONDS + "s, not " + seconds + "s"));
+    } else {
+      return Optional.of(Duration.ofSeconds(seconds));
+    }
+    return Optional.empty();
+  }
+
+  private void checkTotal(Optional<Facecam> facecam, List<FieldError> errors) {
+    long total = 0;
+    for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
+      if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
+        return; // The total of durations that are wrong says nothing.
+      }
+      total += scene.durationSec();
+    }
+    if (total > MAX_SECONDS) {
+      errors.add(
+          new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
+    } else if (total > 0 && facecam.isPresent()) {
+      checkFacecam(total, facecam.get(), errors);
+    }
+  }
+
+  private static void checkFacecam(long total, Facecam facecam, List<FieldError> errors) {
+    long remaining = Math.round(facecam.duration().toMillis() / 1000.0) - total;
+    if (remaining > 0) {
+      errors.add(new FieldError("scenes", "Add " + remaining + "s more to scenes"));
+    } else if (remaining < 0) {
+      errors.add(new FieldError("scenes", "Remove " + -remaining + "s from scenes"));
+    }
+  }
+}

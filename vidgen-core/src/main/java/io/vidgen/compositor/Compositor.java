@@ -1,0 +1,66 @@
+package io.vidgen.compositor;
+
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one video out of recorded frames and a facecam.
+ *
+ * <p>Thread-safe. All methods block; on cancellation every process they started is gone within 5
+ * seconds and the token's reason is thrown. A method that fails or is cancelled leaves no output
+ * file; one that returns has checked that its output is whole. Output files must not exist before.
+ * Implementations pass {@code CompositorContract} (in vidgen-core's test-jar).
+ */
+public interface Compositor extends AutoCloseable {
+
+  /**
+   * Looks at an uploaded facecam clip, as far as decoding it.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
+   */
+  FacecamReport inspect(Path facecam, CancellationToken cancellation);
+
+  /** Turns recorded frames into a clip of this very format, frame for frame. */
+  Clip normalizeScene(
+      FrameFile frames,
+      VideoFormat format,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation);
+
+  /**
+   * Makes a facecam ready for {@link #overlay}.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
+   */
+  FacecamClip normalizeFacecam(
+      FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation);
+
+  /** Joins clips of one format, one behind the other, without a frame lost or added. */
+  Clip concatenate(
+      List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation);
+
+  /**
+   * Lays the facecam over the scenes and encodes the final MP4: H.264 and AAC, one video and one
+   * audio stream of the same length (silent without a facecam), its index in front.
+   */
+  Clip overlay(
+      Clip scenes,
+      Optional<FacecamClip> facecam,
+      BubbleStyle bubble,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation);
+
+  /** Draws the poster, a JPEG of the video's size, from a frame that shows something. */
+  void poster(Clip video, Path output, CancellationToken cancellation);
+
+  /** Ends what is still running and lets go of what was kept. Idempotent. */
+  @Override
+  void close();
+}

@@ -1,0 +1,14 @@
+package io.vidgen.compositor;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import org.jspecify.annotations.Nullable;
+
+/** A clip could not be read or made; the message ends with the encoder's last words. */
+public final class CompositorException extends VidGenException {
+
+  /** An exception whose retryability is its code's. */
+  public CompositorException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(code, message, cause);
+  }
+}

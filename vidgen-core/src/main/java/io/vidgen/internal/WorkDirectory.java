@@ -1,0 +1,80 @@
+package io.vidgen.internal;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A directory that lives as long as one piece of work; closing it deletes it and all it holds. */
+public final class WorkDirectory implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkDirectory.class);
+
+  private final Path path;
+
+  private WorkDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** Creates a new directory, readable by its owner only, below {@code parent}. */
+  public static WorkDirectory createIn(Path parent, String prefix) {
+    try {
+      Files.createDirectories(parent);
+      return new WorkDirectory(Files.createTempDirectory(parent, prefix));
+    } catch (IOException e) {
+      throw new VidGenException(
+          ErrorCode.DISK_FULL, "cannot create a work directory in " + parent + ": " + e, e);
+    }
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Deletes it. What cannot be deleted is logged and left: the work's own outcome counts more. */
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(path, new Deleting());
+    } catch (IOException e) {
+      log.warn("Cannot delete the work directory {}: {}", path, e.toString());
+    }
+  }
+
+  /** Tolerates files that vanish meanwhile: a dying browser tidies up too. */
+  private static final class Deleting extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+        throws IOException {
+      if (e != null) {
+        throw e;
+      }
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

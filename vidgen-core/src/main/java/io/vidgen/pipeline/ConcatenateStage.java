@@ -1,0 +1,32 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.render.RenderStatus;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Joins the scenes. */
+public final class ConcatenateStage implements Stage<List<Clip>, Clip> {
+
+  private final Compositor compositor;
+
+  /** A stage on this compositor, which stays the caller's to close. */
+  public ConcatenateStage(Compositor compositor) {
+    this.compositor = compositor;
+  }
+
+  @Override
+  public RenderStatus status() {
+    return RenderStatus.CONCATENATING;
+  }
+
+  @Override
+  public Clip run(List<Clip> scenes, StageContext context) {
+    return compositor.concatenate(
+        scenes,
+        context.workDirectory().resolve("scenes.clip"),
+        fraction -> context.listener().progress(OptionalInt.empty(), fraction),
+        context.cancellation());
+  }
+}

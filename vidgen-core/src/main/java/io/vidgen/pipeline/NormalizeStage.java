@@ -1,0 +1,80 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.RenderStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Brings recorded scenes and the facecam to the video's one format. */
+public final class NormalizeStage implements Stage<NormalizeStage.Input, NormalizeStage.Output> {
+
+  /**
+   * What it takes.
+   *
+   * @param scenes the recorded frames, in order
+   * @param facecam the uploaded clip, if there is one
+   * @param look the video's format and bubble
+   */
+  public record Input(List<FrameFile> scenes, Optional<Path> facecam, Look look) {}
+
+  /**
+   * What it makes.
+   *
+   * @param scenes one clip for each scene, in order
+   * @param facecam the clip for the bubble, as long as all scenes together
+   */
+  public record Output(List<Clip> scenes, Optional<FacecamClip> facecam) {}
+
+  private final Compositor compositor;
+
+  /** A stage on this compositor, which stays the caller's to close. */
+  public NormalizeStage(Compositor compositor) {
+    this.compositor = compositor;
+  }
+
+  @Override
+  public RenderStatus status() {
+    return RenderStatus.NORMALIZING;
+  }
+
+  @Override
+  public Output run(Input input, StageContext context) {
+    int scenes = input.scenes().size();
+    int steps = scenes + (input.facecam().isPresent() ? 1 : 0);
+    List<Clip> clips = new ArrayList<>();
+    for (int i = 0; i < scenes; i++) {
+      context.cancellation().throwIfCancelled();
+      int index = i;
+      clips.add(
+          compositor.normalizeScene(
+              input.scenes().get(i),
+              input.look().format(),
+              context.workDirectory().resolve("scene-" + i + ".clip"),
+              fraction ->
+                  context.listener().progress(OptionalInt.of(index), (index + fraction) / steps),
+              context.cancellation()));
+    }
+    return new Output(clips, input.facecam().map(file -> facecam(file, input, steps, context)));
+  }
+
+  private FacecamClip facecam(Path file, Input input, int steps, StageContext context) {
+    long frames = input.scenes().stream().mapToLong(FrameFile::frames).sum();
+    var format = input.look().format();
+    var spec =
+        new FacecamSpec(file, input.look().bubble().diameterIn(format), format.fps(), frames);
+    return compositor.normalizeFacecam(
+        spec,
+        context.workDirectory().resolve("facecam.clip"),
+        fraction ->
+            context.listener().progress(OptionalInt.empty(), (steps - 1 + fraction) / steps),
+        context.cancellation());
+  }
+}

@@ -1,0 +1,12 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.Recording;
+
+/**
+ * A scene's frames and what the recorder says about them.
+ *
+ * @param frames the frames, in a file in the work directory
+ * @param recording how they were made
+ */
+public record RecordedScene(FrameFile frames, Recording recording) {}

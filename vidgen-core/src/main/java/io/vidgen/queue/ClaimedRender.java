@@ -1,0 +1,35 @@
+package io.vidgen.queue;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.render.PublicId;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A render that a worker holds until its lease ends.
+ *
+ * @param jobId the job's identity
+ * @param renderId the render's identity
+ * @param publicId the name the video will be watched under
+ * @param campaign what to render, as it was when the job was claimed
+ * @param attempt which try this is, from 1
+ * @param maxAttempts after how many tries the queue gives the job up
+ * @param fencingToken larger than that of every claim of this job before: the queue ignores who
+ *     holds an older one
+ * @param lease how long the claim is valid after the claim was asked for, unless renewed
+ */
+public record ClaimedRender(
+    UUID jobId,
+    UUID renderId,
+    PublicId publicId,
+    Campaign campaign,
+    int attempt,
+    int maxAttempts,
+    long fencingToken,
+    Duration lease) {
+
+  /** Names this attempt and no other; fit for a storage key. */
+  public String attemptName() {
+    return "a" + fencingToken;
+  }
+}

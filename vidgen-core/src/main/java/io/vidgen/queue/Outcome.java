@@ -1,0 +1,21 @@
+package io.vidgen.queue;
+
+import io.vidgen.render.RenderFailure;
+import java.net.URI;
+import java.time.Duration;
+
+/** How an attempt at a render ended, as the worker that held it reports it. */
+public sealed interface Outcome {
+
+  /** The video is published: the render is done. */
+  record Done(URI video, URI poster) implements Outcome {}
+
+  /** It went wrong for good: the render has failed. */
+  record Failed(RenderFailure failure) implements Outcome {}
+
+  /** It went wrong, and is to be tried again after a while. Spends the attempt. */
+  record RetryLater(RenderFailure failure, Duration delay) implements Outcome {}
+
+  /** The worker gives it back unfinished, for another to take at once. Spends no attempt. */
+  record Released() implements Outcome {}
+}

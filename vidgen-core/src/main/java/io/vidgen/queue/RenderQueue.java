@@ -1,0 +1,63 @@
+package io.vidgen.queue;
+
+import io.vidgen.render.Progress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The workers' side of the render queue: at least once for the work, at most once for its result.
+ *
+ * <p>A worker {@linkplain #claim claims} a render for a lease, renews the lease while it works, and
+ * {@linkplain #settle settles} it. Every call after the claim carries the claim and with it a
+ * fencing token: once the lease has ended and another worker has claimed the job, or the job has
+ * ended, these calls change nothing and throw. The queue's clock alone decides when a lease ends.
+ *
+ * <p>Thread-safe. No method keeps a transaction or lock beyond its return. Implementations pass
+ * {@code RenderQueueContract} (in vidgen-core's test-jar).
+ */
+public interface RenderQueue {
+
+  /**
+   * Takes the next render that is due, if there is one: never one that another worker holds. The
+   * render is {@code recording} when this returns. A job whose attempts are used up by lost workers
+   * is failed with {@code WORKER_LOST} instead of being handed out.
+   *
+   * @param worker who asks; kept for people to read
+   * @param lease how long the claim is valid without renewal
+   */
+  Optional<ClaimedRender> claim(String worker, Duration lease);
+
+  /**
+   * Renews the lease: it now ends its full length from now.
+   *
+   * @throws LeaseLostException when somebody else holds the job or it has ended
+   * @throws io.vidgen.render.RenderCancelledException when the render was cancelled
+   */
+  void heartbeat(ClaimedRender claim);
+
+  /**
+   * Says how far the render has come. Throws as {@link #heartbeat} does, and does not renew the
+   * lease.
+   */
+  void progress(ClaimedRender claim, Progress progress);
+
+  /**
+   * Adds a line to the job's log, with the queue's time. The log is bounded: its oldest lines go
+   * first. Throws as {@link #heartbeat} does.
+   */
+  void log(ClaimedRender claim, String line);
+
+  /**
+   * Ends the claim. Throws as {@link #heartbeat} does. Settling a claim the same way again, as
+   * after a lost answer, succeeds for {@link Outcome.Done} and {@link Outcome.Failed}.
+   */
+  void settle(ClaimedRender claim, Outcome outcome);
+
+  /**
+   * Waits until there may be something to claim, or the time is up. Returns early or late without
+   * harm: the caller claims anyway.
+   *
+   * @throws InterruptedException when interrupted while waiting
+   */
+  void awaitWork(Duration atMost) throws InterruptedException;
+}

@@ -1,0 +1,49 @@
+package io.vidgen.queue;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The askers' side of the render queue: ask for a render, watch it, cancel it.
+ *
+ * <p>Thread-safe; every method is atomic.
+ */
+public interface Renders {
+
+  /**
+   * Asks for the campaign's video to be made.
+   *
+   * @param idempotencyKey asking again with the same key returns the first render, however it
+   *     stands
+   * @throws RenderInProgressException when a render of this campaign is queued or running
+   */
+  Render request(Campaign campaign, Optional<String> idempotencyKey);
+
+  /** The render with this identity. */
+  Optional<Render> find(UUID renderId);
+
+  /** The render that is, or will be, watched under this name. */
+  Optional<Render> findByPublicId(PublicId publicId);
+
+  /** The lines of the render's log, oldest first; empty when there is no such render. */
+  List<String> log(UUID renderId);
+
+  /**
+   * Cancels a render that is queued or running; its worker stops within seconds.
+   *
+   * @return whether this call cancelled it: not when it had ended, or does not exist
+   */
+  boolean cancel(UUID renderId);
+
+  /**
+   * Queues a failed or cancelled render again, with its attempts restored.
+   *
+   * @return whether this call queued it: not when it is done, active, or does not exist
+   * @throws RenderInProgressException when another render of its campaign is queued or running
+   */
+  boolean retry(UUID renderId);
+}

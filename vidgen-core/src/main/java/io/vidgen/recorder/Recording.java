@@ -1,0 +1,29 @@
+package io.vidgen.recorder;
+
+import java.util.List;
+
+/**
+ * What a recorder says about a recording it made.
+ *
+ * @param engine how it was made
+ * @param frames how many frames went to the sink: exactly what the spec asked for
+ * @param distinctFrames how many of them differ from the one before; the first counts
+ * @param pageTitle the page's title at its end; empty if it has none
+ * @param notes what was not as it should be, such as a budget that ran out; each a sentence
+ */
+public record Recording(
+    Engine engine, long frames, long distinctFrames, String pageTitle, List<String> notes) {
+
+  /** How frames are made. */
+  public enum Engine {
+    /** The page's clock is driven frame by frame: same page, same frames. */
+    DETERMINISTIC,
+    /** The page runs on the wall clock: frames may be missed on a busy machine. */
+    REAL_TIME
+  }
+
+  /** Keeps a copy of the notes. */
+  public Recording {
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,120 @@
+package io.vidgen.render;
+
+import io.vidgen.VidGenException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells work in progress that it is no longer wanted, and why.
+ *
+ * <p>Whoever starts the work creates the token and may {@link #cancel} it; whoever does the work
+ * asks {@link #throwIfCancelled()} between steps and registers with {@link #onCancel} what ends a
+ * step that blocks, such as killing a process. Thread-safe.
+ */
+public final class CancellationToken {
+
+  private static final Logger log = LoggerFactory.getLogger(CancellationToken.class);
+
+  private final Object lock = new Object();
+  private final Set<Registration> registrations = new LinkedHashSet<>();
+  private @Nullable VidGenException reason;
+
+  /** A token that nobody has cancelled yet. */
+  public CancellationToken() {}
+
+  /** An action waiting for a cancellation; close it when the step it belongs to is over. */
+  public final class Registration implements AutoCloseable {
+
+    private final Runnable action;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    private Registration(Runnable action) {
+      this.action = action;
+    }
+
+    private void fire() {
+      if (!open.compareAndSet(true, false)) {
+        return;
+      }
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        log.warn("An action to be taken on cancellation failed", e);
+      }
+    }
+
+    /** Forgets the action. It may still be running on the cancelling thread. Idempotent. */
+    @Override
+    public void close() {
+      open.set(false);
+      synchronized (lock) {
+        registrations.remove(this);
+      }
+    }
+  }
+
+  /**
+   * Cancels the work and runs the registered actions on this thread, oldest first.
+   *
+   * @param reason what {@link #throwIfCancelled()} throws from now on; only the first counts
+   * @return whether this call was the first
+   */
+  public boolean cancel(VidGenException reason) {
+    Set<Registration> due;
+    synchronized (lock) {
+      if (this.reason != null) {
+        return false;
+      }
+      this.reason = reason;
+      due = new LinkedHashSet<>(registrations);
+      registrations.clear();
+    }
+    due.forEach(Registration::fire);
+    return true;
+  }
+
+  /**
+   * Runs {@code action} when the work is cancelled: on the cancelling thread, or at once on this
+   * one if that has happened already. It should be quick and must not throw.
+   */
+  public Registration onCancel(Runnable action) {
+    Registration registration = new Registration(action);
+    boolean late;
+    synchronized (lock) {
+      late = reason != null;
+      if (!late) {
+        registrations.add(registration);
+      }
+    }
+    if (late) {
+      registration.fire();
+    }
+    return registration;
+  }
+
+  /** Why the work was cancelled; empty as long as it is wanted. */
+  public Optional<VidGenException> reason() {
+    synchronized (lock) {
+      return Optional.ofNullable(reason);
+    }
+  }
+
+  /** Whether the work was cancelled. */
+  public boolean isCancelled() {
+    return reason().isPresent();
+  }
+
+  /** Throws the reason if the work was cancelled. */
+  public void throwIfCancelled() {
+    reason()
+        .ifPresent(
+            why -> {
+              throw why;
+            });
+  }
+}

@@ -1,0 +1,62 @@
+package io.vidgen.render;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * Where a render is. {@link #wireName()} is what the database and JSON say.
+ *
+ * <pre>
+ * queued → recording → normalizing → concatenating → overlaying → uploading → done
+ *    └────────────────────────┴── any of them ──┴──────────────────┴──→ failed | cancelled
+ * </pre>
+ */
+public enum RenderStatus {
+  /** Waiting for a worker, for the first time or before a retry. */
+  QUEUED(0),
+  /** Pages are being recorded. */
+  RECORDING(10),
+  /** Recordings and the facecam are brought to one format. */
+  NORMALIZING(40),
+  /** The scenes are joined. */
+  CONCATENATING(60),
+  /** The facecam is laid over them, and the final video is encoded. */
+  OVERLAYING(80),
+  /** Video and poster go to storage. */
+  UPLOADING(90),
+  /** The video can be watched. */
+  DONE(100),
+  /** It went wrong for good; the render's error says why. */
+  FAILED(100),
+  /** Somebody cancelled it. */
+  CANCELLED(100);
+
+  private final int startsAt;
+
+  RenderStatus(int startsAt) {
+    this.startsAt = startsAt;
+  }
+
+  /** The name in the database and in JSON: lower case. */
+  @JsonValue
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The progress, in percent, at which this status begins. Terminal states keep what was reached.
+   */
+  public int startsAt() {
+    return startsAt;
+  }
+
+  /** The progress, in percent, that this status ends at, where the next one begins. */
+  public int endsAt() {
+    return isTerminal() ? startsAt : values()[ordinal() + 1].startsAt;
+  }
+
+  /** Whether nothing follows. */
+  public boolean isTerminal() {
+    return this == DONE || this == FAILED || this == CANCELLED;
+  }
+}

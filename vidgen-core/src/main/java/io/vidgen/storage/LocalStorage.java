@@ -1,0 +1,221 @@
+package io.vidgen.storage;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps objects as files below one directory.
+ *
+ * <p>A put writes beside its target, forces the bytes to the disk and renames: a crash leaves the
+ * old file or the new one, and at worst a hidden {@code .*.part} file. Metadata is not kept; a
+ * server derives the content type from the key's extension. Thread-safe; there is nothing to close.
+ */
+public final class LocalStorage implements VideoStorage {
+
+  private static final int COPY_BYTES = 1 << 20;
+
+  private final Path root;
+  private final Optional<URI> baseUri;
+
+  private LocalStorage(Path root, Optional<URI> baseUri) {
+    this.root = root.toAbsolutePath().normalize();
+    this.baseUri = baseUri;
+  }
+
+  /** Objects in this directory, created when needed; public addresses are {@code file:} URIs. */
+  public static LocalStorage at(Path directory) {
+    return new LocalStorage(directory, Optional.empty());
+  }
+
+  /** Objects in this directory, which a web server of the host's serves at {@code baseUri}. */
+  public static LocalStorage at(Path directory, URI baseUri) {
+    String base = baseUri.toString();
+    return new LocalStorage(
+        directory, Optional.of(URI.create(base.endsWith("/") ? base : base + "/")));
+  }
+
+  @Override
+  public void put(
+      StorageKey key,
+      Path file,
+      ObjectMetadata metadata,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    Path target = pathOf(key);
+    try {
+      Path folder = parentOf(target);
+      Files.createDirectories(folder);
+      copyAndRename(file, target, progress, cancellation);
+      force(folder);
+    } catch (NoSuchFileException e) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + e.getFile(), e);
+    } catch (IOException e) {
+      throw failed("store", key, e);
+    }
+  }
+
+  @Override
+  public void fetch(StorageKey key, Path file, CancellationToken cancellation) {
+    Path source = pathOf(key);
+    if (!Files.isRegularFile(source)) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "storage has no object " + key, null);
+    }
+    try {
+      if (Files.exists(file)) {
+        throw new StorageException(
+            ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
+      }
+      copyAndRename(source, file, ProgressListener.NONE, cancellation);
+    } catch (IOException e) {
+      throw failed("fetch", key, e);
+    }
+  }
+
+  @Override
+  public boolean exists(StorageKey key) {
+    return Files.isRegularFile(pathOf(key));
+  }
+
+  @Override
+  public void delete(StorageKey key) {
+    try {
+      Path path = pathOf(key);
+      if (!Files.isDirectory(path)) {
+        Files.deleteIfExists(path);
+        deleteEmptyFolders(parentOf(path));
+      }
+    } catch (IOException e) {
+      throw failed("delete", key, e);
+    }
+  }
+
+  @Override
+  public void deleteAll(StorageKey prefix) {
+    Path top = pathOf(prefix);
+    if (!Files.exists(top)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(top)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+      deleteEmptyFolders(parentOf(top));
+    } catch (IOException | UncheckedIOException e) {
+      throw failed("delete", prefix, e);
+    }
+  }
+
+  @Override
+  public URI publicUri(StorageKey key) {
+    return baseUri.map(base -> base.resolve(key.value())).orElseGet(() -> pathOf(key).toUri());
+  }
+
+  /** The file that holds, or would hold, the object: for a host that serves it. */
+  public Path pathOf(StorageKey key) {
+    Path path = root.resolve(key.value()).normalize();
+    if (!path.startsWith(root) || path.equals(root)) {
+      throw new IllegalArgumentException("key leads out of the storage: " + key);
+    }
+    return path;
+  }
+
+  private static void copyAndRename(
+      Path source, Path target, ProgressListener progress, CancellationToken cancellation)
+      throws IOException {
+    Path part = parentOf(target).resolve("." + UUID.randomUUID() + ".part");
+    try {
+      copy(source, part, progress, cancellation);
+      try {
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        throw new IOException("the file system at " + target + " cannot rename atomically", e);
+      }
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void copy(
+      Path source, Path part, ProgressListener progress, CancellationToken cancellation)
+      throws IOException {
+    try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
+        FileChannel out =
+            FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      long size = in.size();
+      ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
+      long copied = 0;
+      while (in.read(buffer) >= 0) {
+        cancellation.throwIfCancelled();
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          copied += out.write(buffer);
+        }
+        buffer.clear();
+        progress.progress(size == 0 ? 1 : Math.min(1.0, (double) copied / size));
+      }
+      out.force(true);
+    }
+  }
+
+  /** Makes a rename survive a power cut; not every platform can open a directory. */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows refuses to open directories, and journals renames by itself.
+      return;
+    }
+  }
+
+  private void deleteEmptyFolders(Path from) throws IOException {
+    for (Path folder = from;
+        folder.startsWith(root) && !folder.equals(root);
+        folder = parentOf(folder)) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        return;
+      }
+    }
+  }
+
+  private static Path parentOf(Path path) {
+    @Nullable Path parent = path.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException("a storage cannot be the root directory: " + path);
+    }
+    return parent;
+  }
+
+  private static StorageException failed(String verb, StorageKey key, Exception e) {
+    String text = String.valueOf(e.getMessage());
+    boolean full = text.contains("No space left") || text.contains("not enough space");
+    return new StorageException(
+        full ? ErrorCode.DISK_FULL : ErrorCode.STORAGE_REJECTED,
+        "cannot " + verb + " " + key + ": " + e,
+        e);
+  }
+
+  @Override
+  public String toString() {
+    return "LocalStorage[" + root + "]";
+  }
+}

@@ -1,0 +1,23 @@
+package io.vidgen.storage;
+
+/**
+ * How an object is served.
+ *
+ * @param contentType its media type, such as {@code video/mp4}
+ * @param cacheControl the Cache-Control header (RFC 9111, section 5.2)
+ */
+public record ObjectMetadata(String contentType, String cacheControl) {
+
+  /** For ever: what keys made for one attempt allow, since nobody writes to them again. */
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+  /** A finished video. */
+  public static ObjectMetadata mp4() {
+    return new ObjectMetadata("video/mp4", IMMUTABLE);
+  }
+
+  /** A poster. */
+  public static ObjectMetadata jpeg() {
+    return new ObjectMetadata("image/jpeg", IMMUTABLE);
+  }
+}

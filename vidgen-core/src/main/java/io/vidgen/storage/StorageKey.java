@@ -1,0 +1,47 @@
+package io.vidgen.storage;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of an object in storage: segments joined by {@code /}, such as {@code
+ * renders/V1StGXR8_Z5jdHi6B-myT/7f3a/video.mp4}.
+ *
+ * <p>Each segment is made of letters, digits, {@code . _ -} and is neither {@code .} nor {@code
+ * ..}, so that a key can be neither absolute nor lead out of the storage, and needs no escaping in
+ * any URL, file system or command line. No segment begins with {@code -}.
+ *
+ * @param value 1 to 512 characters
+ */
+public record StorageKey(String value) {
+
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]*");
+  private static final int MAX_LENGTH = 512;
+
+  /** Checks the shape. */
+  public StorageKey {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "a storage key has 1 to " + MAX_LENGTH + " characters, not " + value.length());
+    }
+    for (String segment : value.split("/", -1)) {
+      if (!SEGMENT.matcher(segment).matches() || segment.equals(".") || segment.equals("..")) {
+        throw new IllegalArgumentException("not a storage key: \"" + value + "\"");
+      }
+    }
+  }
+
+  /** A key of these segments. */
+  public static StorageKey of(String... segments) {
+    return new StorageKey(String.join("/", segments));
+  }
+
+  /** Whether this key is {@code prefix} or lies below it. */
+  public boolean isWithin(StorageKey prefix) {
+    return value.equals(prefix.value) || value.startsWith(prefix.value + "/");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

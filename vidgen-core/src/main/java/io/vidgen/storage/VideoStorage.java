@@ -1,0 +1,55 @@
+package io.vidgen.storage;
+
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * Where finished videos, posters and uploaded facecams live.
+ *
+ * <p>Thread-safe. All methods block; those that take a {@link CancellationToken} end within seconds
+ * of its cancellation with its reason. Every failure is a {@link StorageException} whose code says
+ * whether a retry can help. Implementations pass {@code VideoStorageContract} (in vidgen-core's
+ * test-jar).
+ */
+public interface VideoStorage extends AutoCloseable {
+
+  /**
+   * Stores a file. Atomic: a reader sees the whole object or none (or the whole of what was there
+   * before), and a put that fails or is cancelled leaves nothing behind. Idempotent: the same file
+   * may be put again.
+   *
+   * @param file read, possibly more than once; never changed or deleted
+   */
+  void put(
+      StorageKey key,
+      Path file,
+      ObjectMetadata metadata,
+      ProgressListener progress,
+      CancellationToken cancellation);
+
+  /**
+   * Copies an object into a local file, which must not exist yet. A fetch that fails or is
+   * cancelled leaves no file.
+   *
+   * @throws StorageException with {@code INPUT_MISSING} when there is no such object
+   */
+  void fetch(StorageKey key, Path file, CancellationToken cancellation);
+
+  /** Whether there is an object under this key. */
+  boolean exists(StorageKey key);
+
+  /** Deletes an object. Idempotent: a missing one is no error. */
+  void delete(StorageKey key);
+
+  /** Deletes every object at or below this key. Idempotent; not atomic. */
+  void deleteAll(StorageKey prefix);
+
+  /** The address at which viewers read the object. Does no I/O; says nothing of its existence. */
+  URI publicUri(StorageKey key);
+
+  /** Ends what the storage itself opened; what it was given stays open. Idempotent. */
+  @Override
+  default void close() {}
+}

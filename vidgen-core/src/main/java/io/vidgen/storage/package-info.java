@@ -1,0 +1,5 @@
+/** The storage port: where finished videos live. Contract test: {@code VideoStorageContract}. */
+@NullMarked
+package io.vidgen.storage;
+
+import org.jspecify.annotations.NullMarked;
