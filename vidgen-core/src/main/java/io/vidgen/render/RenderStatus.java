@@ -13,28 +13,30 @@ import java.util.Locale;
  */
 public enum RenderStatus {
   /** Waiting for a worker, for the first time or before a retry. */
-  QUEUED(0),
+  QUEUED(0, 10),
   /** Pages are being recorded. */
-  RECORDING(10),
+  RECORDING(10, 40),
   /** Recordings and the facecam are brought to one format. */
-  NORMALIZING(40),
+  NORMALIZING(40, 60),
   /** The scenes are joined. */
-  CONCATENATING(60),
+  CONCATENATING(60, 80),
   /** The facecam is laid over them, and the final video is encoded. */
-  OVERLAYING(80),
+  OVERLAYING(80, 90),
   /** Video and poster go to storage. */
-  UPLOADING(90),
+  UPLOADING(90, 100),
   /** The video can be watched. */
-  DONE(100),
+  DONE(100, 100),
   /** It went wrong for good; the render's error says why. */
-  FAILED(100),
+  FAILED(100, 100),
   /** Somebody cancelled it. */
-  CANCELLED(100);
+  CANCELLED(100, 100);
 
   private final int startsAt;
+  private final int endsAt;
 
-  RenderStatus(int startsAt) {
+  RenderStatus(int startsAt, int endsAt) {
     this.startsAt = startsAt;
+    this.endsAt = endsAt;
   }
 
   /** The name in the database and in JSON: lower case. */
@@ -52,7 +54,7 @@ public enum RenderStatus {
 
   /** The progress, in percent, that this status ends at, where the next one begins. */
   public int endsAt() {
-    return isTerminal() ? startsAt : values()[ordinal() + 1].startsAt;
+    return endsAt;
   }
 
   /** Whether nothing follows. */
