@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The website of an imaginary company, served from the classpath on the loopback interface.
@@ -119,8 +118,8 @@ public final class DemoSite implements AutoCloseable {
   }
 
   private static void sendFile(HttpExchange exchange, boolean headersOnly) throws IOException {
-    @Nullable String path = exchange.getRequestURI().getPath();
-    Matcher file = FILE.matcher("/".equals(path) ? "/index.html" : path == null ? "" : path);
+    String path = exchange.getRequestURI().getPath();
+    Matcher file = FILE.matcher(path.equals("/") ? "/index.html" : path);
     if (!file.matches()) {
       exchange.sendResponseHeaders(404, -1);
       return;
