@@ -60,7 +60,7 @@ final class Mp4Encoder implements AutoCloseable {
         "-map 0:v -map 1:a -fflags +bitexact -flags:v +bitexact -flags:a +bitexact"
             + " -movflags +faststart";
     return Stream.of(
-            List.of(ffmpeg, "-v", "warning", "-nostats", "-y"),
+            List.of(ffmpeg, "-v", "error", "-nostats", "-y"),
             words(pictures),
             List.of("-i", sound.toString()),
             words(video),

@@ -72,14 +72,6 @@ final class Torso {
                 Brush.alpha(KNIT_SHADE, 0.16),
                 3);
           }
-          cloth.softLine(
-              Outline.from(190, 770).bend(176, 720, 184, 690).open(),
-              Brush.alpha(KNIT_SHADE, 0.45),
-              16);
-          cloth.softLine(
-              Outline.from(530, 770).bend(544, 720, 536, 690).open(),
-              Brush.alpha(KNIT_SHADE, 0.55),
-              16);
         });
     brush.line(NECKLINE, KNIT_SHADE, 20);
     brush.line(NECKLINE, Brush.gradient(280, 0, 440, 0, KNIT_LIGHT, KNIT), 15);
