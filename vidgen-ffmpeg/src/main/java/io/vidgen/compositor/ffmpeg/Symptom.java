@@ -1,0 +1,30 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What ffmpeg's words on standard error give away. Its exit code tells none of these apart. */
+enum Symptom {
+  /** A file could not be written for lack of space; ffmpeg may well exit with 0 all the same. */
+  DISK_FULL("No space left on device", "Disk quota exceeded"),
+  /** A file ends before its contents do. */
+  CUT_SHORT("partial file", "File ended prematurely", "Truncating packet", "moov atom not found"),
+  /** A file is of a kind that was not allowed. */
+  NOT_ALLOWED("not on whitelist"),
+  /** A picture is larger than allowed. */
+  TOO_MANY_PIXELS("exceeds specified max pixel count"),
+  /** A file has more streams than FFmpeg reads. */
+  TOO_MANY_STREAMS("exceeds max_streams");
+
+  private final Pattern phrases;
+
+  Symptom(String... phrases) {
+    this.phrases =
+        Pattern.compile(Stream.of(phrases).map(Pattern::quote).collect(Collectors.joining("|")));
+  }
+
+  boolean showsIn(String line) {
+    return phrases.matcher(line).find();
+  }
+}
