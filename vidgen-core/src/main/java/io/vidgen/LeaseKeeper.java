@@ -1,0 +1,128 @@
+package io.vidgen;
+
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.LeaseLostException;
+import io.vidgen.queue.RenderQueue;
+import io.vidgen.render.CancellationToken;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews leases while renders run, and cancels a render whose lease it cannot renew in time.
+ *
+ * <p>Elapsed time is {@link System#nanoTime}, taken before the renewal is sent: so a worker
+ * believes its lease over earlier than the queue does, never later.
+ */
+final class LeaseKeeper implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+  private final RenderQueue queue;
+  private final Duration heartbeat;
+  private final ScheduledThreadPoolExecutor threads;
+
+  LeaseKeeper(RenderQueue queue, WorkerSettings settings) {
+    this.queue = queue;
+    this.heartbeat = settings.heartbeat();
+    AtomicInteger count = new AtomicInteger();
+    // One for each render and one more: a renewal that hangs may not hold up another's deadline.
+    this.threads =
+        new ScheduledThreadPoolExecutor(
+            settings.concurrency() + 1,
+            task -> new Thread(task, "vidgen-lease-" + count.incrementAndGet()));
+    threads.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Renews a lease until the result is closed.
+   *
+   * @param claimedAt {@link System#nanoTime} before the claim was asked for
+   * @param report called before each renewal, to write what has piled up
+   */
+  Keeping keep(
+      ClaimedRender claim, long claimedAt, CancellationToken cancellation, Runnable report) {
+    return new Keeping(claim, claimedAt, cancellation, report);
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  /** One lease being renewed. */
+  final class Keeping implements AutoCloseable {
+
+    private final ClaimedRender claim;
+    private final CancellationToken cancellation;
+    private final Runnable report;
+    private final ScheduledFuture<?> beats;
+    private @Nullable ScheduledFuture<?> deadline;
+    private boolean closed;
+
+    private Keeping(
+        ClaimedRender claim, long claimedAt, CancellationToken cancellation, Runnable report) {
+      this.claim = claim;
+      this.cancellation = cancellation;
+      this.report = report;
+      long nanos = heartbeat.toNanos();
+      synchronized (this) {
+        postponeDeadline(claimedAt);
+        this.beats = threads.scheduleWithFixedDelay(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+      }
+    }
+
+    private void beat() {
+      long asked = System.nanoTime();
+      try {
+        report.run();
+        queue.heartbeat(claim);
+        synchronized (this) {
+          postponeDeadline(asked);
+        }
+      } catch (VidGenException e) {
+        if (e.code() == ErrorCode.LEASE_LOST || e.code() == ErrorCode.CANCELLED) {
+          cancellation.cancel(e);
+        } else {
+          log.warn("Cannot renew the lease of render {}: {}", claim.renderId(), e.getMessage());
+        }
+      } catch (RuntimeException e) {
+        log.warn("Cannot renew the lease of render {}", claim.renderId(), e);
+      }
+    }
+
+    /** The render is abandoned one heartbeat before the lease ends. */
+    private void postponeDeadline(long renewedAt) {
+      if (deadline != null) {
+        deadline.cancel(false);
+      }
+      if (!closed) {
+        long left = renewedAt + claim.lease().minus(heartbeat).toNanos() - System.nanoTime();
+        deadline = threads.schedule(this::abandon, Math.max(0, left), TimeUnit.NANOSECONDS);
+      }
+    }
+
+    private void abandon() {
+      cancellation.cancel(
+          new LeaseLostException(
+              "the lease of render " + claim.renderId() + " could not be renewed in time"));
+    }
+
+    @Override
+    public void close() {
+      beats.cancel(false);
+      synchronized (this) {
+        closed = true;
+        if (deadline != null) {
+          deadline.cancel(false);
+        }
+      }
+    }
+  }
+}

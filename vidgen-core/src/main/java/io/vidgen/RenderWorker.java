@@ -1,0 +1,185 @@
+package io.vidgen;
+
+import io.vidgen.queue.RenderQueue;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Claims renders from a queue and runs them through a pipeline, several at once.
+ *
+ * <pre>{@code
+ * try (var worker = RenderWorker.builder(queue, pipeline).concurrency(2).build()) {
+ *   worker.start();
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>A worker renews the lease of what it renders, and abandons it before the lease ends when it
+ * cannot. Failures that a retry can mend go back to the queue after a while. A queue that cannot be
+ * reached is asked again, less and less often.
+ *
+ * <p>Threads: {@code vidgen-worker-N}, one for each render at once, and {@code vidgen-lease-N} that
+ * renew leases; all end in {@link #stop}. Thread-safe. It closes neither the queue nor the
+ * pipeline.
+ */
+public final class RenderWorker implements AutoCloseable {
+
+  private enum State {
+    NEW,
+    RUNNING,
+    STOPPED
+  }
+
+  /** How long cancelled work may take to end: the ports promise 5 seconds. */
+  private static final Duration CANCELLED_WORK_ENDS_WITHIN = Duration.ofSeconds(15);
+
+  private final WorkerSettings settings;
+  private final LeaseKeeper leases;
+  private final List<WorkerSlot> slots = new ArrayList<>();
+  private final Object stateLock = new Object();
+  private State state = State.NEW;
+
+  private RenderWorker(RenderQueue queue, RenderPipeline pipeline, WorkerSettings settings) {
+    this.settings = settings;
+    this.leases = new LeaseKeeper(queue, settings);
+    for (int i = 1; i <= settings.concurrency(); i++) {
+      slots.add(new WorkerSlot("vidgen-worker-" + i, queue, pipeline, leases, settings));
+    }
+  }
+
+  /** A builder of a worker that serves this queue with this pipeline. */
+  public static Builder builder(RenderQueue queue, RenderPipeline pipeline) {
+    return new Builder(queue, pipeline);
+  }
+
+  /**
+   * Begins to claim renders; returns at once.
+   *
+   * @throws IllegalStateException when it was started or stopped before: a worker runs once
+   */
+  public void start() {
+    synchronized (stateLock) {
+      if (state != State.NEW) {
+        throw new IllegalStateException("a worker starts once; this one is " + state);
+      }
+      state = State.RUNNING;
+      slots.forEach(WorkerSlot::start);
+    }
+  }
+
+  /**
+   * Stops claiming, lets running renders finish until the deadline, then cancels the rest and gives
+   * them back to the queue without spending their attempts. Returns when all its threads have
+   * ended. Leases are renewed to the last. Idempotent; harmless before {@link #start}. When
+   * interrupted, it stops waiting for renders to finish, and keeps the interrupt.
+   *
+   * @param deadline how long running renders may still take; zero gives them back at once
+   */
+  public void stop(Duration deadline) {
+    synchronized (stateLock) {
+      boolean running = state == State.RUNNING;
+      state = State.STOPPED;
+      if (running) {
+        slots.forEach(WorkerSlot::stopClaiming);
+        awaitAll(deadline);
+        slots.forEach(WorkerSlot::giveBack);
+        awaitAll(CANCELLED_WORK_ENDS_WITHIN);
+      }
+      leases.close();
+    }
+  }
+
+  private void awaitAll(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (WorkerSlot slot : slots) {
+      slot.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+  }
+
+  /** Stops with the deadline it was built with. */
+  @Override
+  public void close() {
+    stop(settings.stopDeadline());
+  }
+
+  /** Puts a worker together. Not thread-safe. */
+  public static final class Builder {
+
+    private final RenderQueue queue;
+    private final RenderPipeline pipeline;
+    private int concurrency = 1;
+    private String name = ManagementFactory.getRuntimeMXBean().getName();
+    private Duration lease = Duration.ofSeconds(30);
+    private Duration heartbeat = Duration.ofSeconds(2);
+    private Duration poll = Duration.ofSeconds(5);
+    private Duration stopDeadline = Duration.ofSeconds(30);
+    private RetryPolicy retryPolicy = RetryPolicy.defaults();
+
+    private Builder(RenderQueue queue, RenderPipeline pipeline) {
+      this.queue = queue;
+      this.pipeline = pipeline;
+    }
+
+    /** How many renders run at once; default 1. */
+    public Builder concurrency(int concurrency) {
+      this.concurrency = concurrency;
+      return this;
+    }
+
+    /** What the queue's records call this worker; default: process id and host. */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /**
+     * How long a claim lives without renewal, and so how long a render lies idle when its worker
+     * dies; default 30 s.
+     */
+    public Builder lease(Duration lease) {
+      this.lease = lease;
+      return this;
+    }
+
+    /**
+     * How often a lease is renewed and progress is written, and so how soon a cancellation is
+     * noticed; at most a third of the lease; default 2 s.
+     */
+    public Builder heartbeat(Duration heartbeat) {
+      this.heartbeat = heartbeat;
+      return this;
+    }
+
+    /** How long an idle worker waits, at most, before it looks again; default 5 s. */
+    public Builder poll(Duration poll) {
+      this.poll = poll;
+      return this;
+    }
+
+    /** How long {@link RenderWorker#close} lets running renders finish; default 30 s. */
+    public Builder stopDeadline(Duration stopDeadline) {
+      this.stopDeadline = stopDeadline;
+      return this;
+    }
+
+    /** How long a failed attempt waits for the next; default {@link RetryPolicy#defaults}. */
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = retryPolicy;
+      return this;
+    }
+
+    /**
+     * The worker, not started yet.
+     *
+     * @throws IllegalArgumentException naming the setting that does not fit
+     */
+    public RenderWorker build() {
+      return new RenderWorker(
+          queue,
+          pipeline,
+          new WorkerSettings(concurrency, name, lease, heartbeat, poll, stopDeadline, retryPolicy));
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.vidgen;
+
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.RenderQueue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread of a worker: claims a render, runs it, claims the next. */
+final class WorkerSlot {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);
+
+  private final RenderQueue queue;
+  private final RenderPipeline pipeline;
+  private final LeaseKeeper leases;
+  private final WorkerSettings settings;
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition stopped = lock.newCondition();
+  private boolean stopping;
+  private boolean givingBack;
+  private boolean idle;
+  private @Nullable Attempt current;
+
+  WorkerSlot(
+      String name,
+      RenderQueue queue,
+      RenderPipeline pipeline,
+      LeaseKeeper leases,
+      WorkerSettings settings) {
+    this.queue = queue;
+    this.pipeline = pipeline;
+    this.leases = leases;
+    this.settings = settings;
+    this.thread = new Thread(this::run, name);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Claims nothing more; an idle slot ends at once. */
+  void stopClaiming() {
+    lock.lock();
+    try {
+      stopping = true;
+      stopped.signalAll();
+      if (idle) {
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Cancels what it renders, to be given back to the queue. */
+  void giveBack() {
+    Attempt running;
+    lock.lock();
+    try {
+      givingBack = true;
+      running = current;
+    } finally {
+      lock.unlock();
+    }
+    if (running != null) {
+      running.giveBack();
+    }
+  }
+
+  /** Waits for the thread to end; an interrupt ends the wait and is kept. */
+  void await(Duration atMost) {
+    try {
+      thread.join(Math.max(1, atMost.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    int failures = 0;
+    while (!isStopping()) {
+      try {
+        long asked = System.nanoTime();
+        Optional<ClaimedRender> claim = queue.claim(settings.name(), settings.lease());
+        failures = 0;
+        if (claim.isPresent()) {
+          work(claim.get(), asked);
+        } else {
+          idle(() -> queue.awaitWork(jittered(settings.poll())));
+        }
+      } catch (RuntimeException e) {
+        failures++;
+        Duration pause = settings.retryPolicy().delayAfter(failures);
+        log.warn("Cannot claim from the queue; next try in {}: {}", pause, e.toString());
+        idle(() -> pause(pause));
+      }
+    }
+  }
+
+  private void work(ClaimedRender claim, long claimedAt) {
+    Attempt attempt =
+        new Attempt(claim, claimedAt, queue, pipeline, leases, settings.retryPolicy());
+    lock.lock();
+    try {
+      current = attempt;
+      if (givingBack) {
+        attempt.giveBack();
+      }
+    } finally {
+      lock.unlock();
+    }
+    try {
+      attempt.run();
+    } finally {
+      lock.lock();
+      try {
+        current = null;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private interface Wait {
+    void run() throws InterruptedException;
+  }
+
+  /** Waits so that {@link #stopClaiming} can interrupt the wait, and nothing but the wait. */
+  private void idle(Wait wait) {
+    lock.lock();
+    try {
+      if (stopping) {
+        return;
+      }
+      idle = true;
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    try {
+      wait.run();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      lock.lock();
+      try {
+        idle = false;
+        // Only stopClaiming interrupts this thread, and its message has been heard.
+        interrupted |= Thread.interrupted();
+        stopping |= interrupted;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void pause(Duration duration) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long nanos = duration.toNanos();
+      while (!stopping && nanos > 0) {
+        nanos = stopped.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isStopping() {
+    lock.lock();
+    try {
+      return stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From half the interval to all of it, so that workers do not poll in step. */
+  private static Duration jittered(Duration interval) {
+    long millis = Math.max(2, interval.toMillis());
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+  }
+}

@@ -1,0 +1,279 @@
+package io.vidgen.queue;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.render.Progress;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.RenderFailure;
+import io.vidgen.render.RenderStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A render queue in this JVM's memory: for tests, and for hosts that need neither more than one
+ * process nor renders that outlive it. Renders are kept until the queue is garbage.
+ *
+ * <p>Thread-safe: one lock guards everything, and nothing is called while it is held but the clock.
+ */
+public final class InMemoryRenderQueue implements RenderQueue, Renders {
+
+  /** How often a job is tried when the workers that claim it go away. */
+  public static final int DEFAULT_MAX_ATTEMPTS = 3;
+
+  private final InstantSource clock;
+  private final int maxAttempts;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition workArrived = lock.newCondition();
+  private final Map<UUID, Job> jobs = new LinkedHashMap<>();
+  private long lastFencingToken;
+
+  /** A queue on the system's clock that tries each job up to 3 times. */
+  public InMemoryRenderQueue() {
+    this(InstantSource.system(), DEFAULT_MAX_ATTEMPTS);
+  }
+
+  /**
+   * A queue on this clock.
+   *
+   * @param clock decides when leases end and retries are due
+   * @param maxAttempts how often a job is tried, at least 1
+   */
+  public InMemoryRenderQueue(InstantSource clock, int maxAttempts) {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
+    }
+    this.clock = clock;
+    this.maxAttempts = maxAttempts;
+  }
+
+  @Override
+  public Render request(Campaign campaign, Optional<String> idempotencyKey) {
+    lock.lock();
+    try {
+      if (idempotencyKey.isPresent()) {
+        Optional<Job> first =
+            jobs.values().stream()
+                .filter(job -> job.campaign.id().equals(campaign.id()))
+                .filter(job -> job.idempotencyKey.equals(idempotencyKey))
+                .findFirst();
+        if (first.isPresent()) {
+          return first.get().render();
+        }
+      }
+      refuseSecondActive(campaign.id());
+      Job job = new Job(campaign, idempotencyKey, clock.instant());
+      jobs.put(job.renderId, job);
+      workArrived.signalAll();
+      return job.render();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void refuseSecondActive(UUID campaignId) {
+    for (Job job : jobs.values()) {
+      if (job.campaign.id().equals(campaignId) && !job.status.isTerminal()) {
+        throw new RenderInProgressException(job.renderId);
+      }
+    }
+  }
+
+  @Override
+  public Optional<Render> find(UUID renderId) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(jobs.get(renderId)).map(Job::render);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Render> findByPublicId(PublicId publicId) {
+    lock.lock();
+    try {
+      return jobs.values().stream()
+          .filter(job -> job.publicId.equals(publicId))
+          .findFirst()
+          .map(Job::render);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<String> log(UUID renderId) {
+    lock.lock();
+    try {
+      Job job = jobs.get(renderId);
+      return job == null ? List.of() : job.log.lines();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean cancel(UUID renderId) {
+    lock.lock();
+    try {
+      Job job = jobs.get(renderId);
+      if (job == null || job.status.isTerminal()) {
+        return false;
+      }
+      job.status = RenderStatus.CANCELLED;
+      job.log.add(clock.instant(), "Cancelled");
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean retry(UUID renderId) {
+    lock.lock();
+    try {
+      Job job = jobs.get(renderId);
+      if (job == null || !job.status.isTerminal() || job.status == RenderStatus.DONE) {
+        return false;
+      }
+      refuseSecondActive(job.campaign.id());
+      job.attempts = 0;
+      job.failure = Optional.empty();
+      job.requeue(clock.instant());
+      workArrived.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<ClaimedRender> claim(String worker, Duration lease) {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      giveUpJobsThatLoseTheirWorkers(now);
+      Optional<Job> due =
+          jobs.values().stream()
+              .filter(job -> job.isClaimable(now))
+              .min(Comparator.comparing((Job job) -> job.dueAt));
+      return due.map(job -> job.claim(worker, lease, ++lastFencingToken, now, maxAttempts));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveUpJobsThatLoseTheirWorkers(Instant now) {
+    for (Job job : jobs.values()) {
+      if (job.isHeld() && !job.leaseUntil.isAfter(now) && job.attempts >= maxAttempts) {
+        String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
+        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false));
+        job.log.add(now, "Failed: " + message);
+      }
+    }
+  }
+
+  @Override
+  public void heartbeat(ClaimedRender claim) {
+    lock.lock();
+    try {
+      held(claim).leaseUntil = clock.instant().plus(claim.lease());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void progress(ClaimedRender claim, Progress progress) {
+    lock.lock();
+    try {
+      Job job = held(claim);
+      job.status = progress.status();
+      job.progress = Math.max(job.progress, progress.percent());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void log(ClaimedRender claim, String line) {
+    lock.lock();
+    try {
+      held(claim).log.add(clock.instant(), line);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void settle(ClaimedRender claim, Outcome outcome) {
+    lock.lock();
+    try {
+      Job known = jobs.get(claim.renderId());
+      if (known != null && known.wasSettledBy(claim, outcome)) {
+        return;
+      }
+      Job job = held(claim);
+      Instant now = clock.instant();
+      if (outcome instanceof Outcome.Done done) {
+        job.finish(done);
+      } else if (outcome instanceof Outcome.Failed failed) {
+        job.fail(failed.failure());
+      } else if (outcome instanceof Outcome.RetryLater later) {
+        job.failure = Optional.of(later.failure());
+        job.requeue(now.plus(later.delay()));
+      } else {
+        job.attempts--;
+        job.requeue(now);
+      }
+      job.settled = Optional.of(outcome);
+      workArrived.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The job that this claim holds still, lease and all. */
+  private Job held(ClaimedRender claim) {
+    Job job = jobs.get(claim.renderId());
+    if (job == null || job.fencingToken != claim.fencingToken()) {
+      throw new LeaseLostException("another worker has claimed render " + claim.renderId());
+    }
+    if (job.status == RenderStatus.CANCELLED) {
+      throw new RenderCancelledException("render " + claim.renderId() + " was cancelled");
+    }
+    if (!job.isHeld()) {
+      throw new LeaseLostException("render " + claim.renderId() + " is " + job.status.wireName());
+    }
+    return job;
+  }
+
+  @Override
+  public void awaitWork(Duration atMost) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long nanos = atMost.toNanos();
+      while (nanos > 0 && !hasClaimable()) {
+        nanos = workArrived.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasClaimable() {
+    Instant now = clock.instant();
+    return jobs.values().stream().anyMatch(job -> job.isClaimable(now));
+  }
+}

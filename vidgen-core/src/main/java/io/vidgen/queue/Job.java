@@ -1,0 +1,104 @@
+package io.vidgen.queue;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderFailure;
+import io.vidgen.render.RenderStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A render and its job, as the in-memory queue keeps them. Guarded by the queue's lock. */
+final class Job {
+
+  final UUID renderId = UUID.randomUUID();
+  final UUID jobId = UUID.randomUUID();
+  final PublicId publicId = PublicId.random();
+  final Campaign campaign;
+  final Optional<String> idempotencyKey;
+  final Instant createdAt;
+  final JobLog log = new JobLog();
+
+  RenderStatus status = RenderStatus.QUEUED;
+  int progress;
+  int attempts;
+  long fencingToken;
+  Instant dueAt;
+  Instant leaseUntil = Instant.MIN;
+  Optional<Outcome> settled = Optional.empty();
+  Optional<RenderFailure> failure = Optional.empty();
+  private Optional<URI> video = Optional.empty();
+  private Optional<URI> poster = Optional.empty();
+
+  Job(Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
+    this.campaign = campaign;
+    this.idempotencyKey = idempotencyKey;
+    this.createdAt = createdAt;
+    this.dueAt = createdAt;
+  }
+
+  boolean isHeld() {
+    return status != RenderStatus.QUEUED && !status.isTerminal();
+  }
+
+  boolean isClaimable(Instant now) {
+    return status == RenderStatus.QUEUED
+        ? !dueAt.isAfter(now)
+        : isHeld() && !leaseUntil.isAfter(now);
+  }
+
+  ClaimedRender claim(String worker, Duration lease, long token, Instant now, int maxAttempts) {
+    attempts++;
+    fencingToken = token;
+    leaseUntil = now.plus(lease);
+    settled = Optional.empty();
+    status = RenderStatus.RECORDING;
+    progress = 0;
+    log.add(now, "Attempt " + attempts + " by " + worker);
+    return new ClaimedRender(
+        jobId, renderId, publicId, campaign, attempts, maxAttempts, token, lease);
+  }
+
+  void requeue(Instant due) {
+    status = RenderStatus.QUEUED;
+    progress = 0;
+    dueAt = due;
+  }
+
+  void finish(Outcome.Done done) {
+    status = RenderStatus.DONE;
+    progress = 100;
+    failure = Optional.empty();
+    video = Optional.of(done.video());
+    poster = Optional.of(done.poster());
+  }
+
+  void fail(RenderFailure why) {
+    status = RenderStatus.FAILED;
+    failure = Optional.of(why);
+  }
+
+  /** Whether this very claim has ended this very way: a settle whose answer was lost. */
+  boolean wasSettledBy(ClaimedRender claim, Outcome outcome) {
+    return status.isTerminal()
+        && fencingToken == claim.fencingToken()
+        && settled.equals(Optional.of(outcome));
+  }
+
+  Render render() {
+    return new Render(
+        renderId,
+        campaign.id(),
+        status,
+        progress,
+        publicId,
+        campaign.duration(),
+        video,
+        poster,
+        failure,
+        createdAt);
+  }
+}
