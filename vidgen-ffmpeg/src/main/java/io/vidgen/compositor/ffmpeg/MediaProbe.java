@@ -44,9 +44,7 @@ final class MediaProbe {
 
   private MediaProbe() {}
 
-  /**
-   * @return empty if the output describes nothing
-   */
+  /** What the output says; empty if it describes nothing. */
   static Optional<MediaInfo> read(String json) {
     FFprobeResult result;
     try {
