@@ -41,9 +41,7 @@ final class FacecamInspector {
     arguments.addAll(List.of("-i", Workbench.argument(UploadedClip.NAME)));
     Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
     LastWords words = probe.lastWords();
-    if (words.show(Symptom.TOO_MANY_PIXELS)) {
-      throw tooLarge("has a picture of more than " + limits.pixels() + " pixels");
-    }
+    checkPixels(words);
     if (words.show(Symptom.TOO_MANY_STREAMS)) {
       throw tooLarge("has more than " + limits.streams() + " streams");
     }
@@ -59,6 +57,12 @@ final class FacecamInspector {
     }
     checkHeaders(info, words);
     return info;
+  }
+
+  private void checkPixels(LastWords words) {
+    if (words.show(Symptom.TOO_MANY_PIXELS)) {
+      throw tooLarge("has a picture of more than " + limits.pixels() + " pixels");
+    }
   }
 
   private void checkSize(Path clip) {
@@ -119,6 +123,7 @@ final class FacecamInspector {
             "-"));
     Ffmpeg.Finished decoded =
         ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
+    checkPixels(decoded.lastWords());
     Progress progress = decoded.progress();
     Duration duration = Duration.ofNanos(progress.micros() * 1000);
     if (duration.compareTo(limits.duration()) > 0) {

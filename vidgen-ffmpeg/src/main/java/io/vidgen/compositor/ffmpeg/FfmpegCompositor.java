@@ -48,8 +48,8 @@ public final class FfmpegCompositor implements Compositor {
   private final OverlayEncoder overlays;
   private final PosterMaker posters;
 
-  private FfmpegCompositor(Builder builder) {
-    this.ffmpeg = new Ffmpeg(builder.installation(), builder.stallTimeout);
+  private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
+    this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
     this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits);
     this.scenes = new SceneNormalizer(ffmpeg);
     this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits);
@@ -138,8 +138,7 @@ public final class FfmpegCompositor implements Compositor {
   /** Puts a compositor together. Not thread-safe. */
   public static final class Builder {
 
-    private @Nullable Path ffmpegProgram;
-    private @Nullable Path ffprobeProgram;
+    private @Nullable FfmpegInstallation installation;
     private Duration stallTimeout = Duration.ofSeconds(60);
     private EncoderSettings encoder = EncoderSettings.defaults();
     private InputLimits inputLimits = InputLimits.defaults();
@@ -147,14 +146,11 @@ public final class FfmpegCompositor implements Compositor {
     private Builder() {}
 
     /**
-     * The programs to use; default: those that {@link FfmpegInstallation#find()} finds.
-     *
-     * @param ffmpeg path of ffmpeg
-     * @param ffprobe path of ffprobe
+     * The programs to use; default: those that {@link FfmpegInstallation#find()} finds. For
+     * programs elsewhere, see {@link FfmpegInstallation#at}.
      */
-    public Builder programs(Path ffmpeg, Path ffprobe) {
-      this.ffmpegProgram = Objects.requireNonNull(ffmpeg, "ffmpeg");
-      this.ffprobeProgram = Objects.requireNonNull(ffprobe, "ffprobe");
+    public Builder installation(FfmpegInstallation installation) {
+      this.installation = Objects.requireNonNull(installation, "installation");
       return this;
     }
 
@@ -177,7 +173,7 @@ public final class FfmpegCompositor implements Compositor {
     }
 
     /**
-     * The compositor. Runs the programs for a moment, to see what they can do.
+     * The compositor.
      *
      * @throws CompositorException {@code ENCODER_MISSING} if there is no usable FFmpeg
      * @throws IllegalArgumentException if the stall time-out is not positive
@@ -186,14 +182,8 @@ public final class FfmpegCompositor implements Compositor {
       if (stallTimeout.isZero() || stallTimeout.isNegative()) {
         throw new IllegalArgumentException("stall time-out must be positive, not " + stallTimeout);
       }
-      return new FfmpegCompositor(this);
-    }
-
-    private FfmpegInstallation installation() {
-      if (ffmpegProgram == null || ffprobeProgram == null) {
-        return FfmpegInstallation.find();
-      }
-      return FfmpegInstallation.at(ffmpegProgram, ffprobeProgram);
+      return new FfmpegCompositor(
+          this, installation == null ? FfmpegInstallation.find() : installation);
     }
   }
 }

@@ -22,7 +22,7 @@ final class FfmpegSearch {
       Install FFmpeg ("apt-get install ffmpeg", "brew install ffmpeg", "winget install ffmpeg"), \
       or add the Maven artifact org.bytedeco:ffmpeg both without a classifier and with the one of \
       your platform, such as linux-x86_64-gpl or macosx-arm64-gpl, \
-      or give the paths of ffmpeg and ffprobe to FfmpegCompositor.builder().""";
+      or give FfmpegInstallation.at(ffmpeg, ffprobe) to FfmpegCompositor.builder().""";
 
   private FfmpegSearch() {}
 

@@ -1,27 +1,24 @@
 package io.vidgen.compositor.ffmpeg;
 
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What ffmpeg's words on standard error give away. Its exit code tells none of these apart. */
 enum Symptom {
   /** A file could not be written for lack of space; ffmpeg may well exit with 0 all the same. */
-  DISK_FULL("No space left on device", "Disk quota exceeded"),
+  DISK_FULL("No space left on device|Disk quota exceeded"),
   /** A file ends before its contents do. */
-  CUT_SHORT("partial file", "File ended prematurely", "Truncating packet", "moov atom not found"),
+  CUT_SHORT("partial file|File ended prematurely|Truncating packet|moov atom not found"),
   /** A file is of a kind that was not allowed. */
-  NOT_ALLOWED("not on whitelist"),
-  /** A picture is larger than allowed. */
-  TOO_MANY_PIXELS("exceeds specified max pixel count"),
+  NOT_ALLOWED("not on whitelist|Not detecting m3u8"),
+  /** A picture is larger than allowed, or than FFmpeg could ever hold. */
+  TOO_MANY_PIXELS("Picture size \\d{3,}x\\d{3,} (is invalid|exceeds)"),
   /** A file has more streams than FFmpeg reads. */
   TOO_MANY_STREAMS("exceeds max_streams");
 
   private final Pattern phrases;
 
-  Symptom(String... phrases) {
-    this.phrases =
-        Pattern.compile(Stream.of(phrases).map(Pattern::quote).collect(Collectors.joining("|")));
+  Symptom(String phrases) {
+    this.phrases = Pattern.compile(phrases);
   }
 
   boolean showsIn(String line) {

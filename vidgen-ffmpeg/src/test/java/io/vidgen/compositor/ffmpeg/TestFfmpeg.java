@@ -34,7 +34,7 @@ final class TestFfmpeg {
   }
 
   static FfmpegCompositor.Builder compositor() {
-    return FfmpegCompositor.builder().programs(INSTALLATION.ffmpeg(), INSTALLATION.ffprobe());
+    return FfmpegCompositor.builder().installation(INSTALLATION);
   }
 
   /** Runs ffmpeg with these words, separated by spaces, and the output's path behind them. */
