@@ -1,0 +1,135 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.recorder.Recording;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A browser that is installed on this machine and can be driven frame by frame.
+ *
+ * <p>Only Chromium's <em>headless shell</em> can; a full Chromium or Chrome refuses.
+ *
+ * @param executable the browser's program itself, not a script that starts it
+ * @param version what it says of its version; empty when it says nothing
+ * @param engine what kind of recording it is good for
+ */
+public record BrowserInstallation(Path executable, String version, Recording.Engine engine) {
+
+  private static final List<String> NAMES =
+      List.of("chromium-headless-shell", "chrome-headless-shell", "headless_shell");
+  private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?:^|[\\s\"'])(/[^\\s\"'$]+)");
+  private static final int LARGEST_SCRIPT_BYTES = 16_384;
+  private static final int VERSION_SECONDS = 10;
+
+  /**
+   * The browser that {@link PlaywrightRecorder} uses unless it is given another: a headless shell
+   * on the PATH, else the one that Playwright has downloaded ({@code PLAYWRIGHT_BROWSERS_PATH}, or
+   * its usual place in the user's cache). Starts it once, to ask its version.
+   */
+  public static Optional<BrowserInstallation> find() {
+    return locate()
+        .map(
+            path -> new BrowserInstallation(path, versionOf(path), Recording.Engine.DETERMINISTIC));
+  }
+
+  /** The same browser's path, without starting anything. */
+  static Optional<Path> locate() {
+    return onPath().or(BrowserInstallation::downloaded);
+  }
+
+  private static Optional<Path> onPath() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return NAMES.stream()
+        .flatMap(
+            name ->
+                Arrays.stream(path.split(File.pathSeparator))
+                    .filter(Predicate.not(String::isEmpty))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(BrowserInstallation::behindScript);
+  }
+
+  /**
+   * The program that a starting script names. Ending the script's process would leave the browser
+   * behind: Debian's script starts it as a child.
+   */
+  static Path behindScript(Path command) {
+    try {
+      if (Files.size(command) > LARGEST_SCRIPT_BYTES) {
+        return command;
+      }
+      String script = Files.readString(command, StandardCharsets.ISO_8859_1);
+      Matcher paths = ABSOLUTE_PATH.matcher(script);
+      while (script.startsWith("#!") && paths.find()) {
+        Path target = Path.of(paths.group(1));
+        if (NAMES.contains(target.getFileName().toString()) && Files.isExecutable(target)) {
+          return target;
+        }
+      }
+    } catch (IOException e) {
+      // Unreadable but executable: start what is there.
+      return command;
+    }
+    return command;
+  }
+
+  private static Optional<Path> downloaded() {
+    Path cache =
+        Optional.ofNullable(System.getenv("PLAYWRIGHT_BROWSERS_PATH"))
+            .map(Path::of)
+            .orElseGet(BrowserInstallation::usualDownloadFolder);
+    if (!Files.isDirectory(cache)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> found = Files.find(cache, 3, (path, attributes) -> isDownload(path))) {
+      return found.max(Path::compareTo);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isDownload(Path path) {
+    String name = path.getFileName().toString().replace(".exe", "");
+    return NAMES.contains(name) && Files.isRegularFile(path) && Files.isExecutable(path);
+  }
+
+  private static Path usualDownloadFolder() {
+    String os = System.getProperty("os.name", "");
+    Path home = Path.of(System.getProperty("user.home", "."));
+    if (os.startsWith("Windows")) {
+      return home.resolve("AppData/Local/ms-playwright");
+    }
+    return home.resolve(
+        os.startsWith("Mac") ? "Library/Caches/ms-playwright" : ".cache/ms-playwright");
+  }
+
+  private static String versionOf(Path executable) {
+    try {
+      Process process =
+          new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return "";
+      }
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.vidgen.recorder.playwright;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.Proxy;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import io.vidgen.ErrorCode;
+import io.vidgen.internal.WorkDirectory;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.render.VideoFormat;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running browser with its Playwright driver.
+ *
+ * <p>Playwright confines its objects to the thread that made them, so everything here but {@link
+ * #kill} belongs to one thread.
+ */
+final class BrowserSession implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(BrowserSession.class);
+
+  private static final double LAUNCH_TIMEOUT_MILLIS = 20_000;
+
+  private final WorkDirectory temporary;
+  private final Playwright playwright;
+  private final Optional<ProcessHandle> driver;
+  private final Browser browser;
+  private final CDPSession root;
+  private final Optional<ProcessHandle> process;
+  private final String userAgent;
+
+  private BrowserSession(
+      WorkDirectory temporary,
+      Playwright playwright,
+      Optional<ProcessHandle> driver,
+      Browser browser) {
+    this.temporary = temporary;
+    this.playwright = playwright;
+    this.driver = driver;
+    this.browser = browser;
+    this.root = browser.newBrowserCDPSession();
+    this.process = processOf(root);
+    this.userAgent =
+        root.send("Browser.getVersion")
+            .get("userAgent")
+            .getAsString()
+            .replace("HeadlessChrome", "Chrome");
+  }
+
+  /**
+   * Starts driver and browser.
+   *
+   * @param executable the browser to start, or empty for the one that Playwright has downloaded
+   * @throws RecorderException when there is none, or it does not start
+   */
+  static BrowserSession open(Optional<Path> executable, EgressProxy proxy, Path temporaryParent) {
+    WorkDirectory temporary = WorkDirectory.createIn(temporaryParent, "vidgen-browser-");
+    Playwright playwright = null;
+    try {
+      Set<Long> before = children().map(ProcessHandle::pid).collect(Collectors.toSet());
+      playwright = Playwright.create(driverOptions(temporary.path()));
+      Optional<ProcessHandle> driver =
+          children()
+              .filter(child -> !before.contains(child.pid()))
+              .filter(child -> child.info().command().orElse("").contains("node"))
+              .findFirst();
+      Browser browser = playwright.chromium().launch(launchOptions(executable, proxy));
+      return new BrowserSession(temporary, playwright, driver, browser);
+    } catch (RuntimeException e) {
+      if (playwright != null) {
+        playwright.close();
+      }
+      temporary.close();
+      throw failedStart(e);
+    }
+  }
+
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current().children();
+  }
+
+  /** The driver downloads nothing, and its profiles and other files end with the session. */
+  private static Playwright.CreateOptions driverOptions(Path temporary) {
+    return new Playwright.CreateOptions()
+        .setEnv(
+            Map.of(
+                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
+                "TMPDIR", temporary.toString(),
+                "TEMP", temporary.toString()));
+  }
+
+  private static BrowserType.LaunchOptions launchOptions(
+      Optional<Path> executable, EgressProxy proxy) {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    if (root) {
+      log.warn("Running as root: Chromium's sandbox is off, as it refuses to run there");
+    }
+    var options =
+        new BrowserType.LaunchOptions()
+            .setHeadless(true)
+            .setArgs(BrowserFlags.ALL)
+            .setChromiumSandbox(!root)
+            // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
+            .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))
+            // Whoever embeds this decides what a signal means.
+            .setHandleSIGINT(false)
+            .setHandleSIGTERM(false)
+            .setHandleSIGHUP(false)
+            .setTimeout(LAUNCH_TIMEOUT_MILLIS);
+    executable.ifPresent(options::setExecutablePath);
+    return options;
+  }
+
+  private static RecorderException failedStart(RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Executable doesn't exist")) {
+      return new RecorderException(
+          ErrorCode.BROWSER_MISSING,
+          "no Chromium headless shell was found; install one: as root on Debian or Ubuntu "
+              + "`apt-get install chromium-headless-shell`, elsewhere Playwright's "
+              + "`install --only-shell chromium`",
+          e);
+    }
+    return new RecorderException(
+        ErrorCode.BROWSER_FAILED, "the browser does not start: " + message, e);
+  }
+
+  private static Optional<ProcessHandle> processOf(CDPSession root) {
+    for (JsonElement entry : root.send("SystemInfo.getProcessInfo").getAsJsonArray("processInfo")) {
+      JsonObject info = entry.getAsJsonObject();
+      if (info.get("type").getAsString().equals("browser")) {
+        return ProcessHandle.of(info.get("id").getAsLong());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A page in a browser context of its own, which draws only when it is told to. */
+  Page openPage(VideoFormat format) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(format.width(), format.height())
+                .setUserAgent(userAgent)
+                .setLocale("en-US")
+                .setAcceptDownloads(false)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+    Page page =
+        context.waitForPage(
+            () ->
+                root.send(
+                    "Target.createTarget",
+                    Json.with("url", "about:blank")
+                        .and("browserContextId", onlyContextId())
+                        .and("enableBeginFrameControl", true)
+                        .and("width", format.width())
+                        .and("height", format.height())
+                        .build()));
+    // The target came into being beside Playwright, and so without the context's viewport.
+    page.setViewportSize(format.width(), format.height());
+    context.onPage(Page::close);
+    return page;
+  }
+
+  private String onlyContextId() {
+    JsonArray ids = root.send("Target.getBrowserContexts").getAsJsonArray("browserContextIds");
+    if (ids.size() != 1) {
+      throw new PlaywrightException("expected one browser context, found " + ids.size());
+    }
+    return ids.get(0).getAsString();
+  }
+
+  /** Whether the browser still runs and talks. */
+  boolean isAlive() {
+    return browser.isConnected() && process.map(ProcessHandle::isAlive).orElse(true);
+  }
+
+  /** Kills browser and driver. From any thread; what the session's thread is doing then fails. */
+  void kill() {
+    process.ifPresent(ProcessTree::kill);
+    driver.ifPresent(ProcessTree::kill);
+  }
+
+  /** Ends browser and driver, politely if they let us, and deletes their files. */
+  @Override
+  public void close() {
+    try {
+      browser.close();
+      playwright.close();
+    } catch (RuntimeException e) {
+      log.debug("The browser did not close by itself: {}", e.getMessage());
+    } finally {
+      kill();
+      temporary.close();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.vidgen.recorder.playwright;
+
+import com.microsoft.playwright.PlaywrightException;
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread with a browser of its own, kept warm between recordings.
+ *
+ * <p>Playwright's calls have no time-outs worth the name: whatever hangs is ended by killing the
+ * browser's processes from another thread.
+ */
+final class BrowserThread implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(BrowserThread.class);
+
+  /** Longer than any wait that has its own time-out. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
+  /** A browser that has recorded so many pages is replaced: leaks of theirs end with it. */
+  private static final int RECORDINGS_PER_BROWSER = 50;
+
+  private final Supplier<BrowserSession> opening;
+  private final EgressProxy proxy;
+  private final ScheduledExecutorService timer;
+  private final ExecutorService thread;
+  private volatile @Nullable BrowserSession session;
+  private volatile long lastSign;
+  private int recordings;
+
+  BrowserThread(
+      String name,
+      Supplier<BrowserSession> opening,
+      EgressProxy proxy,
+      ScheduledExecutorService timer) {
+    this.opening = opening;
+    this.proxy = proxy;
+    this.timer = timer;
+    this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+  }
+
+  /** Records on this thread; the caller waits. One recording at a time. */
+  Recording record(
+      RecordingSpec spec,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    Future<Recording> recording =
+        thread.submit(() -> recordHere(spec, sink, progress, cancellation));
+    try (var killing = cancellation.onCancel(this::kill)) {
+      return await(recording);
+    }
+  }
+
+  private Recording recordHere(
+      RecordingSpec spec,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    boolean reusable = false;
+    lastSign = System.nanoTime();
+    ScheduledFuture<?> watchdog = timer.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
+    try {
+      BrowserSession browser = openSession();
+      cancellation.throwIfCancelled();
+      Recording recording =
+          new PageRecording(browser, proxy, this::signOfLife).record(spec, sink, progress);
+      reusable = ++recordings < RECORDINGS_PER_BROWSER;
+      return recording;
+    } catch (RecorderException e) {
+      cancellation.throwIfCancelled();
+      // A page that cannot be shown is the page's fault, and the browser as good as before.
+      reusable = e.code() != ErrorCode.BROWSER_FAILED && e.code() != ErrorCode.PAGE_TIMEOUT;
+      throw e;
+    } catch (PlaywrightException e) {
+      cancellation.throwIfCancelled();
+      throw crashed(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      watchdog.cancel(false);
+      if (!reusable || !isAlive()) {
+        closeSession();
+      }
+    }
+  }
+
+  private RecorderException crashed(PlaywrightException e) {
+    if (silence().compareTo(LONGEST_SILENCE) >= 0) {
+      return new RecorderException(
+          ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + LONGEST_SILENCE, e);
+    }
+    return new RecorderException(
+        ErrorCode.PAGE_CRASHED, "the page's process ended: " + firstLine(e), e);
+  }
+
+  private static String firstLine(PlaywrightException e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .limit(3)
+        .reduce("", (a, b) -> a + " " + b)
+        .strip();
+  }
+
+  private BrowserSession openSession() {
+    BrowserSession current = session;
+    if (current == null) {
+      current = opening.get();
+      session = current;
+      recordings = 0;
+    }
+    return current;
+  }
+
+  private boolean isAlive() {
+    BrowserSession current = session;
+    return current != null && current.isAlive();
+  }
+
+  private void closeSession() {
+    BrowserSession current = session;
+    if (current != null) {
+      ScheduledFuture<?> lastResort =
+          timer.schedule(current::kill, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+      current.close();
+      lastResort.cancel(false);
+      session = null;
+    }
+  }
+
+  private void signOfLife() {
+    lastSign = System.nanoTime();
+  }
+
+  private Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - lastSign);
+  }
+
+  private void check() {
+    if (silence().compareTo(LONGEST_SILENCE) >= 0) {
+      log.warn("No sign of life from the browser for {}: killing it", LONGEST_SILENCE);
+      kill();
+    }
+  }
+
+  /** Ends the browser from any thread; what this thread is doing with it fails. */
+  void kill() {
+    BrowserSession current = session;
+    if (current != null) {
+      current.kill();
+    }
+  }
+
+  /** Waits to the end, interrupted or not: cancellation comes through the token. */
+  private static Recording await(Future<Recording> recording) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return recording.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RuntimeException failure) {
+            throw failure;
+          }
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends browser and thread; returns when they have ended. */
+  @Override
+  public void close() {
+    thread.execute(this::closeSession);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LONGEST_CLOSE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
+        log.warn("A browser thread did not end");
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollPlan;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Takes a loaded page's frames: scrolls, lets a frame's time pass, draws, sends the picture.
+ *
+ * <p>Reading a picture out costs several times what drawing it costs, so a page that may be still
+ * is first asked whether anything has changed.
+ */
+final class FrameCapture {
+
+  /** Real time for one frame's scripts. */
+  private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
+
+  /** After so many changed frames in a row, a page at rest is taken to be in motion by itself. */
+  private static final int ASSUME_MOTION_AFTER = 3;
+
+  /** How often such a page is asked again whether it has come to rest. */
+  private static final int ASK_AGAIN_EVERY = 10;
+
+  private final FrameClock clock;
+  private final PageScript script;
+  private final FrameSink sink;
+  private final Runnable signOfLife;
+
+  private byte[] last = new byte[0];
+  private long distinct;
+  private int changedInARow;
+
+  FrameCapture(FrameClock clock, PageScript script, FrameSink sink, Runnable signOfLife) {
+    this.clock = clock;
+    this.script = script;
+    this.sink = sink;
+    this.signOfLife = signOfLife;
+  }
+
+  /**
+   * Sends all frames that the spec asks for.
+   *
+   * @return how many of them differ from the one before
+   */
+  long run(RecordingSpec spec, ScrollPlan plan, ProgressListener progress) throws IOException {
+    int offset = 0;
+    for (long frame = 0; frame < spec.frames(); frame++) {
+      int wanted = plan.offsetAt(spec.format().timeOf(frame));
+      boolean scrolled = wanted != offset;
+      if (scrolled) {
+        script.scrollTo(wanted);
+        offset = wanted;
+      }
+      if (!clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+        throw new RecorderException(
+            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
+      }
+      take(scrolled || frame == 0);
+      signOfLife.run();
+      progress.progress((frame + 1.0) / spec.frames());
+    }
+    return distinct;
+  }
+
+  private void take(boolean surelyChanged) throws IOException {
+    if (!surelyChanged && mayBeStill() && !clock.draw(false).changed()) {
+      changedInARow = 0;
+      sink.repeat();
+      return;
+    }
+    changedInARow++;
+    byte[] jpeg = clock.draw(true).jpeg().orElse(last);
+    if (jpeg.length == 0) {
+      throw new RecorderException(
+          ErrorCode.BROWSER_FAILED, "the browser drew nothing for the first frame", null);
+    }
+    if (Arrays.equals(jpeg, last)) {
+      changedInARow = 0;
+      sink.repeat();
+    } else {
+      sink.frame(jpeg);
+      distinct++;
+      last = jpeg;
+    }
+  }
+
+  private boolean mayBeStill() {
+    return changedInARow < ASSUME_MOTION_AFTER || changedInARow % ASK_AGAIN_EVERY == 0;
+  }
+}

@@ -1,0 +1,169 @@
+package io.vidgen.recorder.playwright;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.WaitUntilState;
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.RecorderException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a page to where its first frame can be taken: open, loaded, drawn, at its top.
+ *
+ * <p>Virtual time passes while it loads, but not while the network is waited for: so a page has
+ * come equally far on a fast and on a slow line. Budgets, not idleness, end the wait: some pages
+ * are never quiet.
+ */
+final class PageLoader {
+
+  /** Real time for the server's first answer. */
+  private static final Duration ANSWER_BUDGET = Duration.ofSeconds(20);
+
+  /** Real time for everything after it. */
+  private static final Duration LOAD_BUDGET = Duration.ofSeconds(45);
+
+  /** Real time for which one unfinished request may hold back the page's clock. */
+  private static final Duration REQUEST_BUDGET = Duration.ofSeconds(5);
+
+  /** Virtual time in which a page that never says it is ready is given up waiting for. */
+  private static final int MAX_LOAD_SECONDS = 15;
+
+  /** Virtual time between ready and the first frame: entrance animations end, pictures decode. */
+  private static final Duration SETTLING = Duration.ofMillis(1200);
+
+  /** How far down content is provoked: beyond, no scene gets. */
+  private static final int MAX_SCREENS = 40;
+
+  private static final int FRAMES_PER_SCREEN = 3;
+
+  private final Page page;
+  private final FrameClock clock;
+  private final PageScript script;
+  private final EgressProxy proxy;
+  private final int fps;
+  private final List<String> notes;
+  private final Runnable signOfLife;
+
+  PageLoader(
+      Page page,
+      FrameClock clock,
+      PageScript script,
+      EgressProxy proxy,
+      int fps,
+      List<String> notes,
+      Runnable signOfLife) {
+    this.page = page;
+    this.clock = clock;
+    this.script = script;
+    this.proxy = proxy;
+    this.fps = fps;
+    this.notes = notes;
+    this.signOfLife = signOfLife;
+  }
+
+  /**
+   * Opens the page and returns when it is ready, or the budget is used up, which it notes.
+   *
+   * @throws RecorderException when there is no page to record
+   */
+  void load(URI url) {
+    open(url);
+    signOfLife.run();
+    long deadline = System.nanoTime() + LOAD_BUDGET.toNanos();
+    awaitReady(deadline);
+    passTime(framesIn(SETTLING), deadline);
+    provokeLazyContent(deadline);
+  }
+
+  private void open(URI url) {
+    @Nullable Response response;
+    try {
+      response =
+          page.navigate(
+              url.toString(),
+              new Page.NavigateOptions()
+                  .setWaitUntil(WaitUntilState.COMMIT)
+                  .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
+    } catch (PlaywrightException e) {
+      Optional<RecorderException> refused = NavigationFailures.ofRefusal(url, proxy);
+      throw refused.orElseGet(() -> NavigationFailures.ofThrown(url, e));
+    }
+    if (response == null) {
+      return;
+    }
+    URI answered = URI.create(response.url());
+    NavigationFailures.ofRefusal(answered, proxy)
+        .or(() -> NavigationFailures.ofStatus(answered, response.status()))
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  private void awaitReady(long deadline) {
+    for (int frame = 0; frame < MAX_LOAD_SECONDS * fps; frame++) {
+      if (!passTime(1, deadline)) {
+        notes.add("the page was still loading after " + LOAD_BUDGET.toSeconds() + " s");
+        return;
+      }
+      if (script.isReady()) {
+        return;
+      }
+    }
+    notes.add("the page did not finish loading");
+  }
+
+  /**
+   * Shows the page from top to bottom and back, quickly: what loads or appears when it comes into
+   * view does so now, not while it is being recorded.
+   */
+  private void provokeLazyContent(long deadline) {
+    int viewport = page.viewportSize().height;
+    int screens = 0;
+    for (int offset = viewport;
+        offset < script.scrollableDistance() + viewport && screens < MAX_SCREENS;
+        offset += viewport) {
+      script.scrollTo(offset);
+      passTime(FRAMES_PER_SCREEN, deadline);
+      screens++;
+    }
+    if (screens > 0) {
+      script.scrollTo(0);
+      awaitReady(deadline);
+      passTime(framesIn(SETTLING), deadline);
+    }
+  }
+
+  private int framesIn(Duration duration) {
+    return (int) Math.ceil(duration.toMillis() * fps / 1000.0);
+  }
+
+  /** Lets frames pass, undrawn pictures and all; false once the budget is used up. */
+  private boolean passTime(int frames, long deadline) {
+    for (int i = 0; i < frames; i++) {
+      signOfLife.run();
+      long left = deadline - System.nanoTime();
+      if (left <= 0
+          || !clock.tick(FrameClock.Policy.AWAIT_NETWORK, shorter(REQUEST_BUDGET, left))) {
+        if (!clock.tick(FrameClock.Policy.ADVANCE, REQUEST_BUDGET)) {
+          throw new RecorderException(
+              ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
+        }
+      }
+      clock.draw(false);
+      if (left <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Duration shorter(Duration duration, long nanos) {
+    return duration.toNanos() < nanos ? duration : Duration.ofNanos(nanos);
+  }
+}

@@ -1,0 +1,200 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Records pages in a headless Chromium whose clock it owns: time passes frame by frame, so that N
+ * seconds give exactly N × fps frames, each as the page looks at that moment, however busy the
+ * machine is.
+ *
+ * <pre>{@code
+ * try (var recorder = PlaywrightRecorder.create()) {
+ *   pipeline = RenderPipeline.builder().recorder(recorder)…
+ * }
+ * }</pre>
+ *
+ * <p>All of the browser's traffic goes through a proxy in this process that dials public addresses
+ * only, unless {@link Builder#allowPrivateAddresses} says otherwise.
+ *
+ * <p>Thread-safe. It keeps up to {@link Builder#concurrency} browsers warm, each with a thread of
+ * its own ({@code vidgen-browser-N}); they are started when first needed and ended by {@link
+ * #close}, which the creator calls.
+ */
+public final class PlaywrightRecorder implements SceneRecorder {
+
+  private static final long CANCELLATION_CHECK_MILLIS = 100;
+
+  private final EgressProxy proxy;
+  private final ScheduledExecutorService timer;
+  private final Semaphore places;
+  private final Deque<BrowserThread> idle = new ArrayDeque<>();
+  private final List<BrowserThread> all = new ArrayList<>();
+  private final Optional<Path> executable;
+  private final Path temporaryParent;
+  private boolean closed;
+
+  private PlaywrightRecorder(Builder builder) {
+    this.executable = builder.executable.or(BrowserInstallation::locate);
+    this.temporaryParent = builder.temporaryParent;
+    this.places = new Semaphore(builder.concurrency, true);
+    this.proxy = EgressProxy.start(builder.allowPrivateAddresses);
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> new Thread(task, "vidgen-browser-timer"));
+  }
+
+  /** A recorder with the defaults of {@link Builder}. */
+  public static PlaywrightRecorder create() {
+    return builder().build();
+  }
+
+  /** A builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Recording record(
+      RecordingSpec spec,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    takePlace(cancellation);
+    try {
+      BrowserThread thread = takeThread();
+      try {
+        return thread.record(spec, sink, progress, cancellation);
+      } finally {
+        giveBack(thread);
+      }
+    } finally {
+      places.release();
+    }
+  }
+
+  private void takePlace(CancellationToken cancellation) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        cancellation.throwIfCancelled();
+        try {
+          if (places.tryAcquire(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized BrowserThread takeThread() {
+    if (closed) {
+      throw new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder is closed", null);
+    }
+    BrowserThread warm = idle.pollLast();
+    if (warm != null) {
+      return warm;
+    }
+    BrowserThread fresh =
+        new BrowserThread("vidgen-browser-" + (all.size() + 1), this::openSession, proxy, timer);
+    all.add(fresh);
+    return fresh;
+  }
+
+  private BrowserSession openSession() {
+    return BrowserSession.open(executable, proxy, temporaryParent);
+  }
+
+  private synchronized void giveBack(BrowserThread thread) {
+    idle.addLast(thread);
+  }
+
+  @Override
+  public void close() {
+    List<BrowserThread> ending;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      ending = List.copyOf(all);
+      // What is idle may close politely; what is recording is cut short.
+      all.stream().filter(thread -> !idle.contains(thread)).forEach(BrowserThread::kill);
+    }
+    ending.forEach(BrowserThread::close);
+    timer.shutdownNow();
+    proxy.close();
+  }
+
+  /** Puts a recorder together. Not thread-safe. */
+  public static final class Builder {
+
+    private Optional<Path> executable = Optional.empty();
+    private boolean allowPrivateAddresses;
+    private int concurrency = 2;
+    private Path temporaryParent = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private Builder() {}
+
+    /**
+     * The browser to use: a Chromium headless shell. Default: what {@link BrowserInstallation#find}
+     * finds.
+     */
+    public Builder browser(Path executable) {
+      this.executable = Optional.of(executable);
+      return this;
+    }
+
+    /**
+     * Whether pages on loopback, private and other non-public addresses may be recorded, and may be
+     * reached by the pages that are; default false. Only for campaigns whose authors may see the
+     * network of the machine that renders.
+     */
+    public Builder allowPrivateAddresses(boolean allow) {
+      this.allowPrivateAddresses = allow;
+      return this;
+    }
+
+    /** How many pages are recorded side by side, each in a browser of its own; default 2. */
+    public Builder concurrency(int concurrency) {
+      if (concurrency < 1) {
+        throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
+      }
+      this.concurrency = concurrency;
+      return this;
+    }
+
+    /** Where browsers keep their profiles while they run; default {@code java.io.tmpdir}. */
+    public Builder temporaryDirectory(Path parent) {
+      this.temporaryParent = parent;
+      return this;
+    }
+
+    /** The recorder; no browser is started yet. */
+    public PlaywrightRecorder build() {
+      return new PlaywrightRecorder(this);
+    }
+  }
+}

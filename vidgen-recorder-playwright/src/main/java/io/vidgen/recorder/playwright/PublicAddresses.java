@@ -1,0 +1,69 @@
+package io.vidgen.recorder.playwright;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork;
+import inet.ipaddr.IPAddressString;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Knows which addresses lie on the public internet.
+ *
+ * <p>Everything is refused that IANA's special-purpose registries list as not globally reachable,
+ * and every way of writing one address inside another ("IANA IPv4 Special-Purpose Address
+ * Registry", "IANA IPv6 Special-Purpose Address Registry"; RFC 6890 and its successors). The
+ * predicates of {@link InetAddress} miss several of these.
+ */
+final class PublicAddresses {
+
+  private static final IPAddressNetwork.IPAddressGenerator GENERATOR =
+      new IPAddressNetwork.IPAddressGenerator();
+
+  private static final List<IPAddress> NOT_PUBLIC =
+      Stream.of(
+              "0.0.0.0/8", // this network
+              "10.0.0.0/8", // private use
+              "100.64.0.0/10", // carrier-grade NAT, and Alibaba's metadata service
+              "127.0.0.0/8", // loopback
+              "169.254.0.0/16", // link-local, and most clouds' metadata service
+              "172.16.0.0/12", // private use
+              "192.0.0.0/24", // protocol assignments, and Oracle's metadata service
+              "192.0.2.0/24", // documentation
+              "192.31.196.0/24", // AS112
+              "192.52.193.0/24", // AMT
+              "192.88.99.0/24", // 6to4 relay anycast, deprecated
+              "192.168.0.0/16", // private use
+              "192.175.48.0/24", // AS112
+              "198.18.0.0/15", // benchmarking
+              "198.51.100.0/24", // documentation
+              "203.0.113.0/24", // documentation
+              "224.0.0.0/4", // multicast
+              "240.0.0.0/4", // reserved, and limited broadcast
+              "::/96", // unspecified, loopback, IPv4-compatible
+              "::ffff:0:0/96", // IPv4-mapped
+              "64:ff9b::/96", // NAT64
+              "64:ff9b:1::/48", // local NAT64
+              "100::/64", // discard only
+              "100:0:0:1::/64", // dummy prefix
+              "2001::/23", // protocol assignments, Teredo and ORCHID among them
+              "2001:db8::/32", // documentation
+              "2002::/16", // 6to4
+              "2620:4f:8000::/48", // AS112
+              "3fff::/20", // documentation
+              "5f00::/16", // segment routing identifiers
+              "fc00::/7", // unique local, and Amazon's metadata service
+              "fe80::/10", // link-local
+              "fec0::/10", // site-local, deprecated
+              "ff00::/8") // multicast
+          .map(range -> new IPAddressString(range).getAddress())
+          .toList();
+
+  private PublicAddresses() {}
+
+  /** Whether packets to this address leave for the public internet and nowhere else. */
+  static boolean contains(InetAddress address) {
+    IPAddress asked = GENERATOR.from(address.getAddress());
+    return NOT_PUBLIC.stream().noneMatch(range -> range.contains(asked));
+  }
+}
