@@ -1,0 +1,225 @@
+package io.vidgen.testing;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A compositor without an encoder: it strings pictures together. <b>What it makes is no video that
+ * anybody could play</b>; it stands for one in tests of what surrounds a compositor.
+ *
+ * <p>A clip is its frames' JPEGs, one behind the other, so that frames can be counted and looked
+ * at. The final file is the scenes' pictures followed by the facecam's bytes, if there is one. Any
+ * file that is not empty is accepted as a facecam. Frame counts are kept as the port demands, no
+ * output file is overwritten, and none is left behind by what fails.
+ *
+ * <p>{@link #faults()} has a point for every method, reached before its output is written.
+ * Thread-safe.
+ */
+public final class ArchiveCompositor implements Compositor {
+
+  /** A method of the port. */
+  public enum Operation {
+    /** {@link Compositor#inspect}. */
+    INSPECT,
+    /** {@link Compositor#normalizeScene}. */
+    NORMALIZE_SCENE,
+    /** {@link Compositor#normalizeFacecam}. */
+    NORMALIZE_FACECAM,
+    /** {@link Compositor#concatenate}. */
+    CONCATENATE,
+    /** {@link Compositor#overlay}. */
+    OVERLAY,
+    /** {@link Compositor#poster}. */
+    POSTER
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private final Faults<Operation> faults = new Faults<>();
+  private final List<Operation> done = new CopyOnWriteArrayList<>();
+  private final FacecamReport report;
+  private volatile boolean closed;
+
+  /** A compositor to which every facecam is three seconds of 640x480 with sound. */
+  public ArchiveCompositor() {
+    this(new FacecamReport(Duration.ofSeconds(3), 640, 480, true));
+  }
+
+  /** A compositor that says this of every facecam. */
+  public ArchiveCompositor(FacecamReport report) {
+    this.report = report;
+  }
+
+  /** What happens when a method is called. */
+  public Faults<Operation> faults() {
+    return faults;
+  }
+
+  /** What has succeeded, in order. */
+  public List<Operation> done() {
+    return List.copyOf(done);
+  }
+
+  /** Whether {@link #close} was called. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public FacecamReport inspect(Path facecam, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.INSPECT, cancellation);
+    try {
+      if (Files.size(facecam) == 0) {
+        throw new CompositorException(
+            ErrorCode.INPUT_CORRUPT, facecam.getFileName() + " is empty", null);
+      }
+    } catch (NoSuchFileException e) {
+      throw new CompositorException(ErrorCode.INPUT_MISSING, "no such file: " + facecam, e);
+    } catch (IOException e) {
+      throw new CompositorException(ErrorCode.INPUT_MISSING, "cannot read " + facecam, e);
+    }
+    done.add(Operation.INSPECT);
+    return report;
+  }
+
+  @Override
+  public Clip normalizeScene(
+      FrameFile frames,
+      VideoFormat format,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    write(Operation.NORMALIZE_SCENE, output, frames::writeMotionJpeg, progress, cancellation);
+    return new Clip(output, format, frames.frames());
+  }
+
+  @Override
+  public FacecamClip normalizeFacecam(
+      FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    write(
+        Operation.NORMALIZE_FACECAM,
+        output,
+        out -> Files.copy(spec.file(), out),
+        progress,
+        cancellation);
+    return new FacecamClip(output, spec.side(), spec.frames());
+  }
+
+  @Override
+  public Clip concatenate(
+      List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation) {
+    write(
+        Operation.CONCATENATE,
+        output,
+        out -> {
+          for (Clip clip : clips) {
+            Files.copy(clip.path(), out);
+          }
+        },
+        progress,
+        cancellation);
+    return new Clip(output, clips.get(0).format(), clips.stream().mapToLong(Clip::frames).sum());
+  }
+
+  @Override
+  public Clip overlay(
+      Clip scenes,
+      Optional<FacecamClip> facecam,
+      BubbleStyle bubble,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    write(
+        Operation.OVERLAY,
+        output,
+        out -> {
+          Files.copy(scenes.path(), out);
+          if (facecam.isPresent()) {
+            Files.copy(facecam.get().path(), out);
+          }
+        },
+        progress,
+        cancellation);
+    return new Clip(output, scenes.format(), scenes.frames());
+  }
+
+  @Override
+  public void poster(Clip video, Path output, CancellationToken cancellation) {
+    write(
+        Operation.POSTER,
+        output,
+        out -> out.write(firstPicture(Files.readAllBytes(video.path()))),
+        ProgressListener.NONE,
+        cancellation);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private void write(
+      Operation operation,
+      Path output,
+      Writing writing,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    if (closed) {
+      throw new CompositorException(ErrorCode.ENCODER_FAILED, "the compositor is closed", null);
+    }
+    faults.reach(operation, cancellation);
+    boolean whole = false;
+    try {
+      progress.progress(0);
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(output, StandardOpenOption.CREATE_NEW))) {
+        writing.to(out);
+      }
+      progress.progress(1);
+      cancellation.throwIfCancelled();
+      whole = true;
+    } catch (IOException e) {
+      throw new CompositorException(ErrorCode.ENCODER_FAILED, operation + " failed: " + e, e);
+    } finally {
+      if (!whole) {
+        output.toFile().delete();
+      }
+    }
+    done.add(operation);
+  }
+
+  /** Up to the marker that ends a JPEG: FF D9. */
+  private static byte[] firstPicture(byte[] pictures) {
+    for (int i = 1; i < pictures.length; i++) {
+      if ((pictures[i - 1] & 0xFF) == 0xFF && (pictures[i] & 0xFF) == 0xD9) {
+        return java.util.Arrays.copyOf(pictures, i + 1);
+      }
+    }
+    return pictures;
+  }
+}

@@ -1,0 +1,133 @@
+package io.vidgen.testing;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.Recording.Engine;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
+
+/**
+ * A recorder without a browser: it draws frames that carry their number, and opens no page.
+ *
+ * <p>A page's colour is derived from its address. Each frame's number, from 0, stands in its top
+ * row as sixteen squares, the highest bit first: white for one, black for zero; {@link #numberOn}
+ * reads it back, also from a frame that was decoded from a video. With {@link ScrollStyle#NONE} the
+ * page stands still: its first frame is repeated.
+ *
+ * <p>{@link #faults()} has a point for every address, reached before the first frame. Thread-safe;
+ * as many recordings run side by side as are asked for.
+ */
+public final class DrawnRecorder implements SceneRecorder {
+
+  private static final int BITS = 16;
+
+  private final Faults<URI> faults = new Faults<>();
+  private final List<RecordingSpec> asked = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
+
+  /** A recorder that records every page, until its faults say otherwise. */
+  public DrawnRecorder() {
+    // Without the cache, ImageIO writes to memory instead of a temporary file.
+    ImageIO.setUseCache(false);
+  }
+
+  /** What happens when a page is opened. */
+  public Faults<URI> faults() {
+    return faults;
+  }
+
+  /** Every recording that was asked for, in the order of asking. */
+  public List<RecordingSpec> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** Whether {@link #close} was called. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public Recording record(
+      RecordingSpec spec,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    asked.add(spec);
+    cancellation.throwIfCancelled();
+    if (closed) {
+      throw new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder is closed", null);
+    }
+    faults.reach(spec.url(), cancellation);
+    boolean still = spec.scroll() == ScrollStyle.NONE;
+    long frames = spec.frames();
+    try {
+      for (long i = 0; i < frames; i++) {
+        cancellation.throwIfCancelled();
+        if (still && i > 0) {
+          sink.repeat();
+        } else {
+          sink.frame(draw(spec.format(), spec.url(), i));
+        }
+        progress.progress((i + 1.0) / frames);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Recording(
+        Engine.DETERMINISTIC, frames, still ? 1 : frames, "Page of " + spec.url(), List.of());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  /** The number of a frame this recorder drew, whatever it has been scaled to since. */
+  public static long numberOn(BufferedImage frame) {
+    double square = (double) frame.getWidth() / BITS;
+    long number = 0;
+    for (int bit = 0; bit < BITS; bit++) {
+      int x = (int) ((bit + 0.5) * square);
+      int green = frame.getRGB(x, (int) (square / 2)) >> 8 & 0xFF;
+      number = number << 1 | (green > 127 ? 1 : 0);
+    }
+    return number;
+  }
+
+  private static byte[] draw(VideoFormat format, URI url, long number) throws IOException {
+    BufferedImage image =
+        new BufferedImage(format.width(), format.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D canvas = image.createGraphics();
+    canvas.setColor(Color.getHSBColor((url.hashCode() & 0xFF) / 256f, 0.6f, 0.7f));
+    canvas.fillRect(0, 0, format.width(), format.height());
+    for (int bit = 0; bit < BITS; bit++) {
+      boolean one = (number >> (BITS - 1 - bit) & 1) == 1;
+      int left = bit * format.width() / BITS;
+      int right = (bit + 1) * format.width() / BITS;
+      canvas.setColor(one ? Color.WHITE : Color.BLACK);
+      canvas.fillRect(left, 0, right - left, format.width() / BITS);
+    }
+    canvas.dispose();
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    if (!ImageIO.write(image, "jpeg", jpeg)) {
+      throw new IOException("this JDK cannot write JPEG");
+    }
+    return jpeg.toByteArray();
+  }
+}
