@@ -17,10 +17,14 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * The FFmpeg that tests make their inputs with and look into outputs with, apart from the code
- * under test. The system property {@code vidgen.test.ffmpeg} names a directory with other programs.
+ * The FFmpeg under test, and another, from the class path, that tests make their inputs with and
+ * look into outputs with. They are the same unless the system property {@code vidgen.test.ffmpeg}
+ * names a directory with other programs to test.
  */
 final class TestFfmpeg {
+
+  private static final FfmpegInstallation TOOLS =
+      FfmpegInstallation.at(BytedecoPrograms.ffmpeg(), BytedecoPrograms.ffprobe());
 
   static final FfmpegInstallation INSTALLATION = installation();
 
@@ -29,7 +33,7 @@ final class TestFfmpeg {
   private static FfmpegInstallation installation() {
     String other = System.getProperty("vidgen.test.ffmpeg", "");
     return other.isEmpty()
-        ? FfmpegInstallation.at(BytedecoPrograms.ffmpeg(), BytedecoPrograms.ffprobe())
+        ? TOOLS
         : FfmpegInstallation.at(Path.of(other, "ffmpeg"), Path.of(other, "ffprobe"));
   }
 
@@ -42,25 +46,25 @@ final class TestFfmpeg {
     List<String> command = new ArrayList<>(List.of("-v", "error", "-y"));
     command.addAll(List.of(words.strip().split("\\s+")));
     command.add(output.toString());
-    run(INSTALLATION.ffmpeg(), command);
+    run(TOOLS.ffmpeg(), command);
     return output;
   }
 
   /** What ffmpeg says on standard error. */
   static String listen(String... arguments) {
-    return run(INSTALLATION.ffmpeg(), List.of(arguments));
+    return run(TOOLS.ffmpeg(), List.of(arguments));
   }
 
   static String ffprobe(Path file, String entries) {
     return run(
-        INSTALLATION.ffprobe(),
+        TOOLS.ffprobe(),
         List.of("-v", "error", "-show_entries", entries, "-of", "csv=p=0", file.toString()));
   }
 
   static Probed probe(Path file) {
     String counted =
         run(
-            INSTALLATION.ffprobe(),
+            TOOLS.ffprobe(),
             List.of(
                 "-v",
                 "error",
