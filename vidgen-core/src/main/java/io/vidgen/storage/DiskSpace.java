@@ -39,7 +39,8 @@ record DiskSpace(Path root, long quota, long reserve) {
   /** Throws {@code DISK_FULL} when this many bytes more would be too many. */
   void require(long bytes) {
     try {
-      long free = Files.getFileStore(existing(root)).getUsableSpace() - reserve;
+      // Not by way of its FileStore, which has to find a mount point, and a chroot has none.
+      long free = existing(root).toFile().getUsableSpace() - reserve;
       if (bytes > free) {
         throw full(bytes, Math.max(0, free) + " are free on the disk of " + root);
       }

@@ -17,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -165,13 +164,12 @@ public final class LocalStorage implements SweepableStorage {
 
   /** {@inheritDoc} What a crash has left half written counts as an upload. */
   @Override
-  public SweepReport sweep(StorageKey prefix, Duration minimumAge, Predicate<StorageKey> keep) {
-    Instant limit = Instant.now().minus(minimumAge);
+  public SweepReport sweep(StorageKey prefix, Instant before, Predicate<StorageKey> keep) {
     int uploads = 0;
     int objects = 0;
     try {
       for (Path path : filesBelow(pathOf(prefix))) {
-        if (!Files.getLastModifiedTime(path).toInstant().isBefore(limit)) {
+        if (!Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
           continue;
         }
         Path name = root.relativize(path);

@@ -13,7 +13,7 @@ import io.vidgen.storage.SweepableStorage.SweepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +21,8 @@ class LocalStorageLimitsTest {
 
   private static final StorageKey WINNER = new StorageKey("renders/id/a2/video.mp4");
   private static final StorageKey LOSER = new StorageKey("renders/id/a1/video.mp4");
+  private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
   private static final StorageKey RENDERS = new StorageKey("renders");
 
   @TempDir Path folder;
@@ -64,15 +66,13 @@ class LocalStorageLimitsTest {
     put(storage, LOSER, 10);
     Path half = Files.createFile(storage.pathOf(WINNER).resolveSibling(".1234.part"));
 
-    assertThat(storage.sweep(RENDERS, Duration.ofDays(1), WINNER::equals))
-        .isEqualTo(new SweepReport(0, 0));
-    assertThat(storage.sweep(RENDERS, Duration.ofSeconds(-1), WINNER::equals))
-        .isEqualTo(new SweepReport(1, 1));
+    assertThat(storage.sweep(RENDERS, LONG_AGO, WINNER::equals)).isEqualTo(new SweepReport(0, 0));
+    assertThat(storage.sweep(RENDERS, LATER, WINNER::equals)).isEqualTo(new SweepReport(1, 1));
 
     assertThat(half).doesNotExist();
     assertThat(storage.pathOf(LOSER).getParent()).doesNotExist();
     assertThat(storage.exists(WINNER)).isTrue();
-    assertThat(storage.sweep(new StorageKey("nowhere"), Duration.ZERO, key -> false))
+    assertThat(storage.sweep(new StorageKey("nowhere"), LATER, key -> false))
         .isEqualTo(new SweepReport(0, 0));
   }
 
