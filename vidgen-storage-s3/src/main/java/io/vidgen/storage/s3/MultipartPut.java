@@ -143,6 +143,7 @@ final class MultipartPut {
       if (!objects.holdsAfter(e, order.key(), order.file())) {
         throw e;
       }
+      Cleanup.after(e, () -> abort(upload));
     }
   }
 
@@ -157,7 +158,7 @@ final class MultipartPut {
                       .uploadId(upload)
                       .overrideConfiguration(S3Clients.brief(settings))));
     } catch (NoSuchUploadException e) {
-      return;
+      return; // It was completed, or a retry of this very request finds it gone.
     }
   }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -66,6 +67,21 @@ final class S3Clients {
             .serviceConfiguration(
                 S3Configuration.builder().pathStyleAccessEnabled(settings.pathStyle()).build());
     settings.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /**
+   * One that signs as the host's client would. It owns the client's credentials: never close it.
+   */
+  static S3Presigner presigner(S3Settings settings, S3AsyncClient client) {
+    S3ServiceClientConfiguration given = client.serviceClientConfiguration();
+    S3Presigner.Builder builder =
+        S3Presigner.builder()
+            .region(given.region())
+            .credentialsProvider(given.credentialsProvider())
+            .serviceConfiguration(
+                S3Configuration.builder().pathStyleAccessEnabled(settings.pathStyle()).build());
+    given.endpointOverride().ifPresent(builder::endpointOverride);
     return builder.build();
   }
 

@@ -6,14 +6,17 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
-import io.vidgen.storage.VideoStorage;
+import io.vidgen.storage.SweepableStorage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -21,6 +24,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Keeps objects in a bucket of Amazon S3 or of a service that speaks its protocol.
@@ -40,18 +44,21 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
  * <p>Thread-safe. {@link #close} ends the client that the storage has made, never one that it was
  * given.
  */
-public final class S3Storage implements VideoStorage {
+public final class S3Storage implements SweepableStorage {
 
   private final S3Settings settings;
   private final S3AsyncClient client;
   private final boolean ownsClient;
+  private final Presigning presigning;
   private final S3Failures failures;
   private final StoredObjects objects;
 
-  private S3Storage(S3Settings settings, S3AsyncClient client, boolean ownsClient) {
+  private S3Storage(
+      S3Settings settings, S3AsyncClient client, boolean ownsClient, S3Presigner presigner) {
     this.settings = settings;
     this.client = client;
     this.ownsClient = ownsClient;
+    this.presigning = new Presigning(presigner, settings.bucket());
     this.failures = new S3Failures(settings);
     this.objects = new StoredObjects(client, settings);
   }
@@ -103,6 +110,17 @@ public final class S3Storage implements VideoStorage {
     return new Builder(bucket, "us-east-1")
         .endpoint(endpoint)
         .publicBase(slashed(endpoint).resolve(bucket + "/"));
+  }
+
+  /**
+   * A storage's settings from variables such as {@link System#getenv()}.
+   *
+   * @param type {@code s3}, {@code r2} or {@code supabase}; each has variables of its own, which
+   *     docs/storage.md lists
+   * @throws IllegalArgumentException naming all variables that are missing or wrong
+   */
+  public static Builder fromVariables(String type, Map<String, String> variables) {
+    return S3Variables.read(type, variables);
   }
 
   @Override
@@ -183,6 +201,60 @@ public final class S3Storage implements VideoStorage {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Needs {@code s3:ListBucketMultipartUploads} and {@code s3:AbortMultipartUpload} besides what
+   * listing and deleting need.
+   */
+  @Override
+  public SweepReport sweep(StorageKey prefix, Instant before, Predicate<StorageKey> keep) {
+    try {
+      int uploads = new UploadSweep(client, settings).run(prefix, before);
+      int deleted = 0;
+      for (StoredObject found : objects.below(prefix)) {
+        if (found.modified().isBefore(before) && !keep.test(found.key())) {
+          delete(found.key());
+          deleted++;
+        }
+      }
+      return new SweepReport(uploads, deleted);
+    } catch (SdkException e) {
+      String actions = "s3:ListBucketMultipartUploads, s3:AbortMultipartUpload and s3:ListBucket";
+      throw failures.of("sweep what is below", actions, prefix, e);
+    }
+  }
+
+  /**
+   * An address at which anybody who knows it can read the object for a while, in a bucket that is
+   * not public. Asks the service nothing: the object need not exist.
+   *
+   * @param validity up to 7 days; less where the credentials expire sooner
+   */
+  public URI presignGet(StorageKey key, Duration validity) {
+    try {
+      return presigning.get(key, validity);
+    } catch (SdkException e) {
+      throw failures.of("sign an address of", "s3:GetObject", key, e);
+    }
+  }
+
+  /**
+   * Leave for a browser to store one object, such as a facecam, without credentials: exactly this
+   * many bytes of this type. The bucket's CORS rules must allow {@code PUT} from the page's origin.
+   *
+   * @param bytes the file's size, which the service holds the upload to
+   * @param validity up to 7 days; less where the credentials expire sooner
+   */
+  public PresignedUpload presignPut(
+      StorageKey key, String contentType, long bytes, Duration validity) {
+    try {
+      return presigning.put(key, contentType, bytes, validity);
+    } catch (SdkException e) {
+      throw failures.of("sign an upload to", "s3:PutObject", key, e);
+    }
+  }
+
   @Override
   public URI publicUri(StorageKey key) {
     return settings.publicUri(key);
@@ -191,6 +263,7 @@ public final class S3Storage implements VideoStorage {
   @Override
   public void close() {
     if (ownsClient) {
+      presigning.close();
       client.close();
     }
   }
@@ -263,7 +336,7 @@ public final class S3Storage implements VideoStorage {
     /** Where access keys come from; stays the caller's to close. */
     public Builder credentials(AwsCredentialsProvider credentials) {
       // A client closes its provider when it can.
-      this.credentials = credentials::resolveCredentials;
+      this.credentials = () -> credentials.resolveCredentials();
       return this;
     }
 
@@ -354,11 +427,12 @@ public final class S3Storage implements VideoStorage {
               stallTimeout);
       S3AsyncClient given = client;
       if (given != null) {
-        return new S3Storage(settings, given, false);
+        return new S3Storage(settings, given, false, S3Clients.presigner(settings, given));
       }
       AwsCredentialsProvider own =
           credentials == null ? DefaultCredentialsProvider.builder().build() : credentials;
-      return new S3Storage(settings, S3Clients.client(settings, own), true);
+      return new S3Storage(
+          settings, S3Clients.client(settings, own), true, S3Clients.presigner(settings, own));
     }
   }
 }
