@@ -7,7 +7,6 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -34,18 +33,14 @@ final class S3Clients {
 
   private S3Clients() {}
 
-  static S3AsyncClient client(S3Settings settings, AwsCredentialsProvider credentials) {
+  static S3AsyncClient client(
+      S3Settings settings, AwsCredentialsProvider credentials, SdkEventLoopGroup threads) {
     S3AsyncClientBuilder builder =
         S3AsyncClient.builder()
             .region(Region.of(settings.region()))
             .credentialsProvider(credentials)
             .forcePathStyle(settings.pathStyle())
-            .httpClientBuilder(http(settings))
-            .asyncConfiguration(
-                config ->
-                    // Nothing of ours runs on the threads that complete answers.
-                    config.advancedOption(
-                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+            .httpClientBuilder(http(settings, threads))
             .overrideConfiguration(config -> config.retryStrategy(retries(settings.attempts())));
     settings.endpoint().ifPresent(builder::endpointOverride);
     if (!settings.crc32()) {
@@ -93,17 +88,15 @@ final class S3Clients {
             .apiCallTimeout(settings.stall().multipliedBy(2));
   }
 
-  private static SdkAsyncHttpClient.Builder<?> http(S3Settings settings) {
+  private static SdkAsyncHttpClient.Builder<?> http(
+      S3Settings settings, SdkEventLoopGroup threads) {
     return NettyNioAsyncHttpClient.builder()
         .connectionTimeout(settings.connect())
         .tlsNegotiationTimeout(settings.connect())
         .connectionAcquisitionTimeout(settings.stall())
         .readTimeout(settings.stall())
         .writeTimeout(settings.stall())
-        .eventLoopGroupBuilder(
-            SdkEventLoopGroup.builder()
-                .numberOfThreads(2)
-                .threadFactory(new NamedThreads("vidgen-s3-io")));
+        .eventLoopGroup(threads);
   }
 
   private static StandardRetryStrategy retries(int attempts) {

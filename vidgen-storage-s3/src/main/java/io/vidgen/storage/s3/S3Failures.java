@@ -3,8 +3,11 @@ package io.vidgen.storage.s3;
 import io.vidgen.ErrorCode;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -124,10 +127,21 @@ final class S3Failures {
 
   /** Whether the request may have been carried out all the same. */
   static boolean isAmbiguous(SdkException thrown) {
-    return !(thrown instanceof AwsServiceException refusal)
-        || refusal.statusCode() >= 500
+    if (!(thrown instanceof AwsServiceException refusal)) {
+      return !wasNeverSent(thrown);
+    }
+    return refusal.statusCode() >= 500
         || refusal.statusCode() == 412
         || codeOf(refusal).equals("NoSuchUpload");
+  }
+
+  private static boolean wasNeverSent(SdkException thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether bytes were damaged on their way, which the SDK would not retry by itself. */

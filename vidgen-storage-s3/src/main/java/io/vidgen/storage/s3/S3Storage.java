@@ -48,16 +48,16 @@ public final class S3Storage implements SweepableStorage {
 
   private final S3Settings settings;
   private final S3AsyncClient client;
-  private final boolean ownsClient;
+  private final Runnable close;
   private final Presigning presigning;
   private final S3Failures failures;
   private final StoredObjects objects;
 
   private S3Storage(
-      S3Settings settings, S3AsyncClient client, boolean ownsClient, S3Presigner presigner) {
+      S3Settings settings, S3AsyncClient client, S3Presigner presigner, Runnable close) {
     this.settings = settings;
     this.client = client;
-    this.ownsClient = ownsClient;
+    this.close = close;
     this.presigning = new Presigning(presigner, settings.bucket());
     this.failures = new S3Failures(settings);
     this.objects = new StoredObjects(client, settings);
@@ -262,10 +262,7 @@ public final class S3Storage implements SweepableStorage {
 
   @Override
   public void close() {
-    if (ownsClient) {
-      presigning.close();
-      client.close();
-    }
+    close.run();
   }
 
   /** Where it stores; no secrets. */
@@ -427,12 +424,20 @@ public final class S3Storage implements SweepableStorage {
               stallTimeout);
       S3AsyncClient given = client;
       if (given != null) {
-        return new S3Storage(settings, given, false, S3Clients.presigner(settings, given));
+        return new S3Storage(settings, given, S3Clients.presigner(settings, given), () -> {});
       }
-      AwsCredentialsProvider own =
+      AwsCredentialsProvider keys =
           credentials == null ? DefaultCredentialsProvider.builder().build() : credentials;
+      OwnClient own = new OwnClient(settings, keys);
+      S3Presigner presigner = S3Clients.presigner(settings, keys);
       return new S3Storage(
-          settings, S3Clients.client(settings, own), true, S3Clients.presigner(settings, own));
+          settings,
+          own.client(),
+          presigner,
+          () -> {
+            presigner.close();
+            own.close();
+          });
     }
   }
 }

@@ -29,7 +29,7 @@ class S3StorageFaultsTest {
   private static final int LARGE = 2 * PART + 4321;
   private static final int SMALL = 300_000;
   private static final StorageKey KEY = new StorageKey("renders/id/a1/video.mp4");
-  private static final Duration STALL = Duration.ofSeconds(3);
+  private static final Duration STALL = Duration.ofSeconds(2);
 
   @TempDir Path folder;
 
