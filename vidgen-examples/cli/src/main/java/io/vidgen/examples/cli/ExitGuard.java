@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExitGuard implements AutoCloseable {
 
-  private static final Duration UNTIL_KILL = Duration.ofMillis(2_000);
+  private static final Duration UNTIL_KILL = Duration.ofSeconds(2);
 
   /** Together with the JVM's own end this stays below five seconds. */
   private static final Duration UNTIL_END = Duration.ofMillis(4_300);
