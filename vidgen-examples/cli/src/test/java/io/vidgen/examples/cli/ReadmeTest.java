@@ -116,6 +116,6 @@ class ReadmeTest {
 
   /** Surefire runs in the module's directory, two below the root. */
   private static Path root() {
-    return Path.of("").toAbsolutePath().getParent().getParent();
+    return Path.of("../..").toAbsolutePath().normalize();
   }
 }
