@@ -16,8 +16,14 @@ class ScrollPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "HUMAN, 300, 3", "HUMAN, 1080, 5", "HUMAN, 6500, 8", "HUMAN, 6500, 30", "HUMAN, 12000, 60",
-    "SMOOTH, 300, 3", "SMOOTH, 6500, 8", "SMOOTH, 12000, 60"
+    "HUMAN, 300, 3",
+    "HUMAN, 1080, 5",
+    "HUMAN, 6500, 8",
+    "HUMAN, 6500, 30",
+    "HUMAN, 12000, 60",
+    "SMOOTH, 300, 3",
+    "SMOOTH, 6500, 8",
+    "SMOOTH, 12000, 60"
   })
   void aPlanGoesFromTheTopToTheEndWithoutEverTurningBack(
       ScrollStyle style, int distance, int seconds) {
@@ -30,8 +36,12 @@ class ScrollPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "HUMAN, 1080, 2", "HUMAN, 6500, 8", "HUMAN, 100000, 10", "HUMAN, 100000, 1",
-    "SMOOTH, 6500, 5", "SMOOTH, 100000, 3"
+    "HUMAN, 1080, 2",
+    "HUMAN, 6500, 8",
+    "HUMAN, 100000, 10",
+    "HUMAN, 100000, 1",
+    "SMOOTH, 6500, 5",
+    "SMOOTH, 100000, 3"
   })
   void noFrameJumpsByMoreThanAnEighthOfTheViewport(ScrollStyle style, int distance, int seconds) {
     List<Integer> offsets = offsets(style, distance, seconds);
@@ -84,7 +94,8 @@ class ScrollPlanTest {
 
   @Test
   void thePlanDependsOnItsArgumentsAlone() {
-    assertThat(offsets(ScrollStyle.HUMAN, 4321, 11)).isEqualTo(offsets(ScrollStyle.HUMAN, 4321, 11));
+    assertThat(offsets(ScrollStyle.HUMAN, 4321, 11))
+        .isEqualTo(offsets(ScrollStyle.HUMAN, 4321, 11));
   }
 
   private static List<Integer> offsets(ScrollStyle style, int distance, int seconds) {
