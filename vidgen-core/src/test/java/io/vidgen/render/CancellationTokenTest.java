@@ -109,31 +109,33 @@ class CancellationTokenTest {
 
   @Test
   void anActionRegisteredWhileCancellingRunsExactlyOnce() throws Exception {
-    int actions = 200;
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      for (int round = 0; round < 1000; round++) {
+      for (int round = 0; round < 2000; round++) {
         CancellationToken shared = new CancellationToken();
         AtomicInteger runs = new AtomicInteger();
         CyclicBarrier start = new CyclicBarrier(2);
-        Future<?> cancelling =
+        Future<Integer> registered =
+            threads.submit(
+                () -> {
+                  start.await();
+                  int actions = 0;
+                  // Until after the cancellation, so that some action meets it half-way.
+                  for (boolean over = false; !over; actions++) {
+                    over = shared.isCancelled();
+                    shared.onCancel(runs::incrementAndGet);
+                  }
+                  return actions;
+                });
+        Future<Boolean> cancelled =
             threads.submit(
                 () -> {
                   start.await();
                   return shared.cancel(reason);
                 });
-        Future<?> registering =
-            threads.submit(
-                () -> {
-                  start.await();
-                  for (int i = 0; i < actions; i++) {
-                    shared.onCancel(runs::incrementAndGet);
-                  }
-                  return null;
-                });
-        cancelling.get(10, TimeUnit.SECONDS);
-        registering.get(10, TimeUnit.SECONDS);
 
+        assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
+        int actions = registered.get(10, TimeUnit.SECONDS);
         assertThat(runs).hasValue(actions);
       }
     } finally {
