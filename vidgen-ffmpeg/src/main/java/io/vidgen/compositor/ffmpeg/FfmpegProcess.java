@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.internal.ProcessTree;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
