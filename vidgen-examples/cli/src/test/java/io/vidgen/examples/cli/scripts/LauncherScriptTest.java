@@ -144,6 +144,14 @@ class LauncherScriptTest {
   }
 
   @Test
+  void startsFromItsOwnDirectory() throws Exception {
+    assertThat(machine.run(checkout.resolve("bin"), Path.of("vidgen"), "--version").exitCode())
+        .isEqualTo(0);
+    assertThat(machine.run(checkout.resolve("bin"), Path.of("./vidgen"), "--version").exitCode())
+        .isEqualTo(0);
+  }
+
+  @Test
   void keepsItsCacheInTheBuildWhereThereIsNoHome() throws Exception {
     machine.unset("HOME");
 
