@@ -35,6 +35,11 @@ final class ScratchDirectory implements AutoCloseable {
     return new ScratchDirectory(Files.createTempDirectory(parent, ".vidgen-"));
   }
 
+  /** Takes one over that whoever started the program has created for it. */
+  static ScratchDirectory adopt(Path path) {
+    return new ScratchDirectory(path);
+  }
+
   Path path() {
     return path;
   }
