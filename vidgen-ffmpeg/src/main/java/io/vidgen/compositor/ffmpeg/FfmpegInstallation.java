@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * <p>{@link #find()} looks in the {@code PATH} first, then for the Maven artifact {@code
  * org.bytedeco:ffmpeg} with a {@code -gpl} classifier, if the host put one on the class path; of
  * those, it takes the first that has all it needs. The artifact's programs are unpacked to {@code
- * ~/.javacpp/cache}, or where the system property {@code org.bytedeco.javacpp.cachedir} says.
+ * ~/.javacpp/cache}, or where the system property {@code org.bytedeco.javacpp.cachedir} says. Those
+ * with libx264 are under the GPL; they run as programs of their own.
  *
  * @param ffmpeg the encoder program
  * @param ffprobe the inspection program

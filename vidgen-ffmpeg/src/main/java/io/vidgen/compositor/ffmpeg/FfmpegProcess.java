@@ -71,6 +71,7 @@ final class FfmpegProcess {
     // Somebody's wish for a report would put command lines into a file of its own.
     builder.environment().remove("FFREPORT");
     builder.environment().put("AV_LOG_FORCE_NOCOLOR", "1");
+    BundledLibraries.addTo(builder.environment(), program);
     try {
       return builder.start();
     } catch (IOException e) {
