@@ -45,16 +45,25 @@ public record Campaign(
     }
   }
 
-  /** Keeps a copy of the scenes and checks that there is one. */
+  /** Keeps a copy of the scenes, and checks that there is one and that they are not too long. */
   public Campaign {
     scenes = List.copyOf(scenes);
     if (scenes.isEmpty()) {
       throw new IllegalArgumentException("a campaign needs at least one scene");
     }
+    Duration total = totalOf(scenes);
+    if (total.compareTo(MAX_DURATION) > 0) {
+      throw new IllegalArgumentException(
+          "a campaign lasts at most " + MAX_DURATION + ", not " + total);
+    }
   }
 
   /** How long the video is: the sum of its scenes. */
   public Duration duration() {
+    return totalOf(scenes);
+  }
+
+  private static Duration totalOf(List<Scene> scenes) {
     return scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
   }
 

@@ -1,40 +1,78 @@
 package io.vidgen.campaign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads drafts strictly: {@code "5"} and {@code 5.5} are not whole numbers. */
+/**
+ * Reads drafts strictly: {@code "5"} and {@code 5.5} are not whole numbers, and 5 is not text.
+ *
+ * <p>In two steps, so that what is not JSON and what is JSON of another shape are told apart.
+ */
 final class CampaignJson {
 
-  private static final ObjectReader DRAFTS =
+  private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfigDefaults(
+              config -> {
+                for (CoercionInputShape shape : CoercionInputShape.values()) {
+                  config.setCoercion(shape, CoercionAction.Fail);
+                }
+              })
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(CampaignDraft.class);
+          .build();
 
   private CampaignJson() {}
 
   static CampaignDraft read(String json) {
-    CampaignDraft draft;
+    JsonNode tree;
     try {
-      draft = DRAFTS.readValue(json);
-    } catch (JsonMappingException e) {
-      throw invalid(pathOf(e), "has a value of the wrong type: " + e.getOriginalMessage());
+      tree = MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw invalid("$", "is not JSON: " + e.getOriginalMessage());
     }
-    if (draft == null) {
-      throw invalid("$", "is null where a campaign is expected");
+    if (tree.isMissingNode()) {
+      throw invalid("$", "is not JSON: it is empty");
     }
-    return draft;
+    if (!tree.isObject()) {
+      throw invalid("$", "must be an object");
+    }
+    try {
+      return MAPPER.treeToValue(tree, CampaignDraft.class);
+    } catch (JsonMappingException e) {
+      throw invalid(pathOf(e), "must be " + nameOf(wantedBy(e)));
+    } catch (JsonProcessingException e) {
+      throw invalid("$", "cannot be read: " + e.getOriginalMessage());
+    }
+  }
+
+  private static @Nullable Class<?> wantedBy(JsonMappingException e) {
+    if (e instanceof MismatchedInputException mismatch) {
+      return mismatch.getTargetType();
+    }
+    return e.getCause() instanceof InputCoercionException overflow
+        ? overflow.getTargetType()
+        : null;
+  }
+
+  private static String nameOf(@Nullable Class<?> type) {
+    if (type == String.class) {
+      return "text";
+    }
+    if (type == Integer.class || type == int.class) {
+      return "a whole number";
+    }
+    return type != null && Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
   private static String pathOf(JsonMappingException e) {
@@ -46,7 +84,7 @@ final class CampaignJson {
         path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
       }
     }
-    return path.isEmpty() ? "$" : path.toString();
+    return path.toString();
   }
 
   private static InvalidCampaignException invalid(String path, String message) {

@@ -26,10 +26,13 @@ final class WebAddress {
       Pattern.compile("^(https?)://([^/?#]*)([^#]*)(#.*)?$", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("^(\\[[0-9a-fA-F:.]+]|[^:]*)(?::(\\d*))?$");
+      Pattern.compile("^(\\[[0-9a-fA-F:.]+]|[^:]*)(?::(.*))?$");
 
-  /** What URI refuses but browsers encode: see RFC 3986, section 2. */
-  private static final Pattern TO_ENCODE = Pattern.compile("[ \"<>^`{|}]|[^\\x00-\\x7F]+");
+  private static final Pattern PORT = Pattern.compile("0*([1-9]\\d{0,4})");
+
+  /** What URI refuses but browsers encode or let pass: see RFC 3986, section 2. */
+  private static final Pattern TO_ENCODE =
+      Pattern.compile("[ \"<>\\[\\]^`{|}]|[^\\x00-\\x7F]+|%(?![0-9a-fA-F]{2})");
 
   private static final Pattern NUMERIC_LABEL = Pattern.compile("\\d+|0[xX][0-9a-fA-F]*");
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -94,15 +97,18 @@ final class WebAddress {
     if (!matcher.matches() || matcher.group(1).isEmpty()) {
       throw invalid(typed, "it has no host");
     }
-    String port = matcher.group(2) == null ? "" : matcher.group(2);
-    if (!port.isEmpty() && (port.length() > 5 || portOutOfRange(Integer.parseInt(port)))) {
-      throw invalid(typed, "its port is not from 1 to 65535");
-    }
-    return host(typed, matcher.group(1)) + (port.isEmpty() ? "" : ":" + port);
+    String host = host(typed, matcher.group(1));
+    String port = matcher.group(2);
+    return port == null || port.isEmpty() ? host : host + ":" + port(typed, port);
   }
 
-  private static boolean portOutOfRange(int port) {
-    return port < 1 || port > 65_535;
+  private static int port(String typed, String text) {
+    Matcher matcher = PORT.matcher(text);
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+    if (port < 1 || port > 65_535) {
+      throw invalid(typed, "its port is not from 1 to 65535");
+    }
+    return port;
   }
 
   private static String host(String typed, String host) {
@@ -145,7 +151,9 @@ final class WebAddress {
     return encoded.toString();
   }
 
+  /** Quotes what was typed, without what could be a password or could forge a line of a log. */
   private static IllegalArgumentException invalid(String typed, String why) {
-    return new IllegalArgumentException("Invalid URL \"" + typed.strip() + "\": " + why);
+    String quoted = typed.strip().replaceAll("[^/?#]*@", "…@").replaceAll("\\p{Cntrl}", "\uFFFD");
+    return new IllegalArgumentException("Invalid URL \"" + quoted + "\": " + why);
   }
 }

@@ -45,12 +45,15 @@ public record BubbleStyle(Corner corner, double size, double margin) {
    */
   public int diameterIn(VideoFormat format) {
     double wanted = Math.min(size * format.height(), format.width() - 2 * marginIn(format));
-    return Math.max(2, evenPixels(wanted));
+    return evenPixels(wanted);
   }
 
-  /** The margin in pixels, even, in a picture of this format. */
+  /**
+   * The margin in pixels, even, in a picture of this format; never more than a quarter of the
+   * picture's width, so that there is room for the bubble.
+   */
   public int marginIn(VideoFormat format) {
-    return evenPixels(margin * format.height());
+    return evenPixels(Math.min(margin * format.height(), format.width() / 4.0));
   }
 
   private static int evenPixels(double pixels) {

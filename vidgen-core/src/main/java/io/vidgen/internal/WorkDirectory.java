@@ -3,13 +3,8 @@ package io.vidgen.internal;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +22,10 @@ public final class WorkDirectory implements AutoCloseable {
   /** Creates a new directory, readable by its owner only, below {@code parent}. */
   public static WorkDirectory createIn(Path parent, String prefix) {
     try {
-      Files.createDirectories(parent);
+      // Files.createDirectories refuses a link to a directory before JDK 20 (JDK-8294193).
+      if (!Files.isDirectory(parent)) {
+        Files.createDirectories(parent);
+      }
       return new WorkDirectory(Files.createTempDirectory(parent, prefix));
     } catch (IOException e) {
       throw new VidGenException(
@@ -44,37 +42,12 @@ public final class WorkDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.walkFileTree(path, new Deleting());
+      FileTree.delete(path);
+      if (Files.exists(path)) {
+        log.warn("Cannot delete the work directory {}: somebody writes to it", path);
+      }
     } catch (IOException e) {
       log.warn("Cannot delete the work directory {}: {}", path, e.toString());
-    }
-  }
-
-  /** Tolerates files that vanish meanwhile: a dying browser tidies up too. */
-  private static final class Deleting extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-        throws IOException {
-      if (e != null) {
-        throw e;
-      }
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

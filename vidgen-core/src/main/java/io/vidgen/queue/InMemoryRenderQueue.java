@@ -196,11 +196,17 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
 
   @Override
   public void progress(ClaimedRender claim, Progress progress) {
+    if (!progress.status().isRunning()) {
+      throw new IllegalArgumentException(
+          "a render is not " + progress.status().wireName() + " while a worker holds it");
+    }
     lock.lock();
     try {
       Job job = held(claim);
-      job.status = progress.status();
-      job.progress = Math.max(job.progress, progress.percent());
+      if (progress.percent() >= job.progress) {
+        job.status = progress.status();
+        job.progress = progress.percent();
+      }
     } finally {
       lock.unlock();
     }
@@ -230,6 +236,8 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
         job.finish(done);
       } else if (outcome instanceof Outcome.Failed failed) {
         job.fail(failed.failure());
+      } else if (outcome instanceof Outcome.RetryLater later && job.attempts >= maxAttempts) {
+        job.fail(later.failure());
       } else if (outcome instanceof Outcome.RetryLater later) {
         job.failure = Optional.of(later.failure());
         job.requeue(now.plus(later.delay()));
@@ -244,7 +252,9 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     }
   }
 
-  /** The job that this claim holds still, lease and all. */
+  /**
+   * The job, which this claim holds until another takes it over, even past the end of its lease.
+   */
   private Job held(ClaimedRender claim) {
     Job job = jobs.get(claim.renderId());
     if (job == null || job.fencingToken != claim.fencingToken()) {

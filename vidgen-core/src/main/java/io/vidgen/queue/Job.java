@@ -41,7 +41,7 @@ final class Job {
   }
 
   boolean isHeld() {
-    return status != RenderStatus.QUEUED && !status.isTerminal();
+    return status.isRunning();
   }
 
   boolean isClaimable(Instant now) {

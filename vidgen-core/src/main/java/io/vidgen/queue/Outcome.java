@@ -13,7 +13,10 @@ public sealed interface Outcome {
   /** It went wrong for good: the render has failed. */
   record Failed(RenderFailure failure) implements Outcome {}
 
-  /** It went wrong, and is to be tried again after a while. Spends the attempt. */
+  /**
+   * It went wrong, and is to be tried again after a while. Spends the attempt; when that was the
+   * last one, the render has failed.
+   */
   record RetryLater(RenderFailure failure, Duration delay) implements Outcome {}
 
   /** The worker gives it back unfinished, for another to take at once. Spends no attempt. */

@@ -36,8 +36,11 @@ public interface RenderQueue {
   void heartbeat(ClaimedRender claim);
 
   /**
-   * Says how far the render has come. Throws as {@link #heartbeat} does, and does not renew the
-   * lease.
+   * Says how far the render has come. A percentage below the one that is known is a report that was
+   * overtaken, and is ignored. Throws as {@link #heartbeat} does, and does not renew the lease.
+   *
+   * @throws IllegalArgumentException when the status is none in which a worker works: a claim ends
+   *     with {@link #settle} alone
    */
   void progress(ClaimedRender claim, Progress progress);
 

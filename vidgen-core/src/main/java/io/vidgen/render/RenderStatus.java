@@ -57,6 +57,11 @@ public enum RenderStatus {
     return endsAt;
   }
 
+  /** Whether a worker is at it: neither waiting for one nor over. */
+  public boolean isRunning() {
+    return this != QUEUED && !isTerminal();
+  }
+
   /** Whether nothing follows. */
   public boolean isTerminal() {
     return this == DONE || this == FAILED || this == CANCELLED;

@@ -1,24 +1,22 @@
 package io.vidgen.storage;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.FileTree;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStorage implements VideoStorage {
 
   private static final int COPY_BYTES = 1 << 20;
+  private static final int FOLDER_ATTEMPTS = 100;
 
   private final Path root;
   private final Optional<URI> baseUri;
@@ -60,15 +59,21 @@ public final class LocalStorage implements VideoStorage {
       ProgressListener progress,
       CancellationToken cancellation) {
     Path target = pathOf(key);
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + file, null);
+    }
+    Path folder = parentOf(target);
+    boolean stored = false;
     try {
-      Path folder = parentOf(target);
-      Files.createDirectories(folder);
-      copyAndRename(file, target, progress, cancellation);
+      moveInto(target, file, createPart(folder), progress, cancellation);
       force(folder);
-    } catch (NoSuchFileException e) {
-      throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + e.getFile(), e);
+      stored = true;
     } catch (IOException e) {
       throw failed("store", key, e);
+    } finally {
+      if (!stored) {
+        deleteEmptyFolders(folder);
+      }
     }
   }
 
@@ -78,12 +83,13 @@ public final class LocalStorage implements VideoStorage {
     if (!Files.isRegularFile(source)) {
       throw new StorageException(ErrorCode.INPUT_MISSING, "storage has no object " + key, null);
     }
+    if (Files.exists(file)) {
+      throw new StorageException(
+          ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
+    }
     try {
-      if (Files.exists(file)) {
-        throw new StorageException(
-            ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
-      }
-      copyAndRename(source, file, ProgressListener.NONE, cancellation);
+      Path part = Files.createFile(partIn(parentOf(file)));
+      moveInto(file, source, part, ProgressListener.NONE, cancellation);
     } catch (IOException e) {
       throw failed("fetch", key, e);
     }
@@ -96,8 +102,8 @@ public final class LocalStorage implements VideoStorage {
 
   @Override
   public void delete(StorageKey key) {
+    Path path = pathOf(key);
     try {
-      Path path = pathOf(key);
       if (!Files.isDirectory(path)) {
         Files.deleteIfExists(path);
         deleteEmptyFolders(parentOf(path));
@@ -110,15 +116,10 @@ public final class LocalStorage implements VideoStorage {
   @Override
   public void deleteAll(StorageKey prefix) {
     Path top = pathOf(prefix);
-    if (!Files.exists(top)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(top)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      FileTree.delete(top);
       deleteEmptyFolders(parentOf(top));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw failed("delete", prefix, e);
     }
   }
@@ -137,17 +138,43 @@ public final class LocalStorage implements VideoStorage {
     return path;
   }
 
-  private static void copyAndRename(
-      Path source, Path target, ProgressListener progress, CancellationToken cancellation)
+  /**
+   * Creates the folder and an empty file in it. Whoever deletes the last object next to it may take
+   * the folder away until that file is there: hence more than one try.
+   */
+  private static Path createPart(Path folder) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        // Files.createDirectories refuses a link to a directory before JDK 20 (JDK-8294193).
+        if (!Files.isDirectory(folder)) {
+          Files.createDirectories(folder);
+        }
+        return Files.createFile(partIn(folder));
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        if (attempt == FOLDER_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Path partIn(Path folder) {
+    return folder.resolve("." + UUID.randomUUID() + ".part");
+  }
+
+  private static void moveInto(
+      Path target,
+      Path source,
+      Path part,
+      ProgressListener progress,
+      CancellationToken cancellation)
       throws IOException {
-    Path part = parentOf(target).resolve("." + UUID.randomUUID() + ".part");
     try {
       copy(source, part, progress, cancellation);
-      try {
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        throw new IOException("the file system at " + target + " cannot rename atomically", e);
-      }
+      cancellation.throwIfCancelled();
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException("the file system at " + target + " cannot rename atomically", e);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -157,8 +184,7 @@ public final class LocalStorage implements VideoStorage {
       Path source, Path part, ProgressListener progress, CancellationToken cancellation)
       throws IOException {
     try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-        FileChannel out =
-            FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
       long size = in.size();
       ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
       long copied = 0;
@@ -169,7 +195,7 @@ public final class LocalStorage implements VideoStorage {
           copied += out.write(buffer);
         }
         buffer.clear();
-        progress.progress(size == 0 ? 1 : Math.min(1.0, (double) copied / size));
+        progress.progress(Math.min(1.0, (double) copied / size));
       }
       out.force(true);
     }
@@ -185,15 +211,17 @@ public final class LocalStorage implements VideoStorage {
     }
   }
 
-  private void deleteEmptyFolders(Path from) throws IOException {
-    for (Path folder = from;
-        folder.startsWith(root) && !folder.equals(root);
-        folder = parentOf(folder)) {
-      try {
+  /** Up to the first that is in use, or is a link: that one is the operator's. */
+  private void deleteEmptyFolders(Path from) {
+    Path folder = from;
+    try {
+      while (folder.startsWith(root) && !folder.equals(root) && !Files.isSymbolicLink(folder)) {
         Files.deleteIfExists(folder);
-      } catch (DirectoryNotEmptyException e) {
-        return;
+        folder = parentOf(folder);
       }
+    } catch (IOException e) {
+      // Most often it is not empty; and one that is, and stays, does no harm.
+      return;
     }
   }
 

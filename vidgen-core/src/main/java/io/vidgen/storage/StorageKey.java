@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
  *
  * <p>Each segment is made of letters, digits, {@code . _ -} and is neither {@code .} nor {@code
  * ..}, so that a key can be neither absolute nor lead out of the storage, and needs no escaping in
- * any URL, file system or command line. No segment begins with {@code -}.
+ * any URL, file system or command line. No key begins with {@code -}, lest it be taken for an
+ * option; a later segment may, as a {@link io.vidgen.render.PublicId} does now and then.
  *
  * @param value 1 to 512 characters
  */
 public record StorageKey(String value) {
 
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]*");
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final int MAX_LENGTH = 512;
 
   /** Checks the shape. */
@@ -22,6 +23,9 @@ public record StorageKey(String value) {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "a storage key has 1 to " + MAX_LENGTH + " characters, not " + value.length());
+    }
+    if (value.startsWith("-")) {
+      throw new IllegalArgumentException("a storage key does not begin with -: \"" + value + "\"");
     }
     for (String segment : value.split("/", -1)) {
       if (!SEGMENT.matcher(segment).matches() || segment.equals(".") || segment.equals("..")) {

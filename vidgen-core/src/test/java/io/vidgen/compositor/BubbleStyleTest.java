@@ -1,0 +1,61 @@
+package io.vidgen.compositor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.vidgen.compositor.BubbleStyle.Corner;
+import io.vidgen.render.VideoFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BubbleStyleTest {
+
+  @Test
+  void theDefaultIsAQuarterOfTheHeightAtTheBottomLeft() {
+    BubbleStyle style = BubbleStyle.defaults();
+
+    assertThat(style.corner()).isEqualTo(Corner.BOTTOM_LEFT);
+    assertThat(style.diameterIn(VideoFormat.HD_1080)).isEqualTo(280);
+    assertThat(style.marginIn(VideoFormat.HD_1080)).isEqualTo(42);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0999, 0.6001, 0, -1, 2, Double.NaN, Double.POSITIVE_INFINITY})
+  void aSizeOutOfRangeIsRefused(double size) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BubbleStyle(Corner.TOP_LEFT, size, 0))
+        .withMessage("bubble size must be from 0.1 to 0.6, not " + size);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.0001, 0.2001, 1, Double.NaN})
+  void aMarginOutOfRangeIsRefused(double margin) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BubbleStyle(Corner.TOP_LEFT, 0.3, margin))
+        .withMessage("bubble margin must be from 0 to 0.2, not " + margin);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0, 1920, 1080, 30",
+    "0.6, 0.2, 1920, 1080, 30",
+    "0.6, 0.2, 320, 180, 10",
+    "0.6, 0.2, 1080, 1920, 30",
+    "0.6, 0.2, 320, 3840, 10",
+    "0.33, 0.07, 854, 480, 25"
+  })
+  void theBubbleAndItsMarginAreEvenAndFitIntoThePicture(
+      double size, double margin, int width, int height, int fps) {
+    VideoFormat format = new VideoFormat(width, height, fps);
+    BubbleStyle style = new BubbleStyle(Corner.BOTTOM_RIGHT, size, margin);
+
+    int diameter = style.diameterIn(format);
+    int distance = style.marginIn(format);
+
+    assertThat(diameter).isPositive().isEven();
+    assertThat(distance).isNotNegative().isEven();
+    assertThat(diameter + distance).isLessThanOrEqualTo(width).isLessThanOrEqualTo(height);
+  }
+}
