@@ -44,20 +44,31 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
     return new TestDatabase(true, connections);
   }
 
+  /** For tests that JUnit Jupiter does not run. */
+  static TestDatabase opened() {
+    TestDatabase database = new TestDatabase();
+    database.open();
+    return database;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
-    server =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(TestServer.class))
-            .computeIfAbsent(TestServer.class, key -> TestServer.start(), TestServer.class);
+    open();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
+  }
+
+  private void open() {
+    server = TestServer.shared();
     name = migrated ? server.takeMigrated() : server.createDatabase("template1");
     pool = pool(plain());
     jdbi = Jdbi.create(plain());
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) {
+  void close() {
     pool.close();
     if (migrated) {
       server.giveBackMigrated(name);

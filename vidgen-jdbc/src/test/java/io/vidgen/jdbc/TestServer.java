@@ -17,34 +17,42 @@ import org.postgresql.ds.PGSimpleDataSource;
  * server that the system property {@code vidgen.test.postgres.url} names, with a superuser in the
  * URL.
  */
-final class TestServer implements AutoCloseable {
+final class TestServer {
+
+  private static final class Shared {
+    static final TestServer SERVER = start();
+  }
 
   private static final String MIGRATED = "vidgen_test_migrated";
 
   private final AtomicInteger databases = new AtomicInteger();
   private final Queue<String> free = new ConcurrentLinkedQueue<>();
-  private final AutoCloseable server;
   private final String url;
 
-  private TestServer(AutoCloseable server, String url) {
-    this.server = server;
+  private TestServer(String url) {
     this.url = url;
   }
 
-  static TestServer start() {
+  /** The server of this JVM; an embedded one ends with it. */
+  static TestServer shared() {
+    return Shared.SERVER;
+  }
+
+  private static TestServer start() {
     String given = System.getProperty("vidgen.test.postgres.url", "");
-    TestServer server = given.isEmpty() ? embedded() : new TestServer(() -> {}, given);
+    TestServer server = new TestServer(given.isEmpty() ? embedded() : given);
     server.execute("DROP DATABASE IF EXISTS " + MIGRATED);
     server.execute("CREATE DATABASE " + MIGRATED);
     migrate(server.dataSource(MIGRATED));
     return server;
   }
 
-  private static TestServer embedded() {
+  private static String embedded() {
     try {
-      EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-      return new TestServer(postgres, postgres.getJdbcUrl("postgres", "postgres"));
+      return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "off")
+          .start()
+          .getJdbcUrl("postgres", "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,10 +113,5 @@ final class TestServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(sql + ": " + e.getMessage(), e);
     }
-  }
-
-  @Override
-  public void close() throws Exception {
-    server.close();
   }
 }
