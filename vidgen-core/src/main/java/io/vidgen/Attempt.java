@@ -116,11 +116,12 @@ final class Attempt {
 
   /**
    * Tells the queue until it has answered: whether the answer to an earlier try was lost is the
-   * queue's to know. A worker that is shutting down, or whose lease has ended, leaves it at one
-   * try.
+   * queue's to know, and so what is published is taken back on its word alone. A worker that is
+   * shutting down, or may have lost its lease, asks once more and leaves it at that.
    */
   private void settle(Outcome outcome, @Nullable RenderResult result) {
     for (int failures = 1; ; failures++) {
+      boolean last = cancellation.isCancelled();
       try {
         queue.settle(claim, outcome);
         return;
@@ -132,18 +133,20 @@ final class Attempt {
         return;
       } catch (RuntimeException e) {
         log.warn("Cannot settle the render: {}", e.toString());
-        if (!pause(retryPolicy.delayAfter(failures))) {
+        if (last || !pause(retryPolicy.delayAfter(failures))) {
           return;
         }
       }
     }
   }
 
-  /** Whether the wait went to its end: not when the worker shuts down or the lease has ended. */
+  /** Waits, but not longer than until the attempt is cancelled. False when interrupted. */
   private boolean pause(Duration duration) {
     CountDownLatch over = new CountDownLatch(1);
     try (var waiting = cancellation.onCancel(over::countDown)) {
-      return !over.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+      boolean cancelled = over.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+      log.debug("Settling again{}", cancelled ? " for the last time" : "");
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -186,8 +189,8 @@ final class Attempt {
         write.run();
       } catch (LeaseLostException | RenderCancelledException e) {
         cancellation.cancel(e);
-      } catch (VidGenException e) {
-        log.warn("Cannot report on the render: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        log.warn("Cannot report on the render: {}", e.toString());
       }
     }
   }

@@ -4,6 +4,7 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.RenderCancelledException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class LeaseKeeper implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+  private static final int CLOSE_SECONDS = 2;
 
   private final RenderQueue queue;
   private final Duration heartbeat;
@@ -50,10 +53,17 @@ final class LeaseKeeper implements AutoCloseable {
     return new Keeping(claim, claimedAt, cancellation, report);
   }
 
-  /** Ends the threads. */
+  /** Ends the threads; returns when they have, or after a moment if a renewal hangs. */
   @Override
   public void close() {
     threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("A lease renewal hangs; its thread ends when the queue answers");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** One lease being renewed. */
@@ -86,14 +96,10 @@ final class LeaseKeeper implements AutoCloseable {
         synchronized (this) {
           postponeDeadline(asked);
         }
-      } catch (VidGenException e) {
-        if (e.code() == ErrorCode.LEASE_LOST || e.code() == ErrorCode.CANCELLED) {
-          cancellation.cancel(e);
-        } else {
-          log.warn("Cannot renew the lease of render {}: {}", claim.renderId(), e.getMessage());
-        }
+      } catch (LeaseLostException | RenderCancelledException e) {
+        cancellation.cancel(e);
       } catch (RuntimeException e) {
-        log.warn("Cannot renew the lease of render {}", claim.renderId(), e);
+        log.warn("Cannot renew the lease of render {}: {}", claim.renderId(), e.toString());
       }
     }
 

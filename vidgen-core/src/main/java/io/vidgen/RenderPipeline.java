@@ -93,6 +93,7 @@ public final class RenderPipeline {
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
     Campaign campaign = task.campaign();
+    VideoKeys target = keys.keysOf(task.publicId(), task.attempt());
     RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       progress.begin(recording.status());
@@ -118,7 +119,6 @@ public final class RenderPipeline {
               new OverlayStage.Input(scenes, clips.facecam(), campaign.look().bubble()), context);
 
       progress.begin(publishing.status());
-      VideoKeys target = keys.keysOf(task.publicId(), task.attempt());
       PublishStage.Output published =
           publishing.run(
               new PublishStage.Input(made.video().path(), made.poster(), target), context);

@@ -5,6 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims renders from a queue and runs them through a pipeline, several at once.
@@ -34,6 +37,8 @@ public final class RenderWorker implements AutoCloseable {
 
   /** How long cancelled work may take to end: the ports promise 5 seconds. */
   private static final Duration CANCELLED_WORK_ENDS_WITHIN = Duration.ofSeconds(15);
+
+  private static final Logger log = LoggerFactory.getLogger(RenderWorker.class);
 
   private final WorkerSettings settings;
   private final LeaseKeeper leases;
@@ -71,9 +76,11 @@ public final class RenderWorker implements AutoCloseable {
 
   /**
    * Stops claiming, lets running renders finish until the deadline, then cancels the rest and gives
-   * them back to the queue without spending their attempts. Returns when all its threads have
-   * ended. Leases are renewed to the last. Idempotent; harmless before {@link #start}. When
-   * interrupted, it stops waiting for renders to finish, and keeps the interrupt.
+   * them back to the queue without spending their attempts. Leases are renewed to the last.
+   *
+   * <p>Returns when all its threads have ended, or 15 seconds after the deadline when a port does
+   * not keep its promise to end cancelled work. Idempotent; harmless before {@link #start}. An
+   * interrupt is kept, and moves the deadline to now; a second one ends the wait.
    *
    * @param deadline how long running renders may still take; zero gives them back at once
    */
@@ -82,20 +89,41 @@ public final class RenderWorker implements AutoCloseable {
       boolean running = state == State.RUNNING;
       state = State.STOPPED;
       if (running) {
-        slots.forEach(WorkerSlot::stopClaiming);
-        awaitAll(deadline);
-        slots.forEach(WorkerSlot::giveBack);
-        awaitAll(CANCELLED_WORK_ENDS_WITHIN);
+        stopSlots(deadline);
       }
       leases.close();
     }
   }
 
-  private void awaitAll(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    for (WorkerSlot slot : slots) {
-      slot.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  private void stopSlots(Duration deadline) {
+    slots.forEach(WorkerSlot::stopClaiming);
+    boolean interrupted = false;
+    try {
+      awaitAll(deadline);
+    } catch (InterruptedException e) {
+      interrupted = true;
     }
+    slots.forEach(WorkerSlot::giveBack);
+    try {
+      if (!awaitAll(CANCELLED_WORK_ENDS_WITHIN)) {
+        log.warn("Cancelled work has not ended within {}", CANCELLED_WORK_ENDS_WITHIN);
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean awaitAll(Duration atMost) throws InterruptedException {
+    // Not atMost.toNanos(), which fails from 292 years on: "for ever" is a fair deadline.
+    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
+    boolean ended = true;
+    for (WorkerSlot slot : slots) {
+      ended &= slot.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    return ended;
   }
 
   /** Stops with the deadline it was built with. */

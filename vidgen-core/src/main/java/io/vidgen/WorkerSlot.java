@@ -75,13 +75,10 @@ final class WorkerSlot {
     }
   }
 
-  /** Waits for the thread to end; an interrupt ends the wait and is kept. */
-  void await(Duration atMost) {
-    try {
-      thread.join(Math.max(1, atMost.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Waits for the thread to end; whether it has. */
+  boolean await(Duration atMost) throws InterruptedException {
+    thread.join(Math.max(1, atMost.toMillis()));
+    return !thread.isAlive();
   }
 
   private void run() {
@@ -96,7 +93,8 @@ final class WorkerSlot {
         } else {
           idle(() -> queue.awaitWork(jittered(settings.poll())));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Not even an Error ends the thread: nobody would notice that a worker claims no more.
         failures++;
         Duration pause = settings.retryPolicy().delayAfter(failures);
         log.warn("Cannot claim from the queue; next try in {}: {}", pause, e.toString());
@@ -126,6 +124,8 @@ final class WorkerSlot {
       } finally {
         lock.unlock();
       }
+      // An interrupt that the work left behind was meant for the work.
+      Thread.interrupted();
     }
   }
 
@@ -144,18 +144,16 @@ final class WorkerSlot {
     } finally {
       lock.unlock();
     }
-    boolean interrupted = false;
     try {
       wait.run();
     } catch (InterruptedException e) {
-      interrupted = true;
+      log.debug("Woken up{}", isStopping() ? " to stop" : "");
     } finally {
       lock.lock();
       try {
         idle = false;
-        // Only stopClaiming interrupts this thread, and its message has been heard.
-        interrupted |= Thread.interrupted();
-        stopping |= interrupted;
+        // If stopClaiming came too late for the wait, its interrupt is still there.
+        Thread.interrupted();
       } finally {
         lock.unlock();
       }

@@ -11,4 +11,18 @@ public final class CompositorException extends VidGenException {
   public CompositorException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(code, message, cause);
   }
+
+  private CompositorException(CompositorException thrown, int scene) {
+    super(
+        thrown.code(),
+        thrown.retryable(),
+        scene,
+        "scene " + (scene + 1) + ": " + thrown.getMessage(),
+        thrown);
+  }
+
+  /** This exception, said of a scene (from 0). */
+  public CompositorException inScene(int scene) {
+    return new CompositorException(this, scene);
+  }
 }

@@ -33,6 +33,11 @@ public final class WorkDirectory implements AutoCloseable {
     }
   }
 
+  /** Takes over a directory that somebody else created; it may be gone before it is closed. */
+  public static WorkDirectory adopt(Path path) {
+    return new WorkDirectory(path);
+  }
+
   /** Where it is. */
   public Path path() {
     return path;
@@ -41,6 +46,9 @@ public final class WorkDirectory implements AutoCloseable {
   /** Deletes it. What cannot be deleted is logged and left: the work's own outcome counts more. */
   @Override
   public void close() {
+    if (!Files.exists(path)) {
+      return;
+    }
     try {
       FileTree.delete(path);
       if (Files.exists(path)) {

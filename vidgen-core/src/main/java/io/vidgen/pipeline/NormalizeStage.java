@@ -3,6 +3,7 @@ package io.vidgen.pipeline;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.recorder.FrameFile;
@@ -52,17 +53,23 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
     List<Clip> clips = new ArrayList<>();
     for (int i = 0; i < scenes; i++) {
       context.cancellation().throwIfCancelled();
-      int index = i;
-      clips.add(
-          compositor.normalizeScene(
-              input.scenes().get(i),
-              input.look().format(),
-              context.workDirectory().resolve("scene-" + i + ".clip"),
-              fraction ->
-                  context.listener().progress(OptionalInt.of(index), (index + fraction) / steps),
-              context.cancellation()));
+      clips.add(scene(i, input, steps, context));
     }
     return new Output(clips, input.facecam().map(file -> facecam(file, input, steps, context)));
+  }
+
+  private Clip scene(int index, Input input, int steps, StageContext context) {
+    try {
+      return compositor.normalizeScene(
+          input.scenes().get(index),
+          input.look().format(),
+          context.workDirectory().resolve("scene-" + index + ".clip"),
+          fraction ->
+              context.listener().progress(OptionalInt.of(index), (index + fraction) / steps),
+          context.cancellation());
+    } catch (CompositorException e) {
+      throw e.inScene(index);
+    }
   }
 
   private FacecamClip facecam(Path file, Input input, int steps, StageContext context) {

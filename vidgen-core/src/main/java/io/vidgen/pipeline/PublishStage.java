@@ -2,7 +2,6 @@ package io.vidgen.pipeline;
 
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.ObjectMetadata;
-import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
@@ -58,13 +57,13 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   public Output run(Input input, StageContext context) {
     VideoKeys keys = input.keys();
     StageListener listener = context.listener();
-    storage.put(
-        keys.poster(),
-        input.poster(),
-        ObjectMetadata.jpeg(),
-        fraction -> listener.progress(OptionalInt.empty(), fraction * POSTER_SHARE),
-        context.cancellation());
     try {
+      storage.put(
+          keys.poster(),
+          input.poster(),
+          ObjectMetadata.jpeg(),
+          fraction -> listener.progress(OptionalInt.empty(), fraction * POSTER_SHARE),
+          context.cancellation());
       storage.put(
           keys.video(),
           input.video(),
@@ -72,8 +71,9 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
           fraction ->
               listener.progress(OptionalInt.empty(), POSTER_SHARE + fraction * (1 - POSTER_SHARE)),
           context.cancellation());
-    } catch (RuntimeException e) {
-      delete(List.of(keys.poster()), e);
+    } catch (RuntimeException | Error e) {
+      // Both: a put whose answer was lost may have stored its object all the same.
+      withdraw(keys, e);
       throw e;
     }
     return new Output(storage.publicUri(keys.video()), storage.publicUri(keys.poster()));
@@ -85,14 +85,10 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
    * @param why what a failure to do so is added to, as suppressed
    */
   public void withdraw(VideoKeys keys, Throwable why) {
-    delete(List.of(keys.video(), keys.poster()), why);
-  }
-
-  private void delete(List<StorageKey> keys, Throwable why) {
-    for (StorageKey key : keys) {
+    for (StorageKey key : List.of(keys.video(), keys.poster())) {
       try {
         storage.delete(key);
-      } catch (StorageException e) {
+      } catch (RuntimeException e) {
         why.addSuppressed(e);
         log.warn("Cannot withdraw {} from storage: {}", key, e.getMessage());
       }

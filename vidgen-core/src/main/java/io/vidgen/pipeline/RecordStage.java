@@ -1,7 +1,6 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.VidGenException;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -10,6 +9,7 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -75,9 +75,9 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       return new RecordedScene(frames, recording);
     } catch (RecorderException e) {
       throw e.inScene(index);
-    } catch (IOException e) {
-      throw new VidGenException(
-          ErrorCode.DISK_FULL, "cannot write the frames of scene " + (index + 1) + ": " + e, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RecorderException(ErrorCode.DISK_FULL, "cannot write its frames: " + e, e)
+          .inScene(index);
     }
   }
 

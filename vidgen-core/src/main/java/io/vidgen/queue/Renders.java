@@ -17,8 +17,8 @@ public interface Renders {
   /**
    * Asks for the campaign's video to be made.
    *
-   * @param idempotencyKey asking again with the same key returns the first render, however it
-   *     stands
+   * @param idempotencyKey asking again for the same campaign with the same key returns the first
+   *     render, however it stands
    * @throws RenderInProgressException when a render of this campaign is queued or running
    */
   Render request(Campaign campaign, Optional<String> idempotencyKey);

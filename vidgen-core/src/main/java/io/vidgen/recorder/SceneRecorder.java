@@ -20,6 +20,9 @@ public interface SceneRecorder extends AutoCloseable {
    * processes are gone within 5 seconds and its reason is thrown. After any exception the frames
    * sent so far are worthless.
    *
+   * <p>What the sink or the listener throws ends the recording: an unchecked exception arrives as
+   * it is, an {@link java.io.IOException} as the cause of an {@link java.io.UncheckedIOException}.
+   *
    * @throws RecorderException when the page cannot be shown or the browser fails
    */
   Recording record(

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param duration how long the video is, or will be
  * @param video where the video is, once done
  * @param poster where its poster is, once done
- * @param failure why it failed, if it did
+ * @param failure why it failed, if it did; while it is to be tried again, why the last attempt did
  * @param createdAt when it was asked for, by the queue's clock
  */
 public record Render(

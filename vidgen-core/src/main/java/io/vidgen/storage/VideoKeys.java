@@ -10,7 +10,10 @@ import io.vidgen.render.PublicId;
  */
 public record VideoKeys(StorageKey video, StorageKey poster) {
 
-  /** Decides where an attempt's output goes. */
+  /**
+   * Decides where an attempt's output goes. Two attempts must not share a key: what an attempt has
+   * stored is deleted when it fails or comes too late.
+   */
   @FunctionalInterface
   public interface Scheme {
 

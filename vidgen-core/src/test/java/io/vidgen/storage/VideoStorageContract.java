@@ -262,13 +262,13 @@ public abstract class VideoStorageContract {
       Future<?> deleting =
           deleter.submit(
               () -> {
-                for (int i = 0; i < 200; i++) {
+                for (int i = 0; i < 100; i++) {
                   put(key("next/" + i % 2), new byte[1]);
                   storage.delete(key("next/" + i % 2));
                 }
                 return null;
               });
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 100; i++) {
         StorageKey mine = key("next/mine/" + i % 2);
         storage.put(
             mine, file, ObjectMetadata.mp4(), ProgressListener.NONE, new CancellationToken());

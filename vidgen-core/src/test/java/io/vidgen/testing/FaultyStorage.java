@@ -11,22 +11,34 @@ import java.nio.file.Path;
 /**
  * A storage in front of another one that fails or waits where a test tells it to.
  *
- * <p>{@link #faults()} has a point for every key that is put, reached before the other storage is
- * asked. Thread-safe, as the other one is.
+ * <p>Its points are the keys' last segments, such as {@code video.mp4}, each reached before the
+ * other storage is asked. Thread-safe, as the other one is.
  */
 public final class FaultyStorage implements VideoStorage {
 
   private final VideoStorage storage;
-  private final Faults<String> faults = new Faults<>();
+  private final Faults<String> puts = new Faults<>();
+  private final Faults<String> fetches = new Faults<>();
+  private final Faults<String> deletes = new Faults<>();
 
   /** A storage in front of this one, which it closes with itself. */
   public FaultyStorage(VideoStorage storage) {
     this.storage = storage;
   }
 
-  /** What happens when a key that ends in this file name is put: {@code video.mp4}, for one. */
-  public Faults<String> faults() {
-    return faults;
+  /** What happens when an object is put. */
+  public Faults<String> puts() {
+    return puts;
+  }
+
+  /** What happens when an object is fetched. */
+  public Faults<String> fetches() {
+    return fetches;
+  }
+
+  /** What happens when an object is deleted by its own key. */
+  public Faults<String> deletes() {
+    return deletes;
   }
 
   @Override
@@ -36,13 +48,13 @@ public final class FaultyStorage implements VideoStorage {
       ObjectMetadata metadata,
       ProgressListener progress,
       CancellationToken cancellation) {
-    String value = key.value();
-    faults.reach(value.substring(value.lastIndexOf('/') + 1), cancellation);
+    puts.reach(nameOf(key), cancellation);
     storage.put(key, file, metadata, progress, cancellation);
   }
 
   @Override
   public void fetch(StorageKey key, Path file, CancellationToken cancellation) {
+    fetches.reach(nameOf(key), cancellation);
     storage.fetch(key, file, cancellation);
   }
 
@@ -53,6 +65,7 @@ public final class FaultyStorage implements VideoStorage {
 
   @Override
   public void delete(StorageKey key) {
+    deletes.reach(nameOf(key), new CancellationToken());
     storage.delete(key);
   }
 
@@ -69,5 +82,9 @@ public final class FaultyStorage implements VideoStorage {
   @Override
   public void close() {
     storage.close();
+  }
+
+  private static String nameOf(StorageKey key) {
+    return key.value().substring(key.value().lastIndexOf('/') + 1);
   }
 }

@@ -16,12 +16,15 @@ import io.vidgen.ErrorCode;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.render.VideoFormat;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,27 +38,29 @@ final class BrowserSession implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(BrowserSession.class);
 
+  /** What is installed is used; a library downloads nothing behind its host's back. */
+  private static final Playwright.CreateOptions DRIVER_OPTIONS =
+      new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+
+  private static final String PROFILE_SWITCH = "--user-data-dir=";
+
   private static final double LAUNCH_TIMEOUT_MILLIS = 20_000;
 
-  private final WorkDirectory temporary;
   private final Playwright playwright;
   private final Optional<ProcessHandle> driver;
   private final Browser browser;
   private final CDPSession root;
   private final Optional<ProcessHandle> process;
+  private final Optional<WorkDirectory> profile;
   private final String userAgent;
 
-  private BrowserSession(
-      WorkDirectory temporary,
-      Playwright playwright,
-      Optional<ProcessHandle> driver,
-      Browser browser) {
-    this.temporary = temporary;
+  private BrowserSession(Playwright playwright, Optional<ProcessHandle> driver, Browser browser) {
     this.playwright = playwright;
     this.driver = driver;
     this.browser = browser;
     this.root = browser.newBrowserCDPSession();
     this.process = processOf(root);
+    this.profile = process.flatMap(BrowserSession::profileOf);
     this.userAgent =
         root.send("Browser.getVersion")
             .get("userAgent")
@@ -69,40 +74,31 @@ final class BrowserSession implements AutoCloseable {
    * @param executable the browser to start, or empty for the one that Playwright has downloaded
    * @throws RecorderException when there is none, or it does not start
    */
-  static BrowserSession open(Optional<Path> executable, EgressProxy proxy, Path temporaryParent) {
-    WorkDirectory temporary = WorkDirectory.createIn(temporaryParent, "vidgen-browser-");
+  static BrowserSession open(Optional<Path> executable, EgressProxy proxy) {
+    if (executable.isPresent() && !Files.isExecutable(executable.get())) {
+      throw missing("there is no browser at " + executable.get(), null);
+    }
     Playwright playwright = null;
     try {
       Set<Long> before = children().map(ProcessHandle::pid).collect(Collectors.toSet());
-      playwright = Playwright.create(driverOptions(temporary.path()));
+      playwright = Playwright.create(DRIVER_OPTIONS);
       Optional<ProcessHandle> driver =
           children()
               .filter(child -> !before.contains(child.pid()))
               .filter(child -> child.info().command().orElse("").contains("node"))
               .findFirst();
       Browser browser = playwright.chromium().launch(launchOptions(executable, proxy));
-      return new BrowserSession(temporary, playwright, driver, browser);
+      return new BrowserSession(playwright, driver, browser);
     } catch (RuntimeException e) {
       if (playwright != null) {
         playwright.close();
       }
-      temporary.close();
       throw failedStart(e);
     }
   }
 
   private static Stream<ProcessHandle> children() {
     return ProcessHandle.current().children();
-  }
-
-  /** The driver downloads nothing, and its profiles and other files end with the session. */
-  private static Playwright.CreateOptions driverOptions(Path temporary) {
-    return new Playwright.CreateOptions()
-        .setEnv(
-            Map.of(
-                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
-                "TMPDIR", temporary.toString(),
-                "TEMP", temporary.toString()));
   }
 
   private static BrowserType.LaunchOptions launchOptions(
@@ -118,10 +114,6 @@ final class BrowserSession implements AutoCloseable {
             .setChromiumSandbox(!root)
             // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))
-            // Whoever embeds this decides what a signal means.
-            .setHandleSIGINT(false)
-            .setHandleSIGTERM(false)
-            .setHandleSIGHUP(false)
             .setTimeout(LAUNCH_TIMEOUT_MILLIS);
     executable.ifPresent(options::setExecutablePath);
     return options;
@@ -130,15 +122,19 @@ final class BrowserSession implements AutoCloseable {
   private static RecorderException failedStart(RuntimeException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Executable doesn't exist")) {
-      return new RecorderException(
-          ErrorCode.BROWSER_MISSING,
-          "no Chromium headless shell was found; install one: as root on Debian or Ubuntu "
-              + "`apt-get install chromium-headless-shell`, elsewhere Playwright's "
-              + "`install --only-shell chromium`",
-          e);
+      return missing("no Chromium headless shell was found", e);
     }
     return new RecorderException(
         ErrorCode.BROWSER_FAILED, "the browser does not start: " + message, e);
+  }
+
+  private static RecorderException missing(String what, @Nullable RuntimeException cause) {
+    return new RecorderException(
+        ErrorCode.BROWSER_MISSING,
+        what
+            + "; install one: as root on Debian or Ubuntu `apt-get install chromium-headless-shell`,"
+            + " elsewhere Playwright's `install --only-shell chromium`",
+        cause);
   }
 
   private static Optional<ProcessHandle> processOf(CDPSession root) {
@@ -149,6 +145,14 @@ final class BrowserSession implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Playwright's driver deletes the profile, unless it was killed before it could. */
+  private static Optional<WorkDirectory> profileOf(ProcessHandle process) {
+    return Arrays.stream(process.info().arguments().orElse(new String[0]))
+        .filter(argument -> argument.startsWith(PROFILE_SWITCH))
+        .map(argument -> WorkDirectory.adopt(Path.of(argument.substring(PROFILE_SWITCH.length()))))
+        .findFirst();
   }
 
   /** A page in a browser context of its own, which draws only when it is told to. */
@@ -186,14 +190,27 @@ final class BrowserSession implements AutoCloseable {
     return ids.get(0).getAsString();
   }
 
-  /** Whether the browser still runs and talks. */
-  boolean isAlive() {
-    return browser.isConnected() && process.map(ProcessHandle::isAlive).orElse(true);
+  /** Whether the browser's process is there; from any thread. */
+  boolean isRunning() {
+    return process.map(ProcessHandle::isAlive).orElse(true);
   }
 
-  /** Kills browser and driver. From any thread; what the session's thread is doing then fails. */
+  /** Whether the browser still runs and talks. */
+  boolean isAlive() {
+    return isRunning() && browser.isConnected();
+  }
+
+  /**
+   * Kills the browser, from any thread; what the session's thread is doing with it then fails. The
+   * driver lives on to tidy up.
+   */
   void kill() {
     process.ifPresent(ProcessTree::kill);
+  }
+
+  /** Kills the driver too: the last resort when closing hangs. */
+  void killAll() {
+    kill();
     driver.ifPresent(ProcessTree::kill);
   }
 
@@ -206,8 +223,8 @@ final class BrowserSession implements AutoCloseable {
     } catch (RuntimeException e) {
       log.debug("The browser did not close by itself: {}", e.getMessage());
     } finally {
-      kill();
-      temporary.close();
+      killAll();
+      profile.ifPresent(WorkDirectory::close);
     }
   }
 }

@@ -36,6 +36,8 @@ final class BrowserThread implements AutoCloseable {
   /** Longer than any wait that has its own time-out. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
+  private static final Duration DRIVER_GRACE = Duration.ofMillis(1500);
+
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   /** A browser that has recorded so many pages is replaced: leaks of theirs end with it. */
@@ -47,6 +49,8 @@ final class BrowserThread implements AutoCloseable {
   private final ExecutorService thread;
   private volatile @Nullable BrowserSession session;
   private volatile long lastSign;
+  private volatile boolean lost;
+  private volatile @Nullable ScheduledFuture<?> ending;
   private int recordings;
 
   BrowserThread(
@@ -80,6 +84,7 @@ final class BrowserThread implements AutoCloseable {
       CancellationToken cancellation) {
     boolean reusable = false;
     lastSign = System.nanoTime();
+    lost = false;
     ScheduledFuture<?> watchdog = timer.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
     try {
       BrowserSession browser = openSession();
@@ -107,7 +112,7 @@ final class BrowserThread implements AutoCloseable {
   }
 
   private RecorderException crashed(PlaywrightException e) {
-    if (silence().compareTo(LONGEST_SILENCE) >= 0) {
+    if (lost) {
       return new RecorderException(
           ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + LONGEST_SILENCE, e);
     }
@@ -142,9 +147,14 @@ final class BrowserThread implements AutoCloseable {
     BrowserSession current = session;
     if (current != null) {
       ScheduledFuture<?> lastResort =
-          timer.schedule(current::kill, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+          timer.schedule(current::killAll, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
       current.close();
       lastResort.cancel(false);
+      ScheduledFuture<?> overtaken = ending;
+      if (overtaken != null) {
+        overtaken.cancel(false);
+        ending = null;
+      }
       session = null;
     }
   }
@@ -157,18 +167,30 @@ final class BrowserThread implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - lastSign);
   }
 
+  /** Ends what the recording waits for in vain: a page that blocks, a browser that has died. */
   private void check() {
+    BrowserSession current = session;
+    if (current == null || ending != null) {
+      return;
+    }
     if (silence().compareTo(LONGEST_SILENCE) >= 0) {
       log.warn("No sign of life from the browser for {}: killing it", LONGEST_SILENCE);
+      lost = true;
+      kill();
+    } else if (!current.isRunning()) {
       kill();
     }
   }
 
-  /** Ends the browser from any thread; what this thread is doing with it fails. */
+  /**
+   * Ends the browser from any thread; what this thread is doing with it fails. The driver has a
+   * moment to tidy up behind the browser; then it goes too, since it leaves some calls unanswered.
+   */
   void kill() {
     BrowserSession current = session;
     if (current != null) {
       current.kill();
+      ending = timer.schedule(current::killAll, DRIVER_GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -43,10 +43,13 @@ final class FrameClock {
 
   private static final int JPEG_QUALITY = 90;
 
+  /** Scripts see time in steps of 100 µs (High Resolution Time, section 7.1). */
+  private static final int SCRIPT_RESOLUTION_MICROS = 100;
+
   private final Page page;
   private final CDPSession cdp;
-  private final double frameMillis;
-  private final double baseTicks;
+  private final int fps;
+  private final long baseMicros;
   private long frames;
   private boolean reached;
 
@@ -54,12 +57,14 @@ final class FrameClock {
   FrameClock(Page page, CDPSession cdp, int fps) {
     this.page = page;
     this.cdp = cdp;
-    this.frameMillis = 1000.0 / fps;
+    this.fps = fps;
     cdp.on("Emulation.virtualTimeBudgetExpired", event -> reached = true);
-    this.baseTicks =
-        cdp.send("Emulation.setVirtualTimePolicy", Json.with("policy", "pause").build())
-            .get("virtualTimeTicksBase")
-            .getAsDouble();
+    this.baseMicros =
+        Math.round(
+            cdp.send("Emulation.setVirtualTimePolicy", Json.with("policy", "pause").build())
+                    .get("virtualTimeTicksBase")
+                    .getAsDouble()
+                * 1000);
   }
 
   /**
@@ -72,7 +77,9 @@ final class FrameClock {
     reached = false;
     cdp.send(
         "Emulation.setVirtualTimePolicy",
-        Json.with("policy", policy.wireName).and("budget", frameMillis).build());
+        Json.with("policy", policy.wireName)
+            .and("budget", millis(microsAt(frames + 1) - microsAt(frames)))
+            .build());
     try {
       page.waitForCondition(
           () -> reached, new Page.WaitForConditionOptions().setTimeout(atMost.toNanos() / 1e6));
@@ -87,8 +94,8 @@ final class FrameClock {
   Drawn draw(boolean withPicture) {
     Json frame =
         new Json()
-            .and("frameTimeTicks", baseTicks + frames * frameMillis)
-            .and("interval", frameMillis);
+            .and("frameTimeTicks", millis(baseMicros + microsAt(frames)))
+            .and("interval", 1000.0 / fps);
     if (withPicture) {
       frame.and(
           "screenshot",
@@ -100,5 +107,22 @@ final class FrameClock {
             ? Optional.of(Base64.getDecoder().decode(answer.get("screenshotData").getAsString()))
             : Optional.empty();
     return new Drawn(answer.get("hasDamage").getAsBoolean(), jpeg);
+  }
+
+  /**
+   * When a frame is, from the clock's beginning. On a step that scripts can see: Chromium rounds
+   * every other time up or down as a random number of its process has it, and two recordings would
+   * differ.
+   */
+  private long microsAt(long frame) {
+    double steps = frame * 1e6 / fps / SCRIPT_RESOLUTION_MICROS;
+    return SCRIPT_RESOLUTION_MICROS * Math.round(steps);
+  }
+
+  /**
+   * Chromium cuts off what is less than a microsecond: half of one keeps it from losing a whole.
+   */
+  private static double millis(long micros) {
+    return (micros + 0.5) / 1000;
   }
 }

@@ -47,12 +47,10 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
-  private final Path temporaryParent;
   private boolean closed;
 
   private PlaywrightRecorder(Builder builder) {
     this.executable = builder.executable.or(BrowserInstallation::locate);
-    this.temporaryParent = builder.temporaryParent;
     this.places = new Semaphore(builder.concurrency, true);
     this.proxy = EgressProxy.start(builder.allowPrivateAddresses);
     this.timer =
@@ -124,7 +122,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   }
 
   private BrowserSession openSession() {
-    return BrowserSession.open(executable, proxy, temporaryParent);
+    return BrowserSession.open(executable, proxy);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
@@ -154,7 +152,6 @@ public final class PlaywrightRecorder implements SceneRecorder {
     private Optional<Path> executable = Optional.empty();
     private boolean allowPrivateAddresses;
     private int concurrency = 2;
-    private Path temporaryParent = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder() {}
 
@@ -183,12 +180,6 @@ public final class PlaywrightRecorder implements SceneRecorder {
         throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
       }
       this.concurrency = concurrency;
-      return this;
-    }
-
-    /** Where browsers keep their profiles while they run; default {@code java.io.tmpdir}. */
-    public Builder temporaryDirectory(Path parent) {
-      this.temporaryParent = parent;
       return this;
     }
 

@@ -1,0 +1,387 @@
+package io.vidgen.compositor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.VideoFormat;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link Compositor} must do. Extend it, say how to get at a compositor of yours and how
+ * to look into files, and run it; it needs nothing else.
+ */
+public abstract class CompositorContract {
+
+  private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
+  private static final int SIDE = BubbleStyle.defaults().diameterIn(FORMAT);
+
+  /** How long a compositor may go on after it was told to stop. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  @TempDir Path directory;
+  private Path work = Path.of("");
+  private final CancellationToken token = new CancellationToken();
+
+  /** A compositor that is open. The contract may close it; closing it again does no harm. */
+  protected abstract Compositor compositor();
+
+  /** Writes a clip as a webcam would, with picture and sound, at least 320 pixels wide and high. */
+  protected abstract Path facecam(Path directory, Duration length);
+
+  /** What a player would make of a file: found by decoding, not by believing its header. */
+  protected abstract Probed probe(Path video);
+
+  /** A frame of a file, counted from 0, in the colours that a player would show. */
+  protected abstract BufferedImage picture(Path video, long frame);
+
+  /**
+   * What a player would make of a file.
+   *
+   * @param videos how many video streams
+   * @param audios how many audio streams
+   * @param frames of the first video stream
+   * @param picture how long the first video stream plays
+   * @param sound how long the first audio stream plays; zero if there is none
+   */
+  public record Probed(
+      int videos,
+      int audios,
+      int width,
+      int height,
+      long frames,
+      Duration picture,
+      Duration sound) {}
+
+  @BeforeEach
+  void makeWorkDirectory() throws IOException {
+    work = Files.createDirectory(directory.resolve("work"));
+  }
+
+  @Test
+  void keepsEveryRecordedFrameAndEveryRepeat() {
+    FrameFile frames = still("frames", Color.WHITE, 23);
+
+    Clip clip = normalize(frames, "scene.clip");
+
+    assertThat(clip).isEqualTo(new Clip(work.resolve("scene.clip"), FORMAT, 23));
+    Probed probed = probe(clip.path());
+    assertThat(probed.frames()).isEqualTo(23);
+    assertThat(probed.width()).isEqualTo(320);
+    assertThat(probed.height()).isEqualTo(180);
+    assertThat(probed.picture()).isCloseTo(Duration.ofMillis(2300), Duration.ofMillis(20));
+  }
+
+  @Test
+  void keepsFramesInTheirOrder() {
+    FrameFile frames =
+        TestFrames.colors(
+            directory.resolve("frames"), FORMAT, List.of(Color.RED, Color.GREEN, Color.BLUE));
+
+    Clip clip = normalize(frames, "scene.clip");
+
+    assertColor(picture(clip.path(), 0), Color.RED);
+    assertColor(picture(clip.path(), 1), Color.GREEN);
+    assertColor(picture(clip.path(), 2), Color.BLUE);
+  }
+
+  @Test
+  void refusesFramesOfAnotherSizeAndSaysWhich() {
+    BufferedImage small = TestFrames.plain(160, 90, Color.WHITE);
+    FrameFile frames = TestFrames.still(directory.resolve("frames"), small, 5);
+
+    assertThatThrownBy(() -> normalize(frames, "scene.clip"))
+        .isInstanceOf(CompositorException.class)
+        .hasMessageContaining("160x90")
+        .hasMessageContaining("320x180");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void refusesAFileOfFramesThatWasCutShort() throws IOException {
+    FrameFile whole = still("frames", Color.WHITE, 20);
+    byte[] bytes = Files.readAllBytes(whole.path());
+    Path cut = directory.resolve("cut");
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length - 12));
+
+    assertCode(ErrorCode.INPUT_CORRUPT, () -> normalize(new FrameFile(cut, 20), "scene.clip"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void joinsClipsFrameForFrame() {
+    Clip red = normalize(still("a", Color.RED, 7), "a.clip");
+    Clip green = normalize(still("b", Color.GREEN, 1), "b.clip");
+    Clip blue = normalize(still("c", Color.BLUE, 13), "c.clip");
+
+    Clip joined =
+        compositor()
+            .concatenate(
+                List.of(red, green, blue), work.resolve("all.clip"), ProgressListener.NONE, token);
+
+    assertThat(joined.frames()).isEqualTo(21);
+    assertThat(probe(joined.path()).frames()).isEqualTo(21);
+    assertColor(picture(joined.path(), 6), Color.RED);
+    assertColor(picture(joined.path(), 7), Color.GREEN);
+    assertColor(picture(joined.path(), 8), Color.BLUE);
+    assertColor(picture(joined.path(), 20), Color.BLUE);
+  }
+
+  @Test
+  void saysWhatAnAcceptedFacecamIs() {
+    FacecamReport report = compositor().inspect(facecam(directory, Duration.ofSeconds(2)), token);
+
+    assertThat(report.duration()).isCloseTo(Duration.ofSeconds(2), Duration.ofMillis(100));
+    assertThat(report.width()).isGreaterThanOrEqualTo(320);
+    assertThat(report.height()).isGreaterThanOrEqualTo(320);
+    assertThat(report.hasAudio()).isTrue();
+  }
+
+  @Test
+  void refusesWhatIsNoVideo() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.mp4"), "This is no video.\n".repeat(99));
+    Path empty = Files.createFile(directory.resolve("empty.mp4"));
+
+    assertRefused(text);
+    assertRefused(empty);
+    assertCode(
+        ErrorCode.INPUT_MISSING, () -> compositor().inspect(directory.resolve("none"), token));
+  }
+
+  @Test
+  void holdsTheLastPictureOfAFacecamThatIsTooShort() {
+    FacecamClip clip = normalizeFacecam(Duration.ofSeconds(2), 35);
+
+    assertFacecam(clip, 35);
+  }
+
+  @Test
+  void cutsAFacecamThatIsTooLong() {
+    FacecamClip clip = normalizeFacecam(Duration.ofSeconds(3), 11);
+
+    assertFacecam(clip, 11);
+  }
+
+  @Test
+  void makesAVideoOfOnePictureAndOneSoundOfTheSameLength() throws IOException {
+    Clip scenes = normalize(still("frames", new Color(0x2563EB), 31), "scenes.clip");
+    FacecamClip facecam = normalizeFacecam(Duration.ofSeconds(3), 31);
+
+    Clip video = overlay(scenes, Optional.of(facecam), ProgressListener.NONE);
+
+    assertThat(video).isEqualTo(new Clip(work.resolve("video.mp4"), FORMAT, 31));
+    assertVideo(video, 31);
+    assertColor(picture(video.path(), 15), new Color(0x2563EB));
+    assertThat(boxes(video.path())).containsSubsequence("ftyp", "moov", "mdat");
+  }
+
+  @Test
+  void makesASilentVideoWithoutAFacecam() {
+    Clip scenes = normalize(still("frames", Color.GRAY, 25), "scenes.clip");
+
+    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+
+    assertVideo(video, 25);
+    assertColor(picture(video.path(), 24), Color.GRAY);
+  }
+
+  @Test
+  void drawsAPosterOfTheVideosSize() throws IOException {
+    Clip scenes = normalize(still("frames", Color.ORANGE, 10), "scenes.clip");
+    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+    Path poster = work.resolve("poster.jpg");
+
+    compositor().poster(video, poster, token);
+
+    BufferedImage picture = ImageIO.read(poster.toFile());
+    assertThat(picture.getWidth()).isEqualTo(320);
+    assertThat(picture.getHeight()).isEqualTo(180);
+    assertColor(picture, Color.ORANGE);
+  }
+
+  @Test
+  void tellsOfProgressThatNeverFallsAndEndsAtOne() {
+    List<Double> heard = new ArrayList<>();
+    Clip scenes = normalize(still("frames", Color.WHITE, 50), "scenes.clip");
+
+    overlay(scenes, Optional.empty(), heard::add);
+
+    assertThat(heard).isSorted().allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+    assertThat(heard).last().isEqualTo(1.0);
+  }
+
+  @Test
+  void doesNotBeginWhatIsCancelledAlready() {
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    token.cancel(reason);
+
+    assertThatThrownBy(() -> normalize(still("frames", Color.WHITE, 5), "scene.clip"))
+        .isSameAs(reason);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void stopsSoonWhenCancelledAndLeavesNothing() throws IOException {
+    Clip scenes = normalize(still("frames", Color.WHITE, 4000), "scenes.clip");
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    long[] cancelled = new long[1];
+
+    assertThatThrownBy(
+            () ->
+                overlay(
+                    scenes,
+                    Optional.empty(),
+                    fraction -> {
+                      if (token.cancel(reason)) {
+                        cancelled[0] = System.nanoTime();
+                      }
+                    }))
+        .isSameAs(reason);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0])).isLessThan(SOON);
+    Files.delete(scenes.path());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void endsWhenItsListenerFailsAndLeavesNothing() throws IOException {
+    Clip scenes = normalize(still("frames", Color.WHITE, 300), "scenes.clip");
+    IllegalStateException failure = new IllegalStateException("the listener failed");
+
+    assertThatThrownBy(
+            () ->
+                overlay(
+                    scenes,
+                    Optional.empty(),
+                    fraction -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+
+    Files.delete(scenes.path());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void doesNotTouchAnOutputThatExists() throws IOException {
+    Path existing = Files.writeString(work.resolve("scene.clip"), "somebody's");
+
+    assertThatThrownBy(() -> normalize(still("frames", Color.WHITE, 5), "scene.clip"))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(existing).hasContent("somebody's");
+  }
+
+  @Test
+  void canBeClosedTwice() {
+    Compositor compositor = compositor();
+
+    compositor.close();
+    compositor.close();
+  }
+
+  private FrameFile still(String name, Color color, long frames) {
+    BufferedImage picture = TestFrames.plain(FORMAT.width(), FORMAT.height(), color);
+    return TestFrames.still(directory.resolve(name), picture, frames);
+  }
+
+  private Clip normalize(FrameFile frames, String output) {
+    return compositor()
+        .normalizeScene(frames, FORMAT, work.resolve(output), ProgressListener.NONE, token);
+  }
+
+  private FacecamClip normalizeFacecam(Duration length, long frames) {
+    FacecamSpec spec = new FacecamSpec(facecam(directory, length), SIDE, FORMAT.fps(), frames);
+    return compositor()
+        .normalizeFacecam(spec, work.resolve("facecam.clip"), ProgressListener.NONE, token);
+  }
+
+  private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, ProgressListener progress) {
+    return compositor()
+        .overlay(
+            scenes, facecam, BubbleStyle.defaults(), work.resolve("video.mp4"), progress, token);
+  }
+
+  private void assertFacecam(FacecamClip clip, long frames) {
+    assertThat(clip).isEqualTo(new FacecamClip(work.resolve("facecam.clip"), SIDE, frames));
+    Probed probed = probe(clip.path());
+    assertThat(probed.audios()).isEqualTo(1);
+    assertThat(probed.width()).isEqualTo(SIDE);
+    assertThat(probed.height()).isEqualTo(SIDE);
+    assertThat(probed.frames()).isEqualTo(frames);
+    assertThat(probed.sound()).isCloseTo(FORMAT.timeOf(frames), FORMAT.timeOf(1));
+  }
+
+  private void assertVideo(Clip video, long frames) {
+    Probed probed = probe(video.path());
+    assertThat(probed.videos()).isEqualTo(1);
+    assertThat(probed.audios()).isEqualTo(1);
+    assertThat(probed.width()).isEqualTo(320);
+    assertThat(probed.height()).isEqualTo(180);
+    assertThat(probed.frames()).isEqualTo(frames);
+    assertThat(probed.picture()).isCloseTo(video.duration(), Duration.ofMillis(20));
+    assertThat(probed.sound()).isCloseTo(video.duration(), FORMAT.timeOf(1));
+  }
+
+  private void assertRefused(Path facecam) {
+    assertThatThrownBy(() -> compositor().inspect(facecam, token))
+        .isInstanceOfSatisfying(
+            CompositorException.class,
+            refusal -> assertThat(refusal.code().name()).startsWith("INPUT_"));
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(work).isEmptyDirectory();
+  }
+
+  private static void assertCode(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            CompositorException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+  }
+
+  /** In the middle, where no bubble is; encoders may be a little off. */
+  private static void assertColor(BufferedImage picture, Color expected) {
+    Color actual = new Color(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2));
+    assertThat(actual.getRed()).isCloseTo(expected.getRed(), within(4));
+    assertThat(actual.getGreen()).isCloseTo(expected.getGreen(), within(4));
+    assertThat(actual.getBlue()).isCloseTo(expected.getBlue(), within(4));
+  }
+
+  /** The types of an MP4's top-level boxes. */
+  private static List<String> boxes(Path mp4) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(mp4));
+    List<String> types = new ArrayList<>();
+    while (bytes.remaining() >= 8) {
+      int start = bytes.position();
+      int size = bytes.getInt();
+      byte[] type = new byte[4];
+      bytes.get(type);
+      types.add(new String(type, StandardCharsets.US_ASCII));
+      bytes.position(size >= 8 ? start + size : bytes.limit());
+    }
+    return Collections.unmodifiableList(types);
+  }
+}

@@ -1,0 +1,64 @@
+package io.vidgen.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.ArchiveCompositor;
+import io.vidgen.testing.ArchiveCompositor.Operation;
+import io.vidgen.testing.SampleCampaigns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverlayStageTest {
+
+  @TempDir Path folder;
+
+  private final ArchiveCompositor compositor = new ArchiveCompositor();
+  private final OverlayStage stage = new OverlayStage(compositor);
+
+  @Test
+  void theFacecamIsLaidOverTheScenesAndAPosterIsDrawn() throws IOException {
+    OverlayStage.Output output = stage.run(input(Optional.of(facecam())), StageContext.in(folder));
+
+    assertThat(output.video().path()).hasContent("scenes" + "me").hasParent(folder);
+    assertThat(output.video().frames()).isEqualTo(10);
+    assertThat(output.poster()).isRegularFile().hasParent(folder);
+    assertThat(stage.status()).isEqualTo(RenderStatus.OVERLAYING);
+  }
+
+  @Test
+  void aVideoNeedsNoFacecam() throws IOException {
+    OverlayStage.Output output = stage.run(input(Optional.empty()), StageContext.in(folder));
+
+    assertThat(output.video().path()).hasContent("scenes");
+  }
+
+  @Test
+  void aPosterThatFailsFailsTheStage() throws IOException {
+    var failure = new CompositorException(ErrorCode.ENCODER_FAILED, "no picture", null);
+    compositor.faults().failOnce(Operation.POSTER, failure);
+    OverlayStage.Input input = input(Optional.empty());
+
+    assertThatThrownBy(() -> stage.run(input, StageContext.in(folder))).isSameAs(failure);
+  }
+
+  private OverlayStage.Input input(Optional<FacecamClip> facecam) throws IOException {
+    Path file = Files.writeString(folder.resolve("scenes"), "scenes");
+    return new OverlayStage.Input(
+        new Clip(file, SampleCampaigns.SMALL, 10), facecam, BubbleStyle.defaults());
+  }
+
+  private FacecamClip facecam() throws IOException {
+    return new FacecamClip(Files.writeString(folder.resolve("me"), "me"), 46, 10);
+  }
+}

@@ -1,0 +1,299 @@
+package io.vidgen.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.DrawnRecorder;
+import io.vidgen.testing.Gate;
+import io.vidgen.testing.SampleCampaigns;
+import io.vidgen.testing.VidGenThreads;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordStageTest {
+
+  @TempDir Path folder;
+
+  private final DrawnRecorder recorder = new DrawnRecorder();
+  private final RecordStage stage = new RecordStage(recorder, 2);
+  private final ExecutorService caller = Executors.newSingleThreadExecutor();
+
+  @AfterEach
+  void noThreadIsLeft() {
+    caller.shutdownNow();
+    await().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
+  }
+
+  @Test
+  void everySceneBecomesAFileWithItsFramesInOrder() throws IOException {
+    List<RecordedScene> recorded = stage.run(specs(1, 2, 1), StageContext.in(folder));
+
+    assertThat(recorded)
+        .extracting(scene -> scene.frames().frames())
+        .containsExactly(10L, 20L, 10L);
+    assertThat(recorded)
+        .extracting(scene -> scene.recording().pageTitle())
+        .containsExactly(
+            "Page of https://example.com/0",
+            "Page of https://example.com/1",
+            "Page of https://example.com/2");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    recorded.get(1).frames().writeMotionJpeg(out);
+    assertThat(out.size()).isPositive();
+    assertThat(stage.status()).isEqualTo(RenderStatus.RECORDING);
+  }
+
+  @Test
+  void asManyScenesAsAllowedAreRecordedSideBySide() throws Exception {
+    Gate first = recorder.faults().block(SampleCampaigns.url(0));
+    Gate second = recorder.faults().block(SampleCampaigns.url(1));
+    Future<List<RecordedScene>> running =
+        caller.submit(() -> stage.run(specs(1, 1, 1), StageContext.in(folder)));
+
+    first.awaitArrival();
+    second.awaitArrival();
+    assertThat(recorder.asked()).hasSize(2);
+
+    first.open();
+    second.open();
+    assertThat(running.get(30, TimeUnit.SECONDS)).hasSize(3);
+  }
+
+  @Test
+  void scenesMayBeRecordedOneAfterTheOther() throws Exception {
+    Gate first = recorder.faults().block(SampleCampaigns.url(0));
+    Future<List<RecordedScene>> running =
+        caller.submit(() -> new RecordStage(recorder, 1).run(specs(1, 1), StageContext.in(folder)));
+
+    first.awaitArrival();
+    assertThat(recorder.asked()).hasSize(1);
+
+    first.open();
+    assertThat(running.get(30, TimeUnit.SECONDS)).hasSize(2);
+  }
+
+  @Test
+  void progressIsWeightedByLengthAndNeverGoesBack() {
+    List<Double> heard = new ArrayList<>();
+    List<Integer> scenes = new ArrayList<>();
+
+    new RecordStage(recorder, 1)
+        .run(
+            specs(1, 3),
+            new StageContext(
+                folder,
+                new StageListener() {
+                  @Override
+                  public void progress(OptionalInt scene, double fraction) {
+                    heard.add(fraction);
+                    scenes.add(scene.orElseThrow());
+                  }
+                },
+                new CancellationToken()));
+
+    assertThat(heard).isSorted().hasSize(40);
+    assertThat(heard.get(9)).as("after the first of four seconds").isEqualTo(0.25);
+    assertThat(heard.get(39)).isEqualTo(1.0);
+    assertThat(scenes.subList(0, 10)).containsOnly(0);
+    assertThat(scenes.subList(10, 40)).containsOnly(1);
+  }
+
+  @Test
+  void theLogNamesEverySceneAndHowItWasRecorded() {
+    List<String> lines = new ArrayList<>();
+    StageListener listener =
+        new StageListener() {
+          @Override
+          public void log(String line) {
+            lines.add(line);
+          }
+        };
+    RecordingSpec still =
+        new RecordingSpec(
+            SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
+
+    stage.run(List.of(still), new StageContext(folder, listener, new CancellationToken()));
+
+    assertThat(lines)
+        .containsExactly(
+            "Recording scene 1",
+            "Recorded scene 1: 10 frames, 1 of them distinct, engine deterministic");
+  }
+
+  @Test
+  void aFailureNamesItsSceneAndEndsTheOthers() {
+    recorder.faults().block(SampleCampaigns.url(0));
+    recorder
+        .faults()
+        .failAlways(
+            SampleCampaigns.url(1),
+            new RecorderException(ErrorCode.TLS_INVALID, "the certificate has expired", null));
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class, () -> stage.run(specs(1, 1, 1), StageContext.in(folder)));
+
+    assertThat(thrown).hasMessage("scene 2: the certificate has expired");
+    assertThat(thrown.code()).isEqualTo(ErrorCode.TLS_INVALID);
+    assertThat(thrown.scene()).contains(1);
+    assertThat(recorder.asked()).as("recordings begun").hasSize(2);
+  }
+
+  @Test
+  void aDefectOfTheRecorderIsThrownAsItIs() {
+    var defect = new IllegalStateException("a defect");
+    recorder.faults().failAlways(SampleCampaigns.url(0), defect);
+
+    assertThatThrownBy(() -> stage.run(specs(1), StageContext.in(folder))).isSameAs(defect);
+  }
+
+  @Test
+  void aRecorderThatSendsTooFewFramesIsFoundOut() {
+    SceneRecorder lazy =
+        new SceneRecorder() {
+          @Override
+          public Recording record(
+              RecordingSpec spec,
+              FrameSink sink,
+              ProgressListener progress,
+              CancellationToken cancellation) {
+            try {
+              sink.frame(new byte[] {1});
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return new Recording(
+                Recording.Engine.REAL_TIME, spec.frames(), spec.frames(), "", List.of());
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class,
+            () -> new RecordStage(lazy, 1).run(specs(1), StageContext.in(folder)));
+
+    assertThat(thrown).hasMessage("scene 1: the recorder sent 1 frames instead of 10");
+    assertThat(thrown.code()).isEqualTo(ErrorCode.INTERNAL);
+  }
+
+  @Test
+  void framesThatCannotBeWrittenNameTheirSceneAndTheDisk() throws IOException {
+    Files.createFile(folder.resolve("scene-1.frames"));
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class, () -> stage.run(specs(1, 1), StageContext.in(folder)));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(thrown.scene()).contains(1);
+  }
+
+  @Test
+  void aDiskThatIsFullWhileRecordingNamesTheSceneToo() {
+    recorder
+        .faults()
+        .failAlways(
+            SampleCampaigns.url(0), new UncheckedIOException(new IOException("no space left")));
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class, () -> stage.run(specs(1), StageContext.in(folder)));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(thrown.retryable()).isTrue();
+    assertThat(thrown.scene()).contains(0);
+  }
+
+  @Test
+  void cancellationEndsEverySceneWithItsReason() throws Exception {
+    Gate first = recorder.faults().block(SampleCampaigns.url(0));
+    Gate second = recorder.faults().block(SampleCampaigns.url(1));
+    CancellationToken cancellation = new CancellationToken();
+    var reason = new RenderCancelledException("not wanted");
+    Future<Throwable> thrown =
+        caller.submit(
+            () ->
+                catchThrowable(
+                    () ->
+                        stage.run(
+                            specs(1, 1, 1),
+                            new StageContext(folder, StageListener.NONE, cancellation))));
+    first.awaitArrival();
+    second.awaitArrival();
+
+    cancellation.cancel(reason);
+
+    assertThat(thrown.get(5, TimeUnit.SECONDS)).isSameAs(reason);
+    assertThat(recorder.asked()).as("recordings begun").hasSize(2);
+  }
+
+  @Test
+  void anInterruptEndsEverySceneAndIsKept() throws Exception {
+    Gate gate = recorder.faults().block(SampleCampaigns.url(0));
+    Future<Boolean> interrupted =
+        caller.submit(
+            () -> {
+              assertThatThrownBy(() -> stage.run(specs(1), StageContext.in(folder)))
+                  .isInstanceOf(RenderCancelledException.class)
+                  .hasMessageContaining("interrupted");
+              return Thread.currentThread().isInterrupted();
+            });
+    gate.awaitArrival();
+
+    caller.shutdownNow();
+
+    assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void atLeastOneSceneIsRecordedAtATime() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecordStage(recorder, 0))
+        .withMessageContaining("not 0");
+  }
+
+  private static List<RecordingSpec> specs(int... seconds) {
+    List<RecordingSpec> specs = new ArrayList<>();
+    for (int i = 0; i < seconds.length; i++) {
+      specs.add(
+          new RecordingSpec(
+              SampleCampaigns.url(i),
+              Duration.ofSeconds(seconds[i]),
+              SampleCampaigns.SMALL,
+              ScrollStyle.HUMAN));
+    }
+    return specs;
+  }
+}

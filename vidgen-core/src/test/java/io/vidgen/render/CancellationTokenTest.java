@@ -1,0 +1,170 @@
+package io.vidgen.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CancellationTokenTest {
+
+  private final RenderCancelledException reason = new RenderCancelledException("not wanted");
+
+  private final CancellationToken token = new CancellationToken();
+
+  @Test
+  void workIsWantedUntilItIsCancelled() {
+    assertThat(token.isCancelled()).isFalse();
+    assertThat(token.reason()).isEmpty();
+    assertThatCode(token::throwIfCancelled).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theReasonIsThrownToWhoeverAsks() {
+    assertThat(token.cancel(reason)).isTrue();
+
+    assertThat(token.isCancelled()).isTrue();
+    assertThat(token.reason()).containsSame(reason);
+    assertThatThrownBy(token::throwIfCancelled).isSameAs(reason);
+  }
+
+  @Test
+  void onlyTheFirstReasonCounts() {
+    token.cancel(reason);
+
+    assertThat(token.cancel(new RenderCancelledException("too late"))).isFalse();
+
+    assertThat(token.reason()).containsSame(reason);
+  }
+
+  @Test
+  void actionsRunOnceOldestFirstOnTheCancellingThread() {
+    List<String> ran = new ArrayList<>();
+    token.onCancel(() -> ran.add("first on " + Thread.currentThread().getName()));
+    token.onCancel(() -> ran.add("second"));
+
+    token.cancel(reason);
+    token.cancel(reason);
+
+    assertThat(ran).containsExactly("first on " + Thread.currentThread().getName(), "second");
+  }
+
+  @Test
+  void anActionOfAStepThatIsOverDoesNotRun() {
+    AtomicInteger runs = new AtomicInteger();
+    try (var step = token.onCancel(runs::incrementAndGet)) {
+      step.close();
+    }
+
+    token.cancel(reason);
+
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  void anActionThatComesLateRunsAtOnce() {
+    AtomicInteger runs = new AtomicInteger();
+    token.cancel(reason);
+
+    token.onCancel(runs::incrementAndGet);
+
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void anActionThatFailsDoesNotKeepTheOthersFromRunning() {
+    AtomicInteger runs = new AtomicInteger();
+    token.onCancel(
+        () -> {
+          throw new IllegalStateException("the process is gone already");
+        });
+    token.onCancel(runs::incrementAndGet);
+
+    assertThat(token.cancel(reason)).isTrue();
+
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void anActionMayAskTheTokenAndRegisterAnother() {
+    List<Object> seen = new ArrayList<>();
+    token.onCancel(
+        () -> {
+          seen.add(token.reason().orElseThrow());
+          token.onCancel(() -> seen.add("registered while cancelling"));
+        });
+
+    token.cancel(reason);
+
+    assertThat(seen).containsExactly(reason, "registered while cancelling");
+  }
+
+  @Test
+  void anActionRegisteredWhileCancellingRunsExactlyOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 2000; round++) {
+        CancellationToken shared = new CancellationToken();
+        AtomicInteger runs = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<?> cancelling =
+            threads.submit(
+                () -> {
+                  start.await();
+                  return shared.cancel(reason);
+                });
+        Future<?> registering =
+            threads.submit(
+                () -> {
+                  start.await();
+                  return shared.onCancel(runs::incrementAndGet);
+                });
+        cancelling.get(10, TimeUnit.SECONDS);
+        registering.get(10, TimeUnit.SECONDS);
+
+        assertThat(runs).hasValue(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void ofManyWhoCancelAtOnceOneIsTheFirst() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 200; round++) {
+        CancellationToken shared = new CancellationToken();
+        AtomicInteger runs = new AtomicInteger();
+        shared.onCancel(runs::incrementAndGet);
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Future<Boolean>> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          answers.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return shared.cancel(reason);
+                  }));
+        }
+        int firsts = 0;
+        for (Future<Boolean> answer : answers) {
+          firsts += answer.get(10, TimeUnit.SECONDS) ? 1 : 0;
+        }
+
+        assertThat(firsts).isEqualTo(1);
+        assertThat(runs).hasValue(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.CampaignDraft;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.SceneDraft;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a campaign of what was typed, or lists everything that is wrong with it. */
+final class CampaignArguments {
+
+  private static final String NAME = "A video from the command line";
+
+  private CampaignArguments() {}
+
+  /**
+   * Checks the scenes.
+   *
+   * @param otherErrors what is wrong with the other options: reported after the scenes
+   * @throws InvalidCampaignException if anything is wrong
+   */
+  static Campaign validate(
+      List<String> scenes, Optional<Facecam> facecam, Look look, List<FieldError> otherErrors) {
+    Map<String, FieldError> unreadable = new HashMap<>();
+    List<@Nullable SceneDraft> drafts = new ArrayList<>();
+    for (String typed : scenes) {
+      drafts.add(SceneArgument.parse(typed).draft(drafts.size(), unreadable));
+    }
+    List<FieldError> errors = new ArrayList<>();
+    try {
+      Campaign campaign = new CampaignDraft(NAME, drafts).validate(facecam, look);
+      if (otherErrors.isEmpty()) {
+        return campaign;
+      }
+    } catch (InvalidCampaignException e) {
+      // Where the rules see no duration at all, only the argument knows what was typed instead.
+      e.errors().forEach(error -> errors.add(unreadable.getOrDefault(error.path(), error)));
+    }
+    errors.addAll(otherErrors);
+    throw new InvalidCampaignException(errors);
+  }
+}

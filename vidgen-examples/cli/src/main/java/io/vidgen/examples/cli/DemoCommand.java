@@ -1,0 +1,80 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.examples.demo.DemoFacecam;
+import io.vidgen.examples.demo.DemoPage;
+import io.vidgen.examples.demo.DemoSite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vidgen demo}: a first video that needs neither pages nor a facecam. */
+@Command(
+    name = "demo",
+    description = "Makes a first video, of three pages and a facecam that VidGen brings along.",
+    sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Adapters adapters;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "vidgen-demo",
+      description = "Where the video goes (default: ./${DEFAULT-VALUE}).")
+  private Path out = Path.of("");
+
+  @Mixin private VerboseOption verbose = new VerboseOption();
+
+  DemoCommand(Console console, Adapters adapters) {
+    this.console = console;
+    this.adapters = adapters;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (ExitGuard guard = ExitGuard.install();
+        OutputFiles output = new OutputFiles(out.resolve("demo.mp4"));
+        ScratchDirectory scratch = ScratchDirectory.create();
+        DemoSite site = DemoSite.start()) {
+      guard.atTheLatest(output::close);
+      guard.atTheLatest(scratch::close);
+      List<FieldError> errors = new ArrayList<>();
+      output.prepare(errors);
+      Facecam facecam = Facecam.ofFile(copyClip(scratch.path()), DemoFacecam.duration());
+      Campaign campaign =
+          CampaignArguments.validate(scenes(site), Optional.of(facecam), Look.defaults(), errors);
+      new VideoMaker(console, adapters, verbose.isOn(), guard).make(campaign, output, true);
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  /** As long together as the facecam, most of it for the page with the most to see. */
+  private static List<String> scenes(DemoSite site) {
+    return List.of(
+        site.page(DemoPage.LONG) + "=11",
+        site.page(DemoPage.STICKY) + "=8",
+        site.page(DemoPage.SHORT) + "=5");
+  }
+
+  private static Path copyClip(Path directory) throws IOException {
+    Path file = directory.resolve("facecam.mp4");
+    try (InputStream clip = DemoFacecam.open()) {
+      Files.copy(clip, file);
+    }
+    return file;
+  }
+}

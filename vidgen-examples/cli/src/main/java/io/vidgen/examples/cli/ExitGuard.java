@@ -1,0 +1,78 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.RenderCancelledException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees to it that a command ended by Ctrl-C or SIGTERM leaves nothing behind: neither processes nor
+ * files.
+ *
+ * <p>While it is open, a signal cancels the command's token; then the JVM waits until the guard is
+ * closed, which is what the command does last. Should that take too long, what still runs is killed
+ * and what was to be deleted is deleted from here.
+ *
+ * <p>Only a program may do this, never a library: a JVM has one end, and its host decides on it.
+ */
+final class ExitGuard implements AutoCloseable {
+
+  /** Together with the JVM's own end this stays below five seconds. */
+  private static final Duration PATIENCE = Duration.ofMillis(4_300);
+
+  private final CancellationToken cancellation = new CancellationToken();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Queue<Runnable> leftovers = new ConcurrentLinkedQueue<>();
+  private final Thread hook = new Thread(this::end, "vidgen-exit");
+
+  private ExitGuard() {}
+
+  /** A guard for the command that runs on this thread. */
+  static ExitGuard install() {
+    ExitGuard guard = new ExitGuard();
+    Runtime.getRuntime().addShutdownHook(guard.hook);
+    return guard;
+  }
+
+  /** Cancelled by the signal. */
+  CancellationToken cancellation() {
+    return cancellation;
+  }
+
+  /** Has this done before the JVM ends, should the command itself not come to do it. */
+  void atTheLatest(Runnable cleanUp) {
+    leftovers.add(cleanUp);
+  }
+
+  private void end() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    cancellation.cancel(new RenderCancelledException("the program was told to end"));
+    if (!closedBy(deadline)) {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      leftovers.forEach(Runnable::run);
+    }
+  }
+
+  private boolean closedBy(long deadline) {
+    try {
+      return closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The command has tidied up. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // The JVM is ending, and the hook was waiting for just this.
+    }
+  }
+}

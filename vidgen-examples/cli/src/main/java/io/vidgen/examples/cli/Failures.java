@@ -1,0 +1,60 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.render.RenderFailure;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says why a command failed, and turns it into an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  /** What the shell reports of a program that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
+
+  private static final Set<ErrorCode> SOMETHING_MISSING =
+      EnumSet.of(ErrorCode.BROWSER_MISSING, ErrorCode.ENCODER_MISSING);
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof InvalidCampaignException invalid) {
+      invalid.errors().stream().map(FieldError::toString).forEach(err::println);
+      return CommandLine.ExitCode.USAGE;
+    }
+    RenderFailure failure = RenderFailure.of(e);
+    if (failure.code() == ErrorCode.CANCELLED) {
+      err.println("Cancelled: " + failure.message());
+      return INTERRUPTED;
+    }
+    err.println("Failed: " + failure.code() + ": " + failure.message());
+    printCauses(e, failure.message(), err);
+    if (SOMETHING_MISSING.contains(failure.code())) {
+      err.println("'vidgen doctor' says what is missing and how to get it.");
+    }
+    if (parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose")) {
+      e.printStackTrace(err);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Leaves out the causes that the message before has quoted. */
+  private static void printCauses(Throwable thrown, String message, PrintWriter err) {
+    String said = message;
+    for (@Nullable Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+      String words =
+          cause instanceof VidGenException ? String.valueOf(cause.getMessage()) : cause.toString();
+      if (!said.contains(words)) {
+        err.println("  caused by " + words);
+        said = words;
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.campaign.FieldError;
+import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoKeys;
+import io.vidgen.storage.VideoStorage;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code FILE.mp4} and its poster beside it, {@code FILE.jpg}.
+ *
+ * <p>Both are published into a hidden directory in the same folder, and moved into place when they
+ * are whole: what was there before stays until then. Closing removes the hidden directory, and
+ * folders that were created for nothing.
+ */
+final class OutputFiles implements AutoCloseable {
+
+  private static final String EXTENSION = ".mp4";
+  private static final VideoKeys KEYS =
+      new VideoKeys(new StorageKey("video.mp4"), new StorageKey("poster.jpg"));
+
+  private final Path video;
+  private final Path poster;
+  private final Deque<Path> createdFolders = new ArrayDeque<>();
+  private @Nullable ScratchDirectory hidden;
+
+  /** Touches nothing yet. */
+  OutputFiles(Path video) {
+    this.video = video.toAbsolutePath().normalize();
+    String name = nameOf(this.video);
+    String stem = name.substring(0, Math.max(0, name.length() - EXTENSION.length()));
+    this.poster = this.video.resolveSibling(stem + ".jpg");
+  }
+
+  Path video() {
+    return video;
+  }
+
+  Path poster() {
+    return poster;
+  }
+
+  /** Makes sure that both can be written, by starting to. */
+  void prepare(List<FieldError> errors) {
+    String name = nameOf(video);
+    if (!name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) || name.length() == EXTENSION.length()) {
+      errors.add(new FieldError("out", "must name a file that ends in .mp4, not " + video));
+    } else if (Files.isDirectory(video) || Files.isDirectory(poster)) {
+      Path directory = Files.isDirectory(video) ? video : poster;
+      errors.add(new FieldError("out", "is in the way, because it is a directory: " + directory));
+    } else {
+      try {
+        Path folder = folder();
+        createFolders(folder);
+        hidden = ScratchDirectory.createIn(folder);
+      } catch (IOException e) {
+        errors.add(new FieldError("out", "cannot write " + video + ": " + reason(e)));
+      }
+    }
+  }
+
+  /** Where the pipeline publishes to. */
+  VideoStorage storage() {
+    return LocalStorage.at(hidden().path());
+  }
+
+  /** How the pipeline names what it publishes. */
+  VideoKeys.Scheme keys() {
+    return (publicId, attempt) -> KEYS;
+  }
+
+  /** Replaces what was there. The video comes last: whoever sees it sees its poster. */
+  void moveIntoPlace() throws IOException {
+    boolean hadPoster = Files.exists(poster);
+    move(KEYS.poster(), poster);
+    try {
+      move(KEYS.video(), video);
+    } catch (IOException e) {
+      if (!hadPoster) {
+        Files.deleteIfExists(poster);
+      }
+      throw e;
+    }
+    createdFolders.clear();
+  }
+
+  private void move(StorageKey key, Path target) throws IOException {
+    Files.move(
+        LocalStorage.at(hidden().path()).pathOf(key), target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private ScratchDirectory hidden() {
+    if (hidden == null) {
+      throw new IllegalStateException("not prepared: " + video);
+    }
+    return hidden;
+  }
+
+  /** Leaves the two files, if they have been moved into place, and nothing else. Idempotent. */
+  @Override
+  public void close() {
+    if (hidden != null) {
+      hidden.close();
+    }
+    while (!createdFolders.isEmpty()) {
+      try {
+        Files.deleteIfExists(createdFolders.pop());
+      } catch (IOException e) {
+        return; // Somebody else has put something there; then it was not created for nothing.
+      }
+    }
+  }
+
+  private Path folder() {
+    Path folder = video.getParent();
+    return folder == null ? video : folder;
+  }
+
+  private void createFolders(Path folder) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
+      missing.push(each);
+    }
+    for (Path each : missing) {
+      Files.createDirectory(each);
+      createdFolders.push(each);
+    }
+  }
+
+  private static String nameOf(Path path) {
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException known && known.getReason() != null) {
+      return known.getReason();
+    }
+    return e.toString();
+  }
+}

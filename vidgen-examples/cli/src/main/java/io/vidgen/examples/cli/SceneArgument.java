@@ -1,0 +1,41 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.SceneDraft;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scene as it is typed: {@code URL=SECONDS}. Addresses contain {@code =} too, so the last one
+ * counts.
+ *
+ * @param url what stands before it
+ * @param seconds what stands behind it; null without one
+ */
+record SceneArgument(String url, @Nullable String seconds) {
+
+  /** Few enough digits for an int; the rules say which numbers are too large. */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,9}");
+
+  static SceneArgument parse(String typed) {
+    int equals = typed.lastIndexOf('=');
+    return equals < 0
+        ? new SceneArgument(typed, null)
+        : new SceneArgument(typed.substring(0, equals), typed.substring(equals + 1).strip());
+  }
+
+  /** A draft; if its duration is unusable, one without, and an error that says why. */
+  SceneDraft draft(int index, Map<String, FieldError> errors) {
+    if (seconds != null && WHOLE_NUMBER.matcher(seconds).matches()) {
+      return new SceneDraft(url, Integer.valueOf(seconds));
+    }
+    String problem =
+        seconds == null || seconds.isEmpty()
+            ? "Scene duration is missing: write URL=SECONDS, such as https://example.com=8"
+            : "Scene duration is a whole number of seconds, not \"" + seconds + "\"";
+    String path = "scenes[" + index + "].duration_sec";
+    errors.put(path, new FieldError(path, problem));
+    return new SceneDraft(url, null);
+  }
+}

@@ -1,0 +1,55 @@
+package io.vidgen.examples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A directory for files that must not outlive the command. */
+final class ScratchDirectory implements AutoCloseable {
+
+  private final Path path;
+
+  private ScratchDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** Creates one below the directory for temporary files. */
+  static ScratchDirectory create() throws IOException {
+    return new ScratchDirectory(Files.createTempDirectory("vidgen-cli-"));
+  }
+
+  /** Creates a hidden one in {@code parent}, so that what is made in it can be moved there. */
+  static ScratchDirectory createIn(Path parent) throws IOException {
+    return new ScratchDirectory(Files.createTempDirectory(parent, ".vidgen-"));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Deletes it with all it holds, as far as possible. Idempotent. */
+  @Override
+  public void close() {
+    // A browser or encoder that is just being killed may still write or delete: look twice.
+    if (!deleteAll()) {
+      deleteAll();
+    }
+  }
+
+  private boolean deleteAll() {
+    try (Stream<Path> tree = Files.walk(path)) {
+      for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return !Files.exists(path);
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+}

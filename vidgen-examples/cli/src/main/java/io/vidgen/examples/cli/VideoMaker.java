@@ -1,0 +1,96 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.RenderPipeline;
+import io.vidgen.RenderResult;
+import io.vidgen.RenderTask;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.Progress;
+import io.vidgen.render.RenderStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Renders a campaign into the files that were asked for, and says where they are. */
+final class VideoMaker {
+
+  private final Console console;
+  private final Adapters adapters;
+  private final boolean verbose;
+  private final ExitGuard guard;
+
+  VideoMaker(Console console, Adapters adapters, boolean verbose, ExitGuard guard) {
+    this.console = console;
+    this.adapters = adapters;
+    this.verbose = verbose;
+    this.guard = guard;
+  }
+
+  /** Leaves the two files or, if it fails, nothing. */
+  void make(Campaign campaign, OutputFiles output, boolean allowPrivateAddresses)
+      throws IOException {
+    CancellationToken cancellation = guard.cancellation();
+    long start = System.nanoTime();
+    RenderResult result;
+    try (ScratchDirectory scratch = ScratchDirectory.create()) {
+      guard.atTheLatest(scratch::close);
+      guard.atTheLatest(output::close);
+      result = render(campaign, output, allowPrivateAddresses, scratch);
+      cancellation.throwIfCancelled();
+      output.moveIntoPlace();
+    } catch (RuntimeException e) {
+      // Ctrl-C reaches the browser and the encoder too; what they complain of then is no news.
+      cancellation.throwIfCancelled();
+      throw e;
+    }
+    report(campaign, result, (System.nanoTime() - start) / 1e9);
+    console.out().println("Video:  " + output.video());
+    console.out().println("Poster: " + output.poster());
+  }
+
+  private RenderResult render(
+      Campaign campaign, OutputFiles output, boolean allowPrivate, ScratchDirectory scratch) {
+    try (SceneRecorder recorder = adapters.recorder(allowPrivate);
+        Compositor compositor = adapters.compositor();
+        ProgressDisplay display = ProgressDisplay.on(console, verbose)) {
+      RenderPipeline pipeline =
+          RenderPipeline.builder()
+              .recorder(recorder)
+              .compositor(compositor)
+              .storage(output.storage())
+              .keys(output.keys())
+              .workDirectory(scratch.path())
+              .build();
+      RenderResult result = pipeline.render(RenderTask.of(campaign), display, guard.cancellation());
+      int scenes = campaign.scenes().size();
+      display.progress(new Progress(RenderStatus.DONE, 100, OptionalInt.empty(), scenes));
+      return result;
+    }
+  }
+
+  private void report(Campaign campaign, RenderResult result, double seconds) {
+    console
+        .err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%s, %d frames, %d s long, made in %.1f s",
+                campaign.look().format(),
+                campaign.frames(),
+                result.duration().toSeconds(),
+                seconds));
+    List<Recording> recordings = result.recordings();
+    for (int i = 0; i < recordings.size(); i++) {
+      Recording recording = recordings.get(i);
+      String scene = "Scene " + (i + 1) + ": ";
+      if (recording.engine() == Recording.Engine.REAL_TIME) {
+        console.err().println(scene + "recorded in real time, so frames may have been missed");
+      }
+      recording.notes().forEach(note -> console.err().println(scene + note));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.compositor.Compositor;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.testing.ArchiveCompositor;
+import io.vidgen.testing.DrawnRecorder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.OptionalInt;
+
+/** Runs commands in this process, on adapters without browser and encoder. */
+final class CommandRunner implements Adapters {
+
+  private final DrawnRecorder recorder = new DrawnRecorder();
+  private final ArchiveCompositor compositor = new ArchiveCompositor();
+  private boolean privateAddressesAllowed;
+
+  /** What a command wrote, and how it ended. */
+  record Ended(int exitCode, String out, String err) {}
+
+  Ended run(String... arguments) {
+    return run(OptionalInt.empty(), this, arguments);
+  }
+
+  Ended runOnTerminal(int columns, String... arguments) {
+    return run(OptionalInt.of(columns), this, arguments);
+  }
+
+  static Ended run(OptionalInt columns, Adapters adapters, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), columns);
+    int exitCode = VidgenCommand.commandLine(console, adapters).execute(arguments);
+    console.out().flush();
+    console.err().flush();
+    return new Ended(exitCode, out.toString(), err.toString());
+  }
+
+  DrawnRecorder recorder() {
+    return recorder;
+  }
+
+  ArchiveCompositor fakeCompositor() {
+    return compositor;
+  }
+
+  boolean privateAddressesAllowed() {
+    return privateAddressesAllowed;
+  }
+
+  @Override
+  public SceneRecorder recorder(boolean allowPrivateAddresses) {
+    privateAddressesAllowed = allowPrivateAddresses;
+    return recorder;
+  }
+
+  @Override
+  public Compositor compositor() {
+    return compositor;
+  }
+}

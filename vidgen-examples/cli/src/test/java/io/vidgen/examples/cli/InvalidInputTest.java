@@ -1,0 +1,273 @@
+package io.vidgen.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.testing.ArchiveCompositor.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be rendered is refused before anything is done, with every problem by field. */
+class InvalidInputTest {
+
+  private static final String SCENE = "--scene=https://example.com=3";
+
+  @TempDir private Path directory;
+
+  private final CommandRunner commands = new CommandRunner();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          nonsense=5             | scenes[0].url: Invalid URL "nonsense"
+          ftp://example.com=5    | scenes[0].url: Invalid URL "ftp://example.com"
+          =5                     | scenes[0].url: A URL is required
+          https://example.com    | scenes[0].duration_sec: Scene duration is missing
+          https://example.com=   | scenes[0].duration_sec: Scene duration is missing
+          https://example.com=0  | scenes[0].duration_sec: Scene duration is at least 1s, not 0s
+          https://example.com=-4 | scenes[0].duration_sec: Scene duration is at least 1s, not -4s
+          https://example.com=1.5 | scenes[0].duration_sec: Scene duration is a whole number of seconds, not "1.5"
+          https://example.com=abc | scenes[0].duration_sec: Scene duration is a whole number of seconds, not "abc"
+          https://example.com=99999999999 | scenes[0].duration_sec: Scene duration is a whole number of seconds, not "99999999999"
+          https://example.com/?q=a | scenes[0].duration_sec: Scene duration is a whole number of seconds, not "a"
+          """)
+  void namesWhatIsWrongWithAScene(String scene, String complaint) {
+    var ended = render("--scene", scene);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith(complaint).hasLineCount(1);
+  }
+
+  @Test
+  void listsEveryProblemAtOnceInTheOrderOfTheOptions() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=nonsense",
+            "--scene=https://example.com=abc",
+            "--facecam=" + directory.resolve("missing.mp4"),
+            "--out=" + directory.resolve("video.avi"),
+            "--size=1281x99999",
+            "--fps=9");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err().lines().map(line -> line.replaceAll(": .*", "")))
+        .containsExactly(
+            "scenes[0].url",
+            "scenes[0].duration_sec",
+            "scenes[1].duration_sec",
+            "facecam",
+            "out",
+            "size",
+            "size",
+            "fps");
+    assertThat(commands.recorder().asked()).isEmpty();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesMoreThanFiveMinutesOfOnePage() {
+    var ended = render("--scene=https://example.com=301");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("scenes[0].duration_sec: Scene duration is at most 300s, not 301s");
+  }
+
+  @Test
+  void refusesMoreThanFiveMinutesInAll() {
+    var ended = render("--scene=https://example.com=200", "--scene=https://example.org=101");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("scenes: Total exceeds 300s: it is 301s").hasLineCount(1);
+  }
+
+  @Test
+  void wantsAtLeastOneScene() {
+    var ended = render();
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("scenes: At least one scene is required").hasLineCount(1);
+  }
+
+  @Test
+  void refusesAFacecamThatIsNotThereOrEmptyOrADirectory() throws IOException {
+    Path empty = Files.createFile(directory.resolve("empty.mp4"));
+
+    assertThat(render(SCENE, "--facecam", directory.resolve("none.mp4").toString()).err())
+        .startsWith("facecam: no such file: ");
+    assertThat(render(SCENE, "--facecam", empty.toString()).err())
+        .startsWith("facecam: is empty: ");
+    assertThat(render(SCENE, "--facecam", directory.toString()).err())
+        .startsWith("facecam: is a directory: ");
+  }
+
+  @Test
+  void refusesAFacecamThatIsNoVideo() throws IOException {
+    Path text = Files.writeString(directory.resolve("notes.mp4"), "not a video");
+    commands
+        .fakeCompositor()
+        .faults()
+        .failOnce(
+            Operation.INSPECT,
+            new CompositorException(ErrorCode.INPUT_UNSUPPORTED, "this is no video", null));
+
+    var ended = render(SCENE, "--facecam", text.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("facecam: this is no video [INPUT_UNSUPPORTED]")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, Add 2s more to scenes", "5, Remove 2s from scenes"})
+  void saysHowMuchTheScenesDifferFromTheFacecam(int seconds, String complaint) throws IOException {
+    // To the fake compositor every clip lasts three seconds.
+    Path clip = Files.writeString(directory.resolve("me.mp4"), "three seconds");
+
+    var ended = render("--scene=https://example.com=" + seconds, "--facecam", clip.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("scenes: " + complaint).hasLineCount(1);
+  }
+
+  @Test
+  void doesNotOverwriteTheFacecamItIsGiven() throws IOException {
+    Path clip = Files.writeString(directory.resolve("me.mp4"), "three seconds");
+
+    var ended =
+        commands.run("render", SCENE, "--facecam", clip.toString(), "--out", clip.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: would overwrite the facecam: ");
+    assertThat(clip).hasContent("three seconds");
+  }
+
+  @Test
+  void wantsToKnowWhereTheVideoGoes() {
+    var ended = commands.run("render", SCENE);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: is required: --out FILE.mp4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video.avi", "video", ".mp4", "mp4", "video.mp4.part"})
+  void wantsAFileThatEndsInMp4(String name) {
+    var ended = commands.run("render", SCENE, "--out", directory.resolve(name).toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: must name a file that ends in .mp4, not ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video.mp4", "video.jpg"})
+  void refusesADirectoryInPlaceOfVideoOrPoster(String name) throws IOException {
+    Files.createDirectory(directory.resolve(name));
+
+    var ended = render(SCENE);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("out: is in the way, because it is a directory: " + directory.resolve(name));
+  }
+
+  @Test
+  void refusesAFolderThatIsAFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+
+    var ended = commands.run("render", SCENE, "--out", file.resolve("below/video.mp4").toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: cannot write " + file);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesAFolderInWhichNobodyCanWrite() {
+    var ended = commands.run("render", SCENE, "--out=/proc/vidgen/video.mp4");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: cannot write /proc/vidgen/video.mp4: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1281x720   | size: width must be an even number of pixels from 320 to 3840, not 1281
+          1280x721   | size: height must be an even number of pixels from 180 to 3840, not 721
+          4000x2000  | size: width must be
+          1280x99999 | size: height must be
+          0x0        | size: width must be
+          big        | size: write WIDTHxHEIGHT, such as 1280x720, not "big"
+          1280       | size: write WIDTHxHEIGHT
+          1280x      | size: write WIDTHxHEIGHT
+          -1280x720  | size: write WIDTHxHEIGHT
+          """)
+  void refusesSizesThatNoVideoHas(String size, String complaint) {
+    var ended = render(SCENE, "--size", size);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          9     | fps: fps must be from 10 to 60, not 9
+          61    | fps: fps must be from 10 to 60, not 61
+          -30   | fps: fps must be from 10 to 60, not -30
+          29.97 | fps: must be a whole number from 10 to 60, not "29.97"
+          fast  | fps: must be a whole number from 10 to 60, not "fast"
+          """)
+  void refusesFrameRatesThatNoVideoHas(String fps, String complaint) {
+    var ended = render(SCENE, "--fps=" + fps);
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith(complaint).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "render --scenes https://example.com=3",
+        "render --out",
+        "render https://example.com=3",
+        "demo --size 1280x720",
+        "rendre",
+        ""
+      })
+  void refusesWhatItDoesNotKnow(String line) {
+    var ended = commands.run(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("vidgen").contains(" --help'.");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  private CommandRunner.Ended render(String... options) {
+    return commands.run(
+        Stream.concat(
+                Stream.of("render", "--out", directory.resolve("video.mp4").toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,181 @@
+package io.vidgen.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.testing.ArchiveCompositor.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code vidgen render} makes, and what it leaves when it fails. */
+class RenderCommandTest {
+
+  @TempDir private Path directory;
+
+  private final CommandRunner commands = new CommandRunner();
+
+  @Test
+  void putsVideoAndPosterWhereTheyWereAskedFor() throws IOException {
+    Path folder = directory.resolve("new/folder");
+    Path video = folder.resolve("for my video.mp4");
+
+    var ended = render(video);
+
+    assertThat(ended.exitCode()).isEqualTo(0);
+    assertThat(ended.out().lines())
+        .containsExactly("Video:  " + video, "Poster: " + video.resolveSibling("for my video.jpg"));
+    assertThat(contentsOf(folder))
+        .containsExactlyInAnyOrder("for my video.mp4", "for my video.jpg");
+  }
+
+  @Test
+  void passesOnWhatWasAskedFor() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com/?a=b=2",
+            "--scene=https://example.org=1",
+            "--size=640x360",
+            "--fps=10",
+            "--allow-private-urls",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(0);
+    assertThat(commands.privateAddressesAllowed()).isTrue();
+    assertThat(commands.recorder().asked())
+        .extracting(spec -> spec.url() + " " + spec.duration().toSeconds() + " " + spec.format())
+        .containsExactlyInAnyOrder(
+            "https://example.com/?a=b 2 640x360@10", "https://example.org 1 640x360@10");
+  }
+
+  @Test
+  void blocksPrivateAddressesUnlessTheyAreAllowed() {
+    render(directory.resolve("video.mp4"));
+
+    assertThat(commands.privateAddressesAllowed()).isFalse();
+  }
+
+  @Test
+  void replacesAnOldVideoByTheNewOne() throws IOException {
+    Path video = Files.writeString(directory.resolve("video.mp4"), "old");
+
+    assertThat(render(video).exitCode()).isEqualTo(0);
+
+    assertThat(Files.size(video)).isGreaterThan("old".length());
+  }
+
+  @Test
+  void keepsAnOldVideoWhenItFails() throws IOException {
+    Path video = Files.writeString(directory.resolve("video.mp4"), "old video");
+    Path poster = Files.writeString(directory.resolve("video.jpg"), "old poster");
+    commands
+        .fakeCompositor()
+        .faults()
+        .failOnce(
+            Operation.POSTER,
+            new CompositorException(ErrorCode.ENCODER_FAILED, "no poster today", null));
+
+    assertThat(render(video).exitCode()).isEqualTo(1);
+
+    assertThat(video).hasContent("old video");
+    assertThat(poster).hasContent("old poster");
+    assertThat(contentsOf(directory)).containsExactlyInAnyOrder("video.mp4", "video.jpg");
+  }
+
+  @Test
+  void leavesNothingWhenItFailsNotEvenTheFolderItCreated() {
+    commands
+        .recorder()
+        .faults()
+        .failAlways(
+            URI.create("https://example.com"),
+            new RecorderException(ErrorCode.DNS_NOT_FOUND, "no such host: example.com", null));
+
+    var ended = render(directory.resolve("new/folder/video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err()).contains("Failed: DNS_NOT_FOUND: scene 1: no such host: example.com");
+    assertThat(ended.out()).isEmpty();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsTheCausesThatTheMessageDoesNot() {
+    commands
+        .fakeCompositor()
+        .faults()
+        .failOnce(
+            Operation.CONCATENATE,
+            new CompositorException(
+                ErrorCode.ENCODER_FAILED,
+                "cannot join the scenes",
+                new IOException("Broken pipe")));
+
+    var ended = render(directory.resolve("video.mp4"));
+
+    assertThat(ended.err())
+        .contains(
+            "Failed: ENCODER_FAILED: cannot join the scenes",
+            "  caused by java.io.IOException: Broken pipe");
+  }
+
+  @Test
+  void sendsToTheDoctorWhenSomethingIsMissing() {
+    commands
+        .recorder()
+        .faults()
+        .failAlways(
+            URI.create("https://example.com"),
+            new RecorderException(ErrorCode.BROWSER_MISSING, "there is no browser", null));
+
+    assertThat(render(directory.resolve("video.mp4")).err()).contains("'vidgen doctor'");
+  }
+
+  @Test
+  void closesWhatItOpened() {
+    render(directory.resolve("video.mp4"));
+
+    assertThat(commands.recorder().isClosed()).isTrue();
+    assertThat(commands.fakeCompositor().isClosed()).isTrue();
+  }
+
+  @Test
+  void showsABarOnATerminalAndLinesElsewhere() {
+    assertThat(render(directory.resolve("video.mp4")).err())
+        .contains("[ 10%] recording")
+        .contains("[100%] done")
+        .doesNotContain("\r");
+
+    CommandRunner onTerminal = new CommandRunner();
+    assertThat(
+            onTerminal
+                .runOnTerminal(
+                    80,
+                    "render",
+                    "--scene=https://example.com=1",
+                    "--size=320x180",
+                    "--out=" + directory.resolve("video.mp4"))
+                .err())
+        .contains("\rrecording")
+        .contains("100%");
+  }
+
+  private CommandRunner.Ended render(Path video) {
+    return commands.run(
+        "render", "--scene=https://example.com=1", "--size=320x180", "--fps=10", "--out=" + video);
+  }
+
+  private static List<String> contentsOf(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

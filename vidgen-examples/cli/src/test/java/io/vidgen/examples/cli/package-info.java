@@ -1,0 +1,4 @@
+@NullMarked
+package io.vidgen.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

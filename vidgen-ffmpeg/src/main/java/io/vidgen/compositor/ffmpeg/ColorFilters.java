@@ -1,0 +1,68 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.util.Set;
+
+/**
+ * The filters that bring colours to what all videos of ours are in: 4:2:0, BT.709, limited range.
+ *
+ * <p>JPEGs are BT.601 and full range by their standard (JFIF 1.02, ITU-T T.871). What a facecam
+ * does not say about its colours is guessed as players do: VP8 and small pictures are BT.601, large
+ * ones BT.709.
+ */
+final class ColorFilters {
+
+  /** Says of frames what they are, so that the encoder writes it into the stream. */
+  static final String TAGS =
+      "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv";
+
+  /** From a JPEG of any chroma subsampling; faster than scale, and exact. */
+  static final String FROM_JPEG =
+      "colorspace=ispace=bt470bg:iprimaries=bt709:itrc=bt709:irange=pc"
+          + ":space=bt709:primaries=bt709:trc=bt709:range=tv:format=yuv420p,"
+          + TAGS;
+
+  /** Without these, scale takes short cuts that shift greys by up to three levels. */
+  static final String EXACT = "flags=lanczos+accurate_rnd+full_chroma_int";
+
+  private static final Set<String> HDR_TRANSFERS = Set.of("smpte2084", "arib-std-b67");
+  private static final int HD_HEIGHT = 720;
+
+  private ColorFilters() {}
+
+  /** Scales a facecam to a square of this side and brings it to our colours. */
+  static String scaleFacecam(MediaInfo.Video video, int side, boolean canToneMap) {
+    MediaInfo.Colors colors = video.colors();
+    String scale = "scale=%d:%d:%s".formatted(side, side, EXACT);
+    String from =
+        ":in_color_matrix=%s:in_range=%s"
+            .formatted(matrix(video), colors.range().equals("pc") ? "pc" : "tv");
+    if (HDR_TRANSFERS.contains(colors.transfer()) && canToneMap) {
+      return scale + ",setsar=1," + toneMap(colors) + "," + TAGS;
+    }
+    return scale + from + ":out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p," + TAGS;
+  }
+
+  /**
+   * To linear light, down to what SDR can show (Hable's curve), and back. Diffuse white is at 203
+   * cd/m² (ITU-R BT.2408).
+   */
+  private static String toneMap(MediaInfo.Colors colors) {
+    return "zscale=tin=%s:pin=bt2020:min=bt2020nc:rin=%s:t=linear:npl=203,format=gbrpf32le,"
+            .formatted(colors.transfer(), colors.range().equals("pc") ? "full" : "limited")
+        + "zscale=p=bt709,tonemap=tonemap=hable:desat=0,"
+        + "zscale=t=bt709:m=bt709:r=limited,format=yuv420p";
+  }
+
+  private static String matrix(MediaInfo.Video video) {
+    return switch (video.colors().matrix()) {
+      case "bt709" -> "bt709";
+      case "smpte170m", "bt470bg" -> "bt601";
+      case "bt2020nc", "bt2020c", "bt2020_ncl", "bt2020_cl" -> "bt2020";
+      case "smpte240m" -> "smpte240m";
+      default ->
+          video.codec().equals("vp8") || Math.min(video.width(), video.height()) < HD_HEIGHT
+              ? "bt601"
+              : "bt709";
+    };
+  }
+}

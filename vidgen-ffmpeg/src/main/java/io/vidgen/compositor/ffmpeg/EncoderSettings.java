@@ -1,0 +1,44 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.util.List;
+
+/**
+ * How the final video is encoded. It is the only lossy encoding of the whole render.
+ *
+ * @param preset x264's trade of time for size, from {@code ultrafast} to {@code veryslow}; default
+ *     {@code veryfast}
+ * @param crf x264's constant rate factor, 0 (lossless) to 40 (poor); default 20
+ * @param audioKbps bits per second of the AAC track, in thousands, 64 to 320; default 160
+ */
+public record EncoderSettings(String preset, int crf, int audioKbps) {
+
+  private static final List<String> PRESETS =
+      List.of(
+          "ultrafast",
+          "superfast",
+          "veryfast",
+          "faster",
+          "fast",
+          "medium",
+          "slow",
+          "slower",
+          "veryslow");
+
+  /** Checks the ranges. */
+  public EncoderSettings {
+    if (!PRESETS.contains(preset)) {
+      throw new IllegalArgumentException("preset must be one of " + PRESETS + ", not " + preset);
+    }
+    if (crf < 0 || crf > 40) {
+      throw new IllegalArgumentException("crf must be from 0 to 40, not " + crf);
+    }
+    if (audioKbps < 64 || audioKbps > 320) {
+      throw new IllegalArgumentException("audioKbps must be from 64 to 320, not " + audioKbps);
+    }
+  }
+
+  /** Fast, and hard to tell from the page itself. */
+  public static EncoderSettings defaults() {
+    return new EncoderSettings("veryfast", 20, 160);
+  }
+}

@@ -1,0 +1,168 @@
+package io.vidgen.compositor.ffmpeg;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.render.CancellationToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides whether an uploaded clip can be used: first by its headers, then by decoding all of its
+ * picture, since a file that was cut short has the headers of a whole one.
+ */
+final class FacecamInspector {
+
+  /** How much shorter than its header says a picture may be: headers round, sound overhangs. */
+  private static final double TOLERATED_SECONDS = 0.5;
+
+  private final Ffmpeg ffmpeg;
+  private final InputLimits limits;
+  private final RecentInspections recent = new RecentInspections();
+
+  FacecamInspector(Ffmpeg ffmpeg, InputLimits limits) {
+    this.ffmpeg = ffmpeg;
+    this.limits = limits;
+  }
+
+  /** Links the clip to the bench as {@link UploadedClip#NAME} and looks at it. */
+  InspectedClip inspect(Path clip, Workbench bench, CancellationToken cancellation) {
+    bench.link(clip, UploadedClip.NAME);
+    return recent.get(clip, () -> decode(probe(clip, bench, cancellation), bench, cancellation));
+  }
+
+  private MediaInfo probe(Path clip, Workbench bench, CancellationToken cancellation) {
+    checkSize(clip);
+    List<String> arguments = new ArrayList<>(MediaProbe.ARGUMENTS);
+    arguments.addAll(UploadedClip.options(limits));
+    arguments.addAll(List.of("-i", Workbench.argument(UploadedClip.NAME)));
+    Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
+    LastWords words = probe.lastWords();
+    checkPixels(words);
+    if (words.show(Symptom.TOO_MANY_STREAMS)) {
+      throw tooLarge("has more than " + limits.streams() + " streams");
+    }
+    if (words.show(Symptom.NOT_ALLOWED)) {
+      throw unsupported("is of a format that is not on the whitelist (MP4, MOV, WebM, MKV)", words);
+    }
+    if (words.show(Symptom.CUT_SHORT)) {
+      throw corrupt("ends before its contents do", words);
+    }
+    MediaInfo info = MediaProbe.read(probe.stdout()).filter(read -> probe.succeeded()).orElse(null);
+    if (info == null) {
+      throw unsupported("is not a video file", words);
+    }
+    checkHeaders(info, words);
+    return info;
+  }
+
+  private void checkPixels(LastWords words) {
+    if (words.show(Symptom.TOO_MANY_PIXELS)) {
+      throw tooLarge("has a picture of more than " + limits.pixels() + " pixels");
+    }
+  }
+
+  private void checkSize(Path clip) {
+    long bytes;
+    try {
+      bytes = Files.size(clip);
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.INPUT_MISSING, "the clip cannot be read: " + e.getMessage(), e);
+    }
+    if (bytes == 0) {
+      throw new CompositorException(ErrorCode.INPUT_CORRUPT, "the clip is empty", null);
+    }
+    if (bytes > limits.bytes()) {
+      throw tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
+    }
+  }
+
+  private void checkHeaders(MediaInfo info, LastWords words) {
+    if (info.streams() > limits.streams()) {
+      throw tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
+    }
+    if (info.video().isEmpty()) {
+      throw unsupported("has no moving picture", words);
+    }
+    MediaInfo.Video video = info.video().get();
+    if ((long) video.width() * video.height() > limits.pixels()) {
+      throw tooLarge(
+          "has a picture of %dx%d, more than %d pixels"
+              .formatted(video.width(), video.height(), limits.pixels()));
+    }
+    if (video.width() == 0 || video.height() == 0 || video.codec().isEmpty()) {
+      throw unsupported("has a picture that nothing here can decode", words);
+    }
+    if (info.seconds().orElse(0) > limits.duration().toSeconds()) {
+      throw tooLarge("lasts %.0f s, more than %s".formatted(info.seconds().getAsDouble(), limit()));
+    }
+    if (video.packets() < video.declaredFrames().orElse(0)
+        || info.audios().stream().anyMatch(a -> a.packets() < a.declaredFrames().orElse(0))) {
+      throw corrupt("ends before its contents do", words);
+    }
+  }
+
+  private InspectedClip decode(MediaInfo info, Workbench bench, CancellationToken cancellation) {
+    MediaInfo.Video video = info.video().orElseThrow();
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    arguments.addAll(UploadedClip.options(limits));
+    arguments.addAll(
+        List.of(
+            "-i",
+            Workbench.argument(UploadedClip.NAME),
+            "-map",
+            "0:" + video.index(),
+            "-t",
+            Long.toString(limits.duration().toSeconds() + 1),
+            "-f",
+            "null",
+            "-"));
+    Ffmpeg.Finished decoded =
+        ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
+    checkPixels(decoded.lastWords());
+    Progress progress = decoded.progress();
+    Duration duration = Duration.ofNanos(progress.micros() * 1000);
+    if (duration.compareTo(limits.duration()) > 0) {
+      throw tooLarge("lasts longer than " + limit());
+    }
+    if (!decoded.succeeded() || progress.frames() == 0 || duration.isZero()) {
+      throw corrupt("has a picture that cannot be decoded", decoded.lastWords());
+    }
+    if (progress.frames() < 2) {
+      throw unsupported("is a still picture", decoded.lastWords());
+    }
+    double missing = video.seconds().orElse(0) - progress.micros() / 1e6;
+    if (missing > TOLERATED_SECONDS || decoded.lastWords().show(Symptom.CUT_SHORT)) {
+      throw corrupt(
+          "ends %.1f s before it says it does".formatted(Math.max(0, missing)),
+          decoded.lastWords());
+    }
+    return new InspectedClip(info, video, duration);
+  }
+
+  private String limit() {
+    return limits.duration().toSeconds() + " s";
+  }
+
+  private static CompositorException tooLarge(String what) {
+    return new CompositorException(ErrorCode.INPUT_TOO_LARGE, "the clip " + what, null);
+  }
+
+  private static CompositorException unsupported(String what, LastWords words) {
+    return new CompositorException(
+        ErrorCode.INPUT_UNSUPPORTED, words.after("the clip " + what), null);
+  }
+
+  private static CompositorException corrupt(String what, LastWords words) {
+    return new CompositorException(ErrorCode.INPUT_CORRUPT, words.after("the clip " + what), null);
+  }
+
+  /** Forgets what it has seen. */
+  void clear() {
+    recent.clear();
+  }
+}

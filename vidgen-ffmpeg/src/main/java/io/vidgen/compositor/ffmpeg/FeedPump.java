@@ -1,0 +1,87 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds a program, and tells a source that failed from a program that stopped reading: the latter
+ * is no failure of its own, the program has its reasons and gives them elsewhere.
+ */
+final class FeedPump implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(FeedPump.class);
+
+  private final Feed feed;
+  private final OutputStream stdin;
+  private volatile @Nullable Exception failure;
+
+  FeedPump(Feed feed, OutputStream stdin) {
+    this.feed = feed;
+    this.stdin = stdin;
+  }
+
+  @Override
+  public void run() {
+    try (Pipe pipe = new Pipe(stdin)) {
+      feed.writeTo(pipe);
+    } catch (ClosedPipeException e) {
+      log.debug("A program stopped reading: {}", e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  /** Why the source failed, or null if it did not. To be asked when the thread has ended. */
+  @Nullable Exception failure() {
+    return failure;
+  }
+
+  private static final class ClosedPipeException extends IOException {
+    ClosedPipeException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  private static final class Pipe extends FilterOutputStream {
+
+    Pipe(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw new ClosedPipeException(e);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        throw new ClosedPipeException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new ClosedPipeException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.vidgen.compositor.ffmpeg;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the two programs, and ends those that still run when it is closed. Thread-safe. */
+final class Ffmpeg implements AutoCloseable {
+
+  private static final List<String> FFMPEG_ALWAYS =
+      List.of("-hide_banner", "-nostats", "-y", "-progress", "pipe:1", "-stats_period", "0.2");
+
+  private final FfmpegInstallation installation;
+  private final Duration stallTimeout;
+  private final Set<FfmpegProcess> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Ffmpeg(FfmpegInstallation installation, Duration stallTimeout) {
+    this.installation = installation;
+    this.stallTimeout = stallTimeout;
+  }
+
+  /** What a program left behind when it ended by itself. */
+  record Finished(int exitCode, LastWords lastWords, Progress progress, String stdout) {
+
+    boolean succeeded() {
+      return exitCode == 0;
+    }
+
+    /** Itself, if it succeeded. */
+    Finished orThrow(String task) {
+      if (succeeded()) {
+        return this;
+      }
+      throw new CompositorException(
+          ErrorCode.ENCODER_FAILED,
+          lastWords.after("ffmpeg could not " + task + " (exit code " + exitCode + ")"),
+          null);
+    }
+  }
+
+  FfmpegInstallation installation() {
+    return installation;
+  }
+
+  /**
+   * Runs ffmpeg on a job.
+   *
+   * @param progress hears, on this thread, which share of the job's frames is made
+   */
+  Finished encode(FfmpegJob job, ProgressListener progress, CancellationToken cancellation) {
+    Progress made = new Progress();
+    List<String> arguments = new ArrayList<>(FFMPEG_ALWAYS);
+    arguments.addAll(job.arguments());
+    RisingProgress rising = new RisingProgress(progress);
+    FfmpegProcess process =
+        start(installation.ffmpeg(), arguments, job.directory(), job.feed(), made::hear);
+    int exitCode =
+        await(
+            process,
+            made::changes,
+            () -> rising.report((double) made.frames() / job.frames()),
+            cancellation);
+    return new Finished(exitCode, process.lastWords(), made, "");
+  }
+
+  /** Runs ffmpeg on a job without telling anybody. */
+  Finished encode(FfmpegJob job, CancellationToken cancellation) {
+    return encode(job, ProgressListener.NONE, cancellation);
+  }
+
+  /** Runs ffprobe and keeps what it prints. */
+  Finished probe(Path directory, List<String> arguments, CancellationToken cancellation) {
+    List<String> printed = Collections.synchronizedList(new ArrayList<>());
+    FfmpegProcess process = start(installation.ffprobe(), arguments, directory, null, printed::add);
+    int exitCode = await(process, printed::size, () -> {}, cancellation);
+    return new Finished(exitCode, process.lastWords(), new Progress(), String.join("\n", printed));
+  }
+
+  private FfmpegProcess start(
+      Path program,
+      List<String> arguments,
+      Path directory,
+      @Nullable Feed feed,
+      Consumer<String> stdout) {
+    checkOpen();
+    FfmpegProcess process = new FfmpegProcess(program, arguments, directory, feed, stdout);
+    running.add(process);
+    if (closed) {
+      process.kill();
+    }
+    return process;
+  }
+
+  private int await(
+      FfmpegProcess process,
+      LongSupplier signsOfLife,
+      Runnable meanwhile,
+      CancellationToken cancellation) {
+    try {
+      int exitCode = process.await(signsOfLife, stallTimeout, meanwhile, cancellation);
+      checkOpen();
+      return exitCode;
+    } finally {
+      running.remove(process);
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new CompositorException(
+          ErrorCode.WORKER_STOPPING, "the compositor has been closed", null);
+    }
+  }
+
+  /** Kills what still runs; its callers get an exception. Idempotent. */
+  @Override
+  public void close() {
+    closed = true;
+    running.forEach(FfmpegProcess::kill);
+  }
+}

@@ -1,0 +1,189 @@
+package io.vidgen.compositor.ffmpeg;
+
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes videos with FFmpeg's programs, 4.4 or newer with libx264.
+ *
+ * <pre>{@code
+ * try (var compositor = FfmpegCompositor.create()) {
+ *   FacecamReport facecam = compositor.inspect(upload, new CancellationToken());
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p><b>Quality.</b> The pages' JPEGs are carried unchanged up to {@link #overlay}, the facecam's
+ * square lossless, so that the final encoding is the only lossy one.
+ *
+ * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only and without a network. Programs
+ * run in a directory of their own beside the output (for {@link #inspect}: in {@code
+ * java.io.tmpdir}), under names made here; it is deleted whatever happens. Their outputs are always
+ * drained. One that makes no progress for the stall time-out is killed.
+ *
+ * <p>Thread-safe; each call runs its own processes. Whoever creates it closes it.
+ */
+public final class FfmpegCompositor implements Compositor {
+
+  private final Ffmpeg ffmpeg;
+  private final FacecamInspector inspector;
+  private final SceneNormalizer scenes;
+  private final FacecamNormalizer facecams;
+  private final Concatenator joints;
+  private final OverlayEncoder overlays;
+  private final PosterMaker posters;
+
+  private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
+    this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
+    this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits);
+    this.scenes = new SceneNormalizer(ffmpeg);
+    this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits);
+    this.joints = new Concatenator(ffmpeg);
+    this.overlays = new OverlayEncoder(ffmpeg, builder.encoder);
+    this.posters = new PosterMaker(ffmpeg);
+  }
+
+  /**
+   * A compositor with all defaults on the FFmpeg that {@link FfmpegInstallation#find()} finds.
+   *
+   * @throws CompositorException {@code ENCODER_MISSING} if there is none
+   */
+  public static FfmpegCompositor create() {
+    return builder().build();
+  }
+
+  /** A builder with all defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The programs it uses. */
+  public FfmpegInstallation installation() {
+    return ffmpeg.installation();
+  }
+
+  @Override
+  public FacecamReport inspect(Path facecam, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Workbench bench = Workbench.in(temporary)) {
+      return inspector.inspect(facecam, bench, cancellation).report();
+    }
+  }
+
+  @Override
+  public Clip normalizeScene(
+      FrameFile frames,
+      VideoFormat format,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    return scenes.normalize(frames, format, output, progress, cancellation);
+  }
+
+  @Override
+  public FacecamClip normalizeFacecam(
+      FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    return facecams.normalize(spec, output, progress, cancellation);
+  }
+
+  @Override
+  public Clip concatenate(
+      List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    return joints.concatenate(clips, output, progress, cancellation);
+  }
+
+  @Override
+  public Clip overlay(
+      Clip scenes,
+      Optional<FacecamClip> facecam,
+      BubbleStyle bubble,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    return overlays.overlay(scenes, facecam, bubble, output, progress, cancellation);
+  }
+
+  @Override
+  public void poster(Clip video, Path output, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    posters.draw(video, output, cancellation);
+  }
+
+  @Override
+  public void close() {
+    ffmpeg.close();
+    inspector.clear();
+  }
+
+  /** Puts a compositor together. Not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable FfmpegInstallation installation;
+    private Duration stallTimeout = Duration.ofSeconds(60);
+    private EncoderSettings encoder = EncoderSettings.defaults();
+    private InputLimits inputLimits = InputLimits.defaults();
+
+    private Builder() {}
+
+    /**
+     * The programs to use; default: those that {@link FfmpegInstallation#find()} finds. For
+     * programs elsewhere, see {@link FfmpegInstallation#at}.
+     */
+    public Builder installation(FfmpegInstallation installation) {
+      this.installation = Objects.requireNonNull(installation, "installation");
+      return this;
+    }
+
+    /** How long a program may run without getting on before it is killed; default 60 seconds. */
+    public Builder stallTimeout(Duration stallTimeout) {
+      this.stallTimeout = stallTimeout;
+      return this;
+    }
+
+    /** How the final video is encoded; default {@link EncoderSettings#defaults()}. */
+    public Builder encoder(EncoderSettings encoder) {
+      this.encoder = encoder;
+      return this;
+    }
+
+    /** What uploaded clips may have at most; default {@link InputLimits#defaults()}. */
+    public Builder inputLimits(InputLimits inputLimits) {
+      this.inputLimits = inputLimits;
+      return this;
+    }
+
+    /**
+     * The compositor.
+     *
+     * @throws CompositorException {@code ENCODER_MISSING} if there is no usable FFmpeg
+     * @throws IllegalArgumentException if the stall time-out is not positive
+     */
+    public FfmpegCompositor build() {
+      if (stallTimeout.isZero() || stallTimeout.isNegative()) {
+        throw new IllegalArgumentException("stall time-out must be positive, not " + stallTimeout);
+      }
+      return new FfmpegCompositor(
+          this, installation == null ? FfmpegInstallation.find() : installation);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a program said on standard error: its last lines, and the symptoms in all of them.
+ *
+ * <p>What goes into a message is without addresses and paths. Thread-safe.
+ */
+final class LastWords {
+
+  private static final int KEPT = 40;
+  private static final int QUOTED = 10;
+  private static final Pattern ADDRESS = Pattern.compile("\\b[A-Za-z][A-Za-z0-9+.-]*://\\S+");
+  private static final Pattern PATH = Pattern.compile("(?<![\\w./])/[^\\s:'\"]+");
+  private static final Pattern POINTER = Pattern.compile(" @ 0x[0-9a-f]+");
+
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final Set<Symptom> symptoms = EnumSet.noneOf(Symptom.class);
+
+  synchronized void hear(String line) {
+    for (Symptom symptom : Symptom.values()) {
+      if (symptom.showsIn(line)) {
+        symptoms.add(symptom);
+      }
+    }
+    if (line.isBlank()) {
+      return;
+    }
+    if (lines.size() == KEPT) {
+      lines.removeFirst();
+    }
+    lines.addLast(line);
+  }
+
+  synchronized boolean show(Symptom symptom) {
+    return symptoms.contains(symptom);
+  }
+
+  /** The last few lines, fit for a message; empty if there were none. */
+  String text() {
+    return redacted(String.join("\n", last(QUOTED)));
+  }
+
+  /** The last lines as they were said, for parsing. */
+  String raw() {
+    return String.join("\n", last(KEPT));
+  }
+
+  private synchronized List<String> last(int count) {
+    return lines.stream().skip(Math.max(0, lines.size() - count)).toList();
+  }
+
+  /** The message, with the last lines after it. */
+  String after(String message) {
+    String text = text();
+    return text.isEmpty() ? message : message + "; its last words:\n" + text;
+  }
+
+  private static String redacted(String text) {
+    String withoutAddresses = ADDRESS.matcher(text).replaceAll("<address>");
+    String withoutPaths = PATH.matcher(withoutAddresses).replaceAll("<path>");
+    return POINTER.matcher(withoutPaths).replaceAll("");
+  }
+}

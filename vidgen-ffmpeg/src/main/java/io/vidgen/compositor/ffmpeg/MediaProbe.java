@@ -1,0 +1,151 @@
+package io.vidgen.compositor.ffmpeg;
+
+import com.github.kokorin.jaffree.JaffreeException;
+import com.github.kokorin.jaffree.Rational;
+import com.github.kokorin.jaffree.StreamType;
+import com.github.kokorin.jaffree.ffprobe.FFprobeResult;
+import com.github.kokorin.jaffree.ffprobe.SideData;
+import com.github.kokorin.jaffree.ffprobe.Stream;
+import com.github.kokorin.jaffree.ffprobe.data.JsonFormatParser;
+import com.github.kokorin.jaffree.ffprobe.data.ProbeData;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads ffprobe's JSON with Jaffree's model of it, whose getters return null for what is absent.
+ */
+final class MediaProbe {
+
+  /**
+   * Asks for what {@link #read} reads, and for nothing that a stranger could make endless, such as
+   * tags. Packets are counted, as an index may promise too many.
+   */
+  static final List<String> ARGUMENTS =
+      List.of(
+          "-hide_banner",
+          "-loglevel",
+          "error",
+          "-of",
+          "json",
+          "-count_packets",
+          "-show_entries",
+          "format=duration"
+              + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,"
+              + "avg_frame_rate,nb_frames,nb_read_packets,duration,color_space,color_transfer,"
+              + "color_primaries,color_range,sample_rate,channels"
+              + ":stream_disposition=attached_pic"
+              + ":stream_side_data=rotation");
+
+  private MediaProbe() {}
+
+  /** What the output says; empty if it describes nothing. */
+  static Optional<MediaInfo> read(String json) {
+    FFprobeResult result;
+    try {
+      result =
+          new FFprobeResult(
+              new JsonFormatParser()
+                  .parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+    } catch (JaffreeException e) {
+      return Optional.empty();
+    }
+    @Nullable ProbeData format = result.getData().getSubData("format");
+    @Nullable List<Stream> streams = result.getStreams();
+    if (format == null || streams == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MediaInfo(
+            seconds(format),
+            streams.size(),
+            streams.stream().filter(MediaProbe::isMovingPicture).map(MediaProbe::video).toList(),
+            streams.stream()
+                .filter(stream -> stream.getCodecType() == StreamType.AUDIO)
+                .map(MediaProbe::audio)
+                .toList()));
+  }
+
+  private static boolean isMovingPicture(Stream stream) {
+    return stream.getCodecType() == StreamType.VIDEO
+        && !Boolean.TRUE.equals(stream.getDisposition().getAttachedPic());
+  }
+
+  private static MediaInfo.Video video(Stream stream) {
+    return new MediaInfo.Video(
+        stream.getIndex(),
+        text(stream.getCodecName()),
+        number(stream.getWidth()),
+        number(stream.getHeight()),
+        ratio(stream.getSampleAspectRatio(), 1),
+        quarterTurns(stream),
+        ratio(stream.getAvgFrameRate(), 0),
+        count(stream, "nb_frames"),
+        count(stream, "nb_read_packets").orElse(0),
+        seconds(stream.getProbeData()),
+        new MediaInfo.Colors(
+            known(stream.getColorSpace()),
+            known(stream.getColorTransfer()),
+            known(stream.getColorPrimaries()),
+            known(stream.getColorRange())));
+  }
+
+  private static MediaInfo.Audio audio(Stream stream) {
+    return new MediaInfo.Audio(
+        stream.getIndex(),
+        text(stream.getCodecName()),
+        number(stream.getSampleRate()),
+        number(stream.getChannels()),
+        count(stream, "nb_frames"),
+        count(stream, "nb_read_packets").orElse(0),
+        seconds(stream.getProbeData()));
+  }
+
+  private static int quarterTurns(Stream stream) {
+    @Nullable List<SideData> sideData = stream.getSideDataList();
+    if (sideData == null) {
+      return 0;
+    }
+    return sideData.stream()
+        .map(SideData::getRotation)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(degrees -> Math.floorMod(Math.round(degrees / 90f), 4))
+        .orElse(0);
+  }
+
+  /** Jaffree's own getter has the precision of a float: not enough to tell frames apart. */
+  private static OptionalDouble seconds(ProbeData data) {
+    @Nullable Double seconds = data.getDouble("duration");
+    return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+  }
+
+  private static OptionalLong count(Stream stream, String name) {
+    @Nullable Long count = stream.getProbeData().getLong(name);
+    return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+  }
+
+  private static int number(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String known(@Nullable String value) {
+    return value == null || value.equals("unknown") ? "" : value;
+  }
+
+  private static double ratio(@Nullable Rational value, double otherwise) {
+    if (value == null || value.getNumerator() <= 0 || value.getDenominator() <= 0) {
+      return otherwise;
+    }
+    return (double) value.getNumerator() / value.getDenominator();
+  }
+}

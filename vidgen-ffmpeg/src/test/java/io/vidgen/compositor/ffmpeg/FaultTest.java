@@ -1,0 +1,289 @@
+package io.vidgen.compositor.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.TestFrames;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.VideoFormat;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can go wrong around the programs; each goes wrong for real. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-ins are shell scripts")
+class FaultTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);
+
+  @TempDir Path directory;
+  private Path work = Path.of("");
+  private final CancellationToken token = new CancellationToken();
+
+  @BeforeEach
+  void makeWorkDirectory() throws IOException {
+    work = Files.createDirectory(directory.resolve("work"));
+  }
+
+  @Test
+  void killsTheWholeTreeOfAWrapperWithinFiveSecondsOfACancellation() {
+    // A wrapper that stays, as those of package managers do.
+    FfmpegCompositor compositor = scripted("\"$FFMPEG\" \"$@\"\nexit $?\n").build();
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    Clip scenes = scenes(3000);
+    List<ProcessHandle> seen = new ArrayList<>();
+    long[] cancelled = new long[1];
+
+    assertThatThrownBy(
+            () ->
+                overlay(
+                    compositor,
+                    scenes,
+                    share -> {
+                      if (share > 0 && !token.isCancelled()) {
+                        ProcessHandle.current()
+                            .descendants()
+                            .filter(ProcessHandle::isAlive)
+                            .forEach(seen::add);
+                        cancelled[0] = System.nanoTime();
+                        token.cancel(reason);
+                      }
+                    }))
+        .isSameAs(reason);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0]))
+        .isLessThan(Duration.ofSeconds(5));
+    assertThat(seen).hasSizeGreaterThanOrEqualTo(2);
+    for (ProcessHandle process : seen) {
+      assertThat(process.onExit().orTimeout(5, TimeUnit.SECONDS))
+          .succeedsWithin(Duration.ofSeconds(5));
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void endsWhenItsThreadIsInterruptedAndLeavesTheInterruptSet() throws Exception {
+    Clip scenes = scenes(3000);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    Thread worker =
+        new Thread(
+            () -> {
+              try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
+                overlay(
+                    compositor,
+                    scenes,
+                    share -> {
+                      if (share > 0) {
+                        Thread.currentThread().interrupt();
+                      }
+                    });
+              } catch (VidGenException e) {
+                interrupted.complete(Thread.currentThread().isInterrupted());
+                thrown.complete(e);
+              }
+            },
+            "interrupted-worker");
+
+    worker.start();
+
+    assertThat(thrown.get(30, TimeUnit.SECONDS)).isInstanceOf(RenderCancelledException.class);
+    assertThat(interrupted.get(1, TimeUnit.SECONDS)).isTrue();
+    worker.join(5000);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void endsWhatRunsWhenItIsClosed() {
+    FfmpegCompositor compositor = TestFfmpeg.compositor().build();
+    Clip scenes = scenes(3000);
+
+    assertFails(
+        ErrorCode.WORKER_STOPPING,
+        () ->
+            overlay(
+                compositor,
+                scenes,
+                share -> {
+                  if (share > 0) {
+                    compositor.close();
+                  }
+                }));
+    assertFails(
+        ErrorCode.WORKER_STOPPING, () -> overlay(compositor, scenes, ProgressListener.NONE));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void killsAProgramThatHangsHoweverMuchItTalks() {
+    FfmpegCompositor compositor =
+        scripted(
+                """
+                while :; do
+                  echo "frame=7"
+                  echo "something that looks like work, over and over again, to fill a pipe" >&2
+                done
+                """)
+            .stallTimeout(Duration.ofMillis(700))
+            .build();
+
+    assertFails(
+        ErrorCode.ENCODER_STALLED,
+        () -> overlay(compositor, scenes(30), ProgressListener.NONE),
+        "no progress for 700 ms",
+        "looks like work");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void killsAProgramThatHangsWithoutReadingWhatItIsFed() {
+    FfmpegCompositor compositor =
+        scripted("exec sleep 60\n").stallTimeout(Duration.ofMillis(500)).build();
+
+    assertFails(ErrorCode.ENCODER_STALLED, () -> normalize(compositor, frames(5000)));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void quotesAProgramThatDiesWhileItIsFed() {
+    FfmpegCompositor compositor =
+        scripted("head -c 1000 > /dev/null\necho 'out of luck' >&2\nexit 3\n").build();
+
+    assertFails(
+        ErrorCode.ENCODER_FAILED,
+        () -> normalize(compositor, frames(5000)),
+        "out of luck",
+        "exit code 3");
+    assertNothingIsLeft();
+  }
+
+  /** The kernel's own ENOSPC: the real ffmpeg writes to the device that is always full. */
+  @Test
+  void tellsThatTheDiskIsFull() {
+    FfmpegCompositor compositor =
+        scripted(
+                """
+                for last; do :; done
+                rm -f "${last#file:}"
+                ln -s /dev/full "${last#file:}"
+                exec "$FFMPEG" "$@"
+                """)
+            .build();
+
+    assertFails(ErrorCode.DISK_FULL, () -> normalize(compositor, frames(200)));
+    assertFails(ErrorCode.DISK_FULL, () -> overlay(compositor, scenes(30), ProgressListener.NONE));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void believesWordsOverAnExitCodeOfZero() {
+    FfmpegCompositor compositor =
+        scripted(
+                """
+                "$FFMPEG" "$@"
+                echo 'av_interleaved_write_frame(): No space left on device' >&2
+                exit 0
+                """)
+            .build();
+
+    assertFails(ErrorCode.DISK_FULL, () -> normalize(compositor, frames(20)));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void countsFramesAndDoesNotBelieveAnExitCodeOfZero() {
+    // Loses what comes after the first megabyte, and is content with it.
+    FfmpegCompositor compositor = scripted("head -c 100000 | \"$FFMPEG\" \"$@\"\nexit 0\n").build();
+
+    assertFails(
+        ErrorCode.ENCODER_FAILED, () -> normalize(compositor, frames(200)), "instead of 200");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void namesNoFileOfTheUsersInItsMessages() {
+    FfmpegCompositor compositor =
+        scripted("echo \"cannot read $PWD/x nor https://host/a?signature=5ecret\" >&2\nexit 1\n")
+            .build();
+
+    assertThatThrownBy(() -> normalize(compositor, frames(5)))
+        .hasMessageContaining("cannot read <path> nor <address>")
+        .hasMessageNotContaining("5ecret")
+        .hasMessageNotContaining(work.toString());
+  }
+
+  private FfmpegCompositor.Builder scripted(String script) {
+    return FfmpegCompositor.builder().installation(ScriptedProgram.ffmpeg(directory, script));
+  }
+
+  private FrameFile frames(long count) {
+    Path file = directory.resolve("frames-" + count);
+    return Files.exists(file)
+        ? new FrameFile(file, count)
+        : TestFrames.still(file, TestFrames.plain(640, 360, Color.GRAY), count);
+  }
+
+  private Clip scenes(long count) {
+    try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
+      return compositor.normalizeScene(
+          frames(count),
+          FORMAT,
+          directory.resolve("scenes-" + count + ".clip"),
+          ProgressListener.NONE,
+          new CancellationToken());
+    }
+  }
+
+  private void normalize(FfmpegCompositor compositor, FrameFile frames) {
+    compositor.normalizeScene(
+        frames, FORMAT, work.resolve("scene.clip"), ProgressListener.NONE, token);
+  }
+
+  private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {
+    compositor.overlay(
+        scenes,
+        Optional.empty(),
+        BubbleStyle.defaults(),
+        work.resolve("video.mp4"),
+        progress,
+        token);
+  }
+
+  private static void assertFails(ErrorCode code, ThrowingCallable call, String... words) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            CompositorException.class, failure -> assertThat(failure.code()).isEqualTo(code))
+        .message()
+        .satisfies(
+            message -> {
+              for (String word : words) {
+                assertThat(message).contains(word);
+              }
+            });
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(work).isEmptyDirectory();
+  }
+}

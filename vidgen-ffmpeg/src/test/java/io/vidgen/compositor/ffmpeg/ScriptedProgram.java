@@ -1,0 +1,36 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A shell script in ffmpeg's place, around the real one. */
+final class ScriptedProgram {
+
+  private ScriptedProgram() {}
+
+  /** An installation whose ffmpeg is a script; {@code $FFMPEG} is the real one. */
+  static FfmpegInstallation ffmpeg(Path directory, String script) {
+    FfmpegInstallation real = TestFfmpeg.INSTALLATION;
+    return new FfmpegInstallation(
+        write(directory.resolve("ffmpeg"), script),
+        real.ffprobe(),
+        real.version(),
+        real.origin(),
+        real.encoders(),
+        real.filters());
+  }
+
+  static Path write(Path file, String script) {
+    try {
+      Files.writeString(
+          file, "#!/bin/sh\nFFMPEG='" + TestFfmpeg.INSTALLATION.ffmpeg() + "'\n" + script);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

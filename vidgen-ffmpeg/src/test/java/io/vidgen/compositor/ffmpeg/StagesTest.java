@@ -1,0 +1,81 @@
+package io.vidgen.compositor.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.CompositorContract.Probed;
+import io.vidgen.compositor.TestFrames;
+import io.vidgen.pipeline.ConcatenateStage;
+import io.vidgen.pipeline.NormalizeStage;
+import io.vidgen.pipeline.OverlayStage;
+import io.vidgen.pipeline.StageContext;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.VideoFormat;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The compositor's three stages, each alone, with no port but the real compositor. */
+class StagesTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(640, 360, 25);
+
+  @TempDir Path directory;
+  private final FfmpegCompositor compositor = TestFfmpeg.compositor().build();
+
+  @AfterEach
+  void close() {
+    compositor.close();
+  }
+
+  @Test
+  void takeFramesAndAFacecamToAVideoAndAPosterAndLeaveNothingElse() throws IOException {
+    StageContext context = StageContext.in(Files.createDirectory(directory.resolve("work")));
+    Campaign.Look look = new Campaign.Look(FORMAT, ScrollStyle.HUMAN, BubbleStyle.defaults());
+    Path facecam = TestClip.WEBM_WITHOUT_DURATION.makeIn(directory);
+
+    NormalizeStage.Output clips =
+        new NormalizeStage(compositor)
+            .run(
+                new NormalizeStage.Input(
+                    List.of(frames("a", Color.WHITE, 25), frames("b", Color.BLUE, 50)),
+                    Optional.of(facecam),
+                    look),
+                context);
+    Clip scenes = new ConcatenateStage(compositor).run(clips.scenes(), context);
+    OverlayStage.Output made =
+        new OverlayStage(compositor)
+            .run(new OverlayStage.Input(scenes, clips.facecam(), look.bubble()), context);
+
+    Probed probed = TestFfmpeg.probe(made.video().path());
+    assertThat(probed.frames()).isEqualTo(75);
+    assertThat(probed.videos()).isEqualTo(1);
+    assertThat(probed.audios()).isEqualTo(1);
+    assertThat(made.poster()).isNotEmptyFile();
+    try (Stream<Path> files = Files.list(context.workDirectory())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "scene-0.clip",
+              "scene-1.clip",
+              "facecam.clip",
+              "scenes.clip",
+              "video.mp4",
+              "poster.jpg");
+    }
+  }
+
+  private FrameFile frames(String name, Color color, long count) {
+    return TestFrames.still(
+        directory.resolve(name), TestFrames.plain(FORMAT.width(), FORMAT.height(), color), count);
+  }
+}

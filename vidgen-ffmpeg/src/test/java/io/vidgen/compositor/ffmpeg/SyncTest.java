@@ -1,0 +1,159 @@
+package io.vidgen.compositor.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.TestFrames;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Clips that flash white and beep in the same instant must do so in the video. */
+class SyncTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(320, 180, 30);
+  private static final double FRAME = 1.0 / 30;
+
+  /** White and loud for a tenth of a second, at 0.5 s, 1.5 s, and so on. */
+  private static final String FLASHES =
+      "-f lavfi -i color=black:s=160x120:r=%s,"
+          + "drawbox=c=white:t=fill:enable=between(mod(t\\,1)\\,0.499\\,0.599)";
+
+  private static final String BEEPS =
+      " -f lavfi -i aevalsrc=0.5*sin(2*PI*1000*t)*between(mod(t\\,1)\\,0.5\\,0.6):s=%s";
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "a phone's clip, 20, 30, 44100, '', mp4 -c:v libx264 -preset ultrafast -c:a aac",
+    "a browser's clip, 20, 30, 48000, '', webm -c:v libvpx -deadline realtime -c:a libopus",
+    "a clip at another rate, 8, 25, 48000, '', mp4 -c:v libx264 -preset ultrafast -c:a aac",
+    "a clip with missing frames, 8, 30, 48000,"
+        + " '-vf select=not(between(mod(n\\,30)\\,20\\,27)) -fps_mode vfr',"
+        + " webm -c:v libvpx -deadline realtime -c:a libopus",
+    "a clip with late sound, 8, 30, 48000, '-af atrim=start=1.2',"
+        + " mp4 -c:v libx264 -preset ultrafast -c:a aac",
+    "a clip with late picture, 8, 30, 48000, '-vf trim=start=0.4',"
+        + " mp4 -c:v libx264 -preset ultrafast -c:a aac",
+    "a clip with a hole, 8, 30, 48000,"
+        + " '-af aselect=not(between(t\\,3.0\\,4.2))',"
+        + " matroska -c:v libx264 -preset ultrafast -c:a pcm_s16le",
+  })
+  void keepsSoundAndPictureTogether(
+      String name, int seconds, String fps, String rate, String filters, String encoding) {
+    Path clip =
+        TestFfmpeg.make(
+            directory.resolve("flashes"),
+            (FLASHES.formatted(fps) + BEEPS.formatted(rate) + " -t " + seconds + " " + filters)
+                + " -f "
+                + encoding);
+
+    Path video = compose(clip, seconds);
+
+    List<Double> flashes = flashes(video, seconds);
+    List<Double> beeps = beeps(video, seconds);
+    assertThat(flashes).as(name).hasSizeGreaterThanOrEqualTo(seconds - 1);
+    assertThat(flashes)
+        .as(name)
+        .last()
+        .satisfies(last -> assertThat(last).isGreaterThan(seconds - 1));
+    assertThat(beeps).as(name).hasSizeGreaterThanOrEqualTo(seconds - 3);
+    for (double beep : beeps) {
+      double nearest =
+          flashes.stream().mapToDouble(flash -> flash - beep).map(Math::abs).min().orElseThrow();
+      assertThat(nearest).as("%s, beep at %.3f", name, beep).isCloseTo(0, within(FRAME));
+    }
+  }
+
+  private Path compose(Path clip, int seconds) {
+    BubbleStyle style = new BubbleStyle(BubbleStyle.Corner.TOP_LEFT, 0.6, 0);
+    long frames = (long) seconds * FORMAT.fps();
+    CancellationToken token = new CancellationToken();
+    try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
+      Clip scenes =
+          compositor.normalizeScene(
+              TestFrames.still(
+                  directory.resolve("frames"), TestFrames.plain(320, 180, Color.BLACK), frames),
+              FORMAT,
+              directory.resolve("scenes.clip"),
+              ProgressListener.NONE,
+              token);
+      FacecamClip facecam =
+          compositor.normalizeFacecam(
+              new FacecamSpec(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames),
+              directory.resolve("facecam.clip"),
+              ProgressListener.NONE,
+              token);
+      return compositor
+          .overlay(
+              scenes,
+              Optional.of(facecam),
+              style,
+              directory.resolve("video.mp4"),
+              ProgressListener.NONE,
+              token)
+          .path();
+    }
+  }
+
+  /** When the middle of the bubble turns white. */
+  private static List<Double> flashes(Path video, int seconds) {
+    String said =
+        TestFfmpeg.listen(
+            "-hide_banner",
+            "-i",
+            video.toString(),
+            "-map",
+            "0:v",
+            "-vf",
+            "crop=20:20:44:44,blackdetect=d=0.05:pix_th=0.5",
+            "-f",
+            "null",
+            "-");
+    return numbers(said, "black_end:([0-9.]+)", seconds);
+  }
+
+  /** When silence ends. */
+  private static List<Double> beeps(Path video, int seconds) {
+    String said =
+        TestFfmpeg.listen(
+            "-hide_banner",
+            "-i",
+            video.toString(),
+            "-map",
+            "0:a",
+            "-af",
+            "silencedetect=n=-30dB:d=0.2",
+            "-f",
+            "null",
+            "-");
+    return numbers(said, "silence_end: ([0-9.]+)", seconds);
+  }
+
+  /** All but one at the very end, where the video ends and not what is measured. */
+  private static List<Double> numbers(String text, String pattern, int end) {
+    List<Double> numbers = new ArrayList<>();
+    Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult result) -> Double.parseDouble(result.group(1)))
+        .filter(seconds -> seconds < end - 0.1)
+        .forEach(numbers::add);
+    return numbers;
+  }
+}

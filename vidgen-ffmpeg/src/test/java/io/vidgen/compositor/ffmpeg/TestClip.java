@@ -1,0 +1,104 @@
+package io.vidgen.compositor.ffmpeg;
+
+import java.nio.file.Path;
+
+/** Facecam clips of all kinds, made by ffmpeg; each lasts {@link #SECONDS}. */
+enum TestClip {
+  MP4("mp4", 320, 180, true, "320x180", "-c:v libx264 -preset ultrafast -c:a aac"),
+  MP4_INDEX_IN_FRONT(
+      "mp4",
+      320,
+      180,
+      true,
+      "320x180",
+      "-c:v libx264 -preset ultrafast -c:a aac -movflags +faststart"),
+  MONO_44_1_KHZ(
+      "mov", 320, 180, true, "320x180", "-c:v libx264 -preset ultrafast -c:a aac -ac 1 -ar 44100"),
+  SURROUND(
+      "mp4", 320, 180, true, "320x180", "-c:v libx264 -preset ultrafast -c:a aac -ac 6 -ar 48000"),
+  WITHOUT_SOUND("mp4", 320, 180, false, "320x180", "-c:v libx264 -preset ultrafast -an"),
+  ODD_SIZE(
+      "mkv",
+      333,
+      251,
+      true,
+      "320x180",
+      "-vf scale=333:251,setsar=1 -c:v libx264 -preset ultrafast -pix_fmt yuv444p"),
+  PORTRAIT("mp4", 180, 320, true, "180x320", "-c:v libx264 -preset ultrafast"),
+  WIDE_PIXELS("mp4", 1024, 576, true, "720x576", "-vf setsar=64/45 -c:v libx264 -preset ultrafast"),
+  TEN_BITS("mp4", 320, 180, true, "320x180", "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10"),
+  HEVC("mp4", 320, 180, true, "320x180", "-c:v libx265 -preset ultrafast -tag:v hvc1"),
+  HDR(
+      "mp4",
+      320,
+      180,
+      true,
+      "320x180",
+      "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10"
+          + " -colorspace bt2020nc -color_primaries bt2020 -color_trc arib-std-b67"),
+  WEBM_VP8("webm", 320, 180, true, "320x180", "-c:v libvpx -deadline realtime -c:a libopus"),
+  WEBM_VP9("webm", 320, 180, true, "320x180", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8"),
+  WEBM_WITHOUT_DURATION(
+      "webm",
+      320,
+      180,
+      true,
+      "320x180",
+      "-c:v libvpx -deadline realtime -c:a libopus -f webm -live 1"),
+  VARIABLE_RATE(
+      "webm",
+      320,
+      180,
+      true,
+      "320x180",
+      "-vf select=not(between(mod(n\\,20)\\,3\\,9)) -fps_mode vfr"
+          + " -c:v libvpx -deadline realtime -c:a libopus"),
+  FIFTEEN_FRAMES_A_SECOND("mp4", 320, 180, true, "320x180", "-r 15 -c:v libx264"),
+  ROTATED("mp4", 180, 320, true, "320x180", "-c:v libx264 -preset ultrafast -c:a aac") {
+    @Override
+    Path makeIn(Path directory) {
+      Path upright = super.makeIn(directory);
+      return TestFfmpeg.make(
+          directory.resolve("turned.mp4"), "-display_rotation 90 -i " + upright + " -c copy");
+    }
+  };
+
+  static final int SECONDS = 3;
+
+  private final String extension;
+  private final int width;
+  private final int height;
+  private final boolean sound;
+  private final String coded;
+  private final String encoding;
+
+  TestClip(String extension, int width, int height, boolean sound, String coded, String encoding) {
+    this.extension = extension;
+    this.width = width;
+    this.height = height;
+    this.sound = sound;
+    this.coded = coded;
+    this.encoding = encoding;
+  }
+
+  /** Upright. */
+  int width() {
+    return width;
+  }
+
+  /** Upright. */
+  int height() {
+    return height;
+  }
+
+  boolean hasAudio() {
+    return sound;
+  }
+
+  Path makeIn(Path directory) {
+    return TestFfmpeg.make(
+        directory.resolve(name() + "." + extension),
+        "-f lavfi -i testsrc2=s=%s:r=30:d=%d -f lavfi -i sine=r=48000:d=%d %s"
+            .formatted(coded, SECONDS, SECONDS, encoding));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vidgen.compositor.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;

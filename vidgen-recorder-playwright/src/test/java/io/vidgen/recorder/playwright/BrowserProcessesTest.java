@@ -1,0 +1,221 @@
+package io.vidgen.recorder.playwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No process, thread or file outlives what it was made for. */
+class BrowserProcessesTest {
+
+  private TestPages pages;
+  private URI url;
+
+  @BeforeEach
+  void serve() throws IOException {
+    pages = new TestPages();
+    url = pages.page("/", "<!doctype html><div style='height: 3000px'>Long</div>");
+  }
+
+  @AfterEach
+  void stopServing() {
+    pages.close();
+  }
+
+  @Test
+  void aClosedRecorderLeavesNoProcessThreadOrProfile() {
+    List<Path> profiles;
+    try (PlaywrightRecorder recorder = recorder()) {
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      assertThat(browsers()).isNotEmpty();
+      profiles = profiles();
+      assertThat(profiles).isNotEmpty().allMatch(Files::exists);
+    }
+
+    assertThat(browsers()).isEmpty();
+    assertThat(threads()).isEmpty();
+    assertThat(profiles).noneMatch(Files::exists);
+  }
+
+  @Test
+  void aRecorderThatWasNeverUsedStartsNoBrowser() {
+    try (PlaywrightRecorder recorder = recorder()) {
+      assertThat(recorder).isNotNull();
+      assertThat(browsers()).isEmpty();
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void aWarmBrowserIsUsedAgain() {
+    try (PlaywrightRecorder recorder = recorder()) {
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      List<Long> first = browsers();
+      record(recorder, new Frames(), new CancellationToken(), 1);
+
+      assertThat(browsers()).containsAnyElementsOf(first);
+    }
+  }
+
+  @Test
+  void cancellingEndsTheBrowserWithinSeconds() {
+    try (PlaywrightRecorder recorder = recorder()) {
+      CancellationToken cancellation = new CancellationToken();
+      long[] cancelledAt = new long[1];
+      List<Path> profiles = new ArrayList<>();
+      FrameSink cancelling =
+          cancellingAfter(
+              5,
+              () -> {
+                profiles.addAll(profiles());
+                cancelledAt[0] = System.nanoTime();
+                cancellation.cancel(new RenderCancelledException("enough"));
+              });
+
+      assertThatThrownBy(() -> record(recorder, cancelling, cancellation, 60))
+          .isInstanceOf(RenderCancelledException.class);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - cancelledAt[0]))
+          .isLessThan(Duration.ofSeconds(5));
+      Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> browsers().isEmpty());
+      assertThat(profiles).isNotEmpty().noneMatch(Files::exists);
+    }
+  }
+
+  @Test
+  void aKilledBrowserIsACrashAndTheNextRecordingGetsANewOne() {
+    try (PlaywrightRecorder recorder = recorder()) {
+      FrameSink killing =
+          cancellingAfter(
+              5, () -> browsers().forEach(pid -> ProcessHandle.of(pid).ifPresent(this::kill)));
+
+      RecorderException thrown =
+          catchThrowableOfType(
+              RecorderException.class,
+              () -> record(recorder, killing, new CancellationToken(), 20));
+
+      assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_CRASHED);
+      assertThat(thrown.retryable()).isTrue();
+      Frames frames = new Frames();
+      record(recorder, frames, new CancellationToken(), 1);
+      assertThat(frames.jpegs).hasSize(10);
+    }
+  }
+
+  @Test
+  void closingTheRecorderEndsARunningRecording() throws Exception {
+    PlaywrightRecorder recorder = recorder();
+    FrameSink closing =
+        cancellingAfter(
+            3,
+            () -> {
+              Thread closer = new Thread(recorder::close, "closer");
+              closer.start();
+            });
+
+    assertThatThrownBy(() -> record(recorder, closing, new CancellationToken(), 60))
+        .isInstanceOf(RecorderException.class);
+
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> threads().isEmpty());
+    assertThat(browsers()).isEmpty();
+  }
+
+  @Test
+  void aBrowserThatDoesNotExistIsNamed(@TempDir Path temporary) {
+    Path nowhere = temporary.resolve("no-such-browser");
+    try (PlaywrightRecorder recorder = PlaywrightRecorder.builder().browser(nowhere).build()) {
+      RecorderException thrown =
+          catchThrowableOfType(
+              RecorderException.class,
+              () -> record(recorder, new Frames(), new CancellationToken(), 1));
+
+      assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_MISSING);
+      assertThat(thrown.retryable()).isFalse();
+    }
+  }
+
+  private PlaywrightRecorder recorder() {
+    return PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+  }
+
+  private void record(
+      PlaywrightRecorder recorder, FrameSink sink, CancellationToken cancellation, int seconds) {
+    recorder.record(
+        new RecordingSpec(
+            url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.HUMAN),
+        sink,
+        ProgressListener.NONE,
+        cancellation);
+  }
+
+  private FrameSink cancellingAfter(int frames, Runnable action) {
+    return new FrameSink() {
+      private int count;
+
+      @Override
+      public void frame(byte[] jpeg) {
+        repeat();
+      }
+
+      @Override
+      public void repeat() {
+        if (++count == frames) {
+          action.run();
+        }
+      }
+    };
+  }
+
+  private void kill(ProcessHandle process) {
+    assertThat(process.destroyForcibly()).isTrue();
+  }
+
+  /** The browser processes below this JVM; the driver is Node's. */
+  private static List<Long> browsers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").contains("headless"))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("vidgen-browser"))
+        .toList();
+  }
+
+  /** The profile directories of the browsers that run. */
+  private static List<Path> profiles() {
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
+        .filter(argument -> argument.startsWith("--user-data-dir="))
+        .map(argument -> Path.of(argument.substring("--user-data-dir=".length())))
+        .distinct()
+        .toList();
+  }
+}

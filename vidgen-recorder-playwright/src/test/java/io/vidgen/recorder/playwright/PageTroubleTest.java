@@ -1,0 +1,173 @@
+package io.vidgen.recorder.playwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages that cannot be shown, each under its own code, and pages that try to get in the way. */
+class PageTroubleTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
+
+  private static PlaywrightRecorder recorder;
+  private TestPages pages;
+
+  @BeforeAll
+  static void start() {
+    recorder = PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+  }
+
+  @AfterAll
+  static void stop() {
+    recorder.close();
+  }
+
+  @BeforeEach
+  void serve() throws IOException {
+    pages = new TestPages();
+  }
+
+  @AfterEach
+  void stopServing() {
+    pages.close();
+  }
+
+  @Test
+  void aCertificateNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
+    HttpsServer server = selfSigned(folder);
+    try {
+      URI url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+
+      assertThat(failureAt(url).code()).isEqualTo(ErrorCode.TLS_INVALID);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aDownloadIsNotAPage() {
+    assertThat(failureAt(pages.attachment("/a.zip")).code()).isEqualTo(ErrorCode.NOT_A_PAGE);
+  }
+
+  @Test
+  void theQueryOfAFailedAddressStaysOutOfTheMessage() {
+    RecorderException thrown = failureAt(pages.at("/missing?signature=secret"));
+
+    assertThat(thrown).hasMessageContaining("/missing").hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aScriptThatNeverEndsIsGivenUp() {
+    URI url = pages.page("/busy", "<!doctype html><h1>Busy</h1><script>for (;;) {}</script>");
+
+    assertThat(failureAt(url).code()).isEqualTo(ErrorCode.PAGE_TIMEOUT);
+    assertThat(record(pages.page("/next", "<!doctype html><h1>Next</h1>"))).isEqualTo(10);
+  }
+
+  @Test
+  void dialogsAndPopupsDoNotHoldUpARecording() {
+    URI url =
+        pages.page(
+            "/pushy",
+            """
+            <!doctype html><title>Pushy</title><script>
+            alert('one'); confirm('two'); prompt('three'); window.open('/popup'); print();
+            onbeforeunload = () => 'stay';
+            </script><h1>Pushy</h1>
+            """);
+
+    assertThat(record(url)).isEqualTo(10);
+  }
+
+  @Test
+  void aPageThatReplacesTheClocksIsRecordedAllTheSame() {
+    URI url =
+        pages.page(
+            "/clocks",
+            """
+            <!doctype html><script>performance.now = () => 0; Date.now = () => 0;
+            window.requestAnimationFrame = () => 0; window.scrollTo = () => {};</script>
+            <div style="height: 2000px">Clocks</div>
+            """);
+
+    assertThat(record(url)).isEqualTo(10);
+  }
+
+  private long record(URI url) {
+    return recorder
+        .record(spec(url), new Frames(), ProgressListener.NONE, new CancellationToken())
+        .frames();
+  }
+
+  private RecorderException failureAt(URI url) {
+    RecorderException thrown = catchThrowableOfType(RecorderException.class, () -> record(url));
+    assertThat(thrown).isNotNull();
+    return thrown;
+  }
+
+  private static RecordingSpec spec(URI url) {
+    return new RecordingSpec(url, Duration.ofSeconds(1), FORMAT, ScrollStyle.HUMAN);
+  }
+
+  /** The JDK makes certificates with its keytool alone. */
+  private static HttpsServer selfSigned(Path folder) throws Exception {
+    Path store = folder.resolve("self-signed.p12");
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process making =
+        new ProcessBuilder(
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "page",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                store.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(making.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.start();
+    return server;
+  }
+}

@@ -1,0 +1,21 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.SceneRecorderContract;
+import org.junit.jupiter.api.AfterAll;
+
+class PlaywrightRecorderContractTest extends SceneRecorderContract {
+
+  private static final SceneRecorder RECORDER =
+      PlaywrightRecorder.builder().allowPrivateAddresses(true).build();
+
+  @Override
+  protected SceneRecorder recorder() {
+    return RECORDER;
+  }
+
+  @AfterAll
+  static void close() {
+    RECORDER.close();
+  }
+}

@@ -1,0 +1,103 @@
+package io.vidgen.recorder.playwright;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Pages on the loopback interface, and a count of who asked for anything. */
+final class TestPages implements AutoCloseable {
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicInteger requests = new AtomicInteger();
+
+  TestPages() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** Serves a page and says where. */
+  URI page(String path, String html) {
+    return file(path, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  URI file(String path, String contentType, byte[] body) {
+    server.createContext(path, exchange -> answer(exchange, contentType, body));
+    return at(path);
+  }
+
+  URI attachment(String path) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=a.zip");
+          answer(exchange, "application/zip", new byte[] {1, 2, 3});
+        });
+    return at(path);
+  }
+
+  /** Serves something that answers only after the given time: a slow server, not a slow test. */
+  URI slowFile(String path, String contentType, byte[] body, long millis) {
+    server.createContext(
+        path,
+        exchange -> {
+          try {
+            if (!closed.await(millis, TimeUnit.MILLISECONDS)) {
+              answer(exchange, contentType, body);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    return at(path);
+  }
+
+  URI redirect(String path, URI target) {
+    server.createContext(
+        path,
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getResponseHeaders().set("Location", target.toString());
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    return at(path);
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  private void answer(HttpExchange exchange, String contentType, byte[] body) throws IOException {
+    try (exchange) {
+      requests.incrementAndGet();
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("Content-Type", contentType);
+      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
