@@ -60,8 +60,7 @@ final class HotUpdates {
                                     "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables"
                                         + " WHERE relname = ?",
                                     table)
-                                .map(
-                                    (row, context) -> new Counts(row.getLong(1), row.getLong(2)))
+                                .map((row, context) -> new Counts(row.getLong(1), row.getLong(2)))
                                 .one()),
             counts -> counts.updates() >= atLeast);
   }

@@ -126,8 +126,7 @@ final class QueueModel {
             .filter(job -> job.campaign.equals(campaign.id()) && !job.status.isTerminal())
             .findFirst();
     if (first.isEmpty() && active.isPresent()) {
-      Throwable thrown =
-          catchThrowable(() -> renders.request(campaign, Optional.ofNullable(key)));
+      Throwable thrown = catchThrowable(() -> renders.request(campaign, Optional.ofNullable(key)));
       assertThat(thrown).isInstanceOf(RenderInProgressException.class);
       assertThat(((RenderInProgressException) thrown).activeRenderId()).isEqualTo(active.get().id);
       return;
@@ -146,7 +145,9 @@ final class QueueModel {
     Optional<ClaimedRender> claimed = queue.claim("worker", LEASE);
     assertThat(claimed.isPresent()).isEqualTo(!claimable.isEmpty());
     if (claimed.isEmpty()) {
-      jobs.stream().filter(this::hasLostItsWorkers).forEach(job -> job.status = RenderStatus.FAILED);
+      jobs.stream()
+          .filter(this::hasLostItsWorkers)
+          .forEach(job -> job.status = RenderStatus.FAILED);
       return;
     }
     ClaimedRender claim = claimed.get();

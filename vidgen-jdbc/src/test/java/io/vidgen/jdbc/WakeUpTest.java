@@ -93,8 +93,7 @@ class WakeUpTest {
   /** Fault 10. */
   @Test
   void withoutListeningThePollFindsTheWork() throws Exception {
-    try (JdbcRenderQueue deaf =
-        JdbcRenderQueue.builder(database.pool()).listening(false).build()) {
+    try (JdbcRenderQueue deaf = JdbcRenderQueue.builder(database.pool()).listening(false).build()) {
       assertThat(deaf.claim("worker", LEASE)).isEmpty();
       Render render = request();
 

@@ -68,7 +68,7 @@ class WorkerOnPostgresTest {
     Gate normalizing = studio.compositor.faults().block(Operation.NORMALIZE_SCENE);
     Gate concatenating = studio.compositor.faults().block(Operation.CONCATENATE);
     Gate overlaying = studio.compositor.faults().block(Operation.OVERLAY);
-    Gate uploading = studio.storage.faults().block("video.mp4");
+    Gate uploading = studio.storage.puts().block("video.mp4");
     try (RenderWorker worker = studio.worker(queue).build()) {
       worker.start();
 
@@ -183,7 +183,7 @@ class WorkerOnPostgresTest {
         List.of(
             studio.recorder.faults().blockOnce(SampleCampaigns.url(0)),
             studio.compositor.faults().blockOnce(Operation.OVERLAY),
-            studio.storage.faults().blockOnce("video.mp4"));
+            studio.storage.puts().blockOnce("video.mp4"));
     try (RenderWorker worker = studio.worker(queue).build()) {
       worker.start();
       for (Gate gate : gates) {
@@ -250,7 +250,8 @@ class WorkerOnPostgresTest {
     Render failed = renders.find(poisoned).orElseThrow();
     assertThat(failed.status()).isEqualTo(RenderStatus.FAILED);
     assertThat(failed.failure().map(RenderFailure::code)).contains(ErrorCode.INVALID_CAMPAIGN);
-    assertThat(failed.failure().map(RenderFailure::message).orElseThrow()).contains("scenes[0].url");
+    assertThat(failed.failure().map(RenderFailure::message).orElseThrow())
+        .contains("scenes[0].url");
   }
 
   private Render request() {
@@ -263,7 +264,6 @@ class WorkerOnPostgresTest {
 
   private void awaitStatus(UUID render, RenderStatus status) {
     await()
-        .untilAsserted(
-            () -> assertThat(renders.find(render)).map(Render::status).contains(status));
+        .untilAsserted(() -> assertThat(renders.find(render)).map(Render::status).contains(status));
   }
 }
