@@ -100,7 +100,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       long news = wakeUp.news();
       boolean sweep = sweeps.pass();
       Optional<ClaimRow> claimed =
-          database.inTransaction(
+          database.inStatement(
               handle -> ClaimRow.claim(handle, LogText.of(worker), lease, maxAttempts, sweep));
       if (claimed.isEmpty()) {
         wakeUp.nothingAsOf(news);
@@ -127,7 +127,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   public void heartbeat(ClaimedRender claim) {
     Hold hold = Hold.of(claim);
     if (!leases.renew(hold, claim.lease())) {
-      throw database.inTransaction(handle -> Fence.refusal(handle, hold));
+      throw database.inStatement(handle -> Fence.refusal(handle, hold));
     }
   }
 
@@ -138,7 +138,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
           "a render is not " + progress.status().wireName() + " while a worker holds it");
     }
     Hold hold = Hold.of(claim);
-    database.inTransaction(
+    database.inStatement(
         handle -> {
           int written =
               handle
@@ -158,7 +158,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   @Override
   public void log(ClaimedRender claim, String line) {
     Hold hold = Hold.of(claim);
-    database.inTransaction(
+    database.inStatement(
         handle -> {
           int written =
               handle
@@ -181,7 +181,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   }
 
   private void settle(Hold hold, Outcome outcome) {
-    database.inTransaction(
+    database.inStatement(
         handle -> {
           if (!Settlement.write(handle, hold, outcome, maxAttempts)
               && !Settlement.wasWritten(handle, hold, outcome)) {
@@ -207,7 +207,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
    * @return how many jobs were deleted
    */
   public int tidy(Duration keep) {
-    return database.inTransaction(
+    return database.inStatement(
         handle ->
             handle
                 .createQuery("SELECT vidgen_tidy_queue(:keep * interval '1 millisecond', 1000)")

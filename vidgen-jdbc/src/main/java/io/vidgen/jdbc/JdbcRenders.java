@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Handle;
  * Render render = renders.ownedBy(user).request(campaign, Optional.of(idempotencyKey));
  * }</pre>
  *
- * <p>Thread-safe; every method is one transaction. The data source is never closed. Whatever the
- * database refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ * <p>Thread-safe; every method is atomic. The data source is never closed. Whatever the database
+ * refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
  */
 public final class JdbcRenders implements Renders {
 
@@ -147,7 +147,7 @@ public final class JdbcRenders implements Renders {
 
   @Override
   public Optional<Render> find(UUID renderId) {
-    return database.inTransaction(
+    return database.inStatement(
         handle ->
             handle
                 .createQuery("SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.id = :id")
@@ -158,7 +158,7 @@ public final class JdbcRenders implements Renders {
 
   @Override
   public Optional<Render> findByPublicId(PublicId publicId) {
-    return database.inTransaction(
+    return database.inStatement(
         handle ->
             handle
                 .createQuery(
@@ -176,7 +176,7 @@ public final class JdbcRenders implements Renders {
   public Page<Render> list(UUID campaignId, PageRequest request) {
     Cursor after = Cursor.of(request);
     List<Render> found =
-        database.inTransaction(
+        database.inStatement(
             handle ->
                 handle
                     .createQuery(
@@ -196,7 +196,7 @@ public final class JdbcRenders implements Renders {
 
   @Override
   public List<String> log(UUID renderId) {
-    return database.inTransaction(
+    return database.inStatement(
         handle ->
             handle
                 .createQuery(
@@ -220,7 +220,7 @@ public final class JdbcRenders implements Renders {
       return change("retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
     } catch (RuntimeException e) {
       if (Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION))) {
-        database.inTransaction(
+        database.inStatement(
             handle -> {
               refuseSecondActive(handle, campaignOf(handle, renderId));
               return null;
@@ -232,7 +232,7 @@ public final class JdbcRenders implements Renders {
 
   private boolean change(String forOwner, String forService, UUID renderId) {
     String function = database.owner().isPresent() ? forOwner : forService;
-    return database.inTransaction(
+    return database.inStatement(
         handle ->
             handle
                 .createQuery("SELECT " + function)

@@ -6,63 +6,70 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Ends a claim: the job and its render in one statement, the job first, as everywhere. Nothing is
- * written unless the claim holds.
+ * Ends a claim: its job and its render in one statement. The job is locked first, as everywhere;
+ * unless the claim holds and the render is active, neither is written.
  */
 final class Settlement {
 
-  private static final String DONE =
-      """
-      WITH job AS (
-        UPDATE render_jobs SET state = 'done', finished_at = clock_timestamp(), lease_until = NULL
-        WHERE id = :job AND fencing_token = :token AND state = 'running'
-        RETURNING render_id)
-      UPDATE renders r
-      SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-        error = NULL, error_code = NULL, error_retryable = NULL
-      FROM job WHERE r.id = job.render_id AND r.active""";
-
-  private static final String FAILED =
-      """
-      WITH job AS (
-        UPDATE render_jobs SET state = 'failed', finished_at = clock_timestamp(), lease_until = NULL
-        WHERE id = :job AND fencing_token = :token AND state = 'running'
-        RETURNING render_id)
-      UPDATE renders r
-      SET status = 'failed', error = :error, error_code = :code, error_retryable = :retryable
-      FROM job WHERE r.id = job.render_id AND r.active""";
-
-  private static final String RETRY_LATER =
+  private static final String HELD =
       """
       WITH held AS (
-        SELECT id, attempts >= coalesce(max_attempts, :limit) AS last
+        SELECT id, render_id, attempts >= coalesce(max_attempts, :limit) AS last
         FROM render_jobs
         WHERE id = :job AND fencing_token = :token AND state = 'running'
         FOR UPDATE
-      ), job AS (
-        UPDATE render_jobs j
-        SET state = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
-          run_at = clock_timestamp() + :delay * interval '1 millisecond',
-          finished_at = CASE WHEN held.last THEN clock_timestamp() END,
-          lease_until = NULL
-        FROM held WHERE j.id = held.id
-        RETURNING j.render_id, held.last)
-      UPDATE renders r
-      SET status = CASE WHEN job.last THEN 'failed' ELSE 'queued' END,
-        progress = CASE WHEN job.last THEN r.progress ELSE 0 END,
-        error = :error, error_code = :code, error_retryable = :retryable
-      FROM job WHERE r.id = job.render_id AND r.active""";
+      ), render AS (
+      """;
+
+  private static final String DONE =
+      HELD
+          + """
+            UPDATE renders r
+            SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
+              error = NULL, error_code = NULL, error_retryable = NULL
+            FROM held WHERE r.id = held.render_id AND r.active
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = 'done', finished_at = clock_timestamp(), lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
+
+  private static final String FAILED =
+      HELD
+          + """
+            UPDATE renders r
+            SET status = 'failed', error = :error, error_code = :code, error_retryable = :retryable
+            FROM held WHERE r.id = held.render_id AND r.active
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = 'failed', finished_at = clock_timestamp(), lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
+
+  private static final String RETRY_LATER =
+      HELD
+          + """
+            UPDATE renders r
+            SET status = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
+              progress = CASE WHEN held.last THEN r.progress ELSE 0 END,
+              error = :error, error_code = :code, error_retryable = :retryable
+            FROM held WHERE r.id = held.render_id AND r.active
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
+            run_at = clock_timestamp() + :delay * interval '1 millisecond',
+            finished_at = CASE WHEN held.last THEN clock_timestamp() END,
+            lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
 
   private static final String RELEASED =
-      """
-      WITH job AS (
-        UPDATE render_jobs
-        SET state = 'queued', attempts = greatest(attempts - 1, 0), run_at = clock_timestamp(),
-          lease_until = NULL
-        WHERE id = :job AND fencing_token = :token AND state = 'running'
-        RETURNING render_id)
-      UPDATE renders r SET status = 'queued', progress = 0
-      FROM job WHERE r.id = job.render_id AND r.active""";
+      HELD
+          + """
+            UPDATE renders r SET status = 'queued', progress = 0
+            FROM held WHERE r.id = held.render_id AND r.active
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = 'queued', attempts = greatest(j.attempts - 1, 0), run_at = clock_timestamp(),
+            lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
 
   private static final String SETTLED_BEFORE =
       """
@@ -74,14 +81,19 @@ final class Settlement {
 
   private Settlement() {}
 
-  /** Whether the claim held. If not, the transaction must be rolled back. */
+  /** Whether the claim held; if not, nothing was written. */
   static boolean write(Handle handle, Hold hold, Outcome outcome, int maxAttempts) {
-    try (Update update = update(handle, outcome, maxAttempts)) {
-      return update.bind("job", hold.jobId()).bind("token", hold.token()).execute() == 1;
+    try (Update update = update(handle, outcome)) {
+      return update
+              .bind("job", hold.jobId())
+              .bind("token", hold.token())
+              .bind("limit", maxAttempts)
+              .execute()
+          == 1;
     }
   }
 
-  private static Update update(Handle handle, Outcome outcome, int maxAttempts) {
+  private static Update update(Handle handle, Outcome outcome) {
     if (outcome instanceof Outcome.Done done) {
       return handle
           .createUpdate(DONE)
@@ -93,8 +105,7 @@ final class Settlement {
     }
     if (outcome instanceof Outcome.RetryLater later) {
       return bind(handle.createUpdate(RETRY_LATER), later.failure())
-          .bind("delay", later.delay().toMillis())
-          .bind("limit", maxAttempts);
+          .bind("delay", later.delay().toMillis());
     }
     return handle.createUpdate(RELEASED);
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -27,7 +26,10 @@ final class WorkListener implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WorkListener.class);
 
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  /** How long {@link #close} may have to wait for the thread to look up. */
+  private static final Duration GLANCE = Duration.ofMillis(250);
+
+  private static final int GLANCES_OF_SILENCE = 40;
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration END = Duration.ofSeconds(10);
@@ -36,8 +38,6 @@ final class WorkListener implements AutoCloseable {
   private final WakeUp wakeUp;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Object connectionLock = new Object();
-  private @Nullable Connection connection;
 
   WorkListener(DataSource dataSource, WakeUp wakeUp) {
     this.dataSource = dataSource;
@@ -54,56 +54,39 @@ final class WorkListener implements AutoCloseable {
   private void run() {
     int failures = 0;
     while (!isClosed()) {
-      try (Connection fresh = dataSource.getConnection()) {
-        if (!fresh.isWrapperFor(PGConnection.class)) {
-          log.warn("Not listening: {} is no connection of Postgres' own driver", fresh.getClass());
+      try (Connection own = dataSource.getConnection()) {
+        if (!own.isWrapperFor(PGConnection.class)) {
+          log.warn("Not listening: {} is no connection of Postgres' own driver", own.getClass());
           return;
         }
-        if (!adopt(fresh)) {
-          return;
-        }
-        listen(fresh, fresh.unwrap(PGConnection.class));
+        int networkTimeout = own.getNetworkTimeout();
+        own.setAutoCommit(true);
+        own.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
+        execute(own, "LISTEN vidgen_render_jobs");
         failures = 0;
+        wakeUp.arrived();
+        listen(own, own.unwrap(PGConnection.class));
+        execute(own, "UNLISTEN vidgen_render_jobs");
+        own.setNetworkTimeout(Runnable::run, networkTimeout);
       } catch (SQLException e) {
-        failures = abandon() ? 1 : failures + 1;
         if (!isClosed()) {
           log.info("Not listening for work, which is found by polling: {}", e.getMessage());
-          pause(failures);
+          pause(++failures);
         }
       }
-    }
-  }
-
-  /** From here on {@link #close} can end what this connection waits for. */
-  private boolean adopt(Connection fresh) {
-    synchronized (connectionLock) {
-      if (isClosed()) {
-        return false;
-      }
-      connection = fresh;
-      return true;
-    }
-  }
-
-  private boolean abandon() {
-    synchronized (connectionLock) {
-      boolean had = connection != null;
-      connection = null;
-      return had;
     }
   }
 
   private void listen(Connection own, PGConnection postgres) throws SQLException {
-    own.setAutoCommit(true);
-    own.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
-    execute(own, "LISTEN vidgen_render_jobs");
-    wakeUp.arrived();
+    int silent = 0;
     while (!isClosed()) {
-      PGNotification[] word = postgres.getNotifications(Math.toIntExact(SILENCE.toMillis()));
+      PGNotification[] word = postgres.getNotifications(Math.toIntExact(GLANCE.toMillis()));
       if (word != null && word.length > 0) {
         wakeUp.arrived();
-      } else {
+        silent = 0;
+      } else if (++silent == GLANCES_OF_SILENCE) {
         execute(own, "SELECT 1");
+        silent = 0;
       }
     }
   }
@@ -129,20 +112,10 @@ final class WorkListener implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  /** Ends the thread and its connection. */
+  /** Ends the thread, which gives its connection back as it came. */
   @Override
   public void close() {
-    synchronized (connectionLock) {
-      closed.countDown();
-      if (connection != null) {
-        try {
-          // Not close(): that would wait for the silence to end.
-          connection.abort(Runnable::run);
-        } catch (SQLException e) {
-          log.debug("The listening connection could not be aborted", e);
-        }
-      }
-    }
+    closed.countDown();
     try {
       thread.join(END.toMillis());
     } catch (InterruptedException e) {

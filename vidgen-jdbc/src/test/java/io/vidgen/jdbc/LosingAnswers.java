@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
-/** A data source that commits and then, once it is told to, fails as if the line had broken. */
+/**
+ * A data source whose connections do not commit by themselves, and that commits and then, once it
+ * is told to, fails as if the line had broken.
+ */
 final class LosingAnswers implements DelegatingDataSource {
 
   private final DataSource dataSource;
@@ -29,6 +32,7 @@ final class LosingAnswers implements DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Connection real = dataSource.getConnection();
+    real.setAutoCommit(false);
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),

@@ -108,8 +108,7 @@ final class Torture {
   private static Campaign campaign(int number) {
     Campaign.Look defaults = Campaign.Look.defaults();
     Campaign.Look quick =
-        new Campaign.Look(
-            new VideoFormat(320, 180, 10), ScrollStyle.NONE, defaults.bubble());
+        new Campaign.Look(new VideoFormat(320, 180, 10), ScrollStyle.NONE, defaults.bubble());
     Scene scene = new Scene(URI.create("https://example.com/" + number), Duration.ofSeconds(1));
     return new Campaign(
         UUID.randomUUID(), "Torture " + number, List.of(scene), Optional.empty(), quick);

@@ -50,8 +50,7 @@ record TorturePlan(
     for (int i = 0; i < blows.size(); i++) {
       int share = jobs / (blows.size() + 1);
       events.add(
-          new Event(
-              i * share + random.nextInt(share + 1), blows.get(i), random.nextInt(workers)));
+          new Event(i * share + random.nextInt(share + 1), blows.get(i), random.nextInt(workers)));
     }
     return events;
   }

@@ -35,8 +35,7 @@ public final class WorkerProcess {
             .workDirectory(Files.createDirectories(directory.resolve("work").resolve(name)))
             .build();
     try (HikariDataSource pool = pool(arguments[0], name);
-        JdbcRenderQueue queue =
-            JdbcRenderQueue.builder(pool).maxAttempts(MAX_ATTEMPTS).build();
+        JdbcRenderQueue queue = JdbcRenderQueue.builder(pool).maxAttempts(MAX_ATTEMPTS).build();
         RenderWorker worker =
             RenderWorker.builder(queue, pipeline)
                 .name(name)
