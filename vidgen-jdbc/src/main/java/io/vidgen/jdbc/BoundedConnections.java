@@ -8,8 +8,8 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.statement.Cleanable;
 
 /**
- * A data source whose connections wait for an answer no longer than this; they go back as they
- * came.
+ * A data source whose connections wait for an answer no longer than this, and commit by themselves
+ * where nobody begins a transaction: a pool may be set up otherwise. They go back as they came.
  */
 final class BoundedConnections implements ConnectionFactory {
 
@@ -28,9 +28,12 @@ final class BoundedConnections implements ConnectionFactory {
 
   @Override
   public Cleanable getCleanableFor(Connection connection) {
-    int before;
+    boolean autoCommit;
+    int networkTimeout;
     try {
-      before = connection.getNetworkTimeout();
+      autoCommit = connection.getAutoCommit();
+      networkTimeout = connection.getNetworkTimeout();
+      connection.setAutoCommit(true);
       connection.setNetworkTimeout(Runnable::run, answerMillis);
     } catch (SQLException e) {
       // It is broken, as the first statement will say.
@@ -39,7 +42,8 @@ final class BoundedConnections implements ConnectionFactory {
     return () -> {
       try (connection) {
         if (!connection.isClosed()) {
-          connection.setNetworkTimeout(Runnable::run, before);
+          connection.setNetworkTimeout(Runnable::run, networkTimeout);
+          connection.setAutoCommit(autoCommit);
         }
       }
     };

@@ -68,20 +68,9 @@ final class Database {
       return inTransaction(work);
     }
     try {
-      return jdbi.withHandle(
-          handle ->
-              commitsByItself(handle) ? work.apply(handle) : handle.inTransaction(work::apply));
+      return jdbi.withHandle(work::apply);
     } catch (JdbiException e) {
       throw translated(e);
-    }
-  }
-
-  /** The driver knows without asking. */
-  private static boolean commitsByItself(Handle handle) {
-    try {
-      return handle.getConnection().getAutoCommit();
-    } catch (SQLException e) {
-      return false; // It is broken, as the work will find out.
     }
   }
 

@@ -49,7 +49,7 @@ class QueueUnderStrainTest {
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(connections)) {
       Render render = request(database.campaign());
       ClaimedRender claim = queue.claim("worker", LEASE).orElseThrow();
-      connections.loseNextCommit();
+      connections.loseNext("UPDATE render_jobs");
 
       assertThatThrownBy(() -> queue.settle(claim, DONE)).isInstanceOf(VidGenException.class);
       assertThat(find(render.id()).status()).isEqualTo(RenderStatus.DONE);
