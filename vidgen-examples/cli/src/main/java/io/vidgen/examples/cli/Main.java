@@ -10,6 +10,13 @@ public final class Main {
   /** Runs the command that the arguments name, and exits with its code. */
   public static void main(String[] args) {
     Console console = Console.ofThisProcess();
-    System.exit(VidgenCommand.commandLine(console, Adapters.REAL).execute(args));
+    if (console.columns().isPresent()) {
+      Logging.errorsOnly();
+    }
+    int exitCode;
+    try (ExitGuard guard = ExitGuard.install()) {
+      exitCode = VidgenCommand.commandLine(console, Adapters.REAL, guard).execute(args);
+    }
+    System.exit(exitCode);
   }
 }

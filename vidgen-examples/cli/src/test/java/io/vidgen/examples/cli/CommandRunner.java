@@ -30,7 +30,10 @@ final class CommandRunner implements Adapters {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), columns);
-    int exitCode = VidgenCommand.commandLine(console, adapters).execute(arguments);
+    int exitCode;
+    try (ExitGuard guard = ExitGuard.install()) {
+      exitCode = VidgenCommand.commandLine(console, adapters, guard).execute(arguments);
+    }
     console.out().flush();
     console.err().flush();
     return new Ended(exitCode, out.toString(), err.toString());
