@@ -87,10 +87,10 @@ class QueueUnderStrainTest {
       statement.execute("SELECT count(*) FROM render_jobs");
       long before = pagesReadByAClaim(false);
 
-      passJobsThroughTheQueue(1_000);
+      passJobsThroughTheQueue(600);
 
       assertThat(pagesReadByAClaim(false)).isLessThan(2 * before);
-      assertThat(pagesReadByAClaim(true)).as("looking everywhere").isGreaterThan(5 * before);
+      assertThat(pagesReadByAClaim(true)).as("looking everywhere").isGreaterThan(3 * before);
       pinned.rollback();
     }
   }
@@ -177,7 +177,7 @@ class QueueUnderStrainTest {
   @Test
   void anOwnersFirstRenderWaitsForOneOfEveryOtherOwnerAndNotForThousands() {
     UUID greedy = UUID.randomUUID();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       request(database.campaignOf(greedy));
     }
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {

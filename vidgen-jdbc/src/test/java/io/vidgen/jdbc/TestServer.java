@@ -51,6 +51,7 @@ final class TestServer {
     try {
       return EmbeddedPostgres.builder()
           .setServerConfig("fsync", "off")
+          .setServerConfig("full_page_writes", "off")
           .start()
           .getJdbcUrl("postgres", "postgres");
     } catch (IOException e) {

@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever is done to them in whatever order, both queues do what the model says. */
-class QueueModelProperties {
+class QueueModelTest {
 
   private static final int CAMPAIGNS = 3;
 
@@ -50,7 +50,7 @@ class QueueModelProperties {
     new QueueModel(queue, queue, clock::advance, campaigns).check(steps);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 30)
   void theQueueInPostgresDoesWhatTheModelSays(@ForAll("steps") List<QueueStep> steps) {
     TestDatabase postgres = Objects.requireNonNull(database);
     postgres.execute("TRUNCATE campaigns CASCADE");
