@@ -6,8 +6,11 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Measures what a render's reports leave behind in the tables. */
 final class HotUpdates {
@@ -25,11 +28,12 @@ final class HotUpdates {
           RenderStatus.OVERLAYING,
           RenderStatus.UPLOADING);
 
-  /** Updates of a table's rows, and how many of them touched no index. */
+  /** Updates of the tables' rows, and how many of them touched no index. */
   record Counts(long updates, long hot) {
 
-    double hotShare() {
-      return (double) hot / updates;
+    /** The server counts for as long as a database lives, which is longer than a test. */
+    double hotShareSince(Counts before) {
+      return (double) (hot - before.hot) / (updates - before.updates);
     }
   }
 
@@ -46,22 +50,27 @@ final class HotUpdates {
     }
   }
 
-  /** The server counts with some delay. */
-  static Counts of(TestDatabase database, String table, long atLeast) {
+  /** The counts once they have stopped moving and are as they should be: the server is late. */
+  static Counts of(TestDatabase database, Predicate<Counts> expected) {
+    AtomicReference<Counts> last = new AtomicReference<>(new Counts(-1, -1));
     return await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(500))
         .until(
-            () ->
-                database
-                    .jdbi()
-                    .withHandle(
-                        handle ->
-                            handle
-                                .select(
-                                    "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables"
-                                        + " WHERE relname = ?",
-                                    table)
-                                .map((row, context) -> new Counts(row.getLong(1), row.getLong(2)))
-                                .one()),
-            counts -> counts.updates() >= atLeast);
+            () -> read(database),
+            counts -> counts.equals(last.getAndSet(counts)) && expected.test(counts));
+  }
+
+  private static Counts read(TestDatabase database) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select(
+                        "SELECT sum(n_tup_upd), sum(n_tup_hot_upd) FROM pg_stat_user_tables"
+                            + " WHERE relname IN ('renders', 'render_jobs')")
+                    .map((row, context) -> new Counts(row.getLong(1), row.getLong(2)))
+                    .one());
   }
 }
