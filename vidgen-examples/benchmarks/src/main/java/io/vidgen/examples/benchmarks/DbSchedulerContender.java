@@ -83,7 +83,7 @@ final class DbSchedulerContender implements Contender {
       List<Duration> times = new ArrayList<>();
       for (int i = 0; i < jobs; i++) {
         TimeUnit.MILLISECONDS.sleep(5);
-        client.schedule(task.instance("l" + names.incrementAndGet()), Instant.now());
+        client.scheduleIfNotExists(task.instance("l" + names.incrementAndGet()), Instant.now());
         long queued = System.nanoTime();
         Long held = pickedUp.poll(30, TimeUnit.SECONDS);
         if (held == null) {
@@ -104,7 +104,7 @@ final class DbSchedulerContender implements Contender {
         Tasks.oneTime("throughput").execute((instance, context) -> left.countDown());
     SchedulerClient client = SchedulerClient.Builder.create(dataSource, task).build();
     for (int i = 0; i < jobs; i++) {
-      client.schedule(task.instance("t" + names.incrementAndGet()), Instant.now());
+      client.scheduleIfNotExists(task.instance("t" + names.incrementAndGet()), Instant.now());
     }
     Scheduler scheduler = scheduler(task, threads);
     long start = System.nanoTime();
