@@ -81,7 +81,10 @@ public record FrameFile(Path path, long frames) {
     }
   }
 
-  /** Writes all frames, repeats spelt out, one JPEG behind the other: a Motion JPEG stream. */
+  /**
+   * Writes all frames, repeats spelt out, one JPEG behind the other: a Motion JPEG stream. Each
+   * JPEG goes out in one {@link OutputStream#write(byte[])}; a repeat is the same array again.
+   */
   public void writeMotionJpeg(OutputStream target) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES))) {

@@ -29,7 +29,7 @@ public final class ScrollPlan {
   /** A stride and the pause behind it take at least this long, or there are fewer strides. */
   private static final double SECONDS_PER_STRIDE = 1.4;
 
-  /** How much of that is pause. */
+  /** How much of that is pause, unless the page is so long that its end would not be reached. */
   private static final double PAUSE_SHARE = 0.4;
 
   private static final double REST_SHARE = 0.12;
@@ -77,8 +77,10 @@ public final class ScrollPlan {
     int affordable = Math.max(1, (int) (moving / SECONDS_PER_STRIDE));
     int count = Math.max(1, Math.min(wanted, affordable));
     double[] share = shares(count, distance);
-    double pause = count == 1 ? 0 : moving * PAUSE_SHARE / (count - 1);
-    double moveSeconds = moving - pause * (count - 1);
+    double needed = distance / (MAX_VIEWPORTS_PER_SECOND * viewport);
+    double unhurried = count == 1 ? moving : moving * (1 - PAUSE_SHARE);
+    double moveSeconds = Math.min(moving, Math.max(unhurried, needed));
+    double pause = count == 1 ? 0 : (moving - moveSeconds) / (count - 1);
     double reached = Math.min(distance, moveSeconds * MAX_VIEWPORTS_PER_SECOND * viewport);
     List<Move> moves = new ArrayList<>();
     double time = rest;

@@ -231,7 +231,7 @@ public final class LocalStorage implements SweepableStorage {
   private static Path createPart(Path folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        // Files.createDirectories refuses a link to a directory before JDK 20 (JDK-8294193).
+        // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
         if (!Files.isDirectory(folder)) {
           Files.createDirectories(folder);
         }

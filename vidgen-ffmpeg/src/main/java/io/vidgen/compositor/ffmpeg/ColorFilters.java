@@ -43,13 +43,14 @@ final class ColorFilters {
   }
 
   /**
-   * To linear light, down to what SDR can show (Hable's curve), and back. Diffuse white is at 203
-   * cd/m² (ITU-R BT.2408).
+   * To linear light, down to what SDR can show, and back. Diffuse white is at 203 cd/m² (ITU-R
+   * BT.2408), the brightest at five times that. The curve leaves everything up to 80 % of white as
+   * it is, faces above all, and bends only the lights; film-like curves would darken it all.
    */
   private static String toneMap(MediaInfo.Colors colors) {
     return "zscale=tin=%s:pin=bt2020:min=bt2020nc:rin=%s:t=linear:npl=203,format=gbrpf32le,"
             .formatted(colors.transfer(), colors.range().equals("pc") ? "full" : "limited")
-        + "zscale=p=bt709,tonemap=tonemap=hable:desat=0,"
+        + "zscale=p=bt709,tonemap=tonemap=mobius:param=0.8:desat=0:peak=5,"
         + "zscale=t=bt709:m=bt709:r=limited,format=yuv420p";
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes videos with FFmpeg's programs, 4.4 or newer with libx264.
+ * Makes videos with FFmpeg's programs, 5.1 or newer with libx264.
  *
  * <pre>{@code
  * try (var compositor = FfmpegCompositor.create()) {

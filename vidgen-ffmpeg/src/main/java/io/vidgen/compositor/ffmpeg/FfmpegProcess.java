@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.internal.ProcessTree;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
@@ -70,6 +71,7 @@ final class FfmpegProcess {
     // Somebody's wish for a report would put command lines into a file of its own.
     builder.environment().remove("FFREPORT");
     builder.environment().put("AV_LOG_FORCE_NOCOLOR", "1");
+    BundledLibraries.addTo(builder.environment(), program);
     try {
       return builder.start();
     } catch (IOException e) {

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Passes frames on, each a JPEG in one write, and refuses one that is not of the video's size: a
- * container holds one size only, and players would stretch or break the rest.
+ * Passes frames on, each a JPEG in one write as {@link io.vidgen.recorder.FrameFile} promises, and
+ * refuses one that is not of the video's size: a container holds one size only, and players would
+ * stretch or break the rest.
  */
 final class FrameCheck extends FilterOutputStream {
 

@@ -16,10 +16,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +178,46 @@ class FacecamNormalizationTest {
             CompositorException.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INPUT_CORRUPT));
     assertThat(directory.resolve("facecam.clip")).doesNotExist();
+  }
+
+  @Test
+  void showsHdrFacesAsBrightAsSdrOnes() {
+    // A skin tone and a grey at 203 cd/m² for white, coded as HLG.
+    Path hdr =
+        TestFfmpeg.make(
+            directory.resolve("hdr.mp4"),
+            "-f lavfi -i color=0x808080:s=320x240:r=30,drawbox=w=160:h=240:c=0xE8B796:t=fill -t 1"
+                + " -vf scale=out_color_matrix=bt709:out_range=tv,format=yuv444p,"
+                + "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv,"
+                + "zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt2020,"
+                + "zscale=t=arib-std-b67:m=bt2020nc:r=limited:npl=203,format=yuv420p10"
+                + " -c:v libx265 -preset ultrafast -crf 4 -color_trc arib-std-b67"
+                + " -color_primaries bt2020 -colorspace bt2020nc");
+
+    BufferedImage picture = TestFfmpeg.picture(normalize(hdr, 30).path(), 15);
+
+    assertThat(new Color(picture.getRGB(20, 64)))
+        .satisfies(
+            skin -> {
+              assertThat(skin.getRed()).isCloseTo(0xE8, within(6));
+              assertThat(skin.getGreen()).isCloseTo(0xB7, within(6));
+              assertThat(skin.getBlue()).isCloseTo(0x96, within(6));
+            });
+    assertThat(new Color(picture.getRGB(108, 64)).getGreen()).isCloseTo(128, within(6));
+  }
+
+  @Test
+  void takesFilesNamedInEmoji() throws IOException {
+    Path emoji;
+    try {
+      emoji = directory.resolve("\uD83D\uDE80 demo.mp4");
+    } catch (InvalidPathException e) {
+      Assumptions.abort("this Java cannot name such files in this locale");
+      return;
+    }
+    Path clip = Files.copy(TestClip.MP4.makeIn(directory), emoji);
+
+    assertThat(normalize(clip, 30).frames()).isEqualTo(30);
   }
 
   @ParameterizedTest

@@ -1,6 +1,12 @@
 package io.vidgen.compositor.ffmpeg;
 
+import io.vidgen.internal.WorkDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Facecam clips of all kinds, made by ffmpeg; each lasts {@link #SECONDS}. */
 enum TestClip {
@@ -54,16 +60,34 @@ enum TestClip {
       "-vf select=not(between(mod(n\\,20)\\,3\\,9)) -fps_mode vfr"
           + " -c:v libvpx -deadline realtime -c:a libopus"),
   FIFTEEN_FRAMES_A_SECOND("mp4", 320, 180, true, "320x180", "-r 15 -c:v libx264"),
+  RESIZED("webm", 320, 180, true, "320x180", "-c:v libvpx -deadline realtime -c:a libopus") {
+    @Override
+    Path writeTo(Path file) {
+      Path wide = file.resolveSibling("wide.webm");
+      Path high = file.resolveSibling("high.webm");
+      String encoding = " -f lavfi -i sine=r=48000 -t 1.5 -c:v libvpx -c:a libopus";
+      TestFfmpeg.make(wide, "-f lavfi -i testsrc2=s=320x180:r=30" + encoding);
+      TestFfmpeg.make(high, "-f lavfi -i testsrc2=s=180x320:r=30" + encoding);
+      Path list = file.resolveSibling("list.txt");
+      try {
+        Files.writeString(list, "file wide.webm\nfile high.webm\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return TestFfmpeg.make(file, "-f concat -i " + list + " -c copy");
+    }
+  },
   ROTATED("mp4", 180, 320, true, "320x180", "-c:v libx264 -preset ultrafast -c:a aac") {
     @Override
-    Path makeIn(Path directory) {
-      Path upright = super.makeIn(directory);
-      return TestFfmpeg.make(
-          directory.resolve("turned.mp4"), "-display_rotation 90 -i " + upright + " -c copy");
+    Path writeTo(Path file) {
+      Path upright = super.writeTo(file.resolveSibling("upright.mp4"));
+      return TestFfmpeg.make(file, "-display_rotation 90 -i " + upright + " -c copy");
     }
   };
 
   static final int SECONDS = 3;
+
+  private static final Map<TestClip, byte[]> MADE = new ConcurrentHashMap<>();
 
   private final String extension;
   private final int width;
@@ -95,9 +119,29 @@ enum TestClip {
     return sound;
   }
 
+  /** Puts it into a directory. It is encoded once only, however many tests use it. */
   Path makeIn(Path directory) {
+    Path file = directory.resolve(name() + "." + extension);
+    try {
+      return Files.write(file, MADE.computeIfAbsent(this, TestClip::make));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] make() {
+    WorkDirectory temporary =
+        WorkDirectory.createIn(Path.of(System.getProperty("java.io.tmpdir")), "clip-");
+    try (temporary) {
+      return Files.readAllBytes(writeTo(temporary.path().resolve("clip." + extension)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path writeTo(Path file) {
     return TestFfmpeg.make(
-        directory.resolve(name() + "." + extension),
+        file,
         "-f lavfi -i testsrc2=s=%s:r=30:d=%d -f lavfi -i sine=r=48000:d=%d %s"
             .formatted(coded, SECONDS, SECONDS, encoding));
   }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Proxy;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.ProcessTree;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.render.VideoFormat;
@@ -205,13 +206,13 @@ final class BrowserSession implements AutoCloseable {
    * driver lives on to tidy up.
    */
   void kill() {
-    process.ifPresent(ProcessTree::kill);
+    process.map(ProcessTree::new).ifPresent(ProcessTree::kill);
   }
 
   /** Kills the driver too: the last resort when closing hangs. */
   void killAll() {
     kill();
-    driver.ifPresent(ProcessTree::kill);
+    driver.map(ProcessTree::new).ifPresent(ProcessTree::kill);
   }
 
   /** Ends browser and driver, politely if they let us, and deletes their files. */

@@ -106,6 +106,7 @@ final class BrowserThread implements AutoCloseable {
     } finally {
       watchdog.cancel(false);
       if (!reusable || !isAlive()) {
+        kill(); // Asked politely, a browser whose page hangs would hang too.
         closeSession();
       }
     }

@@ -27,8 +27,11 @@ final class PageLoader {
   /** Real time for everything after it. */
   private static final Duration LOAD_BUDGET = Duration.ofSeconds(45);
 
-  /** Real time for which one unfinished request may hold back the page's clock. */
-  private static final Duration REQUEST_BUDGET = Duration.ofSeconds(5);
+  /** Real time, in total, for which unfinished requests may hold back the page's clock. */
+  private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(10);
+
+  /** Real time for one frame's scripts. */
+  private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
 
   /** Virtual time in which a page that never says it is ready is given up waiting for. */
   private static final int MAX_LOAD_SECONDS = 15;
@@ -48,6 +51,7 @@ final class PageLoader {
   private final int fps;
   private final List<String> notes;
   private final Runnable signOfLife;
+  private Duration patience = NETWORK_PATIENCE;
 
   PageLoader(
       Page page,
@@ -147,23 +151,34 @@ final class PageLoader {
   private boolean passTime(int frames, long deadline) {
     for (int i = 0; i < frames; i++) {
       signOfLife.run();
-      long left = deadline - System.nanoTime();
-      if (left <= 0
-          || !clock.tick(FrameClock.Policy.AWAIT_NETWORK, shorter(REQUEST_BUDGET, left))) {
-        if (!clock.tick(FrameClock.Policy.ADVANCE, REQUEST_BUDGET)) {
-          throw new RecorderException(
-              ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
-        }
+      if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+        throw new RecorderException(
+            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
       }
       clock.draw(false);
-      if (left <= 0) {
+      if (deadline - System.nanoTime() <= 0) {
         return false;
       }
     }
     return true;
   }
 
-  private static Duration shorter(Duration duration, long nanos) {
-    return duration.toNanos() < nanos ? duration : Duration.ofNanos(nanos);
+  /**
+   * Whether a frame's time has passed; not while a request is under way for which patience ran out.
+   */
+  private boolean tickAwaitingNetwork() {
+    if (patience.isZero()) {
+      return false;
+    }
+    long asked = System.nanoTime();
+    if (clock.tick(FrameClock.Policy.AWAIT_NETWORK, patience)) {
+      return true;
+    }
+    Duration left = patience.minusNanos(System.nanoTime() - asked);
+    patience = left.isNegative() ? Duration.ZERO : left;
+    if (patience.isZero()) {
+      notes.add("some requests were not answered within " + NETWORK_PATIENCE.toSeconds() + " s");
+    }
+    return false;
   }
 }

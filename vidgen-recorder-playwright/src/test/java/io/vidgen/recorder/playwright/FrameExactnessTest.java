@@ -192,7 +192,7 @@ class FrameExactnessTest {
     Recording recording = record(url, 1, ScrollStyle.NONE, frames);
 
     assertThat(recording.frames()).isEqualTo(30);
-    assertThat(recording.notes()).anyMatch(note -> note.contains("loading"));
+    assertThat(recording.notes()).anyMatch(note -> note.contains("not answered"));
   }
 
   @Test

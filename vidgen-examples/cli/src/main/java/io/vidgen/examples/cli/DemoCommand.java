@@ -29,6 +29,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Console console;
   private final Adapters adapters;
+  private final ExitGuard guard;
 
   @Option(
       names = "--out",
@@ -39,16 +40,17 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
-  DemoCommand(Console console, Adapters adapters) {
+  DemoCommand(Console console, Adapters adapters, ExitGuard guard) {
     this.console = console;
     this.adapters = adapters;
+    this.guard = guard;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (ExitGuard guard = ExitGuard.install();
-        OutputFiles output = new OutputFiles(out.resolve("demo.mp4"));
+    try (OutputFiles output = new OutputFiles(out.resolve("demo.mp4"));
         ScratchDirectory scratch = ScratchDirectory.create();
+        LazyCompositor compositor = new LazyCompositor(adapters);
         DemoSite site = DemoSite.start()) {
       guard.atTheLatest(output::close);
       guard.atTheLatest(scratch::close);
@@ -57,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
       Facecam facecam = Facecam.ofFile(copyClip(scratch.path()), DemoFacecam.duration());
       Campaign campaign =
           CampaignArguments.validate(scenes(site), Optional.of(facecam), Look.defaults(), errors);
-      new VideoMaker(console, adapters, verbose.isOn(), guard).make(campaign, output, true);
+      new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
+          .make(campaign, output, true);
       return CommandLine.ExitCode.OK;
     }
   }

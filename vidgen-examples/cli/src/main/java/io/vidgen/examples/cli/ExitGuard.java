@@ -1,7 +1,11 @@
 package io.vidgen.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,19 +13,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees to it that a command ended by Ctrl-C or SIGTERM leaves nothing behind: neither processes nor
- * files.
+ * Sees to it that the program, ended by Ctrl-C or SIGTERM, leaves nothing behind: neither processes
+ * nor files.
  *
- * <p>While it is open, a signal cancels the command's token; then the JVM waits until the guard is
- * closed, which is what the command does last. Should that take too long, what still runs is killed
- * and what was to be deleted is deleted from here.
+ * <p>While it is open, a signal cancels the program's token; then the JVM waits until the guard is
+ * closed, which is what the program does last. If that takes too long, the processes it started are
+ * killed, which frees whoever waits for one of them. If that does not help either, what was to be
+ * deleted is deleted from here.
  *
  * <p>Only a program may do this, never a library: a JVM has one end, and its host decides on it.
  */
 final class ExitGuard implements AutoCloseable {
 
+  private static final Duration UNTIL_KILL = Duration.ofSeconds(2);
+
   /** Together with the JVM's own end this stays below five seconds. */
-  private static final Duration PATIENCE = Duration.ofMillis(4_300);
+  private static final Duration UNTIL_END = Duration.ofMillis(4_300);
 
   private final CancellationToken cancellation = new CancellationToken();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -30,28 +37,34 @@ final class ExitGuard implements AutoCloseable {
 
   private ExitGuard() {}
 
-  /** A guard for the command that runs on this thread. */
+  /** A guard for all that this program does until it closes it. */
   static ExitGuard install() {
     ExitGuard guard = new ExitGuard();
     Runtime.getRuntime().addShutdownHook(guard.hook);
     return guard;
   }
 
-  /** Cancelled by the signal. */
+  /** Cancelled by a signal. */
   CancellationToken cancellation() {
     return cancellation;
   }
 
-  /** Has this done before the JVM ends, should the command itself not come to do it. */
+  /** Has this done before the JVM ends, should the program itself not come to do it. */
   void atTheLatest(Runnable cleanUp) {
     leftovers.add(cleanUp);
   }
 
   private void end() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long start = System.nanoTime();
+    // Ctrl-C ends the browser too, and Playwright prints its surprise at that. A console's writer
+    // goes on writing where it did.
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     cancellation.cancel(new RenderCancelledException("the program was told to end"));
-    if (!closedBy(deadline)) {
-      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    if (closedBy(start + UNTIL_KILL.toNanos())) {
+      return;
+    }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    if (!closedBy(start + UNTIL_END.toNanos())) {
       leftovers.forEach(Runnable::run);
     }
   }
@@ -65,7 +78,7 @@ final class ExitGuard implements AutoCloseable {
     }
   }
 
-  /** The command has tidied up. */
+  /** The program has tidied up. */
   @Override
   public void close() {
     closed.countDown();

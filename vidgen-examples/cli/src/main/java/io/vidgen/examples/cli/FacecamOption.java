@@ -3,11 +3,11 @@ package io.vidgen.examples.cli;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FieldError;
-import io.vidgen.compositor.Compositor;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,13 @@ final class FacecamOption {
       description = "The clip of the person who speaks; the scenes must last as long as it does.")
   private @Nullable Path file;
 
-  /** The measured clip; empty without one, or with an error. */
+  /**
+   * The measured clip; empty without one, or with an error.
+   *
+   * @throws VidGenException when it cannot be looked at, for a reason that is not the clip's
+   */
   Optional<Facecam> check(
-      Adapters adapters, CancellationToken cancellation, List<FieldError> errors) {
+      LazyCompositor compositor, CancellationToken cancellation, List<FieldError> errors) {
     if (file == null) {
       return Optional.empty();
     }
@@ -33,14 +37,17 @@ final class FacecamOption {
       errors.add(new FieldError("facecam", problem.get()));
       return Optional.empty();
     }
-    try (Compositor compositor = adapters.compositor()) {
-      return Optional.of(Facecam.ofFile(file, compositor.inspect(file, cancellation).duration()));
+    try {
+      Duration duration = compositor.get().inspect(file, cancellation).duration();
+      return Optional.of(Facecam.ofFile(file, duration));
     } catch (VidGenException e) {
       cancellation.throwIfCancelled();
       if (!saysTheFileIsUnusable(e)) {
         throw e;
       }
-      errors.add(new FieldError("facecam", e.getMessage() + " [" + e.code() + "]"));
+      // The encoder's last words come on lines of their own, and a problem is one line.
+      String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+      errors.add(new FieldError("facecam", message + " [" + e.code() + "]"));
       return Optional.empty();
     }
   }

@@ -1,10 +1,12 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FieldError;
-import java.io.IOException;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private final Console console;
   private final Adapters adapters;
+  private final ExitGuard guard;
 
   @Option(
       names = "--scene",
@@ -54,34 +57,46 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private VerboseOption verbose = new VerboseOption();
 
-  RenderCommand(Console console, Adapters adapters) {
+  RenderCommand(Console console, Adapters adapters, ExitGuard guard) {
     this.console = console;
     this.adapters = adapters;
+    this.guard = guard;
   }
 
   @Override
-  public Integer call() throws IOException {
-    try (ExitGuard guard = ExitGuard.install();
-        OutputFiles output = new OutputFiles(out == null ? Path.of("") : out)) {
+  public Integer call() {
+    try (OutputFiles output = new OutputFiles(out == null ? Path.of("") : out);
+        LazyCompositor compositor = new LazyCompositor(adapters)) {
       guard.atTheLatest(output::close);
-      Campaign campaign = check(guard, output);
-      new VideoMaker(console, adapters, verbose.isOn(), guard)
+      Campaign campaign = check(output, compositor, guard.cancellation());
+      new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
           .make(campaign, output, allowPrivateUrls);
       return CommandLine.ExitCode.OK;
     }
   }
 
-  private Campaign check(ExitGuard guard, OutputFiles output) {
+  private Campaign check(
+      OutputFiles output, LazyCompositor compositor, CancellationToken cancellation) {
     List<FieldError> errors = new ArrayList<>();
-    Optional<Facecam> clip = facecam.check(adapters, guard.cancellation(), errors);
+    List<FieldError> otherErrors = new ArrayList<>();
     if (out == null) {
-      errors.add(new FieldError("out", "is required: --out FILE.mp4"));
+      otherErrors.add(new FieldError("out", "is required: --out FILE.mp4"));
     } else if (facecam.is(out)) {
-      errors.add(new FieldError("out", "would overwrite the facecam: " + out));
+      otherErrors.add(new FieldError("out", "would overwrite the facecam: " + out));
     } else {
-      output.prepare(errors);
+      output.prepare(otherErrors);
     }
-    Look look = Look.defaults().withFormat(format.check(errors));
-    return CampaignArguments.validate(scenes, clip, look, errors);
+    Look look = Look.defaults().withFormat(format.check(otherErrors));
+    try {
+      Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
+      errors.addAll(otherErrors);
+      return CampaignArguments.validate(scenes, clip, look, errors);
+    } catch (InvalidCampaignException e) {
+      throw e;
+    } catch (VidGenException e) {
+      // The clip could not be looked at; what is wrong besides can be mended without that.
+      CampaignArguments.validate(scenes, Optional.empty(), look, otherErrors);
+      throw e;
+    }
   }
 }

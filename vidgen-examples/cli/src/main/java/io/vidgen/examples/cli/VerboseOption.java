@@ -5,9 +5,6 @@ import picocli.CommandLine.Option;
 /** {@code --verbose}. */
 final class VerboseOption {
 
-  /** Read by logback.xml when the first logger is asked for, which is after the parsing. */
-  private static final String LEVEL_PROPERTY = "vidgen.log.level";
-
   private boolean verbose;
 
   @Option(
@@ -16,7 +13,7 @@ final class VerboseOption {
   void verbose(boolean wanted) {
     verbose = wanted;
     if (wanted) {
-      System.setProperty(LEVEL_PROPERTY, "DEBUG");
+      Logging.details();
     }
   }
 

@@ -4,13 +4,11 @@ import io.vidgen.RenderPipeline;
 import io.vidgen.RenderResult;
 import io.vidgen.RenderTask;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.compositor.Compositor;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -20,25 +18,30 @@ final class VideoMaker {
 
   private final Console console;
   private final Adapters adapters;
+  private final LazyCompositor compositor;
   private final boolean verbose;
   private final ExitGuard guard;
 
-  VideoMaker(Console console, Adapters adapters, boolean verbose, ExitGuard guard) {
+  VideoMaker(
+      Console console,
+      Adapters adapters,
+      LazyCompositor compositor,
+      boolean verbose,
+      ExitGuard guard) {
     this.console = console;
     this.adapters = adapters;
+    this.compositor = compositor;
     this.verbose = verbose;
     this.guard = guard;
   }
 
   /** Leaves the two files or, if it fails, nothing. */
-  void make(Campaign campaign, OutputFiles output, boolean allowPrivateAddresses)
-      throws IOException {
+  void make(Campaign campaign, OutputFiles output, boolean allowPrivateAddresses) {
     CancellationToken cancellation = guard.cancellation();
     long start = System.nanoTime();
     RenderResult result;
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       guard.atTheLatest(scratch::close);
-      guard.atTheLatest(output::close);
       result = render(campaign, output, allowPrivateAddresses, scratch);
       cancellation.throwIfCancelled();
       output.moveIntoPlace();
@@ -55,12 +58,11 @@ final class VideoMaker {
   private RenderResult render(
       Campaign campaign, OutputFiles output, boolean allowPrivate, ScratchDirectory scratch) {
     try (SceneRecorder recorder = adapters.recorder(allowPrivate);
-        Compositor compositor = adapters.compositor();
         ProgressDisplay display = ProgressDisplay.on(console, verbose)) {
       RenderPipeline pipeline =
           RenderPipeline.builder()
               .recorder(recorder)
-              .compositor(compositor)
+              .compositor(compositor.get())
               .storage(output.storage())
               .keys(output.keys())
               .workDirectory(scratch.path())

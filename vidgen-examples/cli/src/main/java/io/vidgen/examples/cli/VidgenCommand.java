@@ -26,10 +26,10 @@ final class VidgenCommand {
 
   private VidgenCommand() {}
 
-  static CommandLine commandLine(Console console, Adapters adapters) {
+  static CommandLine commandLine(Console console, Adapters adapters, ExitGuard guard) {
     return new CommandLine(new VidgenCommand())
-        .addSubcommand(new DemoCommand(console, adapters))
-        .addSubcommand(new RenderCommand(console, adapters))
+        .addSubcommand(new DemoCommand(console, adapters, guard))
+        .addSubcommand(new RenderCommand(console, adapters, guard))
         .addSubcommand(DoctorCommand.ofThisMachine(console.out()))
         .setOut(console.out())
         .setErr(console.err())

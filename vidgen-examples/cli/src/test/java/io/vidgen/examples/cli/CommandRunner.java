@@ -1,7 +1,13 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import java.io.PrintWriter;
@@ -30,7 +36,10 @@ final class CommandRunner implements Adapters {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), columns);
-    int exitCode = VidgenCommand.commandLine(console, adapters).execute(arguments);
+    int exitCode;
+    try (ExitGuard guard = ExitGuard.install()) {
+      exitCode = VidgenCommand.commandLine(console, adapters, guard).execute(arguments);
+    }
     console.out().flush();
     console.err().flush();
     return new Ended(exitCode, out.toString(), err.toString());
@@ -48,10 +57,27 @@ final class CommandRunner implements Adapters {
     return privateAddressesAllowed;
   }
 
+  /** Draws each page once and repeats that, which is quicker than to draw every frame. */
   @Override
   public SceneRecorder recorder(boolean allowPrivateAddresses) {
     privateAddressesAllowed = allowPrivateAddresses;
-    return recorder;
+    return new SceneRecorder() {
+      @Override
+      public Recording record(
+          RecordingSpec spec,
+          FrameSink sink,
+          ProgressListener progress,
+          CancellationToken cancellation) {
+        RecordingSpec still =
+            new RecordingSpec(spec.url(), spec.duration(), spec.format(), ScrollStyle.NONE);
+        return recorder.record(still, sink, progress, cancellation);
+      }
+
+      @Override
+      public void close() {
+        recorder.close();
+      }
+    };
   }
 
   @Override

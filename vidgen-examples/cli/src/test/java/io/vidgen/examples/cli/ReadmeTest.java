@@ -48,12 +48,13 @@ class ReadmeTest {
             .toList();
     assertThat(commands).hasSizeGreaterThan(3);
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    for (String command : commands) {
-      String[] arguments = command.substring("bin/vidgen ".length()).split(" +");
-      CommandLine line =
-          VidgenCommand.commandLine(
-              new Console(nowhere, nowhere, OptionalInt.empty()), Adapters.REAL);
-      assertThat(line.parseArgs(arguments).hasSubcommand()).as(command).isTrue();
+    Console console = new Console(nowhere, nowhere, OptionalInt.empty());
+    try (ExitGuard guard = ExitGuard.install()) {
+      for (String command : commands) {
+        String[] arguments = command.substring("bin/vidgen ".length()).split(" +");
+        CommandLine line = VidgenCommand.commandLine(console, Adapters.REAL, guard);
+        assertThat(line.parseArgs(arguments).hasSubcommand()).as(command).isTrue();
+      }
     }
   }
 
@@ -115,6 +116,6 @@ class ReadmeTest {
 
   /** Surefire runs in the module's directory, two below the root. */
   private static Path root() {
-    return Path.of("").toAbsolutePath().getParent().getParent();
+    return Path.of("../..").toAbsolutePath().normalize();
   }
 }

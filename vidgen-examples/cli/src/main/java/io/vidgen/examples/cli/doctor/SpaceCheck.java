@@ -1,7 +1,6 @@
 package io.vidgen.examples.cli.doctor;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,8 +28,8 @@ final class SpaceCheck implements Check {
     try {
       // Being allowed to write is found out by writing: permissions do not tell all of it.
       Files.delete(Files.createTempFile(directory, "vidgen-doctor-", ".probe"));
-      FileStore store = Files.getFileStore(directory);
-      double free = store.getUsableSpace() / GIGABYTE;
+      // Not by way of its FileStore, which has to find a mount point, and a chroot has none.
+      double free = directory.toFile().getUsableSpace() / GIGABYTE;
       String details = String.format(Locale.ROOT, "%.1f GB free in %s", free, directory);
       if (free >= WANTED_GIGABYTES) {
         return Finding.ok(SUBJECT, details);

@@ -19,6 +19,7 @@ final class StandInMachine {
       List.of(
           "cat",
           "chmod",
+          "cp",
           "cut",
           "dirname",
           "env",

@@ -1,0 +1,32 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.compositor.Compositor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compositor for a whole command, opened when it is first needed: looking for the encoder takes
+ * a moment, which whoever mistyped an option need not wait for. Not thread-safe.
+ */
+final class LazyCompositor implements AutoCloseable {
+
+  private final Adapters adapters;
+  private @Nullable Compositor compositor;
+
+  LazyCompositor(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  Compositor get() {
+    if (compositor == null) {
+      compositor = adapters.compositor();
+    }
+    return compositor;
+  }
+
+  @Override
+  public void close() {
+    if (compositor != null) {
+      compositor.close();
+    }
+  }
+}

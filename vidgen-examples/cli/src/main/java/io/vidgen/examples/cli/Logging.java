@@ -1,0 +1,25 @@
+package io.vidgen.examples.cli;
+
+/**
+ * How much is logged. It has to be said before the first logger is asked for: logback.xml reads it
+ * then, and no command's class has a logger.
+ */
+final class Logging {
+
+  private static final String OUR_LEVEL = "vidgen.log.level";
+  private static final String OTHERS_LEVEL = "vidgen.log.level.others";
+
+  private Logging() {}
+
+  /** Nothing that would run through a progress bar; what went wrong ends up in an exception. */
+  static void errorsOnly() {
+    System.setProperty(OUR_LEVEL, "ERROR");
+    System.setProperty(OTHERS_LEVEL, "ERROR");
+  }
+
+  /** Everything of VidGen's own. */
+  static void details() {
+    System.setProperty(OUR_LEVEL, "DEBUG");
+    System.setProperty(OTHERS_LEVEL, "WARN");
+  }
+}
