@@ -9,6 +9,8 @@ package io.vidgen;
 public enum ErrorCode {
   /** The campaign breaks a rule; the exception lists the fields. */
   INVALID_CAMPAIGN(false),
+  /** There is no such campaign, or whoever asks may not see it. */
+  CAMPAIGN_NOT_FOUND(false),
 
   /** The page's host name does not exist, or the resolver does not answer. */
   DNS_NOT_FOUND(true),

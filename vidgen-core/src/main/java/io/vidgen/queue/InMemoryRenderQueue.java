@@ -150,6 +150,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       refuseSecondActive(job.campaign.id());
       job.attempts = 0;
       job.failure = Optional.empty();
+      job.settled = Optional.empty();
       job.requeue(clock.instant());
       workArrived.signalAll();
       return true;

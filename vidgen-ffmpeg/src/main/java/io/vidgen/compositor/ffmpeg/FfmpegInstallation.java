@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.CompositorException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -97,5 +98,15 @@ public record FfmpegInstallation(
   /** Whether it can bring HDR facecams to SDR properly; without that their colours look flat. */
   public boolean canToneMap() {
     return filters.containsAll(HDR_FILTERS);
+  }
+
+  /**
+   * Lets a process that is about to start one of the programs find the libraries that lie beside
+   * them: for hosts that run them by themselves.
+   *
+   * @param environment the process's, as {@link ProcessBuilder#environment} gives it
+   */
+  public void prepare(Map<String, String> environment) {
+    BundledLibraries.addTo(environment, ffmpeg);
   }
 }

@@ -1,0 +1,128 @@
+package io.vidgen.examples.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.jdbc.VidGenMigrations;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * VidGen's queue beside db-scheduler on one database, in turns: how long a job waits for an idle
+ * worker, and how many jobs a second are taken and completed.
+ */
+@Command(
+    name = "queue-benchmark",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Measures VidGen's queue beside db-scheduler on the same database.")
+public final class QueueBenchmark implements Callable<Integer> {
+
+  @Option(names = "--samples", defaultValue = "200", description = "Jobs for each latency.")
+  private int samples;
+
+  @Option(names = "--jobs", defaultValue = "2000", description = "Jobs for each throughput.")
+  private int jobs;
+
+  @Option(names = "--threads", defaultValue = "4", description = "Workers for the throughput.")
+  private int threads;
+
+  @Option(names = "--rounds", defaultValue = "3", description = "How often each is measured.")
+  private int rounds;
+
+  @Option(
+      names = "--url",
+      description = "JDBC URL of an empty database; an embedded Postgres if not given.")
+  private Optional<String> url = Optional.empty();
+
+  private QueueBenchmark() {}
+
+  /** See {@code --help}. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new QueueBenchmark()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (url.isPresent()) {
+      measureAt(url.get());
+      return 0;
+    }
+    // Commits reach the disk, as they would in production.
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start()) {
+      measureAt(postgres.getJdbcUrl("postgres", "postgres"));
+    }
+    return 0;
+  }
+
+  private void measureAt(String jdbcUrl) throws Exception {
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(jdbcUrl);
+      pool.setMaximumPoolSize(threads + 6);
+      Flyway.configure()
+          .dataSource(pool)
+          .locations(VidGenMigrations.LOCATION)
+          .table(VidGenMigrations.HISTORY_TABLE)
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .load()
+          .migrate();
+      String version =
+          Jdbi.create(pool)
+              .withHandle(handle -> handle.select("SHOW server_version").mapTo(String.class).one());
+      System.out.printf(
+          "Postgres %s, %d processors, %d rounds%n",
+          version, Runtime.getRuntime().availableProcessors(), rounds);
+      measure(
+          List.of(
+              new VidGenContender(pool),
+              new DbSchedulerContender(pool, true),
+              new DbSchedulerContender(pool, false)));
+    }
+  }
+
+  private void measure(List<Contender> contenders) throws Exception {
+    for (Contender contender : contenders) {
+      contender.pickUpTimes(20); // So that nobody is measured while it warms up.
+      contender.drain(200, threads);
+    }
+    List<List<Duration>> pickUps = new ArrayList<>();
+    List<List<Duration>> drains = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      pickUps.add(new ArrayList<>());
+      drains.add(new ArrayList<>());
+    }
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < contenders.size(); i++) {
+        pickUps.get(i).addAll(contenders.get(i).pickUpTimes(samples));
+        drains.get(i).add(contenders.get(i).drain(jobs, threads));
+      }
+    }
+    System.out.printf("%-42s %10s %10s %14s%n", "", "p50 [ms]", "p95 [ms]", "jobs/s (median)");
+    for (int i = 0; i < contenders.size(); i++) {
+      List<Duration> pickUp = pickUps.get(i).stream().sorted().toList();
+      List<Duration> drain = drains.get(i).stream().sorted().toList();
+      System.out.printf(
+          "%-42s %10.1f %10.1f %14.0f%n",
+          contenders.get(i).name(),
+          millis(pickUp.get(pickUp.size() / 2)),
+          millis(pickUp.get(pickUp.size() * 95 / 100)),
+          jobs / (drain.get(drain.size() / 2).toNanos() / 1e9));
+    }
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,140 @@
+package io.vidgen.examples.benchmarks;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Scene;
+import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.Outcome;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+
+/** VidGen's queue: a job is a render with its campaign, and completing it publishes a video. */
+final class VidGenContender implements Contender {
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofSeconds(5);
+  private static final Outcome DONE =
+      new Outcome.Done(URI.create("https://cdn.example.com/v"), URI.create("https://p"));
+
+  private final DataSource dataSource;
+  private final JdbcCampaigns campaigns;
+  private final JdbcRenders renders;
+
+  VidGenContender(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.campaigns = JdbcCampaigns.create(dataSource);
+    this.renders = JdbcRenders.create(dataSource);
+  }
+
+  @Override
+  public String name() {
+    return "VidGen, listening";
+  }
+
+  @Override
+  public List<Duration> pickUpTimes(int jobs) throws Exception {
+    List<Campaign> stored = store(jobs);
+    List<Duration> times = new ArrayList<>();
+    SynchronousQueue<Long> pickedUp = new SynchronousQueue<>();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(dataSource)) {
+      Future<?> worker = thread.submit(() -> pickUp(queue, jobs, pickedUp));
+      for (Campaign campaign : stored) {
+        TimeUnit.MILLISECONDS.sleep(5); // Until the worker waits.
+        renders.request(campaign, Optional.empty());
+        long queued = System.nanoTime();
+        Long held = pickedUp.poll(30, TimeUnit.SECONDS);
+        if (held == null) {
+          throw new TimeoutException("a job was not picked up");
+        }
+        times.add(Duration.ofNanos(Math.max(0, held - queued)));
+      }
+      worker.get(30, TimeUnit.SECONDS);
+    } finally {
+      thread.shutdownNow();
+    }
+    return times;
+  }
+
+  private static Void pickUp(JdbcRenderQueue queue, int jobs, SynchronousQueue<Long> pickedUp)
+      throws InterruptedException {
+    for (int i = 0; i < jobs; ) {
+      Optional<ClaimedRender> claim = queue.claim("benchmark", LEASE);
+      if (claim.isPresent()) {
+        pickedUp.put(System.nanoTime());
+        queue.settle(claim.get(), DONE);
+        i++;
+      } else {
+        queue.awaitWork(POLL);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Duration drain(int jobs, int threads) throws Exception {
+    for (Campaign campaign : store(jobs)) {
+      renders.request(campaign, Optional.empty());
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(dataSource)) {
+      long start = System.nanoTime();
+      List<Callable<Integer>> workers = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        workers.add(() -> takeAll(queue));
+      }
+      int taken = 0;
+      for (Future<Integer> worker : pool.invokeAll(workers, 5, TimeUnit.MINUTES)) {
+        taken += worker.get();
+      }
+      if (taken != jobs) {
+        throw new IllegalStateException(taken + " jobs of " + jobs + " were done");
+      }
+      return Duration.ofNanos(System.nanoTime() - start);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static int takeAll(JdbcRenderQueue queue) {
+    int taken = 0;
+    for (Optional<ClaimedRender> claim = queue.claim("benchmark", LEASE);
+        claim.isPresent();
+        claim = queue.claim("benchmark", LEASE)) {
+      queue.settle(claim.get(), DONE);
+      taken++;
+    }
+    return taken;
+  }
+
+  private List<Campaign> store(int count) {
+    List<Campaign> stored = new ArrayList<>();
+    Scene scene = new Scene(URI.create("https://example.com/"), Duration.ofSeconds(3));
+    for (int i = 0; i < count; i++) {
+      Campaign campaign =
+          new Campaign(
+              UUID.randomUUID(),
+              "Benchmark " + i,
+              List.of(scene),
+              Optional.empty(),
+              Campaign.Look.defaults());
+      campaigns.create(new UUID(0, i % 10), campaign);
+      stored.add(campaign);
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,75 @@
+package io.vidgen.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.CampaignDraft;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.SceneDraft;
+import io.vidgen.storage.StorageKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as its rows have it. Anybody can write rows, so nothing is taken for granted: what
+ * core's rules say of a user's input, they say of rows too.
+ *
+ * @param look JSON, see {@link LookJson}
+ * @param scenes a JSON array of {@code url} and {@code duration_sec}, in order; null for none
+ */
+record CampaignRow(
+    UUID id,
+    @Nullable String name,
+    @Nullable String facecamKey,
+    long facecamDurationMs,
+    @Nullable String look,
+    @Nullable String scenes) {
+
+  /** The scenes of campaign {@code c} as one JSON array. */
+  static final String SCENES_OF_C =
+      """
+      (SELECT jsonb_agg(
+          jsonb_build_object('url', s.url, 'duration_sec', s.duration_sec) ORDER BY s.order_index)
+        FROM scenes s WHERE s.campaign_id = c.id) AS scenes""";
+
+  static CampaignRow of(ResultSet row, String idColumn) throws SQLException {
+    return new CampaignRow(
+        row.getObject(idColumn, UUID.class),
+        row.getString("name"),
+        row.getString("facecam_key"),
+        row.getLong("facecam_duration_ms"),
+        row.getString("look"),
+        row.getString("scenes"));
+  }
+
+  /**
+   * The campaign.
+   *
+   * @throws io.vidgen.campaign.InvalidCampaignException when it breaks core's rules
+   * @throws IllegalArgumentException when its look or its facecam's key cannot be read
+   */
+  Campaign toCampaign() {
+    Optional<Facecam> facecam =
+        Optional.ofNullable(facecamKey)
+            .map(key -> new FacecamSource.StoredObject(new StorageKey(key)))
+            .map(source -> new Facecam(source, Duration.ofMillis(facecamDurationMs)));
+    Campaign valid = new CampaignDraft(name, sceneDrafts()).validate(facecam, LookJson.read(look));
+    return new Campaign(id, valid.name(), valid.scenes(), valid.facecam(), valid.look());
+  }
+
+  private List<@Nullable SceneDraft> sceneDrafts() {
+    List<@Nullable SceneDraft> drafts = new ArrayList<>();
+    if (scenes != null) {
+      for (JsonNode scene : LookJson.parse(scenes)) {
+        drafts.add(new SceneDraft(scene.path("url").asText(), scene.path("duration_sec").asInt()));
+      }
+    }
+    return drafts;
+  }
+}

@@ -1,0 +1,64 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.render.PublicId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What {@code vidgen_claim_render()} answers.
+ *
+ * @param swept whether only a sweep could find it, so that there may be more of its kind
+ */
+record ClaimRow(
+    Hold hold, String publicId, int attempt, int maxAttempts, boolean swept, CampaignRow campaign) {
+
+  static Optional<ClaimRow> claim(
+      Handle handle, String worker, Duration lease, int maxAttempts, boolean sweep) {
+    return handle
+        .createQuery(
+            "SELECT * FROM vidgen_claim_render("
+                + ":worker, :lease * interval '1 millisecond', :limit, :sweep)")
+        .bind("worker", worker)
+        .bind("lease", lease.toMillis())
+        .bind("limit", maxAttempts)
+        .bind("sweep", sweep)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  private static ClaimRow read(ResultSet row) throws SQLException {
+    return new ClaimRow(
+        new Hold(
+            row.getObject("job_id", UUID.class),
+            row.getObject("render_id", UUID.class),
+            row.getLong("fencing_token")),
+        row.getString("public_id"),
+        row.getInt("attempt"),
+        row.getInt("max_attempts"),
+        row.getBoolean("swept"),
+        CampaignRow.of(row, "campaign_id"));
+  }
+
+  /**
+   * The claim.
+   *
+   * @throws RuntimeException when the rows do not make a campaign: see {@link
+   *     CampaignRow#toCampaign}
+   */
+  ClaimedRender toClaim(Duration lease) {
+    return new ClaimedRender(
+        hold.jobId(),
+        hold.renderId(),
+        new PublicId(publicId),
+        campaign.toCampaign(),
+        attempt,
+        maxAttempts,
+        hold.token(),
+        lease);
+  }
+}

@@ -1,0 +1,120 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.queue.QueueException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Short transactions on the host's data source: each on a connection of its own, which is given
+ * back at its end; no answer is awaited for ever; what goes wrong is a {@link QueueException}.
+ *
+ * <p>Thread-safe.
+ */
+final class Database {
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  private final Jdbi jdbi;
+  private final Optional<UUID> owner;
+
+  private Database(Jdbi jdbi, Optional<UUID> owner) {
+    this.jdbi = jdbi;
+    this.owner = owner;
+  }
+
+  /** With the rights of the data source's own user. */
+  static Database of(DataSource dataSource) {
+    return new Database(Jdbi.create(new BoundedConnections(dataSource, ANSWER)), Optional.empty());
+  }
+
+  /** The same database as this owner may see it: row level security decides. */
+  Database actingFor(UUID owner) {
+    return new Database(jdbi, Optional.of(owner));
+  }
+
+  Optional<UUID> owner() {
+    return owner;
+  }
+
+  /** Runs the work in one transaction; rolled back when it throws. */
+  <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            owner.ifPresent(who -> actFor(who, handle));
+            return work.apply(handle);
+          });
+    } catch (JdbiException e) {
+      throw translated(e);
+    }
+  }
+
+  /**
+   * Runs work that is a single statement, or statements of which none needs the others: each
+   * commits by itself, which saves the two round trips of a transaction around it.
+   */
+  <T extends @Nullable Object> T inStatement(Function<Handle, T> work) {
+    if (owner.isPresent()) {
+      return inTransaction(work);
+    }
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw translated(e);
+    }
+  }
+
+  /** For this transaction only: a pooled connection serves another owner next. */
+  private static void actFor(UUID owner, Handle handle) {
+    handle
+        .createQuery(
+            "SELECT set_config('request.jwt.claims', :claims, true)"
+                + " || set_config('role', 'vidgen_web', true)")
+        .bind("claims", "{\"sub\":\"" + owner + "\",\"role\":\"authenticated\"}")
+        .mapTo(String.class)
+        .one();
+  }
+
+  /** The state of the SQL error behind an exception, if there is one. */
+  static Optional<String> sqlState(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return Optional.of(sql.getSQLState());
+      }
+    }
+    return Optional.empty();
+  }
+
+  static VidGenException translated(Exception e) {
+    String words = "the database says: " + rootMessage(e);
+    boolean defect = sqlState(e).map(Database::isDefect).orElse(false);
+    return new QueueException(defect ? ErrorCode.INTERNAL : ErrorCode.QUEUE_UNAVAILABLE, words, e);
+  }
+
+  /** Data, constraint, syntax and permission errors do not pass; all else is weather. */
+  private static boolean isDefect(String state) {
+    return switch (state.substring(0, 2)) {
+      case "21", "22", "23", "26", "28", "42", "P0" -> true;
+      default -> false;
+    };
+  }
+
+  /** The innermost message: Jdbi's own repeats the statement and what was bound to it. */
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}

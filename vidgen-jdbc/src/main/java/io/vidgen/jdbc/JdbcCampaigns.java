@@ -1,0 +1,199 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.CampaignDraft;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneDraft;
+import io.vidgen.storage.StorageKey;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Campaigns in Postgres, each with its owner: the only one who sees it.
+ *
+ * <p>Every statement runs under row level security as the owner it is given: another owner's
+ * campaign looks exactly like one that does not exist. The data source's user must be a member of
+ * {@code vidgen_web}; whoever ran the migrations is.
+ *
+ * <p>Thread-safe; every method is one transaction. The data source is never closed. Whatever the
+ * database refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ */
+public final class JdbcCampaigns {
+
+  private final Database database;
+
+  private JdbcCampaigns(Database database) {
+    this.database = database;
+  }
+
+  /** Campaigns in this database. */
+  public static JdbcCampaigns create(DataSource dataSource) {
+    return new JdbcCampaigns(Database.of(dataSource));
+  }
+
+  /**
+   * Stores a campaign with all its scenes, or nothing. Storing a campaign under the same identity
+   * again, as after a lost answer, changes nothing.
+   *
+   * @throws io.vidgen.campaign.InvalidCampaignException when it breaks core's rules
+   * @throws IllegalArgumentException when its facecam is a local file, which workers on other
+   *     machines could not read: put it into storage first
+   */
+  public void create(UUID owner, Campaign campaign) {
+    draftOf(campaign).validate(campaign.facecam(), campaign.look());
+    Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
+    database
+        .actingFor(owner)
+        .inTransaction(
+            handle -> {
+              if (insert(handle, owner, campaign, facecamKey)) {
+                insertScenes(handle, owner, campaign);
+              }
+              return null;
+            });
+  }
+
+  private static CampaignDraft draftOf(Campaign campaign) {
+    List<@Nullable SceneDraft> scenes = new ArrayList<>();
+    for (Scene scene : campaign.scenes()) {
+      scenes.add(new SceneDraft(scene.url().toString(), (int) scene.duration().toSeconds()));
+    }
+    return new CampaignDraft(campaign.name(), scenes);
+  }
+
+  private static StorageKey keyOf(Facecam facecam) {
+    if (facecam.source() instanceof FacecamSource.StoredObject stored) {
+      return stored.key();
+    }
+    throw new IllegalArgumentException(
+        "the facecam is a local file, which other machines cannot read; store it first: "
+            + facecam.source());
+  }
+
+  private static boolean insert(
+      Handle handle, UUID owner, Campaign campaign, Optional<StorageKey> facecamKey) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO campaigns (id, user_id, name, facecam_key, facecam_duration_ms, look)
+                VALUES (:id, :owner, :name, :key, :duration, CAST(:look AS jsonb))
+                ON CONFLICT (id) DO NOTHING""")
+            .bind("id", campaign.id())
+            .bind("owner", owner)
+            .bind("name", campaign.name())
+            .bind("key", facecamKey.map(StorageKey::value))
+            .bind("duration", campaign.facecam().map(facecam -> facecam.duration().toMillis()))
+            .bind("look", LookJson.write(campaign.look()))
+            .execute()
+        == 1;
+  }
+
+  private static void insertScenes(Handle handle, UUID owner, Campaign campaign) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO scenes (campaign_id, user_id, url, duration_sec, order_index)
+            VALUES (:campaign, :owner, :url, :duration, :index)""")) {
+      for (int i = 0; i < campaign.scenes().size(); i++) {
+        Scene scene = campaign.scenes().get(i);
+        batch
+            .bind("campaign", campaign.id())
+            .bind("owner", owner)
+            .bind("url", scene.url().toString())
+            .bind("duration", scene.duration().toSeconds())
+            .bind("index", i)
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  /**
+   * The owner's campaign with this identity.
+   *
+   * @throws io.vidgen.campaign.InvalidCampaignException when another application stored it against
+   *     core's rules
+   */
+  public Optional<Campaign> find(UUID owner, UUID campaignId) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, "
+                            + CampaignRow.SCENES_OF_C
+                            + " FROM campaigns c WHERE c.id = :id")
+                    .bind("id", campaignId)
+                    .map((row, context) -> CampaignRow.of(row, "id"))
+                    .findOne())
+        .map(CampaignRow::toCampaign);
+  }
+
+  /**
+   * The owner's campaigns, newest first.
+   *
+   * @throws IllegalArgumentException when {@code request} goes on after something that no page said
+   */
+  public Page<CampaignSummary> list(UUID owner, PageRequest request) {
+    Cursor after = Cursor.of(request);
+    List<CampaignSummary> found =
+        database
+            .actingFor(owner)
+            .inTransaction(
+                handle ->
+                    handle
+                        .createQuery(
+                            """
+                            SELECT c.id, c.name, c.created_at, s.scenes, s.duration
+                            FROM campaigns c
+                            CROSS JOIN LATERAL (
+                              SELECT count(*) AS scenes, coalesce(sum(duration_sec), 0) AS duration
+                              FROM scenes WHERE campaign_id = c.id) s
+                            WHERE c.user_id = :owner AND (c.created_at, c.id) < (:time, :id)
+                            ORDER BY c.created_at DESC, c.id DESC
+                            LIMIT :limit""")
+                        .bind("owner", owner)
+                        .bind("time", after.time())
+                        .bind("id", after.id())
+                        .bind("limit", request.size() + 1)
+                        .map(
+                            (row, context) ->
+                                new CampaignSummary(
+                                    row.getObject("id", UUID.class),
+                                    row.getString("name"),
+                                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                                    row.getInt("scenes"),
+                                    Duration.ofSeconds(row.getLong("duration"))))
+                        .list());
+    return Cursor.page(found, request, item -> new Cursor(item.createdAt(), item.id()));
+  }
+
+  /**
+   * Deletes a campaign with its scenes, renders and jobs. A worker that renders it stops soon. What
+   * is in storage stays: delete that first.
+   *
+   * @return whether this call deleted it
+   */
+  public boolean delete(UUID owner, UUID campaignId) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                        .createUpdate("DELETE FROM campaigns WHERE id = :id")
+                        .bind("id", campaignId)
+                        .execute()
+                    == 1);
+  }
+}

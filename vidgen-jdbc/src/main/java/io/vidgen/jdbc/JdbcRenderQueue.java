@@ -1,0 +1,282 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderQueue;
+import io.vidgen.render.Progress;
+import io.vidgen.render.RenderFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The render queue in Postgres, for any number of workers on any number of machines.
+ *
+ * <pre>{@code
+ * try (var queue = JdbcRenderQueue.create(dataSource);
+ *     var worker = RenderWorker.builder(queue, pipeline).concurrency(2).build()) {
+ *   worker.start();
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>The database's clock decides when a lease ends; that of this machine is never asked. Owners
+ * take turns: however many renders one has queued, another's first is among the next. Every write
+ * of a worker is one short transaction that changes nothing unless the worker's fencing token is
+ * the job's latest. The data source's user must be a member of {@code vidgen_worker}; whoever ran
+ * the migrations is.
+ *
+ * <p>Besides one connection for each call in progress, it keeps two of the data source's: one to
+ * renew leases, from the first {@link #claim} on, and one to listen for work on, from the first
+ * {@link #awaitWork} on, with a daemon thread {@code vidgen-listen}. {@link #close} gives both
+ * back; the data source is never closed.
+ *
+ * <p>Thread-safe. Whatever the database refuses or cannot do is thrown as {@link
+ * io.vidgen.queue.QueueException}; no method waits for an answer longer than 20 seconds.
+ */
+public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcRenderQueue.class);
+
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+
+  private static final String PROGRESS =
+      """
+      UPDATE renders
+      SET status = CASE WHEN :percent >= progress THEN :status ELSE status END,
+        progress = greatest(progress, :percent)
+      WHERE id = :render AND fencing_token = :token AND active AND status <> 'queued'""";
+
+  private static final String LOG =
+      """
+      UPDATE render_jobs SET log = vidgen_bounded_log(log, vidgen_timed_line(:line), :limit)
+      WHERE id = :job AND fencing_token = :token AND state = 'running'""";
+
+  private final Database database;
+  private final LeaseConnection leases;
+  private final Optional<WorkListener> listener;
+  private final WakeUp wakeUp = new WakeUp();
+  private final SweepGate sweeps = new SweepGate(SWEEP);
+  private final AtomicBoolean listening = new AtomicBoolean();
+  private final int maxAttempts;
+  private final int logLimit;
+
+  private JdbcRenderQueue(Builder builder) {
+    this.database = Database.of(builder.dataSource);
+    this.leases = new LeaseConnection(builder.dataSource);
+    this.listener =
+        builder.listening
+            ? Optional.of(new WorkListener(builder.dataSource, wakeUp))
+            : Optional.empty();
+    this.maxAttempts = builder.maxAttempts;
+    this.logLimit = builder.logLimit;
+  }
+
+  /** A queue with the defaults of {@link Builder}. */
+  public static JdbcRenderQueue create(DataSource dataSource) {
+    return builder(dataSource).build();
+  }
+
+  /** A builder of a queue in this database, which stays its creator's to close. */
+  public static Builder builder(DataSource dataSource) {
+    return new Builder(dataSource);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A render whose rows break core's rules, as another application may have written them, is
+   * failed with {@code INVALID_CAMPAIGN} instead of being handed out.
+   */
+  @Override
+  public Optional<ClaimedRender> claim(String worker, Duration lease) {
+    leases.open();
+    while (true) {
+      long news = wakeUp.news();
+      boolean sweep = sweeps.pass();
+      Optional<ClaimRow> claimed =
+          database.inStatement(
+              handle -> ClaimRow.claim(handle, LogText.of(worker), lease, maxAttempts, sweep));
+      if (claimed.isEmpty()) {
+        wakeUp.nothingAsOf(news);
+        return Optional.empty();
+      }
+      ClaimRow row = claimed.get();
+      if (row.swept()) {
+        sweeps.reopen();
+      }
+      try {
+        return Optional.of(row.toClaim(lease));
+      } catch (InvalidCampaignException | IllegalArgumentException e) {
+        log.warn("Render {} cannot be rendered: {}", row.hold().renderId(), e.getMessage());
+        settle(
+            row.hold(),
+            new Outcome.Failed(
+                new RenderFailure(
+                    ErrorCode.INVALID_CAMPAIGN, String.valueOf(e.getMessage()), false)));
+      }
+    }
+  }
+
+  @Override
+  public void heartbeat(ClaimedRender claim) {
+    Hold hold = Hold.of(claim);
+    if (!leases.renew(hold, claim.lease())) {
+      throw database.inStatement(handle -> Fence.refusal(handle, hold));
+    }
+  }
+
+  @Override
+  public void progress(ClaimedRender claim, Progress progress) {
+    if (!progress.status().isRunning()) {
+      throw new IllegalArgumentException(
+          "a render is not " + progress.status().wireName() + " while a worker holds it");
+    }
+    Hold hold = Hold.of(claim);
+    database.inStatement(
+        handle -> {
+          int written =
+              handle
+                  .createUpdate(PROGRESS)
+                  .bind("percent", progress.percent())
+                  .bind("status", progress.status().wireName())
+                  .bind("render", hold.renderId())
+                  .bind("token", hold.token())
+                  .execute();
+          if (written == 0) {
+            throw Fence.refusal(handle, hold);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void log(ClaimedRender claim, String line) {
+    Hold hold = Hold.of(claim);
+    database.inStatement(
+        handle -> {
+          int written =
+              handle
+                  .createUpdate(LOG)
+                  .bind("line", LogText.of(line))
+                  .bind("limit", logLimit)
+                  .bind("job", hold.jobId())
+                  .bind("token", hold.token())
+                  .execute();
+          if (written == 0) {
+            throw Fence.refusal(handle, hold);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void settle(ClaimedRender claim, Outcome outcome) {
+    settle(Hold.of(claim), outcome);
+  }
+
+  private void settle(Hold hold, Outcome outcome) {
+    database.inStatement(
+        handle -> {
+          if (!Settlement.write(handle, hold, outcome, maxAttempts)
+              && !Settlement.wasWritten(handle, hold, outcome)) {
+            throw Fence.refusal(handle, hold);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void awaitWork(Duration atMost) throws InterruptedException {
+    if (listening.compareAndSet(false, true)) {
+      listener.ifPresent(WorkListener::start);
+    }
+    wakeUp.await(atMost);
+  }
+
+  /**
+   * Deletes the jobs that ended longer ago than this, 1,000 at most, and queues renders that
+   * another application has inserted without their job. To be called now and then, until it returns
+   * 0. Renders are kept: they are the published videos.
+   *
+   * @return how many jobs were deleted
+   */
+  public int tidy(Duration keep) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery("SELECT vidgen_tidy_queue(:keep * interval '1 millisecond', 1000)")
+                .bind("keep", keep.toMillis())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** Stops listening and gives both kept connections back. Idempotent. */
+  @Override
+  public void close() {
+    listening.set(true);
+    listener.ifPresent(WorkListener::close);
+    leases.close();
+  }
+
+  /** Puts a queue together. Not thread-safe. */
+  public static final class Builder {
+
+    private static final int MOST_LOG = 65_536;
+
+    private final DataSource dataSource;
+    private int maxAttempts = 3;
+    private boolean listening = true;
+    private int logLimit = MOST_LOG;
+
+    private Builder(DataSource dataSource) {
+      this.dataSource = dataSource;
+    }
+
+    /**
+     * How often a job is tried, when its row does not say otherwise in {@code max_attempts};
+     * default 3.
+     */
+    public Builder maxAttempts(int maxAttempts) {
+      this.maxAttempts = maxAttempts;
+      return this;
+    }
+
+    /**
+     * Whether a connection listens for work, so that it is picked up within milliseconds; default
+     * true. Behind PgBouncer in transaction mode nothing would be heard: there, turn it off, and
+     * the worker's poll alone finds the work.
+     */
+    public Builder listening(boolean listening) {
+      this.listening = listening;
+      return this;
+    }
+
+    /** How many characters of a job's log are kept; 1,000 to 65,536, which is the default. */
+    public Builder logLimit(int characters) {
+      this.logLimit = characters;
+      return this;
+    }
+
+    /**
+     * The queue; it opens no connection yet.
+     *
+     * @throws IllegalArgumentException naming the setting that does not fit
+     */
+    public JdbcRenderQueue build() {
+      if (maxAttempts < 1) {
+        throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
+      }
+      if (logLimit < 1000 || logLimit > MOST_LOG) {
+        throw new IllegalArgumentException(
+            "logLimit must be from 1000 to " + MOST_LOG + " characters, not " + logLimit);
+      }
+      return new JdbcRenderQueue(this);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.queue.QueueException;
+import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.Renders;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Renders in Postgres, as those who ask for them see them: everybody's, or with {@link #ownedBy}
+ * one owner's.
+ *
+ * <pre>{@code
+ * var renders = JdbcRenders.create(dataSource);
+ * Render render = renders.ownedBy(user).request(campaign, Optional.of(idempotencyKey));
+ * }</pre>
+ *
+ * <p>Thread-safe; every method is atomic. The data source is never closed. Whatever the database
+ * refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ */
+public final class JdbcRenders implements Renders {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  /** How often a request may find that the render which was in its way has just ended. */
+  private static final int REQUEST_ROUNDS = 10;
+
+  private final Database database;
+
+  private JdbcRenders(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Everybody's renders: for the service side. The data source's user must be a member of {@code
+   * vidgen_worker}; whoever ran the migrations is.
+   */
+  public static JdbcRenders create(DataSource dataSource) {
+    return new JdbcRenders(Database.of(dataSource));
+  }
+
+  /**
+   * The renders of one owner, under row level security: those of others look exactly like ones that
+   * do not exist. Cheap, one for every web request. The data source's user must be a member of
+   * {@code vidgen_web}; whoever ran the migrations is.
+   */
+  public JdbcRenders ownedBy(UUID owner) {
+    return new JdbcRenders(database.actingFor(owner));
+  }
+
+  /**
+   * {@inheritDoc} The render and its job are written in one transaction.
+   *
+   * @throws CampaignNotFoundException when the campaign is not stored, or belongs to somebody else
+   */
+  @Override
+  public Render request(Campaign campaign, Optional<String> idempotencyKey) {
+    UUID campaignId = campaign.id();
+    return database.inTransaction(
+        handle -> {
+          for (int round = 1; round <= REQUEST_ROUNDS; round++) {
+            Optional<Render> first = idempotencyKey.flatMap(key -> byKey(handle, campaignId, key));
+            if (first.isPresent()) {
+              return first.get();
+            }
+            Optional<Render> mine = insert(handle, campaignId, idempotencyKey);
+            if (mine.isPresent()) {
+              return mine.get();
+            }
+            refuseSecondActive(handle, campaignId);
+            refuseUnknown(handle, campaignId);
+          }
+          throw new QueueException(
+              ErrorCode.QUEUE_UNAVAILABLE, "too many requests for campaign " + campaignId, null);
+        });
+  }
+
+  private static Optional<Render> byKey(Handle handle, UUID campaignId, String key) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + RenderRow.COLUMNS
+                + " FROM renders r WHERE r.campaign_id = :campaign AND r.idempotency_key = :key")
+        .bind("campaign", campaignId)
+        .bind("key", key)
+        .map((row, context) -> RenderRow.read(row))
+        .findOne();
+  }
+
+  /** Empty when the campaign cannot be seen, or another render came first. */
+  private static Optional<Render> insert(Handle handle, UUID campaignId, Optional<String> key) {
+    Optional<Render> render =
+        handle
+            .createQuery(
+                "INSERT INTO renders AS r"
+                    + " (campaign_id, user_id, status, progress, public_id, duration_sec,"
+                    + " idempotency_key)"
+                    + " SELECT c.id, c.user_id, 'queued', 0, :public,"
+                    + " (SELECT sum(duration_sec) FROM scenes WHERE campaign_id = c.id), :key"
+                    + " FROM campaigns c WHERE c.id = :campaign"
+                    + " ON CONFLICT DO NOTHING RETURNING "
+                    + RenderRow.COLUMNS)
+            .bind("campaign", campaignId)
+            .bind("public", PublicId.random().value())
+            .bind("key", key)
+            .map((row, context) -> RenderRow.read(row))
+            .findOne();
+    render.ifPresent(
+        queued ->
+            handle.execute(
+                "INSERT INTO render_jobs (render_id, user_id, state)"
+                    + " SELECT id, user_id, 'queued' FROM renders WHERE id = ?",
+                queued.id()));
+    return render;
+  }
+
+  private static void refuseSecondActive(Handle handle, UUID campaignId) {
+    handle
+        .createQuery("SELECT id FROM renders WHERE campaign_id = :campaign AND active")
+        .bind("campaign", campaignId)
+        .mapTo(UUID.class)
+        .findOne()
+        .ifPresent(
+            active -> {
+              throw new RenderInProgressException(active);
+            });
+  }
+
+  private static void refuseUnknown(Handle handle, UUID campaignId) {
+    boolean known =
+        handle
+            .createQuery("SELECT EXISTS (SELECT FROM campaigns WHERE id = :campaign)")
+            .bind("campaign", campaignId)
+            .mapTo(Boolean.class)
+            .one();
+    if (!known) {
+      throw new CampaignNotFoundException(campaignId);
+    }
+  }
+
+  @Override
+  public Optional<Render> find(UUID renderId) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery("SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.id = :id")
+                .bind("id", renderId)
+                .map((row, context) -> RenderRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public Optional<Render> findByPublicId(PublicId publicId) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.public_id = :id")
+                .bind("id", publicId.value())
+                .map((row, context) -> RenderRow.read(row))
+                .findOne());
+  }
+
+  /**
+   * The renders of a campaign, newest first; empty when there is no such campaign.
+   *
+   * @throws IllegalArgumentException when {@code request} goes on after something that no page said
+   */
+  public Page<Render> list(UUID campaignId, PageRequest request) {
+    Cursor after = Cursor.of(request);
+    List<Render> found =
+        database.inStatement(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT "
+                            + RenderRow.COLUMNS
+                            + " FROM renders r WHERE r.campaign_id = :campaign"
+                            + " AND (r.created_at, r.id) < (:time, :id)"
+                            + " ORDER BY r.created_at DESC, r.id DESC LIMIT :limit")
+                    .bind("campaign", campaignId)
+                    .bind("time", after.time())
+                    .bind("id", after.id())
+                    .bind("limit", request.size() + 1)
+                    .map((row, context) -> RenderRow.read(row))
+                    .list());
+    return Cursor.page(found, request, render -> new Cursor(render.createdAt(), render.id()));
+  }
+
+  @Override
+  public List<String> log(UUID renderId) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT coalesce(log, '') FROM render_jobs WHERE render_id = :id"
+                        + " ORDER BY created_at DESC LIMIT 1")
+                .bind("id", renderId)
+                .mapTo(String.class)
+                .findOne()
+                .map(log -> log.lines().toList())
+                .orElse(List.of()));
+  }
+
+  @Override
+  public boolean cancel(UUID renderId) {
+    return change("cancel_render(:id)", "vidgen_cancel_render(:id, NULL)", renderId);
+  }
+
+  @Override
+  public boolean retry(UUID renderId) {
+    try {
+      return change("retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
+    } catch (RuntimeException e) {
+      if (Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION))) {
+        database.inStatement(
+            handle -> {
+              refuseSecondActive(handle, campaignOf(handle, renderId));
+              return null;
+            });
+      }
+      throw e;
+    }
+  }
+
+  private boolean change(String forOwner, String forService, UUID renderId) {
+    String function = database.owner().isPresent() ? forOwner : forService;
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery("SELECT " + function)
+                .bind("id", renderId)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  private static UUID campaignOf(Handle handle, UUID renderId) {
+    return handle
+        .createQuery("SELECT campaign_id FROM renders WHERE id = :id")
+        .bind("id", renderId)
+        .mapTo(UUID.class)
+        .one();
+  }
+}

@@ -1,0 +1,145 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.VidGenException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that is kept for renewing leases: a pool that the application has used up does not
+ * cost its workers their renders. A connection that breaks is replaced.
+ *
+ * <p>Thread-safe: one renewal at a time, each with a short time-out.
+ */
+final class LeaseConnection implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LeaseConnection.class);
+
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private static final String RENEW =
+      """
+      UPDATE render_jobs SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
+      WHERE id = ? AND fencing_token = ? AND state = 'running'""";
+
+  private final DataSource dataSource;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Connection connection;
+  private int networkTimeoutBefore;
+
+  LeaseConnection(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Takes the connection, unless it has it: whoever cannot renew a lease should not ask for one.
+   */
+  void open() {
+    lock.lock();
+    try {
+      opened();
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Renews a lease.
+   *
+   * @return whether the claim still holds
+   */
+  boolean renew(Hold hold, Duration lease) {
+    lock.lock();
+    try {
+      boolean fresh = connection == null;
+      try {
+        return renewOn(opened(), hold, lease);
+      } catch (SQLException e) {
+        drop();
+        if (fresh) {
+          throw failed(e);
+        }
+        log.info("The connection for leases broke and is replaced: {}", e.getMessage());
+      }
+      try {
+        return renewOn(opened(), hold, lease);
+      } catch (SQLException e) {
+        drop();
+        throw failed(e);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static VidGenException failed(SQLException e) {
+    return Database.translated(e);
+  }
+
+  private Connection opened() throws SQLException {
+    if (connection != null) {
+      return connection;
+    }
+    Connection fresh = dataSource.getConnection();
+    try {
+      fresh.setAutoCommit(true);
+      networkTimeoutBefore = fresh.getNetworkTimeout();
+      fresh.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
+    } catch (SQLException e) {
+      closeQuietly(fresh);
+      throw e;
+    }
+    connection = fresh;
+    return fresh;
+  }
+
+  private static boolean renewOn(Connection connection, Hold hold, Duration lease)
+      throws SQLException {
+    try (PreparedStatement renewal = connection.prepareStatement(RENEW)) {
+      renewal.setLong(1, lease.toMillis());
+      renewal.setObject(2, hold.jobId());
+      renewal.setLong(3, hold.token());
+      return renewal.executeUpdate() == 1;
+    }
+  }
+
+  private void drop() {
+    Connection old = connection;
+    connection = null;
+    if (old != null) {
+      closeQuietly(old);
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      log.debug("A broken connection could not be closed", e);
+    }
+  }
+
+  /** Gives the connection back as it came. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (connection != null) {
+        connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
+      }
+    } catch (SQLException e) {
+      log.debug("The connection for leases was broken", e);
+    } finally {
+      drop();
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.testing.SampleCampaigns;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcCampaignsTest {
+
+  @RegisterExtension final TestDatabase database = new TestDatabase();
+
+  private final UUID owner = UUID.randomUUID();
+  private JdbcCampaigns campaigns;
+
+  @BeforeEach
+  void open() {
+    campaigns = JdbcCampaigns.create(database.pool());
+  }
+
+  @Test
+  void aCampaignIsFoundAsItWasStored() {
+    Campaign campaign =
+        with(
+            SampleCampaigns.ofSeconds(2, 3),
+            Optional.of(
+                new Facecam(
+                    new FacecamSource.StoredObject(new StorageKey("facecams/a.webm")),
+                    Duration.ofMillis(5040))));
+
+    campaigns.create(owner, campaign);
+
+    assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+  }
+
+  @Test
+  void storingACampaignAgainChangesNothing() {
+    Campaign campaign = SampleCampaigns.ofSeconds(2, 3);
+    campaigns.create(owner, campaign);
+
+    campaigns.create(owner, campaign);
+
+    assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+  }
+
+  @Test
+  void aCampaignWhoseSceneIsRefusedIsNotStoredAtAll() {
+    database.execute(
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$ BEGIN RAISE EXCEPTION 'refused'; END $$");
+    database.execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON scenes FOR EACH ROW WHEN (NEW.order_index = 1)"
+            + " EXECUTE FUNCTION refuse()");
+    Campaign campaign = SampleCampaigns.ofSeconds(2, 3);
+
+    assertThatThrownBy(() -> campaigns.create(owner, campaign)).hasMessageContaining("refused");
+
+    assertThat(campaigns.find(owner, campaign.id())).isEmpty();
+    database.execute("DROP FUNCTION refuse() CASCADE");
+  }
+
+  @Test
+  void aCampaignThatBreaksTheRulesIsRefused() {
+    Campaign valid = SampleCampaigns.ofSeconds(2);
+    Campaign nameless =
+        new Campaign(valid.id(), " ", valid.scenes(), valid.facecam(), valid.look());
+
+    assertThatThrownBy(() -> campaigns.create(owner, nameless))
+        .isInstanceOf(InvalidCampaignException.class)
+        .hasMessageContaining("name");
+  }
+
+  @Test
+  void aFacecamThatOnlyThisMachineCanReadIsRefused() {
+    Campaign local =
+        SampleCampaigns.withFacecam(SampleCampaigns.ofSeconds(2), Path.of("facecam.webm"));
+
+    assertThatThrownBy(() -> campaigns.create(owner, local))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("facecam.webm");
+  }
+
+  @Test
+  void aListIsReadPageByPageNewestFirst() {
+    List<UUID> stored = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Campaign campaign = SampleCampaigns.ofSeconds(2, 3);
+      campaigns.create(owner, campaign);
+      stored.add(0, campaign.id());
+    }
+    campaigns.create(UUID.randomUUID(), SampleCampaigns.ofSeconds(1));
+
+    List<UUID> listed = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      Page<CampaignSummary> page = campaigns.list(owner, new PageRequest(2, next));
+      page.items().forEach(item -> listed.add(item.id()));
+      next = page.next();
+    } while (next.isPresent());
+
+    assertThat(listed).isEqualTo(stored);
+  }
+
+  @Test
+  void aListSaysHowManyScenesACampaignHasAndHowLongItIs() {
+    campaigns.create(owner, SampleCampaigns.ofSeconds(2, 3));
+
+    CampaignSummary summary = campaigns.list(owner, PageRequest.first(1)).items().get(0);
+
+    assertThat(summary.scenes()).isEqualTo(2);
+    assertThat(summary.duration()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aPageThatFollowsNothingIsRefused() {
+    for (String after : List.of("", "x", "_", "12_x", "99999999999999999999_x")) {
+      assertThatThrownBy(() -> campaigns.list(owner, new PageRequest(1, Optional.of(after))))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aCampaignIsDeletedOnceAndWithAllThatHangsOnIt() {
+    Campaign campaign = SampleCampaigns.ofSeconds(2, 3);
+    campaigns.create(owner, campaign);
+    JdbcRenders renders = JdbcRenders.create(database.pool());
+    UUID render = renders.request(campaign, Optional.empty()).id();
+
+    assertThat(campaigns.delete(owner, campaign.id())).isTrue();
+    assertThat(campaigns.delete(owner, campaign.id())).isFalse();
+
+    assertThat(campaigns.find(owner, campaign.id())).isEmpty();
+    assertThat(renders.find(render)).isEmpty();
+    assertThat(database.query(Long.class, "SELECT count(*) FROM render_jobs")).isZero();
+  }
+
+  private static Campaign with(Campaign campaign, Optional<Facecam> facecam) {
+    return new Campaign(
+        campaign.id(), campaign.name(), campaign.scenes(), facecam, campaign.look());
+  }
+}

@@ -1,0 +1,214 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.Outcome;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderFailure;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.SampleCampaigns;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What renders and their jobs in Postgres promise beyond the contract. */
+class JdbcRendersTest {
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Outcome.Done DONE =
+      new Outcome.Done(URI.create("https://cdn.example.com/v"), URI.create("https://p"));
+
+  @RegisterExtension final TestDatabase database = new TestDatabase();
+
+  @SuppressWarnings("NullAway.Init")
+  private JdbcRenders renders;
+
+  @SuppressWarnings("NullAway.Init")
+  private JdbcRenderQueue queue;
+
+  @BeforeEach
+  void open() {
+    renders = JdbcRenders.create(database.pool());
+    queue = JdbcRenderQueue.create(database.pool());
+  }
+
+  @AfterEach
+  void close() {
+    queue.close();
+  }
+
+  @Test
+  void aCampaignThatIsNotStoredIsNotFound() {
+    assertThatThrownBy(() -> renders.request(SampleCampaigns.ofSeconds(1), Optional.empty()))
+        .isInstanceOf(CampaignNotFoundException.class);
+  }
+
+  @Test
+  void theRendersOfACampaignAreListedNewestFirst() {
+    Campaign campaign = database.campaign();
+    List<UUID> asked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      asked.add(0, renders.request(campaign, Optional.empty()).id());
+      queue.settle(claim(), DONE);
+    }
+    renders.request(database.campaign(), Optional.empty());
+
+    Page<Render> first = renders.list(campaign.id(), PageRequest.first(2));
+    Page<Render> last = renders.list(campaign.id(), new PageRequest(2, first.next()));
+
+    assertThat(first.items()).extracting(Render::id).isEqualTo(asked.subList(0, 2));
+    assertThat(last.items()).extracting(Render::id).isEqualTo(asked.subList(2, 3));
+    assertThat(last.next()).isEmpty();
+  }
+
+  @Test
+  void aRenderMayBeRetriedAfterItsJobWasTidiedAway() {
+    Render render = renders.request(database.campaign(), Optional.empty());
+    renders.cancel(render.id());
+    assertThat(queue.tidy(Duration.ofDays(1))).isZero();
+    assertThat(queue.tidy(Duration.ZERO)).isEqualTo(1);
+
+    assertThat(renders.retry(render.id())).isTrue();
+
+    assertThat(claim().renderId()).isEqualTo(render.id());
+  }
+
+  @Test
+  void tidyingKeepsVideosAndWorkInProgress() {
+    Render done = renders.request(database.campaign(), Optional.empty());
+    queue.settle(claim(), DONE);
+    Render running = renders.request(database.campaign(), Optional.empty());
+    ClaimedRender claim = claim();
+
+    assertThat(queue.tidy(Duration.ZERO)).isEqualTo(1);
+
+    assertThat(renders.find(done.id()).flatMap(Render::video)).contains(DONE.video());
+    queue.heartbeat(claim);
+    assertThat(renders.find(running.id())).map(Render::status).contains(RenderStatus.RECORDING);
+  }
+
+  @Test
+  void aRenderThatWasInsertedWithoutItsJobIsQueuedByTidying() {
+    Campaign campaign = database.campaign();
+    UUID orphan =
+        database.query(
+            UUID.class,
+            "INSERT INTO renders (campaign_id, created_at)"
+                + " VALUES (?, now() - interval '2 minutes') RETURNING id",
+            campaign.id());
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+
+    queue.tidy(Duration.ofDays(1));
+
+    assertThat(claim().renderId()).isEqualTo(orphan);
+  }
+
+  @Test
+  void theLogKeepsTheLastLinesWithinItsBound() {
+    Render render = renders.request(database.campaign(), Optional.empty());
+    try (JdbcRenderQueue bounded =
+        JdbcRenderQueue.builder(database.pool()).logLimit(1000).build()) {
+      ClaimedRender claim = bounded.claim("worker", LEASE).orElseThrow();
+      for (int i = 0; i < 40; i++) {
+        bounded.log(claim, "line " + i + " of many");
+      }
+    }
+
+    List<String> lines = renders.log(render.id());
+    assertThat(String.join("\n", lines)).hasSizeLessThanOrEqualTo(1000);
+    assertThat(lines.get(lines.size() - 1)).endsWith("line 39 of many");
+    assertThat(lines).hasSizeGreaterThan(15).allMatch(line -> line.startsWith("[20"));
+  }
+
+  @Test
+  void logsAndErrorsShowNoSecrets() {
+    Render render = renders.request(database.campaign(), Optional.empty());
+    ClaimedRender claim = claim();
+    String leaky =
+        "PUT https://ada:s3cret@host/v.mp4?X-Amz-Signature=abc123&part=1 failed\nAccessKey: none";
+
+    queue.log(claim, leaky);
+    queue.settle(
+        claim, new Outcome.Failed(new RenderFailure(ErrorCode.STORAGE_DENIED, leaky, false)));
+
+    String safe = "PUT https://***@host/v.mp4?X-Amz-Signature=***&part=1 failed | AccessKey: none";
+    assertThat(renders.log(render.id())).anyMatch(line -> line.endsWith(safe));
+    assertThat(renders.find(render.id()).flatMap(Render::failure).map(RenderFailure::message))
+        .contains(safe);
+  }
+
+  @Test
+  void workersWithoutLeasesMayUseTheFunctions() {
+    Render render = renders.request(database.campaign(), Optional.empty());
+
+    UUID job = database.query(UUID.class, "SELECT id FROM claim_render_job()");
+    database.execute("SELECT append_render_log(?, ?)", job, "[2026-01-01T00:00:00Z] hello");
+
+    assertThat(renders.find(render.id())).map(Render::status).contains(RenderStatus.RECORDING);
+    assertThat(renders.log(render.id())).endsWith("[2026-01-01T00:00:00Z] hello");
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+    database.advance(Duration.ofHours(1));
+    assertThat(claim().renderId()).isEqualTo(render.id());
+  }
+
+  @Test
+  void theOverviewCountsWhatThereIs() {
+    renders.request(database.campaign(), Optional.empty());
+    renders.request(database.campaign(), Optional.empty());
+    claim();
+    Render failing = renders.request(database.campaign(), Optional.empty());
+    queue.settle(
+        queue.claim("worker", LEASE).orElseThrow(),
+        new Outcome.Failed(new RenderFailure(ErrorCode.TLS_INVALID, "expired", false)));
+    assertThat(failing).isNotNull();
+
+    Map<String, Object> row =
+        database
+            .jdbi()
+            .withHandle(
+                handle -> handle.select("SELECT * FROM render_queue_overview").mapToMap().one());
+
+    assertThat(row).containsEntry("queued", 1L).containsEntry("running", 1L);
+    assertThat(row).containsEntry("failed_last_day", 1L).containsEntry("lease_expired", 0L);
+    assertThat(row.get("failures_by_code_last_day")).hasToString("{\"TLS_INVALID\": 1}");
+    assertThatThrownBy(() -> database.execute("UPDATE render_queue_overview SET queued = 0"))
+        .hasMessageContaining("cannot update view");
+  }
+
+  /** On connections that end: it is then that the server counts what was done on them. */
+  @Test
+  void leasesAndProgressWriteToNoIndex() {
+    renders.request(database.campaign(), Optional.empty());
+    long indexes;
+    HotUpdates.Counts before;
+    try (JdbcRenderQueue unpooled = JdbcRenderQueue.create(database.plain())) {
+      ClaimedRender claim = unpooled.claim("worker", LEASE).orElseThrow();
+      indexes = database.query(Long.class, HotUpdates.INDEX_BYTES);
+      before = HotUpdates.of(database, counts -> counts.updates() >= 2);
+
+      HotUpdates.reportOften(unpooled, claim, 250);
+    }
+
+    HotUpdates.Counts after =
+        HotUpdates.of(database, counts -> counts.updates() >= before.updates() + 500);
+    assertThat(after.hotShareSince(before)).isGreaterThan(0.98);
+    assertThat(database.query(Long.class, HotUpdates.INDEX_BYTES)).isEqualTo(indexes);
+    assertThat(database.query(Long.class, HotUpdates.TABLE_BYTES)).isLessThan(200_000);
+  }
+
+  private ClaimedRender claim() {
+    return queue.claim("worker", LEASE).orElseThrow();
+  }
+}

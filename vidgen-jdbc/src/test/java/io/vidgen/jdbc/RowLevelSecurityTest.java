@@ -1,0 +1,295 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.SampleCampaigns;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Faults 18, 19 and 21: an owner sees and writes their own rows, and no others, whatever they send.
+ *
+ * <p>The web logs in as a role that owns nothing, over a pool of one connection, which serves one
+ * owner after another.
+ */
+class RowLevelSecurityTest {
+
+  private static final UUID ADA = UUID.randomUUID();
+  private static final UUID EVE = UUID.randomUUID();
+
+  @RegisterExtension final TestDatabase database = TestDatabase.withPoolOf(1);
+
+  @SuppressWarnings("NullAway.Init") // Set by every test's set-up.
+  private HikariDataSource web;
+
+  @SuppressWarnings("NullAway.Init")
+  private HikariDataSource worker;
+
+  @SuppressWarnings("NullAway.Init")
+  private JdbcCampaigns campaigns;
+
+  @SuppressWarnings("NullAway.Init")
+  private JdbcRenders renders;
+
+  @BeforeEach
+  void logIn() {
+    login("vidgen_test_web", "vidgen_web");
+    login("vidgen_test_worker", "vidgen_worker");
+    web = database.poolOf("vidgen_test_web");
+    worker = database.poolOf("vidgen_test_worker");
+    campaigns = JdbcCampaigns.create(web);
+    renders = JdbcRenders.create(web);
+  }
+
+  private void login(String name, String group) {
+    database.execute(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE %s; END IF; END $$"
+            .formatted(name, name, name, group));
+  }
+
+  @AfterEach
+  void logOut() {
+    web.close();
+    worker.close();
+  }
+
+  @Test
+  void anothersRowsLookLikeMissingOnes() {
+    Campaign hers = store(ADA);
+    Render render = renders.ownedBy(ADA).request(hers, Optional.empty());
+
+    assertThat(campaigns.find(EVE, hers.id())).isEmpty();
+    assertThat(campaigns.list(EVE, PageRequest.first(10)).items()).isEmpty();
+    assertThat(campaigns.delete(EVE, hers.id())).isFalse();
+    JdbcRenders asEve = renders.ownedBy(EVE);
+    assertThat(asEve.find(render.id())).isEmpty();
+    assertThat(asEve.findByPublicId(render.publicId())).isEmpty();
+    assertThat(asEve.list(hers.id(), PageRequest.first(10)).items()).isEmpty();
+    assertThat(asEve.log(render.id())).isEmpty();
+    assertThat(asEve.cancel(render.id())).isFalse();
+    assertThat(asEve.retry(render.id())).isFalse();
+
+    assertThat(renders.ownedBy(ADA).find(render.id())).contains(render);
+  }
+
+  @Test
+  void aRenderOfAnothersCampaignIsRefusedAsOneOfNoCampaign() {
+    Campaign hers = store(ADA);
+    Campaign none = SampleCampaigns.ofSeconds(1);
+
+    for (Campaign campaign : List.of(hers, none)) {
+      assertThatThrownBy(() -> renders.ownedBy(EVE).request(campaign, Optional.empty()))
+          .isInstanceOf(CampaignNotFoundException.class)
+          .hasMessage("there is no campaign " + campaign.id());
+    }
+
+    assertThat(renders.ownedBy(ADA).request(hers, Optional.empty())).isNotNull();
+  }
+
+  @Test
+  void theOwnerAsksWatchesCancelsAndRetries() {
+    Campaign campaign = store(ADA);
+    JdbcRenders hers = renders.ownedBy(ADA);
+
+    Render render = hers.request(campaign, Optional.of("key"));
+
+    assertThat(hers.request(campaign, Optional.of("key"))).isEqualTo(render);
+    assertThatThrownBy(() -> hers.request(campaign, Optional.empty()))
+        .isInstanceOf(RenderInProgressException.class);
+    assertThat(hers.cancel(render.id())).isTrue();
+    assertThat(hers.log(render.id())).anyMatch(line -> line.endsWith("Cancelled"));
+    assertThat(hers.retry(render.id())).isTrue();
+    assertThat(hers.find(render.id())).map(Render::status).contains(RenderStatus.QUEUED);
+  }
+
+  @Test
+  void thePooledConnectionForgetsWhomItServed() {
+    Campaign hers = store(ADA);
+
+    List<String> after =
+        Jdbi.create(web)
+            .withHandle(
+                handle ->
+                    handle
+                        .select(
+                            "SELECT current_setting('request.jwt.claims', true)"
+                                + " || '/' || coalesce(auth.uid()::text, 'nobody')"
+                                + " || '/' || current_user"
+                                + " || '/' || (SELECT count(*) FROM campaigns)")
+                        .mapTo(String.class)
+                        .list());
+
+    assertThat(after).containsExactly("/nobody/vidgen_test_web/0");
+    assertThat(campaigns.find(ADA, hers.id())).isPresent();
+    assertThat(campaigns.find(EVE, hers.id())).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesARenderThatIsHungOnAnInvisibleCampaign() {
+    Campaign hers = store(ADA);
+
+    String insert = "INSERT INTO renders (campaign_id, user_id, status) VALUES (?, ?, 'queued')";
+    assertThatThrownBy(() -> asWeb(EVE, insert, hers.id(), EVE))
+        .as("her campaign as my own")
+        .hasMessageContaining("renders_owned_as_campaign");
+    assertThatThrownBy(() -> asWeb(EVE, insert, hers.id(), ADA))
+        .as("in her name")
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(() -> asWeb(EVE, insert, hers.id(), null))
+        .as("in nobody's name")
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(
+            () ->
+                asWeb(
+                    EVE,
+                    "INSERT INTO renders (campaign_id, status) VALUES (?, 'queued')",
+                    hers.id()))
+        .as("saying nothing of an owner")
+        .hasMessageContaining("renders_owned_as_campaign");
+
+    assertThat(renders.ownedBy(ADA).request(hers, Optional.empty())).isNotNull();
+  }
+
+  @Test
+  void theSchemaRefusesScenesAndJobsOfOthers() {
+    Campaign hers = store(ADA);
+    Render render = renders.ownedBy(ADA).request(hers, Optional.empty());
+
+    assertThatThrownBy(
+            () ->
+                asWeb(
+                    EVE,
+                    "INSERT INTO scenes (campaign_id, url, duration_sec, order_index)"
+                        + " VALUES (?, 'https://evil.example', 1, 9)",
+                    hers.id()))
+        .hasMessageContaining("scenes_owned_as_campaign");
+    assertThatThrownBy(
+            () ->
+                asWeb(
+                    EVE,
+                    "INSERT INTO render_jobs (render_id, state) VALUES (?, 'queued')",
+                    render.id()))
+        .hasMessageMatching("(?s).*(render_jobs_owned_as_render|one_active_per_render).*");
+    assertThatThrownBy(
+            () ->
+                asWeb(EVE, "INSERT INTO campaigns (user_id, name) VALUES (?, 'in her name')", ADA))
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void nobodyPublishesAVideoOnTheWeb() {
+    Campaign mine = store(EVE);
+    Render render = renders.ownedBy(EVE).request(mine, Optional.empty());
+
+    assertThatThrownBy(
+            () -> asWeb(EVE, "UPDATE renders SET status = 'done' WHERE id = ?", render.id()))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(
+            () ->
+                asWeb(
+                    EVE,
+                    "INSERT INTO renders (campaign_id, status, final_video_url)"
+                        + " VALUES (?, 'done', 'https://evil.example/video.mp4')",
+                    mine.id()))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> asWeb(EVE, "SELECT * FROM claim_render_job()"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void whoIsNobodySeesNothing() {
+    Campaign hers = store(ADA);
+    renders.ownedBy(ADA).request(hers, Optional.empty());
+
+    for (String claims : List.of("", "{}", "{\"sub\":\"\"}")) {
+      long seen =
+          Jdbi.create(web)
+              .inTransaction(
+                  handle -> {
+                    handle.execute("SELECT set_config('request.jwt.claims', ?, true)", claims);
+                    return handle.select("SELECT count(*) FROM renders").mapTo(Long.class).one();
+                  });
+      assertThat(seen).isZero();
+    }
+  }
+
+  @Test
+  void theWorkersRoleServesEveryOwner() {
+    store(ADA);
+    store(EVE);
+    renders.ownedBy(ADA).request(store(ADA), Optional.empty());
+    renders.ownedBy(EVE).request(store(EVE), Optional.empty());
+    worker.setMaximumPoolSize(3);
+
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(worker)) {
+      for (int i = 0; i < 2; i++) {
+        var claim = queue.claim("worker", Duration.ofSeconds(30)).orElseThrow();
+        queue.log(claim, "hello");
+        queue.heartbeat(claim);
+        queue.settle(claim, new Outcome.Released());
+      }
+    }
+  }
+
+  @Test
+  void aTemporaryTableDoesNotTakeThePlaceOfOurs() {
+    Campaign hers = store(ADA);
+    UUID seen =
+        Jdbi.create(web)
+            .inTransaction(
+                handle -> {
+                  handle.execute(
+                      "CREATE TEMPORARY TABLE render_queue_watermark AS"
+                          + " SELECT (1::bigint << 60) AS last_value");
+                  handle.execute(
+                      "SELECT set_config('request.jwt.claims', ?, true)",
+                      "{\"sub\":\"" + ADA + "\"}");
+                  UUID render =
+                      handle
+                          .select(
+                              "INSERT INTO renders (campaign_id) VALUES (?) RETURNING id",
+                              hers.id())
+                          .mapTo(UUID.class)
+                          .one();
+                  handle.execute("INSERT INTO render_jobs (render_id) VALUES (?)", render);
+                  return render;
+                });
+
+    long place =
+        database.query(
+            Long.class, "SELECT fair_position FROM render_jobs WHERE render_id = ?", seen);
+    assertThat(place).isLessThan(1L << 59);
+  }
+
+  private Campaign store(UUID owner) {
+    Campaign campaign = SampleCampaigns.ofSeconds(2);
+    campaigns.create(owner, campaign);
+    return campaign;
+  }
+
+  private void asWeb(UUID subject, String sql, @Nullable Object... parameters) {
+    Jdbi.create(web)
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "SELECT set_config('request.jwt.claims', ?, true)",
+                  "{\"sub\":\"" + subject + "\"}");
+              handle.execute(sql, parameters);
+            });
+  }
+}
