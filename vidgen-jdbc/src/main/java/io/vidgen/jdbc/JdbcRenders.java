@@ -74,7 +74,7 @@ public final class JdbcRenders implements Renders {
             if (mine.isPresent()) {
               return mine.get();
             }
-            refuseSecondActive(handle, campaignId);
+            refuseSecondActive(handle, campaignId, idempotencyKey);
             refuseUnknown(handle, campaignId);
           }
           throw new QueueException(
@@ -121,10 +121,14 @@ public final class JdbcRenders implements Renders {
     return render;
   }
 
-  private static void refuseSecondActive(Handle handle, UUID campaignId) {
+  /** The same request's render is not in its own way, however late it has become visible. */
+  private static void refuseSecondActive(Handle handle, UUID campaignId, Optional<String> key) {
     handle
-        .createQuery("SELECT id FROM renders WHERE campaign_id = :campaign AND active")
+        .createQuery(
+            "SELECT id FROM renders WHERE campaign_id = :campaign AND active"
+                + " AND (CAST(:key AS text) IS NULL OR idempotency_key IS DISTINCT FROM :key)")
         .bind("campaign", campaignId)
+        .bind("key", key)
         .mapTo(UUID.class)
         .findOne()
         .ifPresent(
@@ -222,7 +226,7 @@ public final class JdbcRenders implements Renders {
       if (Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION))) {
         database.inStatement(
             handle -> {
-              refuseSecondActive(handle, campaignOf(handle, renderId));
+              refuseSecondActive(handle, campaignOf(handle, renderId), Optional.empty());
               return null;
             });
       }

@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
@@ -18,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,10 @@ class JdbcRendersTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Outcome.Done DONE =
       new Outcome.Done(URI.create("https://cdn.example.com/v"), URI.create("https://p"));
+
+  private static final String WAITING_FOR_A_LOCK =
+      "SELECT count(*) FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
@@ -53,6 +62,35 @@ class JdbcRendersTest {
   void aCampaignThatIsNotStoredIsNotFound() {
     assertThatThrownBy(() -> renders.request(SampleCampaigns.ofSeconds(1), Optional.empty()))
         .isInstanceOf(CampaignNotFoundException.class);
+  }
+
+  /** It becomes visible between the look-up of the key and the search for what is in the way. */
+  @Test
+  void aRequestThatMeetsItselfIsAnsweredWithItsOwnRender() throws Exception {
+    Campaign campaign = database.campaign();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      UUID first = UUID.randomUUID();
+      Future<Render> second =
+          database
+              .jdbi()
+              .inTransaction(
+                  handle -> {
+                    handle.execute(
+                        "INSERT INTO renders (id, campaign_id, idempotency_key)"
+                            + " VALUES (?, ?, 'click')",
+                        first,
+                        campaign.id());
+                    Future<Render> asked =
+                        thread.submit(() -> renders.request(campaign, Optional.of("click")));
+                    await().until(() -> database.query(Long.class, WAITING_FOR_A_LOCK) == 1);
+                    return asked;
+                  });
+
+      assertThat(second.get(30, TimeUnit.SECONDS).id()).isEqualTo(first);
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test
