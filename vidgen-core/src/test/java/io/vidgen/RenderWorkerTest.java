@@ -164,13 +164,15 @@ class RenderWorkerTest {
 
   @Test
   void aFailureThatMayPassIsTriedAgainAfterAWhile() {
+    worker = settings().retryPolicy(new RetryPolicy(AN_HOUR, AN_HOUR)).build();
     recorder.faults().failOnce(SampleCampaigns.url(0), failure(ErrorCode.DNS_NOT_FOUND));
     Render render = request();
 
     worker.start();
 
     eventually().untilAsserted(() -> assertThat(find(render).failure()).isPresent());
-    clock.advance(A_SECOND);
+    assertThat(find(render).status()).isEqualTo(RenderStatus.QUEUED);
+    clock.advance(AN_HOUR);
     Render done = awaitStatus(render, RenderStatus.DONE);
     assertThat(done.failure()).isEmpty();
     assertThat(recorder.asked()).hasSize(2);

@@ -22,7 +22,7 @@ public final class WorkDirectory implements AutoCloseable {
   /** Creates a new directory, readable by its owner only, below {@code parent}. */
   public static WorkDirectory createIn(Path parent, String prefix) {
     try {
-      // Files.createDirectories refuses a link to a directory before JDK 20 (JDK-8294193).
+      // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
       if (!Files.isDirectory(parent)) {
         Files.createDirectories(parent);
       }

@@ -6,6 +6,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Runs indexed pieces of work on a few threads of its own; the first failure ends them all. */
 final class SideBySide {
@@ -30,6 +32,7 @@ final class SideBySide {
     CancellationToken inner = new CancellationToken();
     AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
     AtomicInteger threads = new AtomicInteger();
+    @Nullable Map<String, String> logging = MDC.getCopyOfContextMap();
     ExecutorService executor =
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(atOnce, pieces)),
@@ -41,6 +44,9 @@ final class SideBySide {
         futures.add(
             executor.submit(
                 () -> {
+                  if (logging != null) {
+                    MDC.setContextMap(logging); // The threads end with the work, and it with them.
+                  }
                   inner.throwIfCancelled();
                   try {
                     return piece.run(index, inner);

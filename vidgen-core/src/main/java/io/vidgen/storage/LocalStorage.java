@@ -4,7 +4,9 @@ import io.vidgen.ErrorCode;
 import io.vidgen.internal.FileTree;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,8 +17,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +30,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A put writes beside its target, forces the bytes to the disk and renames: a crash leaves the
  * old file or the new one, and at worst a hidden {@code .*.part} file. Metadata is not kept; a
- * server derives the content type from the key's extension. Thread-safe; there is nothing to close.
+ * server derives the content type from the key's extension. A put that would leave too little space
+ * ({@link #withQuota}, {@link #withReserve}) fails before it writes. Thread-safe; there is nothing
+ * to close.
  */
-public final class LocalStorage implements VideoStorage {
+public final class LocalStorage implements SweepableStorage {
 
+  private static final String PART_SUFFIX = ".part";
   private static final int COPY_BYTES = 1 << 20;
   private static final int FOLDER_ATTEMPTS = 100;
 
   private final Path root;
   private final Optional<URI> baseUri;
+  private final DiskSpace space;
+
+  private LocalStorage(Path root, Optional<URI> baseUri, DiskSpace space) {
+    this.root = root;
+    this.baseUri = baseUri;
+    this.space = space;
+  }
 
   private LocalStorage(Path root, Optional<URI> baseUri) {
     this.root = root.toAbsolutePath().normalize();
     this.baseUri = baseUri;
+    this.space = DiskSpace.unlimited(this.root);
   }
 
   /** Objects in this directory, created when needed; public addresses are {@code file:} URIs. */
@@ -51,6 +68,26 @@ public final class LocalStorage implements VideoStorage {
         directory, Optional.of(URI.create(base.endsWith("/") ? base : base + "/")));
   }
 
+  /** The same, but with no more than this many bytes in it, all objects together. */
+  public LocalStorage withQuota(long bytes) {
+    return new LocalStorage(root, baseUri, space.withQuota(bytes));
+  }
+
+  /** The same, but leaving this many bytes of its disk free. Default: none. */
+  public LocalStorage withReserve(long bytes) {
+    return new LocalStorage(root, baseUri, space.withReserve(bytes));
+  }
+
+  /**
+   * Checks that objects of this size can be stored, to be called before minutes are spent on making
+   * them. Other writers may take the space in the meantime.
+   *
+   * @throws StorageException with {@code DISK_FULL} when the quota or the disk does not allow it
+   */
+  public void requireSpaceFor(long bytes) {
+    space.require(bytes);
+  }
+
   @Override
   public void put(
       StorageKey key,
@@ -62,6 +99,7 @@ public final class LocalStorage implements VideoStorage {
     if (!Files.isRegularFile(file)) {
       throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + file, null);
     }
+    space.require(sizeOf(file));
     Path folder = parentOf(target);
     boolean stored = false;
     try {
@@ -124,6 +162,54 @@ public final class LocalStorage implements VideoStorage {
     }
   }
 
+  /** {@inheritDoc} What a crash has left half written counts as an upload. */
+  @Override
+  public SweepReport sweep(StorageKey prefix, Instant before, Predicate<StorageKey> keep) {
+    int uploads = 0;
+    int objects = 0;
+    try {
+      for (Path path : filesBelow(pathOf(prefix))) {
+        if (!Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+          continue;
+        }
+        Path name = root.relativize(path);
+        if (isPart(path)) {
+          Files.deleteIfExists(path);
+          uploads++;
+        } else if (!keep.test(new StorageKey(name.toString().replace(File.separatorChar, '/')))) {
+          Files.deleteIfExists(path);
+          objects++;
+        }
+        deleteEmptyFolders(parentOf(path));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw failed("sweep", prefix, e);
+    }
+    return new SweepReport(uploads, objects);
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static boolean isPart(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") && name.endsWith(PART_SUFFIX);
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "cannot read " + file + ": " + e, e);
+    }
+  }
+
   @Override
   public URI publicUri(StorageKey key) {
     return baseUri.map(base -> base.resolve(key.value())).orElseGet(() -> pathOf(key).toUri());
@@ -145,7 +231,7 @@ public final class LocalStorage implements VideoStorage {
   private static Path createPart(Path folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        // Files.createDirectories refuses a link to a directory before JDK 20 (JDK-8294193).
+        // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
         if (!Files.isDirectory(folder)) {
           Files.createDirectories(folder);
         }
@@ -159,7 +245,7 @@ public final class LocalStorage implements VideoStorage {
   }
 
   private static Path partIn(Path folder) {
-    return folder.resolve("." + UUID.randomUUID() + ".part");
+    return folder.resolve("." + UUID.randomUUID() + PART_SUFFIX);
   }
 
   private static void moveInto(

@@ -35,4 +35,16 @@ public record VideoKeys(StorageKey video, StorageKey poster) {
     return new VideoKeys(
         new StorageKey(folder + "/video.mp4"), new StorageKey(folder + "/poster.jpg"));
   }
+
+  /**
+   * {@code renders/{publicId}.mp4} and {@code .jpg}, whatever the attempt: for hosts that have such
+   * addresses in use already.
+   *
+   * <p>Only where a video has one attempt, or attempts cannot overlap: a worker that comes late
+   * replaces what is published, or takes it away when it gives up.
+   */
+  public static VideoKeys perVideo(PublicId publicId, String attempt) {
+    String name = "renders/" + publicId;
+    return new VideoKeys(new StorageKey(name + ".mp4"), new StorageKey(name + ".jpg"));
+  }
 }

@@ -151,12 +151,16 @@ class RecordStageTest {
 
   @Test
   void aFailureNamesItsSceneAndEndsTheOthers() {
-    recorder.faults().block(SampleCampaigns.url(0));
+    Gate first = recorder.faults().block(SampleCampaigns.url(0));
     recorder
         .faults()
-        .failAlways(
+        .runOnce(
             SampleCampaigns.url(1),
-            new RecorderException(ErrorCode.TLS_INVALID, "the certificate has expired", null));
+            () -> {
+              first.awaitArrival();
+              throw new RecorderException(
+                  ErrorCode.TLS_INVALID, "the certificate has expired", null);
+            });
 
     RecorderException thrown =
         catchThrowableOfType(

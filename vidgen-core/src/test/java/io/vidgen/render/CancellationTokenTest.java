@@ -115,22 +115,28 @@ class CancellationTokenTest {
         CancellationToken shared = new CancellationToken();
         AtomicInteger runs = new AtomicInteger();
         CyclicBarrier start = new CyclicBarrier(2);
-        Future<?> cancelling =
+        Future<Integer> registered =
+            threads.submit(
+                () -> {
+                  start.await();
+                  int actions = 0;
+                  // Until after the cancellation, so that some action meets it half-way.
+                  for (boolean over = false; !over; actions++) {
+                    over = shared.isCancelled();
+                    shared.onCancel(runs::incrementAndGet);
+                  }
+                  return actions;
+                });
+        Future<Boolean> cancelled =
             threads.submit(
                 () -> {
                   start.await();
                   return shared.cancel(reason);
                 });
-        Future<?> registering =
-            threads.submit(
-                () -> {
-                  start.await();
-                  return shared.onCancel(runs::incrementAndGet);
-                });
-        cancelling.get(10, TimeUnit.SECONDS);
-        registering.get(10, TimeUnit.SECONDS);
 
-        assertThat(runs).hasValue(1);
+        assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
+        int actions = registered.get(10, TimeUnit.SECONDS);
+        assertThat(runs).hasValue(actions);
       }
     } finally {
       threads.shutdownNow();

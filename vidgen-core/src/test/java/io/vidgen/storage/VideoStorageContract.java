@@ -9,6 +9,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +228,30 @@ public abstract class VideoStorageContract {
   }
 
   @Test
+  void aReaderSeesTheOldObjectUntilTheNewOneIsWhole() throws IOException {
+    byte[] before = randomBytes(1000);
+    byte[] after = randomBytes(LARGE);
+    put(key("video.mp4"), before);
+    List<byte[]> seenOnTheWay = new ArrayList<>();
+
+    storage.put(
+        key("video.mp4"),
+        fileOf(after),
+        ObjectMetadata.mp4(),
+        fraction -> {
+          if (fraction < 1) {
+            seenOnTheWay.add(fetchUnchecked(key("video.mp4")));
+          }
+        },
+        new CancellationToken());
+
+    assertThat(seenOnTheWay)
+        .isNotEmpty()
+        .allSatisfy(seen -> assertThat(Arrays.equals(seen, before)).isTrue());
+    assertThat(Arrays.equals(fetch(key("video.mp4")), after)).isTrue();
+  }
+
+  @Test
   void aReaderSeesAllOfOneObjectWhileItIsReplaced() throws Exception {
     byte[] zeros = new byte[LARGE / 4];
     byte[] ones = new byte[LARGE / 2];
@@ -388,6 +413,14 @@ public abstract class VideoStorageContract {
     Path file = folder.resolve(UUID.randomUUID().toString());
     storage.fetch(key, file, new CancellationToken());
     return Files.readAllBytes(file);
+  }
+
+  private byte[] fetchUnchecked(StorageKey key) {
+    try {
+      return fetch(key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path fileOf(byte[] bytes) throws IOException {

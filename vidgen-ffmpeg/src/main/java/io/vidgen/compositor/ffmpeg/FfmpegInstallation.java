@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.CompositorException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,7 +12,8 @@ import java.util.TreeSet;
  * <p>{@link #find()} looks in the {@code PATH} first, then for the Maven artifact {@code
  * org.bytedeco:ffmpeg} with a {@code -gpl} classifier, if the host put one on the class path; of
  * those, it takes the first that has all it needs. The artifact's programs are unpacked to {@code
- * ~/.javacpp/cache}, or where the system property {@code org.bytedeco.javacpp.cachedir} says.
+ * ~/.javacpp/cache}, or where the system property {@code org.bytedeco.javacpp.cachedir} says. Those
+ * with libx264 are under the GPL; they run as programs of their own.
  *
  * @param ffmpeg the encoder program
  * @param ffprobe the inspection program
@@ -96,5 +98,15 @@ public record FfmpegInstallation(
   /** Whether it can bring HDR facecams to SDR properly; without that their colours look flat. */
   public boolean canToneMap() {
     return filters.containsAll(HDR_FILTERS);
+  }
+
+  /**
+   * Lets a process that is about to start one of the programs find the libraries that lie beside
+   * them: for hosts that run them by themselves.
+   *
+   * @param environment the process's, as {@link ProcessBuilder#environment} gives it
+   */
+  public void prepare(Map<String, String> environment) {
+    BundledLibraries.addTo(environment, ffmpeg);
   }
 }

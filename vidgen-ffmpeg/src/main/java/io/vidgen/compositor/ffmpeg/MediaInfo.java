@@ -20,9 +20,11 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
     return videos.stream().findFirst();
   }
 
-  /** The sound that is heard: the first. */
+  /** The sound that is heard: the first that can be. Phones add tracks that few programs know. */
   Optional<Audio> audio() {
-    return audios.stream().findFirst();
+    return audios.stream()
+        .filter(audio -> !audio.codec().isEmpty() && audio.channels() > 0)
+        .findFirst();
   }
 
   /**

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads ffprobe's JSON with Jaffree's model of it, whose getters return null for what is absent.
@@ -42,19 +44,24 @@ final class MediaProbe {
               + ":stream_disposition=attached_pic"
               + ":stream_side_data=rotation");
 
+  private static final Logger log = LoggerFactory.getLogger(MediaProbe.class);
+
   private MediaProbe() {}
 
-  /** What the output says; empty if it describes nothing. */
+  /** What the output says; empty if it describes nothing, or what no media can have. */
   static Optional<MediaInfo> read(String json) {
-    FFprobeResult result;
     try {
-      result =
+      return read(
           new FFprobeResult(
               new JsonFormatParser()
-                  .parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
-    } catch (JaffreeException e) {
+                  .parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))));
+    } catch (JaffreeException | IllegalArgumentException e) {
+      log.debug("ffprobe's output cannot be read: {}", e.toString());
       return Optional.empty();
     }
+  }
+
+  private static Optional<MediaInfo> read(FFprobeResult result) {
     @Nullable ProbeData format = result.getData().getSubData("format");
     @Nullable List<Stream> streams = result.getStreams();
     if (format == null || streams == null) {
@@ -79,7 +86,7 @@ final class MediaProbe {
   private static MediaInfo.Video video(Stream stream) {
     return new MediaInfo.Video(
         stream.getIndex(),
-        text(stream.getCodecName()),
+        known(stream.getCodecName()),
         number(stream.getWidth()),
         number(stream.getHeight()),
         ratio(stream.getSampleAspectRatio(), 1),
@@ -98,7 +105,7 @@ final class MediaProbe {
   private static MediaInfo.Audio audio(Stream stream) {
     return new MediaInfo.Audio(
         stream.getIndex(),
-        text(stream.getCodecName()),
+        known(stream.getCodecName()),
         number(stream.getSampleRate()),
         number(stream.getChannels()),
         count(stream, "nb_frames"),
@@ -134,12 +141,8 @@ final class MediaProbe {
     return value == null ? 0 : value;
   }
 
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
-  }
-
   private static String known(@Nullable String value) {
-    return value == null || value.equals("unknown") ? "" : value;
+    return value == null || value.equals("unknown") || value.equals("none") ? "" : value;
   }
 
   private static double ratio(@Nullable Rational value, double otherwise) {

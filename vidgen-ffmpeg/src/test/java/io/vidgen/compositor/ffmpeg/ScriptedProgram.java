@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A shell script in ffmpeg's place, around the real one. */
 final class ScriptedProgram {
@@ -26,11 +29,26 @@ final class ScriptedProgram {
   static Path write(Path file, String script) {
     try {
       Files.writeString(
-          file, "#!/bin/sh\nFFMPEG='" + TestFfmpeg.INSTALLATION.ffmpeg() + "'\n" + script);
+          file,
+          "#!/bin/sh\n"
+              + libraries()
+              + "FFMPEG='"
+              + TestFfmpeg.INSTALLATION.ffmpeg()
+              + "'\n"
+              + script);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The script lies elsewhere than the program, and so beside none of its libraries. */
+  private static String libraries() {
+    Map<String, String> environment = new HashMap<>();
+    TestFfmpeg.INSTALLATION.prepare(environment);
+    return environment.entrySet().stream()
+        .map(entry -> "export " + entry.getKey() + "='" + entry.getValue() + "'\n")
+        .collect(Collectors.joining());
   }
 }

@@ -128,7 +128,9 @@ final class TestFfmpeg {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      BundledLibraries.addTo(builder.environment(), Path.of(command.get(0)));
+      Process process = builder.start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ended", command).isTrue();

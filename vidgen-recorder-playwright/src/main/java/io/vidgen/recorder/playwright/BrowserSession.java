@@ -22,9 +22,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +52,12 @@ final class BrowserSession implements AutoCloseable {
   private final Optional<WorkDirectory> profile;
   private final String userAgent;
 
-  private BrowserSession(Playwright playwright, Optional<ProcessHandle> driver, Browser browser) {
+  private BrowserSession(Playwright playwright, Browser browser) {
     this.playwright = playwright;
-    this.driver = driver;
     this.browser = browser;
     this.root = browser.newBrowserCDPSession();
     this.process = processOf(root);
+    this.driver = process.flatMap(BrowserSession::driverOf);
     this.profile = process.flatMap(BrowserSession::profileOf);
     this.userAgent =
         root.send("Browser.getVersion")
@@ -81,25 +78,15 @@ final class BrowserSession implements AutoCloseable {
     }
     Playwright playwright = null;
     try {
-      Set<Long> before = children().map(ProcessHandle::pid).collect(Collectors.toSet());
       playwright = Playwright.create(DRIVER_OPTIONS);
-      Optional<ProcessHandle> driver =
-          children()
-              .filter(child -> !before.contains(child.pid()))
-              .filter(child -> child.info().command().orElse("").contains("node"))
-              .findFirst();
       Browser browser = playwright.chromium().launch(launchOptions(executable, proxy));
-      return new BrowserSession(playwright, driver, browser);
+      return new BrowserSession(playwright, browser);
     } catch (RuntimeException e) {
       if (playwright != null) {
         playwright.close();
       }
       throw failedStart(e);
     }
-  }
-
-  private static Stream<ProcessHandle> children() {
-    return ProcessHandle.current().children();
   }
 
   private static BrowserType.LaunchOptions launchOptions(
@@ -146,6 +133,24 @@ final class BrowserSession implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The driver: the child of this process that the browser descends from. Empty when the browser
+   * does not descend from this process: then nobody's processes but the browser's are ours.
+   */
+  private static Optional<ProcessHandle> driverOf(ProcessHandle browser) {
+    ProcessHandle child = browser;
+    while (true) {
+      Optional<ProcessHandle> parent = child.parent();
+      if (parent.isEmpty()) {
+        return Optional.empty();
+      }
+      if (parent.get().equals(ProcessHandle.current())) {
+        return Optional.of(child);
+      }
+      child = parent.get();
+    }
   }
 
   /** Playwright's driver deletes the profile, unless it was killed before it could. */

@@ -19,21 +19,27 @@ final class NavigationFailures {
 
   /** Where the proxy refused, it answers in the page's place: ask it first. */
   static Optional<RecorderException> ofRefusal(URI url, EgressProxy proxy) {
-    return proxy.refusalOf(url.getHost()).map(refusal -> ofRefusal(url, refusal));
+    String host = hostOf(url);
+    return proxy.refusalOf(host).map(refusal -> ofRefusal(host, refusal));
   }
 
-  private static RecorderException ofRefusal(URI url, EgressProxy.Refusal refusal) {
+  /** Not {@link URI#getHost}, which knows no names with an underscore; browsers do. */
+  private static String hostOf(URI url) {
+    String authority = String.valueOf(url.getRawAuthority());
+    return authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+  }
+
+  private static RecorderException ofRefusal(String host, EgressProxy.Refusal refusal) {
     return switch (refusal) {
       case NOT_PUBLIC ->
           failure(
               ErrorCode.URL_BLOCKED,
-              url.getHost() + " is not a public address, and private ones are not allowed",
+              host + " is not a public address, and private ones are not allowed",
               null);
       case UNKNOWN_HOST ->
-          failure(ErrorCode.DNS_NOT_FOUND, "the host " + url.getHost() + " was not found", null);
+          failure(ErrorCode.DNS_NOT_FOUND, "the host " + host + " was not found", null);
       case UNREACHABLE ->
-          failure(
-              ErrorCode.CONNECTION_FAILED, url.getHost() + " does not accept connections", null);
+          failure(ErrorCode.CONNECTION_FAILED, host + " does not accept connections", null);
     };
   }
 

@@ -149,6 +149,16 @@ class EgressTest {
   }
 
   @Test
+  void aNameWithAnUnderscoreIsNamedWhenItDoesNotExist() {
+    URI url = URI.create("http://no_such_host.invalid/");
+
+    RecorderException thrown = catchThrowableOfType(RecorderException.class, () -> record(url));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.DNS_NOT_FOUND);
+    assertThat(thrown).hasMessageContaining("no_such_host.invalid");
+  }
+
+  @Test
   void aHostThatMayAllowsPrivateAddresses() {
     try (var allowing =
         PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build()) {

@@ -1,7 +1,11 @@
 package io.vidgen.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,6 +56,9 @@ final class ExitGuard implements AutoCloseable {
 
   private void end() {
     long start = System.nanoTime();
+    // Ctrl-C ends the browser too, and Playwright prints its surprise at that. A console's writer
+    // goes on writing where it did.
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     cancellation.cancel(new RenderCancelledException("the program was told to end"));
     if (closedBy(start + UNTIL_KILL.toNanos())) {
       return;

@@ -45,7 +45,9 @@ final class FacecamOption {
       if (!saysTheFileIsUnusable(e)) {
         throw e;
       }
-      errors.add(new FieldError("facecam", e.getMessage() + " [" + e.code() + "]"));
+      // The encoder's last words come on lines of their own, and a problem is one line.
+      String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+      errors.add(new FieldError("facecam", message + " [" + e.code() + "]"));
       return Optional.empty();
     }
   }

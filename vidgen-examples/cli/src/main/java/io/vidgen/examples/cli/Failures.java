@@ -1,7 +1,6 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.VidGenException;
 import io.vidgen.campaign.FieldError;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.render.RenderFailure;
@@ -45,15 +44,14 @@ final class Failures implements IExecutionExceptionHandler {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Leaves out the causes that the message before has quoted. */
+  /** Leaves out the causes that the message before has quoted, and traces that vendors put in. */
   private static void printCauses(Throwable thrown, String message, PrintWriter err) {
     String said = message;
     for (@Nullable Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-      String words =
-          cause instanceof VidGenException ? String.valueOf(cause.getMessage()) : cause.toString();
-      if (!said.contains(words)) {
-        err.println("  caused by " + words);
-        said = words;
+      @Nullable String words = cause.getMessage();
+      if (words == null || !said.contains(words)) {
+        err.println("  caused by " + cause.toString().lines().findFirst().orElse(""));
+        said = String.valueOf(words);
       }
     }
   }

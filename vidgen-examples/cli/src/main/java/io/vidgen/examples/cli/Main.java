@@ -1,9 +1,15 @@
 package io.vidgen.examples.cli;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Starts the command line. {@code bin/vidgen} calls it with the caches and the terminal's width.
+ * Starts the command line. {@code bin/vidgen} calls it with the caches, the terminal's width, and a
+ * directory of its own for temporary files.
  */
 public final class Main {
+
+  private static final String TEMPORARY_PROPERTY = "vidgen.temporary";
 
   private Main() {}
 
@@ -14,9 +20,18 @@ public final class Main {
       Logging.errorsOnly();
     }
     int exitCode;
-    try (ExitGuard guard = ExitGuard.install()) {
+    try (ExitGuard guard = ExitGuard.install();
+        ScratchDirectory temporary = givenTemporaryDirectory()) {
+      if (temporary != null) {
+        guard.atTheLatest(temporary::close);
+      }
       exitCode = VidgenCommand.commandLine(console, Adapters.REAL, guard).execute(args);
     }
     System.exit(exitCode);
+  }
+
+  private static @Nullable ScratchDirectory givenTemporaryDirectory() {
+    String path = System.getProperty(TEMPORARY_PROPERTY);
+    return path == null ? null : ScratchDirectory.adopt(Path.of(path));
   }
 }

@@ -1,7 +1,9 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.campaign.FieldError;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
@@ -15,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Both are published into a hidden directory in the same folder, and moved into place when they
  * are whole: what was there before stays until then. Closing removes the hidden directory, and
- * folders that were created for nothing.
+ * folders that were created for nothing; any thread may do it.
  */
 final class OutputFiles implements AutoCloseable {
 
@@ -32,8 +35,8 @@ final class OutputFiles implements AutoCloseable {
 
   private final Path video;
   private final Path poster;
-  private final Deque<Path> createdFolders = new ArrayDeque<>();
-  private @Nullable ScratchDirectory hidden;
+  private final Deque<Path> createdFolders = new ConcurrentLinkedDeque<>();
+  private volatile @Nullable ScratchDirectory hidden;
 
   /** Touches nothing yet. */
   OutputFiles(Path video) {
@@ -81,45 +84,53 @@ final class OutputFiles implements AutoCloseable {
   }
 
   /** Replaces what was there. The video comes last: whoever sees it sees its poster. */
-  void moveIntoPlace() throws IOException {
+  void moveIntoPlace() {
     boolean hadPoster = Files.exists(poster);
     move(KEYS.poster(), poster);
     try {
       move(KEYS.video(), video);
-    } catch (IOException e) {
+    } catch (StorageException e) {
       if (!hadPoster) {
-        Files.deleteIfExists(poster);
+        delete(poster);
       }
       throw e;
     }
     createdFolders.clear();
   }
 
-  private void move(StorageKey key, Path target) throws IOException {
-    Files.move(
-        LocalStorage.at(hidden().path()).pathOf(key), target, StandardCopyOption.ATOMIC_MOVE);
+  private void move(StorageKey key, Path target) {
+    Path whole = LocalStorage.at(hidden().path()).pathOf(key);
+    try {
+      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StorageException(ErrorCode.STORAGE_REJECTED, "cannot write " + target, e);
+    }
   }
 
   private ScratchDirectory hidden() {
-    if (hidden == null) {
+    ScratchDirectory prepared = hidden;
+    if (prepared == null) {
       throw new IllegalStateException("not prepared: " + video);
     }
-    return hidden;
+    return prepared;
   }
 
   /** Leaves the two files, if they have been moved into place, and nothing else. Idempotent. */
   @Override
   public void close() {
-    if (hidden != null) {
-      hidden.close();
+    ScratchDirectory prepared = hidden;
+    if (prepared != null) {
+      prepared.close();
     }
-    while (!createdFolders.isEmpty()) {
-      try {
-        Files.deleteIfExists(createdFolders.pop());
-      } catch (IOException e) {
-        return; // Somebody else has put something there; then it was not created for nothing.
-      }
+    // From the innermost; one that somebody else has put something into stays, and those above it.
+    for (Path folder = createdFolders.poll(); folder != null; folder = createdFolders.poll()) {
+      delete(folder);
     }
+  }
+
+  /** As far as possible: the reason for it counts more than whether it works. */
+  private static void delete(Path path) {
+    boolean unused = path.toFile().delete();
   }
 
   private Path folder() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class ProgressBar implements ProgressDisplay {
 
   /** Room for the longest usual description, so that the bar does not jump about. */
-  private static final int LABEL_COLUMNS = 23;
+  private static final int LABEL_COLUMNS = 24;
 
   private static final int LEAST_BAR = 10;
   private static final int MOST_BAR = 50;

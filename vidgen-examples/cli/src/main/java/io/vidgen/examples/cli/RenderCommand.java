@@ -7,7 +7,6 @@ import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FieldError;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.render.CancellationToken;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try (OutputFiles output = new OutputFiles(out == null ? Path.of("") : out);
         LazyCompositor compositor = new LazyCompositor(adapters)) {
       guard.atTheLatest(output::close);

@@ -1,5 +1,7 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,13 +20,24 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   /** Creates one below the directory for temporary files. */
-  static ScratchDirectory create() throws IOException {
-    return new ScratchDirectory(Files.createTempDirectory("vidgen-cli-"));
+  static ScratchDirectory create() {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      return new ScratchDirectory(Files.createTempDirectory(parent, "vidgen-cli-"));
+    } catch (IOException e) {
+      throw new VidGenException(
+          ErrorCode.DISK_FULL, "cannot create a directory for temporary files in " + parent, e);
+    }
   }
 
   /** Creates a hidden one in {@code parent}, so that what is made in it can be moved there. */
   static ScratchDirectory createIn(Path parent) throws IOException {
     return new ScratchDirectory(Files.createTempDirectory(parent, ".vidgen-"));
+  }
+
+  /** Takes one over that whoever started the program has created for it. */
+  static ScratchDirectory adopt(Path path) {
+    return new ScratchDirectory(path);
   }
 
   Path path() {

@@ -9,7 +9,6 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -37,8 +36,7 @@ final class VideoMaker {
   }
 
   /** Leaves the two files or, if it fails, nothing. */
-  void make(Campaign campaign, OutputFiles output, boolean allowPrivateAddresses)
-      throws IOException {
+  void make(Campaign campaign, OutputFiles output, boolean allowPrivateAddresses) {
     CancellationToken cancellation = guard.cancellation();
     long start = System.nanoTime();
     RenderResult result;

@@ -1,7 +1,13 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import java.io.PrintWriter;
@@ -51,10 +57,27 @@ final class CommandRunner implements Adapters {
     return privateAddressesAllowed;
   }
 
+  /** Draws each page once and repeats that, which is quicker than to draw every frame. */
   @Override
   public SceneRecorder recorder(boolean allowPrivateAddresses) {
     privateAddressesAllowed = allowPrivateAddresses;
-    return recorder;
+    return new SceneRecorder() {
+      @Override
+      public Recording record(
+          RecordingSpec spec,
+          FrameSink sink,
+          ProgressListener progress,
+          CancellationToken cancellation) {
+        RecordingSpec still =
+            new RecordingSpec(spec.url(), spec.duration(), spec.format(), ScrollStyle.NONE);
+        return recorder.record(still, sink, progress, cancellation);
+      }
+
+      @Override
+      public void close() {
+        recorder.close();
+      }
+    };
   }
 
   @Override

@@ -59,6 +59,7 @@ final class Ffmpeg {
   private static String run(Path program, List<String> arguments) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(program.toString());
     builder.command().addAll(arguments);
+    INSTALLATION.prepare(builder.environment());
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -133,6 +133,25 @@ class InvalidInputTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void saysWhatIsWrongBesidesAFacecamThatCannotBeLookedAt() throws IOException {
+    Path clip = Files.writeString(directory.resolve("me.mp4"), "three seconds");
+    commands
+        .fakeCompositor()
+        .faults()
+        .failAlways(
+            Operation.INSPECT,
+            new CompositorException(ErrorCode.ENCODER_MISSING, "there is no FFmpeg", null));
+
+    var mistyped = render(SCENE, "--facecam", clip.toString(), "--fps=9");
+    assertThat(mistyped.exitCode()).isEqualTo(2);
+    assertThat(mistyped.err()).startsWith("fps: ").hasLineCount(1);
+
+    var wellTyped = render(SCENE, "--facecam", clip.toString());
+    assertThat(wellTyped.exitCode()).isEqualTo(1);
+    assertThat(wellTyped.err()).startsWith("Failed: ENCODER_MISSING: there is no FFmpeg");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, Add 2s more to scenes", "5, Remove 2s from scenes"})
   void saysHowMuchTheScenesDifferFromTheFacecam(int seconds, String complaint) throws IOException {

@@ -25,7 +25,7 @@ class ProgressDisplayTest {
 
     assertThat(written.toString())
         .isEqualTo(
-            "\rrecording scene 2 of 3  [#######.....................]  25%"
+            "\rrecording scene 2 of 3   [######.....................]  25%"
                 + System.lineSeparator());
   }
 

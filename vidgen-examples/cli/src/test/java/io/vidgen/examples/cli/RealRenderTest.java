@@ -72,7 +72,7 @@ class RealRenderTest {
             "--out=" + directory.resolve("video.mp4"));
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).startsWith("facecam: ").contains("[INPUT_");
+    assertThat(ended.err()).startsWith("facecam: ").contains("[INPUT_UNSUPPORTED]").hasLineCount(1);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.vidgen.examples.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,88 +30,129 @@ class SignalTest {
   private static final int SECONDS_TO_END = 5;
 
   @TempDir private Path directory;
+  private Path temporary;
+  private Path output;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    temporary = Files.createDirectory(directory.resolve("tmp"));
+    output = Files.createDirectory(directory.resolve("output"));
+  }
 
   @ParameterizedTest
   @CsvSource({"INT, 130, recording", "TERM, 143, recording", "INT, 130, overlaying"})
   void leavesNothingBehind(String signal, int exitCode, String stage) throws Exception {
-    Path temporary = Files.createDirectory(directory.resolve("tmp"));
-    Path output = Files.createDirectory(directory.resolve("output"));
     Path facecam = Ffmpeg.facecam(directory, SECONDS);
-    try (DemoSite site = DemoSite.start()) {
-      Process program =
-          start(
-              temporary,
-              "render",
-              "--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS,
-              "--facecam=" + facecam,
-              "--size=1280x720",
-              "--allow-private-urls",
-              "--out=" + output.resolve("new/video.mp4"));
-      try (BufferedReader lines = program.errorReader()) {
-        awaitProgress(lines, stage);
-        List<ProcessHandle> started = program.descendants().toList();
-        assertThat(started).as("browsers or encoders at work").isNotEmpty();
+    try (DemoSite site = DemoSite.start();
+        Program program = start(temporary, site, "--facecam=" + facecam)) {
+      program.awaitProgress(stage);
+      assertThat(processesOf(temporary)).as("browsers or encoders at work").hasSizeGreaterThan(1);
 
-        send(signal, program);
+      program.send(signal);
 
-        assertThat(program.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)).as("ended in time").isTrue();
-        assertThat(program.exitValue()).isEqualTo(exitCode);
-        assertThat(started).noneMatch(SignalTest::isRunning);
-        assertThat(lines.lines())
-            .as("standard error")
-            .contains("Cancelled: the program was told to end");
-      } finally {
-        program.descendants().forEach(ProcessHandle::destroyForcibly);
-        program.destroyForcibly();
-      }
+      program.assertEnded(exitCode);
+      assertThat(processesOf(temporary)).isEmpty();
     }
     assertThat(output).isEmptyDirectory();
     assertThat(temporary).isEmptyDirectory();
   }
 
-  /** A line that is not the stage's first: by then the work is under way. */
-  private static void awaitProgress(BufferedReader lines, String stage) throws IOException {
-    List<String> read = new ArrayList<>();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      read.add(line);
-      if (line.matches("\\[ *\\d*[1-9]%] " + stage + ".*")) {
-        return;
-      }
+  /**
+   * Then nobody knows yet which folders it will make; they are in one that {@code bin/vidgen} made.
+   */
+  @Test
+  void leavesNothingBehindOfABrowserThatWasJustStarting() throws Exception {
+    Path own = Files.createDirectory(temporary.resolve("vidgen.1"));
+    try (DemoSite site = DemoSite.start();
+        Program program = start(own, site, "-v")) {
+      await().until(() -> processesOf(own).size() > 1);
+
+      program.send("INT");
+
+      program.assertEnded(130);
+      assertThat(processesOf(own)).isEmpty();
     }
-    fail("never came to progress in " + stage + ": " + String.join("\n", read));
+    assertThat(output).isEmptyDirectory();
+    assertThat(temporary).isEmptyDirectory();
   }
 
-  private static Process start(Path temporary, String... arguments) throws IOException {
+  private Program start(Path temporaryFiles, DemoSite site, String option) throws IOException {
     List<String> command = new ArrayList<>();
     command.add("setsid"); // a process group of its own, as a shell would give it
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-Djava.io.tmpdir=" + temporaryFiles);
+    if (!temporaryFiles.equals(temporary)) {
+      command.add("-Dvidgen.temporary=" + temporaryFiles);
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("render", "--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS));
+    command.addAll(List.of("--size=1280x720", "--allow-private-urls", option));
+    command.add("--out=" + output.resolve("new/video.mp4"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     // For what is not Java: the browser and its driver.
-    builder.environment().put("TMPDIR", temporary.toString());
-    return builder.start();
+    builder.environment().put("TMPDIR", temporaryFiles.toString());
+    Process process = builder.start();
+    return new Program(process, process.errorReader());
   }
 
   /**
-   * As a terminal does, to the whole process group, browser and encoder included; or, without a
-   * terminal, to the program alone. A shell has its own kill, and Java would send SIGTERM only.
+   * Whoever was started with this directory for temporary files, orphans too, and has not ended.
    */
-  private static void send(String signal, Process program) throws Exception {
-    String target = signal.equals("INT") ? "-" + program.pid() : "" + program.pid();
-    String command = "kill -" + signal + " " + target;
-    assertThat(new ProcessBuilder("/bin/sh", "-c", command).start().waitFor()).isZero();
+  private static List<ProcessHandle> processesOf(Path temporaryFiles) {
+    String variable = "TMPDIR=" + temporaryFiles + "\0";
+    return ProcessHandle.allProcesses()
+        .filter(process -> environmentOf(process).contains(variable))
+        .toList();
   }
 
-  /** A process that has ended but that nobody has asked for its exit code is not running. */
-  private static boolean isRunning(ProcessHandle process) {
+  private static String environmentOf(ProcessHandle process) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-      return process.isAlive() && !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+      return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1);
     } catch (IOException e) {
-      return false;
+      return ""; // It has ended meanwhile, or is somebody else's.
+    }
+  }
+
+  /** The command line in a process of its own. */
+  private record Program(Process process, BufferedReader err) implements AutoCloseable {
+
+    /** A line that is not the stage's first: by then the work is under way. */
+    void awaitProgress(String stage) throws IOException {
+      List<String> read = new ArrayList<>();
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        read.add(line);
+        if (line.matches("\\[ *\\d*[1-9]%] " + stage + ".*")) {
+          return;
+        }
+      }
+      fail("never came to progress in " + stage + ": " + String.join("\n", read));
+    }
+
+    /**
+     * SIGINT as a terminal does, to the whole process group, browser and encoder included; others
+     * to the program alone. A shell has its own kill, and Java would send SIGTERM only.
+     */
+    void send(String signal) throws Exception {
+      String target = signal.equals("INT") ? "-" + process.pid() : "" + process.pid();
+      String command = "kill -" + signal + " " + target;
+      assertThat(new ProcessBuilder("/bin/sh", "-c", command).start().waitFor()).isZero();
+    }
+
+    void assertEnded(int exitCode) throws InterruptedException {
+      assertThat(process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)).as("ended in time").isTrue();
+      assertThat(process.exitValue()).isEqualTo(exitCode);
+      assertThat(err.lines())
+          .as("standard error")
+          .contains("Cancelled: the program was told to end")
+          .noneMatch(line -> line.contains("Exception"));
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      err.close();
     }
   }
 }

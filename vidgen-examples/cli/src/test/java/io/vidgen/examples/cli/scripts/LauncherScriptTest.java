@@ -1,6 +1,8 @@
 package io.vidgen.examples.cli.scripts;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +146,14 @@ class LauncherScriptTest {
   }
 
   @Test
+  void startsFromItsOwnDirectory() throws Exception {
+    assertThat(machine.run(checkout.resolve("bin"), Path.of("vidgen"), "--version").exitCode())
+        .isEqualTo(0);
+    assertThat(machine.run(checkout.resolve("bin"), Path.of("./vidgen"), "--version").exitCode())
+        .isEqualTo(0);
+  }
+
+  @Test
   void keepsItsCacheInTheBuildWhereThereIsNoHome() throws Exception {
     machine.unset("HOME");
 
@@ -164,13 +174,13 @@ class LauncherScriptTest {
   }
 
   @Test
-  void passesOnTheDirectoryForTemporaryFiles() throws Exception {
-    machine.set("TMPDIR", directory.toString());
-
+  void givesARenderADirectoryOfItsOwnForTemporaryFiles() throws Exception {
     start("demo");
 
+    String path = directory.resolve("tmp") + "/vidgen\\.\\w+";
     assertThat(machine.calls())
-        .anyMatch(call -> call.contains("-Djava.io.tmpdir=" + directory + " "));
+        .last(as(STRING))
+        .containsPattern("-Djava\\.io\\.tmpdir=(" + path + ") -Dvidgen\\.temporary=\\1 ");
   }
 
   @Test

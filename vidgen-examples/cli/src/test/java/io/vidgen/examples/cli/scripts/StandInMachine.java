@@ -19,6 +19,7 @@ final class StandInMachine {
       List.of(
           "cat",
           "chmod",
+          "cp",
           "cut",
           "dirname",
           "env",
@@ -57,6 +58,7 @@ final class StandInMachine {
     set("PROGRAMS", programs.toString());
     set("CALLS", log.toString());
     set("HOME", root.resolve("home").toString());
+    set("TMPDIR", Files.createDirectory(root.resolve("tmp")).toString());
   }
 
   /** Has a program in the PATH that notes how it was called, and then does this. */

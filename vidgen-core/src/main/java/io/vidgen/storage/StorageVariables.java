@@ -1,0 +1,99 @@
+package io.vidgen.storage;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a storage's settings from variables, such as {@link System#getenv()}, and reports all that
+ * is wrong with them at once.
+ *
+ * <p>A blank variable counts as absent. What is wrong is named by its variable; values are quoted
+ * only where they are no secrets. Not thread-safe.
+ */
+public final class StorageVariables {
+
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  /** A reader of these variables. */
+  public StorageVariables(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** A variable's value. */
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  /** A variable's value; when it is absent, a problem and an empty text. */
+  public String required(String name) {
+    return optional(name)
+        .orElseGet(
+            () -> {
+              problems.add(name + " is not set");
+              return "";
+            });
+  }
+
+  /** An absolute http or https address; a problem when the variable holds something else. */
+  public Optional<URI> optionalUri(String name) {
+    return optional(name).flatMap(text -> address(name, text));
+  }
+
+  /** As {@link #optionalUri}; a problem also when the variable is absent. */
+  public URI requiredUri(String name) {
+    String text = required(name);
+    return (text.isEmpty() ? Optional.<URI>empty() : address(name, text))
+        .orElse(URI.create("http://invalid/"));
+  }
+
+  /** Yes or no, as {@code true} or {@code false}; a problem when it is neither. */
+  public boolean flag(String name, boolean otherwise) {
+    @Nullable String text = optional(name).orElse(null);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      problems.add(name + " must be true or false, not \"" + text + "\"");
+    }
+    return text.equalsIgnoreCase("true");
+  }
+
+  /** Adds a problem of the caller's finding; it should name the variable, and quote no secret. */
+  public void problem(String problem) {
+    problems.add(problem);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IllegalArgumentException with all problems, when there are any
+   */
+  public void check() {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "storage is not configured: " + String.join("; ", problems));
+    }
+  }
+
+  private Optional<URI> address(String name, String text) {
+    try {
+      URI uri = new URI(text);
+      if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getUserInfo() == null) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException e) {
+      problems.add(name + " is not an address: " + e.getReason());
+      return Optional.empty();
+    }
+    problems.add(name + " must be an address such as https://cdn.example.com");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,77 @@
+package io.vidgen.storage.s3;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.storage.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * A file to be stored, and what identifies its content.
+ *
+ * @param sha256 in hexadecimal digits
+ */
+record UploadFile(Path path, long size, String sha256) {
+
+  private static final int READ_BYTES = 256 << 10;
+
+  /** Reads the file once, from its beginning to its end. */
+  static UploadFile of(Path path, CancellationToken cancellation) {
+    if (!Files.isRegularFile(path)) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + path, null);
+    }
+    try {
+      long size = Files.size(path);
+      byte[] digest = digest("SHA-256", path, 0, size, cancellation);
+      return new UploadFile(path, size, HexFormat.of().formatHex(digest));
+    } catch (IOException e) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "cannot read " + path + ": " + e, e);
+    }
+  }
+
+  /** The Content-MD5 header (RFC 1864) of a part. */
+  String contentMd5(long offset, long length, CancellationToken cancellation) {
+    try {
+      return Base64.getEncoder().encodeToString(digest("MD5", path, offset, length, cancellation));
+    } catch (IOException e) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "cannot read " + path + ": " + e, e);
+    }
+  }
+
+  private static byte[] digest(
+      String algorithm, Path path, long offset, long length, CancellationToken cancellation)
+      throws IOException {
+    MessageDigest digest = newDigest(algorithm);
+    ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      long end = offset + length;
+      for (long at = offset; at < end; ) {
+        cancellation.throwIfCancelled();
+        buffer.clear().limit((int) Math.min(READ_BYTES, end - at));
+        int read = channel.read(buffer, at);
+        if (read < 0) {
+          throw new IOException("the file has become shorter");
+        }
+        digest.update(buffer.flip());
+        at += read;
+      }
+    }
+    return digest.digest();
+  }
+
+  static MessageDigest newDigest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Videos in Amazon S3 and in what speaks its protocol: Cloudflare R2, Supabase Storage, MinIO.
+ * Entry point: {@link io.vidgen.storage.s3.S3Storage}.
+ */
+@NullMarked
+package io.vidgen.storage.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.vidgen.storage.s3;
+
+import io.vidgen.storage.StorageKey;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+
+/**
+ * A real S3 server over a directory, on a port of its own: it checks version 4 signatures,
+ * Content-MD5, CRC32 and conditions.
+ */
+final class S3Server implements AutoCloseable {
+
+  static final String BUCKET = "videos";
+  static final String ACCESS_KEY = "test-access-key";
+  static final String SECRET_KEY = "test-secret-key";
+
+  private final Path root;
+  private final S3Proxy proxy;
+
+  private S3Server(S3Proxy proxy, Path root) {
+    this.root = root;
+    this.proxy = proxy;
+  }
+
+  /** A server with an empty bucket, whose files are below {@code root}. */
+  static S3Server start(Path root) throws Exception {
+    Files.createDirectories(root.resolve(BUCKET));
+    S3Proxy proxy =
+        S3Proxy.builder()
+            .blobStore(new FilesystemNio2BlobStore(root.toString()))
+            .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .build();
+    proxy.start();
+    return new S3Server(proxy, root);
+  }
+
+  /** The file in which the server keeps an object's bytes. */
+  Path fileOf(StorageKey key) {
+    return root.resolve(BUCKET).resolve(key.value());
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  int port() {
+    return proxy.getPort();
+  }
+
+  /** A storage's settings with the right credentials. */
+  S3Storage.Builder storage() {
+    return S3Storage.minio(endpoint(), BUCKET).credentials(ACCESS_KEY, SECRET_KEY);
+  }
+
+  /** A client as a host makes its own; the caller closes it. */
+  S3AsyncClient client() {
+    return S3AsyncClient.builder()
+        .endpointOverride(endpoint())
+        .region(Region.US_EAST_1)
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+        .build();
+  }
+
+  /** The uploads that were begun and neither completed nor aborted: their ids. */
+  List<String> uploads() {
+    try (S3AsyncClient client = client()) {
+      return client
+          .listMultipartUploads(request -> request.bucket(BUCKET))
+          .join()
+          .uploads()
+          .stream()
+          .map(MultipartUpload::uploadId)
+          .toList();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    proxy.stop();
+  }
+}

@@ -1,0 +1,32 @@
+package io.vidgen.storage.s3;
+
+import io.vidgen.storage.VideoStorage;
+import io.vidgen.storage.VideoStorageContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3StorageContractTest extends VideoStorageContract {
+
+  @TempDir static Path root;
+  private static S3Server server;
+  private static S3Storage storage;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = S3Server.start(root);
+    storage = server.storage().partBytes(5 << 20).build();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    storage.close();
+    server.close();
+  }
+
+  @Override
+  protected VideoStorage storage() {
+    return storage;
+  }
+}
