@@ -50,7 +50,8 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       UPDATE renders
       SET status = CASE WHEN :percent >= progress THEN :status ELSE status END,
         progress = greatest(progress, :percent)
-      WHERE id = :render AND fencing_token = :token AND active AND status <> 'queued'""";
+      WHERE id = :render AND fencing_token = :token
+        AND status NOT IN ('queued', 'done', 'failed', 'cancelled')""";
 
   private static final String LOG =
       """

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +89,8 @@ class QueueUnderStrainTest {
       long before = pagesReadByAClaim(false);
 
       passJobsThroughTheQueue(600);
+      // Then the planner knows how few rows are active, and is tempted to read them all.
+      database.execute("ANALYZE");
 
       assertThat(pagesReadByAClaim(false)).isLessThan(2 * before);
       assertThat(pagesReadByAClaim(true)).as("looking everywhere").isGreaterThan(3 * before);
@@ -122,19 +125,22 @@ class QueueUnderStrainTest {
     database.execute("DROP PROCEDURE pass_jobs");
   }
 
-  /** Undone afterwards. The first claim of a connection also reads what the server caches. */
+  /** The least of several, each undone: now and then one also reads what the server caches. */
   private long pagesReadByAClaim(boolean sweep) {
     return database
         .jdbi()
         .withHandle(
-            handle -> {
-              explainedClaim(handle, sweep);
-              Matcher pages =
-                  Pattern.compile("\"Shared Hit Blocks\": (\\d+)")
-                      .matcher(explainedClaim(handle, sweep));
-              assertThat(pages.find()).isTrue();
-              return Long.parseLong(pages.group(1));
-            });
+            handle ->
+                IntStream.range(0, 5)
+                    .mapToLong(i -> pagesIn(explainedClaim(handle, sweep)))
+                    .min()
+                    .orElseThrow());
+  }
+
+  private static long pagesIn(String plan) {
+    Matcher pages = Pattern.compile("\"Shared Hit Blocks\": (\\d+)").matcher(plan);
+    assertThat(pages.find()).isTrue();
+    return Long.parseLong(pages.group(1));
   }
 
   private static String explainedClaim(Handle handle, boolean sweep) {

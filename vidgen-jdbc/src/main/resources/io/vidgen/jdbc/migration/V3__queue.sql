@@ -1,5 +1,8 @@
 -- The queue: who is next, claims under leases, cancel, retry, the log. Time is clock_timestamp()
 -- throughout. Whoever writes to both locks the job first, then its render.
+--
+-- A render that is looked up by its id is asked for its status, not whether it is active: the
+-- planner would take the index on active, which is short, and read every dead entry of it.
 
 CREATE SEQUENCE IF NOT EXISTS render_fencing_tokens;
 
@@ -126,7 +129,7 @@ BEGIN
     SET status = 'failed', error_code = 'WORKER_LOST', error_retryable = false,
       error = 'every worker that tried it went away (' || f.attempts || ' attempts)'
     FROM failed f
-    WHERE r.id = f.render_id AND r.active
+    WHERE r.id = f.render_id AND r.status NOT IN ('done', 'failed', 'cancelled')
     RETURNING r.id
   )
   SELECT count(*) INTO lost FROM told;
@@ -206,7 +209,7 @@ BEGIN
 
     UPDATE renders r
     SET status = 'recording', progress = 0, fencing_token = claimed.fencing_token
-    WHERE r.id = claimed.render_id AND r.active;
+    WHERE r.id = claimed.render_id AND r.status NOT IN ('done', 'failed', 'cancelled');
     EXIT WHEN FOUND;
     -- Somebody ended the render and left its job behind.
     UPDATE render_jobs j SET state = 'cancelled', finished_at = clock_timestamp(), lease_until = NULL
@@ -247,7 +250,7 @@ BEGIN
   WHERE j.render_id = render AND (of_owner IS NULL OR j.user_id = of_owner)
   FOR UPDATE;
   UPDATE renders r SET status = 'cancelled'
-  WHERE r.id = render AND r.active AND (of_owner IS NULL OR r.user_id = of_owner);
+  WHERE r.id = render AND r.status NOT IN ('done', 'failed', 'cancelled') AND (of_owner IS NULL OR r.user_id = of_owner);
   IF NOT FOUND THEN
     RETURN false;
   END IF;
