@@ -79,6 +79,8 @@ class SignalTest {
   private Program start(Path temporaryFiles, DemoSite site, String option) throws IOException {
     List<String> command = new ArrayList<>();
     command.add("setsid"); // a process group of its own, as a shell would give it
+    // A build that runs in a shell's background ignores SIGINT, and so would all that it starts.
+    command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + temporaryFiles);
     if (!temporaryFiles.equals(temporary)) {
