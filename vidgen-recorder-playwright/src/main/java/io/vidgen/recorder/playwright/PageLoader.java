@@ -81,11 +81,28 @@ final class PageLoader {
   void load(URI url) {
     open(url);
     signOfLife.run();
+    if (document.isImage()) {
+      measureImage();
+    }
     long deadline = System.nanoTime() + LOAD_BUDGET.toNanos();
     awaitReady(deadline);
     verdict.judge();
     passTime(framesIn(SETTLING), deadline);
     provokeLazyContent(deadline);
+  }
+
+  /** Judges a picture by its size before anything is drawn: drawing it would decode it. */
+  private void measureImage() {
+    for (int frame = 0; frame < MAX_LOAD_SECONDS * fps; frame++) {
+      signOfLife.run();
+      if (!tickAwaitingNetwork()) {
+        clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET);
+      }
+      if (verdict.hasImageSize()) {
+        break;
+      }
+    }
+    verdict.judge();
   }
 
   private void open(URI url) {

@@ -34,7 +34,7 @@ final class PageRecording {
       page.onCrash(crashed -> onCrash.run());
       CDPSession cdp = page.context().newCDPSession(page);
       List<String> notes = new ArrayList<>();
-      Intrusions intrusions = Intrusions.holdOff(page, cdp);
+      Intrusions intrusions = Intrusions.holdOff(cdp);
       MainDocument document = MainDocument.of(page);
       PageVerdict verdict =
           new PageVerdict(

@@ -13,7 +13,8 @@ import com.microsoft.playwright.PlaywrightException;
 final class PageScript {
 
   /** The element that scrolls the page: the body in quirks mode. */
-  private static final String ROOT = "(document.scrollingElement || document.documentElement)";
+  private static final String ROOT =
+      "(document.scrollingElement || document.documentElement || {scrollHeight: 0})";
 
   private final CDPSession cdp;
 
