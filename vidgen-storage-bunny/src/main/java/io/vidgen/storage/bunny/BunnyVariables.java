@@ -11,7 +11,7 @@ final class BunnyVariables {
 
   private BunnyVariables() {}
 
-  static BunnyStorage.Builder read(Map<String, String> environment) {
+  static BunnyStorageBuilder read(Map<String, String> environment) {
     StorageVariables variables = new StorageVariables(environment);
     String zone = variables.required("BUNNY_STORAGE_ZONE");
     String key = variables.required("BUNNY_STORAGE_API_KEY");
@@ -28,7 +28,7 @@ final class BunnyVariables {
       variables.problem("BUNNY_PULL_ZONE is a name such as vidgen-cdn, without b-cdn.net");
     }
     variables.check();
-    BunnyStorage.Builder builder = BunnyStorage.builder(zone, key);
+    BunnyStorageBuilder builder = BunnyStorage.builder(zone, key);
     region.flatMap(BunnyRegion::of).ifPresent(builder::region);
     return base.map(builder::publicBase).orElseGet(() -> builder.pullZone(pullZone.orElseThrow()));
   }

@@ -76,7 +76,7 @@ final class BunnyServer implements AutoCloseable {
   }
 
   /** A storage's settings with the right password. */
-  BunnyStorage.Builder storage() {
+  BunnyStorageBuilder storage() {
     return BunnyStorage.builder(ZONE, ACCESS_KEY)
         .endpoint(endpoint())
         .publicBase(URI.create("https://videos.b-cdn.net"));

@@ -59,7 +59,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** A storage's settings with the right credentials. */
-  S3Storage.Builder storage() {
+  S3StorageBuilder storage() {
     return S3Storage.minio(endpoint(), BUCKET).credentials(ACCESS_KEY, SECRET_KEY);
   }
 
