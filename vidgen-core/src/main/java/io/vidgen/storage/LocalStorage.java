@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,6 +55,17 @@ public final class LocalStorage implements SweepableStorage {
   /** Objects in this directory, which a web server of the host's serves at {@code publicBase}. */
   public static LocalStorage at(Path directory, URI publicBase) {
     return new LocalStorage(directory, Optional.of(new PublicBase(publicBase)));
+  }
+
+  /**
+   * A storage as variables such as {@link System#getenv()} describe it: {@code
+   * LOCAL_STORAGE_DIRECTORY}, {@code LOCAL_STORAGE_BASE_URL}, {@code LOCAL_STORAGE_QUOTA_GB},
+   * {@code LOCAL_STORAGE_RESERVE_GB}; all but the first may be absent.
+   *
+   * @throws IllegalArgumentException naming all variables that are missing or wrong
+   */
+  public static LocalStorage fromVariables(Map<String, String> variables) {
+    return LocalVariables.read(variables);
   }
 
   /** The same, but with no more than this many bytes in it, all objects together. */

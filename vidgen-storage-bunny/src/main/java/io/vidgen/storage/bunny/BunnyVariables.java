@@ -13,7 +13,7 @@ final class BunnyVariables {
 
   static BunnyStorageBuilder read(Map<String, String> environment) {
     StorageVariables variables = new StorageVariables(environment);
-    String zone = variables.required("BUNNY_STORAGE_ZONE");
+    String zone = variables.requiredName("BUNNY_STORAGE_ZONE");
     String key = variables.required("BUNNY_STORAGE_API_KEY");
     Optional<String> region = variables.optional("BUNNY_STORAGE_REGION");
     if (region.isPresent() && region.flatMap(BunnyRegion::of).isEmpty()) {

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * The Edge Storage API as its public documentation describes it, in memory: upload with checksum,
  * download, listing, deletion of files and of directories, and the access key.
  */
-final class BunnyServer implements AutoCloseable {
+public final class BunnyServer implements AutoCloseable {
 
-  static final String ZONE = "videos";
-  static final String ACCESS_KEY = "zone-password";
+  /** The one storage zone. */
+  public static final String ZONE = "videos";
+
+  /** The one access key it knows. */
+  public static final String ACCESS_KEY = "zone-password";
 
   private final Map<String, ByteString> objects = new ConcurrentHashMap<>();
   private final Map<String, String> types = new ConcurrentHashMap<>();
@@ -36,7 +39,7 @@ final class BunnyServer implements AutoCloseable {
   private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private final MockWebServer server = new MockWebServer();
 
-  static BunnyServer start() throws IOException {
+  public static BunnyServer start() throws IOException {
     BunnyServer bunny = new BunnyServer();
     bunny.server.setDispatcher(
         new Dispatcher() {
@@ -50,33 +53,33 @@ final class BunnyServer implements AutoCloseable {
   }
 
   /** Answers the next requests so, whatever they ask. */
-  void next(MockResponse... more) {
+  public void next(MockResponse... more) {
     answers.addAll(List.of(more));
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
-  int requests() {
+  public int requests() {
     return server.getRequestCount();
   }
 
-  RecordedRequest takeRequest() throws InterruptedException {
+  public RecordedRequest takeRequest() throws InterruptedException {
     return server.takeRequest();
   }
 
   /** An object's bytes; null when there is none. */
-  @Nullable ByteString bytesOf(String key) {
+  public @Nullable ByteString bytesOf(String key) {
     return objects.get("/" + ZONE + "/" + key);
   }
 
   /** A storage's settings with the right password. */
-  BunnyStorageBuilder storage() {
+  public BunnyStorageBuilder storage() {
     return BunnyStorage.builder(ZONE, ACCESS_KEY)
         .endpoint(endpoint())
         .publicBase(URI.create("https://videos.b-cdn.net"));

@@ -18,11 +18,16 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
  * A real S3 server over a directory, on a port of its own: it checks version 4 signatures,
  * Content-MD5, CRC32 and conditions.
  */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
-  static final String BUCKET = "videos";
-  static final String ACCESS_KEY = "test-access-key";
-  static final String SECRET_KEY = "test-secret-key";
+  /** The one bucket. */
+  public static final String BUCKET = "videos";
+
+  /** The one access key it knows. */
+  public static final String ACCESS_KEY = "test-access-key";
+
+  /** The secret of the access key. */
+  public static final String SECRET_KEY = "test-secret-key";
 
   private final Path root;
   private final S3Proxy proxy;
@@ -33,7 +38,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** A server with an empty bucket, whose files are below {@code root}. */
-  static S3Server start(Path root) throws Exception {
+  public static S3Server start(Path root) throws Exception {
     Files.createDirectories(root.resolve(BUCKET));
     S3Proxy proxy =
         S3Proxy.builder()
@@ -46,25 +51,25 @@ final class S3Server implements AutoCloseable {
   }
 
   /** The file in which the server keeps an object's bytes. */
-  Path fileOf(StorageKey key) {
+  public Path fileOf(StorageKey key) {
     return root.resolve(BUCKET).resolve(key.value());
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  int port() {
+  public int port() {
     return proxy.getPort();
   }
 
   /** A storage's settings with the right credentials. */
-  S3StorageBuilder storage() {
+  public S3StorageBuilder storage() {
     return S3Storage.minio(endpoint(), BUCKET).credentials(ACCESS_KEY, SECRET_KEY);
   }
 
   /** A client as a host makes its own; the caller closes it. */
-  S3AsyncClient client() {
+  public S3AsyncClient client() {
     return S3AsyncClient.builder()
         .endpointOverride(endpoint())
         .region(Region.US_EAST_1)
@@ -75,7 +80,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** The uploads that were begun and neither completed nor aborted: their ids. */
-  List<String> uploads() {
+  public List<String> uploads() {
     try (S3AsyncClient client = client()) {
       return client
           .listMultipartUploads(request -> request.bucket(BUCKET))
