@@ -68,7 +68,7 @@ public final class BunnyStorage implements SweepableStorage {
   /**
    * A storage's settings from variables such as {@link System#getenv()}: {@code
    * BUNNY_STORAGE_ZONE}, {@code BUNNY_STORAGE_API_KEY}, {@code BUNNY_STORAGE_REGION}, {@code
-   * BUNNY_PULL_ZONE}, {@code BUNNY_CDN_BASE_URL}.
+   * BUNNY_STORAGE_ENDPOINT}, {@code BUNNY_PULL_ZONE}, {@code BUNNY_CDN_BASE_URL}.
    *
    * @throws IllegalArgumentException naming all variables that are missing or wrong
    */

@@ -20,6 +20,7 @@ final class BunnyVariables {
       variables.problem(
           "BUNNY_STORAGE_REGION must be one of " + Arrays.toString(BunnyRegion.values()));
     }
+    Optional<URI> endpoint = variables.optionalUri("BUNNY_STORAGE_ENDPOINT");
     Optional<URI> base = variables.optionalUri("BUNNY_CDN_BASE_URL");
     Optional<String> pullZone = variables.optional("BUNNY_PULL_ZONE");
     if (base.isEmpty() && pullZone.isEmpty()) {
@@ -30,6 +31,7 @@ final class BunnyVariables {
     variables.check();
     BunnyStorageBuilder builder = BunnyStorage.builder(zone, key);
     region.flatMap(BunnyRegion::of).ifPresent(builder::region);
+    endpoint.ifPresent(builder::endpoint);
     return base.map(builder::publicBase).orElseGet(() -> builder.pullZone(pullZone.orElseThrow()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,7 @@ public final class BunnyServer implements AutoCloseable {
   private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private final MockWebServer server = new MockWebServer();
 
+  /** A server without objects. */
   public static BunnyServer start() throws IOException {
     BunnyServer bunny = new BunnyServer();
     bunny.server.setDispatcher(
@@ -57,25 +59,53 @@ public final class BunnyServer implements AutoCloseable {
     answers.addAll(List.of(more));
   }
 
+  /** Where it listens. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
+  /** The port on which it listens. */
   public int port() {
     return server.getPort();
   }
 
+  /** How many requests there have been. */
   public int requests() {
     return server.getRequestCount();
   }
 
+  /** The next request that has not been looked at. */
   public RecordedRequest takeRequest() throws InterruptedException {
     return server.takeRequest();
   }
 
   /** An object's bytes; null when there is none. */
-  public @Nullable ByteString bytesOf(String key) {
+  @Nullable ByteString bytesOf(String key) {
     return objects.get("/" + ZONE + "/" + key);
+  }
+
+  /** An object's bytes; null when there is none. */
+  public byte @Nullable [] contentOf(String key) {
+    ByteString bytes = bytesOf(key);
+    return bytes == null ? null : bytes.toByteArray();
+  }
+
+  /** The paths of all objects. */
+  public Set<String> keys() {
+    return Set.copyOf(objects.keySet());
+  }
+
+  /** The variables that lead to it, but for those of the pull zone. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "STORAGE_TYPE",
+        "bunny",
+        "BUNNY_STORAGE_ENDPOINT",
+        endpoint().toString(),
+        "BUNNY_STORAGE_ZONE",
+        ZONE,
+        "BUNNY_STORAGE_API_KEY",
+        ACCESS_KEY);
   }
 
   /** A storage's settings with the right password. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -55,10 +56,12 @@ public final class S3Server implements AutoCloseable {
     return root.resolve(BUCKET).resolve(key.value());
   }
 
+  /** Where it listens. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
+  /** The port on which it listens. */
   public int port() {
     return proxy.getPort();
   }
@@ -66,6 +69,16 @@ public final class S3Server implements AutoCloseable {
   /** A storage's settings with the right credentials. */
   public S3StorageBuilder storage() {
     return S3Storage.minio(endpoint(), BUCKET).credentials(ACCESS_KEY, SECRET_KEY);
+  }
+
+  /** The variables that lead to it, as a program's environment has them. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "STORAGE_TYPE", "s3",
+        "S3_BUCKET", BUCKET,
+        "S3_ENDPOINT", endpoint().toString(),
+        "S3_ACCESS_KEY_ID", ACCESS_KEY,
+        "S3_SECRET_ACCESS_KEY", SECRET_KEY);
   }
 
   /** A client as a host makes its own; the caller closes it. */
