@@ -27,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
  * What a storage behind a network promises when that network fails: at whatever byte, there are the
  * right bytes in the end, or an error and no object. A subclass supplies a server and storages that
  * reach it through a {@link FaultProxy}.
+ *
+ * @param <S> the server
  */
-public abstract class RemoteStorageFaultsContract {
+public abstract class RemoteStorageFaultsContract<S extends AutoCloseable> {
 
   /** One request's worth. */
   protected static final int SMALL = 300_000;
@@ -42,15 +44,16 @@ public abstract class RemoteStorageFaultsContract {
   @TempDir Path folder;
 
   private final Random random = new Random(42);
+  private S server;
   private FaultProxy proxy;
   private VideoStorage direct;
   private VideoStorage storage;
 
-  /** Starts a server with nothing in it, whose files may be below {@code root}; gives its port. */
-  protected abstract int startServer(Path root) throws Exception;
+  /** Starts a server with nothing in it, whose files may be below {@code root}. */
+  protected abstract S startServer(Path root) throws Exception;
 
-  /** Stops it. */
-  protected abstract void stopServer() throws Exception;
+  /** On which port of this machine it listens. */
+  protected abstract int portOf(S server);
 
   /**
    * A storage on this server, or on a proxy before it. The caller closes it.
@@ -74,7 +77,8 @@ public abstract class RemoteStorageFaultsContract {
 
   @BeforeEach
   void start() throws Exception {
-    int port = startServer(folder.resolve("server"));
+    server = startServer(folder.resolve("server"));
+    int port = portOf(server);
     proxy = FaultProxy.before(port);
     direct = storage(URI.create("http://127.0.0.1:" + port), 5, STALL);
     storage = storage(proxy.uri(), 5, STALL);
@@ -85,7 +89,12 @@ public abstract class RemoteStorageFaultsContract {
     storage.close();
     direct.close();
     proxy.close();
-    stopServer();
+    server.close();
+  }
+
+  /** The server. */
+  protected final S server() {
+    return server;
   }
 
   /** The proxy between the storages and the server. */

@@ -7,24 +7,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-class BunnyStorageFaultsTest extends RemoteStorageFaultsContract {
-
-  private BunnyServer server;
+class BunnyStorageFaultsTest extends RemoteStorageFaultsContract<BunnyServer> {
 
   @Override
-  protected int startServer(Path root) throws Exception {
-    server = BunnyServer.start();
+  protected BunnyServer startServer(Path root) throws Exception {
+    return BunnyServer.start();
+  }
+
+  @Override
+  protected int portOf(BunnyServer server) {
     return server.port();
   }
 
   @Override
-  protected void stopServer() {
-    server.close();
-  }
-
-  @Override
   protected VideoStorage storage(URI endpoint, int attempts, Duration stall) {
-    return server.storage().endpoint(endpoint).attempts(attempts).stallTimeout(stall).build();
+    return server().storage().endpoint(endpoint).attempts(attempts).stallTimeout(stall).build();
   }
 
   @Override
@@ -39,7 +36,13 @@ class BunnyStorageFaultsTest extends RemoteStorageFaultsContract {
 
   @Override
   protected String overloaded() {
-    return "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 0\r\nConnection: close\r\n"
-        + "Content-Length: 0\r\n\r\n";
+    return """
+        HTTP/1.1 429 Too Many Requests
+        Retry-After: 0
+        Connection: close
+        Content-Length: 0
+
+        """
+        .replace("\n", "\r\n");
   }
 }

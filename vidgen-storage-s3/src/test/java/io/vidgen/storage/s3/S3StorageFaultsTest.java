@@ -16,24 +16,21 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class S3StorageFaultsTest extends RemoteStorageFaultsContract {
+class S3StorageFaultsTest extends RemoteStorageFaultsContract<S3Server> {
 
   private static final int PART = 5 << 20;
   private static final int LARGE = 2 * PART + 4321;
 
   @TempDir Path others;
 
-  private S3Server server;
-
   @Override
-  protected int startServer(Path root) throws Exception {
-    server = S3Server.start(root);
-    return server.port();
+  protected S3Server startServer(Path root) throws Exception {
+    return S3Server.start(root);
   }
 
   @Override
-  protected void stopServer() throws Exception {
-    server.close();
+  protected int portOf(S3Server server) {
+    return server.port();
   }
 
   @Override
@@ -60,17 +57,18 @@ class S3StorageFaultsTest extends RemoteStorageFaultsContract {
 
   @Override
   protected String overloaded() {
-    String body = "<Error><Code>SlowDown</Code><Message>Reduce your request rate</Message></Error>";
-    return "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\n"
-        + "Content-Length: "
-        + body.length()
-        + "\r\n\r\n"
-        + body;
+    return """
+        HTTP/1.1 503 Slow Down
+        Content-Type: application/xml
+        Connection: close
+
+        <Error><Code>SlowDown</Code><Message>Reduce your request rate</Message></Error>"""
+        .replace("\n", "\r\n");
   }
 
   @Override
   protected void assertNothingIsHalfDone() {
-    assertThat(server.uploads()).isEmpty();
+    assertThat(server().uploads()).isEmpty();
   }
 
   @Test
@@ -88,7 +86,7 @@ class S3StorageFaultsTest extends RemoteStorageFaultsContract {
     assertThat(proxy().isSpent()).isTrue();
     assertThat(stored(KEY)).hasSameBinaryContentAs(small);
     assertThat(stored(other)).hasSameBinaryContentAs(large);
-    assertThat(server.uploads()).isEmpty();
+    assertThat(server().uploads()).isEmpty();
   }
 
   @Test
@@ -96,7 +94,7 @@ class S3StorageFaultsTest extends RemoteStorageFaultsContract {
     for (int size : new int[] {SMALL, LARGE}) {
       StorageKey key = new StorageKey("renders/" + size);
       Path first = fileOf(size);
-      try (S3Storage writeOnce = server.storage().partBytes(PART).writeOnce(true).build()) {
+      try (S3Storage writeOnce = server().storage().partBytes(PART).writeOnce(true).build()) {
         put(writeOnce, key, first);
         put(writeOnce, key, first);
         Path other = Files.write(others.resolve("other" + size), new byte[size]);
@@ -110,6 +108,6 @@ class S3StorageFaultsTest extends RemoteStorageFaultsContract {
       }
       assertThat(stored(key)).hasSameBinaryContentAs(first);
     }
-    assertThat(server.uploads()).isEmpty();
+    assertThat(server().uploads()).isEmpty();
   }
 }
