@@ -156,7 +156,8 @@ public final class RenderPipeline {
   }
 
   private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
-    return new RecordingSpec(scene.url(), scene.duration(), look.format(), look.scroll());
+    return new RecordingSpec(
+        scene.url(), scene.duration(), look.format(), look.motion(), look.view(), look.consent());
   }
 
   /** Puts a pipeline together. Not thread-safe. */
