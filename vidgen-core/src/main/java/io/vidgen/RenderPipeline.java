@@ -157,7 +157,13 @@ public final class RenderPipeline {
 
   private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
     return new RecordingSpec(
-        scene.url(), scene.duration(), look.format(), look.scroll(), scene.onTrouble());
+        scene.url(),
+        scene.duration(),
+        look.format(),
+        look.motion(),
+        look.view(),
+        look.consent(),
+        scene.onTrouble());
   }
 
   /** Puts a pipeline together. Not thread-safe. */

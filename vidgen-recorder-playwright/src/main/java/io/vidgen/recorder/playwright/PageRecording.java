@@ -36,7 +36,10 @@ final class PageRecording {
           .load(spec.url());
       ScrollPlan plan =
           ScrollPlan.of(
-              spec.scroll(), script.scrollableDistance(), spec.format().height(), spec.duration());
+              spec.motion(),
+              new ScrollPlan.Way(script.scrollableDistance(), spec.format().height()),
+              spec.format().fps(),
+              spec.duration());
       long distinct = new FrameCapture(clock, script, sink, signOfLife).run(spec, plan, progress);
       return new Recording(
           Recording.Engine.DETERMINISTIC, spec.frames(), distinct, script.title(), notes);
