@@ -39,11 +39,11 @@ $$
 #variable_conflict use_column
 DECLARE
   watermark bigint;
-  furthest bigint;
   chosen uuid[];
   lost uuid[];
   stamp text;
-  taken integer;
+  claimed render_jobs;
+  taken integer := 0;
 BEGIN
   LOOP
     chosen := '{}';
@@ -74,46 +74,43 @@ BEGIN
     END IF;
 
     stamp := vidgen_timed_line('Attempt ');
-    WITH claimed AS (
+    -- Each by its key, which has one plan whatever the tables' sizes: for all at once the planner
+    -- either plans anew every time or keeps a plan that reads whole tables.
+    FOR i IN 1 .. cardinality(chosen) LOOP
       UPDATE render_jobs j
       SET state = 'running', attempts = j.attempts + 1, worker = worker_name,
         fencing_token = nextval('render_fencing_tokens'),
         lease_until = clock_timestamp() + lease,
         started_at = clock_timestamp(), finished_at = NULL,
         log = vidgen_bounded_log(j.log, stamp || j.attempts + 1 || ' by ' || worker_name, 65536)
-      WHERE j.id = ANY (chosen)
-      RETURNING j.fair_position)
-    SELECT max(c.fair_position) INTO furthest FROM claimed c;
-    IF furthest > watermark THEN
-      PERFORM setval('render_queue_watermark', furthest);
-    END IF;
+      WHERE j.id = chosen[i]
+      RETURNING j.* INTO claimed;
 
-    RETURN QUERY
-      WITH told AS (
-        UPDATE renders r
-        SET status = 'recording', progress = 0, fencing_token = j.fencing_token
-        FROM render_jobs j
-        WHERE j.id = ANY (chosen) AND r.id = j.render_id
-          AND r.status NOT IN ('done', 'failed', 'cancelled')
-        RETURNING j.id AS job, r.id, r.campaign_id, r.public_id, j.attempts, j.max_attempts,
-          j.fencing_token, j.fair_position)
-      SELECT t.job, t.id, t.campaign_id, t.public_id, t.attempts,
-        coalesce(t.max_attempts, attempt_limit), t.fencing_token,
-        t.job = ANY (lost) OR t.fair_position < watermark,
-        c.name, c.facecam_key, c.facecam_duration_ms, c.look,
-        (SELECT jsonb_agg(
-            jsonb_build_object('url', s.url, 'duration_sec', s.duration_sec) ORDER BY s.order_index)
-          FROM scenes s WHERE s.campaign_id = t.campaign_id)
-      FROM told t JOIN campaigns c ON c.id = t.campaign_id
-      ORDER BY t.fair_position;
-    GET DIAGNOSTICS taken = ROW_COUNT;
-    IF taken < cardinality(chosen) THEN
-      -- Somebody ended these renders and left their jobs behind.
-      UPDATE render_jobs j
-      SET state = 'cancelled', finished_at = clock_timestamp(), lease_until = NULL
-      WHERE j.id = ANY (chosen)
-        AND NOT EXISTS (
-          SELECT FROM renders r WHERE r.id = j.render_id AND r.fencing_token = j.fencing_token);
+      UPDATE renders r
+      SET status = 'recording', progress = 0, fencing_token = claimed.fencing_token
+      WHERE r.id = claimed.render_id AND r.status NOT IN ('done', 'failed', 'cancelled');
+      IF FOUND THEN
+        taken := taken + 1;
+        RETURN QUERY
+          SELECT claimed.id, r.id, r.campaign_id, r.public_id, claimed.attempts,
+            coalesce(claimed.max_attempts, attempt_limit), claimed.fencing_token,
+            i <= cardinality(lost) OR claimed.fair_position < watermark,
+            c.name, c.facecam_key, c.facecam_duration_ms, c.look,
+            (SELECT jsonb_agg(jsonb_build_object('url', s.url, 'duration_sec', s.duration_sec)
+                ORDER BY s.order_index)
+              FROM scenes s WHERE s.campaign_id = r.campaign_id)
+          FROM renders r JOIN campaigns c ON c.id = r.campaign_id
+          WHERE r.id = claimed.render_id;
+      ELSE
+        -- Somebody ended the render and left its job behind.
+        UPDATE render_jobs j
+        SET state = 'cancelled', finished_at = clock_timestamp(), lease_until = NULL
+        WHERE j.id = chosen[i];
+      END IF;
+    END LOOP;
+    -- Chosen in order, so that the last one is the furthest.
+    IF claimed.fair_position > watermark THEN
+      PERFORM setval('render_queue_watermark', claimed.fair_position);
     END IF;
     EXIT WHEN taken > 0;
   END LOOP;
