@@ -19,8 +19,7 @@ final class OwnClient implements AutoCloseable {
 
   private static final long LONGEST_CLOSE_SECONDS = 2;
 
-  private final EventLoopGroup thread =
-      new NioEventLoopGroup(1, new NamedThreads("vidgen-s3-io"));
+  private final EventLoopGroup thread = new NioEventLoopGroup(1, new NamedThreads("vidgen-s3-io"));
   private final S3AsyncClient client;
 
   OwnClient(S3Settings settings, AwsCredentialsProvider credentials) {

@@ -275,7 +275,7 @@ class S3StorageTest {
         .isEqualTo("http://minio:9000/videos/" + KEY);
   }
 
-  private static String uriOf(S3Storage.Builder builder) {
+  private static String uriOf(S3StorageBuilder builder) {
     try (S3Storage built = builder.client(hostsClient).build()) {
       return built.publicUri(KEY).toString();
     }
