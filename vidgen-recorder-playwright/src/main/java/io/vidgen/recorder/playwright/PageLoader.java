@@ -2,15 +2,12 @@ package io.vidgen.recorder.playwright;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.RecorderException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a page to where its first frame can be taken: open, loaded, drawn, at its top.
@@ -47,7 +44,9 @@ final class PageLoader {
   private final Page page;
   private final FrameClock clock;
   private final PageScript script;
-  private final EgressProxy proxy;
+  private final MainDocument document;
+  private final Traffic traffic;
+  private final PageVerdict verdict;
   private final int fps;
   private final List<String> notes;
   private final Runnable signOfLife;
@@ -57,14 +56,18 @@ final class PageLoader {
       Page page,
       FrameClock clock,
       PageScript script,
-      EgressProxy proxy,
+      MainDocument document,
+      Traffic traffic,
+      PageVerdict verdict,
       int fps,
       List<String> notes,
       Runnable signOfLife) {
     this.page = page;
     this.clock = clock;
     this.script = script;
-    this.proxy = proxy;
+    this.document = document;
+    this.traffic = traffic;
+    this.verdict = verdict;
     this.fps = fps;
     this.notes = notes;
     this.signOfLife = signOfLife;
@@ -80,33 +83,23 @@ final class PageLoader {
     signOfLife.run();
     long deadline = System.nanoTime() + LOAD_BUDGET.toNanos();
     awaitReady(deadline);
+    verdict.judge();
     passTime(framesIn(SETTLING), deadline);
     provokeLazyContent(deadline);
   }
 
   private void open(URI url) {
-    @Nullable Response response;
     try {
-      response =
-          page.navigate(
-              url.toString(),
-              new Page.NavigateOptions()
-                  .setWaitUntil(WaitUntilState.COMMIT)
-                  .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
+      page.navigate(
+          url.toString(),
+          new Page.NavigateOptions()
+              .setWaitUntil(WaitUntilState.COMMIT)
+              .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
     } catch (PlaywrightException e) {
-      Optional<RecorderException> refused = NavigationFailures.ofRefusal(url, proxy);
-      throw refused.orElseGet(() -> NavigationFailures.ofThrown(url, e));
+      URI asked = document.asked().orElse(url);
+      throw NavigationFailures.ofRefusal(asked, traffic)
+          .orElseGet(() -> NavigationFailures.ofThrown(asked, e));
     }
-    if (response == null) {
-      return;
-    }
-    URI answered = URI.create(response.url());
-    NavigationFailures.ofRefusal(answered, proxy)
-        .or(() -> NavigationFailures.ofStatus(answered, response.status()))
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
   }
 
   private void awaitReady(long deadline) {
