@@ -4,8 +4,10 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.pipeline.ConcatenateStage;
 import io.vidgen.pipeline.NormalizeStage;
@@ -54,6 +56,7 @@ public final class RenderPipeline {
   private final Stage<OverlayStage.Input, OverlayStage.Output> overlaying;
   private final PublishStage publishing;
   private final VideoKeys.Scheme keys;
+  private final boolean previews;
   private final Path workDirectory;
 
   private RenderPipeline(
@@ -66,6 +69,7 @@ public final class RenderPipeline {
     this.overlaying = new OverlayStage(compositor);
     this.publishing = new PublishStage(storage);
     this.keys = builder.keys;
+    this.previews = builder.previews;
     this.workDirectory = builder.workDirectory;
   }
 
@@ -93,12 +97,19 @@ public final class RenderPipeline {
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
     Campaign campaign = task.campaign();
-    VideoKeys target = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys target = previews ? named : named.withoutPreview();
     RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       progress.begin(recording.status());
       Optional<Path> facecam =
           campaign.facecam().map(found -> facecam(found, directory.path(), cancellation));
+      Optional<WatermarkImage> watermark =
+          campaign
+              .look()
+              .composition()
+              .watermark()
+              .map(found -> watermark(found, directory.path(), cancellation));
       StageContext context = new StageContext(directory.path(), progress, cancellation);
 
       List<RecordedScene> recorded = recording.run(specsOf(campaign), context);
@@ -116,16 +127,24 @@ public final class RenderPipeline {
       progress.begin(overlaying.status());
       OverlayStage.Output made =
           overlaying.run(
-              new OverlayStage.Input(scenes, clips.facecam(), campaign.look().bubble()), context);
+              new OverlayStage.Input(
+                  scenes,
+                  clips.facecam(),
+                  campaign.look(),
+                  watermark,
+                  target.preview().isPresent()),
+              context);
 
       progress.begin(publishing.status());
       PublishStage.Output published =
           publishing.run(
-              new PublishStage.Input(made.video().path(), made.poster(), target), context);
+              new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target),
+              context);
       return new RenderResult(
           task.publicId(),
           published.video(),
           published.poster(),
+          published.preview(),
           made.video().duration(),
           recorded.stream().map(RecordedScene::recording).toList(),
           target);
@@ -139,15 +158,25 @@ public final class RenderPipeline {
 
   /** The clip as a local file, checked before minutes are spent on recording. */
   private Path facecam(Facecam facecam, Path directory, CancellationToken cancellation) {
-    Path file;
-    if (facecam.source() instanceof FacecamSource.StoredObject stored) {
-      file = directory.resolve("facecam.upload");
-      storage.fetch(stored.key(), file, cancellation);
-    } else {
-      file = ((FacecamSource.LocalFile) facecam.source()).path();
-    }
+    Path file = local(facecam.source(), directory.resolve("facecam.upload"), cancellation);
     compositor.inspect(file, cancellation);
     return file;
+  }
+
+  private WatermarkImage watermark(
+      Watermark watermark, Path directory, CancellationToken cancellation) {
+    Path file = local(watermark.image(), directory.resolve("watermark.upload"), cancellation);
+    compositor.inspectWatermark(file, cancellation);
+    return new WatermarkImage(file, watermark.style());
+  }
+
+  /** The file itself, or a copy of what is in storage. */
+  private Path local(FacecamSource source, Path copy, CancellationToken cancellation) {
+    if (source instanceof FacecamSource.StoredObject stored) {
+      storage.fetch(stored.key(), copy, cancellation);
+      return copy;
+    }
+    return ((FacecamSource.LocalFile) source).path();
   }
 
   private static List<RecordingSpec> specsOf(Campaign campaign) {
@@ -167,6 +196,7 @@ public final class RenderPipeline {
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
+    private boolean previews;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder() {}
@@ -198,6 +228,15 @@ public final class RenderPipeline {
     /** Where in storage an attempt's output goes; default {@link VideoKeys#perAttempt}. */
     public Builder keys(VideoKeys.Scheme keys) {
       this.keys = keys;
+      return this;
+    }
+
+    /**
+     * Whether an animated preview for e-mails is made of each video and published beside it, where
+     * the keys have a place for it; default no. It takes about a second a video.
+     */
+    public Builder previews(boolean previews) {
+      this.previews = previews;
       return this;
     }
 

@@ -31,8 +31,15 @@ public record Campaign(
    * @param format picture size and frame rate; default 1920x1080 at 30 fps
    * @param scroll how pages are scrolled; default {@link ScrollStyle#HUMAN}
    * @param bubble where and how the facecam floats; default bottom left, round
+   * @param composition what is made of scenes and facecam; default {@link Composition#defaults()}
    */
-  public record Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
+  public record Look(
+      VideoFormat format, ScrollStyle scroll, BubbleStyle bubble, Composition composition) {
+
+    /** A look with the default composition. */
+    public Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
+      this(format, scroll, bubble, Composition.defaults());
+    }
 
     /** The default look. */
     public static Look defaults() {
@@ -41,7 +48,17 @@ public record Campaign(
 
     /** This look in another format. */
     public Look withFormat(VideoFormat other) {
-      return new Look(other, scroll, bubble);
+      return new Look(other, scroll, bubble, composition);
+    }
+
+    /** This look with another bubble. */
+    public Look withBubble(BubbleStyle other) {
+      return new Look(format, scroll, other, composition);
+    }
+
+    /** This look with another composition. */
+    public Look withComposition(Composition other) {
+      return new Look(format, scroll, bubble, other);
     }
   }
 
