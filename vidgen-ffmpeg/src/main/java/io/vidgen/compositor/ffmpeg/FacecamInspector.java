@@ -108,9 +108,14 @@ final class FacecamInspector {
       throw tooLarge("lasts %.0f s, more than %s".formatted(info.seconds().getAsDouble(), limit()));
     }
     if (video.packets() < video.declaredFrames().orElse(0)
-        || info.audios().stream().anyMatch(a -> a.packets() < a.declaredFrames().orElse(0))) {
+        || info.audios().stream().anyMatch(FacecamInspector::lacksPackets)) {
       throw corrupt("ends before its contents do", words);
     }
+  }
+
+  /** PCM's index counts samples, of which a packet holds many. */
+  private static boolean lacksPackets(MediaInfo.Audio track) {
+    return !track.codec().startsWith("pcm_") && track.packets() < track.declaredFrames().orElse(0);
   }
 
   private InspectedClip decode(MediaInfo info, Workbench bench, CancellationToken cancellation) {

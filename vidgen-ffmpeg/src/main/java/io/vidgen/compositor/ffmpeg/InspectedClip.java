@@ -30,7 +30,7 @@ record InspectedClip(
             video.uprightWidth(),
             video.uprightHeight(),
             video.codec(),
-            frames / (duration.toNanos() / 1e9),
+            frames / (duration.toNanos() / 1e9 - Math.max(0, video.start())),
             varyingRate,
             90 * video.quarterTurns(),
             video.mirrored(),

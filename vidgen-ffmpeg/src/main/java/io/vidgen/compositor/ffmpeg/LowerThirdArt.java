@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LowerThirdArt(BufferedImage picture, int x, int y) {
 
-  private static final Color PANEL = new Color(14, 16, 22, 205);
+  private static final Color PANEL = new Color(14, 16, 22, 228);
   private static final Color TITLE = Color.WHITE;
   private static final Color SUBTITLE = new Color(222, 226, 233);
 
@@ -34,7 +34,7 @@ record LowerThirdArt(BufferedImage picture, int x, int y) {
   private static final double ROUNDING = 0.018;
 
   private static final double WIDEST = 0.62;
-  private static final double NARROWEST = 0.36;
+  private static final double NARROWEST = 0.5;
   private static final int MAX_LINES = 2;
 
   /**
@@ -59,7 +59,8 @@ record LowerThirdArt(BufferedImage picture, int x, int y) {
     }
     double inner = Math.max(title.width(), subtitle.width());
     int width = even(inner + 2 * padding);
-    int height = even(title.height() + subtitle.height() + 1.6 * padding);
+    double gap = title.lines().isEmpty() || subtitle.lines().isEmpty() ? 0 : padding / 3;
+    int height = even(title.height() + gap + subtitle.height() + 1.6 * padding);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = picture.createGraphics();
     try {
@@ -72,7 +73,7 @@ record LowerThirdArt(BufferedImage picture, int x, int y) {
       graphics.setColor(TITLE);
       title.draw(graphics, padding, 0.8 * padding, inner);
       graphics.setColor(SUBTITLE);
-      subtitle.draw(graphics, padding, 0.8 * padding + title.height(), inner);
+      subtitle.draw(graphics, padding, 0.8 * padding + title.height() + gap, inner);
     } finally {
       graphics.dispose();
     }

@@ -46,10 +46,13 @@ final class Corpus {
     /** The file, made if it is not there yet. */
     Path path() {
       try {
-        Files.createDirectories(DIRECTORY);
-        Path path = DIRECTORY.resolve(file);
+        // A file that was made in another way is another file.
+        Path directory =
+            Files.createDirectories(
+                DIRECTORY.resolve(Integer.toHexString(maker.recipe().hashCode())));
+        Path path = directory.resolve(file);
         if (!Files.exists(path)) {
-          Path unfinished = DIRECTORY.resolve("unfinished-" + Math.abs(file.hashCode()));
+          Path unfinished = directory.resolve("unfinished");
           maker.write(unfinished);
           Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -66,8 +69,25 @@ final class Corpus {
   }
 
   /** Writes a file. */
+  @FunctionalInterface
   interface Maker {
     void write(Path file) throws IOException;
+
+    default String recipe() {
+      return "";
+    }
+  }
+
+  private record Encoding(String words) implements Maker {
+    @Override
+    public void write(Path file) {
+      TestFfmpeg.make(file, words);
+    }
+
+    @Override
+    public String recipe() {
+      return words;
+    }
   }
 
   private Corpus() {}
@@ -101,7 +121,7 @@ final class Corpus {
         good("hevc.mkv", "matroska", BOTH + HEVC + AAC),
         good("hevc-10-bit.mp4", "mp4", BOTH + HEVC + "-pix_fmt yuv420p10 " + AAC),
         good("vp8-opus.webm", "webm", BOTH + VP8 + "-c:a libopus"),
-        good("vp8-vorbis.webm", "webm", BOTH + VP8 + "-c:a libvorbis"),
+        good("vp8-vorbis.webm", "webm", BOTH + VP8 + "-c:a vorbis -strict -2 -ac 2"),
         good("vp9-opus.webm", "webm", BOTH + VP9 + "-c:a libopus"),
         good("vp9-opus.mp4", "mp4", BOTH + VP9 + "-c:a libopus"),
         good("av1-opus.webm", "webm", BOTH + AV1 + "-c:a libopus"),
@@ -116,7 +136,7 @@ final class Corpus {
         bad("mpeg4.avi", "avi", BOTH + "-c:v mpeg4 -c:a mp3"),
         bad("h264.ts", "mpegts", BOTH + H264 + AAC),
         bad("h264.flv", "flv", BOTH + H264 + AAC + "-ar 44100"),
-        bad("theora.ogg", "ogg", PICTURE + SOUND + "-an -c:v libtheora"));
+        bad("sound.ogg", "ogg", SOUND + "-c:a libopus"));
   }
 
   private static List<Upload> shapes() {
@@ -138,7 +158,7 @@ final class Corpus {
                     + "-vf scale=333:285,setsar=1 -c:v libx264 -preset ultrafast -pix_fmt yuv444p "
                     + AAC),
             good("wide-pixels.mp4", "mp4", BOTH + "-vf setsar=64/45 " + H264 + AAC),
-            good("tall-pixels.mp4", "mp4", BOTH + "-vf setsar=9/16 " + H264 + AAC),
+            good("tall-pixels.mp4", "mp4", BOTH + "-vf setsar=4/5 " + H264 + AAC),
             good("very-wide.mp4", "mp4", BOTH + "-vf scale=1600:300,setsar=1 " + H264 + AAC),
             good("tiny.mp4", "mp4", BOTH + "-vf scale=16:16 " + H264 + AAC, Code.LOW_RESOLUTION)));
     return uploads;
@@ -146,23 +166,27 @@ final class Corpus {
 
   private static List<Upload> colours() {
     String hdr =
-        BOTH + HEVC + "-pix_fmt yuv420p10 -colorspace bt2020nc -color_primaries bt2020 " + AAC;
+        BOTH
+            + HEVC
+            + "-pix_fmt yuv420p10 "
+            + AAC
+            + "-vf setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=";
     return List.of(
-        good("hlg.mp4", "mp4", hdr + "-color_trc arib-std-b67", Code.HDR),
-        good("hdr10.mp4", "mp4", hdr + "-color_trc smpte2084", Code.HDR),
-        good("hlg.mkv", "matroska", hdr + "-color_trc arib-std-b67", Code.HDR),
+        good("hlg.mp4", "mp4", hdr + "arib-std-b67", Code.HDR),
+        good("hdr10.mp4", "mp4", hdr + "smpte2084", Code.HDR),
+        good("hlg.mkv", "matroska", hdr + "arib-std-b67", Code.HDR),
         good("full-range.mp4", "mp4", BOTH + H264 + "-color_range pc " + AAC),
         good("grey.mp4", "mp4", BOTH + "-c:v libx264 -preset ultrafast -pix_fmt gray " + AAC));
   }
 
   private static List<Upload> rhythms() {
-    String gaps = "-vf select=not(between(mod(n\\,10)\\,3\\,6)) -fps_mode vfr ";
+    String gaps = "-vf select=not(between(mod(n\\,10)\\,3\\,4)) -fps_mode vfr ";
     return List.of(
         good("varying.mp4", "mp4", BOTH + gaps + H264 + AAC, Code.VARIABLE_FRAME_RATE),
         good("varying.webm", "webm", BOTH + gaps + VP8 + "-c:a libopus", Code.VARIABLE_FRAME_RATE),
         good("8-a-second.mp4", "mp4", BOTH + "-r 8 " + H264 + AAC, Code.LOW_FRAME_RATE),
-        good("29.97-a-second.mp4", "mp4", BOTH + "-r 30000/1001 " + H264 + AAC),
-        good("60-a-second.webm", "webm", BOTH + "-r 60 " + VP8 + "-c:a libopus"));
+        good("29.97-a-second.mp4", "mp4", BOTH + "-vf fps=30000/1001 " + H264 + AAC),
+        good("60-a-second.webm", "webm", BOTH + "-vf fps=60 " + VP8 + "-c:a libopus"));
   }
 
   private static List<Upload> sounds() {
@@ -246,7 +270,7 @@ final class Corpus {
         refused("page.webm", ErrorCode.INPUT_UNSUPPORTED, text("<!doctype html><p>Hello")),
         refused("drawing.mp4", ErrorCode.INPUT_UNSUPPORTED, text("<svg xmlns=\"\"></svg>")),
         refused("noise.mp4", ErrorCode.INPUT_UNSUPPORTED, Corpus::noise),
-        refused("zero.mp4", ErrorCode.INPUT_CORRUPT, file -> Files.write(file, new byte[5000])),
+        refused("zero.mp4", ErrorCode.INPUT_UNSUPPORTED, file -> Files.write(file, new byte[5000])),
         refused("empty.mp4", ErrorCode.INPUT_CORRUPT, Files::createFile),
         bad("photo.jpg.mp4", "image2", "-f lavfi -i testsrc=s=64x64 -frames:v 1 -c:v mjpeg"),
         bad("drawing.png.mp4", "image2", "-f lavfi -i testsrc=s=64x64 -frames:v 1 -c:v png"),
@@ -301,7 +325,7 @@ final class Corpus {
   }
 
   private static Maker ffmpeg(String words, String format) {
-    return file -> TestFfmpeg.make(file, words + " -f " + format);
+    return new Encoding(words + " -f " + format);
   }
 
   private static Maker text(String text) {
