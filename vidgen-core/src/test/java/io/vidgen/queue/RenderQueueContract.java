@@ -484,6 +484,38 @@ public abstract class RenderQueueContract {
   }
 
   @Test
+  void finishingTheLastAttemptAndGivingTheRenderUpAtOnceHaveOneWinner() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Render render = request(newCampaign());
+      ClaimedRender claim = claim();
+      while (claim.attempt() < claim.maxAttempts()) {
+        advance(LEASE.plus(SECOND));
+        claim = claim();
+      }
+      ClaimedRender last = claim;
+      advance(LEASE.plus(SECOND));
+
+      List<Boolean> won =
+          eachAtOnce(
+              List.of(
+                  () -> {
+                    try {
+                      queue.settle(last, DONE);
+                      return true;
+                    } catch (LeaseLostException e) {
+                      return false;
+                    }
+                  },
+                  () -> queue.claim("rescuer", LEASE).isPresent()));
+
+      assertThat(won.get(1)).as("handed out once more").isFalse();
+      assertThat(find(render).status())
+          .isEqualTo(won.get(0) ? RenderStatus.DONE : RenderStatus.FAILED);
+      assertThat(find(render).video().isPresent()).isEqualTo(won.get(0));
+    }
+  }
+
+  @Test
   void aRenderThatLosesAllItsWorkersFails() {
     Render render = request(newCampaign());
     ClaimedRender claim = claim();

@@ -107,8 +107,18 @@ class PgBouncerTest extends RenderQueueContract {
 
   @Test
   void aWorkerFindsByItsPollWhatItCannotHearOf() {
+    findsAll(queue());
+  }
+
+  @Test
+  void aQueueThatIsLeftListeningThereFindsItAllTheSame() {
+    JdbcRenderQueue listening = JdbcRenderQueue.create(pool());
+    opened.add(0, listening);
+    findsAll(listening);
+  }
+
+  private void findsAll(RenderQueue queue) {
     FakeStudio studio = new FakeStudio(directory);
-    RenderQueue queue = queue();
     List<Render> asked = new ArrayList<>();
     try (RenderWorker worker = studio.worker(queue).concurrency(3).build()) {
       worker.start();
