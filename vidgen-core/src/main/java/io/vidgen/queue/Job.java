@@ -96,6 +96,11 @@ final class Job {
         && settled.equals(Optional.of(outcome));
   }
 
+  boolean hasLost(long token) {
+    return token < fencingToken
+        || (token == fencingToken && !isHeld() && status != RenderStatus.DONE);
+  }
+
   Render render() {
     return new Render(
         renderId,
