@@ -142,6 +142,7 @@ public abstract class CompositorContract {
                 List.of(red, green, blue), work.resolve("all.clip"), ProgressListener.NONE, token);
 
     assertThat(joined.frames()).isEqualTo(21);
+    assertThat(joined.joints()).containsExactly(7L, 8L);
     assertThat(probe(joined.path()).frames()).isEqualTo(21);
     assertColor(picture(joined.path(), 6), Color.RED);
     assertColor(picture(joined.path(), 7), Color.GREEN);
@@ -321,7 +322,10 @@ public abstract class CompositorContract {
   private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, ProgressListener progress) {
     return compositor()
         .overlay(
-            scenes, facecam, BubbleStyle.defaults(), work.resolve("video.mp4"), progress, token);
+            OverlaySpec.of(scenes).withFacecam(facecam, BubbleStyle.defaults()),
+            work.resolve("video.mp4"),
+            progress,
+            token);
   }
 
   private void assertFacecam(FacecamClip clip, long frames) {

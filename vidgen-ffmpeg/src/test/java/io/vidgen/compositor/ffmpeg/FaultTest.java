@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.TestFrames;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -261,13 +260,7 @@ class FaultTest {
   }
 
   private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {
-    compositor.overlay(
-        scenes,
-        Optional.empty(),
-        BubbleStyle.defaults(),
-        work.resolve("video.mp4"),
-        progress,
-        token);
+    compositor.overlay(OverlaySpec.of(scenes), work.resolve("video.mp4"), progress, token);
   }
 
   private static void assertFails(ErrorCode code, ThrowingCallable call, String... words) {

@@ -7,6 +7,7 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.TestFrames;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -15,7 +16,6 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,9 +101,7 @@ class SyncTest {
               token);
       return compositor
           .overlay(
-              scenes,
-              Optional.of(facecam),
-              style,
+              OverlaySpec.of(scenes).withFacecam(facecam, style),
               directory.resolve("video.mp4"),
               ProgressListener.NONE,
               token)

@@ -59,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
       output.prepare(errors);
       Facecam facecam = Facecam.ofFile(copyClip(scratch.path()), DemoFacecam.duration());
       Campaign campaign =
-          CampaignArguments.validate(scenes(site), Optional.of(facecam), Look.defaults(), errors);
+          CampaignArguments.validate(
+              scenes(site), null, Optional.of(facecam), Look.defaults(), errors);
       new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
           .make(campaign, publication, Optional.of(output), true);
       return CommandLine.ExitCode.OK;

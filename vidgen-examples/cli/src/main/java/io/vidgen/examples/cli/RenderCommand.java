@@ -40,6 +40,15 @@ final class RenderCommand implements Callable<Integer> {
       description = "A page and how long it is shown; one --scene for each, in order.")
   private List<String> scenes = new ArrayList<>();
 
+  @Option(
+      names = "--on-trouble",
+      paramLabel = "POLICY",
+      description =
+          "When a page cannot be shown: 'fail' (the default), 'record-anyway' to record an error"
+              + " page, a blank page or a bot wall all the same, or the address of a page or picture"
+              + " to show instead.")
+  private @Nullable String onTrouble;
+
   @Mixin private FacecamOption facecam = new FacecamOption();
 
   @Option(
@@ -108,12 +117,12 @@ final class RenderCommand implements Callable<Integer> {
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);
-      return CampaignArguments.validate(scenes, clip, look, errors);
+      return CampaignArguments.validate(scenes, onTrouble, clip, look, errors);
     } catch (InvalidCampaignException e) {
       throw e;
     } catch (VidGenException e) {
       // The clip could not be looked at; what is wrong besides can be mended without that.
-      CampaignArguments.validate(scenes, Optional.empty(), look, otherErrors);
+      CampaignArguments.validate(scenes, onTrouble, Optional.empty(), look, otherErrors);
       throw e;
     }
   }
