@@ -58,7 +58,13 @@ final class PageRecording {
     ConsentRules rules =
         ConsentRules.install(
             cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
-    PageTime time = new PageTime(clock, spec.format().fps(), notes, signOfLife);
+    PageTime time =
+        new PageTime(
+            clock,
+            spec.format().fps(),
+            () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+            notes,
+            signOfLife);
     PageLoader loader = new PageLoader(page, time, script, proxy, notes);
     loader.load(spec.url());
     ConsentBanners consent = new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
