@@ -39,6 +39,16 @@ final class TestPages implements AutoCloseable {
     return at(path);
   }
 
+  URI pageWithHeader(String path, String name, String value, String html) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set(name, value);
+          answer(exchange, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+        });
+    return at(path);
+  }
+
   URI attachment(String path) {
     server.createContext(
         path,
