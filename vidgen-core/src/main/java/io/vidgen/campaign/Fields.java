@@ -56,7 +56,7 @@ record Fields(String path, List<FieldError> errors) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "must be "
+                    "must be one of "
                         + Arrays.stream(type.getEnumConstants())
                             .map(Fields::wireName)
                             .collect(Collectors.joining(", "))

@@ -104,10 +104,9 @@ final class PreviewMaker {
         "-i",
         Workbench.argument(MomentFinder.VIDEO),
         "-filter_complex",
-        "[0:v:0]fps=%d:start_time=0,%s:in_color_matrix=bt709:in_range=tv:out_range=pc:%s,format=rgb24,"
+        "[0:v:0]fps=%d:start_time=0:round=up,%s:in_color_matrix=bt709:in_range=tv:out_range=pc:%s,format=rgb24,"
                 .formatted(size.fps(), scale, ColorFilters.EXACT)
-            + "split[a][b];[a]palettegen=max_colors=%d:stats_mode=diff[palette];"
-                .formatted(size.colors())
+            + "split[a][b];[a]palettegen=max_colors=%d[palette];".formatted(size.colors())
             + "[b][palette]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle[gif]",
         "-map",
         "[gif]",

@@ -36,7 +36,38 @@ final class BrowserFlags {
           "--block-new-web-contents",
           "--deny-permission-prompts",
           "--disable-notifications",
-          "--disable-speech-api");
+          "--disable-speech-api",
+          "--disable-features=" + String.join(",", disabledFeatures()));
+
+  /** What Playwright adds but hostile pages had better not find: they flood the browser. */
+  static final List<String> NOT_PLAYWRIGHTS = List.of("--disable-ipc-flooding-protection");
 
   private BrowserFlags() {}
+
+  /**
+   * Chromium heeds the last such switch alone, so that Playwright's choice (of its version 1.62) is
+   * repeated here.
+   */
+  private static List<String> disabledFeatures() {
+    return List.of(
+        // Would announce names of our own on the local network, by multicast.
+        "WebRtcHideLocalIpsWithMdns",
+        // Playwright's.
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "BoundaryEventDispatchTracksNodeRemoval",
+        "DestroyProfileOnBrowserClose",
+        "DialMediaRouteProvider",
+        "GlobalMediaControls",
+        "HttpsUpgrades",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+        "BlockOriginHeaderModificationOnRedirect",
+        "Translate",
+        "AutoDeElevate",
+        "OptimizationHints",
+        "msForceBrowserSignIn",
+        "msEdgeUpdateLaunchServicesPreferredVersion");
+  }
 }

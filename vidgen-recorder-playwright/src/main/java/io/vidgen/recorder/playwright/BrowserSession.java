@@ -105,6 +105,7 @@ final class BrowserSession implements AutoCloseable {
         new BrowserType.LaunchOptions()
             .setHeadless(true)
             .setArgs(BrowserFlags.ALL)
+            .setIgnoreDefaultArgs(BrowserFlags.NOT_PLAYWRIGHTS)
             .setChromiumSandbox(isSandboxed())
             // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))

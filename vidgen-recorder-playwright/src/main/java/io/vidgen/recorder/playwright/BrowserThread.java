@@ -34,7 +34,7 @@ final class BrowserThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BrowserThread.class);
 
   /** Longer than any wait that has its own time-out. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
   /** How often the browser is looked at: a page can fill a gigabyte of memory in a second. */
   private static final long CHECK_MILLIS = 250;
@@ -100,6 +100,7 @@ final class BrowserThread implements AutoCloseable {
                 throw refused;
               });
       BrowserSession browser = openSession();
+      signOfLife();
       cancellation.throwIfCancelled();
       recordings++;
       Recording recording =

@@ -57,18 +57,20 @@ final class ConsentBanners {
     }
     awaitTool();
     rules.await(time);
-    boolean answers = policy != ConsentPolicy.HIDE;
-    for (int banner = 0; banner < MOST_BANNERS && isAsked(); banner++) {
-      if (answers && answer()) {
-        continue;
+    if (policy != ConsentPolicy.HIDE) {
+      for (int banner = 0; banner < MOST_BANNERS && isAsked() && answer(); banner++) {
+        awaitGone();
       }
-      if (answers) {
+      if (isAsked()) {
         notes.add(
             "a consent banner could not be answered with "
                 + policy.name().toLowerCase(Locale.ROOT)
                 + " and was hidden");
       }
-      hide();
+    }
+    for (int banner = 0; banner < MOST_BANNERS && isAsked(); banner++) {
+      script.ask("vidgen.consent.hide()");
+      time.passFrames(2);
     }
   }
 
@@ -107,27 +109,24 @@ final class ConsentBanners {
     return script.ask("vidgen.consent.count()").getAsInt() > 0;
   }
 
-  /** Whether the banner is gone after it was answered. */
+  /** Answers what asks now; false if there is no way to. */
   private boolean answer() {
     boolean accept = policy == ConsentPolicy.ACCEPT;
     String tool = script.askPage(Scripts.CONSENT_VENDORS + "(" + accept + ")").getAsString();
     if (!tool.isEmpty()) {
       log.debug("Answered {}'s banner with {}", tool, policy);
-      if (isGone()) {
+      awaitGone();
+      if (!isAsked()) {
         return true;
       }
     }
-    String kind = accept ? "yes" : "no";
-    String press = "vidgen.consent.press('" + kind + "')";
+    String press = "vidgen.consent.press('" + (accept ? "yes" : "no") + "')";
     String pressed = script.ask(press).getAsString();
     if (pressed.isEmpty()) {
       pressed = pressInFrames(press);
     }
-    if (pressed.isEmpty()) {
-      return false;
-    }
     log.debug("Answered a consent banner with its button \"{}\"", pressed);
-    return isGone();
+    return !pressed.isEmpty();
   }
 
   private String pressInFrames(String press) {
@@ -147,19 +146,12 @@ final class ConsentBanners {
   }
 
   /** Some sites load anew once they are answered. */
-  private boolean isGone() {
+  private void awaitGone() {
     int before = script.documents();
     time.pass(FADE_OUT);
-    boolean asked = isAsked();
+    script.isReady(true); // Makes a new document known.
     if (script.documents() != before) {
       loader.settle();
-      return !isAsked();
     }
-    return !asked;
-  }
-
-  private void hide() {
-    script.ask("vidgen.consent.hide()");
-    time.passFrames(2);
   }
 }

@@ -96,7 +96,6 @@ final class PageLoader {
   /** Waits for what has been asked for since, too; what still is not there is noted. */
   void awaitReady() {
     Duration waited = Duration.ZERO;
-    time.contentIsThere(false);
     while (waited.compareTo(LONGEST_LOAD) < 0) {
       if (!time.pass(BETWEEN_QUESTIONS)) {
         notes.add("the page was still loading after " + PageTime.budget().toSeconds() + " s");
@@ -104,7 +103,6 @@ final class PageLoader {
       }
       waited = waited.plus(BETWEEN_QUESTIONS);
       if (script.isReady(waited.compareTo(LONGEST_BLANK) > 0)) {
-        time.contentIsThere(true);
         return;
       }
       time.waitForContent();

@@ -44,7 +44,13 @@ final class PageRecording {
               spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
       FrameClock clock = new FrameClock(page, cdp, spec.format().fps());
       PageScript script = new PageScript(cdp);
-      PageTime time = new PageTime(clock, spec.format().fps(), notes, signOfLife);
+      PageTime time =
+          new PageTime(
+              clock,
+              spec.format().fps(),
+              () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+              notes,
+              signOfLife);
       PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
       PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
       verdict.judge();

@@ -300,6 +300,7 @@
   globalThis.vidgen = {
     everything,
     isReady: (evenIfBlank) => !isContentPending() && (evenIfBlank || !isBlank()),
+    isContentPending,
     title: () => String(document.title),
     chooseScroller,
     steady,
