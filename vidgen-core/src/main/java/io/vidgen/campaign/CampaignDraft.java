@@ -22,22 +22,30 @@ import org.jspecify.annotations.Nullable;
  *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
  *       it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
- *       does, rounded to seconds.
+ *       does, rounded to seconds, unless the look's facecam style allows any length.
+ *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
  * </ul>
  *
  * @param name what the user calls it
  * @param scenes the pages, in order
+ * @param look how the video is to look; what it leaves out is the host's choice
  */
 public record CampaignDraft(
     @JsonProperty("name") @Nullable String name,
-    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes) {
+    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes,
+    @JsonProperty("look") @Nullable LookDraft look) {
 
   private static final int MAX_SECONDS = (int) Campaign.MAX_DURATION.toSeconds();
   private static final int MAX_NAME_LENGTH = 200;
 
+  /** A draft that leaves the look to the host. */
+  public CampaignDraft(@Nullable String name, @Nullable List<@Nullable SceneDraft> scenes) {
+    this(name, scenes, null);
+  }
+
   /**
-   * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}]}}.
-   * Properties it does not know are ignored.
+   * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}], "look":
+   * {…}}}. Properties it does not know are ignored.
    *
    * @throws InvalidCampaignException when it is not JSON, or a value has the wrong type
    */
@@ -49,17 +57,19 @@ public record CampaignDraft(
    * Checks every rule and makes the campaign, under a new random id.
    *
    * @param facecam the measured clip, if there is one
+   * @param hostLook the look, but for what the draft says about it
    * @throws InvalidCampaignException listing all broken rules
    */
-  public Campaign validate(Optional<Facecam> facecam, Look look) {
+  public Campaign validate(Optional<Facecam> facecam, Look hostLook) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
-    checkTotal(facecam, errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
+    checkTotal(facecam, wanted.composition().facecam().anyLength(), errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, look);
+    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, wanted);
   }
 
   private String checkName(List<FieldError> errors) {
@@ -122,7 +132,7 @@ public record CampaignDraft(
     return Optional.empty();
   }
 
-  private void checkTotal(Optional<Facecam> facecam, List<FieldError> errors) {
+  private void checkTotal(Optional<Facecam> facecam, boolean anyLength, List<FieldError> errors) {
     long total = 0;
     for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
       if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
@@ -133,7 +143,7 @@ public record CampaignDraft(
     if (total > MAX_SECONDS) {
       errors.add(
           new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
-    } else if (total > 0 && facecam.isPresent()) {
+    } else if (total > 0 && facecam.isPresent() && !anyLength) {
       checkFacecam(total, facecam.get(), errors);
     }
   }

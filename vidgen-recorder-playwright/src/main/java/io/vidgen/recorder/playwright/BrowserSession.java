@@ -15,8 +15,8 @@ import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.ProcessTree;
 import io.vidgen.internal.WorkDirectory;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
-import io.vidgen.render.VideoFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,14 +48,16 @@ final class BrowserSession implements AutoCloseable {
   private final Playwright playwright;
   private final Optional<ProcessHandle> driver;
   private final Browser browser;
+  private final ConsentScripts consentScripts;
   private final CDPSession root;
   private final Optional<ProcessHandle> process;
   private final Optional<WorkDirectory> profile;
   private final String userAgent;
 
-  private BrowserSession(Playwright playwright, Browser browser) {
+  private BrowserSession(Playwright playwright, Browser browser, ConsentScripts consentScripts) {
     this.playwright = playwright;
     this.browser = browser;
+    this.consentScripts = consentScripts;
     this.root = browser.newBrowserCDPSession();
     this.process = processOf(root);
     this.driver = process.flatMap(BrowserSession::driverOf);
@@ -71,9 +73,11 @@ final class BrowserSession implements AutoCloseable {
    * Starts driver and browser.
    *
    * @param executable the browser to start, or empty for the one that Playwright has downloaded
+   * @param consentScripts run in its pages
    * @throws RecorderException when there is none, or it does not start
    */
-  static BrowserSession open(Optional<Path> executable, EgressProxy proxy) {
+  static BrowserSession open(
+      Optional<Path> executable, EgressProxy proxy, ConsentScripts consentScripts) {
     if (executable.isPresent() && !Files.isExecutable(executable.get())) {
       throw missing("there is no browser at " + executable.get(), null);
     }
@@ -81,7 +85,7 @@ final class BrowserSession implements AutoCloseable {
     try {
       playwright = Playwright.create(DRIVER_OPTIONS);
       Browser browser = playwright.chromium().launch(launchOptions(executable, proxy));
-      return new BrowserSession(playwright, browser);
+      return new BrowserSession(playwright, browser, consentScripts);
     } catch (RuntimeException e) {
       if (playwright != null) {
         playwright.close();
@@ -168,13 +172,23 @@ final class BrowserSession implements AutoCloseable {
         .findFirst();
   }
 
+  /** The host's scripts for its pages. */
+  ConsentScripts consentScripts() {
+    return consentScripts;
+  }
+
   /** A page in a browser context of its own, which draws only when it is told to. */
-  Page openPage(VideoFormat format) {
+  Page openPage(PageView.Screen screen, PageView.Device device) {
+    int width = screen.pixelWidth();
+    int height = screen.pixelHeight();
+    boolean phone = device == PageView.Device.PHONE;
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
-                .setViewportSize(format.width(), format.height())
-                .setUserAgent(userAgent)
+                .setViewportSize(width, height)
+                .setUserAgent(phone ? phoneUserAgent() : userAgent)
+                .setIsMobile(phone)
+                .setHasTouch(phone)
                 .setLocale("en-US")
                 .setAcceptDownloads(false)
                 .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
@@ -186,13 +200,20 @@ final class BrowserSession implements AutoCloseable {
                     Json.with("url", "about:blank")
                         .and("browserContextId", onlyContextId())
                         .and("enableBeginFrameControl", true)
-                        .and("width", format.width())
-                        .and("height", format.height())
+                        .and("width", width)
+                        .and("height", height)
                         .build()));
     // The target came into being beside Playwright, and so without the context's viewport.
-    page.setViewportSize(format.width(), format.height());
+    page.setViewportSize(width, height);
     context.onPage(Page::close);
     return page;
+  }
+
+  /** Chrome's on Android, which by now names no real version of Android and no device. */
+  private String phoneUserAgent() {
+    return userAgent
+        .replaceFirst("\\([^)]*\\)", "(Linux; Android 10; K)")
+        .replaceFirst(" Safari/", " Mobile Safari/");
   }
 
   private String onlyContextId() {

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import inet.ipaddr.IPAddress;
 import io.vidgen.ErrorCode;
+import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -59,10 +60,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
+  private final ConsentScripts consentScripts;
   private boolean closed;
 
   private PlaywrightRecorder(Builder builder) {
     this.executable = builder.executable;
+    this.consentScripts = new ConsentScripts(builder.consentScripts);
     this.places = new Semaphore(builder.concurrency, true);
     this.egress = builder.egress();
     this.limits = builder.limits;
@@ -146,7 +149,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
 
   /** Looks for the browser each time: it may have been installed or replaced meanwhile. */
   private BrowserSession openSession(EgressProxy proxy) {
-    return BrowserSession.open(executable.or(BrowserInstallation::locate), proxy);
+    return BrowserSession.open(executable.or(BrowserInstallation::locate), proxy, consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
@@ -181,6 +184,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     private NameResolver names = NameResolver.SYSTEM;
     private Containment containment = Containment.DEFAULT;
     private int concurrency = 2;
+    private final ConsentScripts consentScripts = new ConsentScripts();
 
     private Builder() {}
 
@@ -299,6 +303,24 @@ public final class PlaywrightRecorder implements SceneRecorder {
         throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
       }
       this.concurrency = concurrency;
+      return this;
+    }
+
+    /**
+     * A script of the host's own against consent banners, for recordings with this policy; default
+     * none. It is run in every document of a page and its frames, before the page's own scripts and
+     * among their variables. It finds {@code vidgenConsent.policy}, which is {@code "hide"}, {@code
+     * "reject"} or {@code "accept"}, and calls {@code vidgenConsent.report(state, detail)} with
+     * {@code "working"}, {@code "done"}, {@code "none"} or {@code "failed"}, and a text for the
+     * last. While it is working, up to 10 seconds of the page's time, the recording waits; if it
+     * never reports anything, 3 seconds. Banners that are there after that are dealt with as
+     * without it.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read, which is done now
+     * @throws IllegalArgumentException for {@link ConsentPolicy#LEAVE}, with which none is run
+     */
+    public Builder consentRules(ConsentPolicy policy, Path script) {
+      consentScripts.add(policy, script);
       return this;
     }
 

@@ -47,7 +47,8 @@ final class TestPages implements AutoCloseable {
         path,
         exchange -> {
           headers.forEach(exchange.getResponseHeaders()::set);
-          answer(exchange, status, "text/html", html.getBytes(StandardCharsets.UTF_8));
+          answer(
+              exchange, status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
         });
     return at(path);
   }
