@@ -61,6 +61,9 @@ final class PageLoader {
   void load(URI url) {
     open(url);
     time.start();
+    if (document.isImage()) {
+      measureImage();
+    }
     awaitReady();
     verdict.judge(); // Before more time goes into a page that will not be shown.
     settle();
@@ -77,6 +80,16 @@ final class PageLoader {
         return;
       }
     }
+  }
+
+  /** Judges a picture by its size before anything is drawn: drawing it would decode it. */
+  private void measureImage() {
+    Duration waited = Duration.ZERO;
+    while (waited.compareTo(LONGEST_LOAD) < 0 && !verdict.hasImageSize()) {
+      time.passUndrawn();
+      waited = waited.plus(BETWEEN_QUESTIONS);
+    }
+    verdict.judge();
   }
 
   private void open(URI url) {

@@ -37,7 +37,7 @@ final class PageRecording {
       CDPSession cdp = page.context().newCDPSession(page);
       ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
-      Intrusions intrusions = Intrusions.holdOff(page, cdp);
+      Intrusions intrusions = Intrusions.holdOff(cdp);
       MainDocument document = MainDocument.of(page);
       PageVerdict verdict =
           new PageVerdict(

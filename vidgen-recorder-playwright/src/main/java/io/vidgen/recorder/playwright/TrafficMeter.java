@@ -15,6 +15,7 @@ final class TrafficMeter extends ChannelDuplexHandler {
 
   private final Traffic traffic;
   private long inThisResponse;
+  private volatile boolean awaiting;
 
   TrafficMeter(Traffic traffic) {
     this.traffic = traffic;
@@ -23,6 +24,17 @@ final class TrafficMeter extends ChannelDuplexHandler {
   /** What comes from here on answers another request. */
   void nextRequest() {
     inThisResponse = 0;
+    awaiting = true;
+  }
+
+  /** The answer has come in full. */
+  void answered() {
+    awaiting = false;
+  }
+
+  /** Whether a request has had no answer yet, or half of one. */
+  boolean isAwaiting() {
+    return awaiting;
   }
 
   @Override

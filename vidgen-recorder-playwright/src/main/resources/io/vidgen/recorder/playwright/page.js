@@ -6,7 +6,9 @@
     return;
   }
 
-  const root = () => document.scrollingElement || document.documentElement;
+  /** Some pages have taken their root away: then one that is as good as none. */
+  const root = () =>
+    document.scrollingElement || document.documentElement || document.createElement('html');
 
   /** Everything in a tree, open shadow trees and all; the deeper end of huge pages is left out. */
   const MOST_ELEMENTS = 30000;

@@ -1,10 +1,13 @@
 package io.vidgen.recorder.playwright;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -103,6 +106,54 @@ class EgressProxyTest {
             .isEqualTo("HTTP/1.1 502");
       }
       assertThat(traffic.refusalOf("127.0.0.1")).contains(Traffic.Refusal.NOT_PUBLIC);
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpHangsUpOnTheBrowserToo() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
+      Thread hangingUp =
+          new Thread(
+              () -> {
+                try (Socket caller = server.accept()) {
+                  assertThat(caller.getInputStream().read()).isNotNegative();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              "hanging-up");
+      hangingUp.start();
+      proxy.open();
+
+      assertThat(ask(proxy, "http://127.0.0.1:" + server.getLocalPort() + "/", "a")).isEmpty();
+      hangingUp.join();
+    }
+  }
+
+  @Test
+  void anAnswerThatEndsWithTheConnectionArrivesWhole() throws Exception {
+    byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".getBytes(US_ASCII);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
+      Thread answering =
+          new Thread(
+              () -> {
+                try (Socket caller = server.accept()) {
+                  assertThat(caller.getInputStream().read(new byte[4096])).isPositive();
+                  caller.getOutputStream().write(head);
+                  caller.getOutputStream().write(new byte[200_000]);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              "answering");
+      answering.start();
+      proxy.open();
+
+      String answer = ask(proxy, "http://127.0.0.1:" + server.getLocalPort() + "/", "a");
+      assertThat(answer.length()).isGreaterThan(200_000);
+      answering.join();
     }
   }
 
