@@ -50,6 +50,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private FormatOptions format = new FormatOptions();
 
+  @Mixin private LookOptions looks = new LookOptions();
+
   @Option(
       names = "--allow-private-urls",
       description = "Record pages on this machine and in private networks too.")
@@ -86,7 +88,7 @@ final class RenderCommand implements Callable<Integer> {
     } else {
       output.prepare(otherErrors);
     }
-    Look look = Look.defaults().withFormat(format.check(otherErrors));
+    Look look = looks.check(Look.defaults().withFormat(format.check(otherErrors)), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);
