@@ -1,10 +1,7 @@
 package io.vidgen;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Scene;
-import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.WatermarkImage;
@@ -24,6 +21,7 @@ import io.vidgen.render.RenderListener;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenderPipeline {
 
-  private final Compositor compositor;
   private final VideoStorage storage;
+  private final UploadIntake uploads;
   private final Stage<List<RecordingSpec>, List<RecordedScene>> recording;
   private final Stage<NormalizeStage.Input, NormalizeStage.Output> normalizing;
   private final Stage<List<Clip>, Clip> concatenating;
@@ -61,8 +59,9 @@ public final class RenderPipeline {
 
   private RenderPipeline(
       Builder builder, SceneRecorder recorder, Compositor compositor, VideoStorage storage) {
-    this.compositor = compositor;
     this.storage = storage;
+    this.uploads =
+        new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
     this.recording = new RecordStage(recorder, builder.scenesAtOnce);
     this.normalizing = new NormalizeStage(compositor);
     this.concatenating = new ConcatenateStage(compositor);
@@ -102,14 +101,15 @@ public final class RenderPipeline {
     RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       progress.begin(recording.status());
+      storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
       Optional<Path> facecam =
-          campaign.facecam().map(found -> facecam(found, directory.path(), cancellation));
+          campaign.facecam().map(found -> uploads.facecam(found, directory.path(), cancellation));
       Optional<WatermarkImage> watermark =
           campaign
               .look()
               .composition()
               .watermark()
-              .map(found -> watermark(found, directory.path(), cancellation));
+              .map(found -> uploads.watermark(found, directory.path(), cancellation));
       StageContext context = new StageContext(directory.path(), progress, cancellation);
 
       List<RecordedScene> recorded = recording.run(specsOf(campaign), context);
@@ -156,36 +156,20 @@ public final class RenderPipeline {
     publishing.withdraw(result.keys(), why);
   }
 
-  /** The clip as a local file, checked before minutes are spent on recording. */
-  private Path facecam(Facecam facecam, Path directory, CancellationToken cancellation) {
-    Path file = local(facecam.source(), directory.resolve("facecam.upload"), cancellation);
-    compositor.inspect(file, cancellation);
-    return file;
-  }
-
-  private WatermarkImage watermark(
-      Watermark watermark, Path directory, CancellationToken cancellation) {
-    Path file = local(watermark.image(), directory.resolve("watermark.upload"), cancellation);
-    compositor.inspectWatermark(file, cancellation);
-    return new WatermarkImage(file, watermark.style());
-  }
-
-  /** The file itself, or a copy of what is in storage. */
-  private Path local(FacecamSource source, Path copy, CancellationToken cancellation) {
-    if (source instanceof FacecamSource.StoredObject stored) {
-      storage.fetch(stored.key(), copy, cancellation);
-      return copy;
-    }
-    return ((FacecamSource.LocalFile) source).path();
-  }
-
   private static List<RecordingSpec> specsOf(Campaign campaign) {
     Campaign.Look look = campaign.look();
     return campaign.scenes().stream().map((Scene scene) -> specOf(scene, look)).toList();
   }
 
   private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
-    return new RecordingSpec(scene.url(), scene.duration(), look.format(), look.scroll());
+    return new RecordingSpec(
+        scene.url(),
+        scene.duration(),
+        look.format(),
+        look.motion(),
+        look.view(),
+        look.consent(),
+        scene.onTrouble());
   }
 
   /** Puts a pipeline together. Not thread-safe. */
@@ -195,6 +179,8 @@ public final class RenderPipeline {
     private @Nullable Compositor compositor;
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
+    private long facecamBytes = 1L << 30;
+    private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
     private boolean previews;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -222,6 +208,16 @@ public final class RenderPipeline {
     /** How many scenes of a render are recorded side by side; default 2. */
     public Builder scenesAtOnce(int scenesAtOnce) {
       this.scenesAtOnce = scenesAtOnce;
+      return this;
+    }
+
+    /**
+     * The largest facecam that is fetched from storage, in bytes, and how long that may take;
+     * default 1 GiB, 10 minutes.
+     */
+    public Builder facecamLimits(long maxBytes, Duration within) {
+      this.facecamBytes = maxBytes;
+      this.facecamWithin = within;
       return this;
     }
 

@@ -1,6 +1,9 @@
 package io.vidgen.campaign;
 
 import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.time.Duration;
@@ -29,16 +32,29 @@ public record Campaign(
    * How the video looks.
    *
    * @param format picture size and frame rate; default 1920x1080 at 30 fps
-   * @param scroll how pages are scrolled; default {@link ScrollStyle#HUMAN}
+   * @param motion how pages move; default {@link Motion#defaults}
+   * @param view the screen that pages are laid out for; default {@link PageView#desktop()}
+   * @param consent what becomes of consent banners; default {@link ConsentPolicy#HIDE}
    * @param bubble where and how the facecam floats; default bottom left, round
    * @param composition what is made of scenes and facecam; default {@link Composition#defaults()}
    */
   public record Look(
-      VideoFormat format, ScrollStyle scroll, BubbleStyle bubble, Composition composition) {
+      VideoFormat format,
+      Motion motion,
+      PageView view,
+      ConsentPolicy consent,
+      BubbleStyle bubble,
+      Composition composition) {
 
-    /** A look with the default composition. */
+    /** A look in this format, with pages scrolled in this style and a bubble; else the defaults. */
     public Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
-      this(format, scroll, bubble, Composition.defaults());
+      this(
+          format,
+          Motion.of(scroll),
+          PageView.desktop(),
+          ConsentPolicy.HIDE,
+          bubble,
+          Composition.defaults());
     }
 
     /** The default look. */
@@ -48,17 +64,32 @@ public record Campaign(
 
     /** This look in another format. */
     public Look withFormat(VideoFormat other) {
-      return new Look(other, scroll, bubble, composition);
+      return new Look(other, motion, view, consent, bubble, composition);
+    }
+
+    /** This look with another motion. */
+    public Look withMotion(Motion other) {
+      return new Look(format, other, view, consent, bubble, composition);
+    }
+
+    /** This look with another view. */
+    public Look withView(PageView other) {
+      return new Look(format, motion, other, consent, bubble, composition);
+    }
+
+    /** This look with another consent policy. */
+    public Look withConsent(ConsentPolicy other) {
+      return new Look(format, motion, view, other, bubble, composition);
     }
 
     /** This look with another bubble. */
     public Look withBubble(BubbleStyle other) {
-      return new Look(format, scroll, other, composition);
+      return new Look(format, motion, view, consent, other, composition);
     }
 
     /** This look with another composition. */
     public Look withComposition(Composition other) {
-      return new Look(format, scroll, bubble, other);
+      return new Look(format, motion, view, consent, bubble, other);
     }
   }
 

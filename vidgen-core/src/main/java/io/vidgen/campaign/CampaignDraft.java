@@ -2,6 +2,7 @@ package io.vidgen.campaign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.recorder.OnTrouble;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code name} is not blank and has at most 200 characters.
  *   <li>There is at least one scene; each {@code url} is a valid http or https address once
  *       normalised ({@code example.com} means {@code https://example.com}); each {@code
- *       duration_sec} is a whole number from 1 to 300.
+ *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
+ *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
+ *       it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds, unless the look's facecam style allows any length.
- *   <li>What the {@code look} has keeps to the ranges of {@link LookDraft}'s parts.
+ *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
  * </ul>
  *
  * @param name what the user calls it
@@ -54,14 +57,14 @@ public record CampaignDraft(
    * Checks every rule and makes the campaign, under a new random id.
    *
    * @param facecam the measured clip, if there is one
-   * @param base the look that the draft's own is applied to
+   * @param hostLook the look, but for what the draft says about it
    * @throws InvalidCampaignException listing all broken rules
    */
-  public Campaign validate(Optional<Facecam> facecam, Look base) {
+  public Campaign validate(Optional<Facecam> facecam, Look hostLook) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
-    Look wanted = look == null ? base : look.applyTo(base, "look", errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
     checkTotal(facecam, wanted.composition().facecam().anyLength(), errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
@@ -96,15 +99,15 @@ public record CampaignDraft(
       Optional<URI> url = checkUrl(draft.url(), path + ".url", errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
-      if (url.isPresent() && duration.isPresent()) {
-        valid.add(new Scene(url.get(), duration.get()));
+      Optional<OnTrouble> onTrouble = TroublePolicy.check(draft, path, errors);
+      if (url.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
+        valid.add(new Scene(url.get(), duration.get(), onTrouble.get()));
       }
     }
     return valid;
   }
 
-  private static Optional<URI> checkUrl(
-      @Nullable String url, String path, List<FieldError> errors) {
+  static Optional<URI> checkUrl(@Nullable String url, String path, List<FieldError> errors) {
     try {
       return Optional.of(WebAddress.normalize(url == null ? "" : url));
     } catch (IllegalArgumentException e) {

@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
  * Sets values that a user typed on a valid object, one by one, so that each broken rule is reported
  * under its own field and none hides another.
  *
- * @param path of the object the values belong to
+ * @param path of the object the values belong to; empty for the outermost
  * @param errors gains what is wrong
  */
 record Fields(String path, List<FieldError> errors) {
 
   /** The fields of an object within this one. */
   Fields within(String name) {
-    return new Fields(path + "." + name, errors);
+    return new Fields(pathOf(name), errors);
+  }
+
+  private String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
   /** The target with the value; the target itself where there is none or it breaks a rule. */
@@ -29,7 +33,7 @@ record Fields(String path, List<FieldError> errors) {
     try {
       return wither.apply(target, value);
     } catch (IllegalArgumentException e) {
-      errors.add(new FieldError(path + "." + name, String.valueOf(e.getMessage())));
+      errors.add(new FieldError(pathOf(name), String.valueOf(e.getMessage())));
       return target;
     }
   }

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.compositor.Quality;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.ScrollDepth;
+import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels
  * @param height in pixels
  * @param fps frames per second
+ * @param scroll {@code human}, {@code smooth} or {@code none}
+ * @param depth as {@link ScrollDepth#parse} reads it: {@code fold}, {@code middle}, {@code bottom},
+ *     {@code 1200px} or {@code css:#pricing}
+ * @param ending {@code stay} or {@code return}
+ * @param cursor whether a mouse pointer is drawn
+ * @param view as {@link PageView#parse} reads it: {@code desktop}, {@code desktop:1280}, {@code
+ *     phone} or {@code phone:390x844}
+ * @param consent {@code hide}, {@code reject}, {@code accept} or {@code leave}
  * @param bubble where and how the facecam floats
  * @param facecam how the facecam is cut and fitted
  * @param transition how one scene follows another
@@ -27,6 +40,12 @@ public record LookDraft(
     @JsonProperty("width") @Nullable Integer width,
     @JsonProperty("height") @Nullable Integer height,
     @JsonProperty("fps") @Nullable Integer fps,
+    @JsonProperty("scroll") @Nullable String scroll,
+    @JsonProperty("depth") @Nullable String depth,
+    @JsonProperty("ending") @Nullable String ending,
+    @JsonProperty("cursor") @Nullable Boolean cursor,
+    @JsonProperty("view") @Nullable String view,
+    @JsonProperty("consent") @Nullable String consent,
     @JsonProperty("bubble") @Nullable BubbleDraft bubble,
     @JsonProperty("facecam") @Nullable FacecamDraft facecam,
     @JsonProperty("transition") @Nullable TransitionDraft transition,
@@ -40,11 +59,18 @@ public record LookDraft(
    * @throws IllegalArgumentException if its watermark is a local file
    */
   public static LookDraft of(Look look) {
+    Motion motion = look.motion();
     Composition composition = look.composition();
     return new LookDraft(
         look.format().width(),
         look.format().height(),
         look.format().fps(),
+        Fields.wireName(motion.scroll()),
+        motion.depth().text(),
+        Fields.wireName(motion.ending()),
+        motion.cursor(),
+        look.view().text(),
+        Fields.wireName(look.consent()),
         BubbleDraft.of(look.bubble()),
         FacecamDraft.of(composition.facecam()),
         TransitionDraft.of(composition.transition()),
@@ -56,12 +82,15 @@ public record LookDraft(
   /**
    * A look with what the draft has.
    *
-   * @param path the draft's own, such as {@code look}
+   * @param path the draft's own, such as {@code look}; empty for none
    * @param errors gains every broken rule; what breaks one is left as it was
    */
   public Look applyTo(Look base, String path, List<FieldError> errors) {
     Fields fields = new Fields(path, errors);
-    Look look = base.withFormat(format(base.format(), fields));
+    Look look =
+        base.withFormat(format(base.format(), fields)).withMotion(motion(base.motion(), fields));
+    look = fields.set(look, "view", view, (old, text) -> old.withView(PageView.parse(text)));
+    look = fields.choose(look, "consent", consent, ConsentPolicy.class, Look::withConsent);
     if (bubble != null) {
       look = look.withBubble(bubble.applyTo(base.bubble(), fields.within("bubble")));
     }
@@ -76,6 +105,14 @@ public record LookDraft(
             format, "height", height, (old, v) -> new VideoFormat(old.width(), v, old.fps()));
     return fields.set(
         format, "fps", fps, (old, v) -> new VideoFormat(old.width(), old.height(), v));
+  }
+
+  private Motion motion(Motion base, Fields fields) {
+    Motion motion = fields.choose(base, "scroll", scroll, ScrollStyle.class, Motion::withScroll);
+    motion =
+        fields.set(motion, "depth", depth, (old, text) -> old.withDepth(ScrollDepth.parse(text)));
+    motion = fields.choose(motion, "ending", ending, Motion.Ending.class, Motion::withEnding);
+    return fields.set(motion, "cursor", cursor, Motion::withCursor);
   }
 
   private Composition composition(Composition base, Fields fields) {

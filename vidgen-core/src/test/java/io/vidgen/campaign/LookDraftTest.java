@@ -18,7 +18,9 @@ import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.WatermarkStyle;
-import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.storage.StorageKey;
 import java.nio.file.Path;
@@ -35,7 +37,9 @@ class LookDraftTest {
   private static final Look RICH =
       new Look(
           VideoFormat.VERTICAL_1080,
-          ScrollStyle.HUMAN,
+          Motion.defaults(),
+          PageView.desktop(),
+          ConsentPolicy.HIDE,
           new BubbleStyle(
               Shape.ROUNDED,
               Corner.TOP_RIGHT,

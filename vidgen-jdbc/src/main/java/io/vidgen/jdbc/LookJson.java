@@ -4,14 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.FieldError;
 import io.vidgen.campaign.LookDraft;
-import io.vidgen.recorder.ScrollStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +24,7 @@ final class LookJson {
   private LookJson() {}
 
   static String write(Look look) {
-    ObjectNode root = JSON.valueToTree(LookDraft.of(look));
-    root.put("scroll", wireName(look.scroll()));
-    return root.toString();
+    return JSON.valueToTree(LookDraft.of(look)).toString();
   }
 
   /**
@@ -52,11 +47,7 @@ final class LookJson {
       throw new IllegalArgumentException(
           errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
     }
-    return new Look(
-        look.format(),
-        constant(ScrollStyle.class, root.path("scroll"), defaults.scroll()),
-        look.bubble(),
-        look.composition());
+    return look;
   }
 
   private static LookDraft draft(JsonNode root) {
@@ -73,13 +64,5 @@ final class LookJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }
-  }
-
-  private static String wireName(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode name, E absent) {
-    return name.isTextual() ? Enum.valueOf(type, name.asText().toUpperCase(Locale.ROOT)) : absent;
   }
 }

@@ -9,6 +9,10 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.Quality;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.util.Optional;
@@ -24,7 +28,13 @@ class LookJsonTest {
     Look look =
         new Look(
             VideoFormat.SQUARE_1080,
-            ScrollStyle.NONE,
+            new Motion(
+                ScrollStyle.SMOOTH,
+                new ScrollDepth.Element("#pricing"),
+                Motion.Ending.RETURN,
+                true),
+            PageView.phone(360),
+            ConsentPolicy.REJECT,
             BubbleStyle.defaults().withShape(BubbleStyle.Shape.SQUARE),
             Composition.defaults()
                 .withLowerThird(Optional.of(LowerThird.of("Ada", "")))
@@ -50,6 +60,11 @@ class LookJsonTest {
                 new BubbleStyle(Corner.TOP_RIGHT, 0.4, 0)));
   }
 
+  @Test
+  void aRowWithoutALookHasTheDefaults() {
+    assertThat(LookJson.read(null)).isEqualTo(Look.defaults());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"later\": {\"option\": 1}}", "null", "{\"bubble\": null}"})
   void whatIsAbsentOrUnknownChangesNothing(String json) {
@@ -63,6 +78,7 @@ class LookJsonTest {
           """
           {"bubble": {"size": 5}}   | look.bubble.size: bubble size must be from 0.1 to 0.6, not 5.0
           {"quality": "best"}       | look.quality: must be one of draft, standard, high, not "best"
+          {"scroll": "sideways"}    | look.scroll: must be one of human, smooth, none, not "sideways"
           {"bubble": "round"}       | not a look
           {                         | not JSON
           """)
