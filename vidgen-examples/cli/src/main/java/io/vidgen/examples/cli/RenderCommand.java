@@ -62,6 +62,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private FormatOptions format = new FormatOptions();
 
+  @Mixin private LookOptions looks = new LookOptions();
+
   @Option(
       names = "--allow-private-urls",
       description = "Record pages on this machine and in private networks too.")
@@ -113,7 +115,8 @@ final class RenderCommand implements Callable<Integer> {
   private Campaign check(
       LazyCompositor compositor, CancellationToken cancellation, List<FieldError> otherErrors) {
     List<FieldError> errors = new ArrayList<>();
-    Look look = Look.defaults().withFormat(format.check(otherErrors));
+    Look look =
+        looks.check(Look.defaults().withFormat(format.check(otherErrors)), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);
