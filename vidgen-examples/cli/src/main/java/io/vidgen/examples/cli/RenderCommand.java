@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
     footer = {
       "%nExample:",
       "  vidgen render --scene https://example.com=8 --scene https://example.org/about=6 \\",
-      "    --facecam me.mp4 --out video.mp4"
+      "    --facecam me.mp4 --out video.mp4",
+      "  vidgen render --scene example.com/pricing=8 --view phone --size 1080x1920 \\",
+      "    --depth css:#plans --consent reject --out upright.mp4"
     })
 final class RenderCommand implements Callable<Integer> {
 
@@ -49,6 +51,8 @@ final class RenderCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Mixin private FormatOptions format = new FormatOptions();
+
+  @Mixin private PageOptions pages = new PageOptions();
 
   @Option(
       names = "--allow-private-urls",
@@ -86,7 +90,7 @@ final class RenderCommand implements Callable<Integer> {
     } else {
       output.prepare(otherErrors);
     }
-    Look look = Look.defaults().withFormat(format.check(otherErrors));
+    Look look = pages.applyTo(Look.defaults().withFormat(format.check(otherErrors)), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);
