@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.OnTrouble;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.testing.ArchiveCompositor.Operation;
@@ -23,6 +26,32 @@ class RenderCommandTest {
   @TempDir private Path directory;
 
   private final CommandRunner commands = new CommandRunner();
+
+  @Test
+  void pagesAreShownAsTheOptionsSay() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=https://example.org=1",
+            "--depth=css:#plans",
+            "--ending=return",
+            "--cursor",
+            "--view=phone:360",
+            "--consent=reject",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(0);
+    assertThat(commands.recorder().asked())
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.motion().depth().text()).isEqualTo("css:#plans");
+              assertThat(spec.motion().ending()).isEqualTo(Motion.Ending.RETURN);
+              assertThat(spec.motion().cursor()).isTrue();
+              assertThat(spec.view()).isEqualTo(PageView.phone(360));
+              assertThat(spec.consent()).isEqualTo(ConsentPolicy.REJECT);
+            });
+  }
 
   @Test
   void putsVideoAndPosterWhereTheyWereAskedFor() throws IOException {
