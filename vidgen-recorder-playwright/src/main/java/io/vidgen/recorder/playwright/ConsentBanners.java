@@ -1,5 +1,7 @@
 package io.vidgen.recorder.playwright;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.ConsentPolicy;
@@ -85,13 +87,27 @@ final class ConsentBanners {
   private void awaitTool() {
     Duration waited = Duration.ZERO;
     while (waited.compareTo(LONGEST_TOOL_LOAD) < 0) {
-      JsonObject status = script.askPage(Scripts.CONSENT_STATUS).getAsJsonObject();
-      boolean loading = status.get("loading").getAsBoolean();
-      boolean coming = status.get("asking").getAsBoolean() && !isAsked();
-      if (!loading && !coming || !time.pass(BETWEEN_QUESTIONS)) {
+      JsonElement status = askPage(Scripts.CONSENT_STATUS);
+      boolean loading = isSaid(status, "loading");
+      boolean coming = isSaid(status, "asking") && !isAsked();
+      if (!(loading || coming) || !time.pass(BETWEEN_QUESTIONS)) {
         return;
       }
       waited = waited.plus(BETWEEN_QUESTIONS);
+    }
+  }
+
+  private static boolean isSaid(JsonElement status, String name) {
+    return status instanceof JsonObject object && object.get(name).getAsBoolean();
+  }
+
+  /** Among the page's own variables anything may go wrong; then there is no answer. */
+  private JsonElement askPage(String expression) {
+    try {
+      return script.askPage(expression);
+    } catch (PlaywrightException e) {
+      log.debug("The page's consent tool could not be asked: {}", e.getMessage());
+      return JsonNull.INSTANCE;
     }
   }
 
@@ -112,9 +128,9 @@ final class ConsentBanners {
   /** Answers what asks now; false if there is no way to. */
   private boolean answer() {
     boolean accept = policy == ConsentPolicy.ACCEPT;
-    String tool = script.askPage(Scripts.CONSENT_VENDORS + "(" + accept + ")").getAsString();
-    if (!tool.isEmpty()) {
-      log.debug("Answered {}'s banner with {}", tool, policy);
+    JsonElement tool = askPage(Scripts.CONSENT_VENDORS + "(" + accept + ")");
+    if (tool.isJsonPrimitive() && !tool.getAsString().isEmpty()) {
+      log.debug("Answered the banner of {} with {}", tool, policy);
       awaitGone();
       if (!isAsked()) {
         return true;

@@ -90,7 +90,7 @@ final class PageRecording {
     if (spec.motion().scroll() != ScrollStyle.NONE) {
       scroller.find();
       double reach = ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps());
-      new LazyContent(script, time, loader, notes).provoke(reach, scroller);
+      new LazyContent(time, loader, notes).provoke(reach, scroller);
       consent.handle(); // Some come once the page is scrolled.
     }
     consent.watch();

@@ -89,7 +89,7 @@ final class PageTime {
     return true;
   }
 
-  /** Lets a frame's time pass without the frame. */
+  /** Lets one frame's time pass, in which the page is not even laid out. */
   void passUndrawn() {
     signOfLife.run();
     if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {

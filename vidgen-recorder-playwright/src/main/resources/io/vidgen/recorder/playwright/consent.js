@@ -440,7 +440,7 @@
           check(change.target);
         }
       }
-    }).observe(document.documentElement, {
+    }).observe(document, {
       childList: true,
       subtree: true,
       attributes: true,

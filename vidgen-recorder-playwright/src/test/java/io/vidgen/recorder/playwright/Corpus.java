@@ -50,7 +50,7 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(Corpus.class))
-            .getOrComputeIfAbsent(
+            .computeIfAbsent(
                 "recorder",
                 key ->
                     new Shared(

@@ -248,6 +248,17 @@ class LoadingTest {
     assertThat(shot.last(0.5, 0.9)).isEqualTo("green");
   }
 
+  @Test
+  void aPageThatRemovesItselfIsRecordedAllTheSame() {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<p>Here</p><script>Object.defineProperty(window, '__tcfapi', {get() { throw 1 }"
+                + "}); setTimeout(() => document.documentElement.remove(), 500)</script>");
+
+    assertThat(shot.frames()).isEqualTo(60);
+  }
+
   private static byte[] resource(String name) throws IOException {
     try (InputStream file = LoadingTest.class.getResourceAsStream("/pages/" + name)) {
       return file.readAllBytes();

@@ -84,7 +84,10 @@ final class CommandRunner implements Adapters {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        RecordingSpec still = spec.withMotion(Motion.of(ScrollStyle.NONE));
+        Motion motion = spec.motion();
+        RecordingSpec still =
+            spec.withMotion(
+                new Motion(ScrollStyle.NONE, motion.depth(), motion.ending(), motion.cursor()));
         return recorder.record(still, sink, progress, cancellation);
       }
 
