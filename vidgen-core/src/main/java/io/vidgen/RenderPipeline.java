@@ -1,11 +1,10 @@
 package io.vidgen;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.pipeline.ConcatenateStage;
 import io.vidgen.pipeline.NormalizeStage;
@@ -22,6 +21,7 @@ import io.vidgen.render.RenderListener;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,26 +46,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenderPipeline {
 
-  private final Compositor compositor;
   private final VideoStorage storage;
+  private final UploadIntake uploads;
   private final Stage<List<RecordingSpec>, List<RecordedScene>> recording;
   private final Stage<NormalizeStage.Input, NormalizeStage.Output> normalizing;
   private final Stage<List<Clip>, Clip> concatenating;
   private final Stage<OverlayStage.Input, OverlayStage.Output> overlaying;
   private final PublishStage publishing;
   private final VideoKeys.Scheme keys;
+  private final boolean previews;
   private final Path workDirectory;
 
   private RenderPipeline(
       Builder builder, SceneRecorder recorder, Compositor compositor, VideoStorage storage) {
-    this.compositor = compositor;
     this.storage = storage;
+    this.uploads =
+        new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
     this.recording = new RecordStage(recorder, builder.scenesAtOnce);
     this.normalizing = new NormalizeStage(compositor);
     this.concatenating = new ConcatenateStage(compositor);
     this.overlaying = new OverlayStage(compositor);
     this.publishing = new PublishStage(storage);
     this.keys = builder.keys;
+    this.previews = builder.previews;
     this.workDirectory = builder.workDirectory;
   }
 
@@ -93,12 +96,20 @@ public final class RenderPipeline {
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
     Campaign campaign = task.campaign();
-    VideoKeys target = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys target = previews ? named : named.withoutPreview();
     RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       progress.begin(recording.status());
+      storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
       Optional<Path> facecam =
-          campaign.facecam().map(found -> facecam(found, directory.path(), cancellation));
+          campaign.facecam().map(found -> uploads.facecam(found, directory.path(), cancellation));
+      Optional<WatermarkImage> watermark =
+          campaign
+              .look()
+              .composition()
+              .watermark()
+              .map(found -> uploads.watermark(found, directory.path(), cancellation));
       StageContext context = new StageContext(directory.path(), progress, cancellation);
 
       List<RecordedScene> recorded = recording.run(specsOf(campaign), context);
@@ -116,16 +127,24 @@ public final class RenderPipeline {
       progress.begin(overlaying.status());
       OverlayStage.Output made =
           overlaying.run(
-              new OverlayStage.Input(scenes, clips.facecam(), campaign.look().bubble()), context);
+              new OverlayStage.Input(
+                  scenes,
+                  clips.facecam(),
+                  campaign.look(),
+                  watermark,
+                  target.preview().isPresent()),
+              context);
 
       progress.begin(publishing.status());
       PublishStage.Output published =
           publishing.run(
-              new PublishStage.Input(made.video().path(), made.poster(), target), context);
+              new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target),
+              context);
       return new RenderResult(
           task.publicId(),
           published.video(),
           published.poster(),
+          published.preview(),
           made.video().duration(),
           recorded.stream().map(RecordedScene::recording).toList(),
           target);
@@ -137,19 +156,6 @@ public final class RenderPipeline {
     publishing.withdraw(result.keys(), why);
   }
 
-  /** The clip as a local file, checked before minutes are spent on recording. */
-  private Path facecam(Facecam facecam, Path directory, CancellationToken cancellation) {
-    Path file;
-    if (facecam.source() instanceof FacecamSource.StoredObject stored) {
-      file = directory.resolve("facecam.upload");
-      storage.fetch(stored.key(), file, cancellation);
-    } else {
-      file = ((FacecamSource.LocalFile) facecam.source()).path();
-    }
-    compositor.inspect(file, cancellation);
-    return file;
-  }
-
   private static List<RecordingSpec> specsOf(Campaign campaign) {
     Campaign.Look look = campaign.look();
     return campaign.scenes().stream().map((Scene scene) -> specOf(scene, look)).toList();
@@ -157,7 +163,13 @@ public final class RenderPipeline {
 
   private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
     return new RecordingSpec(
-        scene.url(), scene.duration(), look.format(), look.motion(), look.view(), look.consent());
+        scene.url(),
+        scene.duration(),
+        look.format(),
+        look.motion(),
+        look.view(),
+        look.consent(),
+        scene.onTrouble());
   }
 
   /** Puts a pipeline together. Not thread-safe. */
@@ -167,7 +179,10 @@ public final class RenderPipeline {
     private @Nullable Compositor compositor;
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
+    private long facecamBytes = 1L << 30;
+    private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
+    private boolean previews;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder() {}
@@ -196,9 +211,28 @@ public final class RenderPipeline {
       return this;
     }
 
+    /**
+     * The largest facecam that is fetched from storage, in bytes, and how long that may take;
+     * default 1 GiB, 10 minutes.
+     */
+    public Builder facecamLimits(long maxBytes, Duration within) {
+      this.facecamBytes = maxBytes;
+      this.facecamWithin = within;
+      return this;
+    }
+
     /** Where in storage an attempt's output goes; default {@link VideoKeys#perAttempt}. */
     public Builder keys(VideoKeys.Scheme keys) {
       this.keys = keys;
+      return this;
+    }
+
+    /**
+     * Whether an animated preview for e-mails is made of each video and published beside it, where
+     * the keys have a place for it; default no. It takes about a second a video.
+     */
+    public Builder previews(boolean previews) {
+      this.previews = previews;
       return this;
     }
 

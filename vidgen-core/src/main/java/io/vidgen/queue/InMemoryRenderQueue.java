@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -113,6 +114,20 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   }
 
   @Override
+  public boolean isLost(PublicId publicId, String attempt) {
+    OptionalLong token = ClaimedRender.fencingTokenOf(attempt);
+    lock.lock();
+    try {
+      return token.isPresent()
+          && jobs.values().stream()
+              .filter(job -> job.publicId.equals(publicId))
+              .anyMatch(job -> job.hasLost(token.getAsLong()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public List<String> log(UUID renderId) {
     lock.lock();
     try {
@@ -160,16 +175,20 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   }
 
   @Override
-  public Optional<ClaimedRender> claim(String worker, Duration lease) {
+  public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
+    }
     lock.lock();
     try {
       Instant now = clock.instant();
       giveUpJobsThatLoseTheirWorkers(now);
-      Optional<Job> due =
-          jobs.values().stream()
-              .filter(job -> job.isClaimable(now))
-              .min(Comparator.comparing((Job job) -> job.dueAt));
-      return due.map(job -> job.claim(worker, lease, ++lastFencingToken, now, maxAttempts));
+      return jobs.values().stream()
+          .filter(job -> job.isClaimable(now))
+          .sorted(Comparator.comparing((Job job) -> job.dueAt))
+          .limit(atMost)
+          .map(job -> job.claim(worker, lease, ++lastFencingToken, now, maxAttempts))
+          .toList();
     } finally {
       lock.unlock();
     }
@@ -240,7 +259,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       } else if (outcome instanceof Outcome.RetryLater later && job.attempts >= maxAttempts) {
         job.fail(later.failure());
       } else if (outcome instanceof Outcome.RetryLater later) {
-        job.failure = Optional.of(later.failure());
+        job.tellOf(later.failure());
         job.requeue(now.plus(later.delay()));
       } else {
         job.attempts--;

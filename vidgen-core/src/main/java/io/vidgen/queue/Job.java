@@ -32,6 +32,7 @@ final class Job {
   Optional<RenderFailure> failure = Optional.empty();
   private Optional<URI> video = Optional.empty();
   private Optional<URI> poster = Optional.empty();
+  private Optional<URI> preview = Optional.empty();
 
   Job(Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
     this.campaign = campaign;
@@ -74,11 +75,18 @@ final class Job {
     failure = Optional.empty();
     video = Optional.of(done.video());
     poster = Optional.of(done.poster());
+    preview = done.preview();
   }
 
   void fail(RenderFailure why) {
     status = RenderStatus.FAILED;
-    failure = Optional.of(why);
+    tellOf(why);
+  }
+
+  /** The failure is shown to whoever asked for the render. */
+  void tellOf(RenderFailure why) {
+    failure =
+        Optional.of(new RenderFailure(why.code(), LogLine.of(why.message()), why.retryable()));
   }
 
   /** Whether this very claim has ended this very way: a settle whose answer was lost. */
@@ -86,6 +94,11 @@ final class Job {
     return status.isTerminal()
         && fencingToken == claim.fencingToken()
         && settled.equals(Optional.of(outcome));
+  }
+
+  boolean hasLost(long token) {
+    return token < fencingToken
+        || (token == fencingToken && !isHeld() && status != RenderStatus.DONE);
   }
 
   Render render() {
@@ -98,6 +111,7 @@ final class Job {
         campaign.duration(),
         video,
         poster,
+        preview,
         failure,
         createdAt);
   }

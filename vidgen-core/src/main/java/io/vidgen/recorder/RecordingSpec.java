@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param motion how the page moves
  * @param view the screen that the page is laid out for
  * @param consent what becomes of a consent banner
+ * @param onTrouble what to do when the page cannot be shown as it should be; a recorder heeds
+ *     {@link OnTrouble#RECORD_ANYWAY}, the recording stage {@link OnTrouble.Fallback}
  */
 public record RecordingSpec(
     URI url,
@@ -20,26 +22,44 @@ public record RecordingSpec(
     VideoFormat format,
     Motion motion,
     PageView view,
-    ConsentPolicy consent) {
+    ConsentPolicy consent,
+    OnTrouble onTrouble) {
 
-  /** The default motion in another style, view and consent policy by default. */
+  /** The default motion in another style; view and policies by default. */
   public RecordingSpec(URI url, Duration duration, VideoFormat format, ScrollStyle scroll) {
-    this(url, duration, format, Motion.of(scroll), PageView.desktop(), ConsentPolicy.HIDE);
+    this(
+        url,
+        duration,
+        format,
+        Motion.of(scroll),
+        PageView.desktop(),
+        ConsentPolicy.HIDE,
+        OnTrouble.FAIL);
+  }
+
+  /** This recording of another page. */
+  public RecordingSpec withUrl(URI other) {
+    return new RecordingSpec(other, duration, format, motion, view, consent, onTrouble);
   }
 
   /** This recording with another motion. */
   public RecordingSpec withMotion(Motion other) {
-    return new RecordingSpec(url, duration, format, other, view, consent);
+    return new RecordingSpec(url, duration, format, other, view, consent, onTrouble);
   }
 
   /** This recording with another view. */
   public RecordingSpec withView(PageView other) {
-    return new RecordingSpec(url, duration, format, motion, other, consent);
+    return new RecordingSpec(url, duration, format, motion, other, consent, onTrouble);
   }
 
   /** This recording with another consent policy. */
   public RecordingSpec withConsent(ConsentPolicy other) {
-    return new RecordingSpec(url, duration, format, motion, view, other);
+    return new RecordingSpec(url, duration, format, motion, view, other, onTrouble);
+  }
+
+  /** This recording under another policy for pages in trouble. */
+  public RecordingSpec withOnTrouble(OnTrouble other) {
+    return new RecordingSpec(url, duration, format, motion, view, consent, other);
   }
 
   /** How many frames the recording has: no more, no less. */

@@ -287,6 +287,109 @@ public abstract class RenderQueueContract {
     assertThat(claimed.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(asked);
   }
 
+  @Test
+  void aWorkerWithRoomForSeveralClaimsAsManyAtOnceEachUnderATokenOfItsOwn() {
+    List<UUID> asked = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      asked.add(request(newCampaign()).id());
+      advance(SECOND);
+    }
+
+    List<ClaimedRender> first = queue.claim("worker", LEASE, 3);
+    List<ClaimedRender> second = queue.claim("worker", LEASE, 3);
+
+    assertThat(first).extracting(ClaimedRender::renderId).isEqualTo(asked.subList(0, 3));
+    assertThat(second).extracting(ClaimedRender::renderId).isEqualTo(asked.subList(3, 5));
+    assertThat(first).extracting(ClaimedRender::fencingToken).doesNotHaveDuplicates();
+    assertThat(second)
+        .extracting(ClaimedRender::fencingToken)
+        .doesNotContainAnyElementsOf(first.stream().map(ClaimedRender::fencingToken).toList());
+    assertThat(queue.claim("worker", LEASE, 3)).isEmpty();
+  }
+
+  @Test
+  void rendersThatAreClaimedTogetherEndEachInItsOwnWay() {
+    List<Render> asked = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      asked.add(request(newCampaign()));
+      advance(SECOND);
+    }
+    List<ClaimedRender> claims = queue.claim("worker", LEASE, 4);
+
+    queue.settle(claims.get(0), DONE);
+    queue.settle(claims.get(1), new Outcome.Failed(FAILURE));
+    renders.cancel(asked.get(2).id());
+
+    assertThat(asked)
+        .extracting(render -> find(render).status())
+        .containsExactly(
+            RenderStatus.DONE, RenderStatus.FAILED, RenderStatus.CANCELLED, RenderStatus.RECORDING);
+    queue.heartbeat(claims.get(3));
+    advance(LEASE.plus(SECOND));
+    ClaimedRender rescued = claim();
+    assertThat(rescued.renderId()).isEqualTo(asked.get(3).id());
+    assertThatThrownBy(() -> queue.settle(claims.get(3), DONE))
+        .isInstanceOf(LeaseLostException.class);
+  }
+
+  @Test
+  void aBatchTakesOverWhatOthersHaveLostAlongWithWhatIsNew() {
+    List<UUID> lost = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      lost.add(request(newCampaign()).id());
+    }
+    List<ClaimedRender> stale = queue.claim("worker", LEASE, 2);
+    advance(LEASE.plus(SECOND));
+    UUID added = request(newCampaign()).id();
+
+    List<ClaimedRender> claims = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      claims.addAll(queue.claim("rescuer", LEASE, 3));
+    }
+
+    List<UUID> all = new ArrayList<>(lost);
+    all.add(added);
+    assertThat(claims).extracting(ClaimedRender::renderId).containsExactlyInAnyOrderElementsOf(all);
+    for (ClaimedRender old : stale) {
+      assertThatThrownBy(() -> queue.heartbeat(old)).isInstanceOf(LeaseLostException.class);
+    }
+  }
+
+  @Test
+  void whoeverAsksForNothingIsToldSo() {
+    request(newCampaign());
+
+    for (int atMost : List.of(0, -1)) {
+      assertThatThrownBy(() -> queue.claim("worker", LEASE, atMost))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("atMost")
+          .hasMessageContaining(Integer.toString(atMost));
+    }
+  }
+
+  @Test
+  void manyWorkersThatClaimInBatchesClaimEachRenderOnce() throws Exception {
+    List<UUID> asked = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      asked.add(request(newCampaign()).id());
+    }
+
+    List<List<ClaimedRender>> claimed =
+        atOnce(
+            5,
+            () -> {
+              List<ClaimedRender> mine = new ArrayList<>();
+              for (int i = 0; i < 30; i++) {
+                mine.addAll(queue.claim("worker", LEASE, 4));
+              }
+              return mine;
+            });
+
+    assertThat(claimed.stream().flatMap(List::stream))
+        .extracting(ClaimedRender::renderId)
+        .containsExactlyInAnyOrderElementsOf(asked);
+  }
+
   // Leases
 
   @Test
@@ -381,6 +484,38 @@ public abstract class RenderQueueContract {
   }
 
   @Test
+  void finishingTheLastAttemptAndGivingTheRenderUpAtOnceHaveOneWinner() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Render render = request(newCampaign());
+      ClaimedRender claim = claim();
+      while (claim.attempt() < claim.maxAttempts()) {
+        advance(LEASE.plus(SECOND));
+        claim = claim();
+      }
+      ClaimedRender last = claim;
+      advance(LEASE.plus(SECOND));
+
+      List<Boolean> won =
+          eachAtOnce(
+              List.of(
+                  () -> {
+                    try {
+                      queue.settle(last, DONE);
+                      return true;
+                    } catch (LeaseLostException e) {
+                      return false;
+                    }
+                  },
+                  () -> queue.claim("rescuer", LEASE).isPresent()));
+
+      assertThat(won.get(1)).as("handed out once more").isFalse();
+      assertThat(find(render).status())
+          .isEqualTo(won.get(0) ? RenderStatus.DONE : RenderStatus.FAILED);
+      assertThat(find(render).video().isPresent()).isEqualTo(won.get(0));
+    }
+  }
+
+  @Test
   void aRenderThatLosesAllItsWorkersFails() {
     Render render = request(newCampaign());
     ClaimedRender claim = claim();
@@ -453,6 +588,36 @@ public abstract class RenderQueueContract {
     assertThat(lines.get(lines.size() - 1)).endsWith("Recording scene 2");
   }
 
+  @Test
+  void aLogLineIsOneLineOfBoundedLengthWithoutTheSecretsOfItsAddresses() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+
+    queue.log(
+        claim,
+        "GET https://me:hunter2@example.com/v?X-Amz-Signature=5ec4e7&part=1\nthen\r\n  nothing");
+    queue.log(claim, "x".repeat(1_000_000));
+
+    List<String> lines = renders.log(render.id());
+    assertThat(lines.get(lines.size() - 2))
+        .endsWith("GET https://***@example.com/v?X-Amz-Signature=***&part=1 | then | nothing");
+    assertThat(lines.get(lines.size() - 1)).endsWith("xxx…").hasSizeLessThan(2_100);
+  }
+
+  @Test
+  void aLogKeepsItsLatestLines() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+
+    for (int i = 1; i <= 100; i++) {
+      queue.log(claim, "line " + i + " " + "x".repeat(1_990));
+    }
+
+    List<String> lines = renders.log(render.id());
+    assertThat(lines.get(lines.size() - 1)).contains("line 100 ");
+    assertThat(lines.stream().mapToInt(String::length).sum()).isLessThan(70_000);
+  }
+
   // Settling
 
   @Test
@@ -484,6 +649,22 @@ public abstract class RenderQueueContract {
     assertThat(failed.progress()).isEqualTo(25);
     advance(Duration.ofDays(1));
     assertThat(queue.claim("other", LEASE)).isEmpty();
+  }
+
+  @Test
+  void theReasonOfAFailureKeepsTheSecretsOfItsAddresses() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+    Outcome failed =
+        new Outcome.Failed(
+            new RenderFailure(
+                ErrorCode.INTERNAL, "PUT https://b.example.com/v?sig=5ec4e7 was refused", false));
+
+    queue.settle(claim, failed);
+    queue.settle(claim, failed);
+
+    assertThat(find(render).failure().map(RenderFailure::message))
+        .contains("PUT https://b.example.com/v?sig=*** was refused");
   }
 
   @Test
@@ -690,6 +871,64 @@ public abstract class RenderQueueContract {
 
     assertThat(thrown.activeRenderId()).isEqualTo(second.id());
     assertThat(find(first).status()).isEqualTo(RenderStatus.CANCELLED);
+  }
+
+  // What attempts leave behind
+
+  @Test
+  void anAttemptIsLostOnceAnotherHasTakenOverAndNotBefore() {
+    Render render = request(newCampaign());
+    ClaimedRender first = claim();
+    assertThat(isLost(render, first)).as("while it runs").isFalse();
+    advance(LEASE.plus(SECOND));
+    assertThat(isLost(render, first)).as("while nobody has taken over").isFalse();
+
+    ClaimedRender second = claim();
+    assertThat(isLost(render, first)).as("taken over").isTrue();
+    assertThat(isLost(render, second)).as("the one that took over").isFalse();
+
+    queue.settle(second, DONE);
+    assertThat(isLost(render, first)).as("after the end").isTrue();
+    assertThat(isLost(render, second)).as("published").isFalse();
+  }
+
+  @Test
+  void anAttemptThatEndsWithoutAVideoIsLostForGood() {
+    for (Outcome outcome : everyOutcome()) {
+      Render render = request(newCampaign());
+      ClaimedRender claim = claim();
+      queue.settle(claim, outcome);
+
+      assertThat(isLost(render, claim)).as(outcome.toString()).isEqualTo(!outcome.equals(DONE));
+
+      renders.cancel(render.id());
+    }
+    Render render = request(newCampaign());
+    ClaimedRender cancelled = claim();
+    renders.cancel(render.id());
+    assertThat(isLost(render, cancelled)).as("cancelled").isTrue();
+    renders.retry(render.id());
+    assertThat(isLost(render, cancelled)).as("retried").isTrue();
+    ClaimedRender retry = claim();
+    assertThat(isLost(render, cancelled)).as("and claimed again").isTrue();
+    assertThat(isLost(render, retry)).isFalse();
+  }
+
+  @Test
+  void whatIsNotKnownIsNotLost() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+    queue.settle(claim, DONE);
+
+    assertThat(renders.isLost(PublicId.random(), claim.attemptName())).isFalse();
+    assertThat(renders.isLost(render.publicId(), "a" + (claim.fencingToken() + 1))).isFalse();
+    for (String name : List.of("", "a", "b0", "a-1", "local", "a0x", "a" + "9".repeat(30))) {
+      assertThat(renders.isLost(render.publicId(), name)).as(name).isFalse();
+    }
+  }
+
+  private boolean isLost(Render render, ClaimedRender attempt) {
+    return renders.isLost(render.publicId(), attempt.attemptName());
   }
 
   // Waiting

@@ -1,7 +1,9 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.queue.LogLine;
 import io.vidgen.queue.Outcome;
 import io.vidgen.render.RenderFailure;
+import java.net.URI;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -26,7 +28,7 @@ final class Settlement {
           + """
             UPDATE renders r
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-              error = NULL, error_code = NULL, error_retryable = NULL
+              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL
             FROM held WHERE r.id = held.render_id
               AND r.status NOT IN ('done', 'failed', 'cancelled')
             RETURNING r.id)
@@ -102,7 +104,8 @@ final class Settlement {
       return handle
           .createUpdate(DONE)
           .bind("video", done.video().toString())
-          .bind("poster", done.poster().toString());
+          .bind("poster", done.poster().toString())
+          .bind("preview", done.preview().map(URI::toString).orElse(null));
     }
     if (outcome instanceof Outcome.Failed failed) {
       return bind(handle.createUpdate(FAILED), failed.failure());
@@ -116,7 +119,7 @@ final class Settlement {
 
   private static Update bind(Update update, RenderFailure failure) {
     return update
-        .bind("error", LogText.of(failure.message()))
+        .bind("error", LogLine.of(failure.message()))
         .bind("code", failure.code().name())
         .bind("retryable", failure.retryable());
   }

@@ -32,7 +32,10 @@ class MigrationsTest {
           "V2__campaigns_and_renders.sql",
           "V3__queue.sql",
           "V4__retention_and_overview.sql",
-          "V5__row_level_security.sql");
+          "V5__row_level_security.sql",
+          "V6__claims_in_batches.sql",
+          "V7__scene_trouble_policy.sql",
+          "V9__previews.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,17 +94,19 @@ final class BrowserSession implements AutoCloseable {
     }
   }
 
+  /** Chromium's sandbox refuses to run as root. */
+  static boolean isSandboxed() {
+    return !"root".equals(System.getProperty("user.name"));
+  }
+
   private static BrowserType.LaunchOptions launchOptions(
       Optional<Path> executable, EgressProxy proxy) {
-    boolean root = "root".equals(System.getProperty("user.name"));
-    if (root) {
-      log.warn("Running as root: Chromium's sandbox is off, as it refuses to run there");
-    }
     var options =
         new BrowserType.LaunchOptions()
             .setHeadless(true)
             .setArgs(BrowserFlags.ALL)
-            .setChromiumSandbox(!root)
+            .setIgnoreDefaultArgs(BrowserFlags.NOT_PLAYWRIGHTS)
+            .setChromiumSandbox(isSandboxed())
             // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))
             .setTimeout(LAUNCH_TIMEOUT_MILLIS);
@@ -116,8 +119,12 @@ final class BrowserSession implements AutoCloseable {
     if (message.contains("Executable doesn't exist")) {
       return missing("no Chromium headless shell was found", e);
     }
+    String hint =
+        message.contains("No usable sandbox")
+            ? "Chromium's sandbox needs user namespaces, which this system or container forbids: "
+            : "";
     return new RecorderException(
-        ErrorCode.BROWSER_FAILED, "the browser does not start: " + message, e);
+        ErrorCode.BROWSER_FAILED, "the browser does not start: " + hint + message, e);
   }
 
   private static RecorderException missing(String what, @Nullable RuntimeException cause) {
@@ -215,6 +222,11 @@ final class BrowserSession implements AutoCloseable {
       throw new PlaywrightException("expected one browser context, found " + ids.size());
     }
     return ids.get(0).getAsString();
+  }
+
+  /** The bytes that the browser and all its processes occupy, where known; from any thread. */
+  OptionalLong memoryBytes() {
+    return process.map(ProcessMemory::ofTree).orElse(OptionalLong.empty());
   }
 
   /** Whether the browser's process is there; from any thread. */

@@ -2,14 +2,11 @@ package io.vidgen.recorder.playwright;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.vidgen.recorder.RecorderException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a page to where it has loaded, with its fonts and pictures, and has come to rest. */
 final class PageLoader {
@@ -34,14 +31,25 @@ final class PageLoader {
   private final Page page;
   private final PageTime time;
   private final PageScript script;
-  private final EgressProxy proxy;
+  private final MainDocument document;
+  private final Traffic traffic;
+  private final PageVerdict verdict;
   private final List<String> notes;
 
-  PageLoader(Page page, PageTime time, PageScript script, EgressProxy proxy, List<String> notes) {
+  PageLoader(
+      Page page,
+      PageTime time,
+      PageScript script,
+      MainDocument document,
+      Traffic traffic,
+      PageVerdict verdict,
+      List<String> notes) {
     this.page = page;
     this.time = time;
     this.script = script;
-    this.proxy = proxy;
+    this.document = document;
+    this.traffic = traffic;
+    this.verdict = verdict;
     this.notes = notes;
   }
 
@@ -53,6 +61,11 @@ final class PageLoader {
   void load(URI url) {
     open(url);
     time.start();
+    if (document.isImage()) {
+      measureImage();
+    }
+    awaitReady();
+    verdict.judge(); // Before more time goes into a page that will not be shown.
     settle();
   }
 
@@ -69,29 +82,28 @@ final class PageLoader {
     }
   }
 
+  /** Judges a picture by its size before anything is drawn: drawing it would decode it. */
+  private void measureImage() {
+    Duration waited = Duration.ZERO;
+    while (waited.compareTo(LONGEST_LOAD) < 0 && !verdict.hasImageSize()) {
+      time.passUndrawn();
+      waited = waited.plus(BETWEEN_QUESTIONS);
+    }
+    verdict.judge();
+  }
+
   private void open(URI url) {
-    @Nullable Response response;
     try {
-      response =
-          page.navigate(
-              url.toString(),
-              new Page.NavigateOptions()
-                  .setWaitUntil(WaitUntilState.COMMIT)
-                  .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
+      page.navigate(
+          url.toString(),
+          new Page.NavigateOptions()
+              .setWaitUntil(WaitUntilState.COMMIT)
+              .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
     } catch (PlaywrightException e) {
-      Optional<RecorderException> refused = NavigationFailures.ofRefusal(url, proxy);
-      throw refused.orElseGet(() -> NavigationFailures.ofThrown(url, e));
+      URI asked = document.asked().orElse(url);
+      throw NavigationFailures.ofRefusal(asked, traffic)
+          .orElseGet(() -> NavigationFailures.ofThrown(asked, e));
     }
-    if (response == null) {
-      return;
-    }
-    URI answered = URI.create(response.url());
-    NavigationFailures.ofRefusal(answered, proxy)
-        .or(() -> NavigationFailures.ofStatus(answered, response.status()))
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
   }
 
   /** Waits for what has been asked for since, too; what still is not there is noted. */

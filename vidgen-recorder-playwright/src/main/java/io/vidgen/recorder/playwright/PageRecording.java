@@ -13,16 +13,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One recording in an open browser: page, clock, load, prepare, plan, capture. */
+/** One recording in an open browser: page, clock, load, prepare, plan, capture, verdict. */
 final class PageRecording {
 
   private final BrowserSession browser;
-  private final EgressProxy proxy;
+  private final Traffic traffic;
+  private final Runnable onCrash;
   private final Runnable signOfLife;
 
-  PageRecording(BrowserSession browser, EgressProxy proxy, Runnable signOfLife) {
+  PageRecording(BrowserSession browser, Traffic traffic, Runnable onCrash, Runnable signOfLife) {
     this.browser = browser;
-    this.proxy = proxy;
+    this.traffic = traffic;
+    this.onCrash = onCrash;
     this.signOfLife = signOfLife;
   }
 
@@ -31,14 +33,38 @@ final class PageRecording {
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = browser.openPage(screen, spec.view().device());
     try {
+      page.onCrash(crashed -> onCrash.run());
       CDPSession cdp = page.context().newCDPSession(page);
       ScreenEmulation.apply(cdp, screen, spec.view().device());
+      List<String> notes = new ArrayList<>();
+      Intrusions intrusions = Intrusions.holdOff(cdp);
+      MainDocument document = MainDocument.of(page);
+      PageVerdict verdict =
+          new PageVerdict(
+              spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
       FrameClock clock = new FrameClock(page, cdp, spec.format().fps());
       PageScript script = new PageScript(cdp);
-      List<String> notes = new ArrayList<>();
-      PageMotion motion = prepare(page, cdp, clock, script, spec, screen, notes);
-      FrameSink framed = Letterbox.around(sink, spec.format(), screen);
-      long distinct = new FrameCapture(clock, motion, framed, signOfLife).run(spec, progress);
+      PageTime time =
+          new PageTime(
+              clock,
+              spec.format().fps(),
+              () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+              notes,
+              signOfLife);
+      PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
+      PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
+      verdict.judge();
+      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
+      long distinct = new FrameCapture(clock, motion, watched, signOfLife).run(spec, progress);
+      verdict.judge();
+      if (watched.isBlank()) {
+        verdict.judgeBlank(watched);
+      } else if (distinct == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
+        notes.add("the picture stands still: nothing moves, and nothing scrolls");
+      }
+      notes.addAll(traffic.notes());
+      notes.addAll(intrusions.notes());
       return new Recording(
           Recording.Engine.DETERMINISTIC, spec.frames(), distinct, script.title(), notes);
     } finally {
@@ -47,25 +73,16 @@ final class PageRecording {
   }
 
   /** Everything before the first frame; in the end the page is at its top, ready to be moved. */
-  private PageMotion prepare(
-      Page page,
+  private PageScroller prepare(
       CDPSession cdp,
-      FrameClock clock,
+      PageTime time,
       PageScript script,
+      PageLoader loader,
       RecordingSpec spec,
-      PageView.Screen screen,
       List<String> notes) {
     ConsentRules rules =
         ConsentRules.install(
             cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
-    PageTime time =
-        new PageTime(
-            clock,
-            spec.format().fps(),
-            () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
-            notes,
-            signOfLife);
-    PageLoader loader = new PageLoader(page, time, script, proxy, notes);
     loader.load(spec.url());
     ConsentBanners consent = new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
     consent.handle();
@@ -80,6 +97,6 @@ final class PageRecording {
     script.ask("vidgen.chooseScroller()"); // Known to a document that came since, too.
     scroller.jumpTo(0);
     time.passFrames(2);
-    return PageMotion.plan(spec, screen, scroller, notes);
+    return scroller;
   }
 }

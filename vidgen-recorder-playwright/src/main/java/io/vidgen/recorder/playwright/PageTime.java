@@ -80,17 +80,22 @@ final class PageTime {
   /** Lets frames pass; false once the budget is used up. */
   boolean passFrames(int frames) {
     for (int i = 0; i < frames; i++) {
-      signOfLife.run();
-      if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
-        throw new RecorderException(
-            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
-      }
+      passUndrawn();
       clock.draw(false);
       if (isOver()) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Lets one frame's time pass, in which the page is not even laid out. */
+  void passUndrawn() {
+    signOfLife.run();
+    if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+      throw new RecorderException(
+          ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
+    }
   }
 
   /** Gives content a moment of real time, where the page's clock does not wait for it any more. */

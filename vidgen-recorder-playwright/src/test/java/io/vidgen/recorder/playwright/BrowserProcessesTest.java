@@ -25,6 +25,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No process, thread or file outlives what it was made for. */
@@ -140,6 +142,116 @@ class BrowserProcessesTest {
 
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> threads().isEmpty());
     assertThat(browsers()).isEmpty();
+  }
+
+  @Test
+  void afterSoManyRecordingsABrowserIsReplaced() {
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .recordingsPerBrowser(2)
+            .concurrency(1)
+            .build()) {
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      List<Path> first = profiles();
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      assertThat(browsers()).isEmpty();
+      record(recorder, new Frames(), new CancellationToken(), 1);
+
+      assertThat(first).hasSize(1).noneMatch(Files::exists);
+      assertThat(profiles()).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aBrowserThatDoesNotCloseIsKilled() throws Exception {
+    PlaywrightRecorder recorder = recorder();
+    record(recorder, new Frames(), new CancellationToken(), 1);
+    List<ProcessHandle> frozen =
+        browsers().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+    for (ProcessHandle process : frozen) {
+      Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+      assertThat(stop.waitFor()).isZero();
+    }
+    long asked = System.nanoTime();
+
+    recorder.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
+    assertThat(frozen).isNotEmpty();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> frozen.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aBrowserThatFailedToStartOnceIsStartedAgain(@TempDir Path folder) throws IOException {
+    Path repaired = folder.resolve("repaired");
+    Path shaky = folder.resolve("shaky-headless-shell");
+    Files.writeString(
+        shaky,
+        "#!/bin/sh\n[ -e '"
+            + repaired
+            + "' ] || { echo 'no libraries' >&2; exit 127; }\nexec '"
+            + BrowserInstallation.locate().orElseThrow()
+            + "' \"$@\"\n");
+    assertThat(shaky.toFile().setExecutable(true)).isTrue();
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .browser(shaky)
+            .allowPrivateAddresses(true)
+            .concurrency(1)
+            .build()) {
+      for (int attempt = 0; attempt < 2; attempt++) {
+        RecorderException thrown =
+            catchThrowableOfType(
+                RecorderException.class,
+                () -> record(recorder, new Frames(), new CancellationToken(), 1));
+        assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_FAILED);
+        assertThat(thrown.retryable()).isTrue();
+        assertThat(thrown).hasMessageContaining("no libraries");
+      }
+      Files.createFile(repaired);
+      Frames frames = new Frames();
+
+      record(recorder, frames, new CancellationToken(), 1);
+
+      assertThat(frames.jpegs).hasSize(10);
+    }
+  }
+
+  /** Warm-up ends when every kind of thing that is kept has been made once. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void thirtyRecordingsLeaveNoMoreThanTen() throws IOException {
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .recordingsPerBrowser(5)
+            .concurrency(1)
+            .build()) {
+      Footprint warm = null;
+      for (int i = 1; i <= 30; i++) {
+        record(recorder, new Frames(), new CancellationToken(), 1);
+        if (i == 9) {
+          warm = Footprint.now();
+        }
+      }
+      // The 29th recording's state is the 9th's: a browser with one more to go.
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      Footprint last = Footprint.now();
+
+      assertThat(last.temporaryFiles()).isEqualTo(warm.temporaryFiles());
+      assertThat(last.threads()).isLessThanOrEqualTo(warm.threads() + 2);
+      assertThat(last.processes()).isLessThanOrEqualTo(warm.processes() + 2);
+      assertThat(last.heapBytes()).isLessThan(warm.heapBytes() + (16 << 20));
+    }
   }
 
   @Test

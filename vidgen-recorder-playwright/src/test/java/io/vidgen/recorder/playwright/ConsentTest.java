@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -407,10 +408,10 @@ class ConsentTest {
     URI url =
         corpus
             .pages()
-            .pageWithHeader(
+            .answer(
                 "/strict",
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'",
+                200,
+                Map.of("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
                 PAGE + "<div style='height: 500px'></div>" + BANNER);
 
     Shot shot =

@@ -48,13 +48,10 @@ class MotionExactnessTest {
       ScrollStyle style, String depth, Motion.Ending ending, String view, ConsentPolicy policy) {
     URI url = corpus.page(PAGE);
     RecordingSpec spec =
-        new RecordingSpec(
-            url,
-            Duration.ofSeconds(3),
-            FORMAT,
-            new Motion(style, ScrollDepth.parse(depth), ending, true),
-            PageView.parse(view),
-            policy);
+        new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, style)
+            .withMotion(new Motion(style, ScrollDepth.parse(depth), ending, true))
+            .withView(PageView.parse(view))
+            .withConsent(policy);
 
     Shot once = corpus.record(spec);
     Shot again = corpus.record(spec);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,16 +35,20 @@ final class TestPages implements AutoCloseable {
   }
 
   URI file(String path, String contentType, byte[] body) {
+    forget(path);
     server.createContext(path, exchange -> answer(exchange, contentType, body));
     return at(path);
   }
 
-  URI pageWithHeader(String path, String name, String value, String html) {
+  /** Serves a page under another status than 200, and with more headers. */
+  URI answer(String path, int status, Map<String, String> headers, String html) {
+    forget(path);
     server.createContext(
         path,
         exchange -> {
-          exchange.getResponseHeaders().set(name, value);
-          answer(exchange, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+          headers.forEach(exchange.getResponseHeaders()::set);
+          answer(
+              exchange, status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
         });
     return at(path);
   }
@@ -75,6 +80,7 @@ final class TestPages implements AutoCloseable {
   }
 
   URI redirect(String path, URI target) {
+    forget(path);
     server.createContext(
         path,
         exchange -> {
@@ -90,16 +96,31 @@ final class TestPages implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
+  /** What is served there from now on replaces what was. */
+  private void forget(String path) {
+    try {
+      server.removeContext(path);
+    } catch (IllegalArgumentException e) {
+      // Nothing was.
+      return;
+    }
+  }
+
   int requests() {
     return requests.get();
   }
 
   private void answer(HttpExchange exchange, String contentType, byte[] body) throws IOException {
+    answer(exchange, 200, contentType, body);
+  }
+
+  private void answer(HttpExchange exchange, int status, String contentType, byte[] body)
+      throws IOException {
     try (exchange) {
       requests.incrementAndGet();
       Headers headers = exchange.getResponseHeaders();
       headers.set("Content-Type", contentType);
-      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -54,7 +54,23 @@ final class PageOptions {
 
   /** The look with these options; some valid one if there are errors. */
   Look applyTo(Look look, List<FieldError> errors) {
-    return new LookDraft(scroll, depth, ending, cursor ? Boolean.TRUE : null, view, consent)
-        .applyTo(look, "", errors);
+    LookDraft draft =
+        new LookDraft(
+            null,
+            null,
+            null,
+            scroll,
+            depth,
+            ending,
+            cursor ? Boolean.TRUE : null,
+            view,
+            consent,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return draft.applyTo(look, "", errors);
   }
 }

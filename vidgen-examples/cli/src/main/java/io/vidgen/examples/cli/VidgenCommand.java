@@ -30,7 +30,7 @@ final class VidgenCommand {
     return new CommandLine(new VidgenCommand())
         .addSubcommand(new DemoCommand(console, adapters, guard))
         .addSubcommand(new RenderCommand(console, adapters, guard))
-        .addSubcommand(DoctorCommand.ofThisMachine(console.out()))
+        .addSubcommand(DoctorCommand.ofThisMachine(console.out(), adapters::storage))
         .setOut(console.out())
         .setErr(console.err())
         .setParameterExceptionHandler(new UsageErrors())

@@ -6,8 +6,10 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +85,115 @@ class RenderCommandTest {
         .extracting(spec -> spec.url() + " " + spec.duration().toSeconds() + " " + spec.format())
         .containsExactlyInAnyOrder(
             "https://example.com/?a=b 2 640x360@10", "https://example.org 1 640x360@10");
+  }
+
+  @Test
+  void passesOnWhatIsToBeDoneAboutTrouble() {
+    for (String policy : List.of("fail", "record-anyway", "example.org/still.png")) {
+      commands.run(
+          "render",
+          "--scene=example.com=1",
+          "--on-trouble=" + policy,
+          "--size=640x360",
+          "--fps=10",
+          "--out=" + directory.resolve("video.mp4"));
+    }
+
+    assertThat(commands.recorder().asked())
+        .extracting(RecordingSpec::onTrouble)
+        .containsExactly(
+            OnTrouble.FAIL,
+            OnTrouble.RECORD_ANYWAY,
+            new OnTrouble.Fallback(URI.create("https://example.org/still.png")));
+  }
+
+  @Test
+  void aFallbackThatIsNoAddressIsNamed() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--on-trouble=whatever",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("scenes[0].fallback_url", "whatever");
+  }
+
+  @Test
+  void knowsSizesByTheirNames() {
+    commands.run(
+        "render",
+        "--scene=a.com=1",
+        "--size=Vertical",
+        "--fps=10",
+        "--out=" + directory.resolve("v.mp4"));
+
+    assertThat(commands.recorder().asked())
+        .extracting(spec -> spec.format().toString())
+        .containsExactly("1080x1920@10");
+  }
+
+  @Test
+  void passesOnHowTheVideoIsToLook() throws IOException {
+    Path sign = Files.writeString(directory.resolve("sign.png"), "sign");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--size=320x180",
+            "--fps=10",
+            "--bubble=rounded",
+            "--bubble-x=0.5",
+            "--bubble-border-color=#FF8800",
+            "--transition=fade",
+            "--title=Ada",
+            "--subtitle=Countess",
+            "--watermark=" + sign,
+            "--quality=draft",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
+    assertThat(commands.fakeCompositor().overlaid())
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.bubble().shape()).hasToString("ROUNDED");
+              assertThat(spec.bubble().spot()).isPresent();
+              assertThat(spec.bubble().border().color()).hasToString("#FF8800");
+              assertThat(spec.transition().kind()).hasToString("FADE");
+              assertThat(spec.lowerThird().orElseThrow().title()).isEqualTo("Ada");
+              assertThat(spec.watermark().orElseThrow().file()).isEqualTo(sign);
+              assertThat(spec.quality()).hasToString("DRAFT");
+            });
+  }
+
+  @Test
+  void namesEveryOptionThatIsWrong() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--bubble=star",
+            "--bubble-size=big",
+            "--bubble-margin=0.9",
+            "--transition-ms=1",
+            "--subtitle=without a title",
+            "--watermark=" + directory.resolve("none.png"),
+            "--quality=best",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err().lines().map(line -> line.split(":", 2)[0]))
+        .containsExactlyInAnyOrder(
+            "bubble",
+            "bubble-size",
+            "bubble-margin",
+            "transition-ms",
+            "title",
+            "watermark",
+            "quality");
   }
 
   @Test
