@@ -194,9 +194,6 @@ final class LookOptions {
 
   private LookDraft draft(List<FieldError> errors) {
     return new LookDraft(
-        null,
-        null,
-        null,
         new BubbleDraft(
             shape,
             corner,

@@ -54,23 +54,7 @@ final class PageOptions {
 
   /** The look with these options; some valid one if there are errors. */
   Look applyTo(Look look, List<FieldError> errors) {
-    LookDraft draft =
-        new LookDraft(
-            null,
-            null,
-            null,
-            scroll,
-            depth,
-            ending,
-            cursor ? Boolean.TRUE : null,
-            view,
-            consent,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    return draft.applyTo(look, "", errors);
+    return new LookDraft(scroll, depth, ending, cursor ? Boolean.TRUE : null, view, consent)
+        .applyTo(look, "", errors);
   }
 }

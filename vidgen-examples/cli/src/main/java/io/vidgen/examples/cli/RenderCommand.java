@@ -119,10 +119,8 @@ final class RenderCommand implements Callable<Integer> {
   private Campaign check(
       LazyCompositor compositor, CancellationToken cancellation, List<FieldError> otherErrors) {
     List<FieldError> errors = new ArrayList<>();
-    Look look =
-        looks.check(
-            pages.applyTo(Look.defaults().withFormat(format.check(otherErrors)), otherErrors),
-            otherErrors);
+    Look look = Look.defaults().withFormat(format.check(otherErrors));
+    look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);

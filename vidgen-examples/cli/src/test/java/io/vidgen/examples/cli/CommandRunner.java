@@ -3,6 +3,7 @@ package io.vidgen.examples.cli;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -83,7 +84,10 @@ final class CommandRunner implements Adapters {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        RecordingSpec still = spec.withMotion(spec.motion().withScroll(ScrollStyle.NONE));
+        Motion motion = spec.motion();
+        RecordingSpec still =
+            spec.withMotion(
+                new Motion(ScrollStyle.NONE, motion.depth(), motion.ending(), motion.cursor()));
         return recorder.record(still, sink, progress, cancellation);
       }
 
