@@ -144,9 +144,9 @@
 
   /** Whether a visitor could scroll the document itself. */
   function isRootLocked() {
-    const html = getComputedStyle(html()).overflowY;
+    const own = getComputedStyle(html()).overflowY;
     const asked =
-      html === 'visible' && document.body ? getComputedStyle(document.body).overflowY : html;
+      own === 'visible' && document.body ? getComputedStyle(document.body).overflowY : own;
     return asked === 'hidden' || asked === 'clip';
   }
 

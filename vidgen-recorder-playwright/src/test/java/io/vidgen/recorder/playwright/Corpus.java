@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -30,8 +31,8 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   static final VideoFormat MOVING = new VideoFormat(320, 180, 30);
 
-  private TestPages pages;
-  private PlaywrightRecorder recorder;
+  private Optional<TestPages> pages = Optional.empty();
+  private Optional<PlaywrightRecorder> recorder = Optional.empty();
   private String test = "";
   private int shots;
 
@@ -45,21 +46,14 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    pages = new TestPages();
+    pages = Optional.of(new TestPages());
     recorder =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(Corpus.class))
-            .computeIfAbsent(
-                "recorder",
-                key ->
-                    new Shared(
-                        PlaywrightRecorder.builder()
-                            .allowPrivateAddresses(true)
-                            .concurrency(1)
-                            .build()),
-                Shared.class)
-            .recorder();
+        Optional.of(
+            context
+                .getRoot()
+                .getStore(ExtensionContext.Namespace.create(Corpus.class))
+                .computeIfAbsent("recorder", key -> new Shared(open()), Shared.class)
+                .recorder());
     test =
         context.getRequiredTestClass().getSimpleName()
             + "-"
@@ -67,18 +61,22 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
     shots = 0;
   }
 
+  private static PlaywrightRecorder open() {
+    return PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+  }
+
   @Override
   public void afterEach(ExtensionContext context) {
-    pages.close();
+    pages().close();
   }
 
   TestPages pages() {
-    return pages;
+    return pages.orElseThrow();
   }
 
   /** A page of its own address. */
   URI page(String html) {
-    return pages.page("/page-" + shots++, html);
+    return pages().page("/page-" + shots++, html);
   }
 
   /** The page's first second, without scrolling. */
@@ -102,7 +100,7 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
   }
 
   Shot record(RecordingSpec spec) {
-    return record(recorder, spec);
+    return record(recorder.orElseThrow(), spec);
   }
 
   Shot record(PlaywrightRecorder with, RecordingSpec spec) {

@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,7 +32,7 @@ class LoadingTest {
 
   @Test
   void anApplicationThatRendersLateIsWaitedFor() throws IOException {
-    corpus.pages().slowFile("/data.json", "application/json", "{}".getBytes(), 700);
+    corpus.pages().slowFile("/data.json", "application/json", "{}".getBytes(UTF_8), 700);
     Shot shot =
         corpus.still(
             BODY
@@ -102,7 +103,7 @@ class LoadingTest {
 
   @Test
   void aServiceWorkerThatCannotRegisterIsNoHindrance() throws IOException {
-    corpus.pages().file("/worker.js", "text/javascript", "".getBytes());
+    corpus.pages().file("/worker.js", "text/javascript", "".getBytes(UTF_8));
     Shot shot =
         corpus.still(
             BODY
@@ -214,7 +215,7 @@ class LoadingTest {
                 "image/svg+xml",
                 ("<svg xmlns='http://www.w3.org/2000/svg' width='320' height='180'>"
                         + "<rect width='320' height='180' fill='#00a000'/></svg>")
-                    .getBytes());
+                    .getBytes(UTF_8));
 
     assertThat(corpus.still(svg, spec -> spec).all(0)).containsExactly("green");
     assertThat(corpus.scrolled(svg, spec -> spec).all(59)).containsExactly("green");

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import static io.vidgen.recorder.ScrollStyle.HUMAN;
 import static io.vidgen.recorder.ScrollStyle.SMOOTH;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.recorder.Motion;
@@ -372,7 +373,7 @@ class ScrollingTest {
             "image/svg+xml",
             ("<svg xmlns='http://www.w3.org/2000/svg' width='320' height='180'>"
                     + "<rect width='320' height='180' fill='#00a000'/></svg>")
-                .getBytes(),
+                .getBytes(UTF_8),
             millis);
   }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A recording and what can be seen in it, by the names of colours. */
 final class Shot {
@@ -30,7 +31,7 @@ final class Shot {
   private final Recording recording;
   private final Frames frames;
   private int decoded = -1;
-  private BufferedImage picture;
+  private Optional<BufferedImage> picture = Optional.empty();
 
   Shot(Recording recording, Frames frames) {
     this.recording = recording;
@@ -51,10 +52,10 @@ final class Shot {
 
   BufferedImage picture(int frame) throws IOException {
     if (frame != decoded) {
-      picture = frames.picture(frame);
+      picture = Optional.of(frames.picture(frame));
       decoded = frame;
     }
-    return picture;
+    return picture.orElseThrow();
   }
 
   /** The colour of a place in a frame, both coordinates from 0 to 1. */
