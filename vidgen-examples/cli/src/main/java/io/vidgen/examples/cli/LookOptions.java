@@ -197,6 +197,12 @@ final class LookOptions {
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         new BubbleDraft(
             shape,
             corner,

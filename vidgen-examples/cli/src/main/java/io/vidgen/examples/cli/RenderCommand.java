@@ -115,8 +115,7 @@ final class RenderCommand implements Callable<Integer> {
   private Campaign check(
       LazyCompositor compositor, CancellationToken cancellation, List<FieldError> otherErrors) {
     List<FieldError> errors = new ArrayList<>();
-    Look look =
-        looks.check(Look.defaults().withFormat(format.check(otherErrors)), otherErrors);
+    Look look = looks.check(Look.defaults().withFormat(format.check(otherErrors)), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);
