@@ -30,7 +30,7 @@ final class PageTime {
   /** For one frame's scripts. */
   private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
 
-  private final FrameClock clock;
+  private final PageClock clock;
   private final int fps;
   private final List<String> notes;
   private final Runnable signOfLife;
@@ -40,7 +40,7 @@ final class PageTime {
   private boolean contentThere;
   private boolean impatient;
 
-  PageTime(FrameClock clock, int fps, List<String> notes, Runnable signOfLife) {
+  PageTime(PageClock clock, int fps, List<String> notes, Runnable signOfLife) {
     this.clock = clock;
     this.fps = fps;
     this.notes = notes;
@@ -70,11 +70,11 @@ final class PageTime {
   boolean passFrames(int frames) {
     for (int i = 0; i < frames; i++) {
       signOfLife.run();
-      if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+      if (!tickAwaitingNetwork() && !clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
         throw new RecorderException(
             ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
       }
-      clock.draw(false);
+      clock.show();
       if (isOver()) {
         return false;
       }
@@ -101,7 +101,7 @@ final class PageTime {
   private boolean tickAwaitingNetwork() {
     while (!impatient) {
       long asked = System.nanoTime();
-      if (clock.tick(FrameClock.Policy.AWAIT_NETWORK, SLICE)) {
+      if (clock.tick(PageClock.Policy.AWAIT_NETWORK, SLICE)) {
         return true;
       }
       signOfLife.run();
