@@ -48,6 +48,8 @@ final class BrowserSession implements AutoCloseable {
 
   private static final VideoFormat BLANK = new VideoFormat(320, 180, 30);
 
+  private static final int BLANK_FRAMES = 60;
+
   private static final double LAUNCH_TIMEOUT_MILLIS = 20_000;
 
   private final Calibration.Suite suite;
@@ -238,7 +240,7 @@ final class BrowserSession implements AutoCloseable {
   }
 
   /**
-   * Draws one frame of a blank page, as the deterministic engine does.
+   * Draws a frame of a blank page, as the deterministic engine does.
    *
    * @throws PlaywrightException if the browser cannot; one that does not answer is waited for
    */
@@ -247,10 +249,14 @@ final class BrowserSession implements AutoCloseable {
     try {
       CDPSession cdp = page.context().newCDPSession(page);
       FrameClock clock = new FrameClock(page, cdp, BLANK.fps());
-      if (!clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1))
-          || clock.draw(true).jpeg().isEmpty()) {
-        throw new PlaywrightException("a frame was asked for, and none came");
+      for (int frame = 0; frame < BLANK_FRAMES; frame++) {
+        clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1));
+        // The first ones may come before the page has anything to draw.
+        if (clock.draw(true).jpeg().isPresent()) {
+          return;
+        }
       }
+      throw new PlaywrightException(BLANK_FRAMES + " frames were asked for, and none came");
     } finally {
       page.context().close();
     }

@@ -198,7 +198,7 @@ class EnginesTest {
   }
 
   /**
-   * A headless shell that answers everything but the demand for a frame: what would draw it never
+   * A headless shell that does not answer the demand for a frame: what would draw its pages never
    * starts. Without the switch for frames on demand, it is as good as any.
    */
   private static Path hangingOnDemand(Path directory) throws IOException {
@@ -209,7 +209,7 @@ class EnginesTest {
         """
         #!/bin/sh
         case "$*" in
-          *--enable-begin-frame-control*) exec '%1$s' --gpu-launcher='%2$s' "$@" ;;
+          *--enable-begin-frame-control*) exec '%1$s' --renderer-cmd-prefix='%2$s' "$@" ;;
           *) exec '%1$s' "$@" ;;
         esac
         """
