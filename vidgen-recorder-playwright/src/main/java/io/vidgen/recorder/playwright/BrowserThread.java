@@ -156,11 +156,15 @@ final class BrowserThread implements AutoCloseable {
   }
 
   private BrowserSession openSession() {
-    BrowserSession current = session;
-    if (current == null) {
+    @Nullable BrowserSession current = session;
+    while (current == null) {
       current = opening.apply(proxy);
       session = current;
       recordings = 0;
+      if (!current.suite().fits(current)) {
+        closeSession();
+        current = null; // The next is started for another engine.
+      }
     }
     return current;
   }
