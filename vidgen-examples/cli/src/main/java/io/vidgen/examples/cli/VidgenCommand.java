@@ -30,6 +30,7 @@ final class VidgenCommand {
     return new CommandLine(new VidgenCommand())
         .addSubcommand(new DemoCommand(console, adapters, guard))
         .addSubcommand(new RenderCommand(console, adapters, guard))
+        .addSubcommand(new ServeCommand(console, guard))
         .addSubcommand(DoctorCommand.ofThisMachine(console.out()))
         .setOut(console.out())
         .setErr(console.err())

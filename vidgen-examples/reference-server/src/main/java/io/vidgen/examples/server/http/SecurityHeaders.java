@@ -1,0 +1,46 @@
+package io.vidgen.examples.server.http;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Headers of every answer, whoever gives it: pages run no script but ours, and are not framed. */
+public final class SecurityHeaders extends Handler.Wrapper {
+
+  private final String contentSecurityPolicy;
+
+  /**
+   * Headers for pages whose videos and posters may also come from these origins.
+   *
+   * @param mediaOrigins such as {@code https://cdn.example.com}, separated by spaces; may be empty
+   */
+  public SecurityHeaders(String mediaOrigins) {
+    String media = "'self' blob: " + mediaOrigins;
+    contentSecurityPolicy =
+        String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "img-src 'self' data: " + mediaOrigins.strip(),
+            "media-src " + media.strip());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put("Content-Security-Policy", contentSecurityPolicy);
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
+    headers.put("Permissions-Policy", "camera=(self), microphone=(self)");
+    return super.handle(request, response, callback);
+  }
+}

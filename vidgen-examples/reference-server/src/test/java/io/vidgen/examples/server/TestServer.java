@@ -1,0 +1,76 @@
+package io.vidgen.examples.server;
+
+import io.vidgen.examples.server.ServerSettings.WorkerSettings;
+import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.examples.server.http.Limits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A whole server on a free port, with a database, a storage and a worker of its own.
+ *
+ * <pre>{@code
+ * try (TestServer server = TestServer.start(directory)) {            // drawn frames, no browser
+ * try (TestServer server = TestServer.start(directory, Engines.real())) { // a real video
+ * }</pre>
+ */
+public final class TestServer implements AutoCloseable {
+
+  private final ReferenceServer server;
+
+  private TestServer(ReferenceServer server) {
+    this.server = server;
+  }
+
+  /** A server for the local owner that draws instead of recording. */
+  public static TestServer start(Path directory) {
+    return start(directory, new DrawnEngines());
+  }
+
+  /** A server for the local owner that records pages of this machine too. */
+  public static TestServer start(Path directory, Engines engines) {
+    return start(settings(directory, AuthSettings.localOwner()), engines);
+  }
+
+  /** A server with these settings. */
+  public static TestServer start(ServerSettings settings, Engines engines) {
+    try {
+      return new TestServer(ReferenceServer.start(settings, engines));
+    } catch (IOException | SQLException e) {
+      throw new AssertionError("the server does not start", e);
+    }
+  }
+
+  /** Settings of a server on a free port. */
+  public static ServerSettings settings(Path directory, AuthSettings auth) {
+    return new ServerSettings(
+        "127.0.0.1",
+        0,
+        directory,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(10))),
+        auth,
+        Limits.defaults());
+  }
+
+  /** Where it answers. */
+  public URI url() {
+    return server.url();
+  }
+
+  /** A client without a token. */
+  public Client client() {
+    return new Client(url());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
