@@ -33,9 +33,11 @@ public final class JdbcRenders implements Renders {
   private static final int REQUEST_ROUNDS = 10;
 
   private final Database database;
+  private final int activeLimit;
 
-  private JdbcRenders(Database database) {
+  private JdbcRenders(Database database, int activeLimit) {
     this.database = database;
+    this.activeLimit = activeLimit;
   }
 
   /**
@@ -43,7 +45,7 @@ public final class JdbcRenders implements Renders {
    * vidgen_worker}; whoever ran the migrations is.
    */
   public static JdbcRenders create(DataSource dataSource) {
-    return new JdbcRenders(Database.of(dataSource));
+    return new JdbcRenders(Database.of(dataSource), Integer.MAX_VALUE);
   }
 
   /**
@@ -52,7 +54,16 @@ public final class JdbcRenders implements Renders {
    * {@code vidgen_web}; whoever ran the migrations is.
    */
   public JdbcRenders ownedBy(UUID owner) {
-    return new JdbcRenders(database.actingFor(owner));
+    return ownedBy(owner, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #ownedBy(UUID)}, with a limit to how many of the owner's renders may be queued or
+   * running: beyond it, requests and retries throw a {@link TooManyRendersException}. Requests at
+   * the very same moment may each exceed it by one.
+   */
+  public JdbcRenders ownedBy(UUID owner, int activeLimit) {
+    return new JdbcRenders(database.actingFor(owner), activeLimit);
   }
 
   /**
@@ -72,6 +83,7 @@ public final class JdbcRenders implements Renders {
             }
             Optional<Render> mine = insert(handle, campaignId, idempotencyKey);
             if (mine.isPresent()) {
+              refuseTooMany(handle);
               return mine.get();
             }
             refuseSecondActive(handle, campaignId, idempotencyKey);
@@ -135,6 +147,21 @@ public final class JdbcRenders implements Renders {
             active -> {
               throw new RenderInProgressException(active);
             });
+  }
+
+  /** With the render that was just written: what it throws takes that back. */
+  private void refuseTooMany(Handle handle) {
+    if (activeLimit == Integer.MAX_VALUE) {
+      return;
+    }
+    int active =
+        handle
+            .createQuery("SELECT count(*) FROM renders WHERE active AND user_id = auth.uid()")
+            .mapTo(Integer.class)
+            .one();
+    if (active > activeLimit) {
+      throw new TooManyRendersException(activeLimit);
+    }
   }
 
   private static void refuseUnknown(Handle handle, UUID campaignId) {
@@ -215,13 +242,23 @@ public final class JdbcRenders implements Renders {
 
   @Override
   public boolean cancel(UUID renderId) {
-    return change("cancel_render(:id)", "vidgen_cancel_render(:id, NULL)", renderId);
+    return database.inStatement(
+        handle ->
+            change(handle, "cancel_render(:id)", "vidgen_cancel_render(:id, NULL)", renderId));
   }
 
   @Override
   public boolean retry(UUID renderId) {
     try {
-      return change("retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
+      return database.inTransaction(
+          handle -> {
+            boolean queued =
+                change(handle, "retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
+            if (queued) {
+              refuseTooMany(handle);
+            }
+            return queued;
+          });
     } catch (RuntimeException e) {
       if (Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION))) {
         database.inStatement(
@@ -234,15 +271,12 @@ public final class JdbcRenders implements Renders {
     }
   }
 
-  private boolean change(String forOwner, String forService, UUID renderId) {
-    String function = database.owner().isPresent() ? forOwner : forService;
-    return database.inStatement(
-        handle ->
-            handle
-                .createQuery("SELECT " + function)
-                .bind("id", renderId)
-                .mapTo(Boolean.class)
-                .one());
+  private boolean change(Handle handle, String forOwner, String forService, UUID renderId) {
+    return handle
+        .createQuery("SELECT " + (database.owner().isPresent() ? forOwner : forService))
+        .bind("id", renderId)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static UUID campaignOf(Handle handle, UUID renderId) {

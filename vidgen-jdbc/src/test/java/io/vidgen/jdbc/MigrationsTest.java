@@ -32,7 +32,8 @@ class MigrationsTest {
           "V2__campaigns_and_renders.sql",
           "V3__queue.sql",
           "V4__retention_and_overview.sql",
-          "V5__row_level_security.sql");
+          "V5__row_level_security.sql",
+          "V8__facecams_and_viewers.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();
