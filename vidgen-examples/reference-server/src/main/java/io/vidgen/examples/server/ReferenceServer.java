@@ -15,9 +15,12 @@ import io.vidgen.examples.server.http.HttpServer;
 import io.vidgen.examples.server.http.Problems;
 import io.vidgen.examples.server.http.SecurityHeaders;
 import io.vidgen.examples.server.media.MediaHandler;
-import io.vidgen.examples.server.pages.CampaignPages;
+import io.vidgen.examples.server.pages.ErrorPages;
+import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.Templates;
+import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.LocalStorage;
@@ -86,6 +89,7 @@ public final class ReferenceServer implements AutoCloseable {
     JdbcCampaigns campaigns = JdbcCampaigns.create(web);
     JdbcRenders renders = JdbcRenders.create(web);
     Late<URI> publicUrl = new Late<>();
+    Templates templates = new Templates();
     HttpServer http =
         resources.add(
             HttpServer.start(
@@ -99,7 +103,9 @@ public final class ReferenceServer implements AutoCloseable {
                     gatekeeper,
                     new CampaignRoutes(campaigns, renders, new CampaignInput(), publicUrl),
                     new RenderRoutes(renders, publicUrl),
-                    new CampaignPages(new Templates(), campaigns))));
+                    new OwnerPages(templates),
+                    new ViewerPages(templates, JdbcPublishedVideos.create(web), publicUrl),
+                    new ErrorPages(templates))));
     ReferenceServer server = new ReferenceServer(resources, settings, http);
     publicUrl.set(server.url());
     if (settings.worker().isPresent()) {
