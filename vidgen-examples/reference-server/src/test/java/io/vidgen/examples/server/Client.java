@@ -59,6 +59,15 @@ public final class Client {
         with("Content-Type", "application/json", more));
   }
 
+  /** POST with what becomes JSON as its body. */
+  public Answer postJson(String path, Object body) {
+    try {
+      return post(path, MAPPER.writeValueAsString(body));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** POST without a body. */
   public Answer post(String path) {
     return send("POST", path, BodyPublishers.noBody());

@@ -1,0 +1,93 @@
+package io.vidgen.examples.server.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.vidgen.examples.demo.DemoSite;
+import io.vidgen.examples.server.TestServer;
+import io.vidgen.recorder.playwright.BrowserInstallation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One server, one browser and one website to record, shared by all tests of pages: starting them
+ * takes longer than most tests. Each test has a {@link Visitor} of its own.
+ */
+final class Studio implements AutoCloseable {
+
+  /** For a machine with much else to do. */
+  static final int PATIENCE_MS = 40_000;
+
+  private final Path directory;
+  private final StudioEngines engines = new StudioEngines();
+  private final TestServer server;
+  private final DemoSite site;
+  private final Playwright playwright;
+  private final Browser browser;
+
+  Studio() {
+    try {
+      directory = Files.createTempDirectory("vidgen-studio");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    server = TestServer.start(directory, engines);
+    site = DemoSite.start();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(BrowserInstallation.find().orElseThrow().executable())
+                    .setChromiumSandbox(false) // The pages are ours.
+                    .setArgs(List.of("--use-fake-device-for-media-stream")));
+  }
+
+  /** The server's address. */
+  URI url() {
+    return server.url();
+  }
+
+  /** The website of an imaginary company. */
+  DemoSite site() {
+    return site;
+  }
+
+  /** What renders are made with. */
+  StudioEngines engines() {
+    return engines;
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+    site.close();
+    server.close();
+    delete(directory);
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new AssertionError("cannot delete " + directory, e);
+    }
+  }
+}
