@@ -76,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional.empty(),
         Optional.of(new WorkerSettings(1, allowPrivateUrls, STOP, Duration.ofSeconds(30))),
         AuthSettings.localOwner(),
+        Optional.empty(),
         Limits.defaults());
   }
 }

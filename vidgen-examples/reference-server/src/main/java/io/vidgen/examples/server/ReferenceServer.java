@@ -1,61 +1,51 @@
 package io.vidgen.examples.server;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.compositor.Compositor;
-import io.vidgen.examples.server.ServerSettings.WorkerSettings;
-import io.vidgen.examples.server.api.CampaignInput;
-import io.vidgen.examples.server.api.CampaignRoutes;
-import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.database.EmbeddedDatabase;
 import io.vidgen.examples.server.database.Pools;
 import io.vidgen.examples.server.http.HttpServer;
-import io.vidgen.examples.server.http.Problems;
-import io.vidgen.examples.server.http.SecurityHeaders;
-import io.vidgen.examples.server.media.MediaHandler;
-import io.vidgen.examples.server.pages.ErrorPages;
-import io.vidgen.examples.server.pages.OwnerPages;
-import io.vidgen.examples.server.pages.Templates;
-import io.vidgen.examples.server.pages.ViewerPages;
-import io.vidgen.jdbc.JdbcCampaigns;
-import io.vidgen.jdbc.JdbcPublishedVideos;
-import io.vidgen.jdbc.JdbcRenderQueue;
-import io.vidgen.jdbc.JdbcRenders;
-import io.vidgen.storage.LocalStorage;
-import io.vidgen.storage.VideoStorage;
+import io.vidgen.examples.server.http.RateLimit;
+import io.vidgen.examples.server.http.RequestMetrics;
+import io.vidgen.examples.server.operations.Metrics;
+import io.vidgen.examples.server.operations.Readiness;
+import io.vidgen.storage.StorageKey;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * The whole server: interface, pages, database, storage and a worker.
  *
  * <pre>{@code
- * try (var server = ReferenceServer.start(ServerSettings.local(Path.of("vidgen-data")), Engines.real())) {
+ * var settings = ServerSettings.local(Path.of("vidgen-data"));
+ * try (var server = ReferenceServer.start(settings, Engines.real())) {
  *   System.out.println(server.url());
  *   …
  * }
  * }</pre>
  *
  * <p>{@link #close} stops claiming, lets running renders finish within the worker's deadline, gives
- * the others back to the queue, and ends everything that was started. Thread-safe.
+ * the others back to the queue, and ends everything that was started; until the worker has ended,
+ * requests are still answered. Thread-safe.
  */
 public final class ReferenceServer implements AutoCloseable {
 
   private final Resources resources;
-  private final ServerSettings settings;
+  private final Readiness readiness;
+  private final PublicUrl publicUrl;
   private final HttpServer http;
 
-  private ReferenceServer(Resources resources, ServerSettings settings, HttpServer http) {
+  private ReferenceServer(
+      Resources resources, Readiness readiness, PublicUrl publicUrl, HttpServer http) {
     this.resources = resources;
-    this.settings = settings;
+    this.readiness = readiness;
+    this.publicUrl = publicUrl;
     this.http = http;
   }
 
@@ -66,10 +56,16 @@ public final class ReferenceServer implements AutoCloseable {
    */
   public static ReferenceServer start(ServerSettings settings, Engines engines)
       throws IOException, SQLException {
-    Gatekeeper gatekeeper = Gatekeeper.of(settings.auth(), settings.host());
+    PublicUrl publicUrl = new PublicUrl(settings.publicUrl());
+    Gatekeeper gatekeeper =
+        Gatekeeper.of(
+            settings.auth(),
+            settings.host(),
+            publicUrl.isHttps(),
+            new RateLimit(settings.limits().requestsPerMinute()));
     Resources resources = new Resources();
     try {
-      return start(settings, engines, gatekeeper, resources);
+      return start(settings, engines, gatekeeper, publicUrl, resources);
     } catch (IOException | SQLException | RuntimeException e) {
       resources.close();
       throw e;
@@ -77,89 +73,77 @@ public final class ReferenceServer implements AutoCloseable {
   }
 
   private static ReferenceServer start(
-      ServerSettings settings, Engines engines, Gatekeeper gatekeeper, Resources resources)
+      ServerSettings settings,
+      Engines engines,
+      Gatekeeper gatekeeper,
+      PublicUrl publicUrl,
+      Resources resources)
       throws IOException, SQLException {
-    EmbeddedDatabase embedded =
-        resources.add(EmbeddedDatabase.start(settings.dataDirectory().resolve("database")));
-    DataSource web = resources.add(Pools.web(settings.webDatabase().orElseGet(embedded::webUrl)));
-    Path videos = settings.dataDirectory().resolve("videos");
-    VideoStorage storage = resources.add(LocalStorage.at(videos, URI.create(MediaHandler.PATH)));
+    Metrics metrics = resources.add(new Metrics());
+    Readiness readiness = resources.add(new Readiness());
+    DatabaseUrls urls = databaseUrls(settings, resources);
+    HikariDataSource web = resources.add(Pools.web(urls.web(), metrics.registry()));
+    ServerStorage storage = ServerStorage.local(settings.dataDirectory().resolve("videos"));
+    resources.add(storage.storage());
     Compositor compositor = resources.add(engines.compositor());
+    Path uploads = Files.createDirectories(settings.dataDirectory().resolve("uploads"));
 
-    JdbcCampaigns campaigns = JdbcCampaigns.create(web);
-    JdbcRenders renders = JdbcRenders.create(web);
-    Late<URI> publicUrl = new Late<>();
-    Templates templates = new Templates();
+    readiness.add("database", () -> Pools.requireAnswer(web));
+    readiness.add("storage", () -> storage.storage().exists(StorageKey.of("renders", "readyz")));
+    WebRoutes routes =
+        new WebRoutes(settings, web, storage.storage(), compositor, uploads, publicUrl);
+    resources.add(routes);
     HttpServer http =
         resources.add(
             HttpServer.start(
                 settings.host(),
                 settings.port(),
                 settings.limits(),
-                new SecurityHeaders(""),
-                Optional.of(MediaHandler.of(videos)),
-                List.of(
-                    new Problems(),
-                    gatekeeper,
-                    new CampaignRoutes(campaigns, renders, new CampaignInput(), publicUrl),
-                    new RenderRoutes(renders, publicUrl),
-                    new OwnerPages(templates),
-                    new ViewerPages(templates, JdbcPublishedVideos.create(web), publicUrl),
-                    new ErrorPages(templates))));
-    ReferenceServer server = new ReferenceServer(resources, settings, http);
-    publicUrl.set(server.url());
+                uploads,
+                storage.origins(),
+                storage.servedFrom(),
+                new RequestMetrics(metrics.registry()),
+                routes.all(gatekeeper, readiness, metrics)));
+    publicUrl.listening(settings.host(), http.port());
     if (settings.worker().isPresent()) {
-      WorkerSettings how = settings.worker().get();
-      HikariDataSource pool =
-          resources.add(
-              Pools.worker(
-                  settings.workerDatabase().orElseGet(embedded::workerUrl), how.concurrency()));
-      JdbcRenderQueue queue = resources.add(JdbcRenderQueue.create(pool));
-      RenderPipeline pipeline =
-          RenderPipeline.builder()
-              .recorder(resources.add(engines.recorder(how.allowPrivateAddresses())))
-              .compositor(compositor)
-              .storage(storage)
-              .build();
-      resources
-          .add(
-              RenderWorker.builder(queue, pipeline)
-                  .concurrency(how.concurrency())
-                  .lease(how.lease())
-                  .stopDeadline(how.stopDeadline())
-                  .build())
-          .start();
+      resources.add(
+          Rendering.start(
+              urls.worker().orElseThrow(),
+              settings.worker().get(),
+              engines,
+              compositor,
+              storage.storage(),
+              metrics.registry(),
+              readiness));
     }
-    return server;
+    return new ReferenceServer(resources, readiness, publicUrl, http);
   }
 
-  /** Known only once the server listens. */
-  private static final class Late<T> implements Supplier<T> {
-    private volatile java.util.@org.jspecify.annotations.Nullable Optional<T> value;
+  private record DatabaseUrls(String web, Optional<String> worker) {}
 
-    void set(T known) {
-      value = Optional.of(known);
+  private static DatabaseUrls databaseUrls(ServerSettings settings, Resources resources)
+      throws IOException, SQLException {
+    if (settings.webDatabase().isPresent()) {
+      return new DatabaseUrls(settings.webDatabase().get(), settings.workerDatabase());
     }
-
-    @Override
-    public T get() {
-      Optional<T> known = value;
-      if (known == null) {
-        throw new IllegalStateException("the server has not started yet");
-      }
-      return known.get();
-    }
+    EmbeddedDatabase embedded =
+        resources.add(EmbeddedDatabase.start(settings.dataDirectory().resolve("database")));
+    return new DatabaseUrls(embedded.webUrl(), Optional.of(embedded.workerUrl()));
   }
 
   /** The address under which others reach it. */
   public URI url() {
-    return settings
-        .publicUrl()
-        .orElseGet(() -> URI.create("http://" + settings.host() + ":" + http.port() + "/"));
+    return publicUrl.get();
+  }
+
+  /** What it answers, as {@code GET /api/campaigns}. */
+  List<String> routes() {
+    return http.routes();
   }
 
   @Override
   public void close() {
+    readiness.stop();
     resources.close();
   }
 }

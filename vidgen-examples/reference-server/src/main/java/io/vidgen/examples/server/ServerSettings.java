@@ -21,6 +21,8 @@ import java.util.Optional;
  *     embedded Postgres there is nothing to give
  * @param worker whether this process renders too, and how
  * @param auth whose requests are answered; default: one local owner
+ * @param metricsToken who sends it as a bearer token may read {@code /metrics} of a server that
+ *     asks for tokens; default: nobody
  * @param limits what one request, or one owner, may take
  */
 public record ServerSettings(
@@ -32,7 +34,22 @@ public record ServerSettings(
     Optional<String> workerDatabase,
     Optional<WorkerSettings> worker,
     AuthSettings auth,
+    Optional<String> metricsToken,
     Limits limits) {
+
+  /** Checks that each side of the process has the credentials it needs, and no others. */
+  public ServerSettings {
+    if (worker.isEmpty() && workerDatabase.isPresent()) {
+      throw new IllegalArgumentException(
+          "a server without a worker needs no database address for one: do not give it"
+              + " VIDGEN_WORKER_DATABASE_URL");
+    }
+    if (worker.isPresent() && webDatabase.isPresent() != workerDatabase.isPresent()) {
+      throw new IllegalArgumentException(
+          "a server with a worker needs both VIDGEN_DATABASE_URL and VIDGEN_WORKER_DATABASE_URL,"
+              + " or neither");
+    }
+  }
 
   /**
    * How renders are made.
@@ -64,6 +81,7 @@ public record ServerSettings(
         Optional.empty(),
         Optional.of(WorkerSettings.defaults()),
         AuthSettings.localOwner(),
+        Optional.empty(),
         Limits.defaults());
   }
 }

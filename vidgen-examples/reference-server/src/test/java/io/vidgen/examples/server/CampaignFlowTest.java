@@ -18,7 +18,7 @@ class CampaignFlowTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) {
-    server = TestServer.start(directory);
+    server = TestServer.start(TestServer.embedded(directory), new DrawnEngines());
     client = server.client();
   }
 

@@ -2,6 +2,7 @@ package io.vidgen.examples.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +67,13 @@ public final class Client {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Creates a campaign of one scene. */
+  public Answer createCampaign(String name, String url, int seconds) {
+    ObjectNode campaign = MAPPER.createObjectNode().put("name", name);
+    campaign.putArray("scenes").addObject().put("url", url).put("duration_sec", seconds);
+    return post("/api/campaigns", campaign.toString());
   }
 
   /** POST without a body. */

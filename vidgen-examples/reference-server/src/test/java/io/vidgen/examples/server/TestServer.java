@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A whole server on a free port, with a database, a storage and a worker of its own.
+ * A whole server on a free port, with a database, a storage and a worker of its own. Its database
+ * is on a Postgres that all tests share, unless a test asks for {@link #embedded} settings.
  *
  * <pre>{@code
  * try (TestServer server = TestServer.start(directory)) {            // drawn frames, no browser
@@ -45,17 +46,30 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Settings of a server on a free port. */
+  /** Settings of a server on a free port, with a database on the Postgres that tests share. */
   public static ServerSettings settings(Path directory, AuthSettings auth) {
+    TestDatabase database = TestDatabase.create();
+    return settings(
+        directory, Optional.of(database.webUrl()), Optional.of(database.workerUrl()), auth);
+  }
+
+  /** Settings of a server that starts a Postgres of its own. */
+  public static ServerSettings embedded(Path directory) {
+    return settings(directory, Optional.empty(), Optional.empty(), AuthSettings.localOwner());
+  }
+
+  private static ServerSettings settings(
+      Path directory, Optional<String> web, Optional<String> worker, AuthSettings auth) {
     return new ServerSettings(
         "127.0.0.1",
         0,
         directory,
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        web,
+        worker,
         Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(10))),
         auth,
+        Optional.empty(),
         Limits.defaults());
   }
 

@@ -28,15 +28,24 @@ public final class CampaignRoutes implements Routes {
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
   private final CampaignInput input;
+  private final CampaignRemoval removal;
   private final Supplier<URI> publicUrl;
+  private final int activeLimit;
 
-  /** Routes over these tables. */
+  /** Routes over these tables, for owners who may have so many renders active. */
   public CampaignRoutes(
-      JdbcCampaigns campaigns, JdbcRenders renders, CampaignInput input, Supplier<URI> publicUrl) {
+      JdbcCampaigns campaigns,
+      JdbcRenders renders,
+      CampaignInput input,
+      CampaignRemoval removal,
+      Supplier<URI> publicUrl,
+      int activeLimit) {
     this.campaigns = campaigns;
     this.renders = renders;
     this.input = input;
+    this.removal = removal;
     this.publicUrl = publicUrl;
+    this.activeLimit = activeLimit;
   }
 
   @Override
@@ -99,16 +108,15 @@ public final class CampaignRoutes implements Routes {
   }
 
   private void delete(Context ctx) {
-    if (!campaigns.delete(Owner.of(ctx), Requests.id(ctx, "Campaign"))) {
-      throw ApiException.notFound("Campaign");
-    }
+    removal.remove(Owner.of(ctx), find(ctx));
     ctx.status(204);
   }
 
   private void render(Context ctx) {
     UUID owner = Owner.of(ctx);
     Campaign campaign = find(ctx);
-    Render render = renders.ownedBy(owner).request(campaign, Requests.idempotencyKey(ctx));
+    Render render =
+        renders.ownedBy(owner, activeLimit).request(campaign, Requests.idempotencyKey(ctx));
     ctx.json(Map.of("renderId", render.id()));
   }
 

@@ -17,11 +17,13 @@ public final class RenderRoutes implements Routes {
 
   private final JdbcRenders renders;
   private final Supplier<URI> publicUrl;
+  private final int activeLimit;
 
-  /** Routes over this table. */
-  public RenderRoutes(JdbcRenders renders, Supplier<URI> publicUrl) {
+  /** Routes over this table, for owners who may have so many renders active. */
+  public RenderRoutes(JdbcRenders renders, Supplier<URI> publicUrl, int activeLimit) {
     this.renders = renders;
     this.publicUrl = publicUrl;
+    this.activeLimit = activeLimit;
   }
 
   @Override
@@ -65,7 +67,7 @@ public final class RenderRoutes implements Routes {
   }
 
   private JdbcRenders mine(Context ctx) {
-    return renders.ownedBy(Owner.of(ctx));
+    return renders.ownedBy(Owner.of(ctx), activeLimit);
   }
 
   private void answer(Context ctx, Render render) {

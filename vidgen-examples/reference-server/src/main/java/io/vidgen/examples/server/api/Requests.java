@@ -16,17 +16,16 @@ final class Requests {
 
   /** The id in the path; one that cannot be an id is as unknown as any other. */
   static UUID id(Context ctx, String what) {
-    String text = ctx.pathParam("id");
+    return uuid(ctx.pathParam("id")).orElseThrow(() -> ApiException.notFound(what));
+  }
+
+  static Optional<UUID> uuid(String text) {
     try {
-      UUID id = UUID.fromString(text);
-      // UUID.fromString pads: "1-1-1-1-1" would be another name for the same row.
-      if (id.toString().equalsIgnoreCase(text)) {
-        return id;
-      }
+      // It also reads "1-1-1-1-1", which would be another name for the same row.
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
-      throw ApiException.notFound(what);
+      return Optional.empty();
     }
-    throw ApiException.notFound(what);
   }
 
   static PageRequest page(Context ctx) {

@@ -1,12 +1,14 @@
 package io.vidgen.examples.server.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Postgres of this server's own, in a directory that is kept. It listens on the loopback
@@ -36,7 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            .setOverrideWorkingDirectory(directory.resolve("postgres").toFile())
+            .setOverrideWorkingDirectory(programs())
             .setPGStartupWait(PATIENCE)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
@@ -51,6 +53,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /** Where its programs are unpacked once; null for the library's own place, which is temporary. */
+  private static @Nullable File programs() {
+    @Nullable String cache = System.getProperty("vidgen.cache");
+    return cache == null ? null : Path.of(cache, "postgres").toFile();
   }
 
   private void prepare(Path data) throws IOException, SQLException {

@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
+import io.vidgen.jdbc.TooManyRendersException;
 import io.vidgen.queue.RenderInProgressException;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
@@ -19,7 +20,8 @@ public final class Problems implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.exception(ApiException.class, (e, ctx) -> answer(ctx, e.status(), e.getMessage()));
+    routes.exception(
+        ApiException.class, (e, ctx) -> answer(ctx, e.status(), String.valueOf(e.getMessage())));
     routes.exception(
         InvalidCampaignException.class,
         (e, ctx) ->
@@ -37,6 +39,12 @@ public final class Problems implements Routes {
                         e.activeRenderId())));
     routes.exception(
         CampaignNotFoundException.class, (e, ctx) -> answer(ctx, 404, "Campaign not found"));
+    routes.exception(
+        TooManyRendersException.class,
+        (e, ctx) -> {
+          ctx.header("Retry-After", "30");
+          answer(ctx, 429, "At most " + e.limit() + " renders may be queued or running at once");
+        });
     routes.exception(HttpResponseException.class, Problems::answer);
     routes.exception(VidGenException.class, Problems::answer);
     routes.exception(Exception.class, Problems::answer);

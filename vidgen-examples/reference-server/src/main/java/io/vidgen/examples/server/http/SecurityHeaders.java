@@ -1,5 +1,7 @@
 package io.vidgen.examples.server.http;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,10 +20,11 @@ public final class SecurityHeaders extends Handler.Wrapper {
   /**
    * Headers for pages whose videos and posters may also come from these origins.
    *
-   * @param mediaOrigins such as {@code https://cdn.example.com}, separated by spaces; may be empty
+   * @param mediaOrigins such as {@code https://cdn.example.com}
    */
-  public SecurityHeaders(String mediaOrigins) {
-    String media = "'self' blob: " + mediaOrigins;
+  public SecurityHeaders(List<String> mediaOrigins) {
+    String elsewhere =
+        mediaOrigins.stream().map(origin -> " " + origin).collect(Collectors.joining());
     contentSecurityPolicy =
         String.join(
             "; ",
@@ -33,8 +36,8 @@ public final class SecurityHeaders extends Handler.Wrapper {
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            "img-src 'self' data: " + mediaOrigins.strip(),
-            "media-src " + media.strip());
+            "img-src 'self' data:" + elsewhere,
+            "media-src 'self' blob:" + elsewhere);
     framedPolicy = contentSecurityPolicy.replace("frame-ancestors 'none'", "frame-ancestors *");
   }
 

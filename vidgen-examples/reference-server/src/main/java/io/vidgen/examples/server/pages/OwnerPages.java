@@ -10,16 +10,22 @@ import io.vidgen.examples.server.http.Routes;
 public final class OwnerPages implements Routes {
 
   private final Templates templates;
+  private final boolean signOut;
 
-  /** The pages. */
-  public OwnerPages(Templates templates) {
+  /**
+   * The pages.
+   *
+   * @param signOut whether there is anything to sign out from
+   */
+  public OwnerPages(Templates templates, boolean signOut) {
     this.templates = templates;
+    this.signOut = signOut;
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/", ctx -> templates.show(ctx, "campaigns.jte"));
-    routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard.jte"));
-    routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte"));
+    routes.get("/", ctx -> templates.show(ctx, "campaigns.jte", signOut));
+    routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard.jte", signOut));
+    routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte", signOut));
   }
 }

@@ -4,7 +4,6 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
-import java.util.Map;
 
 /**
  * Pages from the templates in {@code src/main/jte}, compiled with the program. What they are given
@@ -13,13 +12,6 @@ import java.util.Map;
 public final class Templates {
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
-
-  /** Answers with a page that needs nothing. */
-  public void show(Context ctx, String template) {
-    StringOutput page = new StringOutput();
-    engine.render(template, Map.of(), page);
-    ctx.html(page.toString());
-  }
 
   /** Answers with a page; {@code model} is the template's one parameter. */
   public void show(Context ctx, String template, Object model) {

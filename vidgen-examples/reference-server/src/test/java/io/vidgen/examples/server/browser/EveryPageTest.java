@@ -136,6 +136,19 @@ class EveryPageTest {
   }
 
   @Test
+  void theSignIn(Studio studio) {
+    try (Visitor stranger = Visitor.stranger(studio)) {
+      Page page = stranger.open("/");
+      check(page, "sign-in");
+
+      page.getByLabel("Access token").fill("guessed");
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("not valid");
+      check(page, "sign-in-refused");
+    }
+  }
+
+  @Test
   void theViewerWithoutAVideo(Visitor visitor) {
     check(visitor.open("/v/nothing-is-here"), "viewer-404");
   }
@@ -147,7 +160,7 @@ class EveryPageTest {
 
   static RecorderException notFound(URI url) {
     return new RecorderException(
-        ErrorCode.TLS_INVALID, "scene 1 (" + url + "): certificate has expired", null);
+        ErrorCode.TLS_INVALID, url + ": its certificate has expired", null);
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vidgen.examples.demo.DemoSite;
+import io.vidgen.examples.server.Jwts;
 import io.vidgen.examples.server.TestServer;
+import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.recorder.playwright.BrowserInstallation;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +41,7 @@ final class Studio implements AutoCloseable {
       throw new AssertionError(e);
     }
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-    server = TestServer.start(directory, engines);
+    server = TestServer.start(TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)), engines);
     site = DemoSite.start();
     playwright =
         Playwright.create(

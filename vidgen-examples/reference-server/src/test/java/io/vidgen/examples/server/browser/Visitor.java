@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import io.vidgen.examples.server.Client;
+import io.vidgen.examples.server.Jwts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Somebody with an account and a browser of their own: what other tests do is not seen. */
 final class Visitor implements AutoCloseable {
@@ -29,6 +32,16 @@ final class Visitor implements AutoCloseable {
 
   /** Somebody at a desk, who is signed in. */
   static Visitor of(Studio studio) {
+    String token = Jwts.of(UUID.randomUUID());
+    BrowserContext browser = newContext(studio.browser(), studio.url());
+    browser.addCookies(
+        List.of(new Cookie("vidgen_token", token).setUrl(studio.url().toString())));
+    return new Visitor(
+        browser, new Client(studio.url(), "Authorization", "Bearer " + token));
+  }
+
+  /** Somebody else, who is not signed in. */
+  static Visitor stranger(Studio studio) {
     return new Visitor(newContext(studio.browser(), studio.url()), new Client(studio.url()));
   }
 

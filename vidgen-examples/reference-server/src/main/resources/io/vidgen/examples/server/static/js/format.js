@@ -21,6 +21,9 @@ export function count(number, one, many) {
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+export const timeOfDay = (date) => TIME.format(date);
 export const day = (iso) => DAY.format(new Date(iso));
 export const moment = (iso) => MOMENT.format(new Date(iso));
 

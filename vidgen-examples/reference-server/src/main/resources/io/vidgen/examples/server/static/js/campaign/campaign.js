@@ -13,6 +13,7 @@ let campaign = null;
 let current = null; // The id of the render that is shown large: the newest.
 let known = []; // All renders, newest first.
 let stale = true; // Whether the campaign has to be asked for before its render.
+let wasActive = false;
 let focusNext = null;
 
 const part = (item, name) => $(`[data-part=${name}]`, item);
@@ -52,6 +53,8 @@ function showRenders() {
   showRender(newest);
   const button = $("#render");
   setText(button, newest?.status === "done" ? "Render again" : "Render");
+  // What went wrong is tried again under its own link, which may have been sent already.
+  setHidden(button, newest?.status === "failed" || newest?.status === "cancelled");
   button.classList.toggle("button--primary", newest?.status !== "done");
   if (!button.dataset.asking) {
     button.setAttribute("aria-disabled", String(active));
@@ -134,7 +137,11 @@ async function refresh() {
   if (current) {
     showLog((await get(`/api/renders/${current}/log`)).lines);
   }
-  return known.some((render) => !isOver(render.status));
+  // Once more after the end: the log's last lines come with it, or a moment later.
+  const active = known.some((render) => !isOver(render.status));
+  const more = active || wasActive;
+  wasActive = active;
+  return more;
 }
 
 const poller = new Poller({

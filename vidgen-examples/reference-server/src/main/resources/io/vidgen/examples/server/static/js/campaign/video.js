@@ -1,7 +1,7 @@
 /** Shows one render: how far it is, what became of it, its log. */
 import { failure } from "../failures.js";
 import { $, announce, setHidden, setText } from "../dom.js";
-import { isOver, showTag } from "../format.js";
+import { isOver, showTag, timeOfDay } from "../format.js";
 
 let announced = "";
 
@@ -77,11 +77,18 @@ function speak(render) {
   }
 }
 
+/** "[2026-11-23T01:17:45.258Z] words" with the reader's time of day. */
+function readable(line) {
+  const [, moment, words] = /^\[([^\]]+)\] (.*)$/s.exec(line) ?? [];
+  const time = new Date(moment ?? NaN);
+  return Number.isNaN(time.getTime()) ? line : `${timeOfDay(time)}  ${words}`;
+}
+
 /** Shows the log's lines, and goes on following its end if its end was in view. */
 export function showLog(lines) {
   const log = $("#log");
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 24;
-  setText(log, lines.length ? lines.join("\n") : "Nothing yet.");
+  setText(log, lines.length ? lines.map(readable).join("\n") : "Nothing yet.");
   if (atEnd) {
     log.scrollTop = log.scrollHeight;
   }
