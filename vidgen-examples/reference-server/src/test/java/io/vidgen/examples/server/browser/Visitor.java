@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Somebody with an account and a browser of their own: what other tests do is not seen. */
 final class Visitor implements AutoCloseable {
@@ -107,11 +108,20 @@ final class Visitor implements AutoCloseable {
 
   /** Waits until it is done, failed or cancelled. */
   JsonNode awaitEnd(String render) {
+    return awaitEnd(render, seen -> {});
+  }
+
+  /** Waits until it is done, failed or cancelled; tells of every state that was seen. */
+  JsonNode awaitEnd(String render, Consumer<JsonNode> seen) {
     return await()
-        .atMost(Duration.ofMillis(Studio.PATIENCE_MS))
+        .atMost(Duration.ofMillis(2L * Studio.PATIENCE_MS))
         .until(
-            () -> look(render),
-            seen -> OVER.contains(seen.get("status").asText()));
+            () -> {
+              JsonNode now = look(render);
+              seen.accept(now);
+              return now;
+            },
+            now -> OVER.contains(now.get("status").asText()));
   }
 
   @Override
