@@ -10,8 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import io.vidgen.examples.demo.DemoPage;
-import io.vidgen.examples.server.browser.Visitor.Scene;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -75,7 +73,7 @@ class AuditFlowTest {
 
   @Test
   void testCWorkerProcessing(Studio studio, Visitor visitor) {
-    String campaign = visitor.campaign("Worked on", realScene(studio));
+    String campaign = visitor.campaign("Worked on", studio.pageOfThisMachine());
     String id = visitor.render(campaign);
     List<String> statuses = new CopyOnWriteArrayList<>();
     List<Integer> progress = new CopyOnWriteArrayList<>();
@@ -100,9 +98,8 @@ class AuditFlowTest {
   }
 
   @Test
-  void testDPublicViewer(Studio studio, Visitor visitor) {
-    String id = visitor.render(visitor.campaign("Watched", realScene(studio)));
-    String publicId = visitor.awaitEnd(id).get("public_id").asText();
+  void testDPublicViewer(Studio studio) {
+    String publicId = studio.film();
 
     try (Visitor stranger = Visitor.stranger(studio)) {
       Page page = stranger.open("/v/" + publicId);
@@ -112,13 +109,9 @@ class AuditFlowTest {
       player.awaitTime("> 0.3");
       player.seek(1.5);
       player.awaitTime(">= 1.5");
-      assertThat(player.duration()).isEqualTo(2);
+      assertThat(player.duration()).isEqualTo(Studio.FILM_SECONDS);
       assertThat(player.error()).isNull();
     }
-  }
-
-  private static Scene realScene(Studio studio) {
-    return new Scene(studio.site().page(DemoPage.SHORT).toString(), 2);
   }
 
   private static void watchProgress(Page page) {

@@ -122,9 +122,8 @@ class EveryPageTest {
   }
 
   @Test
-  void theViewer(Visitor visitor) {
-    String campaign = visitor.campaign("Hello Ada, this is for you");
-    String publicId = visitor.awaitEnd(visitor.render(campaign)).get("public_id").asText();
+  void theViewer(Studio studio, Visitor visitor) {
+    String publicId = studio.film();
     Page page = visitor.open("/v/" + publicId);
     check(page, "viewer");
 

@@ -4,10 +4,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
 import io.vidgen.examples.server.Jwts;
 import io.vidgen.examples.server.TestServer;
 import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.recorder.playwright.BrowserInstallation;
 import java.io.IOException;
 import java.net.URI;
@@ -27,12 +29,15 @@ final class Studio implements AutoCloseable {
   /** For a machine with much else to do. */
   static final int PATIENCE_MS = 40_000;
 
+  static final int FILM_SECONDS = 2;
+
   private final Path directory;
   private final StudioEngines engines = new StudioEngines();
   private final TestServer server;
   private final DemoSite site;
   private final Playwright playwright;
   private final Browser browser;
+  private String film = "";
 
   Studio() {
     try {
@@ -46,14 +51,18 @@ final class Studio implements AutoCloseable {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(BrowserInstallation.find().orElseThrow().executable())
-                    .setChromiumSandbox(false) // The pages are ours.
-                    .setArgs(List.of("--use-fake-device-for-media-stream")));
+    browser = launch("--use-fake-ui-for-media-stream");
+  }
+
+  /** Another browser, with this flag of Chromium's; whoever asks for it closes it. */
+  Browser launch(String flag) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(BrowserInstallation.find().orElseThrow().executable())
+                .setChromiumSandbox(false) // The pages are ours.
+                .setArgs(List.of("--use-fake-device-for-media-stream", flag)));
   }
 
   /** The server's address. */
@@ -69,6 +78,22 @@ final class Studio implements AutoCloseable {
   /** What renders are made with. */
   StudioEngines engines() {
     return engines;
+  }
+
+  /** A scene that the real browser records. */
+  Scene pageOfThisMachine() {
+    return new Scene(site.page(DemoPage.SHORT).toString(), FILM_SECONDS);
+  }
+
+  /** The public id of a video that was recorded and encoded; made when it is first asked for. */
+  String film() {
+    if (film.isEmpty()) {
+      try (Visitor somebody = Visitor.of(this)) {
+        String campaign = somebody.campaign("Hello Ada, this is for you", pageOfThisMachine());
+        film = somebody.awaitEnd(somebody.render(campaign)).get("public_id").asText();
+      }
+    }
+    return film;
   }
 
   Browser browser() {

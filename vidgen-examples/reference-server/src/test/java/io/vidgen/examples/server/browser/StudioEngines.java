@@ -13,8 +13,9 @@ import io.vidgen.testing.Faults;
 import java.net.URI;
 
 /**
- * Records pages of this machine with the real browser; pages below {@code .example}, which do not
- * exist, are drawn, and can be held up and made fail. Videos are always real.
+ * Records pages of this machine with the real browser and encodes them. Pages below {@code
+ * .example}, which do not exist, are drawn, and can be held up and made fail; scenes of one second
+ * are strung together instead of encoded, for tests that never play them.
  */
 final class StudioEngines implements Engines {
 
@@ -36,7 +37,7 @@ final class StudioEngines implements Engines {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        boolean fictional = spec.url().getHost().endsWith(".example");
+        boolean fictional = String.valueOf(spec.url().getHost()).endsWith(".example");
         return (fictional ? drawn : browser).record(spec, sink, progress, cancellation);
       }
 
@@ -49,6 +50,6 @@ final class StudioEngines implements Engines {
 
   @Override
   public Compositor compositor() {
-    return real.compositor();
+    return new StudioCompositor(real.compositor());
   }
 }

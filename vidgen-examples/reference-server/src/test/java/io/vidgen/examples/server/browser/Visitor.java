@@ -33,8 +33,13 @@ final class Visitor implements AutoCloseable {
 
   /** Somebody at a desk, who is signed in. */
   static Visitor of(Studio studio) {
+    return of(studio, studio.browser());
+  }
+
+  /** Somebody at another browser, who is signed in. */
+  static Visitor of(Studio studio, Browser chromium) {
     String token = Jwts.of(UUID.randomUUID());
-    BrowserContext browser = newContext(studio.browser(), studio.url());
+    BrowserContext browser = newContext(chromium, studio.url());
     browser.addCookies(
         List.of(new Cookie("vidgen_token", token).setUrl(studio.url().toString())));
     return new Visitor(

@@ -6,6 +6,7 @@ import static io.vidgen.examples.server.browser.Find.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -86,8 +86,7 @@ class WizardTest {
   }
 
   @Test
-  void aFacecamIsRecordedInTheBrowserAndTakenAgain(Studio studio, Visitor visitor) {
-    visitor.browser().grantPermissions(List.of("camera", "microphone"));
+  void aFacecamIsRecordedInTheBrowserAndTakenAgain(Visitor visitor) {
     Page page = visitor.open("/campaigns/new");
     WizardSteps wizard = new WizardSteps(page);
     wizard.name("Recorded").press("Record now");
@@ -117,12 +116,15 @@ class WizardTest {
   }
 
   @Test
-  void aCameraThatMayNotBeUsedIsExplained(Visitor visitor) {
-    Page page = visitor.open("/campaigns/new");
-    button(page, "Record now").click();
+  void aCameraThatMayNotBeUsedIsExplained(Studio studio) {
+    try (Browser refusing = studio.launch("--use-fake-ui-for-media-stream=deny");
+        Visitor visitor = Visitor.of(studio, refusing)) {
+      Page page = visitor.open("/campaigns/new");
+      button(page, "Record now").click();
 
-    assertThat(page.locator("#facecam-error")).containsText("Allow both for this site");
-    assertThat(button(page, "Record now")).isVisible();
+      assertThat(page.locator("#facecam-error")).containsText("Allow both for this site");
+      assertThat(button(page, "Record now")).isVisible();
+    }
   }
 
   @Test

@@ -6,8 +6,7 @@ import { MAX_SECONDS } from "./draft.js";
 const COUNT_FROM = 3;
 const KINDS = [
   "video/mp4;codecs=avc1.42E01E,mp4a.40.2",
-  "video/webm;codecs=vp9,opus",
-  "video/webm;codecs=vp8,opus",
+  "video/webm;codecs=vp8,opus", // Lighter to encode than VP9, and small enough.
   "video/webm",
 ];
 
@@ -85,6 +84,7 @@ export class Camera {
   #countDown() {
     this.#buttons("stop");
     setHidden($("#camera-time"), true);
+    setText($("#camera-time"), "");
     $("#stop").focus();
     let left = COUNT_FROM;
     const tick = () => {
