@@ -75,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional.empty(),
         Optional.empty(),
         Optional.of(new WorkerSettings(1, allowPrivateUrls, STOP, Duration.ofSeconds(30))),
+        System.getenv(),
         AuthSettings.localOwner(),
         Optional.empty(),
         Limits.defaults());

@@ -31,7 +31,7 @@ final class VidgenCommand {
         .addSubcommand(new DemoCommand(console, adapters, guard))
         .addSubcommand(new RenderCommand(console, adapters, guard))
         .addSubcommand(new ServeCommand(console, guard))
-        .addSubcommand(DoctorCommand.ofThisMachine(console.out()))
+        .addSubcommand(DoctorCommand.ofThisMachine(console.out(), adapters::storage))
         .setOut(console.out())
         .setErr(console.err())
         .setParameterExceptionHandler(new UsageErrors())

@@ -45,6 +45,7 @@ class LocalModeTest {
             Optional.empty(),
             Optional.empty(),
             local.worker(),
+            local.storageVariables(),
             local.auth(),
             Optional.empty(),
             local.limits());

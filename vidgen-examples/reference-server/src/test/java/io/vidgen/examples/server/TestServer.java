@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,7 @@ public final class TestServer implements AutoCloseable {
         web,
         worker,
         Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(10))),
+        Map.of(),
         auth,
         Optional.empty(),
         Limits.defaults());
@@ -84,6 +86,7 @@ public final class TestServer implements AutoCloseable {
         some.webDatabase(),
         some.workerDatabase(),
         some.worker(),
+        some.storageVariables(),
         some.auth(),
         some.metricsToken(),
         limits);
@@ -108,6 +111,7 @@ public final class TestServer implements AutoCloseable {
         webDatabase,
         workerDatabase,
         some.worker().filter(how -> worker),
+        some.storageVariables(),
         some.auth(),
         some.metricsToken(),
         some.limits());

@@ -7,8 +7,8 @@ import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,13 @@ public final class MeteredQueue implements RenderQueue {
   }
 
   @Override
-  public Optional<ClaimedRender> claim(String worker, Duration lease) {
-    Optional<ClaimedRender> claimed = queue.claim(worker, lease);
+  public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
+    List<ClaimedRender> claimed = queue.claim(worker, lease, atMost);
     lastAnswer = System.nanoTime();
-    claimed.ifPresent(
-        claim -> {
-          registry.counter("vidgen.claims").increment();
-          running.put(claim.jobId(), new Running(RenderStatus.RECORDING, System.nanoTime()));
-        });
+    for (ClaimedRender claim : claimed) {
+      registry.counter("vidgen.claims").increment();
+      running.put(claim.jobId(), new Running(RenderStatus.RECORDING, System.nanoTime()));
+    }
     return claimed;
   }
 

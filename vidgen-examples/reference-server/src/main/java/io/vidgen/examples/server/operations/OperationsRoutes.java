@@ -46,8 +46,7 @@ public final class OperationsRoutes implements Routes {
   private void ready(Context ctx) {
     Map<String, String> checks = readiness.look();
     boolean ready = checks.values().stream().allMatch("ok"::equals);
-    ctx.status(ready ? 200 : 503)
-        .json(new Report(ready ? "ready" : "not ready", checks));
+    ctx.status(ready ? 200 : 503).json(new Report(ready ? "ready" : "not ready", checks));
   }
 
   private void metrics(Context ctx) {
