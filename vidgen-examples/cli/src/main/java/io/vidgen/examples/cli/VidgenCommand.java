@@ -31,6 +31,8 @@ final class VidgenCommand {
         .addSubcommand(new DemoCommand(console, adapters, guard))
         .addSubcommand(new RenderCommand(console, adapters, guard))
         .addSubcommand(new ServeCommand(console, guard))
+        .addSubcommand(new WorkerCommand(console, guard))
+        .addSubcommand(new MigrateCommand(console))
         .addSubcommand(DoctorCommand.ofThisMachine(console.out(), adapters::storage))
         .setOut(console.out())
         .setErr(console.err())

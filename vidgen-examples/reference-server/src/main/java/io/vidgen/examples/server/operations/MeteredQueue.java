@@ -12,9 +12,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** A queue whose worker's calls are counted and timed on their way. Thread-safe. */
+/** A queue whose worker's calls are counted, timed and logged on their way. Thread-safe. */
 public final class MeteredQueue implements RenderQueue {
+
+  private static final Logger log = LoggerFactory.getLogger(MeteredQueue.class);
+
+  /** As the worker has it in all it logs of a render. */
+  private static final String MDC_RENDER = "renderId";
 
   private record Running(RenderStatus stage, long since) {}
 
@@ -41,6 +49,9 @@ public final class MeteredQueue implements RenderQueue {
     for (ClaimedRender claim : claimed) {
       registry.counter("vidgen.claims").increment();
       running.put(claim.jobId(), new Running(RenderStatus.RECORDING, System.nanoTime()));
+      try (var mdc = MDC.putCloseable(MDC_RENDER, claim.renderId().toString())) {
+        log.info("Claimed, attempt {} of {}", claim.attempt(), claim.maxAttempts());
+      }
     }
     return claimed;
   }
@@ -69,6 +80,7 @@ public final class MeteredQueue implements RenderQueue {
       enter(claim, RenderStatus.DONE);
     }
     running.remove(claim.jobId());
+    log.info("Attempt {} ended: {}", claim.attempt(), nameOf(outcome));
     registry
         .counter("vidgen.attempts", "outcome", nameOf(outcome), "code", codeOf(outcome))
         .increment();
