@@ -30,6 +30,10 @@ public enum ErrorCode {
   PAGE_CRASHED(true),
   /** The address leads to a download, not to a page. */
   NOT_A_PAGE(false),
+  /** The page shows nothing from the first frame to the last. */
+  BLANK_PAGE(true),
+  /** The page's server shows a check for robots instead of the page. */
+  BOT_WALL(false),
   /** No usable browser is installed. */
   BROWSER_MISSING(false),
   /** The browser failed in a way that has no code of its own. */

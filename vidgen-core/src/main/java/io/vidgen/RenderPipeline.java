@@ -1,8 +1,6 @@
 package io.vidgen;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
@@ -22,6 +20,7 @@ import io.vidgen.render.RenderListener;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenderPipeline {
 
-  private final Compositor compositor;
   private final VideoStorage storage;
+  private final FacecamIntake facecams;
   private final Stage<List<RecordingSpec>, List<RecordedScene>> recording;
   private final Stage<NormalizeStage.Input, NormalizeStage.Output> normalizing;
   private final Stage<List<Clip>, Clip> concatenating;
@@ -58,8 +57,9 @@ public final class RenderPipeline {
 
   private RenderPipeline(
       Builder builder, SceneRecorder recorder, Compositor compositor, VideoStorage storage) {
-    this.compositor = compositor;
     this.storage = storage;
+    this.facecams =
+        new FacecamIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
     this.recording = new RecordStage(recorder, builder.scenesAtOnce);
     this.normalizing = new NormalizeStage(compositor);
     this.concatenating = new ConcatenateStage(compositor);
@@ -97,8 +97,9 @@ public final class RenderPipeline {
     RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       progress.begin(recording.status());
+      storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
       Optional<Path> facecam =
-          campaign.facecam().map(found -> facecam(found, directory.path(), cancellation));
+          campaign.facecam().map(found -> facecams.take(found, directory.path(), cancellation));
       StageContext context = new StageContext(directory.path(), progress, cancellation);
 
       List<RecordedScene> recorded = recording.run(specsOf(campaign), context);
@@ -137,26 +138,20 @@ public final class RenderPipeline {
     publishing.withdraw(result.keys(), why);
   }
 
-  /** The clip as a local file, checked before minutes are spent on recording. */
-  private Path facecam(Facecam facecam, Path directory, CancellationToken cancellation) {
-    Path file;
-    if (facecam.source() instanceof FacecamSource.StoredObject stored) {
-      file = directory.resolve("facecam.upload");
-      storage.fetch(stored.key(), file, cancellation);
-    } else {
-      file = ((FacecamSource.LocalFile) facecam.source()).path();
-    }
-    compositor.inspect(file, cancellation);
-    return file;
-  }
-
   private static List<RecordingSpec> specsOf(Campaign campaign) {
     Campaign.Look look = campaign.look();
     return campaign.scenes().stream().map((Scene scene) -> specOf(scene, look)).toList();
   }
 
   private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
-    return new RecordingSpec(scene.url(), scene.duration(), look.format(), look.scroll());
+    return new RecordingSpec(
+        scene.url(),
+        scene.duration(),
+        look.format(),
+        look.motion(),
+        look.view(),
+        look.consent(),
+        scene.onTrouble());
   }
 
   /** Puts a pipeline together. Not thread-safe. */
@@ -166,6 +161,8 @@ public final class RenderPipeline {
     private @Nullable Compositor compositor;
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
+    private long facecamBytes = 1L << 30;
+    private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -192,6 +189,16 @@ public final class RenderPipeline {
     /** How many scenes of a render are recorded side by side; default 2. */
     public Builder scenesAtOnce(int scenesAtOnce) {
       this.scenesAtOnce = scenesAtOnce;
+      return this;
+    }
+
+    /**
+     * The largest facecam that is fetched from storage, in bytes, and how long that may take;
+     * default 1 GiB, 10 minutes.
+     */
+    public Builder facecamLimits(long maxBytes, Duration within) {
+      this.facecamBytes = maxBytes;
+      this.facecamWithin = within;
       return this;
     }
 

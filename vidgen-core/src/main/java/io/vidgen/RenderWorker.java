@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>A worker renews the lease of what it renders, and abandons it before the lease ends when it
- * cannot. Failures that a retry can mend go back to the queue after a while. A queue that cannot be
- * reached is asked again, less and less often.
+ * <p>What can begin at once is claimed at once. A worker renews the lease of what it renders, and
+ * abandons it before the lease ends when it cannot. Failures that a retry can mend go back to the
+ * queue after a while. A queue that cannot be reached is asked again, less and less often.
  *
  * <p>Threads: {@code vidgen-worker-N}, one for each render at once, and {@code vidgen-lease-N} that
  * renew leases; all end in {@link #stop}. Thread-safe. It closes neither the queue nor the
@@ -49,8 +49,9 @@ public final class RenderWorker implements AutoCloseable {
   private RenderWorker(RenderQueue queue, RenderPipeline pipeline, WorkerSettings settings) {
     this.settings = settings;
     this.leases = new LeaseKeeper(queue, settings);
+    ClaimDesk desk = new ClaimDesk(queue, settings);
     for (int i = 1; i <= settings.concurrency(); i++) {
-      slots.add(new WorkerSlot("vidgen-worker-" + i, queue, pipeline, leases, settings));
+      slots.add(new WorkerSlot("vidgen-worker-" + i, queue, pipeline, leases, desk, settings));
     }
   }
 

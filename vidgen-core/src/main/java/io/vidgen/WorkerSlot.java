@@ -1,6 +1,5 @@
 package io.vidgen;
 
-import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.RenderQueue;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread of a worker: claims a render, runs it, claims the next. */
-final class WorkerSlot {
+/** One thread of a worker: gets a render from the desk, runs it, gets the next. */
+final class WorkerSlot implements ClaimDesk.Guest {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);
 
   private final RenderQueue queue;
   private final RenderPipeline pipeline;
   private final LeaseKeeper leases;
+  private final ClaimDesk desk;
   private final WorkerSettings settings;
   private final Thread thread;
 
@@ -27,6 +27,7 @@ final class WorkerSlot {
   private boolean stopping;
   private boolean givingBack;
   private boolean idle;
+  private boolean served;
   private @Nullable Attempt current;
 
   WorkerSlot(
@@ -34,10 +35,12 @@ final class WorkerSlot {
       RenderQueue queue,
       RenderPipeline pipeline,
       LeaseKeeper leases,
+      ClaimDesk desk,
       WorkerSettings settings) {
     this.queue = queue;
     this.pipeline = pipeline;
     this.leases = leases;
+    this.desk = desk;
     this.settings = settings;
     this.thread = new Thread(this::run, name);
   }
@@ -52,6 +55,20 @@ final class WorkerSlot {
     try {
       stopping = true;
       stopped.signalAll();
+      if (idle) {
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes an idle slot: another's claim has brought it a render. */
+  @Override
+  public void served() {
+    lock.lock();
+    try {
+      served = true;
       if (idle) {
         thread.interrupt();
       }
@@ -85,11 +102,10 @@ final class WorkerSlot {
     int failures = 0;
     while (!isStopping()) {
       try {
-        long asked = System.nanoTime();
-        Optional<ClaimedRender> claim = queue.claim(settings.name(), settings.lease());
+        Optional<ClaimDesk.Claimed> claimed = desk.claimFor(this);
         failures = 0;
-        if (claim.isPresent()) {
-          work(claim.get(), asked);
+        if (claimed.isPresent()) {
+          work(claimed.get());
         } else {
           idle(() -> queue.awaitWork(jittered(settings.poll())));
         }
@@ -101,13 +117,16 @@ final class WorkerSlot {
         idle(() -> pause(pause));
       }
     }
+    desk.leave(this).ifPresent(this::work);
   }
 
-  private void work(ClaimedRender claim, long claimedAt) {
+  private void work(ClaimDesk.Claimed claimed) {
     Attempt attempt =
-        new Attempt(claim, claimedAt, queue, pipeline, leases, settings.retryPolicy());
+        new Attempt(
+            claimed.claim(), claimed.askedAt(), queue, pipeline, leases, settings.retryPolicy());
     lock.lock();
     try {
+      served = false;
       current = attempt;
       if (givingBack) {
         attempt.giveBack();
@@ -133,11 +152,14 @@ final class WorkerSlot {
     void run() throws InterruptedException;
   }
 
-  /** Waits so that {@link #stopClaiming} can interrupt the wait, and nothing but the wait. */
+  /**
+   * Waits so that {@link #stopClaiming} and {@link #served} can interrupt the wait, and nothing but
+   * the wait.
+   */
   private void idle(Wait wait) {
     lock.lock();
     try {
-      if (stopping) {
+      if (stopping || served) {
         return;
       }
       idle = true;
@@ -147,12 +169,12 @@ final class WorkerSlot {
     try {
       wait.run();
     } catch (InterruptedException e) {
-      log.debug("Woken up{}", isStopping() ? " to stop" : "");
+      log.debug("Woken up{}", isStopping() ? " to stop" : " to work");
     } finally {
       lock.lock();
       try {
         idle = false;
-        // If stopClaiming came too late for the wait, its interrupt is still there.
+        // If they came too late for the wait, their interrupt is still there.
         Thread.interrupted();
       } finally {
         lock.unlock();

@@ -46,7 +46,11 @@ class ArchitectureTest {
 
   /** The classes that start threads; each names them and ends them. */
   private static final Set<String> STARTERS_OF_THREADS =
-      Set.of("io.vidgen.WorkerSlot", "io.vidgen.LeaseKeeper", "io.vidgen.pipeline.SideBySide");
+      Set.of(
+          "io.vidgen.WorkerSlot",
+          "io.vidgen.LeaseKeeper",
+          "io.vidgen.TimeLimit",
+          "io.vidgen.pipeline.SideBySide");
 
   @Test
   void theCoreIsLookedAtAsAWhole() {

@@ -292,6 +292,47 @@ class RenderPipelineTest {
   }
 
   @Test
+  void aStorageWithoutRoomForTheVideoIsFoundOutBeforeAnythingIsRecorded() {
+    LocalStorage full = LocalStorage.at(folder.resolve("full")).withQuota(20_000);
+
+    VidGenException thrown =
+        catchThrowableOfType(
+            VidGenException.class,
+            () ->
+                builder()
+                    .storage(full)
+                    .build()
+                    .render(SampleCampaigns.ofSeconds(1), RenderListener.NONE));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(thrown).hasMessageContaining("left of the quota");
+    assertThat(recorder.asked()).isEmpty();
+    assertThat(folder.resolve("full")).doesNotExist();
+  }
+
+  @Test
+  void aFacecamThatDoesNotArriveInTimeEndsTheRender() {
+    storage.fetches().blockOnce("me.webm");
+    pipeline = builder().facecamLimits(1000, Duration.ofMillis(50)).build();
+
+    VidGenException thrown = failureOf(withStoredFacecam(StorageKey.of("facecams", "me.webm")));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
+    assertThat(thrown).hasMessage("facecams/me.webm has not arrived within PT0.05S");
+    assertThat(recorder.asked()).isEmpty();
+  }
+
+  @Test
+  void limitsThatMakeNoSenseAreQuoted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().facecamLimits(0, Duration.ofMinutes(1)).build())
+        .withMessageContaining("0 bytes");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().facecamLimits(1, Duration.ZERO).build())
+        .withMessageContaining("PT0S");
+  }
+
+  @Test
   void aListenerThatFailsEndsTheRender() throws IOException {
     var failure = new IllegalStateException("enough");
     RenderListener listener =

@@ -1,6 +1,9 @@
 package io.vidgen.campaign;
 
 import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.time.Duration;
@@ -29,10 +32,18 @@ public record Campaign(
    * How the video looks.
    *
    * @param format picture size and frame rate; default 1920x1080 at 30 fps
-   * @param scroll how pages are scrolled; default {@link ScrollStyle#HUMAN}
+   * @param motion how pages move; default {@link Motion#defaults}
+   * @param view the screen that pages are laid out for; default {@link PageView#desktop()}
+   * @param consent what becomes of consent banners; default {@link ConsentPolicy#HIDE}
    * @param bubble where and how the facecam floats; default bottom left, round
    */
-  public record Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
+  public record Look(
+      VideoFormat format, Motion motion, PageView view, ConsentPolicy consent, BubbleStyle bubble) {
+
+    /** A look in this format, with pages scrolled in this style and a bubble; else the defaults. */
+    public Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
+      this(format, Motion.of(scroll), PageView.desktop(), ConsentPolicy.HIDE, bubble);
+    }
 
     /** The default look. */
     public static Look defaults() {
@@ -41,7 +52,22 @@ public record Campaign(
 
     /** This look in another format. */
     public Look withFormat(VideoFormat other) {
-      return new Look(other, scroll, bubble);
+      return new Look(other, motion, view, consent, bubble);
+    }
+
+    /** This look with another motion. */
+    public Look withMotion(Motion other) {
+      return new Look(format, other, view, consent, bubble);
+    }
+
+    /** This look with another view. */
+    public Look withView(PageView other) {
+      return new Look(format, motion, other, consent, bubble);
+    }
+
+    /** This look with another consent policy. */
+    public Look withConsent(ConsentPolicy other) {
+      return new Look(format, motion, view, other, bubble);
     }
   }
 

@@ -2,6 +2,7 @@ package io.vidgen.campaign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.recorder.OnTrouble;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,24 +18,34 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
  *   <li>There is at least one scene; each {@code url} is a valid http or https address once
  *       normalised ({@code example.com} means {@code https://example.com}); each {@code
- *       duration_sec} is a whole number from 1 to 300.
+ *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
+ *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
+ *       it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds.
+ *   <li>What {@code look} says is something that can be had; see {@link LookDraft}.
  * </ul>
  *
  * @param name what the user calls it
  * @param scenes the pages, in order
+ * @param look how the pages are shown, where it differs from the host's look
  */
 public record CampaignDraft(
     @JsonProperty("name") @Nullable String name,
-    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes) {
+    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes,
+    @JsonProperty("look") @Nullable LookDraft look) {
 
   private static final int MAX_SECONDS = (int) Campaign.MAX_DURATION.toSeconds();
   private static final int MAX_NAME_LENGTH = 200;
 
+  /** A draft that has the host's look. */
+  public CampaignDraft(@Nullable String name, @Nullable List<@Nullable SceneDraft> scenes) {
+    this(name, scenes, null);
+  }
+
   /**
-   * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}]}}.
-   * Properties it does not know are ignored.
+   * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}], "look":
+   * {…}}}. Properties it does not know are ignored.
    *
    * @throws InvalidCampaignException when it is not JSON, or a value has the wrong type
    */
@@ -46,17 +57,19 @@ public record CampaignDraft(
    * Checks every rule and makes the campaign, under a new random id.
    *
    * @param facecam the measured clip, if there is one
+   * @param hostLook the look, but for what the draft says about it
    * @throws InvalidCampaignException listing all broken rules
    */
-  public Campaign validate(Optional<Facecam> facecam, Look look) {
+  public Campaign validate(Optional<Facecam> facecam, Look hostLook) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
     checkTotal(facecam, errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look.", errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, look);
+    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, wanted);
   }
 
   private String checkName(List<FieldError> errors) {
@@ -88,15 +101,15 @@ public record CampaignDraft(
       Optional<URI> url = checkUrl(draft.url(), path + ".url", errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
-      if (url.isPresent() && duration.isPresent()) {
-        valid.add(new Scene(url.get(), duration.get()));
+      Optional<OnTrouble> onTrouble = TroublePolicy.check(draft, path, errors);
+      if (url.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
+        valid.add(new Scene(url.get(), duration.get(), onTrouble.get()));
       }
     }
     return valid;
   }
 
-  private static Optional<URI> checkUrl(
-      @Nullable String url, String path, List<FieldError> errors) {
+  static Optional<URI> checkUrl(@Nullable String url, String path, List<FieldError> errors) {
     try {
       return Optional.of(WebAddress.normalize(url == null ? "" : url));
     } catch (IllegalArgumentException e) {

@@ -72,6 +72,9 @@ final class CampaignJson {
     if (type == Integer.class || type == int.class) {
       return "a whole number";
     }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
     return type != null && Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 

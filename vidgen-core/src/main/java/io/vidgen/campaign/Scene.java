@@ -1,5 +1,6 @@
 package io.vidgen.campaign;
 
+import io.vidgen.recorder.OnTrouble;
 import java.net.URI;
 import java.time.Duration;
 
@@ -8,15 +9,16 @@ import java.time.Duration;
  *
  * @param url an absolute http or https address, normalised
  * @param duration whole seconds, 1 to 300
+ * @param onTrouble what is done when the page cannot be shown as it should be; default {@link
+ *     OnTrouble#FAIL}
  */
-public record Scene(URI url, Duration duration) {
+public record Scene(URI url, Duration duration, OnTrouble onTrouble) {
 
   /** Checks what no draft would let through; {@link CampaignDraft} is where users' input goes. */
   public Scene {
-    // Not getHost: URI does not find one in names with an underscore, which DNS allows.
-    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-    if (!web || url.getRawAuthority() == null) {
-      throw new IllegalArgumentException("a scene needs an absolute web address, not " + url);
+    requireWeb(url);
+    if (onTrouble instanceof OnTrouble.Fallback fallback) {
+      requireWeb(fallback.url());
     }
     if (duration.compareTo(Duration.ofSeconds(1)) < 0
         || duration.compareTo(Campaign.MAX_DURATION) > 0
@@ -26,6 +28,19 @@ public record Scene(URI url, Duration duration) {
               + Campaign.MAX_DURATION.toSeconds()
               + " whole seconds, not "
               + duration);
+    }
+  }
+
+  /** A scene that fails when its page is in trouble. */
+  public Scene(URI url, Duration duration) {
+    this(url, duration, OnTrouble.FAIL);
+  }
+
+  private static void requireWeb(URI url) {
+    // Not getHost: URI does not find one in names with an underscore, which DNS allows.
+    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    if (!web || url.getRawAuthority() == null) {
+      throw new IllegalArgumentException("a scene needs an absolute web address, not " + url);
     }
   }
 }

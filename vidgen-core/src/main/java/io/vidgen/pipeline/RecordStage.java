@@ -2,21 +2,26 @@ package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Records every scene into a file of frames, several side by side.
  *
- * <p>The first scene that fails ends the others.
+ * <p>The first scene that fails ends the others. One whose page is in trouble is recorded once more
+ * with its {@link OnTrouble.Fallback}, if it has one, and its recording says so.
  */
 public final class RecordStage implements Stage<List<RecordingSpec>, List<RecordedScene>> {
 
@@ -60,10 +65,48 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       SceneProgress progress,
       CancellationToken cancellation) {
     progress.log("Recording scene " + (index + 1));
-    var file = context.workDirectory().resolve("scene-" + index + ".frames");
+    Path file = context.workDirectory().resolve("scene-" + index + ".frames");
+    ProgressListener listener = fraction -> progress.update(index, fraction);
+    try {
+      RecordedScene scene = recordOrFallBack(index, spec, file, progress, listener, cancellation);
+      progress.log(summary(index, scene.recording()));
+      return scene;
+    } catch (RecorderException e) {
+      throw e.inScene(index);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RecorderException(ErrorCode.DISK_FULL, "cannot write its frames: " + e, e)
+          .inScene(index);
+    }
+  }
+
+  private RecordedScene recordOrFallBack(
+      int index,
+      RecordingSpec spec,
+      Path file,
+      SceneProgress progress,
+      ProgressListener listener,
+      CancellationToken cancellation)
+      throws IOException {
+    try {
+      return recordInto(file, spec, listener, cancellation);
+    } catch (RecorderException e) {
+      if (!(spec.onTrouble() instanceof OnTrouble.Fallback fallback) || !e.pageIsAtFault()) {
+        throw e;
+      }
+      String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
+      progress.log("Scene " + (index + 1) + ": " + note);
+      Files.delete(file);
+      RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(OnTrouble.FAIL);
+      RecordedScene scene = recordInto(file, instead, listener, cancellation);
+      return new RecordedScene(scene.frames(), scene.recording().withNote(note));
+    }
+  }
+
+  private RecordedScene recordInto(
+      Path file, RecordingSpec spec, ProgressListener listener, CancellationToken cancellation)
+      throws IOException {
     try (var writer = new FrameFile.Writer(file)) {
-      Recording recording =
-          recorder.record(spec, writer, fraction -> progress.update(index, fraction), cancellation);
+      Recording recording = recorder.record(spec, writer, listener, cancellation);
       FrameFile frames = writer.complete();
       if (frames.frames() != spec.frames()) {
         throw new RecorderException(
@@ -71,13 +114,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
             "the recorder sent " + frames.frames() + " frames instead of " + spec.frames(),
             null);
       }
-      progress.log(summary(index, recording));
       return new RecordedScene(frames, recording);
-    } catch (RecorderException e) {
-      throw e.inScene(index);
-    } catch (IOException | UncheckedIOException e) {
-      throw new RecorderException(ErrorCode.DISK_FULL, "cannot write its frames: " + e, e)
-          .inScene(index);
     }
   }
 

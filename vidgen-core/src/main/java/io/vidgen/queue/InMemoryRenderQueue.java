@@ -160,16 +160,20 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   }
 
   @Override
-  public Optional<ClaimedRender> claim(String worker, Duration lease) {
+  public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
+    }
     lock.lock();
     try {
       Instant now = clock.instant();
       giveUpJobsThatLoseTheirWorkers(now);
-      Optional<Job> due =
-          jobs.values().stream()
-              .filter(job -> job.isClaimable(now))
-              .min(Comparator.comparing((Job job) -> job.dueAt));
-      return due.map(job -> job.claim(worker, lease, ++lastFencingToken, now, maxAttempts));
+      return jobs.values().stream()
+          .filter(job -> job.isClaimable(now))
+          .sorted(Comparator.comparing((Job job) -> job.dueAt))
+          .limit(atMost)
+          .map(job -> job.claim(worker, lease, ++lastFencingToken, now, maxAttempts))
+          .toList();
     } finally {
       lock.unlock();
     }
@@ -240,7 +244,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       } else if (outcome instanceof Outcome.RetryLater later && job.attempts >= maxAttempts) {
         job.fail(later.failure());
       } else if (outcome instanceof Outcome.RetryLater later) {
-        job.failure = Optional.of(later.failure());
+        job.tellOf(later.failure());
         job.requeue(now.plus(later.delay()));
       } else {
         job.attempts--;

@@ -78,7 +78,13 @@ final class Job {
 
   void fail(RenderFailure why) {
     status = RenderStatus.FAILED;
-    failure = Optional.of(why);
+    tellOf(why);
+  }
+
+  /** The failure is shown to whoever asked for the render. */
+  void tellOf(RenderFailure why) {
+    failure =
+        Optional.of(new RenderFailure(why.code(), LogLine.of(why.message()), why.retryable()));
   }
 
   /** Whether this very claim has ended this very way: a settle whose answer was lost. */

@@ -6,18 +6,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last lines that were said about a job. */
+/** The last lines that were said about a job, each as {@link LogLine} makes it. */
 final class JobLog {
 
-  private static final int MAX_LINES = 500;
+  /** Of all lines together. */
+  private static final int MAX_CHARACTERS = 65_536;
 
   private final Deque<String> lines = new ArrayDeque<>();
+  private int characters;
 
   void add(Instant time, String line) {
-    if (lines.size() == MAX_LINES) {
-      lines.removeFirst();
+    String stamped = "[" + time.truncatedTo(ChronoUnit.MILLIS) + "] " + LogLine.of(line);
+    lines.addLast(stamped);
+    characters += stamped.length();
+    while (characters > MAX_CHARACTERS) {
+      characters -= lines.removeFirst().length();
     }
-    lines.addLast("[" + time.truncatedTo(ChronoUnit.MILLIS) + "] " + line);
   }
 
   List<String> lines() {

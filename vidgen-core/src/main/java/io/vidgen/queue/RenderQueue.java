@@ -2,6 +2,7 @@ package io.vidgen.queue;
 
 import io.vidgen.render.Progress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,14 +19,23 @@ import java.util.Optional;
 public interface RenderQueue {
 
   /**
-   * Takes the next render that is due, if there is one: never one that another worker holds. The
-   * render is {@code recording} when this returns. A job whose attempts are used up by lost workers
-   * is failed with {@code WORKER_LOST} instead of being handed out.
+   * Takes the next renders that are due, as many as there are up to the bound: never one that
+   * another worker holds. Each has a fencing token of its own, and is {@code recording} when this
+   * returns. Fewer than are due may be taken, but not none. A job whose attempts are used up by
+   * lost workers is failed with {@code WORKER_LOST} instead of being handed out.
    *
    * @param worker who asks; kept for people to read
-   * @param lease how long the claim is valid without renewal
+   * @param lease how long each claim is valid without renewal
+   * @param atMost how many renders the worker can begin at once, at least 1
+   * @return the claims, whose turn came first in front; empty when nothing is due
+   * @throws IllegalArgumentException when {@code atMost} is less than 1
    */
-  Optional<ClaimedRender> claim(String worker, Duration lease);
+  List<ClaimedRender> claim(String worker, Duration lease, int atMost);
+
+  /** Takes the next render that is due, if there is one. */
+  default Optional<ClaimedRender> claim(String worker, Duration lease) {
+    return claim(worker, lease, 1).stream().findFirst();
+  }
 
   /**
    * Renews the lease: it now ends its full length from now.
@@ -46,7 +56,8 @@ public interface RenderQueue {
 
   /**
    * Adds a line to the job's log, with the queue's time. The log is bounded: its oldest lines go
-   * first. Throws as {@link #heartbeat} does.
+   * first. So is the line, which is kept as {@link LogLine} makes it: without line breaks, and
+   * without the credentials and signatures of URLs. Throws as {@link #heartbeat} does.
    */
   void log(ClaimedRender claim, String line);
 

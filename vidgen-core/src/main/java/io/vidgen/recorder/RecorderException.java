@@ -21,6 +21,29 @@ public final class RecorderException extends VidGenException {
         thrown);
   }
 
+  /**
+   * Whether the page is what is wrong, and another one could be shown in its place; not the browser
+   * or this machine.
+   */
+  public boolean pageIsAtFault() {
+    return switch (code()) {
+      case DNS_NOT_FOUND,
+          CONNECTION_FAILED,
+          TLS_INVALID,
+          HTTP_CLIENT_ERROR,
+          HTTP_SERVER_ERROR,
+          URL_BLOCKED,
+          PAGE_TIMEOUT,
+          PAGE_CRASHED,
+          NOT_A_PAGE,
+          BLANK_PAGE,
+          BOT_WALL,
+          INPUT_TOO_LARGE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** This exception, said of a scene (from 0). */
   public RecorderException inScene(int scene) {
     return new RecorderException(this, scene);

@@ -1,6 +1,7 @@
 package io.vidgen.recorder;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a recorder says about a recording it made.
@@ -25,5 +26,15 @@ public record Recording(
   /** Keeps a copy of the notes. */
   public Recording {
     notes = List.copyOf(notes);
+  }
+
+  /** This recording with one more thing to say about it, before the others. */
+  public Recording withNote(String note) {
+    return new Recording(
+        engine,
+        frames,
+        distinctFrames,
+        pageTitle,
+        Stream.concat(Stream.of(note), notes.stream()).toList());
   }
 }

@@ -8,20 +8,19 @@ import java.util.SplittableRandom;
 /**
  * Where a page is scrolled to at each moment: a pure function from time to offset.
  *
- * <p>Every move follows the minimum-jerk curve {@code 10s³ - 15s⁴ + 6s⁵}, the way people move (T.
- * Flash and N. Hogan, "The coordination of arm movements", Journal of Neuroscience, 1985). Its
- * steepest point is 1.875 times its mean speed; a move is never so short that a frame at 30 fps
- * would jump by more than an eighth of the viewport, and a page too long for that is not scrolled
- * to its end.
+ * <p>Every move is a minimum-jerk curve: the way people move. A move is never so short that a frame
+ * would jump by more than an eighth of the viewport, nor faster than that is at 30 frames a second;
+ * a page too long for its time is not scrolled to its end.
  *
  * <p>Immutable and thread-safe. The same arguments give the same plan, always.
  */
 public final class ScrollPlan {
 
-  private static final double PEAK_OVER_MEAN = 1.875;
+  /** Of the viewport, in a frame. */
+  private static final double LARGEST_JUMP = 1.0 / 8;
 
-  /** An eighth of the viewport in a thirtieth of a second, at the steepest point. */
-  private static final double MAX_VIEWPORTS_PER_SECOND = 30.0 / 8 / PEAK_OVER_MEAN;
+  /** A higher rate makes motion smoother, not faster. */
+  private static final int FASTEST_RATE = 30;
 
   /** What a person scrolls in one go. */
   private static final double STRIDE_IN_VIEWPORTS = 0.7;
@@ -35,13 +34,41 @@ public final class ScrollPlan {
   private static final double REST_SHARE = 0.12;
   private static final double LONGEST_REST_SECONDS = 1.2;
 
+  /** How much of the moving time the way back has, at least and at most. */
+  private static final double LEAST_BACK_SHARE = 0.2;
+
+  private static final double MOST_BACK_SHARE = 0.45;
+
+  /**
+   * The way there is to go.
+   *
+   * @param distance how far down the page is to be scrolled, in pixels
+   * @param viewport the viewport's height, in the same pixels
+   * @param stops offsets that the page asks to rest at, such as its full-screen sections; may be
+   *     empty
+   */
+  public record Way(int distance, int viewport, List<Integer> stops) {
+
+    /** Checks that there is a viewport; keeps the stops on the way, sorted. */
+    public Way {
+      if (viewport < 1) {
+        throw new IllegalArgumentException("a viewport has at least 1 pixel, not " + viewport);
+      }
+      int end = distance;
+      stops = stops.stream().filter(stop -> stop > 0 && stop < end).sorted().distinct().toList();
+    }
+
+    /** A way without stops. */
+    public Way(int distance, int viewport) {
+      this(distance, viewport, List.of());
+    }
+  }
+
   /** One move, from its beginning on; between moves the page rests. */
   private record Move(double start, double seconds, int from, int to) {
 
     int offsetAt(double time) {
-      double s = Math.min(1, Math.max(0, (time - start) / seconds));
-      double eased = s * s * s * (10 + s * (6 * s - 15));
-      return from + (int) Math.round(eased * (to - from));
+      return from + (int) Math.round(MinimumJerk.at((time - start) / seconds) * (to - from));
     }
   }
 
@@ -54,63 +81,100 @@ public final class ScrollPlan {
   /**
    * A plan for one page.
    *
-   * @param distance how far the page can be scrolled, in CSS pixels
-   * @param viewport the viewport's height, in CSS pixels
+   * @param motion style and ending; depth is in the way already
+   * @param fps the rate of the frames
    * @param duration how long the page is shown
    */
-  public static ScrollPlan of(ScrollStyle style, int distance, int viewport, Duration duration) {
+  public static ScrollPlan of(Motion motion, Way way, int fps, Duration duration) {
     double seconds = duration.toMillis() / 1000.0;
     double rest = Math.min(LONGEST_REST_SECONDS, seconds * REST_SHARE);
-    double moving = seconds - 2 * rest;
-    if (style == ScrollStyle.NONE || distance <= 0 || moving <= 0) {
+    boolean back = motion.ending() == Motion.Ending.RETURN;
+    // A rest where it turns round, too.
+    double moving = seconds - rest * (back ? 3 : 2);
+    if (motion.scroll() == ScrollStyle.NONE || way.distance() <= 0 || moving <= 0) {
       return new ScrollPlan(List.of());
     }
-    if (style == ScrollStyle.SMOOTH) {
-      int reached = (int) Math.min(distance, moving * MAX_VIEWPORTS_PER_SECOND * viewport);
-      return new ScrollPlan(List.of(new Move(rest, moving, 0, reached)));
-    }
-    return new ScrollPlan(strides(distance, viewport, rest, moving));
-  }
-
-  private static List<Move> strides(int distance, int viewport, double rest, double moving) {
-    int wanted = (int) Math.ceil(distance / (STRIDE_IN_VIEWPORTS * viewport));
-    int affordable = Math.max(1, (int) (moving / SECONDS_PER_STRIDE));
-    int count = Math.max(1, Math.min(wanted, affordable));
-    double[] share = shares(count, distance);
-    double needed = distance / (MAX_VIEWPORTS_PER_SECOND * viewport);
-    double unhurried = count == 1 ? moving : moving * (1 - PAUSE_SHARE);
-    double moveSeconds = Math.min(moving, Math.max(unhurried, needed));
-    double pause = count == 1 ? 0 : (moving - moveSeconds) / (count - 1);
-    double reached = Math.min(distance, moveSeconds * MAX_VIEWPORTS_PER_SECOND * viewport);
+    double speed = fastestMean(way.viewport(), fps);
+    double backSeconds = back ? backSeconds(way.distance() / speed, moving) : 0;
+    double thereSeconds = moving - backSeconds;
+    double affordable = (back ? Math.min(backSeconds, thereSeconds) : thereSeconds) * speed;
+    int reached = (int) Math.min(way.distance(), affordable);
     List<Move> moves = new ArrayList<>();
-    double time = rest;
-    double travelled = 0;
-    for (double part : share) {
-      int from = (int) Math.round(travelled * reached);
-      travelled += part;
-      int to = (int) Math.round(travelled * reached);
-      moves.add(new Move(time, moveSeconds * part, from, to));
-      time += moveSeconds * part + pause;
+    if (motion.scroll() == ScrollStyle.SMOOTH) {
+      moves.add(new Move(rest, thereSeconds, 0, reached));
+    } else {
+      moves.addAll(strides(legs(way, reached, thereSeconds), reached / speed, rest, thereSeconds));
     }
-    return moves;
+    if (back) {
+      int turn = moves.get(moves.size() - 1).to();
+      moves.add(new Move(rest + thereSeconds + rest, backSeconds, turn, 0));
+    }
+    return new ScrollPlan(moves);
   }
 
-  /** How much of the way each stride takes: nobody scrolls in equal steps. The sum is 1. */
-  private static double[] shares(int count, int seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] share = new double[count];
+  /** How far, at most, a page can be scrolled in a time, in viewports. */
+  public static double viewportsWithin(Duration duration, int fps) {
+    return duration.toMillis() / 1000.0 * fastestMean(1000, fps) / 1000;
+  }
+
+  /** In pixels a second; a pixel less in each frame than allowed, as offsets are rounded. */
+  private static double fastestMean(int viewport, int fps) {
+    double jump = Math.max(1, viewport * LARGEST_JUMP - 1);
+    return jump * Math.min(fps, FASTEST_RATE) / MinimumJerk.PEAK_OVER_MEAN;
+  }
+
+  private static double backSeconds(double atTopSpeed, double moving) {
+    return Math.max(moving * LEAST_BACK_SHARE, Math.min(moving * MOST_BACK_SHARE, atTopSpeed));
+  }
+
+  /** Where each stride ends. */
+  private static List<Integer> legs(Way way, int reached, double seconds) {
+    int wanted = (int) Math.ceil(way.distance() / (STRIDE_IN_VIEWPORTS * way.viewport()));
+    int count = Math.max(1, Math.min(wanted, (int) (seconds / SECONDS_PER_STRIDE)));
+    List<Integer> legs = new ArrayList<>();
+    if (!way.stops().isEmpty()) {
+      // A page of sections is shown section by section, and rests on whole ones.
+      way.stops().stream().filter(stop -> stop <= reached).forEach(legs::add);
+      if (legs.isEmpty() || reached == way.distance()) {
+        legs.add(reached);
+      }
+      return legs;
+    }
+    SplittableRandom random = new SplittableRandom(way.distance());
+    double[] share = new double[count]; // Nobody scrolls in equal steps.
     double sum = 0;
     for (int i = 0; i < count; i++) {
       share[i] = random.nextDouble(0.8, 1.2);
       sum += share[i];
     }
-    for (int i = 0; i < count; i++) {
-      share[i] /= sum;
+    double travelled = 0;
+    for (double part : share) {
+      travelled += part;
+      legs.add((int) Math.round(travelled / sum * reached));
     }
-    return share;
+    return legs;
   }
 
-  /** The offset from the top, in CSS pixels, at this time from the beginning. */
+  private static List<Move> strides(
+      List<Integer> legs, double atTopSpeed, double rest, double seconds) {
+    int count = legs.size();
+    int reached = legs.get(count - 1);
+    double unhurried = count == 1 ? seconds : seconds * (1 - PAUSE_SHARE);
+    double moveSeconds = Math.min(seconds, Math.max(unhurried, atTopSpeed));
+    double pause = count == 1 ? 0 : (seconds - moveSeconds) / (count - 1);
+    List<Move> moves = new ArrayList<>();
+    double time = rest;
+    int from = 0;
+    for (int to : legs) {
+      double taken = reached == 0 ? moveSeconds : moveSeconds * (to - from) / reached;
+      moves.add(new Move(time, taken, from, to));
+      time += taken + pause;
+      from = to;
+    }
+    return moves;
+  }
+
+  /** The offset from the top, in the way's pixels, at this time from the beginning. */
   public int offsetAt(Duration time) {
     double seconds = time.toNanos() / 1e9;
     int offset = 0;

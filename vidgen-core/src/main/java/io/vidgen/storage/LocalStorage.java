@@ -8,19 +8,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStorage implements SweepableStorage {
 
-  private static final String PART_SUFFIX = ".part";
-  private static final int COPY_BYTES = 1 << 20;
-  private static final int FOLDER_ATTEMPTS = 100;
-
   private final Path root;
-  private final Optional<URI> baseUri;
+  private final Optional<PublicBase> base;
   private final DiskSpace space;
 
-  private LocalStorage(Path root, Optional<URI> baseUri, DiskSpace space) {
+  private LocalStorage(Path root, Optional<PublicBase> base, DiskSpace space) {
     this.root = root;
-    this.baseUri = baseUri;
+    this.base = base;
     this.space = space;
   }
 
-  private LocalStorage(Path root, Optional<URI> baseUri) {
+  private LocalStorage(Path root, Optional<PublicBase> base) {
     this.root = root.toAbsolutePath().normalize();
-    this.baseUri = baseUri;
+    this.base = base;
     this.space = DiskSpace.unlimited(this.root);
   }
 
@@ -61,29 +52,33 @@ public final class LocalStorage implements SweepableStorage {
     return new LocalStorage(directory, Optional.empty());
   }
 
-  /** Objects in this directory, which a web server of the host's serves at {@code baseUri}. */
-  public static LocalStorage at(Path directory, URI baseUri) {
-    String base = baseUri.toString();
-    return new LocalStorage(
-        directory, Optional.of(URI.create(base.endsWith("/") ? base : base + "/")));
+  /** Objects in this directory, which a web server of the host's serves at {@code publicBase}. */
+  public static LocalStorage at(Path directory, URI publicBase) {
+    return new LocalStorage(directory, Optional.of(new PublicBase(publicBase)));
+  }
+
+  /**
+   * A storage as variables such as {@link System#getenv()} describe it: {@code
+   * LOCAL_STORAGE_DIRECTORY}, {@code LOCAL_STORAGE_BASE_URL}, {@code LOCAL_STORAGE_QUOTA_GB},
+   * {@code LOCAL_STORAGE_RESERVE_GB}; all but the first may be absent.
+   *
+   * @throws IllegalArgumentException naming all variables that are missing or wrong
+   */
+  public static LocalStorage fromVariables(Map<String, String> variables) {
+    return LocalVariables.read(variables);
   }
 
   /** The same, but with no more than this many bytes in it, all objects together. */
   public LocalStorage withQuota(long bytes) {
-    return new LocalStorage(root, baseUri, space.withQuota(bytes));
+    return new LocalStorage(root, base, space.withQuota(bytes));
   }
 
   /** The same, but leaving this many bytes of its disk free. Default: none. */
   public LocalStorage withReserve(long bytes) {
-    return new LocalStorage(root, baseUri, space.withReserve(bytes));
+    return new LocalStorage(root, base, space.withReserve(bytes));
   }
 
-  /**
-   * Checks that objects of this size can be stored, to be called before minutes are spent on making
-   * them. Other writers may take the space in the meantime.
-   *
-   * @throws StorageException with {@code DISK_FULL} when the quota or the disk does not allow it
-   */
+  @Override
   public void requireSpaceFor(long bytes) {
     space.require(bytes);
   }
@@ -103,7 +98,7 @@ public final class LocalStorage implements SweepableStorage {
     Path folder = parentOf(target);
     boolean stored = false;
     try {
-      moveInto(target, file, createPart(folder), progress, cancellation);
+      PartFile.createIn(folder).become(target, file, progress, cancellation);
       force(folder);
       stored = true;
     } catch (IOException e) {
@@ -116,18 +111,21 @@ public final class LocalStorage implements SweepableStorage {
   }
 
   @Override
-  public void fetch(StorageKey key, Path file, CancellationToken cancellation) {
+  public void fetch(StorageKey key, Path file, long maxBytes, CancellationToken cancellation) {
     Path source = pathOf(key);
     if (!Files.isRegularFile(source)) {
       throw new StorageException(ErrorCode.INPUT_MISSING, "storage has no object " + key, null);
+    }
+    // It cannot grow while it is copied: an object is replaced by a rename.
+    if (sizeOf(source) > maxBytes) {
+      throw StorageException.tooLarge(key, maxBytes);
     }
     if (Files.exists(file)) {
       throw new StorageException(
           ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
     }
     try {
-      Path part = Files.createFile(partIn(parentOf(file)));
-      moveInto(file, source, part, ProgressListener.NONE, cancellation);
+      PartFile.createBeside(file).become(file, source, ProgressListener.NONE, cancellation);
     } catch (IOException e) {
       throw failed("fetch", key, e);
     }
@@ -173,7 +171,7 @@ public final class LocalStorage implements SweepableStorage {
           continue;
         }
         Path name = root.relativize(path);
-        if (isPart(path)) {
+        if (PartFile.isOne(path)) {
           Files.deleteIfExists(path);
           uploads++;
         } else if (!keep.test(new StorageKey(name.toString().replace(File.separatorChar, '/')))) {
@@ -197,11 +195,6 @@ public final class LocalStorage implements SweepableStorage {
     }
   }
 
-  private static boolean isPart(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return name.startsWith(".") && name.endsWith(PART_SUFFIX);
-  }
-
   private static long sizeOf(Path file) {
     try {
       return Files.size(file);
@@ -212,7 +205,7 @@ public final class LocalStorage implements SweepableStorage {
 
   @Override
   public URI publicUri(StorageKey key) {
-    return baseUri.map(base -> base.resolve(key.value())).orElseGet(() -> pathOf(key).toUri());
+    return base.map(found -> found.uriOf(key)).orElseGet(() -> pathOf(key).toUri());
   }
 
   /** The file that holds, or would hold, the object: for a host that serves it. */
@@ -222,69 +215,6 @@ public final class LocalStorage implements SweepableStorage {
       throw new IllegalArgumentException("key leads out of the storage: " + key);
     }
     return path;
-  }
-
-  /**
-   * Creates the folder and an empty file in it. Whoever deletes the last object next to it may take
-   * the folder away until that file is there: hence more than one try.
-   */
-  private static Path createPart(Path folder) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
-        if (!Files.isDirectory(folder)) {
-          Files.createDirectories(folder);
-        }
-        return Files.createFile(partIn(folder));
-      } catch (NoSuchFileException | FileAlreadyExistsException e) {
-        if (attempt == FOLDER_ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static Path partIn(Path folder) {
-    return folder.resolve("." + UUID.randomUUID() + PART_SUFFIX);
-  }
-
-  private static void moveInto(
-      Path target,
-      Path source,
-      Path part,
-      ProgressListener progress,
-      CancellationToken cancellation)
-      throws IOException {
-    try {
-      copy(source, part, progress, cancellation);
-      cancellation.throwIfCancelled();
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("the file system at " + target + " cannot rename atomically", e);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void copy(
-      Path source, Path part, ProgressListener progress, CancellationToken cancellation)
-      throws IOException {
-    try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-        FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      long size = in.size();
-      ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
-      long copied = 0;
-      while (in.read(buffer) >= 0) {
-        cancellation.throwIfCancelled();
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          copied += out.write(buffer);
-        }
-        buffer.clear();
-        progress.progress(Math.min(1.0, (double) copied / size));
-      }
-      out.force(true);
-    }
   }
 
   /** Makes a rename survive a power cut; not every platform can open a directory. */

@@ -11,4 +11,10 @@ public final class StorageException extends VidGenException {
   public StorageException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(code, message, cause);
   }
+
+  /** What a fetch throws when an object has more bytes than it may. */
+  public static StorageException tooLarge(StorageKey key, long maxBytes) {
+    return new StorageException(
+        ErrorCode.INPUT_TOO_LARGE, key + " has more than the " + maxBytes + " bytes allowed", null);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * only where they are no secrets. Not thread-safe.
  */
 public final class StorageVariables {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern GIGABYTES = Pattern.compile("\\d{1,7}(\\.\\d{1,3})?");
 
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
@@ -37,6 +41,45 @@ public final class StorageVariables {
             () -> {
               problems.add(name + " is not set");
               return "";
+            });
+  }
+
+  /**
+   * A name such as a bucket's: letters, digits and {@code . _ -}. A problem and an empty text when
+   * the variable is absent; a problem when it holds something else, such as an address.
+   */
+  public String requiredName(String name) {
+    String text = required(name);
+    if (!text.isEmpty()) {
+      checkName(name, text);
+    }
+    return text;
+  }
+
+  /** As {@link #requiredName}, but the variable may be absent. */
+  public Optional<String> optionalName(String name) {
+    Optional<String> text = optional(name);
+    text.ifPresent(found -> checkName(name, found));
+    return text;
+  }
+
+  private void checkName(String name, String text) {
+    if (!NAME.matcher(text).matches()) {
+      problems.add(name + " must be a name of letters, digits and . _ -, not \"" + text + "\"");
+    }
+  }
+
+  /** A number of gigabytes (10⁹ bytes), in bytes; a problem when the variable holds none. */
+  public Optional<Long> optionalGigabytes(String name) {
+    return optional(name)
+        .flatMap(
+            text -> {
+              if (GIGABYTES.matcher(text).matches()) {
+                return Optional.of((long) (Double.parseDouble(text) * 1e9));
+              }
+              problems.add(
+                  name + " must be a number of gigabytes such as 200, not \"" + text + "\"");
+              return Optional.empty();
             });
   }
 

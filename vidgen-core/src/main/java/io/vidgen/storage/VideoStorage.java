@@ -16,6 +16,15 @@ import java.nio.file.Path;
 public interface VideoStorage extends AutoCloseable {
 
   /**
+   * Checks that objects of so many bytes together can be stored now, to be called before minutes
+   * are spent on making them. Reserves nothing: others may take the space in the meantime. By
+   * default it does nothing, which suits a storage that cannot know.
+   *
+   * @throws StorageException with {@code DISK_FULL} when a quota or a disk does not allow it
+   */
+  default void requireSpaceFor(long bytes) {}
+
+  /**
    * Stores a file. Atomic: a reader sees the whole object or none (or the whole of what was there
    * before), and a put that fails or is cancelled leaves nothing behind. Idempotent: the same file
    * may be put again.
@@ -33,9 +42,16 @@ public interface VideoStorage extends AutoCloseable {
    * Copies an object into a local file, which must not exist yet. A fetch that fails or is
    * cancelled leaves no file.
    *
-   * @throws StorageException with {@code INPUT_MISSING} when there is no such object
+   * @param maxBytes the size of the largest object that is taken; more than these are never written
+   * @throws StorageException with {@code INPUT_MISSING} when there is no such object, with {@code
+   *     INPUT_TOO_LARGE} when it is larger
    */
-  void fetch(StorageKey key, Path file, CancellationToken cancellation);
+  void fetch(StorageKey key, Path file, long maxBytes, CancellationToken cancellation);
+
+  /** {@link #fetch(StorageKey, Path, long, CancellationToken)} of an object of any size. */
+  default void fetch(StorageKey key, Path file, CancellationToken cancellation) {
+    fetch(key, file, Long.MAX_VALUE, cancellation);
+  }
 
   /** Whether there is an object under this key. */
   boolean exists(StorageKey key);

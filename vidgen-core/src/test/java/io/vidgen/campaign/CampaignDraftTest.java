@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.recorder.OnTrouble;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +40,69 @@ class CampaignDraftTest {
     assertThat(campaign.duration()).isEqualTo(Duration.ofSeconds(12));
     assertThat(campaign.frames()).isEqualTo(12 * 30);
     assertThat(campaign.facecam()).isEmpty();
+  }
+
+  @Test
+  void aSceneMaySayWhatIsDoneWhenItsPageIsInTrouble() {
+    CampaignDraft draft =
+        draft(
+            "Hello",
+            PAGE,
+            PAGE.withTroublePolicy("fail", ""),
+            PAGE.withTroublePolicy("record_anyway", null),
+            PAGE.withTroublePolicy("fallback", "example.org/still.png"),
+            PAGE.withTroublePolicy(null, "http://example.org/"));
+
+    assertThat(draft.validate(Optional.empty(), Look.defaults()).scenes())
+        .extracting(Scene::onTrouble)
+        .containsExactly(
+            OnTrouble.FAIL,
+            OnTrouble.FAIL,
+            OnTrouble.RECORD_ANYWAY,
+            new OnTrouble.Fallback(URI.create("https://example.org/still.png")),
+            new OnTrouble.Fallback(URI.create("http://example.org/")));
+  }
+
+  @Test
+  void aValidSceneIsADraftAgain() {
+    for (OnTrouble policy :
+        List.of(
+            OnTrouble.FAIL,
+            OnTrouble.RECORD_ANYWAY,
+            new OnTrouble.Fallback(URI.create("https://example.org/")))) {
+      Scene scene = new Scene(URI.create("https://example.com"), Duration.ofSeconds(5), policy);
+
+      assertThat(
+              draft("Hello", SceneDraft.of(scene))
+                  .validate(Optional.empty(), Look.defaults())
+                  .scenes())
+          .containsExactly(scene);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          never         | -                  | scenes[0].on_trouble   | on_trouble is fail, fallback or record_anyway, not "never"
+          fallback      | -                  | scenes[0].fallback_url | A URL is required
+          fallback      | file:///etc/passwd | scenes[0].fallback_url | only http and https addresses
+          -             | 0x7f000001         | scenes[0].fallback_url | looks like example.com
+          -             | http://0x7f000001  | scenes[0].fallback_url | four decimal numbers
+          record_anyway | example.org        | scenes[0].fallback_url | not used when on_trouble is record_anyway
+          fail          | example.org        | scenes[0].fallback_url | not used when on_trouble is fail
+          """)
+  void aTroublePolicyThatMakesNoSenseIsNamed(
+      @Nullable String policy, @Nullable String fallback, String path, String message) {
+    assertThat(errors(draft("Hello", PAGE.withTroublePolicy(policy, fallback))))
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.path()).isEqualTo(path);
+              assertThat(error.message()).contains(message);
+            });
   }
 
   @Test

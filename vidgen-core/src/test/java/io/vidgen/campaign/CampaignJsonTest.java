@@ -24,6 +24,20 @@ class CampaignJsonTest {
   }
 
   @Test
+  void theTroublePolicyOfASceneIsReadUnderItsWireNames() {
+    CampaignDraft draft =
+        CampaignDraft.fromJson(
+            """
+            {"name": "Hello", "scenes": [{"url": "example.com", "duration_sec": 5,
+              "on_trouble": "fallback", "fallback_url": "example.org"}]}
+            """);
+
+    assertThat(draft.scenes())
+        .containsExactly(
+            new SceneDraft("example.com", 5).withTroublePolicy("fallback", "example.org"));
+  }
+
+  @Test
   void whatIsMissingIsLeftToValidation() {
     assertThat(CampaignDraft.fromJson("{}")).isEqualTo(new CampaignDraft(null, null));
     assertThat(CampaignDraft.fromJson("{\"scenes\": [{}]}"))
@@ -50,6 +64,8 @@ class CampaignJsonTest {
           {"scenes": ["example.com"]}                      | scenes[0]              | must be an object
           {"scenes": [{}, 5]}                              | scenes[1]              | must be an object
           {"scenes": [{"url": 5}]}                         | scenes[0].url          | must be text
+          {"scenes": [{"on_trouble": 5}]}                  | scenes[0].on_trouble   | must be text
+          {"scenes": [{"fallback_url": false}]}            | scenes[0].fallback_url | must be text
           {"scenes": [{"duration_sec": "5"}]}              | scenes[0].duration_sec | must be a whole number
           {"scenes": [{"duration_sec": ""}]}               | scenes[0].duration_sec | must be a whole number
           {"scenes": [{}, {"duration_sec": 5.5}]}          | scenes[1].duration_sec | must be a whole number

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -25,6 +26,7 @@ import io.vidgen.testing.VidGenThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +72,66 @@ class RecordStageTest {
     recorded.get(1).frames().writeMotionJpeg(out);
     assertThat(out.size()).isPositive();
     assertThat(stage.status()).isEqualTo(RenderStatus.RECORDING);
+  }
+
+  @Test
+  void aPageInTroubleIsReplacedByItsFallbackAndThatIsSaid() {
+    URI other = URI.create("https://example.org/instead");
+    recorder
+        .faults()
+        .failAlways(
+            SampleCampaigns.url(0),
+            new RecorderException(ErrorCode.BOT_WALL, "example.com asks for a captcha", null));
+    RecordingSpec spec = specs(1).get(0).withOnTrouble(new OnTrouble.Fallback(other));
+    List<String> log = new ArrayList<>();
+
+    List<RecordedScene> recorded =
+        stage.run(List.of(spec), new StageContext(folder, logInto(log), new CancellationToken()));
+
+    assertThat(recorded.get(0).frames().frames()).isEqualTo(10);
+    assertThat(recorded.get(0).recording().pageTitle()).isEqualTo("Page of " + other);
+    assertThat(recorded.get(0).recording().notes())
+        .singleElement()
+        .asString()
+        .contains("fallback", "BOT_WALL", "captcha");
+    assertThat(log).anyMatch(line -> line.contains("Scene 1") && line.contains("BOT_WALL"));
+  }
+
+  @Test
+  void aFallbackInTroubleTooIsTheFailure() {
+    URI other = URI.create("https://example.org/instead");
+    recorder
+        .faults()
+        .failAlways(
+            SampleCampaigns.url(0), new RecorderException(ErrorCode.DNS_NOT_FOUND, "one", null))
+        .failAlways(other, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "two", null));
+    RecordingSpec spec = specs(1).get(0).withOnTrouble(new OnTrouble.Fallback(other));
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class, () -> stage.run(List.of(spec), StageContext.in(folder)));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);
+    assertThat(recorder.asked()).hasSize(2);
+  }
+
+  @Test
+  void aBrowserInTroubleIsNotThePagesFault() {
+    recorder
+        .faults()
+        .failAlways(
+            SampleCampaigns.url(0), new RecorderException(ErrorCode.BROWSER_MISSING, "none", null));
+    RecordingSpec spec =
+        specs(1)
+            .get(0)
+            .withOnTrouble(new OnTrouble.Fallback(URI.create("https://example.org/instead")));
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class, () -> stage.run(List.of(spec), StageContext.in(folder)));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_MISSING);
+    assertThat(recorder.asked()).hasSize(1);
   }
 
   @Test
@@ -130,13 +192,7 @@ class RecordStageTest {
   @Test
   void theLogNamesEverySceneAndHowItWasRecorded() {
     List<String> lines = new ArrayList<>();
-    StageListener listener =
-        new StageListener() {
-          @Override
-          public void log(String line) {
-            lines.add(line);
-          }
-        };
+    StageListener listener = logInto(lines);
     RecordingSpec still =
         new RecordingSpec(
             SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
@@ -147,6 +203,15 @@ class RecordStageTest {
         .containsExactly(
             "Recording scene 1",
             "Recorded scene 1: 10 frames, 1 of them distinct, engine deterministic");
+  }
+
+  private static StageListener logInto(List<String> lines) {
+    return new StageListener() {
+      @Override
+      public void log(String line) {
+        lines.add(line);
+      }
+    };
   }
 
   @Test

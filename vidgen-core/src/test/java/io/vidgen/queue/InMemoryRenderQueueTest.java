@@ -60,14 +60,15 @@ class InMemoryRenderQueueTest {
     Render render = request();
     ClaimedRender claim = queue.claim("worker", LEASE).orElseThrow();
 
-    for (int i = 1; i <= 600; i++) {
+    for (int i = 1001; i <= 4000; i++) {
       queue.log(claim, "line " + i);
     }
 
+    // Of "[2030-01-01T12:00:00Z] line 4000", 32 characters, 2,048 fit into 65,536.
     List<String> lines = queue.log(render.id());
-    assertThat(lines).hasSize(500);
-    assertThat(lines.get(0)).isEqualTo("[2030-01-01T12:00:00Z] line 101");
-    assertThat(lines.get(499)).isEqualTo("[2030-01-01T12:00:00Z] line 600");
+    assertThat(lines).hasSize(2048);
+    assertThat(lines.get(0)).isEqualTo("[2030-01-01T12:00:00Z] line 1953");
+    assertThat(lines.get(2047)).isEqualTo("[2030-01-01T12:00:00Z] line 4000");
   }
 
   @Test

@@ -287,6 +287,109 @@ public abstract class RenderQueueContract {
     assertThat(claimed.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(asked);
   }
 
+  @Test
+  void aWorkerWithRoomForSeveralClaimsAsManyAtOnceEachUnderATokenOfItsOwn() {
+    List<UUID> asked = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      asked.add(request(newCampaign()).id());
+      advance(SECOND);
+    }
+
+    List<ClaimedRender> first = queue.claim("worker", LEASE, 3);
+    List<ClaimedRender> second = queue.claim("worker", LEASE, 3);
+
+    assertThat(first).extracting(ClaimedRender::renderId).isEqualTo(asked.subList(0, 3));
+    assertThat(second).extracting(ClaimedRender::renderId).isEqualTo(asked.subList(3, 5));
+    assertThat(first).extracting(ClaimedRender::fencingToken).doesNotHaveDuplicates();
+    assertThat(second)
+        .extracting(ClaimedRender::fencingToken)
+        .doesNotContainAnyElementsOf(first.stream().map(ClaimedRender::fencingToken).toList());
+    assertThat(queue.claim("worker", LEASE, 3)).isEmpty();
+  }
+
+  @Test
+  void rendersThatAreClaimedTogetherEndEachInItsOwnWay() {
+    List<Render> asked = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      asked.add(request(newCampaign()));
+      advance(SECOND);
+    }
+    List<ClaimedRender> claims = queue.claim("worker", LEASE, 4);
+
+    queue.settle(claims.get(0), DONE);
+    queue.settle(claims.get(1), new Outcome.Failed(FAILURE));
+    renders.cancel(asked.get(2).id());
+
+    assertThat(asked)
+        .extracting(render -> find(render).status())
+        .containsExactly(
+            RenderStatus.DONE, RenderStatus.FAILED, RenderStatus.CANCELLED, RenderStatus.RECORDING);
+    queue.heartbeat(claims.get(3));
+    advance(LEASE.plus(SECOND));
+    ClaimedRender rescued = claim();
+    assertThat(rescued.renderId()).isEqualTo(asked.get(3).id());
+    assertThatThrownBy(() -> queue.settle(claims.get(3), DONE))
+        .isInstanceOf(LeaseLostException.class);
+  }
+
+  @Test
+  void aBatchTakesOverWhatOthersHaveLostAlongWithWhatIsNew() {
+    List<UUID> lost = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      lost.add(request(newCampaign()).id());
+    }
+    List<ClaimedRender> stale = queue.claim("worker", LEASE, 2);
+    advance(LEASE.plus(SECOND));
+    UUID added = request(newCampaign()).id();
+
+    List<ClaimedRender> claims = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      claims.addAll(queue.claim("rescuer", LEASE, 3));
+    }
+
+    List<UUID> all = new ArrayList<>(lost);
+    all.add(added);
+    assertThat(claims).extracting(ClaimedRender::renderId).containsExactlyInAnyOrderElementsOf(all);
+    for (ClaimedRender old : stale) {
+      assertThatThrownBy(() -> queue.heartbeat(old)).isInstanceOf(LeaseLostException.class);
+    }
+  }
+
+  @Test
+  void whoeverAsksForNothingIsToldSo() {
+    request(newCampaign());
+
+    for (int atMost : List.of(0, -1)) {
+      assertThatThrownBy(() -> queue.claim("worker", LEASE, atMost))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("atMost")
+          .hasMessageContaining(Integer.toString(atMost));
+    }
+  }
+
+  @Test
+  void manyWorkersThatClaimInBatchesClaimEachRenderOnce() throws Exception {
+    List<UUID> asked = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      asked.add(request(newCampaign()).id());
+    }
+
+    List<List<ClaimedRender>> claimed =
+        atOnce(
+            5,
+            () -> {
+              List<ClaimedRender> mine = new ArrayList<>();
+              for (int i = 0; i < 30; i++) {
+                mine.addAll(queue.claim("worker", LEASE, 4));
+              }
+              return mine;
+            });
+
+    assertThat(claimed.stream().flatMap(List::stream))
+        .extracting(ClaimedRender::renderId)
+        .containsExactlyInAnyOrderElementsOf(asked);
+  }
+
   // Leases
 
   @Test
@@ -453,6 +556,36 @@ public abstract class RenderQueueContract {
     assertThat(lines.get(lines.size() - 1)).endsWith("Recording scene 2");
   }
 
+  @Test
+  void aLogLineIsOneLineOfBoundedLengthWithoutTheSecretsOfItsAddresses() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+
+    queue.log(
+        claim,
+        "GET https://me:hunter2@example.com/v?X-Amz-Signature=5ec4e7&part=1\nthen\r\n  nothing");
+    queue.log(claim, "x".repeat(1_000_000));
+
+    List<String> lines = renders.log(render.id());
+    assertThat(lines.get(lines.size() - 2))
+        .endsWith("GET https://***@example.com/v?X-Amz-Signature=***&part=1 | then | nothing");
+    assertThat(lines.get(lines.size() - 1)).endsWith("xxx…").hasSizeLessThan(2_100);
+  }
+
+  @Test
+  void aLogKeepsItsLatestLines() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+
+    for (int i = 1; i <= 100; i++) {
+      queue.log(claim, "line " + i + " " + "x".repeat(1_990));
+    }
+
+    List<String> lines = renders.log(render.id());
+    assertThat(lines.get(lines.size() - 1)).contains("line 100 ");
+    assertThat(lines.stream().mapToInt(String::length).sum()).isLessThan(70_000);
+  }
+
   // Settling
 
   @Test
@@ -484,6 +617,22 @@ public abstract class RenderQueueContract {
     assertThat(failed.progress()).isEqualTo(25);
     advance(Duration.ofDays(1));
     assertThat(queue.claim("other", LEASE)).isEmpty();
+  }
+
+  @Test
+  void theReasonOfAFailureKeepsTheSecretsOfItsAddresses() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+    Outcome failed =
+        new Outcome.Failed(
+            new RenderFailure(
+                ErrorCode.INTERNAL, "PUT https://b.example.com/v?sig=5ec4e7 was refused", false));
+
+    queue.settle(claim, failed);
+    queue.settle(claim, failed);
+
+    assertThat(find(render).failure().map(RenderFailure::message))
+        .contains("PUT https://b.example.com/v?sig=*** was refused");
   }
 
   @Test

@@ -53,12 +53,12 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SceneRecorderContract {
 
-  private static final VideoFormat FORMAT = new VideoFormat(640, 360, 10);
+  private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);
   private static final Duration LENGTH = Duration.ofSeconds(2);
-  private static final int FRAMES = 20;
+  private static final int FRAMES = 60;
   private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(5);
 
-  /** Red where a page begins, blue where it ends, and nearly five screens long. */
+  /** Red where a page begins, blue where it ends, and four screens long. */
   private static final String TALL_PAGE =
       """
       <!doctype html>
@@ -66,7 +66,7 @@ public abstract class SceneRecorderContract {
       <head><meta charset="utf-8"><title>A tall page</title></head>
       <body style="margin: 0">
         <div style="height: 400px; background: #e00000"></div>
-        <div style="height: 1000px; background: linear-gradient(#ffffff, #008000)"></div>
+        <div style="height: 700px; background: linear-gradient(#ffffff, #008000)"></div>
         <div style="height: 400px; background: #0000e0"></div>
       </body>
       </html>

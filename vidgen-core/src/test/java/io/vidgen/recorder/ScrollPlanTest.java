@@ -1,6 +1,7 @@
 package io.vidgen.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -36,22 +37,88 @@ class ScrollPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "HUMAN, 1080, 2",
-    "HUMAN, 6500, 8",
-    "HUMAN, 100000, 10",
-    "HUMAN, 100000, 1",
-    "SMOOTH, 6500, 5",
-    "SMOOTH, 100000, 3"
+    "HUMAN, STAY, 1080, 2",
+    "HUMAN, STAY, 6500, 8",
+    "HUMAN, STAY, 100000, 10",
+    "HUMAN, STAY, 100000, 1",
+    "HUMAN, RETURN, 6500, 8",
+    "HUMAN, RETURN, 100000, 5",
+    "SMOOTH, STAY, 6500, 5",
+    "SMOOTH, STAY, 100000, 3",
+    "SMOOTH, RETURN, 4000, 3"
   })
-  void noFrameJumpsByMoreThanAnEighthOfTheViewport(ScrollStyle style, int distance, int seconds) {
-    List<Integer> offsets = offsets(style, distance, seconds);
+  void noFrameJumpsByMoreThanAnEighthOfTheViewportAtAnyRate(
+      ScrollStyle style, Motion.Ending ending, int distance, int seconds) {
+    for (int fps : new int[] {10, 24, 30, 60}) {
+      for (List<Integer> stops : List.of(List.<Integer>of(), List.of(1080, 2160, 3240))) {
+        List<Integer> offsets =
+            offsets(
+                Motion.of(style).withEnding(ending),
+                new ScrollPlan.Way(distance, VIEWPORT, stops),
+                fps,
+                seconds);
 
-    int largest =
-        IntStream.range(1, offsets.size())
-            .map(i -> offsets.get(i) - offsets.get(i - 1))
-            .max()
-            .orElseThrow();
-    assertThat(largest).isPositive().isLessThanOrEqualTo(VIEWPORT / 8 + 1);
+        int largest =
+            IntStream.range(1, offsets.size())
+                .map(i -> Math.abs(offsets.get(i) - offsets.get(i - 1)))
+                .max()
+                .orElseThrow();
+        assertThat(largest).as("at %d fps", fps).isPositive().isLessThanOrEqualTo(VIEWPORT / 8);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HUMAN, 3000, 10", "SMOOTH, 3000, 10", "HUMAN, 100000, 6", "HUMAN, 40, 3"})
+  void aPlanThatReturnsEndsAtTheTop(ScrollStyle style, int distance, int seconds) {
+    List<Integer> offsets =
+        offsets(
+            Motion.of(style).withEnding(Motion.Ending.RETURN),
+            new ScrollPlan.Way(distance, VIEWPORT),
+            FPS,
+            seconds);
+
+    assertThat(offsets.get(offsets.size() - 1)).isZero();
+    int deepest = offsets.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    assertThat(deepest).isPositive().isLessThanOrEqualTo(distance);
+    assertThat(offsets.subList(0, offsets.indexOf(deepest))).isSorted();
+  }
+
+  @Test
+  void aPageOfSectionsRestsOnWholeSections() {
+    List<Integer> offsets =
+        offsets(
+            Motion.defaults(),
+            new ScrollPlan.Way(4320, VIEWPORT, List.of(1080, 2160, 3240)),
+            FPS,
+            12);
+
+    List<Integer> rests =
+        IntStream.range(10, offsets.size())
+            .filter(i -> offsets.get(i).equals(offsets.get(i - 10)))
+            .mapToObj(offsets::get)
+            .distinct()
+            .toList();
+    assertThat(rests).containsExactly(0, 1080, 2160, 3240, 4320);
+  }
+
+  @Test
+  void sectionsThatTimeDoesNotReachAreLeftOutWhole() {
+    List<Integer> offsets =
+        offsets(
+            Motion.defaults(),
+            new ScrollPlan.Way(9000, VIEWPORT, List.of(1080, 2160, 3240, 4320)),
+            FPS,
+            2);
+
+    assertThat(offsets.get(offsets.size() - 1)).isEqualTo(3240);
+  }
+
+  @Test
+  void aWayHasAViewport() {
+    assertThatThrownBy(() -> new ScrollPlan.Way(100, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("viewport");
   }
 
   @ParameterizedTest
@@ -99,9 +166,13 @@ class ScrollPlanTest {
   }
 
   private static List<Integer> offsets(ScrollStyle style, int distance, int seconds) {
-    ScrollPlan plan = ScrollPlan.of(style, distance, VIEWPORT, Duration.ofSeconds(seconds));
-    return IntStream.range(0, seconds * FPS)
-        .mapToObj(frame -> plan.offsetAt(Duration.ofNanos(frame * 1_000_000_000L / FPS)))
+    return offsets(Motion.of(style), new ScrollPlan.Way(distance, VIEWPORT), FPS, seconds);
+  }
+
+  private static List<Integer> offsets(Motion motion, ScrollPlan.Way way, int fps, int seconds) {
+    ScrollPlan plan = ScrollPlan.of(motion, way, fps, Duration.ofSeconds(seconds));
+    return IntStream.range(0, seconds * fps)
+        .mapToObj(frame -> plan.offsetAt(Duration.ofNanos(frame * 1_000_000_000L / fps)))
         .toList();
   }
 }

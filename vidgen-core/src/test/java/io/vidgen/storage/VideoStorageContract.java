@@ -332,6 +332,24 @@ public abstract class VideoStorageContract {
   }
 
   @Test
+  void anObjectIsFetchedOnlyIfItIsNoLargerThanAllowed() throws IOException {
+    put(key("video.mp4"), randomBytes(LARGE));
+    Path target = Files.createDirectory(folder.resolve("limited")).resolve("fetched");
+
+    StorageException thrown =
+        catchThrowableOfType(
+            StorageException.class,
+            () -> storage.fetch(key("video.mp4"), target, LARGE - 1, new CancellationToken()));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE);
+    assertThat(thrown.retryable()).isFalse();
+    assertThat(thrown).hasMessageContaining(key("video.mp4").value());
+    assertThat(target.getParent()).isEmptyDirectory();
+    storage.fetch(key("video.mp4"), target, LARGE, new CancellationToken());
+    assertThat(target).hasSize(LARGE);
+  }
+
+  @Test
   void aFetchThatIsCancelledThrowsTheReasonAndLeavesNoFile() throws IOException {
     put(key("video.mp4"), randomBytes(LARGE));
     Path target = Files.createDirectory(folder.resolve("empty")).resolve("fetched");

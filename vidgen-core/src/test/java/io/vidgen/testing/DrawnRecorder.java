@@ -74,7 +74,7 @@ public final class DrawnRecorder implements SceneRecorder {
       throw new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder is closed", null);
     }
     faults.reach(spec.url(), cancellation);
-    boolean still = spec.scroll() == ScrollStyle.NONE;
+    boolean still = spec.motion().scroll() == ScrollStyle.NONE;
     long frames = spec.frames();
     try {
       for (long i = 0; i < frames; i++) {

@@ -6,7 +6,7 @@ import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A queue in front of another one that fails or waits where a test tells it to: a database that is
@@ -62,9 +62,9 @@ public final class FaultyQueue implements RenderQueue {
   }
 
   @Override
-  public Optional<ClaimedRender> claim(String worker, Duration lease) {
+  public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
     reach(Point.CLAIM);
-    return queue.claim(worker, lease);
+    return queue.claim(worker, lease, atMost);
   }
 
   @Override

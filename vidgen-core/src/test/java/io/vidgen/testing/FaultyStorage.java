@@ -53,9 +53,14 @@ public final class FaultyStorage implements VideoStorage {
   }
 
   @Override
-  public void fetch(StorageKey key, Path file, CancellationToken cancellation) {
+  public void requireSpaceFor(long bytes) {
+    storage.requireSpaceFor(bytes);
+  }
+
+  @Override
+  public void fetch(StorageKey key, Path file, long maxBytes, CancellationToken cancellation) {
     fetches.reach(nameOf(key), cancellation);
-    storage.fetch(key, file, cancellation);
+    storage.fetch(key, file, maxBytes, cancellation);
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * core's rules say of a user's input, they say of rows too.
  *
  * @param look JSON, see {@link LookJson}
- * @param scenes a JSON array of {@code url} and {@code duration_sec}, in order; null for none
+ * @param scenes a JSON array of the scenes' columns, in order; null for none
  */
 record CampaignRow(
     UUID id,
@@ -35,7 +35,9 @@ record CampaignRow(
   static final String SCENES_OF_C =
       """
       (SELECT jsonb_agg(
-          jsonb_build_object('url', s.url, 'duration_sec', s.duration_sec) ORDER BY s.order_index)
+          jsonb_build_object(
+            'url', s.url, 'duration_sec', s.duration_sec,
+            'on_trouble', s.on_trouble, 'fallback_url', s.fallback_url) ORDER BY s.order_index)
         FROM scenes s WHERE s.campaign_id = c.id) AS scenes""";
 
   static CampaignRow of(ResultSet row, String idColumn) throws SQLException {
@@ -67,9 +69,15 @@ record CampaignRow(
     List<@Nullable SceneDraft> drafts = new ArrayList<>();
     if (scenes != null) {
       for (JsonNode scene : LookJson.parse(scenes)) {
-        drafts.add(new SceneDraft(scene.path("url").asText(), scene.path("duration_sec").asInt()));
+        drafts.add(
+            new SceneDraft(scene.path("url").asText(), scene.path("duration_sec").asInt())
+                .withTroublePolicy(textOf(scene, "on_trouble"), textOf(scene, "fallback_url")));
       }
     }
     return drafts;
+  }
+
+  private static @Nullable String textOf(JsonNode scene, String column) {
+    return scene.hasNonNull(column) ? scene.get(column).asText() : null;
   }
 }

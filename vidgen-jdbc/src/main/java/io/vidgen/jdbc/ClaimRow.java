@@ -5,30 +5,31 @@ import io.vidgen.render.PublicId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What {@code vidgen_claim_render()} answers.
+ * What {@code vidgen_claim_renders()} answers.
  *
  * @param swept whether only a sweep could find it, so that there may be more of its kind
  */
 record ClaimRow(
     Hold hold, String publicId, int attempt, int maxAttempts, boolean swept, CampaignRow campaign) {
 
-  static Optional<ClaimRow> claim(
-      Handle handle, String worker, Duration lease, int maxAttempts, boolean sweep) {
+  static List<ClaimRow> claim(
+      Handle handle, String worker, Duration lease, int maxAttempts, boolean sweep, int atMost) {
     return handle
         .createQuery(
-            "SELECT * FROM vidgen_claim_render("
-                + ":worker, :lease * interval '1 millisecond', :limit, :sweep)")
+            "SELECT * FROM vidgen_claim_renders("
+                + ":worker, :lease * interval '1 millisecond', :limit, :sweep, :most)")
         .bind("worker", worker)
         .bind("lease", lease.toMillis())
         .bind("limit", maxAttempts)
         .bind("sweep", sweep)
+        .bind("most", atMost)
         .map((row, context) -> read(row))
-        .findOne();
+        .list();
   }
 
   private static ClaimRow read(ResultSet row) throws SQLException {

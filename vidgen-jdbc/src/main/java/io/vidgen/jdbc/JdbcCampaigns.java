@@ -66,7 +66,7 @@ public final class JdbcCampaigns {
   private static CampaignDraft draftOf(Campaign campaign) {
     List<@Nullable SceneDraft> scenes = new ArrayList<>();
     for (Scene scene : campaign.scenes()) {
-      scenes.add(new SceneDraft(scene.url().toString(), (int) scene.duration().toSeconds()));
+      scenes.add(SceneDraft.of(scene));
     }
     return new CampaignDraft(campaign.name(), scenes);
   }
@@ -102,16 +102,19 @@ public final class JdbcCampaigns {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO scenes (campaign_id, user_id, url, duration_sec, order_index)
-            VALUES (:campaign, :owner, :url, :duration, :index)""")) {
+            INSERT INTO scenes (
+              campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url)
+            VALUES (:campaign, :owner, :url, :duration, :index, :onTrouble, :fallback)""")) {
       for (int i = 0; i < campaign.scenes().size(); i++) {
-        Scene scene = campaign.scenes().get(i);
+        SceneDraft scene = SceneDraft.of(campaign.scenes().get(i));
         batch
             .bind("campaign", campaign.id())
             .bind("owner", owner)
-            .bind("url", scene.url().toString())
-            .bind("duration", scene.duration().toSeconds())
+            .bind("url", scene.url())
+            .bind("duration", scene.durationSec())
             .bind("index", i)
+            .bind("onTrouble", scene.onTrouble())
+            .bind("fallback", scene.fallbackUrl())
             .add();
       }
       batch.execute();

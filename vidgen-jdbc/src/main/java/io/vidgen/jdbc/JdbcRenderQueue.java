@@ -1,13 +1,17 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.LogLine;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderFailure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -91,36 +95,52 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>A render whose rows break core's rules, as another application may have written them, is
-   * failed with {@code INVALID_CAMPAIGN} instead of being handed out.
+   * <p>It is one statement, however many renders are claimed. A render whose rows break core's
+   * rules, as another application may have written them, is failed with {@code INVALID_CAMPAIGN}
+   * instead of being handed out.
    */
   @Override
-  public Optional<ClaimedRender> claim(String worker, Duration lease) {
+  public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
+    }
     leases.open();
+    String name = LogLine.of(worker);
     while (true) {
       long news = wakeUp.news();
       boolean sweep = sweeps.pass();
-      Optional<ClaimRow> claimed =
+      List<ClaimRow> rows =
           database.inStatement(
-              handle -> ClaimRow.claim(handle, LogText.of(worker), lease, maxAttempts, sweep));
-      if (claimed.isEmpty()) {
+              handle -> ClaimRow.claim(handle, name, lease, maxAttempts, sweep, atMost));
+      if (rows.isEmpty()) {
         wakeUp.nothingAsOf(news);
-        return Optional.empty();
+        return List.of();
       }
-      ClaimRow row = claimed.get();
-      if (row.swept()) {
+      if (rows.stream().anyMatch(ClaimRow::swept)) {
         sweeps.reopen();
       }
-      try {
-        return Optional.of(row.toClaim(lease));
-      } catch (InvalidCampaignException | IllegalArgumentException e) {
-        log.warn("Render {} cannot be rendered: {}", row.hold().renderId(), e.getMessage());
-        settle(
-            row.hold(),
-            new Outcome.Failed(
-                new RenderFailure(
-                    ErrorCode.INVALID_CAMPAIGN, String.valueOf(e.getMessage()), false)));
+      List<ClaimedRender> claims = new ArrayList<>(rows.size());
+      rows.forEach(row -> claimOf(row, lease).ifPresent(claims::add));
+      if (!claims.isEmpty()) {
+        return claims;
       }
+    }
+  }
+
+  private Optional<ClaimedRender> claimOf(ClaimRow row, Duration lease) {
+    try {
+      return Optional.of(row.toClaim(lease));
+    } catch (InvalidCampaignException | IllegalArgumentException e) {
+      log.warn("Render {} cannot be rendered: {}", row.hold().renderId(), e.getMessage());
+      RenderFailure failure =
+          new RenderFailure(ErrorCode.INVALID_CAMPAIGN, String.valueOf(e.getMessage()), false);
+      try {
+        settle(row.hold(), new Outcome.Failed(failure));
+      } catch (VidGenException gone) {
+        // The others that were claimed with it are held, and must be handed out all the same.
+        log.warn("Render {} cannot be failed: {}", row.hold().renderId(), gone.getMessage());
+      }
+      return Optional.empty();
     }
   }
 
@@ -164,7 +184,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
           int written =
               handle
                   .createUpdate(LOG)
-                  .bind("line", LogText.of(line))
+                  .bind("line", LogLine.of(line))
                   .bind("limit", logLimit)
                   .bind("job", hold.jobId())
                   .bind("token", hold.token())

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.LookDraft;
 import io.vidgen.compositor.BubbleStyle;
-import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,13 @@ final class LookJson {
     root.put("width", look.format().width());
     root.put("height", look.format().height());
     root.put("fps", look.format().fps());
-    root.put("scroll", wireName(look.scroll()));
+    LookDraft draft = LookDraft.of(look);
+    root.put("scroll", draft.scroll());
+    root.put("depth", draft.depth());
+    root.put("ending", draft.ending());
+    root.put("cursor", draft.cursor());
+    root.put("view", draft.view());
+    root.put("consent", draft.consent());
     ObjectNode bubble = root.putObject("bubble");
     bubble.put("corner", wireName(look.bubble().corner()));
     bubble.put("size", look.bubble().size());
@@ -48,16 +57,39 @@ final class LookJson {
     JsonNode bubble = root.path("bubble");
     VideoFormat format = defaults.format();
     BubbleStyle style = defaults.bubble();
-    return new Look(
-        new VideoFormat(
-            root.path("width").asInt(format.width()),
-            root.path("height").asInt(format.height()),
-            root.path("fps").asInt(format.fps())),
-        constant(ScrollStyle.class, root.path("scroll"), defaults.scroll()),
-        new BubbleStyle(
-            constant(BubbleStyle.Corner.class, bubble.path("corner"), style.corner()),
-            bubble.path("size").asDouble(style.size()),
-            bubble.path("margin").asDouble(style.margin())));
+    Look look =
+        new Look(
+            new VideoFormat(
+                root.path("width").asInt(format.width()),
+                root.path("height").asInt(format.height()),
+                root.path("fps").asInt(format.fps())),
+            defaults.motion(),
+            defaults.view(),
+            defaults.consent(),
+            new BubbleStyle(
+                constant(BubbleStyle.Corner.class, bubble.path("corner"), style.corner()),
+                bubble.path("size").asDouble(style.size()),
+                bubble.path("margin").asDouble(style.margin())));
+    List<FieldError> errors = new ArrayList<>();
+    Look read = draftOf(root).applyTo(look, "", errors);
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException("a stored look that cannot be read: " + errors);
+    }
+    return read;
+  }
+
+  private static LookDraft draftOf(JsonNode root) {
+    return new LookDraft(
+        text(root, "scroll"),
+        text(root, "depth"),
+        text(root, "ending"),
+        root.path("cursor").isBoolean() ? root.path("cursor").booleanValue() : null,
+        text(root, "view"),
+        text(root, "consent"));
+  }
+
+  private static @Nullable String text(JsonNode root, String name) {
+    return root.path(name).textValue();
   }
 
   static JsonNode parse(String json) {

@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.queue.LogLine;
 import io.vidgen.queue.Outcome;
 import io.vidgen.render.RenderFailure;
 import org.jdbi.v3.core.Handle;
@@ -116,7 +117,7 @@ final class Settlement {
 
   private static Update bind(Update update, RenderFailure failure) {
     return update
-        .bind("error", LogText.of(failure.message()))
+        .bind("error", LogLine.of(failure.message()))
         .bind("code", failure.code().name())
         .bind("retryable", failure.retryable());
   }

@@ -7,8 +7,11 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.Scene;
+import io.vidgen.recorder.OnTrouble;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +45,37 @@ class JdbcCampaignsTest {
                     Duration.ofMillis(5040))));
 
     campaigns.create(owner, campaign);
+
+    assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+  }
+
+  @Test
+  void whatIsDoneAboutTroubleIsKeptWithEveryScene() {
+    Campaign sample = SampleCampaigns.ofSeconds(2);
+    URI url = sample.scenes().get(0).url();
+    Duration length = Duration.ofSeconds(2);
+    Campaign campaign =
+        new Campaign(
+            sample.id(),
+            sample.name(),
+            List.of(
+                new Scene(url, length),
+                new Scene(url, length, OnTrouble.RECORD_ANYWAY),
+                new Scene(
+                    url, length, new OnTrouble.Fallback(URI.create("https://example.org/a.png")))),
+            Optional.empty(),
+            sample.look());
+
+    campaigns.create(owner, campaign);
+
+    assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+  }
+
+  @Test
+  void aSceneThatPlainSqlStoredSaysNothingOfTroubleAndFails() {
+    Campaign campaign = SampleCampaigns.ofSeconds(2);
+    campaigns.create(owner, campaign);
+    database.execute("UPDATE scenes SET on_trouble = NULL, fallback_url = NULL");
 
     assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
   }

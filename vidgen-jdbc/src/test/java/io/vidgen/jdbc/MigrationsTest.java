@@ -33,6 +33,8 @@ class MigrationsTest {
           "V3__queue.sql",
           "V4__retention_and_overview.sql",
           "V5__row_level_security.sql",
+          "V6__claims_in_batches.sql",
+          "V7__scene_trouble_policy.sql",
           "V8__facecams_and_viewers.sql");
 
   private static final UUID OWNER = UUID.randomUUID();

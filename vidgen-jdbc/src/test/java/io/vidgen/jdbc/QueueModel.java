@@ -89,7 +89,7 @@ final class QueueModel {
   private void take(QueueStep step) {
     switch (step.kind()) {
       case REQUEST -> request(step);
-      case CLAIM -> claim();
+      case CLAIM -> claim(1 + step.how());
       case ADVANCE -> {
         advance.accept(STEP);
         now += STEP.toSeconds();
@@ -140,18 +140,27 @@ final class QueueModel {
     }
   }
 
-  private void claim() {
+  /** Fewer than are due may be handed out, but not none. */
+  private void claim(int atMost) {
     List<Job> claimable = jobs.stream().filter(this::isClaimable).toList();
-    Optional<ClaimedRender> claimed = queue.claim("worker", LEASE);
-    assertThat(claimed.isPresent()).isEqualTo(!claimable.isEmpty());
+    List<ClaimedRender> claimed = queue.claim("worker", LEASE, atMost);
+    assertThat(claimed.isEmpty()).isEqualTo(claimable.isEmpty());
+    assertThat(claimed).hasSizeLessThanOrEqualTo(atMost);
+    assertThat(claimed).extracting(ClaimedRender::renderId).doesNotHaveDuplicates();
+    assertThat(claimed).extracting(ClaimedRender::fencingToken).doesNotHaveDuplicates();
     if (claimed.isEmpty()) {
       jobs.stream()
           .filter(this::hasLostItsWorkers)
           .forEach(job -> job.status = RenderStatus.FAILED);
-      return;
     }
-    ClaimedRender claim = claimed.get();
-    Job job = claimable.stream().filter(one -> one.id.equals(claim.renderId())).findFirst().get();
+    for (ClaimedRender claim : claimed) {
+      claimed(
+          claim,
+          claimable.stream().filter(one -> one.id.equals(claim.renderId())).findFirst().get());
+    }
+  }
+
+  private void claimed(ClaimedRender claim, Job job) {
     assertThat(claim.fencingToken()).isGreaterThan(job.token);
     job.token = claim.fencingToken();
     job.attempts++;

@@ -205,6 +205,57 @@ class QueueUnderStrainTest {
   }
 
   @Test
+  void aBatchHasRendersOfAllWhoWaitAndNotOfOneAlone() {
+    UUID greedy = UUID.randomUUID();
+    List<UUID> modest = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      request(database.campaignOf(greedy));
+    }
+    for (int i = 0; i < 4; i++) {
+      modest.add(request(database.campaign()).id());
+    }
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      List<ClaimedRender> batch = queue.claim("worker", LEASE, 8);
+
+      assertThat(batch).hasSize(8).extracting(ClaimedRender::renderId).containsAll(modest);
+    }
+  }
+
+  @Test
+  void aBatchIsNotLostWithARowInItThatCannotBeRendered() {
+    request(database.campaign());
+    UUID broken = request(database.campaign()).id();
+    request(database.campaign());
+    database.execute(
+        "UPDATE scenes SET url = 'gopher://h/' FROM renders r"
+            + " WHERE r.id = ? AND scenes.campaign_id = r.campaign_id",
+        broken);
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      assertThat(queue.claim("worker", LEASE, 8))
+          .hasSize(2)
+          .extracting(ClaimedRender::renderId)
+          .doesNotContain(broken);
+    }
+    assertThat(find(broken).status()).isEqualTo(RenderStatus.FAILED);
+  }
+
+  @Test
+  void aBatchLeavesOutAJobWhoseRenderHasEndedWithoutIt() {
+    UUID ended = request(database.campaign()).id();
+    UUID waiting = request(database.campaign()).id();
+    database.execute("UPDATE renders SET status = 'failed' WHERE id = ?", ended);
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      assertThat(queue.claim("worker", LEASE, 8))
+          .extracting(ClaimedRender::renderId)
+          .containsExactly(waiting);
+    }
+    assertThat(
+            database.query(
+                String.class, "SELECT state FROM render_jobs WHERE render_id = ?", ended))
+        .isEqualTo("cancelled");
+  }
+
+  @Test
   void anOwnerWhoAlwaysHasOneMoreDoesNotStarveTheOthers() {
     UUID greedy = UUID.randomUUID();
     UUID patient = UUID.randomUUID();

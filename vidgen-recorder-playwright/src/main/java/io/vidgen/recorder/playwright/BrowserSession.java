@@ -15,13 +15,14 @@ import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.ProcessTree;
 import io.vidgen.internal.WorkDirectory;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
-import io.vidgen.render.VideoFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,14 +48,16 @@ final class BrowserSession implements AutoCloseable {
   private final Playwright playwright;
   private final Optional<ProcessHandle> driver;
   private final Browser browser;
+  private final ConsentScripts consentScripts;
   private final CDPSession root;
   private final Optional<ProcessHandle> process;
   private final Optional<WorkDirectory> profile;
   private final String userAgent;
 
-  private BrowserSession(Playwright playwright, Browser browser) {
+  private BrowserSession(Playwright playwright, Browser browser, ConsentScripts consentScripts) {
     this.playwright = playwright;
     this.browser = browser;
+    this.consentScripts = consentScripts;
     this.root = browser.newBrowserCDPSession();
     this.process = processOf(root);
     this.driver = process.flatMap(BrowserSession::driverOf);
@@ -70,9 +73,11 @@ final class BrowserSession implements AutoCloseable {
    * Starts driver and browser.
    *
    * @param executable the browser to start, or empty for the one that Playwright has downloaded
+   * @param consentScripts run in its pages
    * @throws RecorderException when there is none, or it does not start
    */
-  static BrowserSession open(Optional<Path> executable, EgressProxy proxy) {
+  static BrowserSession open(
+      Optional<Path> executable, EgressProxy proxy, ConsentScripts consentScripts) {
     if (executable.isPresent() && !Files.isExecutable(executable.get())) {
       throw missing("there is no browser at " + executable.get(), null);
     }
@@ -80,7 +85,7 @@ final class BrowserSession implements AutoCloseable {
     try {
       playwright = Playwright.create(DRIVER_OPTIONS);
       Browser browser = playwright.chromium().launch(launchOptions(executable, proxy));
-      return new BrowserSession(playwright, browser);
+      return new BrowserSession(playwright, browser, consentScripts);
     } catch (RuntimeException e) {
       if (playwright != null) {
         playwright.close();
@@ -89,17 +94,18 @@ final class BrowserSession implements AutoCloseable {
     }
   }
 
+  /** Chromium's sandbox refuses to run as root. */
+  static boolean isSandboxed() {
+    return !"root".equals(System.getProperty("user.name"));
+  }
+
   private static BrowserType.LaunchOptions launchOptions(
       Optional<Path> executable, EgressProxy proxy) {
-    boolean root = "root".equals(System.getProperty("user.name"));
-    if (root) {
-      log.warn("Running as root: Chromium's sandbox is off, as it refuses to run there");
-    }
     var options =
         new BrowserType.LaunchOptions()
             .setHeadless(true)
             .setArgs(BrowserFlags.ALL)
-            .setChromiumSandbox(!root)
+            .setChromiumSandbox(isSandboxed())
             // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))
             .setTimeout(LAUNCH_TIMEOUT_MILLIS);
@@ -112,8 +118,12 @@ final class BrowserSession implements AutoCloseable {
     if (message.contains("Executable doesn't exist")) {
       return missing("no Chromium headless shell was found", e);
     }
+    String hint =
+        message.contains("No usable sandbox")
+            ? "Chromium's sandbox needs user namespaces, which this system or container forbids: "
+            : "";
     return new RecorderException(
-        ErrorCode.BROWSER_FAILED, "the browser does not start: " + message, e);
+        ErrorCode.BROWSER_FAILED, "the browser does not start: " + hint + message, e);
   }
 
   private static RecorderException missing(String what, @Nullable RuntimeException cause) {
@@ -161,13 +171,23 @@ final class BrowserSession implements AutoCloseable {
         .findFirst();
   }
 
+  /** The host's scripts for its pages. */
+  ConsentScripts consentScripts() {
+    return consentScripts;
+  }
+
   /** A page in a browser context of its own, which draws only when it is told to. */
-  Page openPage(VideoFormat format) {
+  Page openPage(PageView.Screen screen, PageView.Device device) {
+    int width = screen.pixelWidth();
+    int height = screen.pixelHeight();
+    boolean phone = device == PageView.Device.PHONE;
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
-                .setViewportSize(format.width(), format.height())
-                .setUserAgent(userAgent)
+                .setViewportSize(width, height)
+                .setUserAgent(phone ? phoneUserAgent() : userAgent)
+                .setIsMobile(phone)
+                .setHasTouch(phone)
                 .setLocale("en-US")
                 .setAcceptDownloads(false)
                 .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
@@ -179,13 +199,20 @@ final class BrowserSession implements AutoCloseable {
                     Json.with("url", "about:blank")
                         .and("browserContextId", onlyContextId())
                         .and("enableBeginFrameControl", true)
-                        .and("width", format.width())
-                        .and("height", format.height())
+                        .and("width", width)
+                        .and("height", height)
                         .build()));
     // The target came into being beside Playwright, and so without the context's viewport.
-    page.setViewportSize(format.width(), format.height());
+    page.setViewportSize(width, height);
     context.onPage(Page::close);
     return page;
+  }
+
+  /** Chrome's on Android, which by now names no real version of Android and no device. */
+  private String phoneUserAgent() {
+    return userAgent
+        .replaceFirst("\\([^)]*\\)", "(Linux; Android 10; K)")
+        .replaceFirst(" Safari/", " Mobile Safari/");
   }
 
   private String onlyContextId() {
@@ -194,6 +221,11 @@ final class BrowserSession implements AutoCloseable {
       throw new PlaywrightException("expected one browser context, found " + ids.size());
     }
     return ids.get(0).getAsString();
+  }
+
+  /** The bytes that the browser and all its processes occupy, where known; from any thread. */
+  OptionalLong memoryBytes() {
+    return process.map(ProcessMemory::ofTree).orElse(OptionalLong.empty());
   }
 
   /** Whether the browser's process is there; from any thread. */

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,30 +36,34 @@ final class BrowserThread implements AutoCloseable {
   /** Longer than any wait that has its own time-out. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
+  /** How often the browser is looked at: a page can fill a gigabyte of memory in a second. */
+  private static final long CHECK_MILLIS = 250;
+
   private static final Duration DRIVER_GRACE = Duration.ofMillis(1500);
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-  /** A browser that has recorded so many pages is replaced: leaks of theirs end with it. */
-  private static final int RECORDINGS_PER_BROWSER = 50;
-
-  private final Supplier<BrowserSession> opening;
+  private final Function<EgressProxy, BrowserSession> opening;
   private final EgressProxy proxy;
+  private final Containment containment;
   private final ScheduledExecutorService timer;
   private final ExecutorService thread;
   private volatile @Nullable BrowserSession session;
   private volatile long lastSign;
-  private volatile boolean lost;
+  private volatile long deadline;
+  private volatile @Nullable RecorderException killedFor;
   private volatile @Nullable ScheduledFuture<?> ending;
   private int recordings;
 
   BrowserThread(
       String name,
-      Supplier<BrowserSession> opening,
+      Function<EgressProxy, BrowserSession> opening,
       EgressProxy proxy,
+      Containment containment,
       ScheduledExecutorService timer) {
     this.opening = opening;
     this.proxy = proxy;
+    this.containment = containment;
     this.timer = timer;
     this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
   }
@@ -84,17 +88,32 @@ final class BrowserThread implements AutoCloseable {
       CancellationToken cancellation) {
     boolean reusable = false;
     lastSign = System.nanoTime();
-    lost = false;
-    ScheduledFuture<?> watchdog = timer.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
+    deadline = lastSign + containment.timeFor(spec.duration()).toNanos();
+    killedFor = null;
+    ScheduledFuture<?> watchdog =
+        timer.scheduleWithFixedDelay(
+            this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     try {
+      NavigationFailures.ofScheme(spec.url())
+          .ifPresent(
+              refused -> {
+                throw refused;
+              });
       BrowserSession browser = openSession();
       cancellation.throwIfCancelled();
+      recordings++;
       Recording recording =
-          new PageRecording(browser, proxy, this::signOfLife).record(spec, sink, progress);
-      reusable = ++recordings < RECORDINGS_PER_BROWSER;
+          new PageRecording(browser, proxy.open(), this::crash, this::signOfLife)
+              .record(spec, sink, progress);
+      reusable = true;
       return recording;
     } catch (RecorderException e) {
       cancellation.throwIfCancelled();
+      RecorderException verdict = killedFor;
+      if (verdict != null && !e.equals(verdict)) {
+        verdict.addSuppressed(e);
+        throw verdict;
+      }
       // A page that cannot be shown is the page's fault, and the browser as good as before.
       reusable = e.code() != ErrorCode.BROWSER_FAILED && e.code() != ErrorCode.PAGE_TIMEOUT;
       throw e;
@@ -105,17 +124,21 @@ final class BrowserThread implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       watchdog.cancel(false);
-      if (!reusable || !isAlive()) {
+      proxy.shut();
+      if (!reusable || killedFor != null || !isAlive()) {
         kill(); // Asked politely, a browser whose page hangs would hang too.
+        closeSession();
+      } else if (recordings >= containment.recordingsPerBrowser()) {
         closeSession();
       }
     }
   }
 
   private RecorderException crashed(PlaywrightException e) {
-    if (lost) {
-      return new RecorderException(
-          ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + LONGEST_SILENCE, e);
+    RecorderException verdict = killedFor;
+    if (verdict != null) {
+      verdict.addSuppressed(e);
+      return verdict;
     }
     return new RecorderException(
         ErrorCode.PAGE_CRASHED, "the page's process ended: " + firstLine(e), e);
@@ -132,7 +155,7 @@ final class BrowserThread implements AutoCloseable {
   private BrowserSession openSession() {
     BrowserSession current = session;
     if (current == null) {
-      current = opening.get();
+      current = opening.apply(proxy);
       session = current;
       recordings = 0;
     }
@@ -174,13 +197,31 @@ final class BrowserThread implements AutoCloseable {
     if (current == null || ending != null) {
       return;
     }
-    if (silence().compareTo(LONGEST_SILENCE) >= 0) {
-      log.warn("No sign of life from the browser for {}: killing it", LONGEST_SILENCE);
-      lost = true;
+    long memory = current.memoryBytes().orElse(0);
+    if (!current.isRunning()) {
       kill();
-    } else if (!current.isRunning()) {
-      kill();
+    } else if (silence().compareTo(LONGEST_SILENCE) >= 0) {
+      killFor(ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + LONGEST_SILENCE);
+    } else if (deadline - System.nanoTime() <= 0) {
+      killFor(ErrorCode.PAGE_TIMEOUT, "the page was too slow to be recorded in the time allowed");
+    } else if (memory > containment.memoryBytes()) {
+      killFor(
+          ErrorCode.PAGE_CRASHED,
+          "the page took more than "
+              + (containment.memoryBytes() >> 20)
+              + " MiB of memory, and was ended");
     }
+  }
+
+  /** The page's renderer is gone, and what waits for it would wait for ever. */
+  private void crash() {
+    killFor(ErrorCode.PAGE_CRASHED, "the page's process crashed");
+  }
+
+  private void killFor(ErrorCode code, String why) {
+    log.warn("Ending a browser: {}", why);
+    killedFor = new RecorderException(code, why, null);
+    kill();
   }
 
   /**
@@ -230,8 +271,10 @@ final class BrowserThread implements AutoCloseable {
       if (!thread.awaitTermination(LONGEST_CLOSE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
         log.warn("A browser thread did not end");
       }
+      proxy.close();
     } catch (InterruptedException e) {
       kill();
+      proxy.close();
       Thread.currentThread().interrupt();
     }
   }

@@ -1,15 +1,19 @@
 package io.vidgen.recorder.playwright;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.littleshoot.proxy.HttpFilters;
 import org.littleshoot.proxy.HttpFiltersAdapter;
 import org.littleshoot.proxy.HttpFiltersSourceAdapter;
@@ -18,34 +22,29 @@ import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
 import org.littleshoot.proxy.impl.ThreadPoolConfiguration;
 
 /**
- * The one way from the browser to the network: an HTTP proxy in this process that resolves each
- * name once, refuses addresses that are not public, and dials the very address it has checked. So
- * neither a redirect nor a name that changes its address between two look-ups leads inside.
+ * A browser's one way to the network: an HTTP proxy in this process that resolves each name once,
+ * refuses addresses that are not public, and dials the very address it has checked. So neither a
+ * redirect nor a name that changes its address between two look-ups leads inside.
  *
- * <p>It listens on the loopback interface, on a port of its own. Thread-safe.
+ * <p>It listens on the loopback interface, on a port of its own, and serves one recording at a
+ * time; between two, it refuses everything. Thread-safe.
  */
 final class EgressProxy implements AutoCloseable {
 
-  /** Why a host could not be reached. */
-  enum Refusal {
-    /** Its addresses are not public. */
-    NOT_PUBLIC,
-    /** Its name has no address. */
-    UNKNOWN_HOST,
-    /** Nobody answers at its address. */
-    UNREACHABLE
-  }
-
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
-  private static final int MOST_REFUSALS_KEPT = 10_000;
+  private static final int MOST_HEADER_BYTES = 64 * 1024;
 
-  private final boolean allowPrivate;
-  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final EgressPolicy policy;
+  private final EgressLimits limits;
+  private final NameResolver names;
   private final HttpProxyServer server;
+  private volatile Traffic traffic = Traffic.none();
 
-  private EgressProxy(boolean allowPrivate) {
-    this.allowPrivate = allowPrivate;
+  private EgressProxy(EgressPolicy policy, EgressLimits limits, NameResolver names) {
+    this.policy = policy;
+    this.limits = limits;
+    this.names = names;
     this.server =
         DefaultHttpProxyServer.bootstrap()
             .withName("vidgen-egress")
@@ -53,6 +52,8 @@ final class EgressProxy implements AutoCloseable {
             .withTransparent(true) // Adds no Via header: pages should look as they do to visitors.
             .withConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
             .withIdleConnectionTimeout(IDLE_TIMEOUT)
+            .withMaxInitialLineLength(MOST_HEADER_BYTES)
+            .withMaxHeaderSize(MOST_HEADER_BYTES)
             .withThreadPoolConfiguration(
                 new ThreadPoolConfiguration()
                     .withAcceptorThreads(1)
@@ -63,9 +64,9 @@ final class EgressProxy implements AutoCloseable {
             .start();
   }
 
-  /** Starts a proxy; with {@code allowPrivate} it dials any address. */
-  static EgressProxy start(boolean allowPrivate) {
-    return new EgressProxy(allowPrivate);
+  /** Starts a proxy. */
+  static EgressProxy start(EgressPolicy policy, EgressLimits limits, NameResolver names) {
+    return new EgressProxy(policy, limits, names);
   }
 
   /** Where the browser finds it. */
@@ -73,54 +74,64 @@ final class EgressProxy implements AutoCloseable {
     return "http://127.0.0.1:" + server.getListenAddress().getPort();
   }
 
-  /** Why this host could not be reached when it was last asked for; empty if it could. */
-  Optional<Refusal> refusalOf(String host) {
-    return Optional.ofNullable(refusals.get(normalized(host)));
+  /** Lets a recording's traffic through from now on, with fresh limits. */
+  Traffic open() {
+    Traffic fresh = Traffic.within(limits);
+    traffic = fresh;
+    return fresh;
+  }
+
+  /** Ends the recording's traffic and all its connections. */
+  void shut() {
+    Traffic last = traffic;
+    traffic = Traffic.none();
+    last.end();
   }
 
   /** Ends its threads and connections. Idempotent. */
   @Override
   public void close() {
+    shut();
     server.abort();
   }
 
   private InetSocketAddress resolve(String host, int port) throws UnknownHostException {
+    Traffic asking = traffic;
     InetAddress[] addresses;
     try {
-      addresses = InetAddress.getAllByName(normalized(host));
+      addresses = names.resolve(withoutBrackets(host));
     } catch (UnknownHostException e) {
-      refuse(host, Refusal.UNKNOWN_HOST);
+      asking.refuse(host, Traffic.Refusal.UNKNOWN_HOST);
       throw e;
     }
     for (InetAddress address : addresses) {
-      if (allowPrivate || PublicAddresses.contains(address)) {
-        refusals.remove(normalized(host));
+      if (policy.admits(host, address)) {
+        asking.reached(host);
         return new InetSocketAddress(address, port);
       }
     }
-    refuse(host, Refusal.NOT_PUBLIC);
+    asking.refuse(host, Traffic.Refusal.NOT_PUBLIC);
     throw new UnknownHostException(host + " has no public address");
   }
 
-  private void refuse(String host, Refusal why) {
-    if (refusals.size() < MOST_REFUSALS_KEPT || refusals.containsKey(normalized(host))) {
-      refusals.put(normalized(host), why);
-    }
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Brackets off, lower case: the form that URIs and the proxy's requests have in common. */
-  private static String normalized(String host) {
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return bare.toLowerCase(Locale.ROOT);
-  }
-
-  /** Notes which resolved hosts do not answer. */
+  /** Meters the browser's connections, and notes which resolved hosts do not answer. */
   private final class Watching extends HttpFiltersSourceAdapter {
 
     @Override
     public HttpFilters filterRequest(HttpRequest request, ChannelHandlerContext context) {
+      Traffic asking = traffic;
+      boolean admitted = meter(context.channel(), asking);
       return new HttpFiltersAdapter(request, context) {
         private String host = "";
+
+        @Override
+        public @Nullable HttpResponse clientToProxyRequest(HttpObject part) {
+          return admitted ? null : refusal();
+        }
 
         @Override
         public void proxyToServerResolutionSucceeded(
@@ -131,10 +142,32 @@ final class EgressProxy implements AutoCloseable {
         @Override
         public void proxyToServerConnectionFailed() {
           if (!host.isEmpty()) {
-            refuse(host, Refusal.UNREACHABLE);
+            asking.refuse(host, Traffic.Refusal.UNREACHABLE);
           }
         }
       };
+    }
+
+    /** False for a connection that may not be used. */
+    private boolean meter(Channel connection, Traffic asking) {
+      TrafficMeter known = connection.pipeline().get(TrafficMeter.class);
+      if (known != null) {
+        known.nextRequest();
+        return true;
+      }
+      if (!asking.admit(connection)) {
+        return false;
+      }
+      connection.pipeline().addFirst(new TrafficMeter(asking));
+      return true;
+    }
+
+    private HttpResponse refusal() {
+      HttpResponse response =
+          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE);
+      HttpUtil.setContentLength(response, 0);
+      HttpUtil.setKeepAlive(response, false);
+      return response;
     }
   }
 }

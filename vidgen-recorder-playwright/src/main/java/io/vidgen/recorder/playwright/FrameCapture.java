@@ -4,14 +4,13 @@ import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
-import io.vidgen.recorder.ScrollPlan;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Takes a loaded page's frames: scrolls, lets a frame's time pass, draws, sends the picture.
+ * Takes a loaded page's frames: moves it, lets a frame's time pass, draws, sends the picture.
  *
  * <p>Reading a picture out costs several times what drawing it costs, so a page that may be still
  * is first asked whether anything has changed.
@@ -28,7 +27,7 @@ final class FrameCapture {
   private static final int ASK_AGAIN_EVERY = 10;
 
   private final FrameClock clock;
-  private final PageScript script;
+  private final PageMotion motion;
   private final FrameSink sink;
   private final Runnable signOfLife;
 
@@ -36,9 +35,9 @@ final class FrameCapture {
   private long distinct;
   private int changedInARow;
 
-  FrameCapture(FrameClock clock, PageScript script, FrameSink sink, Runnable signOfLife) {
+  FrameCapture(FrameClock clock, PageMotion motion, FrameSink sink, Runnable signOfLife) {
     this.clock = clock;
-    this.script = script;
+    this.motion = motion;
     this.sink = sink;
     this.signOfLife = signOfLife;
   }
@@ -48,20 +47,14 @@ final class FrameCapture {
    *
    * @return how many of them differ from the one before
    */
-  long run(RecordingSpec spec, ScrollPlan plan, ProgressListener progress) throws IOException {
-    int offset = 0;
+  long run(RecordingSpec spec, ProgressListener progress) throws IOException {
     for (long frame = 0; frame < spec.frames(); frame++) {
-      int wanted = plan.offsetAt(spec.format().timeOf(frame));
-      boolean scrolled = wanted != offset;
-      if (scrolled) {
-        script.scrollTo(wanted);
-        offset = wanted;
-      }
+      boolean moved = motion.moveTo(spec.format().timeOf(frame));
       if (!clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
         throw new RecorderException(
             ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
       }
-      take(scrolled || frame == 0);
+      take(moved || frame == 0);
       signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }

@@ -18,9 +18,9 @@ final class NavigationFailures {
   private NavigationFailures() {}
 
   /** Where the proxy refused, it answers in the page's place: ask it first. */
-  static Optional<RecorderException> ofRefusal(URI url, EgressProxy proxy) {
+  static Optional<RecorderException> ofRefusal(URI url, Traffic traffic) {
     String host = hostOf(url);
-    return proxy.refusalOf(host).map(refusal -> ofRefusal(host, refusal));
+    return traffic.refusalOf(host).map(refusal -> ofRefusal(host, refusal));
   }
 
   /** Not {@link URI#getHost}, which knows no names with an underscore; browsers do. */
@@ -29,7 +29,7 @@ final class NavigationFailures {
     return authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
   }
 
-  private static RecorderException ofRefusal(String host, EgressProxy.Refusal refusal) {
+  private static RecorderException ofRefusal(String host, Traffic.Refusal refusal) {
     return switch (refusal) {
       case NOT_PUBLIC ->
           failure(
@@ -50,6 +50,30 @@ final class NavigationFailures {
     }
     ErrorCode code = status >= 500 ? ErrorCode.HTTP_SERVER_ERROR : ErrorCode.HTTP_CLIENT_ERROR;
     return Optional.of(failure(code, withoutQuery(url) + " answered with HTTP " + status, null));
+  }
+
+  /** A page that was there sent itself to another, and that came to nothing. */
+  static Optional<RecorderException> ofFailure(URI url, String netError) {
+    Matcher found = NET_ERROR.matcher(netError);
+    String error = found.find() ? found.group(1) : netError;
+    if (error.equals("ERR_ABORTED")) {
+      return Optional.empty(); // Called off, or answered by 204: the page stays.
+    }
+    return Optional.of(
+        failure(codeOf(error), withoutQuery(url) + " cannot be opened: " + error, null));
+  }
+
+  /** An address that no campaign may hold, but a caller may pass. */
+  static Optional<RecorderException> ofScheme(URI url) {
+    String scheme = String.valueOf(url.getScheme());
+    if (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        failure(
+            ErrorCode.URL_BLOCKED,
+            "only http and https addresses are recorded, not " + scheme + ":",
+            null));
   }
 
   /** The browser gave up on it. */
@@ -84,7 +108,7 @@ final class NavigationFailures {
   }
 
   /** Queries carry signatures and personal data, which do not belong into logs. */
-  private static String withoutQuery(URI url) {
+  static String withoutQuery(URI url) {
     String text = url.toString();
     int end = text.indexOf('?');
     return end < 0 ? text : text.substring(0, end) + "?…";

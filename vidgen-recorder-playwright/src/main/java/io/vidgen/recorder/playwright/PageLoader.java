@@ -2,72 +2,55 @@ package io.vidgen.recorder.playwright;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
-import io.vidgen.ErrorCode;
 import io.vidgen.recorder.RecorderException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Brings a page to where its first frame can be taken: open, loaded, drawn, at its top.
- *
- * <p>Virtual time passes while it loads, but not while the network is waited for: so a page has
- * come equally far on a fast and on a slow line. Budgets, not idleness, end the wait: some pages
- * are never quiet.
- */
+/** Brings a page to where it has loaded, with its fonts and pictures, and has come to rest. */
 final class PageLoader {
 
   /** Real time for the server's first answer. */
   private static final Duration ANSWER_BUDGET = Duration.ofSeconds(20);
 
-  /** Real time for everything after it. */
-  private static final Duration LOAD_BUDGET = Duration.ofSeconds(45);
+  /** The page's time after which one that never says it is ready is given up waiting for. */
+  private static final Duration LONGEST_LOAD = Duration.ofSeconds(15);
 
-  /** Real time, in total, for which unfinished requests may hold back the page's clock. */
-  private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(10);
+  /** The page's time for which a page that shows nothing yet is waited for. */
+  private static final Duration LONGEST_BLANK = Duration.ofSeconds(8);
 
-  /** Real time for one frame's scripts. */
-  private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
-
-  /** Virtual time in which a page that never says it is ready is given up waiting for. */
-  private static final int MAX_LOAD_SECONDS = 15;
-
-  /** Virtual time between ready and the first frame: entrance animations end, pictures decode. */
+  /** Between ready and whatever comes next: entrance animations end, pictures decode. */
   private static final Duration SETTLING = Duration.ofMillis(1200);
 
-  /** How far down content is provoked: beyond, no scene gets. */
-  private static final int MAX_SCREENS = 40;
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(33);
 
-  private static final int FRAMES_PER_SCREEN = 3;
+  /** How many pages in turn may send the visitor on to another. */
+  private static final int MOST_DOCUMENTS = 4;
 
   private final Page page;
-  private final FrameClock clock;
+  private final PageTime time;
   private final PageScript script;
-  private final EgressProxy proxy;
-  private final int fps;
+  private final MainDocument document;
+  private final Traffic traffic;
+  private final PageVerdict verdict;
   private final List<String> notes;
-  private final Runnable signOfLife;
-  private Duration patience = NETWORK_PATIENCE;
 
   PageLoader(
       Page page,
-      FrameClock clock,
+      PageTime time,
       PageScript script,
-      EgressProxy proxy,
-      int fps,
-      List<String> notes,
-      Runnable signOfLife) {
+      MainDocument document,
+      Traffic traffic,
+      PageVerdict verdict,
+      List<String> notes) {
     this.page = page;
-    this.clock = clock;
+    this.time = time;
     this.script = script;
-    this.proxy = proxy;
-    this.fps = fps;
+    this.document = document;
+    this.traffic = traffic;
+    this.verdict = verdict;
     this.notes = notes;
-    this.signOfLife = signOfLife;
   }
 
   /**
@@ -77,108 +60,55 @@ final class PageLoader {
    */
   void load(URI url) {
     open(url);
-    signOfLife.run();
-    long deadline = System.nanoTime() + LOAD_BUDGET.toNanos();
-    awaitReady(deadline);
-    passTime(framesIn(SETTLING), deadline);
-    provokeLazyContent(deadline);
+    time.start();
+    awaitReady();
+    verdict.judge(); // Before more time goes into a page that will not be shown.
+    settle();
+  }
+
+  /** Waits until the page, and whichever it sends the visitor on to, is ready and at rest. */
+  void settle() {
+    for (int document = 0; document < MOST_DOCUMENTS; document++) {
+      awaitReady();
+      int ready = script.documents();
+      time.pass(SETTLING);
+      script.isReady(true); // Makes a new document known.
+      if (script.documents() == ready || time.isOver()) {
+        return;
+      }
+    }
   }
 
   private void open(URI url) {
-    @Nullable Response response;
     try {
-      response =
-          page.navigate(
-              url.toString(),
-              new Page.NavigateOptions()
-                  .setWaitUntil(WaitUntilState.COMMIT)
-                  .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
+      page.navigate(
+          url.toString(),
+          new Page.NavigateOptions()
+              .setWaitUntil(WaitUntilState.COMMIT)
+              .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
     } catch (PlaywrightException e) {
-      Optional<RecorderException> refused = NavigationFailures.ofRefusal(url, proxy);
-      throw refused.orElseGet(() -> NavigationFailures.ofThrown(url, e));
+      URI asked = document.asked().orElse(url);
+      throw NavigationFailures.ofRefusal(asked, traffic)
+          .orElseGet(() -> NavigationFailures.ofThrown(asked, e));
     }
-    if (response == null) {
-      return;
-    }
-    URI answered = URI.create(response.url());
-    NavigationFailures.ofRefusal(answered, proxy)
-        .or(() -> NavigationFailures.ofStatus(answered, response.status()))
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
   }
 
-  private void awaitReady(long deadline) {
-    for (int frame = 0; frame < MAX_LOAD_SECONDS * fps; frame++) {
-      if (!passTime(1, deadline)) {
-        notes.add("the page was still loading after " + LOAD_BUDGET.toSeconds() + " s");
+  /** Waits for what has been asked for since, too; what still is not there is noted. */
+  void awaitReady() {
+    Duration waited = Duration.ZERO;
+    time.contentIsThere(false);
+    while (waited.compareTo(LONGEST_LOAD) < 0) {
+      if (!time.pass(BETWEEN_QUESTIONS)) {
+        notes.add("the page was still loading after " + PageTime.budget().toSeconds() + " s");
         return;
       }
-      if (script.isReady()) {
+      waited = waited.plus(BETWEEN_QUESTIONS);
+      if (script.isReady(waited.compareTo(LONGEST_BLANK) > 0)) {
+        time.contentIsThere(true);
         return;
       }
+      time.waitForContent();
     }
     notes.add("the page did not finish loading");
-  }
-
-  /**
-   * Shows the page from top to bottom and back, quickly: what loads or appears when it comes into
-   * view does so now, not while it is being recorded.
-   */
-  private void provokeLazyContent(long deadline) {
-    int viewport = page.viewportSize().height;
-    int screens = 0;
-    for (int offset = viewport;
-        offset < script.scrollableDistance() + viewport && screens < MAX_SCREENS;
-        offset += viewport) {
-      script.scrollTo(offset);
-      passTime(FRAMES_PER_SCREEN, deadline);
-      screens++;
-    }
-    if (screens > 0) {
-      script.scrollTo(0);
-      awaitReady(deadline);
-      passTime(framesIn(SETTLING), deadline);
-    }
-  }
-
-  private int framesIn(Duration duration) {
-    return (int) Math.ceil(duration.toMillis() * fps / 1000.0);
-  }
-
-  /** Lets frames pass, undrawn pictures and all; false once the budget is used up. */
-  private boolean passTime(int frames, long deadline) {
-    for (int i = 0; i < frames; i++) {
-      signOfLife.run();
-      if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
-        throw new RecorderException(
-            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
-      }
-      clock.draw(false);
-      if (deadline - System.nanoTime() <= 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Whether a frame's time has passed; not while a request is under way for which patience ran out.
-   */
-  private boolean tickAwaitingNetwork() {
-    if (patience.isZero()) {
-      return false;
-    }
-    long asked = System.nanoTime();
-    if (clock.tick(FrameClock.Policy.AWAIT_NETWORK, patience)) {
-      return true;
-    }
-    Duration left = patience.minusNanos(System.nanoTime() - asked);
-    patience = left.isNegative() ? Duration.ZERO : left;
-    if (patience.isZero()) {
-      notes.add("some requests were not answered within " + NETWORK_PATIENCE.toSeconds() + " s");
-    }
-    return false;
   }
 }

@@ -3,45 +3,94 @@ package io.vidgen.recorder.playwright;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollPlan;
+import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One recording in an open browser: page, clock, load, plan, capture. */
+/** One recording in an open browser: page, clock, load, prepare, plan, capture, verdict. */
 final class PageRecording {
 
   private final BrowserSession browser;
-  private final EgressProxy proxy;
+  private final Traffic traffic;
+  private final Runnable onCrash;
   private final Runnable signOfLife;
 
-  PageRecording(BrowserSession browser, EgressProxy proxy, Runnable signOfLife) {
+  PageRecording(BrowserSession browser, Traffic traffic, Runnable onCrash, Runnable signOfLife) {
     this.browser = browser;
-    this.proxy = proxy;
+    this.traffic = traffic;
+    this.onCrash = onCrash;
     this.signOfLife = signOfLife;
   }
 
   Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress)
       throws IOException {
-    Page page = browser.openPage(spec.format());
+    PageView.Screen screen = spec.view().in(spec.format());
+    Page page = browser.openPage(screen, spec.view().device());
     try {
+      page.onCrash(crashed -> onCrash.run());
       CDPSession cdp = page.context().newCDPSession(page);
+      ScreenEmulation.apply(cdp, screen, spec.view().device());
+      List<String> notes = new ArrayList<>();
+      Intrusions intrusions = Intrusions.holdOff(page, cdp);
+      MainDocument document = MainDocument.of(page);
+      PageVerdict verdict =
+          new PageVerdict(
+              spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
       FrameClock clock = new FrameClock(page, cdp, spec.format().fps());
       PageScript script = new PageScript(cdp);
-      List<String> notes = new ArrayList<>();
-      new PageLoader(page, clock, script, proxy, spec.format().fps(), notes, signOfLife)
-          .load(spec.url());
-      ScrollPlan plan =
-          ScrollPlan.of(
-              spec.scroll(), script.scrollableDistance(), spec.format().height(), spec.duration());
-      long distinct = new FrameCapture(clock, script, sink, signOfLife).run(spec, plan, progress);
+      PageTime time = new PageTime(clock, spec.format().fps(), notes, signOfLife);
+      PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
+      PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
+      verdict.judge();
+      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
+      long distinct = new FrameCapture(clock, motion, watched, signOfLife).run(spec, progress);
+      verdict.judge();
+      if (watched.isBlank()) {
+        verdict.judgeBlank(watched);
+      } else if (distinct == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
+        notes.add("the picture stands still: nothing moves, and nothing scrolls");
+      }
+      notes.addAll(traffic.notes());
+      notes.addAll(intrusions.notes());
       return new Recording(
           Recording.Engine.DETERMINISTIC, spec.frames(), distinct, script.title(), notes);
     } finally {
       page.context().close();
     }
+  }
+
+  /** Everything before the first frame; in the end the page is at its top, ready to be moved. */
+  private PageScroller prepare(
+      CDPSession cdp,
+      PageTime time,
+      PageScript script,
+      PageLoader loader,
+      RecordingSpec spec,
+      List<String> notes) {
+    ConsentRules rules =
+        ConsentRules.install(
+            cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
+    loader.load(spec.url());
+    ConsentBanners consent = new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
+    consent.handle();
+    PageScroller scroller = new PageScroller(script, time, notes);
+    if (spec.motion().scroll() != ScrollStyle.NONE) {
+      scroller.find();
+      double reach = ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps());
+      new LazyContent(script, time, loader, notes).provoke(reach, scroller);
+      consent.handle(); // Some come once the page is scrolled.
+    }
+    consent.watch();
+    script.ask("vidgen.chooseScroller()"); // Known to a document that came since, too.
+    scroller.jumpTo(0);
+    time.passFrames(2);
+    return scroller;
   }
 }

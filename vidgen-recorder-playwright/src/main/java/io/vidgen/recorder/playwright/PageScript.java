@@ -1,59 +1,157 @@
 package io.vidgen.recorder.playwright;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Asks and moves the page through the DevTools protocol: Playwright's own evaluation waits for a
  * clock that stands still.
+ *
+ * <p>In an isolated world of each frame, where what a page has redefined does not reach, and where
+ * the page does not see our functions. A document that is replaced takes its world along; the next
+ * question makes another. Belongs to the page's thread.
  */
 final class PageScript {
 
-  /** The element that scrolls the page: the body in quirks mode. */
-  private static final String ROOT = "(document.scrollingElement || document.documentElement)";
+  private static final String WORLD = "vidgen";
 
   private final CDPSession cdp;
+  private final Map<String, Integer> worlds = new HashMap<>();
+  private final String mainFrame;
+  private int documents;
 
   PageScript(CDPSession cdp) {
     this.cdp = cdp;
+    this.mainFrame =
+        cdp.send("Page.getFrameTree")
+            .getAsJsonObject("frameTree")
+            .getAsJsonObject("frame")
+            .get("id")
+            .getAsString();
   }
 
-  /** Jumps there, even where the page's style asks for smooth scrolling. */
-  void scrollTo(int offset) {
-    evaluate("window.scrollTo({left: 0, top: " + offset + ", behavior: 'instant'})");
+  /** The value of an expression over {@code vidgen}, see page.js. */
+  JsonElement ask(String expression) {
+    return askFrame(mainFrame, expression);
   }
 
-  /** How far the page can be scrolled, in CSS pixels. */
-  int scrollableDistance() {
-    return evaluate("Math.max(0, Math.floor(" + ROOT + ".scrollHeight - innerHeight))").getAsInt();
+  /** The value of an expression among the page's own variables. */
+  JsonElement askPage(String expression) {
+    return valueOf(evaluate(Json.with("expression", expression)));
   }
 
-  /** Document loaded, fonts there, pictures that have been asked for there or given up on. */
-  boolean isReady() {
-    return evaluate(
-            "document.readyState === 'complete' && document.fonts.status === 'loaded'"
-                + " && [...document.images].every(i => i.complete || (i.loading === 'lazy'"
-                + " && !i.currentSrc))")
-        .getAsBoolean();
+  /** The value of an expression in one of {@link #frames}. */
+  JsonElement askFrame(String frame, String expression) {
+    try {
+      return inWorld(frame, expression);
+    } catch (PlaywrightException e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+      worlds.remove(frame);
+      return inWorld(frame, expression);
+    }
+  }
+
+  private JsonElement inWorld(String frame, String expression) {
+    return valueOf(evaluate(Json.with("expression", expression).and("contextId", worldOf(frame))));
+  }
+
+  private int worldOf(String frame) {
+    Integer known = worlds.get(frame);
+    if (known != null) {
+      return known;
+    }
+    int world =
+        cdp.send(
+                "Page.createIsolatedWorld",
+                Json.with("frameId", frame).and("worldName", WORLD).build())
+            .get("executionContextId")
+            .getAsInt();
+    for (String library : List.of(Scripts.PAGE, Scripts.CONSENT)) {
+      evaluate(Json.with("expression", library).and("contextId", world));
+    }
+    worlds.put(frame, world);
+    if (frame.equals(mainFrame)) {
+      documents++;
+    }
+    return world;
+  }
+
+  private static boolean isGone(PlaywrightException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("context") && message.contains("Cannot find")
+        || message.contains("context was destroyed");
+  }
+
+  /** How many documents the page has had since it was first asked anything. */
+  int documents() {
+    return documents;
+  }
+
+  /** The frames inside the page, however deep. */
+  List<String> frames() {
+    List<String> frames = new ArrayList<>();
+    collect(cdp.send("Page.getFrameTree").getAsJsonObject("frameTree"), frames);
+    return frames;
+  }
+
+  private static void collect(JsonObject tree, List<String> frames) {
+    if (tree.has("childFrames")) {
+      for (JsonElement child : tree.getAsJsonArray("childFrames")) {
+        frames.add(child.getAsJsonObject().getAsJsonObject("frame").get("id").getAsString());
+        collect(child.getAsJsonObject(), frames);
+      }
+    }
+  }
+
+  /**
+   * Calls a function on the element that a frame is in, in the page's isolated world. Nothing
+   * happens for a frame that is not directly in the page.
+   */
+  void onElementOf(String frame, String function) {
+    JsonObject owner = cdp.send("DOM.getFrameOwner", Json.with("frameId", frame).build());
+    JsonObject element =
+        cdp.send(
+            "DOM.resolveNode",
+            new Json()
+                .and("backendNodeId", owner.get("backendNodeId").getAsInt())
+                .and("executionContextId", worldOf(mainFrame))
+                .build());
+    cdp.send(
+        "Runtime.callFunctionOn",
+        Json.with("objectId", element.getAsJsonObject("object").get("objectId").getAsString())
+            .and("functionDeclaration", function)
+            .build());
+  }
+
+  /** Document loaded, fonts there, pictures that were asked for there or given up on, not blank. */
+  boolean isReady(boolean evenIfBlank) {
+    return ask("vidgen.isReady(" + evenIfBlank + ")").getAsBoolean();
   }
 
   /** The page's title; empty if it has none. */
   String title() {
-    return evaluate("String(document.title)").getAsString();
+    return ask("vidgen.title()").getAsString();
   }
 
-  private JsonElement evaluate(String expression) {
-    JsonObject answer =
-        cdp.send(
-            "Runtime.evaluate",
-            Json.with("expression", expression).and("returnByValue", true).build());
+  private JsonObject evaluate(Json call) {
+    JsonObject answer = cdp.send("Runtime.evaluate", call.and("returnByValue", true).build());
     if (answer.has("exceptionDetails")) {
-      throw new PlaywrightException("the page's script failed: " + answer.get("exceptionDetails"));
+      throw new PlaywrightException("a script failed: " + answer.get("exceptionDetails"));
     }
+    return answer;
+  }
+
+  private static JsonElement valueOf(JsonObject answer) {
     JsonElement value = answer.getAsJsonObject("result").get("value");
-    return value == null ? new JsonPrimitive(false) : value;
+    return value == null ? JsonNull.INSTANCE : value;
   }
 }

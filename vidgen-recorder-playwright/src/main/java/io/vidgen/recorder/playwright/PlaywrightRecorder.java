@@ -1,6 +1,8 @@
 package io.vidgen.recorder.playwright;
 
+import inet.ipaddr.IPAddress;
 import io.vidgen.ErrorCode;
+import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -9,15 +11,20 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records pages in a headless Chromium whose clock it owns: time passes frame by frame, so that N
@@ -30,8 +37,9 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>All of the browser's traffic goes through a proxy in this process that dials public addresses
- * only, unless {@link Builder#allowPrivateAddresses} says otherwise.
+ * <p>Pages are taken to be hostile. All of a browser's traffic goes through a proxy in this process
+ * that dials public addresses only, unless the builder allows others; every recording has a browser
+ * context of its own; memory, time and traffic are limited.
  *
  * <p>Thread-safe. It keeps up to {@link Builder#concurrency} browsers warm, each with a thread of
  * its own ({@code vidgen-browser-N}); they are started when first needed and ended by {@link
@@ -41,18 +49,28 @@ public final class PlaywrightRecorder implements SceneRecorder {
 
   private static final long CANCELLATION_CHECK_MILLIS = 100;
 
-  private final EgressProxy proxy;
+  private static final Logger log = LoggerFactory.getLogger(PlaywrightRecorder.class);
+
+  private final EgressPolicy egress;
+  private final EgressLimits limits;
+  private final NameResolver names;
+  private final Containment containment;
   private final ScheduledExecutorService timer;
   private final Semaphore places;
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
+  private final ConsentScripts consentScripts;
   private boolean closed;
 
   private PlaywrightRecorder(Builder builder) {
-    this.executable = builder.executable.or(BrowserInstallation::locate);
+    this.executable = builder.executable;
+    this.consentScripts = new ConsentScripts(builder.consentScripts);
     this.places = new Semaphore(builder.concurrency, true);
-    this.proxy = EgressProxy.start(builder.allowPrivateAddresses);
+    this.egress = builder.egress();
+    this.limits = builder.limits;
+    this.names = builder.names;
+    this.containment = builder.containment;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "vidgen-browser-timer"));
@@ -115,14 +133,23 @@ public final class PlaywrightRecorder implements SceneRecorder {
     if (warm != null) {
       return warm;
     }
+    if (all.isEmpty() && !BrowserSession.isSandboxed()) {
+      log.warn("Running as root: Chromium's sandbox is off, as it refuses to run there");
+    }
     BrowserThread fresh =
-        new BrowserThread("vidgen-browser-" + (all.size() + 1), this::openSession, proxy, timer);
+        new BrowserThread(
+            "vidgen-browser-" + (all.size() + 1),
+            this::openSession,
+            EgressProxy.start(egress, limits, names),
+            containment,
+            timer);
     all.add(fresh);
     return fresh;
   }
 
-  private BrowserSession openSession() {
-    return BrowserSession.open(executable, proxy);
+  /** Looks for the browser each time: it may have been installed or replaced meanwhile. */
+  private BrowserSession openSession(EgressProxy proxy) {
+    return BrowserSession.open(executable.or(BrowserInstallation::locate), proxy, consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
@@ -143,7 +170,6 @@ public final class PlaywrightRecorder implements SceneRecorder {
     }
     ending.forEach(BrowserThread::close);
     timer.shutdownNow();
-    proxy.close();
   }
 
   /** Puts a recorder together. Not thread-safe. */
@@ -151,7 +177,14 @@ public final class PlaywrightRecorder implements SceneRecorder {
 
     private Optional<Path> executable = Optional.empty();
     private boolean allowPrivateAddresses;
+    private final List<IPAddress> allowed = new ArrayList<>();
+    private final List<IPAddress> denied = new ArrayList<>();
+    private final Set<String> allowedHosts = new HashSet<>();
+    private EgressLimits limits = EgressLimits.DEFAULT;
+    private NameResolver names = NameResolver.SYSTEM;
+    private Containment containment = Containment.DEFAULT;
     private int concurrency = 2;
+    private final ConsentScripts consentScripts = new ConsentScripts();
 
     private Builder() {}
 
@@ -174,12 +207,114 @@ public final class PlaywrightRecorder implements SceneRecorder {
       return this;
     }
 
+    /**
+     * Allows ranges of addresses that are not public, such as {@code 10.1.0.0/16} or {@code
+     * fd00:7::/32}, on top of what is allowed already; default none.
+     *
+     * @throws IllegalArgumentException quoting a range that is none
+     */
+    public Builder allowAddresses(String... ranges) {
+      for (String range : ranges) {
+        allowed.add(EgressPolicy.range(range));
+      }
+      return this;
+    }
+
+    /**
+     * Allows hosts by name, whatever their addresses are, on top of what is allowed already;
+     * default none. A name that begins with a dot stands for all names that end in it. Whoever
+     * answers for these names in the DNS decides what is reached.
+     */
+    public Builder allowHosts(String... hosts) {
+      for (String host : hosts) {
+        allowedHosts.add(EgressPolicy.nameOf(host));
+      }
+      return this;
+    }
+
+    /**
+     * Denies ranges of addresses, whatever else allows them; default none. For machines of yours
+     * that have public addresses but trust your network, and for a NAT64 prefix of your own.
+     *
+     * @throws IllegalArgumentException quoting a range that is none
+     */
+    public Builder denyAddresses(String... ranges) {
+      for (String range : ranges) {
+        denied.add(EgressPolicy.range(range));
+      }
+      return this;
+    }
+
+    /** How much of the network a recording may use; default {@link EgressLimits#DEFAULT}. */
+    public Builder egressLimits(EgressLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /**
+     * After how many recordings a browser is replaced by a fresh one; default 50. One whose page
+     * crashed, hung or was cancelled is replaced at once.
+     */
+    public Builder recordingsPerBrowser(int recordings) {
+      this.containment = containment.withRecordingsPerBrowser(recordings);
+      return this;
+    }
+
+    /**
+     * How much memory a browser may take with all its processes, in bytes; default 2 GiB. A page
+     * that needs more ends in {@link ErrorCode#PAGE_CRASHED}. Watched on Linux only.
+     */
+    public Builder memoryLimit(long bytes) {
+      this.containment = containment.withMemory(bytes);
+      return this;
+    }
+
+    /**
+     * How long a recording may take on the wall clock; default 120 s and 20 s more for every second
+     * of the scene. A page that is slower ends in {@link ErrorCode#PAGE_TIMEOUT}.
+     *
+     * @param limit the time that any recording has
+     * @param perSecond what is added for every second of the scene
+     */
+    public Builder timeLimit(Duration limit, Duration perSecond) {
+      this.containment = containment.withTime(limit, perSecond);
+      return this;
+    }
+
+    /** Who finds addresses; for tests, which have no names. */
+    Builder names(NameResolver names) {
+      this.names = names;
+      return this;
+    }
+
+    private EgressPolicy egress() {
+      return new EgressPolicy(allowPrivateAddresses, allowed, denied, allowedHosts);
+    }
+
     /** How many pages are recorded side by side, each in a browser of its own; default 2. */
     public Builder concurrency(int concurrency) {
       if (concurrency < 1) {
         throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
       }
       this.concurrency = concurrency;
+      return this;
+    }
+
+    /**
+     * A script of the host's own against consent banners, for recordings with this policy; default
+     * none. It is run in every document of a page and its frames, before the page's own scripts and
+     * among their variables. It finds {@code vidgenConsent.policy}, which is {@code "hide"}, {@code
+     * "reject"} or {@code "accept"}, and calls {@code vidgenConsent.report(state, detail)} with
+     * {@code "working"}, {@code "done"}, {@code "none"} or {@code "failed"}, and a text for the
+     * last. While it is working, up to 10 seconds of the page's time, the recording waits; if it
+     * never reports anything, 3 seconds. Banners that are there after that are dealt with as
+     * without it.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read, which is done now
+     * @throws IllegalArgumentException for {@link ConsentPolicy#LEAVE}, with which none is run
+     */
+    public Builder consentRules(ConsentPolicy policy, Path script) {
+      consentScripts.add(policy, script);
       return this;
     }
 

@@ -12,13 +12,17 @@ import java.util.stream.Stream;
  *
  * <p>Everything is refused that IANA's special-purpose registries list as not globally reachable,
  * and every way of writing one address inside another ("IANA IPv4 Special-Purpose Address
- * Registry", "IANA IPv6 Special-Purpose Address Registry"; RFC 6890 and its successors). The
- * predicates of {@link InetAddress} miss several of these.
+ * Registry", "IANA IPv6 Special-Purpose Address Registry"; RFC 6890 and its successors). Of IPv6,
+ * only the block is public that IANA hands out as global unicast ("Internet Protocol Version 6
+ * Address Space"); the rest is refused unseen. The predicates of {@link InetAddress} miss several
+ * of these.
  */
 final class PublicAddresses {
 
   private static final IPAddressNetwork.IPAddressGenerator GENERATOR =
       new IPAddressNetwork.IPAddressGenerator();
+
+  private static final IPAddress GLOBAL_UNICAST = range("2000::/3");
 
   private static final List<IPAddress> NOT_PUBLIC =
       Stream.of(
@@ -40,30 +44,45 @@ final class PublicAddresses {
               "203.0.113.0/24", // documentation
               "224.0.0.0/4", // multicast
               "240.0.0.0/4", // reserved, and limited broadcast
-              "::/96", // unspecified, loopback, IPv4-compatible
-              "::ffff:0:0/96", // IPv4-mapped
-              "64:ff9b::/96", // NAT64
-              "64:ff9b:1::/48", // local NAT64
-              "100::/64", // discard only
-              "100:0:0:1::/64", // dummy prefix
               "2001::/23", // protocol assignments, Teredo and ORCHID among them
               "2001:db8::/32", // documentation
               "2002::/16", // 6to4
               "2620:4f:8000::/48", // AS112
-              "3fff::/20", // documentation
-              "5f00::/16", // segment routing identifiers
-              "fc00::/7", // unique local, and Amazon's metadata service
-              "fe80::/10", // link-local
-              "fec0::/10", // site-local, deprecated
-              "ff00::/8") // multicast
-          .map(range -> new IPAddressString(range).getAddress())
+              "3ffe::/16", // 6bone, returned
+              "3fff::/20") // documentation
+          .map(PublicAddresses::range)
           .toList();
+
+  /** The last 64 bits of an ISATAP address are this and an IPv4 address (RFC 5214). */
+  private static final byte[] ISATAP = {0, 0, 0x5e, (byte) 0xfe};
+
+  /** The same bit of an interface identifier says whether it is unique in the world. */
+  private static final int UNIVERSAL_BIT = 0x02;
 
   private PublicAddresses() {}
 
   /** Whether packets to this address leave for the public internet and nowhere else. */
   static boolean contains(InetAddress address) {
-    IPAddress asked = GENERATOR.from(address.getAddress());
+    IPAddress asked = parsed(address);
+    if (asked.isIPv6() && (!GLOBAL_UNICAST.contains(asked) || isIsatap(address.getAddress()))) {
+      return false;
+    }
     return NOT_PUBLIC.stream().noneMatch(range -> range.contains(asked));
+  }
+
+  /** The address as ranges understand it. */
+  static IPAddress parsed(InetAddress address) {
+    return GENERATOR.from(address.getAddress());
+  }
+
+  private static boolean isIsatap(byte[] address) {
+    return (address[8] & ~UNIVERSAL_BIT) == ISATAP[0]
+        && address[9] == ISATAP[1]
+        && address[10] == ISATAP[2]
+        && address[11] == ISATAP[3];
+  }
+
+  private static IPAddress range(String text) {
+    return new IPAddressString(text).getAddress();
   }
 }

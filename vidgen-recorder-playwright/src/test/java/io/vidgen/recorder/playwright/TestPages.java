@@ -34,6 +34,7 @@ final class TestPages implements AutoCloseable {
   }
 
   URI file(String path, String contentType, byte[] body) {
+    forget(path);
     server.createContext(path, exchange -> answer(exchange, contentType, body));
     return at(path);
   }
@@ -65,6 +66,7 @@ final class TestPages implements AutoCloseable {
   }
 
   URI redirect(String path, URI target) {
+    forget(path);
     server.createContext(
         path,
         exchange -> {
@@ -78,6 +80,16 @@ final class TestPages implements AutoCloseable {
 
   URI at(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  /** What is served there from now on replaces what was. */
+  private void forget(String path) {
+    try {
+      server.removeContext(path);
+    } catch (IllegalArgumentException e) {
+      // Nothing was.
+      return;
+    }
   }
 
   int requests() {

@@ -100,4 +100,14 @@ final class BunnyCalls {
     return new StorageException(
         ErrorCode.STORAGE_UNAVAILABLE, "interrupted while waiting for the storage", e);
   }
+
+  /** True for a success; empty for everything else. */
+  static Optional<Boolean> success(Response answer) {
+    return answer.isSuccessful() ? Optional.of(true) : Optional.empty();
+  }
+
+  /** True for a success, false when there is nothing under the key. */
+  static Optional<Boolean> foundOrMissing(Response answer) {
+    return answer.code() == 404 ? Optional.of(false) : success(answer);
+  }
 }

@@ -2,9 +2,15 @@ package io.vidgen.storage.bunny;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.Response;
 
 /**
  * An entry of a directory's listing; see <a
@@ -18,7 +24,19 @@ record BunnyObject(
     @JsonProperty("IsDirectory") boolean directory,
     @JsonProperty("LastChanged") String lastChanged) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   Instant changed() {
     return LocalDateTime.parse(lastChanged).toInstant(ZoneOffset.UTC);
+  }
+
+  /** What a listing's answer lists; nothing where there is no such directory. */
+  static Optional<List<BunnyObject>> listedIn(Response answer) throws IOException {
+    if (answer.code() == 404) {
+      return Optional.of(List.of());
+    }
+    return answer.isSuccessful()
+        ? Optional.of(JSON.readValue(answer.body().string(), new TypeReference<>() {}))
+        : Optional.empty();
   }
 }

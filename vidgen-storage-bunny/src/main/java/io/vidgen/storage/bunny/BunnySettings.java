@@ -1,7 +1,7 @@
 package io.vidgen.storage.bunny;
 
+import io.vidgen.storage.PublicBase;
 import io.vidgen.storage.StorageKey;
-import java.net.URI;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 
@@ -9,19 +9,19 @@ import okhttp3.HttpUrl;
  * What a {@link BunnyStorage} was told, except for its secret.
  *
  * @param endpoint the storage API's root
- * @param publicBase ends with a slash
  * @param stall how long a connection may stand still
  */
 record BunnySettings(
-    HttpUrl endpoint, String zone, URI publicBase, int attempts, Duration connect, Duration stall) {
+    HttpUrl endpoint,
+    String zone,
+    PublicBase publicBase,
+    int attempts,
+    Duration connect,
+    Duration stall) {
 
   BunnySettings {
     if (zone.isBlank()) {
       throw new IllegalArgumentException("zone must not be blank");
-    }
-    if (!publicBase.isAbsolute()) {
-      throw new IllegalArgumentException(
-          "publicBase must be an absolute address, not " + publicBase);
     }
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts must be at least 1, not " + attempts);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * The Edge Storage API as its public documentation describes it, in memory: upload with checksum,
  * download, listing, deletion of files and of directories, and the access key.
  */
-final class BunnyServer implements AutoCloseable {
+public final class BunnyServer implements AutoCloseable {
 
-  static final String ZONE = "videos";
-  static final String ACCESS_KEY = "zone-password";
+  /** The one storage zone. */
+  public static final String ZONE = "videos";
+
+  /** The one access key it knows. */
+  public static final String ACCESS_KEY = "zone-password";
 
   private final Map<String, ByteString> objects = new ConcurrentHashMap<>();
   private final Map<String, String> types = new ConcurrentHashMap<>();
@@ -36,7 +40,8 @@ final class BunnyServer implements AutoCloseable {
   private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private final MockWebServer server = new MockWebServer();
 
-  static BunnyServer start() throws IOException {
+  /** A server without objects. */
+  public static BunnyServer start() throws IOException {
     BunnyServer bunny = new BunnyServer();
     bunny.server.setDispatcher(
         new Dispatcher() {
@@ -50,23 +55,27 @@ final class BunnyServer implements AutoCloseable {
   }
 
   /** Answers the next requests so, whatever they ask. */
-  void next(MockResponse... more) {
+  public void next(MockResponse... more) {
     answers.addAll(List.of(more));
   }
 
-  URI endpoint() {
+  /** Where it listens. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  int port() {
+  /** The port on which it listens. */
+  public int port() {
     return server.getPort();
   }
 
-  int requests() {
+  /** How many requests there have been. */
+  public int requests() {
     return server.getRequestCount();
   }
 
-  RecordedRequest takeRequest() throws InterruptedException {
+  /** The next request that has not been looked at. */
+  public RecordedRequest takeRequest() throws InterruptedException {
     return server.takeRequest();
   }
 
@@ -75,8 +84,32 @@ final class BunnyServer implements AutoCloseable {
     return objects.get("/" + ZONE + "/" + key);
   }
 
+  /** An object's bytes; null when there is none. */
+  public byte @Nullable [] contentOf(String key) {
+    ByteString bytes = bytesOf(key);
+    return bytes == null ? null : bytes.toByteArray();
+  }
+
+  /** The paths of all objects. */
+  public Set<String> keys() {
+    return Set.copyOf(objects.keySet());
+  }
+
+  /** The variables that lead to it, but for those of the pull zone. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "STORAGE_TYPE",
+        "bunny",
+        "BUNNY_STORAGE_ENDPOINT",
+        endpoint().toString(),
+        "BUNNY_STORAGE_ZONE",
+        ZONE,
+        "BUNNY_STORAGE_API_KEY",
+        ACCESS_KEY);
+  }
+
   /** A storage's settings with the right password. */
-  BunnyStorage.Builder storage() {
+  public BunnyStorageBuilder storage() {
     return BunnyStorage.builder(ZONE, ACCESS_KEY)
         .endpoint(endpoint())
         .publicBase(URI.create("https://videos.b-cdn.net"));

@@ -147,7 +147,7 @@ class BunnyStorageFaultsTest {
     patient.close();
   }
 
-  private BunnyStorage.Builder throughProxy() {
+  private BunnyStorageBuilder throughProxy() {
     return server.storage().endpoint(proxy.uri()).stallTimeout(Duration.ofSeconds(2));
   }
 

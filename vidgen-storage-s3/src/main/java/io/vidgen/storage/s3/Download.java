@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.FileTransformerConfiguration;
 import software.amazon.awssdk.core.FileTransformerConfiguration.FailureBehavior;
 import software.amazon.awssdk.core.FileTransformerConfiguration.FileWriteOption;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -34,21 +35,52 @@ final class Download {
     this.settings = settings;
   }
 
-  void run(StorageKey key, Path file, CancellationToken cancellation) throws IOException {
+  /**
+   * Does it.
+   *
+   * @throws SdkException when the service refuses or cannot be reached
+   */
+  void run(StorageKey key, Path file, long maxBytes, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    if (Files.exists(file)) {
+      throw new StorageException(
+          ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
+    }
+    try {
+      copy(key, file, maxBytes, cancellation);
+    } catch (SdkException e) {
+      throw S3Failures.isNotFound(e)
+          ? new StorageException(
+              ErrorCode.INPUT_MISSING, settings.place() + " has no object " + key, e)
+          : e;
+    } catch (IOException e) {
+      throw new StorageException(
+          ErrorCode.DISK_FULL, "cannot write " + key + " to " + file + ": " + e, e);
+    }
+  }
+
+  private void copy(StorageKey key, Path file, long maxBytes, CancellationToken cancellation)
+      throws IOException {
     // It exists before the request: one that ends late cannot create it after it was deleted.
     Path part = Files.createFile(file.resolveSibling("." + UUID.randomUUID() + ".part"));
+    SizeLimit<GetObjectResponse> limit =
+        new SizeLimit<>(
+            AsyncResponseTransformer.toFile(part, into()),
+            GetObjectResponse::contentLength,
+            maxBytes);
     try {
       GetObjectResponse answer =
           Answers.await(
               client.getObject(
-                  request -> request.bucket(settings.bucket()).key(key.value()),
-                  AsyncResponseTransformer.toFile(part, into())),
+                  request -> request.bucket(settings.bucket()).key(key.value()), limit),
               cancellation,
               () -> {});
       truncate(part, answer.contentLength());
       verify(key, part, answer, cancellation);
       cancellation.throwIfCancelled();
       Files.move(part, file);
+    } catch (SdkException e) {
+      throw limit.isExceeded() ? StorageException.tooLarge(key, maxBytes) : e;
     } finally {
       Files.deleteIfExists(part);
     }

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -42,13 +43,34 @@ final class S3Failures {
     this.settings = settings;
   }
 
+  /** {@link #explain(String, String, StorageKey, Supplier)} for work without a result. */
+  void explain(String verb, String action, StorageKey key, Runnable work) {
+    explain(
+        verb,
+        action,
+        key,
+        () -> {
+          work.run();
+          return key;
+        });
+  }
+
+  /** Does the work, and throws what {@link #of} makes of what the SDK throws meanwhile. */
+  <T> T explain(String verb, String action, StorageKey key, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SdkException e) {
+      throw of(verb, action, key, e);
+    }
+  }
+
   /**
    * The exception to throw.
    *
    * @param verb what was tried, as in "cannot store"
    * @param action the permission that this takes, as in an IAM policy
    */
-  StorageException of(String verb, String action, StorageKey key, SdkException thrown) {
+  private StorageException of(String verb, String action, StorageKey key, SdkException thrown) {
     String attempted = "cannot " + verb + " " + key + " in " + settings.place() + ": ";
     if (thrown instanceof AwsServiceException refusal) {
       return refused(attempted, action, refusal);

@@ -1,6 +1,6 @@
 package io.vidgen.storage.s3;
 
-import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.PublicBase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +9,6 @@ import java.util.Optional;
  * What an {@link S3Storage} was told, except for its secrets.
  *
  * @param endpoint empty for Amazon's own
- * @param publicBase ends with a slash
  * @param crc32 whether uploads carry the SDK's own checksums; else they carry a Content-MD5
  * @param stall how long an upload or download may stand still
  */
@@ -18,7 +17,7 @@ record S3Settings(
     String region,
     Optional<URI> endpoint,
     boolean pathStyle,
-    URI publicBase,
+    PublicBase publicBase,
     boolean writeOnce,
     boolean crc32,
     long partBytes,
@@ -52,10 +51,6 @@ record S3Settings(
   /** The size of all parts but the last: R2 wants them equal. */
   long partBytesFor(long fileBytes) {
     return Math.max(partBytes, (fileBytes + MOST_PARTS - 1) / MOST_PARTS);
-  }
-
-  URI publicUri(StorageKey key) {
-    return publicBase.resolve(key.value());
   }
 
   /** For messages: where to look. */

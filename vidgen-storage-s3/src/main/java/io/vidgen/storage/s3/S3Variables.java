@@ -14,7 +14,7 @@ final class S3Variables {
     this.variables = new StorageVariables(environment);
   }
 
-  static S3Storage.Builder read(String type, Map<String, String> environment) {
+  static S3StorageBuilder read(String type, Map<String, String> environment) {
     S3Variables reader = new S3Variables(environment);
     return switch (type) {
       case "s3" -> reader.s3();
@@ -26,18 +26,18 @@ final class S3Variables {
     };
   }
 
-  private S3Storage.Builder s3() {
-    String bucket = variables.required("S3_BUCKET");
+  private S3StorageBuilder s3() {
+    String bucket = variables.requiredName("S3_BUCKET");
     Optional<URI> endpoint = variables.optionalUri("S3_ENDPOINT");
     Optional<URI> publicBase = variables.optionalUri("S3_PUBLIC_BASE_URL");
-    Optional<String> region = variables.optional("S3_REGION");
+    Optional<String> region = variables.optionalName("S3_REGION");
     boolean pathStyle = variables.flag("S3_PATH_STYLE", endpoint.isPresent());
     if (endpoint.isEmpty() && region.isEmpty()) {
       variables.problem("S3_REGION is not set; only with S3_ENDPOINT it may be absent");
     }
     Optional<Key> key = optionalKey("S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
     variables.check();
-    S3Storage.Builder builder =
+    S3StorageBuilder builder =
         endpoint
             .map(address -> S3Storage.minio(address, bucket).pathStyle(pathStyle))
             .orElseGet(() -> S3Storage.aws(region.orElseThrow(), bucket));
@@ -47,19 +47,19 @@ final class S3Variables {
     return builder;
   }
 
-  private S3Storage.Builder r2() {
-    String account = variables.required("R2_ACCOUNT_ID");
-    String bucket = variables.required("R2_BUCKET");
+  private S3StorageBuilder r2() {
+    String account = variables.requiredName("R2_ACCOUNT_ID");
+    String bucket = variables.requiredName("R2_BUCKET");
     URI publicBase = variables.requiredUri("R2_PUBLIC_BASE_URL");
     Key key = key("R2_ACCESS_KEY_ID", "R2_SECRET_ACCESS_KEY");
     variables.check();
     return S3Storage.cloudflareR2(account, bucket, publicBase).credentials(key.id(), key.secret());
   }
 
-  private S3Storage.Builder supabase() {
+  private S3StorageBuilder supabase() {
     URI project = variables.requiredUri("SUPABASE_URL");
-    String bucket = variables.optional("SUPABASE_STORAGE_BUCKET").orElse("renders");
-    String region = variables.required("SUPABASE_S3_REGION");
+    String bucket = variables.optionalName("SUPABASE_STORAGE_BUCKET").orElse("renders");
+    String region = variables.requiredName("SUPABASE_S3_REGION");
     Key key = key("SUPABASE_S3_ACCESS_KEY_ID", "SUPABASE_S3_SECRET_ACCESS_KEY");
     variables.check();
     return S3Storage.supabase(project, region, bucket).credentials(key.id(), key.secret());

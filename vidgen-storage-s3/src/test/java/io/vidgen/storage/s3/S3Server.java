@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -18,11 +19,16 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
  * A real S3 server over a directory, on a port of its own: it checks version 4 signatures,
  * Content-MD5, CRC32 and conditions.
  */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
-  static final String BUCKET = "videos";
-  static final String ACCESS_KEY = "test-access-key";
-  static final String SECRET_KEY = "test-secret-key";
+  /** The one bucket. */
+  public static final String BUCKET = "videos";
+
+  /** The one access key it knows. */
+  public static final String ACCESS_KEY = "test-access-key";
+
+  /** The secret of the access key. */
+  public static final String SECRET_KEY = "test-secret-key";
 
   private final Path root;
   private final S3Proxy proxy;
@@ -33,7 +39,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** A server with an empty bucket, whose files are below {@code root}. */
-  static S3Server start(Path root) throws Exception {
+  public static S3Server start(Path root) throws Exception {
     Files.createDirectories(root.resolve(BUCKET));
     S3Proxy proxy =
         S3Proxy.builder()
@@ -46,25 +52,37 @@ final class S3Server implements AutoCloseable {
   }
 
   /** The file in which the server keeps an object's bytes. */
-  Path fileOf(StorageKey key) {
+  public Path fileOf(StorageKey key) {
     return root.resolve(BUCKET).resolve(key.value());
   }
 
-  URI endpoint() {
+  /** Where it listens. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  int port() {
+  /** The port on which it listens. */
+  public int port() {
     return proxy.getPort();
   }
 
   /** A storage's settings with the right credentials. */
-  S3Storage.Builder storage() {
+  public S3StorageBuilder storage() {
     return S3Storage.minio(endpoint(), BUCKET).credentials(ACCESS_KEY, SECRET_KEY);
   }
 
+  /** The variables that lead to it, as a program's environment has them. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "STORAGE_TYPE", "s3",
+        "S3_BUCKET", BUCKET,
+        "S3_ENDPOINT", endpoint().toString(),
+        "S3_ACCESS_KEY_ID", ACCESS_KEY,
+        "S3_SECRET_ACCESS_KEY", SECRET_KEY);
+  }
+
   /** A client as a host makes its own; the caller closes it. */
-  S3AsyncClient client() {
+  public S3AsyncClient client() {
     return S3AsyncClient.builder()
         .endpointOverride(endpoint())
         .region(Region.US_EAST_1)
@@ -75,7 +93,7 @@ final class S3Server implements AutoCloseable {
   }
 
   /** The uploads that were begun and neither completed nor aborted: their ids. */
-  List<String> uploads() {
+  public List<String> uploads() {
     try (S3AsyncClient client = client()) {
       return client
           .listMultipartUploads(request -> request.bucket(BUCKET))

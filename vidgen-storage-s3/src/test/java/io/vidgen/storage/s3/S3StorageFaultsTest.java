@@ -240,7 +240,7 @@ class S3StorageFaultsTest {
     }
   }
 
-  private S3Storage.Builder throughProxy() {
+  private S3StorageBuilder throughProxy() {
     return S3Storage.minio(proxy.uri(), S3Server.BUCKET)
         .credentials(S3Server.ACCESS_KEY, S3Server.SECRET_KEY)
         .partBytes(PART)

@@ -16,9 +16,12 @@ interface Contender {
   List<Duration> pickUpTimes(int jobs) throws Exception;
 
   /**
-   * Queues jobs, then lets workers take and complete all of them, doing nothing in between.
+   * Queues jobs, then lets workers take and complete all of them, doing nothing in between: one by
+   * one each, or several workers from what is taken for all of them in batches.
    *
+   * @param batch how many jobs are taken at once, at most, and held: 1, or more than {@code
+   *     threads}
    * @return the time from the workers' start to the last job's completion
    */
-  Duration drain(int jobs, int threads) throws Exception;
+  Duration drain(int jobs, int threads, int batch) throws Exception;
 }

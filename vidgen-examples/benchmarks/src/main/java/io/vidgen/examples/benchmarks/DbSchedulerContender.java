@@ -3,6 +3,7 @@ package io.vidgen.examples.benchmarks;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * db-scheduler with the settings its documentation gives for high throughput: lock-and-fetch, and
- * several times as many executions fetched as there are threads.
+ * in batches several times as many executions fetched as there are threads.
  *
  * <p>A scheduler hears at once of what is scheduled through itself, and finds the rest by polling;
  * here it polls every 50 ms, far more often than its default of 10 s.
@@ -75,7 +76,7 @@ final class DbSchedulerContender implements Contender {
     LinkedBlockingQueue<Long> pickedUp = new LinkedBlockingQueue<>();
     OneTimeTask<Void> task =
         Tasks.oneTime("latency").execute((instance, context) -> pickedUp.add(System.nanoTime()));
-    Scheduler scheduler = scheduler(task, 1);
+    Scheduler scheduler = scheduler("one", task, 1, 4.0);
     scheduler.start();
     try {
       SchedulerClient client =
@@ -97,8 +98,9 @@ final class DbSchedulerContender implements Contender {
     }
   }
 
+  /** One by one: each worker is a scheduler of its own that holds one job at a time. */
   @Override
-  public Duration drain(int jobs, int threads) throws Exception {
+  public Duration drain(int jobs, int threads, int batch) throws Exception {
     CountDownLatch left = new CountDownLatch(jobs);
     OneTimeTask<Void> task =
         Tasks.oneTime("throughput").execute((instance, context) -> left.countDown());
@@ -106,25 +108,38 @@ final class DbSchedulerContender implements Contender {
     for (int i = 0; i < jobs; i++) {
       client.scheduleIfNotExists(task.instance("t" + names.incrementAndGet()), Instant.now());
     }
-    Scheduler scheduler = scheduler(task, threads);
+    List<Scheduler> schedulers = new ArrayList<>();
+    if (batch == 1) {
+      for (int i = 0; i < threads; i++) {
+        schedulers.add(scheduler("worker-" + i, task, 1, 1.0));
+      }
+    } else {
+      schedulers.add(scheduler("one", task, threads, (double) batch / threads));
+    }
     long start = System.nanoTime();
-    scheduler.start();
+    schedulers.forEach(Scheduler::start);
     try {
       if (!left.await(5, TimeUnit.MINUTES)) {
         throw new TimeoutException(left.getCount() + " jobs were not done");
       }
       return Duration.ofNanos(System.nanoTime() - start);
     } finally {
-      scheduler.stop();
+      schedulers.forEach(Scheduler::stop);
     }
   }
 
-  private Scheduler scheduler(OneTimeTask<Void> task, int threads) {
+  /**
+   * A scheduler.
+   *
+   * @param held how many jobs it takes and holds for each thread, at most
+   */
+  private Scheduler scheduler(String name, OneTimeTask<Void> task, int threads, double held) {
     SchedulerBuilder builder =
         Scheduler.create(dataSource, task)
+            .schedulerName(new SchedulerName.Fixed(name))
             .threads(threads)
             .pollingInterval(POLL)
-            .pollUsingLockAndFetch(1.0, 4.0)
+            .pollUsingLockAndFetch(held > 1 ? 1.0 : 0.5, held)
             .shutdownMaxWait(Duration.ofSeconds(5));
     return (withinOneJvm ? builder.enableImmediateExecution() : builder).build();
   }

@@ -34,6 +34,12 @@ public final class QueueBenchmark implements Callable<Integer> {
   @Option(names = "--threads", defaultValue = "4", description = "Workers for the throughput.")
   private int threads;
 
+  @Option(
+      names = "--batch",
+      defaultValue = "16",
+      description = "Jobs taken at once; more than there are workers.")
+  private int batch;
+
   @Option(names = "--rounds", defaultValue = "3", description = "How often each is measured.")
   private int rounds;
 
@@ -82,8 +88,8 @@ public final class QueueBenchmark implements Callable<Integer> {
           Jdbi.create(pool)
               .withHandle(handle -> handle.select("SHOW server_version").mapTo(String.class).one());
       System.out.printf(
-          "Postgres %s, %d processors, %d rounds%n",
-          version, Runtime.getRuntime().availableProcessors(), rounds);
+          "Postgres %s, %d processors, %d rounds, %d workers%n",
+          version, Runtime.getRuntime().availableProcessors(), rounds, threads);
       measure(
           List.of(
               new VidGenContender(pool),
@@ -95,31 +101,50 @@ public final class QueueBenchmark implements Callable<Integer> {
   private void measure(List<Contender> contenders) throws Exception {
     for (Contender contender : contenders) {
       contender.pickUpTimes(20); // So that nobody is measured while it warms up.
-      contender.drain(200, threads);
+      contender.drain(500, threads, batch);
+      contender.drain(500, threads, 1);
     }
-    List<List<Duration>> pickUps = new ArrayList<>();
-    List<List<Duration>> drains = new ArrayList<>();
-    for (int i = 0; i < contenders.size(); i++) {
-      pickUps.add(new ArrayList<>());
-      drains.add(new ArrayList<>());
-    }
+    List<Figures> all = contenders.stream().map(contender -> new Figures()).toList();
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < contenders.size(); i++) {
-        pickUps.get(i).addAll(contenders.get(i).pickUpTimes(samples));
-        drains.get(i).add(contenders.get(i).drain(jobs, threads));
+        Figures figures = all.get(i);
+        figures.pickUps.addAll(contenders.get(i).pickUpTimes(samples));
+        figures.inBatches.add(contenders.get(i).drain(jobs, threads, batch));
+        figures.oneByOne.add(contenders.get(i).drain(jobs, threads, 1));
       }
     }
-    System.out.printf("%-42s %10s %10s %14s%n", "", "p50 [ms]", "p95 [ms]", "jobs/s (median)");
+    System.out.printf(
+        "%-42s %10s %10s %14s %14s%n",
+        "pick-up, and jobs/s (median of rounds)",
+        "p50 [ms]",
+        "p95 [ms]",
+        "in batches: " + batch,
+        "one by one");
     for (int i = 0; i < contenders.size(); i++) {
-      List<Duration> pickUp = pickUps.get(i).stream().sorted().toList();
-      List<Duration> drain = drains.get(i).stream().sorted().toList();
+      Figures figures = all.get(i);
       System.out.printf(
-          "%-42s %10.1f %10.1f %14.0f%n",
+          "%-42s %10.1f %10.1f %14.0f %14.0f%n",
           contenders.get(i).name(),
-          millis(pickUp.get(pickUp.size() / 2)),
-          millis(pickUp.get(pickUp.size() * 95 / 100)),
-          jobs / (drain.get(drain.size() / 2).toNanos() / 1e9));
+          millis(quantile(figures.pickUps, 50)),
+          millis(quantile(figures.pickUps, 95)),
+          perSecond(quantile(figures.inBatches, 50)),
+          perSecond(quantile(figures.oneByOne, 50)));
     }
+  }
+
+  /** What was measured of one contender. */
+  private static final class Figures {
+    final List<Duration> pickUps = new ArrayList<>();
+    final List<Duration> inBatches = new ArrayList<>();
+    final List<Duration> oneByOne = new ArrayList<>();
+  }
+
+  private static Duration quantile(List<Duration> measured, int percent) {
+    return measured.stream().sorted().toList().get(measured.size() * percent / 100);
+  }
+
+  private double perSecond(Duration drain) {
+    return jobs / (drain.toNanos() / 1e9);
   }
 
   private static double millis(Duration duration) {

@@ -10,6 +10,7 @@ import io.vidgen.queue.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +18,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** VidGen's queue: a job is a render with its campaign, and completing it publishes a video. */
@@ -86,28 +89,33 @@ final class VidGenContender implements Contender {
   }
 
   @Override
-  public Duration drain(int jobs, int threads) throws Exception {
+  public Duration drain(int jobs, int threads, int batch) throws Exception {
     for (Campaign campaign : store(jobs)) {
       renders.request(campaign, Optional.empty());
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(dataSource)) {
       long start = System.nanoTime();
-      List<Callable<Integer>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(() -> takeAll(queue));
-      }
-      int taken = 0;
-      for (Future<Integer> worker : pool.invokeAll(workers, 5, TimeUnit.MINUTES)) {
-        taken += worker.get();
-      }
-      if (taken != jobs) {
-        throw new IllegalStateException(taken + " jobs of " + jobs + " were done");
+      int done =
+          batch == 1 ? oneByOne(queue, threads, pool) : inBatches(queue, threads, batch, pool);
+      if (done != jobs) {
+        throw new IllegalStateException(done + " jobs of " + jobs + " were done");
       }
       return Duration.ofNanos(System.nanoTime() - start);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static int oneByOne(JdbcRenderQueue queue, int threads, ExecutorService pool)
+      throws Exception {
+    int done = 0;
+    Callable<Integer> worker = () -> takeAll(queue);
+    for (Future<Integer> ended :
+        pool.invokeAll(Collections.nCopies(threads, worker), 5, TimeUnit.MINUTES)) {
+      done += ended.get();
+    }
+    return done;
   }
 
   private static int takeAll(JdbcRenderQueue queue) {
@@ -119,6 +127,42 @@ final class VidGenContender implements Contender {
       taken++;
     }
     return taken;
+  }
+
+  /**
+   * As db-scheduler does it: this thread takes jobs until a batch is in hand, and takes more when
+   * only as many are left as there are threads to complete them.
+   */
+  private static int inBatches(JdbcRenderQueue queue, int threads, int batch, ExecutorService pool)
+      throws Exception {
+    AtomicInteger inHand = new AtomicInteger();
+    Semaphore runsLow = new Semaphore(0);
+    List<Future<?>> completions = new ArrayList<>();
+    while (true) {
+      runsLow.drainPermits();
+      List<ClaimedRender> claims = queue.claim("benchmark", LEASE, batch - inHand.get());
+      if (claims.isEmpty()) {
+        break;
+      }
+      inHand.addAndGet(claims.size());
+      for (ClaimedRender claim : claims) {
+        completions.add(
+            pool.submit(
+                () -> {
+                  queue.settle(claim, DONE);
+                  if (inHand.decrementAndGet() <= threads) {
+                    runsLow.release();
+                  }
+                }));
+      }
+      if (!runsLow.tryAcquire(1, TimeUnit.MINUTES)) {
+        throw new TimeoutException(inHand + " jobs were not completed");
+      }
+    }
+    for (Future<?> completion : completions) {
+      completion.get(1, TimeUnit.MINUTES);
+    }
+    return completions.size();
   }
 
   private List<Campaign> store(int count) {

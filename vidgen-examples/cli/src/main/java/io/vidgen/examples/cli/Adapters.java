@@ -2,13 +2,16 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.storage.SweepableStorage;
+import java.util.Optional;
 
 /** The adapters that a render runs on; whoever asks for one closes it. */
 interface Adapters {
 
-  /** Headless Chromium and FFmpeg. */
+  /** Headless Chromium, FFmpeg, and the storage that the environment names. */
   Adapters REAL =
       new Adapters() {
         @Override
@@ -20,6 +23,11 @@ interface Adapters {
         public Compositor compositor() {
           return FfmpegCompositor.create();
         }
+
+        @Override
+        public Optional<SweepableStorage> storage() {
+          return StorageChoice.fromVariables(System.getenv());
+        }
       };
 
   /** A recorder. */
@@ -27,4 +35,11 @@ interface Adapters {
 
   /** A compositor. */
   Compositor compositor();
+
+  /**
+   * Where videos are published; empty when the files that a command leaves are all there is.
+   *
+   * @throws IllegalArgumentException naming all that is wrong with its configuration
+   */
+  Optional<SweepableStorage> storage();
 }

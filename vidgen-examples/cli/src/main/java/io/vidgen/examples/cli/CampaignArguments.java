@@ -24,15 +24,21 @@ final class CampaignArguments {
   /**
    * Checks the scenes.
    *
+   * @param onTrouble a policy for all scenes as it was typed, or an address; null for none
    * @param otherErrors what is wrong with the other options: reported after the scenes
    * @throws InvalidCampaignException if anything is wrong
    */
   static Campaign validate(
-      List<String> scenes, Optional<Facecam> facecam, Look look, List<FieldError> otherErrors) {
+      List<String> scenes,
+      @Nullable String onTrouble,
+      Optional<Facecam> facecam,
+      Look look,
+      List<FieldError> otherErrors) {
     Map<String, FieldError> unreadable = new HashMap<>();
     List<@Nullable SceneDraft> drafts = new ArrayList<>();
     for (String typed : scenes) {
-      drafts.add(SceneArgument.parse(typed).draft(drafts.size(), unreadable));
+      SceneDraft draft = SceneArgument.parse(typed).draft(drafts.size(), unreadable);
+      drafts.add(withTroublePolicy(draft, onTrouble));
     }
     List<FieldError> errors = new ArrayList<>();
     try {
@@ -46,5 +52,14 @@ final class CampaignArguments {
     }
     errors.addAll(otherErrors);
     throw new InvalidCampaignException(errors);
+  }
+
+  private static SceneDraft withTroublePolicy(SceneDraft draft, @Nullable String typed) {
+    if (typed == null || typed.equals("fail")) {
+      return draft;
+    }
+    return typed.equals("record-anyway")
+        ? draft.withTroublePolicy("record_anyway", null)
+        : draft.withTroublePolicy("fallback", typed);
   }
 }

@@ -48,19 +48,21 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (OutputFiles output = new OutputFiles(out.resolve("demo.mp4"));
+    List<FieldError> errors = new ArrayList<>();
+    try (Publication publication = Publication.open(adapters, errors);
+        OutputFiles output = new OutputFiles(out.resolve("demo.mp4"));
         ScratchDirectory scratch = ScratchDirectory.create();
         LazyCompositor compositor = new LazyCompositor(adapters);
         DemoSite site = DemoSite.start()) {
       guard.atTheLatest(output::close);
       guard.atTheLatest(scratch::close);
-      List<FieldError> errors = new ArrayList<>();
       output.prepare(errors);
       Facecam facecam = Facecam.ofFile(copyClip(scratch.path()), DemoFacecam.duration());
       Campaign campaign =
-          CampaignArguments.validate(scenes(site), Optional.of(facecam), Look.defaults(), errors);
+          CampaignArguments.validate(
+              scenes(site), null, Optional.of(facecam), Look.defaults(), errors);
       new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
-          .make(campaign, output, true);
+          .make(campaign, publication, Optional.of(output), true);
       return CommandLine.ExitCode.OK;
     }
   }

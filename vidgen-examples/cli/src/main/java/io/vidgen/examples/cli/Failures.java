@@ -21,6 +21,10 @@ final class Failures implements IExecutionExceptionHandler {
   private static final Set<ErrorCode> SOMETHING_MISSING =
       EnumSet.of(ErrorCode.BROWSER_MISSING, ErrorCode.ENCODER_MISSING);
 
+  private static final Set<ErrorCode> STORAGE =
+      EnumSet.of(
+          ErrorCode.STORAGE_DENIED, ErrorCode.STORAGE_REJECTED, ErrorCode.STORAGE_UNAVAILABLE);
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
@@ -37,6 +41,9 @@ final class Failures implements IExecutionExceptionHandler {
     printCauses(e, failure.message(), err);
     if (SOMETHING_MISSING.contains(failure.code())) {
       err.println("'vidgen doctor' says what is missing and how to get it.");
+    }
+    if (STORAGE.contains(failure.code())) {
+      err.println("'vidgen doctor' tries the storage and says what to do.");
     }
     if (parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose")) {
       e.printStackTrace(err);

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class OutputFiles implements AutoCloseable {
 
   private static final String EXTENSION = ".mp4";
-  private static final VideoKeys KEYS =
-      new VideoKeys(new StorageKey("video.mp4"), new StorageKey("poster.jpg"));
 
   private final Path video;
   private final Path poster;
@@ -78,17 +76,16 @@ final class OutputFiles implements AutoCloseable {
     return LocalStorage.at(hidden().path());
   }
 
-  /** How the pipeline names what it publishes. */
-  VideoKeys.Scheme keys() {
-    return (publicId, attempt) -> KEYS;
-  }
-
-  /** Replaces what was there. The video comes last: whoever sees it sees its poster. */
-  void moveIntoPlace() {
+  /**
+   * Replaces what was there. The video comes last: whoever sees it sees its poster.
+   *
+   * @param keys under which the pipeline has published them
+   */
+  void moveIntoPlace(VideoKeys keys) {
     boolean hadPoster = Files.exists(poster);
-    move(KEYS.poster(), poster);
+    move(keys.poster(), poster);
     try {
-      move(KEYS.video(), video);
+      move(keys.video(), video);
     } catch (StorageException e) {
       if (!hadPoster) {
         delete(poster);

@@ -40,12 +40,24 @@ final class RenderCommand implements Callable<Integer> {
       description = "A page and how long it is shown; one --scene for each, in order.")
   private List<String> scenes = new ArrayList<>();
 
+  @Option(
+      names = "--on-trouble",
+      paramLabel = "POLICY",
+      description =
+          "When a page cannot be shown: 'fail' (the default), 'record-anyway' to record an error"
+              + " page, a blank page or a bot wall all the same, or the address of a page or picture"
+              + " to show instead.")
+  private @Nullable String onTrouble;
+
   @Mixin private FacecamOption facecam = new FacecamOption();
 
   @Option(
       names = "--out",
       paramLabel = "FILE.mp4",
-      description = "The video; its poster is put beside it as FILE.jpg. Replaces what is there.")
+      description = {
+        "The video; its poster is put beside it as FILE.jpg. Replaces what is there.",
+        "Not needed where STORAGE_TYPE names a storage."
+      })
   private @Nullable Path out;
 
   @Mixin private FormatOptions format = new FormatOptions();
@@ -65,37 +77,52 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OutputFiles output = new OutputFiles(out == null ? Path.of("") : out);
+    List<FieldError> otherErrors = new ArrayList<>();
+    try (Publication publication = Publication.open(adapters, otherErrors);
+        OutputFiles files = new OutputFiles(out == null ? Path.of("") : out);
         LazyCompositor compositor = new LazyCompositor(adapters)) {
-      guard.atTheLatest(output::close);
-      Campaign campaign = check(output, compositor, guard.cancellation());
+      guard.atTheLatest(files::close);
+      Optional<OutputFiles> output = out == null ? Optional.empty() : Optional.of(files);
+      boolean elsewhere = publication.isPublic() || !otherErrors.isEmpty();
+      checkOutput(output, elsewhere, otherErrors);
+      Campaign campaign = check(compositor, guard.cancellation(), otherErrors);
       new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
-          .make(campaign, output, allowPrivateUrls);
+          .make(campaign, publication, output, allowPrivateUrls);
       return CommandLine.ExitCode.OK;
     }
   }
 
-  private Campaign check(
-      OutputFiles output, LazyCompositor compositor, CancellationToken cancellation) {
-    List<FieldError> errors = new ArrayList<>();
-    List<FieldError> otherErrors = new ArrayList<>();
-    if (out == null) {
-      otherErrors.add(new FieldError("out", "is required: --out FILE.mp4"));
-    } else if (facecam.is(out)) {
-      otherErrors.add(new FieldError("out", "would overwrite the facecam: " + out));
+  /**
+   * Adds what is wrong with the files.
+   *
+   * @param elsewhere whether the video goes, or was meant to go, to a storage
+   */
+  private void checkOutput(
+      Optional<OutputFiles> output, boolean elsewhere, List<FieldError> errors) {
+    if (output.isEmpty()) {
+      if (!elsewhere) {
+        errors.add(new FieldError("out", "is required: --out FILE.mp4"));
+      }
+    } else if (facecam.is(output.get().video())) {
+      errors.add(new FieldError("out", "would overwrite the facecam: " + out));
     } else {
-      output.prepare(otherErrors);
+      output.get().prepare(errors);
     }
+  }
+
+  private Campaign check(
+      LazyCompositor compositor, CancellationToken cancellation, List<FieldError> otherErrors) {
+    List<FieldError> errors = new ArrayList<>();
     Look look = Look.defaults().withFormat(format.check(otherErrors));
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);
-      return CampaignArguments.validate(scenes, clip, look, errors);
+      return CampaignArguments.validate(scenes, onTrouble, clip, look, errors);
     } catch (InvalidCampaignException e) {
       throw e;
     } catch (VidGenException e) {
       // The clip could not be looked at; what is wrong besides can be mended without that.
-      CampaignArguments.validate(scenes, Optional.empty(), look, otherErrors);
+      CampaignArguments.validate(scenes, onTrouble, Optional.empty(), look, otherErrors);
       throw e;
     }
   }

@@ -9,11 +9,13 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.storage.VideoStorage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Renders a campaign into the files that were asked for, and says where they are. */
+/** Renders a campaign to where it was asked for, and says where that is. */
 final class VideoMaker {
 
   private final Console console;
@@ -35,36 +37,63 @@ final class VideoMaker {
     this.guard = guard;
   }
 
-  /** Leaves the two files or, if it fails, nothing. */
-  void make(Campaign campaign, OutputFiles output, boolean allowPrivateAddresses) {
+  /**
+   * Leaves video and poster, published, in files or both; or, if it fails, nothing.
+   *
+   * @param output the files, where they were asked for; there must be some without a storage
+   */
+  void make(
+      Campaign campaign,
+      Publication publication,
+      Optional<OutputFiles> output,
+      boolean allowPrivateAddresses) {
     CancellationToken cancellation = guard.cancellation();
     long start = System.nanoTime();
     RenderResult result;
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       guard.atTheLatest(scratch::close);
-      result = render(campaign, output, allowPrivateAddresses, scratch);
-      cancellation.throwIfCancelled();
-      output.moveIntoPlace();
+      VideoStorage target = publication.target(output);
+      result = render(campaign, target, allowPrivateAddresses, scratch);
+      moveIntoPlace(output, publication, result);
     } catch (RuntimeException e) {
       // Ctrl-C reaches the browser and the encoder too; what they complain of then is no news.
       cancellation.throwIfCancelled();
       throw e;
     }
     report(campaign, result, (System.nanoTime() - start) / 1e9);
-    console.out().println("Video:  " + output.video());
-    console.out().println("Poster: " + output.poster());
+    if (publication.isPublic()) {
+      console.out().println("Video:  " + result.video());
+      console.out().println("Poster: " + result.poster());
+      output.ifPresent(files -> console.out().println("File:   " + files.video()));
+    } else {
+      output.ifPresent(
+          files -> {
+            console.out().println("Video:  " + files.video());
+            console.out().println("Poster: " + files.poster());
+          });
+    }
+  }
+
+  private void moveIntoPlace(
+      Optional<OutputFiles> output, Publication publication, RenderResult result) {
+    try {
+      guard.cancellation().throwIfCancelled();
+      output.ifPresent(files -> files.moveIntoPlace(result.keys()));
+    } catch (RuntimeException e) {
+      publication.withdraw(result, e);
+      throw e;
+    }
   }
 
   private RenderResult render(
-      Campaign campaign, OutputFiles output, boolean allowPrivate, ScratchDirectory scratch) {
+      Campaign campaign, VideoStorage target, boolean allowPrivate, ScratchDirectory scratch) {
     try (SceneRecorder recorder = adapters.recorder(allowPrivate);
         ProgressDisplay display = ProgressDisplay.on(console, verbose)) {
       RenderPipeline pipeline =
           RenderPipeline.builder()
               .recorder(recorder)
               .compositor(compositor.get())
-              .storage(output.storage())
-              .keys(output.keys())
+              .storage(target)
               .workDirectory(scratch.path())
               .build();
       RenderResult result = pipeline.render(RenderTask.of(campaign), display, guard.cancellation());

@@ -1,6 +1,7 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -8,10 +9,13 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import io.vidgen.storage.SweepableStorage;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Runs commands in this process, on adapters without browser and encoder. */
@@ -19,7 +23,18 @@ final class CommandRunner implements Adapters {
 
   private final DrawnRecorder recorder = new DrawnRecorder();
   private final ArchiveCompositor compositor = new ArchiveCompositor();
+  private final Map<String, String> environment;
   private boolean privateAddressesAllowed;
+
+  /** Commands that publish nowhere. */
+  CommandRunner() {
+    this(Map.of());
+  }
+
+  /** Commands that are started in this environment. */
+  CommandRunner(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** What a command wrote, and how it ended. */
   record Ended(int exitCode, String out, String err) {}
@@ -83,5 +98,10 @@ final class CommandRunner implements Adapters {
   @Override
   public Compositor compositor() {
     return compositor;
+  }
+
+  @Override
+  public Optional<SweepableStorage> storage() {
+    return StorageChoice.fromVariables(environment);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +56,39 @@ class RenderCommandTest {
         .extracting(spec -> spec.url() + " " + spec.duration().toSeconds() + " " + spec.format())
         .containsExactlyInAnyOrder(
             "https://example.com/?a=b 2 640x360@10", "https://example.org 1 640x360@10");
+  }
+
+  @Test
+  void passesOnWhatIsToBeDoneAboutTrouble() {
+    for (String policy : List.of("fail", "record-anyway", "example.org/still.png")) {
+      commands.run(
+          "render",
+          "--scene=example.com=1",
+          "--on-trouble=" + policy,
+          "--size=640x360",
+          "--fps=10",
+          "--out=" + directory.resolve("video.mp4"));
+    }
+
+    assertThat(commands.recorder().asked())
+        .extracting(RecordingSpec::onTrouble)
+        .containsExactly(
+            OnTrouble.FAIL,
+            OnTrouble.RECORD_ANYWAY,
+            new OnTrouble.Fallback(URI.create("https://example.org/still.png")));
+  }
+
+  @Test
+  void aFallbackThatIsNoAddressIsNamed() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--on-trouble=whatever",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("scenes[0].fallback_url", "whatever");
   }
 
   @Test

@@ -83,7 +83,8 @@ public final class ReferenceServer implements AutoCloseable {
     Readiness readiness = resources.add(new Readiness());
     DatabaseUrls urls = databaseUrls(settings, resources);
     HikariDataSource web = resources.add(Pools.web(urls.web(), metrics.registry()));
-    ServerStorage storage = ServerStorage.local(settings.dataDirectory().resolve("videos"));
+    ServerStorage storage =
+        ServerStorage.of(settings.storageVariables(), settings.dataDirectory().resolve("videos"));
     resources.add(storage.storage());
     Compositor compositor = resources.add(engines.compositor());
     Path uploads = Files.createDirectories(settings.dataDirectory().resolve("uploads"));

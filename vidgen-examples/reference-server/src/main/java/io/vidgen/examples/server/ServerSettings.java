@@ -5,6 +5,7 @@ import io.vidgen.examples.server.http.Limits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param workerDatabase JDBC address for the worker, of a member of {@code vidgen_worker}; with an
  *     embedded Postgres there is nothing to give
  * @param worker whether this process renders too, and how
+ * @param storageVariables {@code STORAGE_TYPE} and what belongs to it, as docs/storage.md lists
+ *     them; default: videos are kept below {@code dataDirectory} and served from there
  * @param auth whose requests are answered; default: one local owner
  * @param metricsToken who sends it as a bearer token may read {@code /metrics} of a server that
  *     asks for tokens; default: nobody
@@ -33,6 +36,7 @@ public record ServerSettings(
     Optional<String> webDatabase,
     Optional<String> workerDatabase,
     Optional<WorkerSettings> worker,
+    Map<String, String> storageVariables,
     AuthSettings auth,
     Optional<String> metricsToken,
     Limits limits) {
@@ -80,6 +84,7 @@ public record ServerSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.of(WorkerSettings.defaults()),
+        Map.of(),
         AuthSettings.localOwner(),
         Optional.empty(),
         Limits.defaults());

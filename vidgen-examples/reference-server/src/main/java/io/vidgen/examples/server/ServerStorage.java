@@ -1,11 +1,14 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.examples.server.media.MediaHandler;
+import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,11 +21,36 @@ import java.util.Optional;
  */
 record ServerStorage(VideoStorage storage, Optional<Path> servedFrom, List<String> origins) {
 
-  /** On this machine's disk. Addresses are relative: they hold wherever the server is reached. */
-  static ServerStorage local(Path directory) {
+  /**
+   * The storage that {@code STORAGE_TYPE} names, or this directory.
+   *
+   * @throws IllegalArgumentException when it is not configured, or viewers could not reach it
+   */
+  static ServerStorage of(Map<String, String> variables, Path directory) {
+    return StorageChoice.fromVariables(variables)
+        .map(ServerStorage::elsewhere)
+        .orElseGet(() -> local(directory));
+  }
+
+  /** Addresses are relative: they hold wherever the server is reached. */
+  private static ServerStorage local(Path directory) {
     return new ServerStorage(
         LocalStorage.at(directory, URI.create(MediaHandler.PATH)),
         Optional.of(directory),
         List.of());
+  }
+
+  private static ServerStorage elsewhere(VideoStorage storage) {
+    URI address = storage.publicUri(StorageKey.of("renders"));
+    if (address.getHost() == null) {
+      storage.close();
+      throw new IllegalArgumentException(
+          "viewers cannot open "
+              + address
+              + ": set LOCAL_STORAGE_BASE_URL to where that directory is served, or leave all"
+              + " LOCAL_STORAGE_ variables out, and this server serves a directory of its own");
+    }
+    String origin = address.getScheme() + "://" + address.getRawAuthority();
+    return new ServerStorage(storage, Optional.empty(), List.of(origin));
   }
 }

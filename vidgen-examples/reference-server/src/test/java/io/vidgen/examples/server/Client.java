@@ -86,7 +86,7 @@ public final class Client {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
-  /** Any method. */
+  /** Any method. The answer has to be one that the interface's document describes. */
   public Answer send(String method, String path, BodyPublisher body, String... more) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
@@ -99,7 +99,9 @@ public final class Client {
     }
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body(), response);
+      Answer answer = new Answer(response.statusCode(), response.body(), response);
+      OpenApi.check(method, path, answer);
+      return answer;
     } catch (IOException e) {
       throw new AssertionError(method + " " + path + " failed", e);
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,7 +33,8 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
         Migrations.run(postgres.getTemplateDatabase());
         Migrations.login(postgres.getPostgresDatabase(), WEB, WEB, "vidgen_web");
         Migrations.login(postgres.getPostgresDatabase(), WORKER, WORKER, "vidgen_worker");

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,14 +70,61 @@ public final class TestServer implements AutoCloseable {
         web,
         worker,
         Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(10))),
+        Map.of(),
         auth,
         Optional.empty(),
         Limits.defaults());
   }
 
+  /** The same settings with other limits. */
+  public static ServerSettings with(ServerSettings some, Limits limits) {
+    return new ServerSettings(
+        some.host(),
+        some.port(),
+        some.dataDirectory(),
+        some.publicUrl(),
+        some.webDatabase(),
+        some.workerDatabase(),
+        some.worker(),
+        some.storageVariables(),
+        some.auth(),
+        some.metricsToken(),
+        limits);
+  }
+
+  /** The same settings with these databases, and a worker if there is one for it. */
+  static ServerSettings withDatabases(
+      ServerSettings some, Optional<String> webDatabase, Optional<String> workerDatabase) {
+    return withDatabases(some, webDatabase, workerDatabase, workerDatabase.isPresent());
+  }
+
+  static ServerSettings withDatabases(
+      ServerSettings some,
+      Optional<String> webDatabase,
+      Optional<String> workerDatabase,
+      boolean worker) {
+    return new ServerSettings(
+        some.host(),
+        some.port(),
+        some.dataDirectory(),
+        some.publicUrl(),
+        webDatabase,
+        workerDatabase,
+        some.worker().filter(how -> worker),
+        some.storageVariables(),
+        some.auth(),
+        some.metricsToken(),
+        some.limits());
+  }
+
   /** Where it answers. */
   public URI url() {
     return server.url();
+  }
+
+  /** What it answers, as {@code GET /api/campaigns/{id}}. */
+  List<String> routes() {
+    return server.routes();
   }
 
   /** A client without a token. */

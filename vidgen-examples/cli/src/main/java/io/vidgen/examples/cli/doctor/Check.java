@@ -4,6 +4,6 @@ package io.vidgen.examples.cli.doctor;
 @FunctionalInterface
 interface Check {
 
-  /** What it found. Takes seconds at most, and changes nothing. */
+  /** What it found. Takes seconds where all is well, half a minute at most, and leaves nothing. */
   Finding run();
 }

@@ -2,11 +2,14 @@ package io.vidgen.examples.cli.doctor;
 
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.recorder.playwright.BrowserInstallation;
+import io.vidgen.storage.SweepableStorage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 /** {@code vidgen doctor}: says what a render needs and whether it is there. */
@@ -25,8 +28,9 @@ public final class DoctorCommand implements Callable<Integer> {
     this.checks = checks;
   }
 
-  /** Looks at the machine it runs on. */
-  public static DoctorCommand ofThisMachine(PrintWriter out) {
+  /** Looks at the machine it runs on, and at the storage, if there is one. */
+  public static DoctorCommand ofThisMachine(
+      PrintWriter out, Supplier<Optional<SweepableStorage>> storage) {
     return new DoctorCommand(
         out,
         List.of(
@@ -35,7 +39,8 @@ public final class DoctorCommand implements Callable<Integer> {
             new EncoderCheck(FfmpegInstallation::find),
             new FontsCheck(Programs::output, System.getProperty("os.name")),
             new SpaceCheck(Path.of(System.getProperty("java.io.tmpdir"))),
-            new CacheCheck(System.getProperty("vidgen.cache"))));
+            new CacheCheck(System.getProperty("vidgen.cache")),
+            new StorageCheck(storage)));
   }
 
   @Override

@@ -60,7 +60,15 @@ class LauncherScriptTest {
     Files.writeString(
         checkout.resolve("pom.xml"), "    <playwright.version>1.62.0</playwright.version>\n");
     for (String module :
-        List.of("core", "recorder-playwright", "ffmpeg", "examples/demo", "examples/cli")) {
+        List.of(
+            "core",
+            "recorder-playwright",
+            "ffmpeg",
+            "storage-s3",
+            "storage-bunny",
+            "examples/demo",
+            "examples/storage",
+            "examples/cli")) {
       Path folder = checkout.resolve("vidgen-" + module);
       Files.createDirectories(folder.resolve("src/main"));
       Files.writeString(folder.resolve("pom.xml"), "");

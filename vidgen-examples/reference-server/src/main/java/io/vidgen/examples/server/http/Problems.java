@@ -3,6 +3,7 @@ package io.vidgen.examples.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.EndpointNotFound;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
@@ -45,6 +46,7 @@ public final class Problems implements Routes {
           ctx.header("Retry-After", "30");
           answer(ctx, 429, "At most " + e.limit() + " renders may be queued or running at once");
         });
+    routes.exception(EndpointNotFound.class, (e, ctx) -> answer(ctx, 404, "Not found"));
     routes.exception(HttpResponseException.class, Problems::answer);
     routes.exception(VidGenException.class, Problems::answer);
     routes.exception(Exception.class, Problems::answer);

@@ -7,14 +7,22 @@ import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** A queue whose worker's calls are counted and timed on their way. Thread-safe. */
+/** A queue whose worker's calls are counted, timed and logged on their way. Thread-safe. */
 public final class MeteredQueue implements RenderQueue {
+
+  private static final Logger log = LoggerFactory.getLogger(MeteredQueue.class);
+
+  /** As the worker has it in all it logs of a render. */
+  private static final String MDC_RENDER = "renderId";
 
   private record Running(RenderStatus stage, long since) {}
 
@@ -35,14 +43,16 @@ public final class MeteredQueue implements RenderQueue {
   }
 
   @Override
-  public Optional<ClaimedRender> claim(String worker, Duration lease) {
-    Optional<ClaimedRender> claimed = queue.claim(worker, lease);
+  public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
+    List<ClaimedRender> claimed = queue.claim(worker, lease, atMost);
     lastAnswer = System.nanoTime();
-    claimed.ifPresent(
-        claim -> {
-          registry.counter("vidgen.claims").increment();
-          running.put(claim.jobId(), new Running(RenderStatus.RECORDING, System.nanoTime()));
-        });
+    for (ClaimedRender claim : claimed) {
+      registry.counter("vidgen.claims").increment();
+      running.put(claim.jobId(), new Running(RenderStatus.RECORDING, System.nanoTime()));
+      try (var mdc = MDC.putCloseable(MDC_RENDER, claim.renderId().toString())) {
+        log.info("Claimed, attempt {} of {}", claim.attempt(), claim.maxAttempts());
+      }
+    }
     return claimed;
   }
 
@@ -70,6 +80,7 @@ public final class MeteredQueue implements RenderQueue {
       enter(claim, RenderStatus.DONE);
     }
     running.remove(claim.jobId());
+    log.info("Attempt {} ended: {}", claim.attempt(), nameOf(outcome));
     registry
         .counter("vidgen.attempts", "outcome", nameOf(outcome), "code", codeOf(outcome))
         .increment();

@@ -41,11 +41,12 @@ public final class OperationsRoutes implements Routes {
     routes.get("/metrics", this::metrics);
   }
 
+  private record Report(String status, Map<String, String> checks) {}
+
   private void ready(Context ctx) {
     Map<String, String> checks = readiness.look();
     boolean ready = checks.values().stream().allMatch("ok"::equals);
-    ctx.status(ready ? 200 : 503)
-        .json(Map.of("status", ready ? "ready" : "not ready", "checks", checks));
+    ctx.status(ready ? 200 : 503).json(new Report(ready ? "ready" : "not ready", checks));
   }
 
   private void metrics(Context ctx) {

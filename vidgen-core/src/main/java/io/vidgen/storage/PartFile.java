@@ -1,0 +1,95 @@
+package io.vidgen.storage;
+
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A hidden file in which a copy is made beside its target, so that the target is whole from its
+ * first moment.
+ */
+record PartFile(Path path) {
+
+  private static final String SUFFIX = ".part";
+  private static final int COPY_BYTES = 1 << 20;
+  private static final int FOLDER_ATTEMPTS = 100;
+
+  /** Creates an empty one in the folder of a file that is to be. */
+  static PartFile createBeside(Path file) throws IOException {
+    return new PartFile(Files.createFile(nameFor(file.toAbsolutePath())));
+  }
+
+  /**
+   * Creates the folder and an empty one in it. Whoever deletes the last object next to it may take
+   * the folder away until that file is there: hence more than one try.
+   */
+  static PartFile createIn(Path folder) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
+        if (!Files.isDirectory(folder)) {
+          Files.createDirectories(folder);
+        }
+        return new PartFile(Files.createFile(nameFor(folder.resolve("any"))));
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        if (attempt == FOLDER_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether a file is what a crash has left of one. */
+  static boolean isOne(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") && name.endsWith(SUFFIX);
+  }
+
+  private static Path nameFor(Path neighbour) {
+    return neighbour.resolveSibling("." + UUID.randomUUID() + SUFFIX);
+  }
+
+  /** Copies {@code source} and takes the target's name; is gone in any case. */
+  void become(Path target, Path source, ProgressListener progress, CancellationToken cancellation)
+      throws IOException {
+    try {
+      copy(source, progress, cancellation);
+      cancellation.throwIfCancelled();
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException("the file system at " + target + " cannot rename atomically", e);
+    } finally {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private void copy(Path source, ProgressListener progress, CancellationToken cancellation)
+      throws IOException {
+    try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
+        FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      long size = in.size();
+      ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
+      long copied = 0;
+      while (in.read(buffer) >= 0) {
+        cancellation.throwIfCancelled();
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          copied += out.write(buffer);
+        }
+        buffer.clear();
+        progress.progress(Math.min(1.0, (double) copied / size));
+      }
+      out.force(true);
+    }
+  }
+}

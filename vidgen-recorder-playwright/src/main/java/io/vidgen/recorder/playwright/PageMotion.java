@@ -1,0 +1,104 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.recorder.CursorPlan;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollDepth;
+import io.vidgen.recorder.ScrollPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A page's motion, from frame to frame: its plans, and their execution on the page. */
+final class PageMotion {
+
+  private static final CursorPlan.Point NOWHERE = new CursorPlan.Point(0, 0);
+
+  private final PageScroller scroller;
+  private final ScrollPlan plan;
+  private final Optional<CursorPlan> cursor;
+  private final double scale;
+  private int offset;
+  private CursorPlan.Point pointer = NOWHERE;
+
+  private PageMotion(
+      PageScroller scroller, ScrollPlan plan, Optional<CursorPlan> cursor, double scale) {
+    this.scroller = scroller;
+    this.plan = plan;
+    this.cursor = cursor;
+    this.scale = scale;
+  }
+
+  /**
+   * Plans the motion of a page that has loaded and is at its top. Plans are made in the picture's
+   * pixels, so that each step of a scroll is a whole one.
+   */
+  static PageMotion plan(
+      RecordingSpec spec, PageView.Screen screen, PageScroller scroller, List<String> notes) {
+    Motion motion = spec.motion();
+    PageScroller.Extent extent = scroller.extent();
+    double scale = screen.scale();
+    int viewport = (int) Math.max(1, extent.viewport() * scale);
+    int whole = (int) (extent.distance() * scale);
+    int wanted = (int) (wantedDistance(motion.depth(), extent, scroller, notes) * scale);
+    ScrollPlan.Way way =
+        new ScrollPlan.Way(
+            Math.min(whole, wanted),
+            viewport,
+            extent.stops().stream().map(stop -> (int) Math.round(stop * scale)).toList());
+    Optional<CursorPlan> cursor = Optional.empty();
+    if (motion.cursor()) {
+      scroller.showPointer(spec.view().device() == PageView.Device.PHONE);
+      cursor =
+          Optional.of(
+              CursorPlan.of(
+                  screen.width(),
+                  screen.height(),
+                  spec.duration(),
+                  spec.url().getPath().hashCode()));
+    }
+    return new PageMotion(
+        scroller, ScrollPlan.of(motion, way, spec.format().fps(), spec.duration()), cursor, scale);
+  }
+
+  private static double wantedDistance(
+      ScrollDepth depth, PageScroller.Extent extent, PageScroller scroller, List<String> notes) {
+    if (depth instanceof ScrollDepth.Pixels pixels) {
+      return pixels.count();
+    }
+    if (depth instanceof ScrollDepth.Element element) {
+      double found = scroller.offsetOf(element.css());
+      if (found >= 0) {
+        return found;
+      }
+      notes.add(
+          found < -1
+              ? "the scroll depth's selector is not valid: " + element.css()
+              : "the page has no element " + element.css() + ", so it is scrolled to its end");
+      return extent.distance();
+    }
+    return switch ((ScrollDepth.Place) depth) {
+      case FOLD -> extent.viewport();
+      case MIDDLE -> extent.distance() / 2;
+      case BOTTOM -> extent.distance();
+    };
+  }
+
+  /**
+   * Puts the page where it is at this time from the beginning.
+   *
+   * @return whether that moved anything
+   */
+  boolean moveTo(Duration time) {
+    int wanted = plan.offsetAt(time);
+    CursorPlan.Point point = cursor.map(path -> path.at(time)).orElse(NOWHERE);
+    boolean moved = wanted != offset || !point.equals(pointer);
+    if (moved) {
+      scroller.moveTo(wanted / scale, point);
+      offset = wanted;
+      pointer = point;
+    }
+    return moved;
+  }
+}

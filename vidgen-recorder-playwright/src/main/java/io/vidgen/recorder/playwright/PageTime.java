@@ -1,0 +1,126 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.RecorderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Lets a page's time pass before its recording: undrawn, and standing still while the network is
+ * waited for. So a page has come equally far on a fast and on a slow line. Budgets of real time,
+ * not idleness, end the wait: some pages are never quiet.
+ */
+final class PageTime {
+
+  /** For everything after the server's first answer. */
+  private static final Duration LOAD_BUDGET = Duration.ofSeconds(45);
+
+  /** In total, for which requests for what the page shows may hold back its clock. */
+  private static final Duration CONTENT_PATIENCE = Duration.ofSeconds(10);
+
+  /** In total, for which any other request may: a long poll, say, that is never answered. */
+  private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration SLICE = Duration.ofMillis(500);
+
+  /** A moment of real time for content that is late. */
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
+  /** For one frame's scripts. */
+  private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
+
+  private final FrameClock clock;
+  private final int fps;
+  private final List<String> notes;
+  private final Runnable signOfLife;
+  private long deadline = Long.MAX_VALUE;
+  private Duration contentPatience = CONTENT_PATIENCE;
+  private Duration backgroundPatience = BACKGROUND_PATIENCE;
+  private boolean contentThere;
+  private boolean impatient;
+
+  PageTime(FrameClock clock, int fps, List<String> notes, Runnable signOfLife) {
+    this.clock = clock;
+    this.fps = fps;
+    this.notes = notes;
+    this.signOfLife = signOfLife;
+  }
+
+  /** Begins the budget. */
+  void start() {
+    deadline = System.nanoTime() + LOAD_BUDGET.toNanos();
+  }
+
+  /** Whether the budget is used up. */
+  boolean isOver() {
+    return deadline - System.nanoTime() <= 0;
+  }
+
+  static Duration budget() {
+    return LOAD_BUDGET;
+  }
+
+  /** Lets at least this much of the page's time pass; false once the budget is used up. */
+  boolean pass(Duration virtual) {
+    return passFrames((int) Math.ceil(virtual.toMillis() * fps / 1000.0));
+  }
+
+  /** Lets frames pass; false once the budget is used up. */
+  boolean passFrames(int frames) {
+    for (int i = 0; i < frames; i++) {
+      signOfLife.run();
+      if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+        throw new RecorderException(
+            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
+      }
+      clock.draw(false);
+      if (isOver()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Says whether all that the page shows is there: then the network is not worth waiting for long.
+   */
+  void contentIsThere(boolean there) {
+    contentThere = there;
+  }
+
+  /** Gives content a moment of real time, where the page's clock does not wait for it any more. */
+  void waitForContent() {
+    if (impatient && contentPatience.compareTo(MOMENT) > 0) {
+      contentPatience = contentPatience.minus(MOMENT);
+      LockSupport.parkNanos(MOMENT.toNanos());
+    }
+  }
+
+  /** Whether a frame's time has passed; not while a request holds it back that none waits for. */
+  private boolean tickAwaitingNetwork() {
+    while (!impatient) {
+      long asked = System.nanoTime();
+      if (clock.tick(FrameClock.Policy.AWAIT_NETWORK, SLICE)) {
+        return true;
+      }
+      signOfLife.run();
+      spend(Duration.ofNanos(System.nanoTime() - asked));
+    }
+    return false;
+  }
+
+  private void spend(Duration waited) {
+    Duration patience = contentThere ? BACKGROUND_PATIENCE : CONTENT_PATIENCE;
+    Duration left;
+    if (contentThere) {
+      left = backgroundPatience = backgroundPatience.minus(waited);
+    } else {
+      left = contentPatience = contentPatience.minus(waited);
+    }
+    if (left.isNegative() || left.isZero()) {
+      impatient = true;
+      notes.add("some requests were not answered within " + patience.toSeconds() + " s");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.vidgen.recorder.playwright;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The scripts that come with the recorder, as text. */
+final class Scripts {
+
+  /** Loading, scrolling, cursor: {@code vidgen.*} of an isolated world. */
+  static final String PAGE = read("page.js");
+
+  /** Banners: {@code vidgen.consent.*} of an isolated world, on top of {@link #PAGE}. */
+  static final String CONSENT = read("consent.js");
+
+  /** A function of the page's own world: answers through a consent tool's own calls. */
+  static final String CONSENT_VENDORS = read("consent-vendors.js");
+
+  /** An expression of the page's own world: what its consent tool says of itself. */
+  static final String CONSENT_STATUS = read("consent-status.js");
+
+  private Scripts() {}
+
+  private static String read(String name) {
+    try (InputStream script = Scripts.class.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new IllegalStateException(name + " is not in the jar");
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

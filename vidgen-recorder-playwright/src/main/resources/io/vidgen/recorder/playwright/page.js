@@ -1,0 +1,338 @@
+// What the recorder asks of a page and does to it. Runs in an isolated world: it shares the page's
+// document, not its variables, so that nothing a page has redefined gets in the way.
+(() => {
+  'use strict';
+  if (globalThis.vidgen) {
+    return;
+  }
+
+  const root = () => document.scrollingElement || document.documentElement;
+
+  /** Everything in a tree, open shadow trees and all; the deeper end of huge pages is left out. */
+  const MOST_ELEMENTS = 30000;
+
+  function* everything(start) {
+    const trees = [start];
+    let left = MOST_ELEMENTS;
+    while (trees.length > 0) {
+      const walker = document.createTreeWalker(trees.shift(), NodeFilter.SHOW_ELEMENT);
+      for (let node = walker.nextNode(); node && left > 0; node = walker.nextNode()) {
+        left--;
+        yield node;
+        if (node.shadowRoot) {
+          trees.push(node.shadowRoot);
+        }
+      }
+    }
+  }
+
+  // ---- Loading
+
+  const STILL_LOADING = /^(loading|please wait|laden|wird geladen|chargement|cargando|caricamento)\b/i;
+  const SHORTEST_PAGE = 40;
+
+  /** Whether there is anything but white, or a word that says there will be. */
+  function isBlank() {
+    if (!document.body) {
+      return true;
+    }
+    if (document.body.querySelector('img, svg, canvas, video, iframe, object, embed, input')) {
+      return false;
+    }
+    const text = document.body.innerText.trim();
+    if (text.length > 0) {
+      return text.length < SHORTEST_PAGE && STILL_LOADING.test(text);
+    }
+    for (const element of everything(document.body)) {
+      const style = getComputedStyle(element);
+      const painted =
+        style.backgroundImage !== 'none' ||
+        !/^rgba\(.*, 0\)$/.test(style.backgroundColor) ||
+        (element.shadowRoot && element.shadowRoot.textContent.trim() !== '');
+      if (painted && element.getBoundingClientRect().height > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  const isInView = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
+  };
+
+  /** Pictures that were asked for and are not there yet. */
+  const picturesPending = () =>
+    Array.prototype.some.call(
+      document.images, (i) => !i.complete && !(i.loading === 'lazy' && !i.currentSrc));
+
+  /** Films in view that have no picture yet, and may still get one. */
+  const filmsPending = () =>
+    Array.prototype.some.call(
+      document.querySelectorAll('video'),
+      (v) =>
+        v.readyState < HTMLMediaElement.HAVE_CURRENT_DATA &&
+        v.networkState === HTMLMediaElement.NETWORK_LOADING &&
+        !v.error &&
+        v.autoplay &&
+        isInView(v));
+
+  const isContentPending = () =>
+    document.readyState !== 'complete' ||
+    document.fonts.status !== 'loaded' ||
+    picturesPending() ||
+    filmsPending();
+
+  // ---- Scrolling
+
+  const SCROLLS = /^(auto|scroll|overlay)$/;
+
+  /** Less than this is a page that fits. */
+  const LEAST_DISTANCE = 24;
+
+  let scroller = null;
+  let byWheel = false;
+  let virtualDistance = 0;
+  let snaps = false;
+
+  const distanceOf = (element) => Math.max(0, element.scrollHeight - element.clientHeight);
+
+  function isMainPart(element) {
+    const width = root().clientWidth;
+    const height = root().clientHeight;
+    return element.clientHeight >= 0.4 * height && element.clientWidth >= 0.4 * width;
+  }
+
+  /** The largest part of an app shell that scrolls by itself; also in a frame that can be seen into. */
+  function innerScroller() {
+    let best = null;
+    let bestArea = 0;
+    const consider = (element, frame) => {
+      const area = (frame || element).clientHeight * (frame || element).clientWidth;
+      if (area > bestArea) {
+        best = element;
+        bestArea = area;
+      }
+    };
+    for (const element of everything(document)) {
+      if (element.tagName === 'IFRAME' && isMainPart(element)) {
+        const inside = element.contentDocument && element.contentDocument.scrollingElement;
+        if (inside && distanceOf(inside) >= LEAST_DISTANCE) {
+          consider(inside, element);
+        }
+      } else if (
+        element !== root() &&
+        element.scrollHeight - element.clientHeight >= LEAST_DISTANCE &&
+        isMainPart(element) &&
+        element.tagName !== 'TEXTAREA' &&
+        SCROLLS.test(getComputedStyle(element).overflowY) &&
+        !isViewportsBody(element)
+      ) {
+        consider(element, null);
+      }
+    }
+    return best;
+  }
+
+  /** A body whose overflow has gone over to the viewport scrolls with it, not by itself. */
+  const isViewportsBody = (element) =>
+    element === document.body &&
+    getComputedStyle(document.documentElement).overflowY === 'visible';
+
+  /** Whether a visitor could scroll the document itself. */
+  function isRootLocked() {
+    const html = getComputedStyle(document.documentElement).overflowY;
+    const asked =
+      html === 'visible' && document.body ? getComputedStyle(document.body).overflowY : html;
+    return asked === 'hidden' || asked === 'clip';
+  }
+
+  function chooseScroller() {
+    const own = distanceOf(root());
+    const inner = innerScroller();
+    const innerDistance = inner ? distanceOf(inner) : 0;
+    const ownCounts = own >= LEAST_DISTANCE && !isRootLocked();
+    scroller = inner && (!ownCounts || innerDistance > 4 * own) ? inner : root();
+    const type = getComputedStyle(
+      scroller === root() ? document.documentElement : scroller).scrollSnapType;
+    snaps = /^(y|both|block)\b/.test(type);
+    steady();
+  }
+
+  /** Scrolling shall jump where it is told to, now. */
+  function steady() {
+    const parts = [document.documentElement, document.body, scroller];
+    for (const element of parts) {
+      if (element) {
+        element.style.setProperty('scroll-behavior', 'auto', 'important');
+        element.style.setProperty('scroll-snap-type', 'none', 'important');
+      }
+    }
+  }
+
+  const offset = () => scroller.scrollTop;
+
+  function jumpTo(top) {
+    const there = { top, behavior: 'instant' };
+    if (scroller === root()) {
+      window.scrollTo(there);
+    } else {
+      scroller.scrollTo(there);
+    }
+  }
+
+  /** Told to whoever listens, as from a mouse; the page's own scrolling is not moved by it. */
+  function wheel(deltaY) {
+    const target = document.body || document.documentElement;
+    target.dispatchEvent(
+      new WheelEvent('wheel', {
+        deltaY,
+        deltaMode: WheelEvent.DOM_DELTA_PIXEL,
+        clientX: innerWidth / 2,
+        clientY: innerHeight / 2,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }));
+  }
+
+  /** Where some of the page's elements are: whether a wheel has moved them. */
+  let marks = [];
+
+  function mark() {
+    marks = [];
+    for (const element of everything(document.body || document)) {
+      const box = element.getBoundingClientRect();
+      if (box.height > 8 && box.width > 8 && element.children.length < 30) {
+        marks.push([element, box.top]);
+        if (marks.length >= 200) {
+          break;
+        }
+      }
+    }
+  }
+
+  /** How far up most of what moved has moved. */
+  function movedUp() {
+    const moves = marks
+      .map(([element, top]) => top - element.getBoundingClientRect().top)
+      .filter((move) => move > 4)
+      .sort((a, b) => a - b);
+    return moves.length < 0.3 * marks.length ? 0 : moves[Math.floor(moves.length / 2)] || 0;
+  }
+
+  /** The lowest place that anything reaches. */
+  function lowest() {
+    let bottom = 0;
+    for (const element of everything(document.body || document)) {
+      bottom = Math.max(bottom, element.getBoundingClientRect().bottom);
+    }
+    return bottom;
+  }
+
+  /** Offsets that show whole sections of a page that snaps to them. */
+  function stops() {
+    if (!snaps) {
+      return [];
+    }
+    const height = scroller.clientHeight;
+    const origin =
+      (scroller === root() ? 0 : scroller.getBoundingClientRect().top) - scroller.scrollTop;
+    const found = [];
+    for (const element of everything(scroller)) {
+      const align = getComputedStyle(element).scrollSnapAlign.split(' ')[0];
+      if (align !== 'none') {
+        const box = element.getBoundingClientRect();
+        const spare = height - box.height;
+        found.push(box.top - origin - (align === 'end' ? spare : align === 'center' ? spare / 2 : 0));
+      }
+    }
+    return found.slice(0, 300);
+  }
+
+  /** How far to scroll for an element to be seen; -1 if there is none, -2 if it is no selector. */
+  function offsetOf(selector) {
+    let element = null;
+    try {
+      element = document.querySelector(selector);
+    } catch (e) {
+      return -2;
+    }
+    if (!element) {
+      return -1;
+    }
+    const box = element.getBoundingClientRect();
+    const height = scroller.clientHeight;
+    const origin = scroller === root() ? 0 : scroller.getBoundingClientRect().top;
+    const top = box.top - origin + scroller.scrollTop;
+    const above = box.height < 0.9 * height ? (height - box.height) / 2 : 0.05 * height;
+    return Math.max(0, top - above);
+  }
+
+  // ---- The drawn cursor
+
+  const ARROW =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="22" height="30" viewBox="0 0 22 30">' +
+    '<path d="M2 2v21l5-5 3.4 8 3.6-1.5L10.700 16.700H18z" fill="#111" stroke="#fff"' +
+    ' stroke-width="1.6" stroke-linejoin="round"/></svg>';
+  const FINGERTIP =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 44 44"' +
+    ' style="margin: -22px 0 0 -22px"><circle cx="22" cy="22" r="18" fill="#808890"' +
+    ' fill-opacity=".45" stroke="#fff" stroke-opacity=".9" stroke-width="2.500"/></svg>';
+
+  let pointer = null;
+
+  function showPointer(touch) {
+    pointer = document.createElement('div');
+    pointer.style.cssText =
+      'all: initial; position: fixed; inset: 0 auto auto 0; margin: 0; border: 0; padding: 0;' +
+      ' width: 0; height: 0; overflow: visible; background: none; pointer-events: none;' +
+      ' z-index: 2147483647; will-change: transform';
+    pointer.attachShadow({ mode: 'closed' }).innerHTML = touch ? FINGERTIP : ARROW;
+    document.documentElement.append(pointer);
+    // Above dialogs too, where the browser has such a layer.
+    if (pointer.showPopover) {
+      pointer.popover = 'manual';
+      pointer.showPopover();
+    }
+  }
+
+  globalThis.vidgen = {
+    everything,
+    isReady: (evenIfBlank) => !isContentPending() && (evenIfBlank || !isBlank()),
+    title: () => String(document.title),
+    chooseScroller,
+    steady,
+    offset,
+    jumpTo,
+    wheel,
+    mark,
+    movedUp,
+    /** From now on the page is told of a wheel; it has this far to go, if it says nothing itself. */
+    scrollByWheel: (distance) => {
+      byWheel = true;
+      virtualDistance = distance;
+    },
+    lowest,
+    way: () => ({
+      distance: virtualDistance || distanceOf(scroller),
+      viewport: scroller.clientHeight,
+      stops: stops(),
+    }),
+    offsetOf,
+    /** One frame's motion: the scroll, and the pointer if there is one. */
+    move: (to, delta, x, y) => {
+      if (byWheel) {
+        if (delta !== 0) {
+          wheel(delta);
+        }
+      } else {
+        jumpTo(to);
+      }
+      if (pointer) {
+        pointer.style.transform = `translate(${x}px, ${y}px)`;
+      }
+    },
+    showPointer,
+  };
+})();

@@ -1,0 +1,29 @@
+package io.vidgen.storage.bunny;
+
+import io.vidgen.storage.PublishingContract;
+import io.vidgen.storage.SweepableStorage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class BunnyPublishingTest extends PublishingContract {
+
+  private static BunnyServer server;
+  private static BunnyStorage storage;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = BunnyServer.start();
+    storage = server.storage().build();
+  }
+
+  @AfterAll
+  static void stop() {
+    storage.close();
+    server.close();
+  }
+
+  @Override
+  protected SweepableStorage storage() {
+    return storage;
+  }
+}
