@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -105,6 +106,7 @@ final class ServerProcess implements AutoCloseable {
             Optional.empty(),
             Optional.of(
                 new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(6))),
+            Map.of(),
             defaults.auth(),
             Optional.empty(),
             defaults.limits());

@@ -88,10 +88,10 @@ final class Studio implements AutoCloseable {
   /** The public id of a video that was recorded and encoded; made when it is first asked for. */
   String film() {
     if (film.isEmpty()) {
-      try (Visitor somebody = Visitor.of(this)) {
-        String campaign = somebody.campaign("Hello Ada, this is for you", pageOfThisMachine());
-        film = somebody.awaitEnd(somebody.render(campaign)).get("public_id").asText();
-      }
+      // Stays, with the video, until the studio closes.
+      Visitor producer = Visitor.of(this);
+      String campaign = producer.campaign("Hello Ada, this is for you", pageOfThisMachine());
+      film = producer.awaitEnd(producer.render(campaign)).get("public_id").asText();
     }
     return film;
   }

@@ -25,10 +25,12 @@ final class Visitor implements AutoCloseable {
 
   private final BrowserContext browser;
   private final Client client;
+  private final boolean signedIn;
 
-  private Visitor(BrowserContext browser, Client client) {
+  private Visitor(BrowserContext browser, Client client, boolean signedIn) {
     this.browser = browser;
     this.client = client;
+    this.signedIn = signedIn;
   }
 
   /** Somebody at a desk, who is signed in. */
@@ -43,12 +45,13 @@ final class Visitor implements AutoCloseable {
     browser.addCookies(
         List.of(new Cookie("vidgen_token", token).setUrl(studio.url().toString())));
     return new Visitor(
-        browser, new Client(studio.url(), "Authorization", "Bearer " + token));
+        browser, new Client(studio.url(), "Authorization", "Bearer " + token), true);
   }
 
   /** Somebody else, who is not signed in. */
   static Visitor stranger(Studio studio) {
-    return new Visitor(newContext(studio.browser(), studio.url()), new Client(studio.url()));
+    return new Visitor(
+        newContext(studio.browser(), studio.url()), new Client(studio.url()), false);
   }
 
   static BrowserContext newContext(Browser browser, URI url) {
@@ -129,8 +132,14 @@ final class Visitor implements AutoCloseable {
             now -> OVER.contains(now.get("status").asText()));
   }
 
+  /** Whatever a test has left in the making would hold up the one worker. */
   @Override
   public void close() {
     browser.close();
+    if (signedIn) {
+      for (JsonNode campaign : client.get("/api/campaigns?limit=100").json().get("campaigns")) {
+        client.delete("/api/campaigns/" + campaign.get("id").asText());
+      }
+    }
   }
 }

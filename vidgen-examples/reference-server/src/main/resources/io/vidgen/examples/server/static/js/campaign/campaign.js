@@ -12,6 +12,7 @@ const id = location.pathname.split("/").at(-1);
 let campaign = null;
 let current = null; // The id of the render that is shown large: the newest.
 let known = []; // All renders, newest first.
+const awaited = new Set(); // Renders whose end is news.
 let stale = true; // Whether the campaign has to be asked for before its render.
 let wasActive = false;
 let focusNext = null;
@@ -92,14 +93,19 @@ function earlierItem(render) {
   return item;
 }
 
-/** Takes in a newer state of a render; says so when it has ended before our eyes. */
+/** Takes in a newer state of a render. */
 function update(render) {
-  const before = known.find((it) => it.id === render.id);
-  known = before
-    ? known.map((it) => (it.id === render.id ? render : it))
-    : [render, ...known];
-  if (before && !isOver(before.status) && isOver(render.status)) {
-    tellEnd(render);
+  known = known.map((it) => (it.id === render.id ? render : it));
+}
+
+/** Says so when a render has ended that was going on, or had just been asked for. */
+function tellEnds() {
+  for (const render of known) {
+    if (!isOver(render.status)) {
+      awaited.add(render.id);
+    } else if (awaited.delete(render.id)) {
+      tellEnd(render);
+    }
   }
 }
 
@@ -119,12 +125,7 @@ function tellEnd(render) {
 async function refresh() {
   if (stale) {
     campaign = await get(`/api/campaigns/${id}`);
-    const before = known[0];
     known = campaign.renders;
-    const same = known.find((it) => it.id === before?.id);
-    if (same && !isOver(before.status) && isOver(same.status)) {
-      tellEnd(same);
-    }
     current = known[0]?.id ?? null;
     stale = false;
     showCampaign();
@@ -133,6 +134,7 @@ async function refresh() {
   } else if (current) {
     update(await get(`/api/renders/${current}`));
   }
+  tellEnds();
   showRenders();
   if (current) {
     showLog((await get(`/api/renders/${current}/log`)).lines);
@@ -201,6 +203,7 @@ act($("#render"), async () => {
   const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
   const headers = { "Idempotency-Key": key };
   const { renderId } = await post(`/api/campaigns/${id}/render`, { headers });
+  awaited.add(renderId);
   focusNext = "#cancel";
   follow(renderId);
 });
@@ -213,6 +216,7 @@ act($("#cancel"), async () => {
 
 act($("#retry"), async () => {
   update(await post(`/api/renders/${current}/retry`));
+  awaited.add(current);
   focusNext = "#cancel";
   poller.start();
 });
