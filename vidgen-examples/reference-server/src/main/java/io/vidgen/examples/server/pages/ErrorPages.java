@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a browser shows when there is no page, or none that works. The interface answers in JSON. */
+/**
+ * What a browser shows when there is no page, or none that works. The interface answers in JSON.
+ */
 public final class ErrorPages implements Routes {
 
   private final Templates templates;

@@ -67,12 +67,9 @@ public record Viewer(
                 link
                     + "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
                         .formatted(
-                            Html.attribute(picture),
-                            words,
-                            MAIL_WIDTH,
-                            MAIL_WIDTH * HEIGHT / WIDTH)
+                            Html.attribute(picture), words, MAIL_WIDTH, MAIL_WIDTH * HEIGHT / WIDTH)
                     + " style=\"max-width:100%;height:auto;border:0;border-radius:8px\"></a><br>\n")
-            .orElse("")
+        .orElse("")
         .concat(link + words + "</a>");
   }
 }

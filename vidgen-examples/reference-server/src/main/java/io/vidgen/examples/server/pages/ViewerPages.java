@@ -36,8 +36,7 @@ public final class ViewerPages implements Routes {
 
   private Viewer find(Context ctx) {
     return idOf(ctx)
-        .flatMap(
-            id -> videos.find(id).map(video -> Viewer.of(id, video, publicUrl.get())))
+        .flatMap(id -> videos.find(id).map(video -> Viewer.of(id, video, publicUrl.get())))
         .orElseThrow(() -> ApiException.notFound("Video"));
   }
 

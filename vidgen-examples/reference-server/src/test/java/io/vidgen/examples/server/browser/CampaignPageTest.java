@@ -108,7 +108,8 @@ class CampaignPageTest {
     assertThat(page.locator("#log")).containsText("Recording scene 1");
     gate.open();
     assertThat(link(page, "View Video")).isVisible();
-    String render = visitor.client().get("/api/campaigns/" + campaign).json().at("/renders/0/id").asText();
+    String render =
+        visitor.client().get("/api/campaigns/" + campaign).json().at("/renders/0/id").asText();
     int lines = visitor.client().get("/api/renders/" + render + "/log").json().get("lines").size();
     assertThat(page.locator("#log")).hasText(Pattern.compile("(.*\\n){" + (lines - 1) + "}.*"));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.vidgen.ErrorCode;
@@ -68,7 +67,11 @@ class EveryPageTest {
     check(page, "wizard-1-errors");
 
     wizard.name("Hello Ada").next();
-    wizard.scene(0, "example.com", 12).add().scene(1, "https://www.example.org/products/analytical-engine?ref=outreach", 8).add();
+    wizard
+        .scene(0, "example.com", 12)
+        .add()
+        .scene(1, "https://www.example.org/products/analytical-engine?ref=outreach", 8)
+        .add();
     wizard.next();
     check(page, "wizard-2-errors");
 
@@ -176,8 +179,7 @@ class EveryPageTest {
                       "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
           .as("nothing of %s sticks out in %s", name, look)
           .isTrue();
-      List<Rule> violations =
-          new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+      List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
       assertThat(violations)
           .as("what axe finds in %s, %s", name, look)
           .extracting(rule -> rule.getId() + ": " + rule.getNodes())

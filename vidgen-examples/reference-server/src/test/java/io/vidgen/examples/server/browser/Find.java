@@ -4,7 +4,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** Finds what is on a page as people, and screen readers, do: by what it is and what it is called. */
+/**
+ * Finds what is on a page as people, and screen readers, do: by what it is and what it is called.
+ */
 final class Find {
 
   private Find() {}

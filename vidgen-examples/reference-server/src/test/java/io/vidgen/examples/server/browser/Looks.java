@@ -37,7 +37,6 @@ enum Looks {
   /** Keeps a picture of the whole page, for somebody to look at. */
   void picture(Page page, String name) {
     String file = name + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
   }
 }

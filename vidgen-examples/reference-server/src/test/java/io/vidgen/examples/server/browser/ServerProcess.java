@@ -36,7 +36,8 @@ final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 ServerProcess.class.getName(),
                 directory.resolve("data").toString(),
                 String.valueOf(port)));
@@ -104,8 +105,7 @@ final class ServerProcess implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(
-                new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(6))),
+            Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(6))),
             Map.of(),
             defaults.auth(),
             Optional.empty(),

@@ -46,7 +46,8 @@ final class Studio implements AutoCloseable {
       throw new AssertionError(e);
     }
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-    server = TestServer.start(TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)), engines);
+    server =
+        TestServer.start(TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)), engines);
     site = DemoSite.start();
     playwright =
         Playwright.create(

@@ -42,16 +42,13 @@ final class Visitor implements AutoCloseable {
   static Visitor of(Studio studio, Browser chromium) {
     String token = Jwts.of(UUID.randomUUID());
     BrowserContext browser = newContext(chromium, studio.url());
-    browser.addCookies(
-        List.of(new Cookie("vidgen_token", token).setUrl(studio.url().toString())));
-    return new Visitor(
-        browser, new Client(studio.url(), "Authorization", "Bearer " + token), true);
+    browser.addCookies(List.of(new Cookie("vidgen_token", token).setUrl(studio.url().toString())));
+    return new Visitor(browser, new Client(studio.url(), "Authorization", "Bearer " + token), true);
   }
 
   /** Somebody else, who is not signed in. */
   static Visitor stranger(Studio studio) {
-    return new Visitor(
-        newContext(studio.browser(), studio.url()), new Client(studio.url()), false);
+    return new Visitor(newContext(studio.browser(), studio.url()), new Client(studio.url()), false);
   }
 
   static BrowserContext newContext(Browser browser, URI url) {

@@ -109,8 +109,7 @@ class WizardTest {
   /** Two seconds and a bit, by the page's own clock. */
   private static void record(Page page) {
     button(page, "Start recording").click();
-    page.waitForCondition(
-        () -> page.locator("#camera-time").textContent().compareTo("0:02") >= 0);
+    page.waitForCondition(() -> page.locator("#camera-time").textContent().compareTo("0:02") >= 0);
     button(page, "Stop").click();
     assertThat(button(page, "Use this take")).isFocused();
   }
