@@ -13,6 +13,7 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,6 +27,12 @@ class EveryPageTest {
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** Recording goes from 10 to 40 percent. */
+  private static final Pattern THREE_OF_FOUR = Pattern.compile("3[123] %");
+
+  private static final String FITS =
+      "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
   @Test
   void theListWithoutCampaigns(Visitor visitor) {
@@ -87,15 +94,16 @@ class EveryPageTest {
         visitor.campaign(
             "Hello Ada",
             new Scene("https://a.example/welcome", 1),
-            new Scene(slow.toString(), 1),
-            new Scene("https://b.example/a/rather/long/address/that-has-to-wrap-somewhere", 1));
+            new Scene("https://b.example/a/rather/long/address/that-has-to-wrap-somewhere", 1),
+            new Scene("https://c.example/", 1),
+            new Scene(slow.toString(), 1));
     Page page = visitor.open("/campaigns/" + id);
     assertThat(page.getByText("Not rendered yet")).isVisible();
     check(page, "campaign-new");
 
     page.getByRole(AriaRole.BUTTON, named("Render")).click();
     gate.awaitArrival();
-    assertThat(page.locator("#step")).containsText("Recording");
+    assertThat(page.locator("#percent")).hasText(THREE_OF_FOUR);
     page.getByText("Log", new Page.GetByTextOptions().setExact(true)).click();
     check(page, "campaign-recording");
 
@@ -173,17 +181,16 @@ class EveryPageTest {
     for (Looks look : Looks.values()) {
       look.putOn(page);
       look.picture(page, name);
-      assertThat(
-              (boolean)
-                  page.evaluate(
-                      "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+      assertThat((boolean) page.evaluate(FITS))
           .as("nothing of %s sticks out in %s", name, look)
           .isTrue();
-      List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
-      assertThat(violations)
-          .as("what axe finds in %s, %s", name, look)
-          .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-          .isEmpty();
+      if (look.isExamined()) {
+        List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(violations)
+            .as("what axe finds in %s, %s", name, look)
+            .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+            .isEmpty();
+      }
     }
     Looks.DESKTOP_LIGHT.putOn(page);
   }

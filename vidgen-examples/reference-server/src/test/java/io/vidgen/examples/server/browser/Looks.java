@@ -34,6 +34,11 @@ enum Looks {
             .setReducedMotion(ReducedMotion.REDUCE));
   }
 
+  /** Whether axe has a look: each width and each theme once. */
+  boolean isExamined() {
+    return this == DESKTOP_LIGHT || this == PHONE_DARK;
+  }
+
   /** Keeps a picture of the whole page, for somebody to look at. */
   void picture(Page page, String name) {
     String file = name + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
