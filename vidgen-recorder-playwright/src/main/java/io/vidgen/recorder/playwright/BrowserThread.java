@@ -39,7 +39,7 @@ final class BrowserThread implements AutoCloseable {
   /** How often the browser is looked at: a page can fill a gigabyte of memory in a second. */
   private static final long CHECK_MILLIS = 250;
 
-  private static final Duration DRIVER_GRACE = Duration.ofMillis(1500);
+  private static final Duration DRIVER_GRACE = Duration.ofMillis(2500);
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
@@ -156,11 +156,15 @@ final class BrowserThread implements AutoCloseable {
   }
 
   private BrowserSession openSession() {
-    BrowserSession current = session;
-    if (current == null) {
+    @Nullable BrowserSession current = session;
+    while (current == null) {
       current = opening.apply(proxy);
       session = current;
       recordings = 0;
+      if (!current.suite().fits(current)) {
+        closeSession();
+        current = null; // The next is started for another engine.
+      }
     }
     return current;
   }

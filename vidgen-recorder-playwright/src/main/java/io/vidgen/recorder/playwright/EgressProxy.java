@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -138,6 +139,7 @@ final class EgressProxy implements AutoCloseable {
       meter.nextRequest();
       return new HttpFiltersAdapter(request, context) {
         private String host = "";
+        private boolean failed;
 
         @Override
         public void proxyToServerResolutionSucceeded(
@@ -146,7 +148,23 @@ final class EgressProxy implements AutoCloseable {
         }
 
         @Override
+        public void proxyToServerResolutionFailed(String hostAndPort) {
+          failed = true;
+        }
+
+        /** LittleProxy's own words for a failure would stand in the page's frames. */
+        @Override
+        public HttpObject proxyToClientResponse(HttpObject part) {
+          if (failed && part instanceof FullHttpResponse response) {
+            response.content().clear();
+            HttpUtil.setContentLength(response, 0);
+          }
+          return part;
+        }
+
+        @Override
         public void proxyToServerConnectionFailed() {
+          failed = true;
           if (!host.isEmpty()) {
             asking.refuse(host, Traffic.Refusal.UNREACHABLE);
           }
@@ -166,21 +184,15 @@ final class EgressProxy implements AutoCloseable {
 
     /** LittleProxy leaves a client waiting whose server has hung up without an answer. */
     private void passOnHangUp(Channel server, Channel client, TrafficMeter meter) {
-      server
-          .closeFuture()
-          .addListener(
-              closed ->
-                  // By then, what the server said before has been passed on.
-                  client
-                      .eventLoop()
-                      .schedule(
-                          () -> {
-                            if (meter.isAwaiting()) {
-                              client.close();
-                            }
-                          },
-                          HANG_UP_MILLIS,
-                          TimeUnit.MILLISECONDS));
+      server.closeFuture().addListener(closed -> closeLater(client, meter));
+    }
+
+    /** By then, what the server said before has been passed on. */
+    private void closeLater(Channel client, TrafficMeter meter) {
+      var unused =
+          client
+              .eventLoop()
+              .schedule(() -> meter.hangUp(client), HANG_UP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** The connection's meter; none for a connection that may not be used. */

@@ -85,9 +85,10 @@ final class PageLoader {
   /** Judges a picture by its size before anything is drawn: drawing it would decode it. */
   private void measureImage() {
     Duration waited = Duration.ZERO;
-    while (waited.compareTo(LONGEST_LOAD) < 0 && !verdict.hasImageSize()) {
+    while (waited.compareTo(LONGEST_LOAD) < 0 && !time.isOver() && !verdict.hasImageSize()) {
       time.passUndrawn();
       waited = waited.plus(BETWEEN_QUESTIONS);
+      time.waitForContent();
     }
     verdict.judge();
   }

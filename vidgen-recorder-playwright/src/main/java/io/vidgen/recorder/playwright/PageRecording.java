@@ -37,16 +37,18 @@ final class PageRecording {
       CDPSession cdp = page.context().newCDPSession(page);
       ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
+      browser.suite().note().ifPresent(notes::add);
       Intrusions intrusions = Intrusions.holdOff(cdp);
       MainDocument document = MainDocument.of(page);
       PageVerdict verdict =
           new PageVerdict(
               spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
-      FrameClock clock = new FrameClock(page, cdp, spec.format().fps());
+      FrameEngine engine =
+          FrameEngine.of(browser.suite().engine(), page, cdp, spec.format().fps(), screen);
       PageScript script = new PageScript(cdp);
       PageTime time =
           new PageTime(
-              clock,
+              engine.clock(),
               spec.format().fps(),
               () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
               notes,
@@ -56,7 +58,7 @@ final class PageRecording {
       verdict.judge();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
-      long distinct = new FrameCapture(clock, motion, watched, signOfLife).run(spec, progress);
+      long distinct = engine.take(spec, motion, watched, progress, signOfLife);
       verdict.judge();
       if (watched.isBlank()) {
         verdict.judgeBlank(watched);
@@ -66,7 +68,7 @@ final class PageRecording {
       notes.addAll(traffic.notes());
       notes.addAll(intrusions.notes());
       return new Recording(
-          Recording.Engine.DETERMINISTIC, spec.frames(), distinct, script.title(), notes);
+          browser.suite().engine(), spec.frames(), distinct, script.title(), notes);
     } finally {
       page.context().close();
     }

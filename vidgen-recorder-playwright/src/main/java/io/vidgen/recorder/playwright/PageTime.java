@@ -31,7 +31,7 @@ final class PageTime {
   /** For one frame's scripts. */
   private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
 
-  private final FrameClock clock;
+  private final PageClock clock;
   private final int fps;
   private final BooleanSupplier contentPending;
   private final List<String> notes;
@@ -46,7 +46,7 @@ final class PageTime {
    * @param contentPending whether the page waits for something that it shows
    */
   PageTime(
-      FrameClock clock,
+      PageClock clock,
       int fps,
       BooleanSupplier contentPending,
       List<String> notes,
@@ -81,7 +81,7 @@ final class PageTime {
   boolean passFrames(int frames) {
     for (int i = 0; i < frames; i++) {
       passUndrawn();
-      clock.draw(false);
+      clock.show();
       if (isOver()) {
         return false;
       }
@@ -92,7 +92,7 @@ final class PageTime {
   /** Lets one frame's time pass, in which the page is not even laid out. */
   void passUndrawn() {
     signOfLife.run();
-    if (!tickAwaitingNetwork() && !clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+    if (!tickAwaitingNetwork() && !clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
       throw new RecorderException(
           ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
     }
@@ -110,7 +110,7 @@ final class PageTime {
   private boolean tickAwaitingNetwork() {
     while (!impatient) {
       long asked = System.nanoTime();
-      if (clock.tick(FrameClock.Policy.AWAIT_NETWORK, SLICE)) {
+      if (clock.tick(PageClock.Policy.AWAIT_NETWORK, SLICE)) {
         return true;
       }
       signOfLife.run();

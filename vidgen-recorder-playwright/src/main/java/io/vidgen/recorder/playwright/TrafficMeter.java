@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -32,9 +33,11 @@ final class TrafficMeter extends ChannelDuplexHandler {
     awaiting = false;
   }
 
-  /** Whether a request has had no answer yet, or half of one. */
-  boolean isAwaiting() {
-    return awaiting;
+  /** The server is gone; if a request has had no answer yet, or half of one, nobody gives it. */
+  void hangUp(Channel browser) {
+    if (awaiting) {
+      Traffic.cut(browser);
+    }
   }
 
   @Override
@@ -43,7 +46,7 @@ final class TrafficMeter extends ChannelDuplexHandler {
       super.channelRead(context, message);
     } else {
       ReferenceCountUtil.release(message);
-      context.close();
+      Traffic.cut(context.channel());
     }
   }
 
@@ -55,7 +58,7 @@ final class TrafficMeter extends ChannelDuplexHandler {
     } else {
       ReferenceCountUtil.release(message);
       promise.tryFailure(new IOException("the recording's limit is reached"));
-      context.close();
+      Traffic.cut(context.channel());
     }
   }
 

@@ -54,6 +54,20 @@ class EgressProxyTest {
     assertThat(pages.requests()).isEqualTo(1);
   }
 
+  /** What stood in it would be seen in a frame of the page. */
+  @Test
+  void aRefusalSaysNothing() throws IOException {
+    try (EgressProxy proxy =
+        EgressProxy.start(EgressPolicy.PUBLIC, EgressLimits.DEFAULT, NameResolver.SYSTEM)) {
+      proxy.open();
+      try (Socket socket = connect(proxy)) {
+        say(socket, "GET http://127.0.0.1:" + port + "/small HTTP/1.1\r\nHost: a\r\n\r\n");
+        socket.shutdownOutput();
+        assertThat(readToEnd(socket)).startsWith("HTTP/1.1 502").endsWith("\r\n\r\n");
+      }
+    }
+  }
+
   @Test
   void aTunnelIsCutAtItsLimit() throws IOException {
     try (EgressProxy proxy = proxy(new EgressLimits(100_000, 1 << 20, 10, 10))) {

@@ -189,7 +189,7 @@ class EgressTest {
     }
 
     Set<String> ours =
-        BrowserFlags.ALL.stream()
+        BrowserFlags.of(Recording.Engine.DETERMINISTIC).stream()
             .filter(flag -> flag.startsWith("--disable-features="))
             .flatMap(EgressTest::features)
             .collect(Collectors.toSet());

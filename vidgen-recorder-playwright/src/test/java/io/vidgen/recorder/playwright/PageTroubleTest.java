@@ -86,14 +86,6 @@ class PageTroubleTest {
   }
 
   @Test
-  void aServerThatDoesNotSpeakTlsIsNamed() {
-    URI plain = pages.page("/plain", "<h1>Plain</h1>");
-
-    assertThat(failureAt(URI.create("https" + plain.toString().substring(4))).code())
-        .isEqualTo(ErrorCode.TLS_INVALID);
-  }
-
-  @Test
   void aDownloadIsNotAPage() {
     assertThat(failureAt(pages.attachment("/a.zip")).code()).isEqualTo(ErrorCode.NOT_A_PAGE);
   }
