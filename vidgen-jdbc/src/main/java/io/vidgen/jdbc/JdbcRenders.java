@@ -2,14 +2,20 @@ package io.vidgen.jdbc;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -199,6 +205,26 @@ public final class JdbcRenders implements Renders {
                 .findOne());
   }
 
+  @Override
+  public boolean isLost(PublicId publicId, String attempt) {
+    OptionalLong token = ClaimedRender.fencingTokenOf(attempt);
+    return token.isPresent()
+        && database.inStatement(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT :token < fencing_token
+                          OR (:token = fencing_token
+                            AND status IN ('queued', 'failed', 'cancelled'))
+                        FROM renders WHERE public_id = :id""")
+                    .bind("token", token.getAsLong())
+                    .bind("id", publicId.value())
+                    .mapTo(Boolean.class)
+                    .findOne()
+                    .orElse(false));
+  }
+
   /**
    * The renders of a campaign, newest first; empty when there is no such campaign.
    *
@@ -223,6 +249,23 @@ public final class JdbcRenders implements Renders {
                     .map((row, context) -> RenderRow.read(row))
                     .list());
     return Cursor.page(found, request, render -> new Cursor(render.createdAt(), render.id()));
+  }
+
+  /** Of each of these campaigns that has been rendered, the newest render, by the campaign's id. */
+  public Map<UUID, Render> latest(Collection<UUID> campaignIds) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + RenderRow.COLUMNS
+                        + " FROM unnest(CAST(:campaigns AS uuid[])) AS c (id)"
+                        + " CROSS JOIN LATERAL (SELECT * FROM renders WHERE campaign_id = c.id"
+                        + " ORDER BY created_at DESC, id DESC LIMIT 1) r")
+                .bindArray("campaigns", UUID.class, campaignIds.toArray())
+                .map((row, context) -> RenderRow.read(row))
+                .stream()
+                .collect(Collectors.toMap(Render::campaignId, Function.identity())));
   }
 
   @Override

@@ -15,11 +15,14 @@ import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
-import io.vidgen.examples.server.pages.CampaignPages;
+import io.vidgen.examples.server.pages.ErrorPages;
+import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.Templates;
+import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.VideoStorage;
 import java.net.URI;
@@ -34,6 +37,7 @@ final class WebRoutes implements AutoCloseable {
   private final ServerSettings settings;
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
+  private final JdbcPublishedVideos videos;
   private final CampaignInput input;
   private final CampaignRemoval removal;
   private final FacecamRoutes facecamRoutes;
@@ -51,6 +55,7 @@ final class WebRoutes implements AutoCloseable {
     this.publicUrl = publicUrl;
     campaigns = JdbcCampaigns.create(web);
     renders = JdbcRenders.create(web);
+    videos = JdbcPublishedVideos.create(web);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     input = new CampaignInput(facecams, settings.limits().scenes());
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
@@ -86,7 +91,9 @@ final class WebRoutes implements AutoCloseable {
             !settings.auth().isConfigured(),
             settings.metricsToken()),
         new SignInPage(templates),
-        new CampaignPages(templates, campaigns));
+        new OwnerPages(templates, settings.auth().isConfigured()),
+        new ViewerPages(templates, videos, publicUrl),
+        new ErrorPages(templates));
   }
 
   @Override

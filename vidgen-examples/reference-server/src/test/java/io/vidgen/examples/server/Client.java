@@ -60,6 +60,15 @@ public final class Client {
         with("Content-Type", "application/json", more));
   }
 
+  /** POST with what becomes JSON as its body. */
+  public Answer postJson(String path, Object body) {
+    try {
+      return post(path, MAPPER.writeValueAsString(body));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Creates a campaign of one scene. */
   public Answer createCampaign(String name, String url, int seconds) {
     ObjectNode campaign = MAPPER.createObjectNode().put("name", name);

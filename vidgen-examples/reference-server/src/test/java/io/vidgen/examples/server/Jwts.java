@@ -13,9 +13,10 @@ import java.util.Date;
 import java.util.UUID;
 
 /** Tokens, good and bad. */
-final class Jwts {
+public final class Jwts {
 
-  static final String SECRET = "a-secret-that-is-shared-with-nobody";
+  /** What the server of a test checks signatures with. */
+  public static final String SECRET = "a-secret-that-is-shared-with-nobody";
 
   private Jwts() {}
 
@@ -29,7 +30,8 @@ final class Jwts {
         .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
   }
 
-  static String of(UUID owner) {
+  /** What proves this owner. */
+  public static String of(UUID owner) {
     return signed(claims(owner).build(), JWSAlgorithm.HS256, SECRET);
   }
 

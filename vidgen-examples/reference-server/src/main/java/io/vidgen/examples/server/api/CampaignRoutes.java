@@ -64,7 +64,13 @@ public final class CampaignRoutes implements Routes {
     ctx.json(Map.of("id", campaign.id()));
   }
 
-  private record Item(UUID id, String name, Instant createdAt, int scenes, long durationSec) {}
+  private record Item(
+      UUID id,
+      String name,
+      Instant createdAt,
+      int scenes,
+      long durationSec,
+      @Nullable RenderView lastRender) {}
 
   private record Items(List<Item> campaigns, @Nullable String next) {}
 
@@ -76,14 +82,20 @@ public final class CampaignRoutes implements Routes {
     } catch (IllegalArgumentException e) {
       throw new ApiException(400, "after must be the next of another page");
     }
-    List<Item> items =
-        page.items().stream()
-            .map(
-                it ->
-                    new Item(
-                        it.id(), it.name(), it.createdAt(), it.scenes(), it.duration().toSeconds()))
-            .toList();
+    List<UUID> ids = page.items().stream().map(CampaignSummary::id).toList();
+    Map<UUID, Render> latest = renders.ownedBy(Owner.of(ctx)).latest(ids);
+    List<Item> items = page.items().stream().map(it -> item(it, latest.get(it.id()))).toList();
     ctx.json(new Items(items, page.next().orElse(null)));
+  }
+
+  private Item item(CampaignSummary campaign, @Nullable Render latest) {
+    return new Item(
+        campaign.id(),
+        campaign.name(),
+        campaign.createdAt(),
+        campaign.scenes(),
+        campaign.duration().toSeconds(),
+        latest == null ? null : RenderView.of(latest, publicUrl.get()));
   }
 
   private void show(Context ctx) {

@@ -27,6 +27,7 @@ public final class Gatekeeper implements Routes {
   private static final List<String> PUBLIC =
       List.of(
           "/v/",
+          "/embed/",
           "/static/",
           "/favicon.ico",
           "/sign-in",

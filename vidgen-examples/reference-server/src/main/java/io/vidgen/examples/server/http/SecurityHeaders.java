@@ -11,7 +11,11 @@ import org.eclipse.jetty.util.Callback;
 /** Headers of every answer, whoever gives it: pages run no script but ours, and are not framed. */
 public final class SecurityHeaders extends Handler.Wrapper {
 
+  /** Pages below are made to be framed by others; they do nothing but play. */
+  private static final String FRAMED = "/embed/";
+
   private final String contentSecurityPolicy;
+  private final String framedPolicy;
 
   /**
    * Headers for pages whose videos and posters may also come from these origins.
@@ -34,12 +38,14 @@ public final class SecurityHeaders extends Handler.Wrapper {
             "frame-ancestors 'none'",
             "img-src 'self' data:" + elsewhere,
             "media-src 'self' blob:" + elsewhere);
+    framedPolicy = contentSecurityPolicy.replace("frame-ancestors 'none'", "frame-ancestors *");
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put("Content-Security-Policy", contentSecurityPolicy);
+    boolean framed = Request.getPathInContext(request).startsWith(FRAMED);
+    headers.put("Content-Security-Policy", framed ? framedPolicy : contentSecurityPolicy);
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
