@@ -67,7 +67,7 @@ final class Attempt {
         RenderTask task = new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName());
         result = pipeline.render(task, reporter, cancellation);
         reporter.flush();
-        outcome = Optional.of(new Outcome.Done(result.video(), result.poster()));
+        outcome = Optional.of(new Outcome.Done(result.video(), result.poster(), result.preview()));
       } catch (RuntimeException | Error e) {
         outcome = outcomeOf(e);
         outcome.ifPresent(known -> reporter.log(describe(known)));

@@ -4,6 +4,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.pipeline.ConcatenateStage;
 import io.vidgen.pipeline.NormalizeStage;
@@ -46,26 +47,28 @@ import org.jspecify.annotations.Nullable;
 public final class RenderPipeline {
 
   private final VideoStorage storage;
-  private final FacecamIntake facecams;
+  private final UploadIntake uploads;
   private final Stage<List<RecordingSpec>, List<RecordedScene>> recording;
   private final Stage<NormalizeStage.Input, NormalizeStage.Output> normalizing;
   private final Stage<List<Clip>, Clip> concatenating;
   private final Stage<OverlayStage.Input, OverlayStage.Output> overlaying;
   private final PublishStage publishing;
   private final VideoKeys.Scheme keys;
+  private final boolean previews;
   private final Path workDirectory;
 
   private RenderPipeline(
       Builder builder, SceneRecorder recorder, Compositor compositor, VideoStorage storage) {
     this.storage = storage;
-    this.facecams =
-        new FacecamIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
+    this.uploads =
+        new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
     this.recording = new RecordStage(recorder, builder.scenesAtOnce);
     this.normalizing = new NormalizeStage(compositor);
     this.concatenating = new ConcatenateStage(compositor);
     this.overlaying = new OverlayStage(compositor);
     this.publishing = new PublishStage(storage);
     this.keys = builder.keys;
+    this.previews = builder.previews;
     this.workDirectory = builder.workDirectory;
   }
 
@@ -93,13 +96,20 @@ public final class RenderPipeline {
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
     Campaign campaign = task.campaign();
-    VideoKeys target = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys target = previews ? named : named.withoutPreview();
     RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       progress.begin(recording.status());
       storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
       Optional<Path> facecam =
-          campaign.facecam().map(found -> facecams.take(found, directory.path(), cancellation));
+          campaign.facecam().map(found -> uploads.facecam(found, directory.path(), cancellation));
+      Optional<WatermarkImage> watermark =
+          campaign
+              .look()
+              .composition()
+              .watermark()
+              .map(found -> uploads.watermark(found, directory.path(), cancellation));
       StageContext context = new StageContext(directory.path(), progress, cancellation);
 
       List<RecordedScene> recorded = recording.run(specsOf(campaign), context);
@@ -117,16 +127,24 @@ public final class RenderPipeline {
       progress.begin(overlaying.status());
       OverlayStage.Output made =
           overlaying.run(
-              new OverlayStage.Input(scenes, clips.facecam(), campaign.look().bubble()), context);
+              new OverlayStage.Input(
+                  scenes,
+                  clips.facecam(),
+                  campaign.look(),
+                  watermark,
+                  target.preview().isPresent()),
+              context);
 
       progress.begin(publishing.status());
       PublishStage.Output published =
           publishing.run(
-              new PublishStage.Input(made.video().path(), made.poster(), target), context);
+              new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target),
+              context);
       return new RenderResult(
           task.publicId(),
           published.video(),
           published.poster(),
+          published.preview(),
           made.video().duration(),
           recorded.stream().map(RecordedScene::recording).toList(),
           target);
@@ -164,6 +182,7 @@ public final class RenderPipeline {
     private long facecamBytes = 1L << 30;
     private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
+    private boolean previews;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder() {}
@@ -205,6 +224,15 @@ public final class RenderPipeline {
     /** Where in storage an attempt's output goes; default {@link VideoKeys#perAttempt}. */
     public Builder keys(VideoKeys.Scheme keys) {
       this.keys = keys;
+      return this;
+    }
+
+    /**
+     * Whether an animated preview for e-mails is made of each video and published beside it, where
+     * the keys have a place for it; default no. It takes about a second a video.
+     */
+    public Builder previews(boolean previews) {
+      this.previews = previews;
       return this;
     }
 

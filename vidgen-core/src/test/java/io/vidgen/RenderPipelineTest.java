@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Composition;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
@@ -101,6 +104,17 @@ class RenderPipelineTest {
   }
 
   @Test
+  void anAnimationIsPublishedBesideThemWhereOneIsWanted() throws IOException {
+    pipeline = builder().previews(true).build();
+
+    RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
+
+    assertThat(result.preview()).map(Path::of).get().asString().endsWith("preview.gif");
+    assertThat(Path.of(result.preview().orElseThrow())).isNotEmptyFile();
+    assertThat(published()).hasSize(3);
+  }
+
+  @Test
   void theVideoBeginsWithTheFirstFrameOfTheFirstScene() throws IOException {
     RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1, 1), RenderListener.NONE);
 
@@ -140,7 +154,7 @@ class RenderPipelineTest {
   @Test
   void theStatusesComeInTheirOrder() throws IOException {
     ListenerLog listener = new ListenerLog();
-    Campaign campaign = SampleCampaigns.withFacecam(SampleCampaigns.ofSeconds(1, 1), facecam("me"));
+    Campaign campaign = withEverything(SampleCampaigns.ofSeconds(1, 1));
 
     pipeline.render(campaign, listener);
 
@@ -257,8 +271,9 @@ class RenderPipelineTest {
         .faults()
         .failAlways(operation, new CompositorException(ErrorCode.ENCODER_FAILED, "no luck", null));
 
-    VidGenException thrown =
-        failureOf(SampleCampaigns.withFacecam(SampleCampaigns.ofSeconds(1), facecam("me")));
+    pipeline = builder().previews(true).build();
+
+    VidGenException thrown = failureOf(withEverything(SampleCampaigns.ofSeconds(1)));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.ENCODER_FAILED);
     assertThat(published()).isEmpty();
@@ -395,6 +410,7 @@ class RenderPipelineTest {
   @ParameterizedTest
   @EnumSource
   void cancellationAtAnyStepOfTheCompositorEndsTheRender(Operation operation) throws Exception {
+    pipeline = builder().previews(true).build();
     assertCancelledAt(() -> compositor.faults().block(operation));
   }
 
@@ -429,7 +445,7 @@ class RenderPipelineTest {
     Gate gate = place.get();
     CancellationToken cancellation = new CancellationToken();
     var reason = new RenderCancelledException("not wanted");
-    Campaign campaign = SampleCampaigns.withFacecam(SampleCampaigns.ofSeconds(1, 1), facecam("me"));
+    Campaign campaign = withEverything(SampleCampaigns.ofSeconds(1, 1));
     Future<Throwable> thrown =
         caller.submit(() -> catchThrowable(() -> render(campaign, cancellation)));
     gate.awaitArrival();
@@ -473,6 +489,23 @@ class RenderPipelineTest {
 
   private RenderResult render(Campaign campaign, CancellationToken cancellation) {
     return pipeline.render(RenderTask.of(campaign), RenderListener.NONE, cancellation);
+  }
+
+  /** With a facecam and a watermark. */
+  private Campaign withEverything(Campaign campaign) throws IOException {
+    Campaign spoken = SampleCampaigns.withFacecam(campaign, facecam("me"));
+    Watermark watermark =
+        new Watermark(
+            new FacecamSource.LocalFile(Files.writeString(folder.resolve("sign"), "sign")),
+            WatermarkStyle.defaults());
+    return new Campaign(
+        spoken.id(),
+        spoken.name(),
+        spoken.scenes(),
+        spoken.facecam(),
+        spoken
+            .look()
+            .withComposition(Composition.defaults().withWatermark(Optional.of(watermark))));
   }
 
   private VidGenException failureOf(Campaign campaign) {

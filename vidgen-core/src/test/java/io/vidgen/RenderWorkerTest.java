@@ -133,6 +133,23 @@ class RenderWorkerTest {
   }
 
   @Test
+  void whoeverBecomesFreeClaimsForTheIdleTooAndWakesThem() {
+    Gate busy = recorder.faults().blockOnce(SampleCampaigns.url(0));
+    Gate deaf = queue.faults().block(Point.AWAIT_WORK); // Who waits there hears of nothing.
+    worker = settings().concurrency(2).build();
+    Render first = request();
+    worker.start();
+    busy.awaitArrival();
+    deaf.awaitArrival();
+    List<Render> later = List.of(request(), request());
+
+    busy.open();
+
+    awaitStatus(first, RenderStatus.DONE);
+    later.forEach(render -> awaitStatus(render, RenderStatus.DONE));
+  }
+
+  @Test
   void progressWithinAStatusIsWrittenWithTheHeartbeats() {
     Render render = renders.request(SampleCampaigns.ofSeconds(1, 1), Optional.empty());
     Gate gate = recorder.faults().block(SampleCampaigns.url(1));

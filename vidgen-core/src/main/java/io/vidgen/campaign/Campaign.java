@@ -36,13 +36,25 @@ public record Campaign(
    * @param view the screen that pages are laid out for; default {@link PageView#desktop()}
    * @param consent what becomes of consent banners; default {@link ConsentPolicy#HIDE}
    * @param bubble where and how the facecam floats; default bottom left, round
+   * @param composition what is made of scenes and facecam; default {@link Composition#defaults()}
    */
   public record Look(
-      VideoFormat format, Motion motion, PageView view, ConsentPolicy consent, BubbleStyle bubble) {
+      VideoFormat format,
+      Motion motion,
+      PageView view,
+      ConsentPolicy consent,
+      BubbleStyle bubble,
+      Composition composition) {
 
     /** A look in this format, with pages scrolled in this style and a bubble; else the defaults. */
     public Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
-      this(format, Motion.of(scroll), PageView.desktop(), ConsentPolicy.HIDE, bubble);
+      this(
+          format,
+          Motion.of(scroll),
+          PageView.desktop(),
+          ConsentPolicy.HIDE,
+          bubble,
+          Composition.defaults());
     }
 
     /** The default look. */
@@ -52,22 +64,32 @@ public record Campaign(
 
     /** This look in another format. */
     public Look withFormat(VideoFormat other) {
-      return new Look(other, motion, view, consent, bubble);
+      return new Look(other, motion, view, consent, bubble, composition);
     }
 
     /** This look with another motion. */
     public Look withMotion(Motion other) {
-      return new Look(format, other, view, consent, bubble);
+      return new Look(format, other, view, consent, bubble, composition);
     }
 
     /** This look with another view. */
     public Look withView(PageView other) {
-      return new Look(format, motion, other, consent, bubble);
+      return new Look(format, motion, other, consent, bubble, composition);
     }
 
     /** This look with another consent policy. */
     public Look withConsent(ConsentPolicy other) {
-      return new Look(format, motion, view, other, bubble);
+      return new Look(format, motion, view, other, bubble, composition);
+    }
+
+    /** This look with another bubble. */
+    public Look withBubble(BubbleStyle other) {
+      return new Look(format, motion, view, consent, other, composition);
+    }
+
+    /** This look with another composition. */
+    public Look withComposition(Composition other) {
+      return new Look(format, motion, view, consent, bubble, other);
     }
   }
 

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
  *       it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
- *       does, rounded to seconds.
- *   <li>What {@code look} says is something that can be had; see {@link LookDraft}.
+ *       does, rounded to seconds, unless the look's facecam style allows any length.
+ *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
  * </ul>
  *
  * @param name what the user calls it
  * @param scenes the pages, in order
- * @param look how the pages are shown, where it differs from the host's look
+ * @param look how the video is to look; what it leaves out is the host's choice
  */
 public record CampaignDraft(
     @JsonProperty("name") @Nullable String name,
@@ -38,7 +38,7 @@ public record CampaignDraft(
   private static final int MAX_SECONDS = (int) Campaign.MAX_DURATION.toSeconds();
   private static final int MAX_NAME_LENGTH = 200;
 
-  /** A draft that has the host's look. */
+  /** A draft that leaves the look to the host. */
   public CampaignDraft(@Nullable String name, @Nullable List<@Nullable SceneDraft> scenes) {
     this(name, scenes, null);
   }
@@ -64,8 +64,8 @@ public record CampaignDraft(
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
-    checkTotal(facecam, errors);
-    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look.", errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
+    checkTotal(facecam, wanted.composition().facecam().anyLength(), errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
@@ -134,7 +134,7 @@ public record CampaignDraft(
     return Optional.empty();
   }
 
-  private void checkTotal(Optional<Facecam> facecam, List<FieldError> errors) {
+  private void checkTotal(Optional<Facecam> facecam, boolean anyLength, List<FieldError> errors) {
     long total = 0;
     for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
       if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
@@ -145,7 +145,7 @@ public record CampaignDraft(
     if (total > MAX_SECONDS) {
       errors.add(
           new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
-    } else if (total > 0 && facecam.isPresent()) {
+    } else if (total > 0 && facecam.isPresent() && !anyLength) {
       checkFacecam(total, facecam.get(), errors);
     }
   }

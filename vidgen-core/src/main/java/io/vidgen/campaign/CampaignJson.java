@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class CampaignJson {
                   config.setCoercion(shape, CoercionAction.Fail);
                 }
               })
+          // 1 is as good a share as 1.0.
+          .withCoercionConfig(
+              LogicalType.Float,
+              config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -71,6 +76,9 @@ final class CampaignJson {
     }
     if (type == Integer.class || type == int.class) {
       return "a whole number";
+    }
+    if (type == Double.class || type == double.class) {
+      return "a number";
     }
     if (type == Boolean.class || type == boolean.class) {
       return "true or false";

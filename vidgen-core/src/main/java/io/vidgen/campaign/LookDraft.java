@@ -1,23 +1,25 @@
 package io.vidgen.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollStyle;
-import java.util.Arrays;
+import io.vidgen.render.VideoFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pages are shown, as a user typed it, under its wire names; anything may be wrong with it.
- * What is absent is left as it was.
+ * How a video is to look, as a user typed it and as stores keep it, under its wire names. What is
+ * absent stays as it is in the look that the draft is {@linkplain #applyTo applied to}.
  *
+ * @param width in pixels
+ * @param height in pixels
+ * @param fps frames per second
  * @param scroll {@code human}, {@code smooth} or {@code none}
  * @param depth as {@link ScrollDepth#parse} reads it: {@code fold}, {@code middle}, {@code bottom},
  *     {@code 1200px} or {@code css:#pricing}
@@ -26,92 +28,148 @@ import org.jspecify.annotations.Nullable;
  * @param view as {@link PageView#parse} reads it: {@code desktop}, {@code desktop:1280}, {@code
  *     phone} or {@code phone:390x844}
  * @param consent {@code hide}, {@code reject}, {@code accept} or {@code leave}
+ * @param bubble where and how the facecam floats
+ * @param facecam how the facecam is cut and fitted
+ * @param transition how one scene follows another
+ * @param lowerThird a text to show for some time
+ * @param watermark a picture that lies over all
+ * @param quality {@code draft}, {@code standard} or {@code high}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LookDraft(
+    @JsonProperty("width") @Nullable Integer width,
+    @JsonProperty("height") @Nullable Integer height,
+    @JsonProperty("fps") @Nullable Integer fps,
     @JsonProperty("scroll") @Nullable String scroll,
     @JsonProperty("depth") @Nullable String depth,
     @JsonProperty("ending") @Nullable String ending,
     @JsonProperty("cursor") @Nullable Boolean cursor,
     @JsonProperty("view") @Nullable String view,
-    @JsonProperty("consent") @Nullable String consent) {
+    @JsonProperty("consent") @Nullable String consent,
+    @JsonProperty("bubble") @Nullable BubbleDraft bubble,
+    @JsonProperty("facecam") @Nullable FacecamDraft facecam,
+    @JsonProperty("transition") @Nullable TransitionDraft transition,
+    @JsonProperty("lower_third") @Nullable LowerThirdDraft lowerThird,
+    @JsonProperty("watermark") @Nullable WatermarkDraft watermark,
+    @JsonProperty("quality") @Nullable String quality) {
 
-  /** What a look would be typed as. */
-  public static LookDraft of(Look look) {
-    Motion motion = look.motion();
-    return new LookDraft(
-        wireName(motion.scroll()),
-        motion.depth().text(),
-        wireName(motion.ending()),
-        motion.cursor(),
-        look.view().text(),
-        wireName(look.consent()));
+  /** How pages are recorded; nothing about the rest. */
+  public LookDraft(
+      @Nullable String scroll,
+      @Nullable String depth,
+      @Nullable String ending,
+      @Nullable Boolean cursor,
+      @Nullable String view,
+      @Nullable String consent) {
+    this(
+        null, null, null, scroll, depth, ending, cursor, view, consent, null, null, null, null,
+        null, null);
+  }
+
+  /** What is made of scenes and facecam; nothing about the rest. */
+  public LookDraft(
+      @Nullable BubbleDraft bubble,
+      @Nullable FacecamDraft facecam,
+      @Nullable TransitionDraft transition,
+      @Nullable LowerThirdDraft lowerThird,
+      @Nullable WatermarkDraft watermark,
+      @Nullable String quality) {
+    this(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        bubble,
+        facecam,
+        transition,
+        lowerThird,
+        watermark,
+        quality);
   }
 
   /**
-   * A look with what this draft says.
+   * A look, for writing it down.
    *
-   * @param path put before the fields' names in errors, such as {@code look.}
-   * @param errors where broken rules go, each with its field's path
+   * @throws IllegalArgumentException if its watermark is a local file
    */
-  public Look applyTo(Look look, String path, List<FieldError> errors) {
+  public static LookDraft of(Look look) {
     Motion motion = look.motion();
-    Motion moved =
-        new Motion(
-            read(scroll, constants(ScrollStyle.values()), motion.scroll(), path + "scroll", errors),
-            read(depth, ScrollDepth::parse, motion.depth(), path + "depth", errors),
-            read(
-                ending,
-                constants(Motion.Ending.values()),
-                motion.ending(),
-                path + "ending",
-                errors),
-            cursor == null ? motion.cursor() : cursor);
-    return look.withMotion(moved)
-        .withView(read(view, PageView::parse, look.view(), path + "view", errors))
-        .withConsent(
-            read(
-                consent,
-                constants(ConsentPolicy.values()),
-                look.consent(),
-                path + "consent",
-                errors));
+    Composition composition = look.composition();
+    return new LookDraft(
+        look.format().width(),
+        look.format().height(),
+        look.format().fps(),
+        Fields.wireName(motion.scroll()),
+        motion.depth().text(),
+        Fields.wireName(motion.ending()),
+        motion.cursor(),
+        look.view().text(),
+        Fields.wireName(look.consent()),
+        BubbleDraft.of(look.bubble()),
+        FacecamDraft.of(composition.facecam()),
+        TransitionDraft.of(composition.transition()),
+        composition.lowerThird().map(LowerThirdDraft::of).orElse(null),
+        composition.watermark().map(WatermarkDraft::of).orElse(null),
+        Fields.wireName(composition.quality()));
   }
 
-  private static <T> T read(
-      @Nullable String typed,
-      Function<String, ? extends T> parser,
-      T absent,
-      String path,
-      List<FieldError> errors) {
-    if (typed == null) {
-      return absent;
+  /**
+   * A look with what the draft has.
+   *
+   * @param path the draft's own, such as {@code look}; empty for none
+   * @param errors gains every broken rule; what breaks one is left as it was
+   */
+  public Look applyTo(Look base, String path, List<FieldError> errors) {
+    Fields fields = new Fields(path, errors);
+    Look look =
+        base.withFormat(format(base.format(), fields)).withMotion(motion(base.motion(), fields));
+    look = fields.set(look, "view", view, (old, text) -> old.withView(PageView.parse(text)));
+    look = fields.choose(look, "consent", consent, ConsentPolicy.class, Look::withConsent);
+    if (bubble != null) {
+      look = look.withBubble(bubble.applyTo(base.bubble(), fields.within("bubble")));
     }
-    try {
-      return parser.apply(typed);
-    } catch (IllegalArgumentException e) {
-      errors.add(new FieldError(path, String.valueOf(e.getMessage())));
-      return absent;
+    return look.withComposition(composition(base.composition(), fields));
+  }
+
+  private VideoFormat format(VideoFormat base, Fields fields) {
+    VideoFormat format =
+        fields.set(base, "width", width, (old, v) -> new VideoFormat(v, old.height(), old.fps()));
+    format =
+        fields.set(
+            format, "height", height, (old, v) -> new VideoFormat(old.width(), v, old.fps()));
+    return fields.set(
+        format, "fps", fps, (old, v) -> new VideoFormat(old.width(), old.height(), v));
+  }
+
+  private Motion motion(Motion base, Fields fields) {
+    Motion motion = fields.choose(base, "scroll", scroll, ScrollStyle.class, Motion::withScroll);
+    motion =
+        fields.set(motion, "depth", depth, (old, text) -> old.withDepth(ScrollDepth.parse(text)));
+    motion = fields.choose(motion, "ending", ending, Motion.Ending.class, Motion::withEnding);
+    return fields.set(motion, "cursor", cursor, Motion::withCursor);
+  }
+
+  private Composition composition(Composition base, Fields fields) {
+    Composition made = base;
+    if (facecam != null) {
+      made = made.withFacecam(facecam.applyTo(base.facecam(), fields.within("facecam")));
     }
-  }
-
-  private static <E extends Enum<E>> Function<String, E> constants(E[] all) {
-    return typed ->
-        Arrays.stream(all)
-            .filter(constant -> constant.name().equalsIgnoreCase(typed.strip()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "must be "
-                            + Arrays.stream(all)
-                                .map(LookDraft::wireName)
-                                .collect(Collectors.joining(", "))
-                            + ", not \""
-                            + typed
-                            + "\""));
-  }
-
-  private static String wireName(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    if (transition != null) {
+      made =
+          made.withTransition(transition.applyTo(base.transition(), fields.within("transition")));
+    }
+    if (lowerThird != null) {
+      made =
+          made.withLowerThird(lowerThird.applyTo(base.lowerThird(), fields.within("lower_third")));
+    }
+    if (watermark != null) {
+      made = made.withWatermark(watermark.applyTo(base.watermark(), fields.within("watermark")));
+    }
+    return fields.choose(made, "quality", quality, Quality.class, Composition::withQuality);
   }
 }

@@ -3,6 +3,7 @@ package io.vidgen.compositor;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A video file of known geometry and length, as a compositor made and checked it.
@@ -10,8 +11,27 @@ import java.time.Duration;
  * @param path the file
  * @param format its picture size and constant frame rate
  * @param frames how many frames it has
+ * @param joints the frames at which another scene begins, ascending; the first scene's is left out
  */
-public record Clip(Path path, VideoFormat format, long frames) {
+public record Clip(Path path, VideoFormat format, long frames, List<Long> joints) {
+
+  /** Keeps a copy of the joints, and checks that they ascend within the clip. */
+  public Clip {
+    joints = List.copyOf(joints);
+    long last = 0;
+    for (long joint : joints) {
+      if (joint <= last || joint >= frames) {
+        throw new IllegalArgumentException(
+            "joints must ascend from 1 to " + (frames - 1) + ", not " + joints);
+      }
+      last = joint;
+    }
+  }
+
+  /** A clip of one scene. */
+  public Clip(Path path, VideoFormat format, long frames) {
+    this(path, format, frames, List.of());
+  }
 
   /** How long it is. */
   public Duration duration() {

@@ -6,7 +6,6 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes one video out of recorded frames and a facecam.
@@ -18,12 +17,22 @@ import java.util.Optional;
  */
 public interface Compositor extends AutoCloseable {
 
+  /** What a preview is smaller than: a million bytes. */
+  int PREVIEW_BYTES = 1_000_000;
+
   /**
    * Looks at an uploaded facecam clip, as far as decoding it.
    *
    * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
    */
   FacecamReport inspect(Path facecam, CancellationToken cancellation);
+
+  /**
+   * Looks at a picture that is to lie over videos, as far as decoding it.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
+   */
+  void inspectWatermark(Path image, CancellationToken cancellation);
 
   /** Turns recorded frames into a clip of this very format, frame for frame. */
   Clip normalizeScene(
@@ -46,19 +55,27 @@ public interface Compositor extends AutoCloseable {
       List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation);
 
   /**
-   * Lays the facecam over the scenes and encodes the final MP4: H.264 and AAC, one video and one
-   * audio stream of the same length (silent without a facecam), its index in front.
+   * Lays the facecam, and what else the spec has, over the scenes and encodes the final MP4: H.264
+   * and AAC, one video and one audio stream of the same length (silent without a facecam), its
+   * index in front, a keyframe at least every two seconds and where a scene begins.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code when the watermark cannot be used
    */
   Clip overlay(
-      Clip scenes,
-      Optional<FacecamClip> facecam,
-      BubbleStyle bubble,
-      Path output,
-      ProgressListener progress,
-      CancellationToken cancellation);
+      OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation);
 
-  /** Draws the poster, a JPEG of the video's size, from a frame that shows something. */
+  /**
+   * Draws the poster, a JPEG of the video's size, from a frame that shows something and is not near
+   * a joint.
+   */
   void poster(Clip video, Path output, CancellationToken cancellation);
+
+  /**
+   * Makes a silent animation for e-mails: a GIF of a few seconds that repeats itself, smaller than
+   * {@link #PREVIEW_BYTES}. It begins with the frame that {@link #poster} shows, since many
+   * programs show the first frame only.
+   */
+  void preview(Clip video, Path output, CancellationToken cancellation);
 
   /** Ends what is still running and lets go of what was kept. Idempotent. */
   @Override

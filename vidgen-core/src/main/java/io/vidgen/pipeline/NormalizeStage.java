@@ -76,7 +76,12 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
     long frames = input.scenes().stream().mapToLong(FrameFile::frames).sum();
     var format = input.look().format();
     var spec =
-        new FacecamSpec(file, input.look().bubble().diameterIn(format), format.fps(), frames);
+        new FacecamSpec(
+            file,
+            input.look().bubble().diameterIn(format),
+            format.fps(),
+            frames,
+            input.look().composition().facecam());
     return compositor.normalizeFacecam(
         spec,
         context.workDirectory().resolve("facecam.clip"),

@@ -1,9 +1,12 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Composition;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.render.RenderStatus;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,17 +20,31 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
    *
    * @param scenes the joined scenes
    * @param facecam the clip for the bubble, if there is one
-   * @param bubble where it floats
+   * @param look how the video looks
+   * @param watermark the picture that lies over all, as a local file, if the look has one
+   * @param preview whether an animation is made too
    */
-  public record Input(Clip scenes, Optional<FacecamClip> facecam, BubbleStyle bubble) {}
+  public record Input(
+      Clip scenes,
+      Optional<FacecamClip> facecam,
+      Look look,
+      Optional<WatermarkImage> watermark,
+      boolean preview) {
+
+    /** Without a watermark or an animation. */
+    public Input(Clip scenes, Optional<FacecamClip> facecam, Look look) {
+      this(scenes, facecam, look, Optional.empty(), false);
+    }
+  }
 
   /**
    * What it makes.
    *
    * @param video the final MP4
    * @param poster a JPEG of the same size
+   * @param preview an animated GIF, if one was asked for
    */
-  public record Output(Clip video, Path poster) {}
+  public record Output(Clip video, Path poster, Optional<Path> preview) {}
 
   private final Compositor compositor;
 
@@ -43,16 +60,27 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
   @Override
   public Output run(Input input, StageContext context) {
+    Composition composition = input.look().composition();
+    OverlaySpec spec =
+        OverlaySpec.of(input.scenes())
+            .withFacecam(input.facecam(), input.look().bubble())
+            .withTransition(composition.transition())
+            .withLowerThird(composition.lowerThird())
+            .withWatermark(input.watermark())
+            .withQuality(composition.quality());
     Clip video =
         compositor.overlay(
-            input.scenes(),
-            input.facecam(),
-            input.bubble(),
+            spec,
             context.workDirectory().resolve("video.mp4"),
             fraction -> context.listener().progress(OptionalInt.empty(), fraction),
             context.cancellation());
     Path poster = context.workDirectory().resolve("poster.jpg");
     compositor.poster(video, poster, context.cancellation());
-    return new Output(video, poster);
+    Optional<Path> preview = Optional.empty();
+    if (input.preview()) {
+      preview = Optional.of(context.workDirectory().resolve("preview.gif"));
+      compositor.preview(video, preview.get(), context.cancellation());
+    }
+    return new Output(video, poster, preview);
   }
 }

@@ -3,7 +3,10 @@ package io.vidgen.queue;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A render that a worker holds until its lease ends.
@@ -28,8 +31,16 @@ public record ClaimedRender(
     long fencingToken,
     Duration lease) {
 
+  private static final Pattern ATTEMPT = Pattern.compile("a([0-9]{1,18})");
+
   /** Names this attempt and no other; fit for a storage key. */
   public String attemptName() {
     return "a" + fencingToken;
+  }
+
+  /** The fencing token of the attempt with this name; empty when no attempt is named like this. */
+  public static OptionalLong fencingTokenOf(String attemptName) {
+    Matcher named = ATTEMPT.matcher(attemptName);
+    return named.matches() ? OptionalLong.of(Long.parseLong(named.group(1))) : OptionalLong.empty();
   }
 }

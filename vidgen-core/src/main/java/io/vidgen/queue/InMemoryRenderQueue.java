@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -107,6 +108,20 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
           .filter(job -> job.publicId.equals(publicId))
           .findFirst()
           .map(Job::render);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isLost(PublicId publicId, String attempt) {
+    OptionalLong token = ClaimedRender.fencingTokenOf(attempt);
+    lock.lock();
+    try {
+      return token.isPresent()
+          && jobs.values().stream()
+              .filter(job -> job.publicId.equals(publicId))
+              .anyMatch(job -> job.hasLost(token.getAsLong()));
     } finally {
       lock.unlock();
     }

@@ -32,6 +32,7 @@ final class Job {
   Optional<RenderFailure> failure = Optional.empty();
   private Optional<URI> video = Optional.empty();
   private Optional<URI> poster = Optional.empty();
+  private Optional<URI> preview = Optional.empty();
 
   Job(Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
     this.campaign = campaign;
@@ -74,6 +75,7 @@ final class Job {
     failure = Optional.empty();
     video = Optional.of(done.video());
     poster = Optional.of(done.poster());
+    preview = done.preview();
   }
 
   void fail(RenderFailure why) {
@@ -94,6 +96,11 @@ final class Job {
         && settled.equals(Optional.of(outcome));
   }
 
+  boolean hasLost(long token) {
+    return token < fencingToken
+        || (token == fencingToken && !isHeld() && status != RenderStatus.DONE);
+  }
+
   Render render() {
     return new Render(
         renderId,
@@ -104,6 +111,7 @@ final class Job {
         campaign.duration(),
         video,
         poster,
+        preview,
         failure,
         createdAt);
   }

@@ -3,12 +3,23 @@ package io.vidgen.queue;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How an attempt at a render ended, as the worker that held it reports it. */
 public sealed interface Outcome {
 
-  /** The video is published: the render is done. */
-  record Done(URI video, URI poster) implements Outcome {}
+  /**
+   * The video is published: the render is done.
+   *
+   * @param preview its animation, if one was published
+   */
+  record Done(URI video, URI poster, Optional<URI> preview) implements Outcome {
+
+    /** Without an animation. */
+    public Done(URI video, URI poster) {
+      this(video, poster, Optional.empty());
+    }
+  }
 
   /** It went wrong for good: the render has failed. */
   record Failed(RenderFailure failure) implements Outcome {}

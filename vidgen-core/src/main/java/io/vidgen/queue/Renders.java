@@ -29,6 +29,16 @@ public interface Renders {
   /** The render that is, or will be, watched under this name. */
   Optional<Render> findByPublicId(PublicId publicId);
 
+  /**
+   * Whether what an attempt has stored is of no more use: a later attempt has taken over, or it was
+   * the latest and has ended without a video. It is not while the attempt may still publish, once
+   * it has published, or when nothing is known of the render or the attempt. What is lost stays
+   * lost.
+   *
+   * @param attempt as in {@link ClaimedRender#attemptName}
+   */
+  boolean isLost(PublicId publicId, String attempt);
+
   /** The lines of the render's log, oldest first; empty when there is no such render. */
   List<String> log(UUID renderId);
 

@@ -29,6 +29,11 @@ public record Motion(ScrollStyle scroll, ScrollDepth depth, Ending ending, boole
     return new Motion(scroll, ScrollDepth.Place.BOTTOM, Ending.STAY, false);
   }
 
+  /** This motion, scrolled in another way. */
+  public Motion withScroll(ScrollStyle other) {
+    return new Motion(other, depth, ending, cursor);
+  }
+
   /** This motion with another depth. */
   public Motion withDepth(ScrollDepth other) {
     return new Motion(scroll, other, ending, cursor);

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param duration how long the video is, or will be
  * @param video where the video is, once done
  * @param poster where its poster is, once done
+ * @param preview where its animation is, once done, if one was made
  * @param failure why it failed, if it did; while it is to be tried again, why the last attempt did
  * @param createdAt when it was asked for, by the queue's clock
  */
@@ -29,5 +30,6 @@ public record Render(
     Duration duration,
     Optional<URI> video,
     Optional<URI> poster,
+    Optional<URI> preview,
     Optional<RenderFailure> failure,
     Instant createdAt) {}

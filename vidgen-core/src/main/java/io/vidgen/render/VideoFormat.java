@@ -17,6 +17,12 @@ public record VideoFormat(int width, int height, int fps) {
   /** 1280x720 at 30 fps. */
   public static final VideoFormat HD_720 = new VideoFormat(1280, 720, 30);
 
+  /** 1080x1920 at 30 fps, for phones. */
+  public static final VideoFormat VERTICAL_1080 = new VideoFormat(1080, 1920, 30);
+
+  /** 1080x1080 at 30 fps, for feeds. */
+  public static final VideoFormat SQUARE_1080 = new VideoFormat(1080, 1080, 30);
+
   /** Checks the ranges; the sides are even because 4:2:0 video halves them for colour. */
   public VideoFormat {
     checkSide("width", width, 320);

@@ -20,4 +20,9 @@ public record ObjectMetadata(String contentType, String cacheControl) {
   public static ObjectMetadata jpeg() {
     return new ObjectMetadata("image/jpeg", IMMUTABLE);
   }
+
+  /** An animated preview. */
+  public static ObjectMetadata gif() {
+    return new ObjectMetadata("image/gif", IMMUTABLE);
+  }
 }

@@ -142,6 +142,7 @@ public abstract class CompositorContract {
                 List.of(red, green, blue), work.resolve("all.clip"), ProgressListener.NONE, token);
 
     assertThat(joined.frames()).isEqualTo(21);
+    assertThat(joined.joints()).containsExactly(7L, 8L);
     assertThat(probe(joined.path()).frames()).isEqualTo(21);
     assertColor(picture(joined.path(), 6), Color.RED);
     assertColor(picture(joined.path(), 7), Color.GREEN);
@@ -219,6 +220,67 @@ public abstract class CompositorContract {
     assertThat(picture.getWidth()).isEqualTo(320);
     assertThat(picture.getHeight()).isEqualTo(180);
     assertColor(picture, Color.ORANGE);
+  }
+
+  @Test
+  void makesASmallAnimationForEMails() throws IOException {
+    Clip scenes = normalize(still("frames", Color.ORANGE, 30), "scenes.clip");
+    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+    Path preview = work.resolve("preview.gif");
+
+    compositor().preview(video, preview, token);
+
+    assertThat(Files.size(preview)).isLessThan(Compositor.PREVIEW_BYTES);
+    assertColor(ImageIO.read(preview.toFile()), Color.ORANGE);
+  }
+
+  @Test
+  void keepsItsLengthWhereScenesFadeIntoEachOther() {
+    Clip red = normalize(still("a", Color.RED, 15), "a.clip");
+    Clip blue = normalize(still("b", Color.BLUE, 15), "b.clip");
+    Clip joined =
+        compositor()
+            .concatenate(
+                List.of(red, blue), work.resolve("all.clip"), ProgressListener.NONE, token);
+
+    Clip video =
+        compositor()
+            .overlay(
+                OverlaySpec.of(joined).withTransition(SceneTransition.fade(Duration.ofSeconds(1))),
+                work.resolve("video.mp4"),
+                ProgressListener.NONE,
+                token);
+
+    assertVideo(video, 30);
+    assertColor(picture(video.path(), 5), Color.RED);
+    assertColor(picture(video.path(), 24), Color.BLUE);
+  }
+
+  @Test
+  void showsTextAndPicturesOverTheScenes() throws IOException {
+    Clip scenes = normalize(still("frames", Color.WHITE, 30), "scenes.clip");
+    Path sign = directory.resolve("sign.png");
+    ImageIO.write(TestFrames.plain(100, 100, Color.BLACK), "png", sign.toFile());
+    compositor().inspectWatermark(sign, token);
+    OverlaySpec spec =
+        OverlaySpec.of(scenes)
+            .withLowerThird(
+                Optional.of(
+                    LowerThird.of("Ada Lovelace", "Countess").withStart(Duration.ofSeconds(1))))
+            .withWatermark(
+                Optional.of(
+                    new WatermarkImage(
+                        sign, new WatermarkStyle(BubbleStyle.Corner.TOP_RIGHT, 0.2, 0.04, 1))));
+
+    Clip video =
+        compositor().overlay(spec, work.resolve("video.mp4"), ProgressListener.NONE, token);
+
+    assertVideo(video, 30);
+    BufferedImage before = picture(video.path(), 5);
+    BufferedImage after = picture(video.path(), 20);
+    assertThat(new Color(before.getRGB(300, 20)).getRed()).isLessThan(30);
+    assertThat(darkPixels(before, 90)).isZero();
+    assertThat(darkPixels(after, 90)).isGreaterThan(300);
   }
 
   @Test
@@ -321,7 +383,10 @@ public abstract class CompositorContract {
   private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, ProgressListener progress) {
     return compositor()
         .overlay(
-            scenes, facecam, BubbleStyle.defaults(), work.resolve("video.mp4"), progress, token);
+            OverlaySpec.of(scenes).withFacecam(facecam, BubbleStyle.defaults()),
+            work.resolve("video.mp4"),
+            progress,
+            token);
   }
 
   private void assertFacecam(FacecamClip clip, long frames) {
@@ -368,6 +433,17 @@ public abstract class CompositorContract {
     assertThat(actual.getRed()).isCloseTo(expected.getRed(), within(4));
     assertThat(actual.getGreen()).isCloseTo(expected.getGreen(), within(4));
     assertThat(actual.getBlue()).isCloseTo(expected.getBlue(), within(4));
+  }
+
+  /** How many pixels below a line are dark. */
+  private static long darkPixels(BufferedImage picture, int from) {
+    long dark = 0;
+    for (int y = from; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        dark += new Color(picture.getRGB(x, y)).getGreen() < 128 ? 1 : 0;
+      }
+    }
+    return dark;
   }
 
   /** The types of an MP4's top-level boxes. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
@@ -55,7 +55,7 @@ class OverlayStageTest {
   private OverlayStage.Input input(Optional<FacecamClip> facecam) throws IOException {
     Path file = Files.writeString(folder.resolve("scenes"), "scenes");
     return new OverlayStage.Input(
-        new Clip(file, SampleCampaigns.SMALL, 10), facecam, BubbleStyle.defaults());
+        new Clip(file, SampleCampaigns.SMALL, 10), facecam, Look.defaults());
   }
 
   private FacecamClip facecam() throws IOException {

@@ -484,6 +484,38 @@ public abstract class RenderQueueContract {
   }
 
   @Test
+  void finishingTheLastAttemptAndGivingTheRenderUpAtOnceHaveOneWinner() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Render render = request(newCampaign());
+      ClaimedRender claim = claim();
+      while (claim.attempt() < claim.maxAttempts()) {
+        advance(LEASE.plus(SECOND));
+        claim = claim();
+      }
+      ClaimedRender last = claim;
+      advance(LEASE.plus(SECOND));
+
+      List<Boolean> won =
+          eachAtOnce(
+              List.of(
+                  () -> {
+                    try {
+                      queue.settle(last, DONE);
+                      return true;
+                    } catch (LeaseLostException e) {
+                      return false;
+                    }
+                  },
+                  () -> queue.claim("rescuer", LEASE).isPresent()));
+
+      assertThat(won.get(1)).as("handed out once more").isFalse();
+      assertThat(find(render).status())
+          .isEqualTo(won.get(0) ? RenderStatus.DONE : RenderStatus.FAILED);
+      assertThat(find(render).video().isPresent()).isEqualTo(won.get(0));
+    }
+  }
+
+  @Test
   void aRenderThatLosesAllItsWorkersFails() {
     Render render = request(newCampaign());
     ClaimedRender claim = claim();
@@ -839,6 +871,64 @@ public abstract class RenderQueueContract {
 
     assertThat(thrown.activeRenderId()).isEqualTo(second.id());
     assertThat(find(first).status()).isEqualTo(RenderStatus.CANCELLED);
+  }
+
+  // What attempts leave behind
+
+  @Test
+  void anAttemptIsLostOnceAnotherHasTakenOverAndNotBefore() {
+    Render render = request(newCampaign());
+    ClaimedRender first = claim();
+    assertThat(isLost(render, first)).as("while it runs").isFalse();
+    advance(LEASE.plus(SECOND));
+    assertThat(isLost(render, first)).as("while nobody has taken over").isFalse();
+
+    ClaimedRender second = claim();
+    assertThat(isLost(render, first)).as("taken over").isTrue();
+    assertThat(isLost(render, second)).as("the one that took over").isFalse();
+
+    queue.settle(second, DONE);
+    assertThat(isLost(render, first)).as("after the end").isTrue();
+    assertThat(isLost(render, second)).as("published").isFalse();
+  }
+
+  @Test
+  void anAttemptThatEndsWithoutAVideoIsLostForGood() {
+    for (Outcome outcome : everyOutcome()) {
+      Render render = request(newCampaign());
+      ClaimedRender claim = claim();
+      queue.settle(claim, outcome);
+
+      assertThat(isLost(render, claim)).as(outcome.toString()).isEqualTo(!outcome.equals(DONE));
+
+      renders.cancel(render.id());
+    }
+    Render render = request(newCampaign());
+    ClaimedRender cancelled = claim();
+    renders.cancel(render.id());
+    assertThat(isLost(render, cancelled)).as("cancelled").isTrue();
+    renders.retry(render.id());
+    assertThat(isLost(render, cancelled)).as("retried").isTrue();
+    ClaimedRender retry = claim();
+    assertThat(isLost(render, cancelled)).as("and claimed again").isTrue();
+    assertThat(isLost(render, retry)).isFalse();
+  }
+
+  @Test
+  void whatIsNotKnownIsNotLost() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+    queue.settle(claim, DONE);
+
+    assertThat(renders.isLost(PublicId.random(), claim.attemptName())).isFalse();
+    assertThat(renders.isLost(render.publicId(), "a" + (claim.fencingToken() + 1))).isFalse();
+    for (String name : List.of("", "a", "b0", "a-1", "local", "a0x", "a" + "9".repeat(30))) {
+      assertThat(renders.isLost(render.publicId(), name)).as(name).isFalse();
+    }
+  }
+
+  private boolean isLost(Render render, ClaimedRender attempt) {
+    return renders.isLost(render.publicId(), attempt.attemptName());
   }
 
   // Waiting

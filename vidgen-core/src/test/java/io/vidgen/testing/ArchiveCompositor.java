@@ -1,13 +1,13 @@
 package io.vidgen.testing;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -20,8 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -42,6 +42,8 @@ public final class ArchiveCompositor implements Compositor {
   public enum Operation {
     /** {@link Compositor#inspect}. */
     INSPECT,
+    /** {@link Compositor#inspectWatermark}. */
+    INSPECT_WATERMARK,
     /** {@link Compositor#normalizeScene}. */
     NORMALIZE_SCENE,
     /** {@link Compositor#normalizeFacecam}. */
@@ -51,7 +53,9 @@ public final class ArchiveCompositor implements Compositor {
     /** {@link Compositor#overlay}. */
     OVERLAY,
     /** {@link Compositor#poster}. */
-    POSTER
+    POSTER,
+    /** {@link Compositor#preview}. */
+    PREVIEW
   }
 
   private interface Writing {
@@ -60,6 +64,7 @@ public final class ArchiveCompositor implements Compositor {
 
   private final Faults<Operation> faults = new Faults<>();
   private final List<Operation> done = new CopyOnWriteArrayList<>();
+  private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
   private volatile boolean closed;
 
@@ -83,6 +88,11 @@ public final class ArchiveCompositor implements Compositor {
     return List.copyOf(done);
   }
 
+  /** What was asked of {@link Compositor#overlay} and succeeded, in order. */
+  public List<OverlaySpec> overlaid() {
+    return List.copyOf(overlaid);
+  }
+
   /** Whether {@link #close} was called. */
   public boolean isClosed() {
     return closed;
@@ -92,18 +102,30 @@ public final class ArchiveCompositor implements Compositor {
   public FacecamReport inspect(Path facecam, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     faults.reach(Operation.INSPECT, cancellation);
-    try {
-      if (Files.size(facecam) == 0) {
-        throw new CompositorException(
-            ErrorCode.INPUT_CORRUPT, facecam.getFileName() + " is empty", null);
-      }
-    } catch (NoSuchFileException e) {
-      throw new CompositorException(ErrorCode.INPUT_MISSING, "no such file: " + facecam, e);
-    } catch (IOException e) {
-      throw new CompositorException(ErrorCode.INPUT_MISSING, "cannot read " + facecam, e);
-    }
+    checkNotEmpty(facecam);
     done.add(Operation.INSPECT);
     return report;
+  }
+
+  @Override
+  public void inspectWatermark(Path image, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.INSPECT_WATERMARK, cancellation);
+    checkNotEmpty(image);
+    done.add(Operation.INSPECT_WATERMARK);
+  }
+
+  private static void checkNotEmpty(Path file) {
+    try {
+      if (Files.size(file) == 0) {
+        throw new CompositorException(
+            ErrorCode.INPUT_CORRUPT, file.getFileName() + " is empty", null);
+      }
+    } catch (NoSuchFileException e) {
+      throw new CompositorException(ErrorCode.INPUT_MISSING, "no such file: " + file, e);
+    } catch (IOException e) {
+      throw new CompositorException(ErrorCode.INPUT_MISSING, "cannot read " + file, e);
+    }
   }
 
   @Override
@@ -142,35 +164,50 @@ public final class ArchiveCompositor implements Compositor {
         },
         progress,
         cancellation);
-    return new Clip(output, clips.get(0).format(), clips.stream().mapToLong(Clip::frames).sum());
+    List<Long> joints = new ArrayList<>();
+    long frames = 0;
+    for (Clip clip : clips) {
+      if (frames > 0) {
+        joints.add(frames);
+      }
+      frames += clip.frames();
+    }
+    return new Clip(output, clips.get(0).format(), frames, joints);
   }
 
   @Override
   public Clip overlay(
-      Clip scenes,
-      Optional<FacecamClip> facecam,
-      BubbleStyle bubble,
-      Path output,
-      ProgressListener progress,
-      CancellationToken cancellation) {
+      OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    Clip scenes = spec.scenes();
     write(
         Operation.OVERLAY,
         output,
         out -> {
           Files.copy(scenes.path(), out);
-          if (facecam.isPresent()) {
-            Files.copy(facecam.get().path(), out);
+          if (spec.facecam().isPresent()) {
+            Files.copy(spec.facecam().get().path(), out);
           }
         },
         progress,
         cancellation);
-    return new Clip(output, scenes.format(), scenes.frames());
+    overlaid.add(spec);
+    return new Clip(output, scenes.format(), scenes.frames(), scenes.joints());
   }
 
   @Override
   public void poster(Clip video, Path output, CancellationToken cancellation) {
     write(
         Operation.POSTER,
+        output,
+        out -> out.write(firstPicture(Files.readAllBytes(video.path()))),
+        ProgressListener.NONE,
+        cancellation);
+  }
+
+  @Override
+  public void preview(Clip video, Path output, CancellationToken cancellation) {
+    write(
+        Operation.PREVIEW,
         output,
         out -> out.write(firstPicture(Files.readAllBytes(video.path()))),
         ProgressListener.NONE,

@@ -45,6 +45,9 @@ public final class FaultProxy implements AutoCloseable {
     /** The server's answer ends, with a reset, after this many bytes. */
     record AnswerCutAfter(long bytes) implements Fault {}
 
+    /** The client gets this answer to what it says first, and the server hears nothing. */
+    record Answer(String text) implements Fault {}
+
     /** The byte at this place of what the client sends has one bit turned over. */
     record FlippedBit(long at) implements Fault {}
 
@@ -125,12 +128,33 @@ public final class FaultProxy implements AutoCloseable {
         @Nullable Fault fault = faults.poll();
         if (fault instanceof Fault.Reset) {
           reset(client);
+        } else if (fault instanceof Fault.Answer answer) {
+          daemon("answer", () -> answer(client, answer.text()));
         } else if (!(fault instanceof Fault.BlackHole)) {
           pass(client, fault);
         }
       } catch (IOException e) {
         return; // closed
       }
+    }
+  }
+
+  /** Hears the client out afterwards: a reset could overtake the answer. */
+  private void answer(Socket client, String text) {
+    try {
+      InputStream in = client.getInputStream();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      if (in.read(buffer) >= 0) {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        client.shutdownOutput();
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    } catch (IOException e) {
+      // The client has heard enough.
+      return;
+    } finally {
+      reset(client);
+      open.remove(client);
     }
   }
 

@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.Renders;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -201,6 +203,26 @@ public final class JdbcRenders implements Renders {
                 .bind("id", publicId.value())
                 .map((row, context) -> RenderRow.read(row))
                 .findOne());
+  }
+
+  @Override
+  public boolean isLost(PublicId publicId, String attempt) {
+    OptionalLong token = ClaimedRender.fencingTokenOf(attempt);
+    return token.isPresent()
+        && database.inStatement(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT :token < fencing_token
+                          OR (:token = fencing_token
+                            AND status IN ('queued', 'failed', 'cancelled'))
+                        FROM renders WHERE public_id = :id""")
+                    .bind("token", token.getAsLong())
+                    .bind("id", publicId.value())
+                    .mapTo(Boolean.class)
+                    .findOne()
+                    .orElse(false));
   }
 
   /**

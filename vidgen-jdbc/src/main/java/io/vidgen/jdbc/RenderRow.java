@@ -23,7 +23,7 @@ final class RenderRow {
   /** What {@link #read} needs of render {@code r}. */
   static final String COLUMNS =
       "r.id, r.campaign_id, r.status, r.progress, r.public_id, r.duration_sec, r.final_video_url,"
-          + " r.thumb_url, r.error, r.error_code, r.error_retryable, r.created_at";
+          + " r.thumb_url, r.preview_url, r.error, r.error_code, r.error_retryable, r.created_at";
 
   private RenderRow() {}
 
@@ -37,6 +37,7 @@ final class RenderRow {
         Duration.ofSeconds(row.getLong("duration_sec")),
         address(row.getString("final_video_url")),
         address(row.getString("thumb_url")),
+        address(row.getString("preview_url")),
         failure(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }

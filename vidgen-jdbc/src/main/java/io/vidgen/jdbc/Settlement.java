@@ -3,6 +3,7 @@ package io.vidgen.jdbc;
 import io.vidgen.queue.LogLine;
 import io.vidgen.queue.Outcome;
 import io.vidgen.render.RenderFailure;
+import java.net.URI;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -27,7 +28,7 @@ final class Settlement {
           + """
             UPDATE renders r
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-              error = NULL, error_code = NULL, error_retryable = NULL
+              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL
             FROM held WHERE r.id = held.render_id
               AND r.status NOT IN ('done', 'failed', 'cancelled')
             RETURNING r.id)
@@ -103,7 +104,8 @@ final class Settlement {
       return handle
           .createUpdate(DONE)
           .bind("video", done.video().toString())
-          .bind("poster", done.poster().toString());
+          .bind("poster", done.poster().toString())
+          .bind("preview", done.preview().map(URI::toString).orElse(null));
     }
     if (outcome instanceof Outcome.Failed failed) {
       return bind(handle.createUpdate(FAILED), failed.failure());

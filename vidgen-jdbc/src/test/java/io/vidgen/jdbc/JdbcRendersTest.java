@@ -112,6 +112,18 @@ class JdbcRendersTest {
   }
 
   @Test
+  void aFinishedRenderKnowsItsPreviewIfItHasOne() {
+    URI preview = URI.create("https://cdn.example.com/preview.gif");
+    Render with = renders.request(database.campaign(), Optional.empty());
+    queue.settle(claim(), new Outcome.Done(DONE.video(), DONE.poster(), Optional.of(preview)));
+    Render without = renders.request(database.campaign(), Optional.empty());
+    queue.settle(claim(), DONE);
+
+    assertThat(renders.find(with.id()).flatMap(Render::preview)).contains(preview);
+    assertThat(renders.find(without.id()).flatMap(Render::preview)).isEmpty();
+  }
+
+  @Test
   void theLatestRenderOfEachOfSeveralCampaignsIsFoundAtOnce() {
     Campaign twice = database.campaign();
     renders.request(twice, Optional.empty());

@@ -9,6 +9,7 @@ import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Joins clips by copying their frames, from a list that holds only names made here. */
@@ -47,8 +48,24 @@ final class Concatenator {
           cancellation);
       progress.progress(1);
       bench.publish(MADE, output);
-      return new Clip(output, format, frames);
+      return new Clip(output, format, frames, joints(clips));
     }
+  }
+
+  /** Where the clips begin, and where scenes within them do. */
+  private static List<Long> joints(List<Clip> clips) {
+    List<Long> joints = new ArrayList<>();
+    long start = 0;
+    for (Clip clip : clips) {
+      if (start > 0) {
+        joints.add(start);
+      }
+      for (long joint : clip.joints()) {
+        joints.add(start + joint);
+      }
+      start += clip.frames();
+    }
+    return joints;
   }
 
   private static VideoFormat commonFormat(List<Clip> clips) {

@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg;
 
+import io.vidgen.compositor.Quality;
 import java.util.List;
 
 /**
@@ -37,8 +38,17 @@ public record EncoderSettings(String preset, int crf, int audioKbps) {
     }
   }
 
-  /** Fast, and hard to tell from the page itself. */
+  /** Fast, and hard to tell from the page itself: those of {@link Quality#STANDARD}. */
   public static EncoderSettings defaults() {
-    return new EncoderSettings("veryfast", 20, 160);
+    return of(Quality.STANDARD);
+  }
+
+  /** The settings that a quality has unless a host chooses others. */
+  public static EncoderSettings of(Quality quality) {
+    return switch (quality) {
+      case DRAFT -> new EncoderSettings("ultrafast", 26, 96);
+      case STANDARD -> new EncoderSettings("veryfast", 20, 160);
+      case HIGH -> new EncoderSettings("medium", 17, 192);
+    };
   }
 }

@@ -1,7 +1,10 @@
 package io.vidgen.compositor.ffmpeg;
 
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamSpec;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -27,24 +30,40 @@ final class FacecamGraphs {
   /** FFmpeg turns the picture upright by itself before the first filter. */
   String picture(MediaInfo.Video video, FacecamSpec spec) {
     return "[0:%d]fps=fps=%d:start_time=0,".formatted(video.index(), spec.fps())
-        + "crop=w='min(iw,ih/sar)':h='min(ih,iw*sar)',"
+        + crop(spec.style().crop())
         + ColorFilters.scaleFacecam(video, spec.side(), canToneMap)
         + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%d".formatted(spec.frames())
         + PICTURE;
   }
 
+  /** A square as a viewer sees it, moved into the picture where it would reach beyond. */
+  private static String crop(FacecamCrop crop) {
+    return String.format(
+        Locale.ROOT,
+        "crop=w='min(iw,ih/sar)/%1$.4f':h='min(ih,iw*sar)/%1$.4f'"
+            + ":x='clip(%2$.4f*iw-ow/2,0,iw-ow)':y='clip(%3$.4f*ih-oh/2,0,ih-oh)',",
+        crop.zoom(),
+        crop.x(),
+        crop.y());
+  }
+
   /**
    * The clip's sound at one loudness.
    *
+   * @param goneAt the frame at which it has faded out, if it does
    * @param meter measures what a chain of filters makes of the clip; empty where it is silent
    */
   String sound(
-      MediaInfo.Audio track, FacecamSpec spec, Function<String, Optional<Loudness>> meter) {
+      MediaInfo.Audio track,
+      FacecamSpec spec,
+      OptionalLong goneAt,
+      Function<String, Optional<LoudnessTarget>> meter) {
     String repaired = repaired(track, spec);
     return meter
             .apply(repaired)
             .map(loudness -> repaired + "," + loudness.filter() + ",aresample=" + SAMPLE_RATE)
             .orElse(repaired)
+        + fadeOut(spec, goneAt)
         + exactly(spec);
   }
 
@@ -60,6 +79,16 @@ final class FacecamGraphs {
     return "[0:%d]aresample=%d:async=400:min_comp=0.01:min_hard_comp=0.05:first_pts=0,"
             .formatted(track.index(), SAMPLE_RATE)
         + "aformat=channel_layouts=stereo,atrim=end_sample=%d".formatted(samples(spec));
+  }
+
+  private static String fadeOut(FacecamSpec spec, OptionalLong goneAt) {
+    if (goneAt.isEmpty()) {
+      return "";
+    }
+    long end = goneAt.getAsLong();
+    long fade = FrameTime.fade(spec.fps(), end);
+    return ",afade=t=out:st=%s:d=%s"
+        .formatted(FrameTime.seconds(end - fade, spec.fps()), FrameTime.seconds(fade, spec.fps()));
   }
 
   private static String exactly(FacecamSpec spec) {

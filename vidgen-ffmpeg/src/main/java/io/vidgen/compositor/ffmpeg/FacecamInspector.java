@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.Loudness;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether an uploaded clip can be used: first by its headers, then by decoding all of its
@@ -31,6 +33,11 @@ final class FacecamInspector {
   /** Links the clip to the bench as {@link UploadedClip#NAME} and looks at it. */
   InspectedClip inspect(Path clip, Workbench bench, CancellationToken cancellation) {
     bench.link(clip, UploadedClip.NAME);
+    return inspectLinked(clip, bench, cancellation);
+  }
+
+  /** Looks at a clip that is on the bench already. */
+  InspectedClip inspectLinked(Path clip, Workbench bench, CancellationToken cancellation) {
     return recent.get(clip, () -> decode(probe(clip, bench, cancellation), bench, cancellation));
   }
 
@@ -101,14 +108,19 @@ final class FacecamInspector {
       throw tooLarge("lasts %.0f s, more than %s".formatted(info.seconds().getAsDouble(), limit()));
     }
     if (video.packets() < video.declaredFrames().orElse(0)
-        || info.audios().stream().anyMatch(a -> a.packets() < a.declaredFrames().orElse(0))) {
+        || info.audios().stream().anyMatch(FacecamInspector::lacksPackets)) {
       throw corrupt("ends before its contents do", words);
     }
   }
 
+  /** PCM's index counts samples, of which a packet holds many. */
+  private static boolean lacksPackets(MediaInfo.Audio track) {
+    return !track.codec().startsWith("pcm_") && track.packets() < track.declaredFrames().orElse(0);
+  }
+
   private InspectedClip decode(MediaInfo info, Workbench bench, CancellationToken cancellation) {
     MediaInfo.Video video = info.video().orElseThrow();
-    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
     arguments.addAll(UploadedClip.options(limits));
     arguments.addAll(
         List.of(
@@ -116,6 +128,8 @@ final class FacecamInspector {
             Workbench.argument(UploadedClip.NAME),
             "-map",
             "0:" + video.index(),
+            "-vf",
+            FrameRhythm.METER,
             "-t",
             Long.toString(limits.duration().toSeconds() + 1),
             "-f",
@@ -141,7 +155,34 @@ final class FacecamInspector {
           "ends %.1f s before it says it does".formatted(Math.max(0, missing)),
           decoded.lastWords());
     }
-    return new InspectedClip(info, video, duration);
+    return new InspectedClip(
+        info,
+        video,
+        duration,
+        progress.frames(),
+        FrameRhythm.varies(decoded.lastWords().facts()),
+        info.audio().flatMap(track -> loudness(track, bench, cancellation)));
+  }
+
+  /** What cannot be measured is left to whoever decodes the sound for good. */
+  private Optional<Loudness> loudness(
+      MediaInfo.Audio track, Workbench bench, CancellationToken cancellation) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
+    arguments.addAll(UploadedClip.options(limits));
+    arguments.addAll(
+        List.of(
+            "-i",
+            Workbench.argument(UploadedClip.NAME),
+            "-map",
+            "0:" + track.index(),
+            "-af",
+            LoudnessMeter.FILTER,
+            "-f",
+            "null",
+            "-"));
+    Ffmpeg.Finished measured =
+        ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
+    return LoudnessMeter.read(measured.lastWords().facts());
   }
 
   private String limit() {

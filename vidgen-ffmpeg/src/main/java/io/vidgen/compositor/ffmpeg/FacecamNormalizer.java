@@ -1,7 +1,9 @@
 package io.vidgen.compositor.ffmpeg;
 
+import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.math.BigDecimal;
@@ -9,6 +11,10 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings an uploaded clip to what the bubble needs: an upright square at a constant rate, and one
@@ -19,56 +25,126 @@ final class FacecamNormalizer {
 
   private static final String MADE = "facecam.mov";
   private static final String CUT = "facecam-cut.mov";
+  private static final String KEPT = "facecam-kept.mov";
+  private static final Logger log = LoggerFactory.getLogger(FacecamNormalizer.class);
 
   private final Ffmpeg ffmpeg;
   private final FacecamInspector inspector;
   private final FacecamGraphs graphs;
   private final ClipCheck check;
   private final InputLimits limits;
+  private final Optional<FacecamStore> store;
 
-  FacecamNormalizer(Ffmpeg ffmpeg, FacecamInspector inspector, InputLimits limits) {
+  FacecamNormalizer(
+      Ffmpeg ffmpeg, FacecamInspector inspector, InputLimits limits, Optional<FacecamStore> store) {
     this.ffmpeg = ffmpeg;
     this.inspector = inspector;
     this.graphs = new FacecamGraphs(ffmpeg.installation().canToneMap());
     this.check = new ClipCheck(ffmpeg);
     this.limits = limits;
+    this.store = store;
   }
 
   FacecamClip normalize(
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
     checkSpec(spec);
     try (Workbench bench = Workbench.beside(output)) {
-      InspectedClip clip = inspector.inspect(spec.file(), bench, cancellation);
-      String picture = graphs.picture(clip.video(), spec);
-      String sound =
-          clip.info()
-              .audio()
-              .map(
-                  track ->
-                      graphs.sound(
-                          track,
-                          spec,
-                          chain -> Loudness.measure(ffmpeg, bench, input(), chain, cancellation)))
-              .orElseGet(() -> graphs.silence(spec));
-      long made =
-          ffmpeg
-              .encode(
-                  new FfmpegJob(bench.path(), arguments(picture, sound, spec), spec.frames()),
-                  progress,
-                  cancellation)
-              .orThrow("normalise the facecam")
-              .progress()
-              .frames();
-      String name = made > spec.frames() ? cut(bench, spec, cancellation) : MADE;
-      check.check(
-          bench,
-          name,
-          new ClipCheck.Expected(spec.side(), spec.side(), spec.fps(), spec.frames(), 1),
-          cancellation);
+      bench.link(spec.file(), UploadedClip.NAME);
+      Optional<FacecamKey> key =
+          store.map(kept -> FacecamKey.of(spec, ffmpeg.installation(), cancellation));
+      Optional<FacecamStore.Found> found =
+          key.flatMap(known -> fetch(known, spec, bench, cancellation));
+      OptionalLong goneAt;
+      String name;
+      if (found.isPresent()) {
+        goneAt = found.get().goneAt();
+        name = KEPT;
+      } else {
+        InspectedClip clip = inspector.inspectLinked(spec.file(), bench, cancellation);
+        goneAt = goneAt(spec, clip);
+        name = make(spec, clip, goneAt, bench, progress, cancellation);
+        check(spec, name, bench, cancellation);
+        OptionalLong gone = goneAt;
+        String made = name;
+        key.filter(known -> known.stillFits(spec.file()))
+            .ifPresent(known -> store.orElseThrow().store(known, bench.file(made), gone));
+      }
       progress.progress(1);
       bench.publish(name, output);
-      return new FacecamClip(output, spec.side(), spec.frames());
+      return new FacecamClip(output, spec.side(), spec.frames(), goneAt);
     }
+  }
+
+  /** An entry is looked at as closely as what was just made: disks lose power. */
+  private Optional<FacecamStore.Found> fetch(
+      FacecamKey key, FacecamSpec spec, Workbench bench, CancellationToken cancellation) {
+    FacecamStore kept = store.orElseThrow();
+    Optional<FacecamStore.Found> found = kept.fetch(key, bench.file(KEPT));
+    if (found.isPresent()) {
+      try {
+        check(spec, KEPT, bench, cancellation);
+      } catch (CompositorException e) {
+        cancellation.throwIfCancelled();
+        log.warn("A facecam in the cache is damaged and is made anew: {}", e.getMessage());
+        kept.discard(key);
+        return Optional.empty();
+      }
+    }
+    return found;
+  }
+
+  /** When the bubble has faded out, if it is to. */
+  private static OptionalLong goneAt(FacecamSpec spec, InspectedClip clip) {
+    long own = Math.round(clip.duration().toNanos() / 1e9 * spec.fps());
+    FacecamStyle style = spec.style();
+    if (own < spec.frames() && style.whenShorter() == FacecamStyle.WhenShorter.FADE_OUT) {
+      return OptionalLong.of(Math.max(1, own));
+    }
+    if (own > spec.frames() && style.whenLonger() == FacecamStyle.WhenLonger.FADE_OUT) {
+      return OptionalLong.of(spec.frames());
+    }
+    return OptionalLong.empty();
+  }
+
+  private String make(
+      FacecamSpec spec,
+      InspectedClip clip,
+      OptionalLong goneAt,
+      Workbench bench,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    String picture = graphs.picture(clip.video(), spec);
+    String sound =
+        clip.info()
+            .audio()
+            .map(
+                track ->
+                    graphs.sound(
+                        track,
+                        spec,
+                        goneAt,
+                        chain ->
+                            LoudnessTarget.measure(ffmpeg, bench, input(), chain, cancellation)))
+            .orElseGet(() -> graphs.silence(spec));
+    long made =
+        ffmpeg
+            .encode(
+                new FfmpegJob(bench.path(), arguments(picture, sound, spec), spec.frames()),
+                progress,
+                cancellation)
+            .orThrow("normalise the facecam")
+            .progress()
+            .frames();
+    return made > spec.frames() ? cut(bench, spec, cancellation) : MADE;
+  }
+
+  private void check(
+      FacecamSpec spec, String name, Workbench bench, CancellationToken cancellation) {
+    check.check(
+        bench,
+        name,
+        new ClipCheck.Expected(spec.side(), spec.side(), spec.fps(), spec.frames(), 1),
+        cancellation);
   }
 
   private static void checkSpec(FacecamSpec spec) {

@@ -1,19 +1,23 @@
 package io.vidgen.compositor.ffmpeg;
 
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +51,23 @@ public final class FfmpegCompositor implements Compositor {
   private final Concatenator joints;
   private final OverlayEncoder overlays;
   private final PosterMaker posters;
+  private final PreviewMaker previews;
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
     this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits);
     this.scenes = new SceneNormalizer(ffmpeg);
-    this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits);
+    this.facecams =
+        new FacecamNormalizer(
+            ffmpeg,
+            inspector,
+            builder.inputLimits,
+            Optional.ofNullable(builder.facecamCache)
+                .map(cache -> new FacecamStore(cache, InstantSource.system())));
     this.joints = new Concatenator(ffmpeg);
-    this.overlays = new OverlayEncoder(ffmpeg, builder.encoder);
+    this.overlays = new OverlayEncoder(ffmpeg, builder.encoders);
     this.posters = new PosterMaker(ffmpeg);
+    this.previews = new PreviewMaker(ffmpeg);
   }
 
   /**
@@ -87,6 +99,12 @@ public final class FfmpegCompositor implements Compositor {
   }
 
   @Override
+  public void inspectWatermark(Path image, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    var unused = Watermark.read(image);
+  }
+
+  @Override
   public Clip normalizeScene(
       FrameFile frames,
       VideoFormat format,
@@ -113,20 +131,21 @@ public final class FfmpegCompositor implements Compositor {
 
   @Override
   public Clip overlay(
-      Clip scenes,
-      Optional<FacecamClip> facecam,
-      BubbleStyle bubble,
-      Path output,
-      ProgressListener progress,
-      CancellationToken cancellation) {
+      OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
-    return overlays.overlay(scenes, facecam, bubble, output, progress, cancellation);
+    return overlays.overlay(spec, output, progress, cancellation);
   }
 
   @Override
   public void poster(Clip video, Path output, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     posters.draw(video, output, cancellation);
+  }
+
+  @Override
+  public void preview(Clip video, Path output, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    previews.make(video, output, cancellation);
   }
 
   @Override
@@ -140,10 +159,15 @@ public final class FfmpegCompositor implements Compositor {
 
     private @Nullable FfmpegInstallation installation;
     private Duration stallTimeout = Duration.ofSeconds(60);
-    private EncoderSettings encoder = EncoderSettings.defaults();
+    private final Map<Quality, EncoderSettings> encoders = new EnumMap<>(Quality.class);
     private InputLimits inputLimits = InputLimits.defaults();
+    private @Nullable FacecamCache facecamCache;
 
-    private Builder() {}
+    private Builder() {
+      for (Quality quality : Quality.values()) {
+        encoders.put(quality, EncoderSettings.of(quality));
+      }
+    }
 
     /**
      * The programs to use; default: those that {@link FfmpegInstallation#find()} finds. For
@@ -160,9 +184,23 @@ public final class FfmpegCompositor implements Compositor {
       return this;
     }
 
-    /** How the final video is encoded; default {@link EncoderSettings#defaults()}. */
+    /**
+     * How final videos of {@link Quality#STANDARD} are encoded; default {@link
+     * EncoderSettings#defaults()}.
+     */
     public Builder encoder(EncoderSettings encoder) {
-      this.encoder = encoder;
+      return encoder(Quality.STANDARD, encoder);
+    }
+
+    /** How final videos of a quality are encoded; default {@link EncoderSettings#of}. */
+    public Builder encoder(Quality quality, EncoderSettings encoder) {
+      encoders.put(quality, encoder);
+      return this;
+    }
+
+    /** Where normalised facecams are kept for reuse; default nowhere. */
+    public Builder facecamCache(FacecamCache facecamCache) {
+      this.facecamCache = facecamCache;
       return this;
     }
 

@@ -31,7 +31,7 @@ public record FfmpegInstallation(
     Set<String> filters) {
 
   private static final Set<String> NEEDED_ENCODERS =
-      Set.of("libx264", "aac", "ffv1", "pcm_s16le", "png");
+      Set.of("libx264", "aac", "ffv1", "pcm_s16le", "png", "gif");
   private static final Set<String> NEEDED_FILTERS =
       Set.of(
           "overlay",
@@ -46,7 +46,18 @@ public record FfmpegInstallation(
           "loudnorm",
           "apad",
           "atrim",
-          "anullsrc");
+          "anullsrc",
+          "afade",
+          "ebur128",
+          "fade",
+          "loop",
+          "palettegen",
+          "paletteuse",
+          "setparams",
+          "setpts",
+          "split",
+          "vfrdet",
+          "xfade");
   private static final Set<String> HDR_FILTERS = Set.of("zscale", "tonemap");
 
   /** How an installation was found. */

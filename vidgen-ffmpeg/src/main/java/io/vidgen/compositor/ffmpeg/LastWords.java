@@ -10,20 +10,46 @@ import java.util.regex.Pattern;
 /**
  * What a program said on standard error: its last lines, and the symptoms in all of them.
  *
+ * <p>A program that was told to say more, with each line's level, also tells facts, such as what a
+ * filter has measured. They are kept apart from what it complains of; a line without a level goes
+ * on with what the one before it began.
+ *
  * <p>What goes into a message is without addresses and paths. Thread-safe.
  */
 final class LastWords {
 
   private static final int KEPT = 40;
+  private static final int FACTS_KEPT = 200;
   private static final int QUOTED = 10;
   private static final Pattern ADDRESS = Pattern.compile("\\b[A-Za-z][A-Za-z0-9+.-]*://\\S+");
   private static final Pattern PATH = Pattern.compile("(?<![\\w./])/[^\\s:'\"]+");
   private static final Pattern POINTER = Pattern.compile(" @ 0x[0-9a-f]+");
 
+  private static final Pattern FACT = Pattern.compile("\\[(warning|info|verbose)] ");
+  private static final Pattern COMPLAINT = Pattern.compile("\\[(error|fatal|panic)] ");
+
+  private final Deque<String> facts = new ArrayDeque<>();
   private final Deque<String> lines = new ArrayDeque<>();
   private final Set<Symptom> symptoms = EnumSet.noneOf(Symptom.class);
+  private boolean tellsFacts;
 
   synchronized void hear(String line) {
+    if (FACT.matcher(line).find()) {
+      tellsFacts = true;
+    } else if (COMPLAINT.matcher(line).find()) {
+      tellsFacts = false;
+    }
+    if (tellsFacts) {
+      if (facts.size() == FACTS_KEPT) {
+        facts.removeFirst();
+      }
+      facts.addLast(line);
+    } else {
+      complain(COMPLAINT.matcher(line).replaceFirst(""));
+    }
+  }
+
+  private void complain(String line) {
     for (Symptom symptom : Symptom.values()) {
       if (symptom.showsIn(line)) {
         symptoms.add(symptom);
@@ -47,9 +73,9 @@ final class LastWords {
     return redacted(String.join("\n", last(QUOTED)));
   }
 
-  /** The last lines as they were said, for parsing. */
-  String raw() {
-    return String.join("\n", last(KEPT));
+  /** The last facts as they were told, for parsing. */
+  synchronized String facts() {
+    return String.join("\n", facts);
   }
 
   private synchronized List<String> last(int count) {

@@ -34,11 +34,13 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
    * @param width in pixels, as coded
    * @param height in pixels, as coded
    * @param pixelAspect the width of a pixel in heights
-   * @param quarterTurns by how many right angles it is to be turned, 0 to 3
+   * @param quarterTurns by how many right angles it is to be turned clockwise, 0 to 3
+   * @param mirrored whether it is to be mirrored
    * @param frameRate frames per second as the container states it; 0 if it does not
    * @param declaredFrames how many frames its index lists, if there is one
    * @param packets how many there really are
    * @param seconds how long it claims to be, if it does
+   * @param start when it begins, in seconds
    */
   record Video(
       int index,
@@ -47,10 +49,12 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
       int height,
       double pixelAspect,
       int quarterTurns,
+      boolean mirrored,
       double frameRate,
       OptionalLong declaredFrames,
       long packets,
       OptionalDouble seconds,
+      double start,
       Colors colors) {
 
     /** Width and height as a viewer sees them. */
@@ -81,6 +85,7 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
    * An audio stream.
    *
    * @param seconds how long it claims to be, if it does
+   * @param start when it begins, in seconds
    */
   record Audio(
       int index,
@@ -89,5 +94,6 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
       int channels,
       OptionalLong declaredFrames,
       long packets,
-      OptionalDouble seconds) {}
+      OptionalDouble seconds,
+      double start) {}
 }

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +41,14 @@ final class MediaProbe {
           "-show_entries",
           "format=duration"
               + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,"
-              + "avg_frame_rate,nb_frames,nb_read_packets,duration,color_space,color_transfer,"
+              + "avg_frame_rate,nb_frames,nb_read_packets,duration,start_time,color_space,color_transfer,"
               + "color_primaries,color_range,sample_rate,channels"
               + ":stream_disposition=attached_pic"
-              + ":stream_side_data=rotation");
+              + ":stream_side_data=rotation,displaymatrix");
+
+  /** The upper left four of nine numbers. */
+  private static final Pattern MATRIX =
+      Pattern.compile("0+:\\s+(-?\\d+)\\s+(-?\\d+)\\s+-?\\d+\\s+0+1:\\s+(-?\\d+)\\s+(-?\\d+)");
 
   private static final Logger log = LoggerFactory.getLogger(MediaProbe.class);
 
@@ -91,10 +97,12 @@ final class MediaProbe {
         number(stream.getHeight()),
         ratio(stream.getSampleAspectRatio(), 1),
         quarterTurns(stream),
+        mirrored(stream),
         ratio(stream.getAvgFrameRate(), 0),
         count(stream, "nb_frames"),
         count(stream, "nb_read_packets").orElse(0),
         seconds(stream.getProbeData()),
+        start(stream),
         new MediaInfo.Colors(
             known(stream.getColorSpace()),
             known(stream.getColorTransfer()),
@@ -110,20 +118,46 @@ final class MediaProbe {
         number(stream.getChannels()),
         count(stream, "nb_frames"),
         count(stream, "nb_read_packets").orElse(0),
-        seconds(stream.getProbeData()));
+        seconds(stream.getProbeData()),
+        start(stream));
   }
 
+  /** FFmpeg counts degrees against the clock. */
   private static int quarterTurns(Stream stream) {
-    @Nullable List<SideData> sideData = stream.getSideDataList();
-    if (sideData == null) {
-      return 0;
-    }
-    return sideData.stream()
+    return sideData(stream)
         .map(SideData::getRotation)
         .filter(Objects::nonNull)
         .findFirst()
-        .map(degrees -> Math.floorMod(Math.round(degrees / 90f), 4))
+        .map(degrees -> Math.floorMod(-Math.round(degrees / 90f), 4))
         .orElse(0);
+  }
+
+  /**
+   * A matrix that mirrors has a negative determinant; FFmpeg prints its rows with their numbers.
+   */
+  private static boolean mirrored(Stream stream) {
+    return sideData(stream)
+        .map(SideData::getDisplayMatrix)
+        .filter(Objects::nonNull)
+        .map(MATRIX::matcher)
+        .filter(Matcher::find)
+        .anyMatch(
+            matrix ->
+                number(matrix, 1) * number(matrix, 4) - number(matrix, 2) * number(matrix, 3) < 0);
+  }
+
+  private static double number(Matcher matrix, int group) {
+    return Double.parseDouble(matrix.group(group));
+  }
+
+  private static java.util.stream.Stream<SideData> sideData(Stream stream) {
+    @Nullable List<SideData> sideData = stream.getSideDataList();
+    return sideData == null ? java.util.stream.Stream.empty() : sideData.stream();
+  }
+
+  private static double start(Stream stream) {
+    @Nullable Double seconds = stream.getProbeData().getDouble("start_time");
+    return seconds == null ? 0 : seconds;
   }
 
   /** Jaffree's own getter has the precision of a float: not enough to tell frames apart. */

@@ -1,113 +1,119 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
-import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.Quality;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Makes the final MP4 in one pass: colours, bubble, H.264, AAC, index in front. */
+/** Makes the final MP4 in one pass: colours, layers, H.264, AAC, index in front. */
 final class OverlayEncoder {
 
-  private static final String SCENES = "scenes.mov";
-  private static final String FACECAM = "facecam.mov";
-  private static final String MASK = "mask.png";
-  private static final String PLATE = "plate.png";
   private static final String MADE = "video.mp4";
   private static final int SECONDS_PER_KEYFRAME = 2;
 
-  private final Ffmpeg ffmpeg;
-  private final EncoderSettings settings;
-  private final ClipCheck check;
+  /** How much of the progress encoding is worth; the rest is checking. */
+  private static final double ENCODING_SHARE = 0.9;
 
-  OverlayEncoder(Ffmpeg ffmpeg, EncoderSettings settings) {
+  private final Ffmpeg ffmpeg;
+  private final Map<Quality, EncoderSettings> settings;
+  private final ClipCheck check;
+  private final DecodeCheck decodeCheck;
+
+  OverlayEncoder(Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings) {
     this.ffmpeg = ffmpeg;
-    this.settings = settings;
+    this.settings = Map.copyOf(settings);
     this.check = new ClipCheck(ffmpeg);
+    this.decodeCheck = new DecodeCheck(ffmpeg);
   }
 
   Clip overlay(
-      Clip scenes,
-      Optional<FacecamClip> facecam,
-      BubbleStyle style,
-      Path output,
-      ProgressListener progress,
-      CancellationToken cancellation) {
+      OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    Clip scenes = spec.scenes();
     try (Workbench bench = Workbench.beside(output)) {
-      bench.link(scenes.path(), SCENES);
+      OverlayLayers layers = new OverlayLayers(spec, bench);
       List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
-      arguments.addAll(input("mov", SCENES));
-      if (facecam.isPresent()) {
-        BubbleGeometry geometry = BubbleGeometry.of(style, scenes.format());
-        BubbleArt art = new BubbleArt(geometry);
-        art.drawMask(bench.file(MASK));
-        art.drawPlate(bench.file(PLATE));
-        bench.link(facecam.get().path(), FACECAM);
-        arguments.addAll(input("mov", FACECAM));
-        arguments.addAll(input("png_pipe", MASK));
-        arguments.addAll(input("png_pipe", PLATE));
-        arguments.addAll(List.of("-filter_complex", OverlayGraph.withBubble(scenes, geometry)));
-      } else {
-        arguments.addAll(List.of("-filter_complex", OverlayGraph.withoutBubble(scenes)));
-      }
-      arguments.addAll(encoding(scenes));
+      arguments.addAll(layers.inputs());
+      arguments.addAll(List.of("-filter_complex", layers.graph()));
+      arguments.addAll(encoding(spec));
       ffmpeg
-          .encode(new FfmpegJob(bench.path(), arguments, scenes.frames()), progress, cancellation)
+          .encode(
+              new FfmpegJob(bench.path(), arguments, scenes.frames()),
+              share -> progress.progress(share * ENCODING_SHARE),
+              cancellation)
           .orThrow("encode the video");
-      check(bench, scenes, cancellation);
+      check(
+          bench,
+          scenes,
+          share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
+          cancellation);
       progress.progress(1);
       bench.publish(MADE, output);
-      return new Clip(output, scenes.format(), scenes.frames());
+      return new Clip(output, scenes.format(), scenes.frames(), scenes.joints());
     }
   }
 
-  private static List<String> input(String demuxer, String name) {
-    return List.of("-protocol_whitelist", "file", "-f", demuxer, "-i", Workbench.argument(name));
+  private List<String> encoding(OverlaySpec spec) {
+    Clip scenes = spec.scenes();
+    int fps = scenes.format().fps();
+    EncoderSettings chosen = settings.getOrDefault(spec.quality(), EncoderSettings.defaults());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-map",
+                OverlayGraph.PICTURE,
+                "-map",
+                OverlayGraph.SOUND,
+                "-map_metadata",
+                "-1",
+                "-c:v",
+                "libx264",
+                "-preset",
+                chosen.preset(),
+                "-crf",
+                Integer.toString(chosen.crf()),
+                "-profile:v",
+                "high",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                Integer.toString(SECONDS_PER_KEYFRAME * fps)));
+    if (!scenes.joints().isEmpty()) {
+      // Half a frame early: the first frame from then on is the one meant, however times round.
+      String starts =
+          scenes.joints().stream()
+              .map(joint -> FrameTime.seconds(joint - 0.5, fps))
+              .collect(Collectors.joining(","));
+      arguments.addAll(List.of("-force_key_frames", starts));
+    }
+    arguments.addAll(
+        List.of(
+            "-c:a",
+            "aac",
+            "-b:a",
+            chosen.audioKbps() + "k",
+            "-ar",
+            Integer.toString(OverlayGraph.SAMPLE_RATE),
+            "-ac",
+            "2",
+            "-movflags",
+            "+faststart",
+            "-f",
+            "mp4",
+            Workbench.argument(MADE)));
+    return arguments;
   }
 
-  private List<String> encoding(Clip scenes) {
-    return List.of(
-        "-map",
-        OverlayGraph.PICTURE,
-        "-map",
-        OverlayGraph.SOUND,
-        "-map_metadata",
-        "-1",
-        "-c:v",
-        "libx264",
-        "-preset",
-        settings.preset(),
-        "-crf",
-        Integer.toString(settings.crf()),
-        "-profile:v",
-        "high",
-        "-pix_fmt",
-        "yuv420p",
-        "-g",
-        Integer.toString(SECONDS_PER_KEYFRAME * scenes.format().fps()),
-        "-c:a",
-        "aac",
-        "-b:a",
-        settings.audioKbps() + "k",
-        "-ar",
-        Integer.toString(OverlayGraph.SAMPLE_RATE),
-        "-ac",
-        "2",
-        "-movflags",
-        "+faststart",
-        "-f",
-        "mp4",
-        Workbench.argument(MADE));
-  }
-
-  private void check(Workbench bench, Clip scenes, CancellationToken cancellation) {
+  private void check(
+      Workbench bench, Clip scenes, ProgressListener progress, CancellationToken cancellation) {
     check.check(
         bench,
         MADE,
@@ -127,5 +133,6 @@ final class OverlayEncoder {
       throw new CompositorException(
           ErrorCode.ENCODER_FAILED, "the video is no whole MP4: " + e.getMessage(), e);
     }
+    decodeCheck.check(bench, MADE, scenes.frames(), progress, cancellation);
   }
 }

@@ -66,13 +66,13 @@ class BubbleArtTest {
 
   private BufferedImage mask(BubbleGeometry geometry) throws IOException {
     Path png = directory.resolve("mask.png");
-    new BubbleArt(geometry).drawMask(png);
+    new BubbleArt(geometry, BubbleStyle.defaults()).drawMask(png);
     return ImageIO.read(png.toFile());
   }
 
   private BufferedImage plate(BubbleGeometry geometry) throws IOException {
     Path png = directory.resolve("plate.png");
-    new BubbleArt(geometry).drawPlate(png);
+    new BubbleArt(geometry, BubbleStyle.defaults()).drawPlate(png);
     return ImageIO.read(png.toFile());
   }
 }

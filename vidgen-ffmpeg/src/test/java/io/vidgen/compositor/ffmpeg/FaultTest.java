@@ -1,13 +1,14 @@
 package io.vidgen.compositor.ffmpeg;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.TestFrames;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
@@ -15,16 +16,18 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -196,6 +199,49 @@ class FaultTest {
     assertNothingIsLeft();
   }
 
+  /** A disk of its own, that is small. */
+  @Test
+  void tellsThatARealDiskIsFullAndLeavesNothingOnIt() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    Assumptions.assumeTrue(
+        ran("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()),
+        "only root may mount a disk");
+    try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
+      assertFails(
+          ErrorCode.DISK_FULL,
+          () ->
+              compositor.normalizeScene(
+                  frames(5000), FORMAT, disk.resolve("scene.clip"), ProgressListener.NONE, token));
+      assertThat(disk).isEmptyDirectory();
+    } finally {
+      assertThat(ran("umount", disk.toString())).isTrue();
+    }
+  }
+
+  @Test
+  void findsDamageThatHeadersAndCountsDoNotShow() {
+    // Overwrites a part of the pictures' data.
+    FfmpegCompositor compositor =
+        scripted(
+                """
+                for last; do :; done
+                "$FFMPEG" "$@" || exit $?
+                case "$last" in
+                  *.mp4) file="${last#file:}"
+                    size=$(wc -c < "$file")
+                    head -c 3000 /dev/zero |
+                      dd of="$file" bs=1 seek=$((size / 2)) conv=notrunc 2> /dev/null ;;
+                esac
+                """)
+            .build();
+
+    assertFails(
+        ErrorCode.ENCODER_FAILED,
+        () -> overlay(compositor, noisyScenes(), ProgressListener.NONE),
+        "cannot be decoded");
+    assertNothingIsLeft();
+  }
+
   @Test
   void believesWordsOverAnExitCodeOfZero() {
     FfmpegCompositor compositor =
@@ -255,19 +301,34 @@ class FaultTest {
     }
   }
 
+  /** Enough to see for more than a few bytes. */
+  private Clip noisyScenes() {
+    BufferedImage noise = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(5);
+    for (int i = 0; i < 640 * 360; i++) {
+      noise.setRGB(i % 640, i / 640, random.nextInt());
+    }
+    TestFrames.still(directory.resolve("frames-7"), noise, 7);
+    return scenes(7);
+  }
+
   private void normalize(FfmpegCompositor compositor, FrameFile frames) {
     compositor.normalizeScene(
         frames, FORMAT, work.resolve("scene.clip"), ProgressListener.NONE, token);
   }
 
   private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {
-    compositor.overlay(
-        scenes,
-        Optional.empty(),
-        BubbleStyle.defaults(),
-        work.resolve("video.mp4"),
-        progress,
-        token);
+    compositor.overlay(OverlaySpec.of(scenes), work.resolve("video.mp4"), progress, token);
+  }
+
+  private static boolean ran(String... command) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
+      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false; // There is no such program.
+    }
   }
 
   private static void assertFails(ErrorCode code, ThrowingCallable call, String... words) {

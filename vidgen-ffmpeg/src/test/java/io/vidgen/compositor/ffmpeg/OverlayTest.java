@@ -8,6 +8,7 @@ import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.TestFrames;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
@@ -187,7 +188,10 @@ class OverlayTest {
 
   private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, BubbleStyle style) {
     return compositor.overlay(
-        scenes, facecam, style, directory.resolve("video.mp4"), ProgressListener.NONE, token);
+        OverlaySpec.of(scenes).withFacecam(facecam, style),
+        directory.resolve("video.mp4"),
+        ProgressListener.NONE,
+        token);
   }
 
   private static void assertColor(BufferedImage picture, int x, int y, Color expected, int off) {

@@ -55,7 +55,7 @@ class StagesTest {
     Clip scenes = new ConcatenateStage(compositor).run(clips.scenes(), context);
     OverlayStage.Output made =
         new OverlayStage(compositor)
-            .run(new OverlayStage.Input(scenes, clips.facecam(), look.bubble()), context);
+            .run(new OverlayStage.Input(scenes, clips.facecam(), look), context);
 
     Probed probed = TestFfmpeg.probe(made.video().path());
     assertThat(probed.frames()).isEqualTo(75);

@@ -7,6 +7,7 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.TestFrames;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -14,10 +15,11 @@ import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +82,33 @@ class SyncTest {
     }
   }
 
+  @Test
+  void keepsThemTogetherForFiveMinutes() {
+    int seconds = 300;
+    Path clip =
+        TestFfmpeg.make(
+            directory.resolve("flashes"),
+            FLASHES.formatted("30")
+                + BEEPS.formatted("44100")
+                + " -t 300 -f mp4 -c:v libx264 -preset ultrafast -c:a aac");
+
+    Path video = compose(clip, seconds);
+
+    List<Double> flashes = flashes(video, seconds);
+    List<Double> beeps = beeps(video, seconds);
+    assertThat(TestFfmpeg.probe(video).frames()).isEqualTo(300L * FORMAT.fps());
+    for (double moment : new double[] {0.5, 1.5, 149.5, 150.5, 298.5, 299.5}) {
+      double flash = nearest(flashes, moment);
+      double beep = nearest(beeps, moment);
+      assertThat(flash).as("the flash at %.1f s", moment).isCloseTo(moment, within(FRAME));
+      assertThat(beep - flash).as("the beep at %.1f s", moment).isCloseTo(0, within(FRAME));
+    }
+  }
+
+  private static double nearest(List<Double> moments, double to) {
+    return moments.stream().min(Comparator.comparing(at -> Math.abs(at - to))).orElseThrow();
+  }
+
   private Path compose(Path clip, int seconds) {
     BubbleStyle style = new BubbleStyle(BubbleStyle.Corner.TOP_LEFT, 0.6, 0);
     long frames = (long) seconds * FORMAT.fps();
@@ -101,9 +130,7 @@ class SyncTest {
               token);
       return compositor
           .overlay(
-              scenes,
-              Optional.of(facecam),
-              style,
+              OverlaySpec.of(scenes).withFacecam(facecam, style),
               directory.resolve("video.mp4"),
               ProgressListener.NONE,
               token)

@@ -41,7 +41,7 @@ enum TestClip {
       true,
       "320x180",
       "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10"
-          + " -colorspace bt2020nc -color_primaries bt2020 -color_trc arib-std-b67"),
+          + " -vf setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=arib-std-b67"),
   WEBM_VP8("webm", 320, 180, true, "320x180", "-c:v libvpx -deadline realtime -c:a libopus"),
   WEBM_VP9("webm", 320, 180, true, "320x180", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8"),
   WEBM_WITHOUT_DURATION(

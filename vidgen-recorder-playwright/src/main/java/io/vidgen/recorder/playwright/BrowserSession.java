@@ -17,8 +17,11 @@ import io.vidgen.internal.ProcessTree;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
+import io.vidgen.render.VideoFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +46,13 @@ final class BrowserSession implements AutoCloseable {
 
   private static final String PROFILE_SWITCH = "--user-data-dir=";
 
+  private static final VideoFormat BLANK = new VideoFormat(320, 180, 30);
+
+  private static final int BLANK_FRAMES = 60;
+
   private static final double LAUNCH_TIMEOUT_MILLIS = 20_000;
 
+  private final Calibration.Suite suite;
   private final Playwright playwright;
   private final Optional<ProcessHandle> driver;
   private final Browser browser;
@@ -54,7 +62,12 @@ final class BrowserSession implements AutoCloseable {
   private final Optional<WorkDirectory> profile;
   private final String userAgent;
 
-  private BrowserSession(Playwright playwright, Browser browser, ConsentScripts consentScripts) {
+  private BrowserSession(
+      Calibration.Suite suite,
+      Playwright playwright,
+      Browser browser,
+      ConsentScripts consentScripts) {
+    this.suite = suite;
     this.playwright = playwright;
     this.browser = browser;
     this.consentScripts = consentScripts;
@@ -72,20 +85,26 @@ final class BrowserSession implements AutoCloseable {
   /**
    * Starts driver and browser.
    *
+   * @param calibration says which engine it is to record with
    * @param executable the browser to start, or empty for the one that Playwright has downloaded
    * @param consentScripts run in its pages
    * @throws RecorderException when there is none, or it does not start
    */
   static BrowserSession open(
-      Optional<Path> executable, EgressProxy proxy, ConsentScripts consentScripts) {
+      Calibration calibration,
+      Optional<Path> executable,
+      EgressProxy proxy,
+      ConsentScripts consentScripts) {
     if (executable.isPresent() && !Files.isExecutable(executable.get())) {
       throw missing("there is no browser at " + executable.get(), null);
     }
     Playwright playwright = null;
     try {
       playwright = Playwright.create(DRIVER_OPTIONS);
-      Browser browser = playwright.chromium().launch(launchOptions(executable, proxy));
-      return new BrowserSession(playwright, browser, consentScripts);
+      Calibration.Suite suite = calibration.suiteFor(executable);
+      Browser browser =
+          playwright.chromium().launch(launchOptions(suite.engine(), executable, proxy));
+      return new BrowserSession(suite, playwright, browser, consentScripts);
     } catch (RuntimeException e) {
       if (playwright != null) {
         playwright.close();
@@ -100,11 +119,12 @@ final class BrowserSession implements AutoCloseable {
   }
 
   private static BrowserType.LaunchOptions launchOptions(
-      Optional<Path> executable, EgressProxy proxy) {
+      Recording.Engine engine, Optional<Path> executable, EgressProxy proxy) {
     var options =
         new BrowserType.LaunchOptions()
             .setHeadless(true)
-            .setArgs(BrowserFlags.ALL)
+            .setArgs(BrowserFlags.of(engine))
+            .setIgnoreDefaultArgs(BrowserFlags.NOT_PLAYWRIGHTS)
             .setChromiumSandbox(isSandboxed())
             // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))
@@ -171,12 +191,17 @@ final class BrowserSession implements AutoCloseable {
         .findFirst();
   }
 
+  /** What it has been started to record with. */
+  Calibration.Suite suite() {
+    return suite;
+  }
+
   /** The host's scripts for its pages. */
   ConsentScripts consentScripts() {
     return consentScripts;
   }
 
-  /** A page in a browser context of its own, which draws only when it is told to. */
+  /** A page in a browser context of its own; but in real time it draws only when it is told to. */
   Page openPage(PageView.Screen screen, PageView.Device device) {
     int width = screen.pixelWidth();
     int height = screen.pixelHeight();
@@ -192,20 +217,50 @@ final class BrowserSession implements AutoCloseable {
                 .setAcceptDownloads(false)
                 .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
     Page page =
-        context.waitForPage(
-            () ->
-                root.send(
-                    "Target.createTarget",
-                    Json.with("url", "about:blank")
-                        .and("browserContextId", onlyContextId())
-                        .and("enableBeginFrameControl", true)
-                        .and("width", width)
-                        .and("height", height)
-                        .build()));
+        suite.engine() == Recording.Engine.REAL_TIME
+            ? context.newPage()
+            : openTarget(context, width, height);
     // The target came into being beside Playwright, and so without the context's viewport.
     page.setViewportSize(width, height);
     context.onPage(Page::close);
     return page;
+  }
+
+  /** Playwright itself opens no pages that draw on demand. */
+  private Page openTarget(BrowserContext context, int width, int height) {
+    return context.waitForPage(
+        () ->
+            root.send(
+                "Target.createTarget",
+                Json.with("url", "about:blank")
+                    .and("browserContextId", onlyContextId())
+                    .and("enableBeginFrameControl", true)
+                    .and("width", width)
+                    .and("height", height)
+                    .build()));
+  }
+
+  /**
+   * Draws a frame of a blank page, as the deterministic engine does.
+   *
+   * @throws PlaywrightException if the browser cannot; one that does not answer is waited for
+   */
+  void drawBlankPage() {
+    Page page = openPage(PageView.desktop().in(BLANK), PageView.Device.DESKTOP);
+    try {
+      CDPSession cdp = page.context().newCDPSession(page);
+      FrameClock clock = new FrameClock(page, cdp, BLANK.fps());
+      for (int frame = 0; frame < BLANK_FRAMES; frame++) {
+        clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1));
+        // The first ones may come before the page has anything to draw.
+        if (clock.draw(true).jpeg().isPresent()) {
+          return;
+        }
+      }
+      throw new PlaywrightException(BLANK_FRAMES + " frames were asked for, and none came");
+    } finally {
+      page.context().close();
+    }
   }
 
   /** Chrome's on Android, which by now names no real version of Android and no device. */

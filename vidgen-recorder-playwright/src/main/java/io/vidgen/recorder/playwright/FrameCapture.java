@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Takes a loaded page's frames: moves it, lets a frame's time pass, draws, sends the picture.
+ * Takes frames on a clock of its own, each exactly what the page looks like at its time: moves it,
+ * lets a frame's time pass, draws, sends the picture.
  *
  * <p>Reading a picture out costs several times what drawing it costs, so a page that may be still
  * is first asked whether anything has changed.
  */
-final class FrameCapture {
+final class FrameCapture implements FrameEngine {
 
   /** Real time for one frame's scripts. */
   private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
@@ -27,41 +28,42 @@ final class FrameCapture {
   private static final int ASK_AGAIN_EVERY = 10;
 
   private final FrameClock clock;
-  private final PageMotion motion;
-  private final FrameSink sink;
-  private final Runnable signOfLife;
 
   private byte[] last = new byte[0];
   private long distinct;
   private int changedInARow;
 
-  FrameCapture(FrameClock clock, PageMotion motion, FrameSink sink, Runnable signOfLife) {
+  FrameCapture(FrameClock clock) {
     this.clock = clock;
-    this.motion = motion;
-    this.sink = sink;
-    this.signOfLife = signOfLife;
   }
 
-  /**
-   * Sends all frames that the spec asks for.
-   *
-   * @return how many of them differ from the one before
-   */
-  long run(RecordingSpec spec, ProgressListener progress) throws IOException {
+  @Override
+  public PageClock clock() {
+    return clock;
+  }
+
+  @Override
+  public long take(
+      RecordingSpec spec,
+      PageMotion motion,
+      FrameSink sink,
+      ProgressListener progress,
+      Runnable signOfLife)
+      throws IOException {
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame));
-      if (!clock.tick(FrameClock.Policy.ADVANCE, FRAME_BUDGET)) {
+      if (!clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
         throw new RecorderException(
             ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
       }
-      take(moved || frame == 0);
+      takeOne(moved || frame == 0, sink);
       signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
     return distinct;
   }
 
-  private void take(boolean surelyChanged) throws IOException {
+  private void takeOne(boolean surelyChanged, FrameSink sink) throws IOException {
     if (!surelyChanged && mayBeStill() && !clock.draw(false).changed()) {
       changedInARow = 0;
       sink.repeat();

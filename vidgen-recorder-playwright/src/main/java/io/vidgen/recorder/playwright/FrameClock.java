@@ -17,21 +17,7 @@ import java.util.Optional;
  * HeadlessExperimental.beginFrame}) and kept equal to it, or CSS animations would run on the wall
  * clock. Belongs to the page's thread.
  */
-final class FrameClock {
-
-  /** What may hold time back. */
-  enum Policy {
-    /** Nothing. */
-    ADVANCE("advance"),
-    /** Requests under way: waiting for the network takes no virtual time. */
-    AWAIT_NETWORK("pauseIfNetworkFetchesPending");
-
-    private final String wireName;
-
-    Policy(String wireName) {
-      this.wireName = wireName;
-    }
-  }
+final class FrameClock implements PageClock {
 
   /**
    * A drawn frame.
@@ -67,17 +53,12 @@ final class FrameClock {
                 * 1000);
   }
 
-  /**
-   * Lets one frame's time pass.
-   *
-   * @param atMost real time after which it gives up
-   * @return whether the time has passed; if not, the next tick goes on from where this one stuck
-   */
-  boolean tick(Policy policy, Duration atMost) {
+  @Override
+  public boolean tick(Policy policy, Duration atMost) {
     reached = false;
     cdp.send(
         "Emulation.setVirtualTimePolicy",
-        Json.with("policy", policy.wireName)
+        Json.with("policy", policy.wireName())
             .and("budget", millis(microsAt(frames + 1) - microsAt(frames)))
             .build());
     try {
@@ -88,6 +69,11 @@ final class FrameClock {
     }
     frames++;
     return true;
+  }
+
+  @Override
+  public void show() {
+    draw(false);
   }
 
   /** Draws the page as it is now. */

@@ -37,20 +37,28 @@ final class PageRecording {
       CDPSession cdp = page.context().newCDPSession(page);
       ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
-      Intrusions intrusions = Intrusions.holdOff(page, cdp);
+      browser.suite().note().ifPresent(notes::add);
+      Intrusions intrusions = Intrusions.holdOff(cdp);
       MainDocument document = MainDocument.of(page);
       PageVerdict verdict =
           new PageVerdict(
               spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
-      FrameClock clock = new FrameClock(page, cdp, spec.format().fps());
+      FrameEngine engine =
+          FrameEngine.of(browser.suite().engine(), page, cdp, spec.format().fps(), screen);
       PageScript script = new PageScript(cdp);
-      PageTime time = new PageTime(clock, spec.format().fps(), notes, signOfLife);
+      PageTime time =
+          new PageTime(
+              engine.clock(),
+              spec.format().fps(),
+              () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+              notes,
+              signOfLife);
       PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
       PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
       verdict.judge();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
-      long distinct = new FrameCapture(clock, motion, watched, signOfLife).run(spec, progress);
+      long distinct = engine.take(spec, motion, watched, progress, signOfLife);
       verdict.judge();
       if (watched.isBlank()) {
         verdict.judgeBlank(watched);
@@ -60,7 +68,7 @@ final class PageRecording {
       notes.addAll(traffic.notes());
       notes.addAll(intrusions.notes());
       return new Recording(
-          Recording.Engine.DETERMINISTIC, spec.frames(), distinct, script.title(), notes);
+          browser.suite().engine(), spec.frames(), distinct, script.title(), notes);
     } finally {
       page.context().close();
     }
@@ -84,7 +92,7 @@ final class PageRecording {
     if (spec.motion().scroll() != ScrollStyle.NONE) {
       scroller.find();
       double reach = ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps());
-      new LazyContent(script, time, loader, notes).provoke(reach, scroller);
+      new LazyContent(time, loader, notes).provoke(reach, scroller);
       consent.handle(); // Some come once the page is scrolled.
     }
     consent.watch();

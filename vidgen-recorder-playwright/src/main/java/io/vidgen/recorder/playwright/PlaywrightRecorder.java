@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Records pages in a headless Chromium whose clock it owns: time passes frame by frame, so that N
  * seconds give exactly N × fps frames, each as the page looks at that moment, however busy the
- * machine is.
+ * machine is. A browser that cannot be driven like this records in real time instead: as many
+ * frames, but each as the page looked when the browser came to draw it.
  *
  * <pre>{@code
  * try (var recorder = PlaywrightRecorder.create()) {
@@ -61,6 +62,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
   private final ConsentScripts consentScripts;
+  private final Calibration calibration;
   private boolean closed;
 
   private PlaywrightRecorder(Builder builder) {
@@ -74,6 +76,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "vidgen-browser-timer"));
+    this.calibration = new Calibration(builder.engine, builder.calibrationTimeOut, timer);
   }
 
   /** A recorder with the defaults of {@link Builder}. */
@@ -149,7 +152,8 @@ public final class PlaywrightRecorder implements SceneRecorder {
 
   /** Looks for the browser each time: it may have been installed or replaced meanwhile. */
   private BrowserSession openSession(EgressProxy proxy) {
-    return BrowserSession.open(executable.or(BrowserInstallation::locate), proxy, consentScripts);
+    return BrowserSession.open(
+        calibration, executable.or(BrowserInstallation::locate), proxy, consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
@@ -176,6 +180,8 @@ public final class PlaywrightRecorder implements SceneRecorder {
   public static final class Builder {
 
     private Optional<Path> executable = Optional.empty();
+    private EngineChoice engine = EngineChoice.AUTO;
+    private Duration calibrationTimeOut = Calibration.TIME_OUT;
     private boolean allowPrivateAddresses;
     private final List<IPAddress> allowed = new ArrayList<>();
     private final List<IPAddress> denied = new ArrayList<>();
@@ -189,11 +195,23 @@ public final class PlaywrightRecorder implements SceneRecorder {
     private Builder() {}
 
     /**
-     * The browser to use: a Chromium headless shell. Default: what {@link BrowserInstallation#find}
-     * finds.
+     * The browser to use: a Chromium headless shell, or for recordings in real time any Chromium.
+     * Default: what {@link BrowserInstallation#find} finds.
      */
     public Builder browser(Path executable) {
       this.executable = Optional.of(executable);
+      return this;
+    }
+
+    /** Which engine records; default {@link EngineChoice#AUTO}. */
+    public Builder engine(EngineChoice engine) {
+      this.engine = engine;
+      return this;
+    }
+
+    /** How long a browser may take to draw its first frame; for tests, which cannot wait. */
+    Builder calibrationTimeOut(Duration timeOut) {
+      this.calibrationTimeOut = timeOut;
       return this;
     }
 
@@ -284,6 +302,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
     /** Who finds addresses; for tests, which have no names. */
     Builder names(NameResolver names) {
       this.names = names;
+      return this;
+    }
+
+    /** How long a browser may be silent between two frames; for tests, which cannot wait. */
+    Builder longestFrame(Duration longest) {
+      this.containment = containment.withLongestFrame(longest);
       return this;
     }
 

@@ -34,7 +34,11 @@ class FrameExactnessTest {
 
   @BeforeAll
   static void start() {
-    recorder = PlaywrightRecorder.builder().allowPrivateAddresses(true).build();
+    recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .engine(EngineChoice.DETERMINISTIC)
+            .build();
   }
 
   @AfterAll

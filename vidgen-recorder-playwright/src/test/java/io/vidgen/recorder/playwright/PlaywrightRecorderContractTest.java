@@ -7,7 +7,10 @@ import org.junit.jupiter.api.AfterAll;
 class PlaywrightRecorderContractTest extends SceneRecorderContract {
 
   private static final SceneRecorder RECORDER =
-      PlaywrightRecorder.builder().allowPrivateAddresses(true).build();
+      PlaywrightRecorder.builder()
+          .allowPrivateAddresses(true)
+          .engine(EngineChoice.DETERMINISTIC)
+          .build();
 
   @Override
   protected SceneRecorder recorder() {

@@ -126,7 +126,8 @@ final class S3Failures {
   private static StorageException exception(
       ErrorCode code, String attempted, String fix, AwsServiceException refusal) {
     String said =
-        "the service answered " + refusal.statusCode() + (codeOf(refusal) + detail(refusal));
+        ("the service answered " + refusal.statusCode() + " " + codeOf(refusal)).strip()
+            + detail(refusal);
     return new StorageException(
         code, attempted + (fix.isEmpty() ? said : fix + " (" + said + ")"), refusal);
   }

@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli.doctor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.examples.cli.PublicFiles;
@@ -98,7 +99,7 @@ class StorageCheckTest {
 
   @Test
   void anAddressWhereSomebodyElseAnswersIsNotTheStorages() throws Exception {
-    try (PublicFiles others = PublicFiles.of(key -> "Welcome to our shop!".getBytes())) {
+    try (PublicFiles others = PublicFiles.of(key -> "Welcome to our shop!".getBytes(UTF_8))) {
       variables.putAll(bunny.variables());
       variables.put("BUNNY_CDN_BASE_URL", others.base().toString());
 

@@ -1,11 +1,11 @@
 package io.vidgen.examples.server.browser;
 
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -13,7 +13,6 @@ import io.vidgen.render.VideoFormat;
 import io.vidgen.testing.ArchiveCompositor;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +30,11 @@ final class StudioCompositor implements Compositor {
   @Override
   public FacecamReport inspect(Path facecam, CancellationToken cancellation) {
     return real.inspect(facecam, cancellation);
+  }
+
+  @Override
+  public void inspectWatermark(Path image, CancellationToken cancellation) {
+    real.inspectWatermark(image, cancellation);
   }
 
   @Override
@@ -59,19 +63,19 @@ final class StudioCompositor implements Compositor {
 
   @Override
   public Clip overlay(
-      Clip scenes,
-      Optional<FacecamClip> facecam,
-      BubbleStyle bubble,
-      Path output,
-      ProgressListener progress,
-      CancellationToken cancellation) {
-    return at(output, strung.contains(scenes.path()))
-        .overlay(scenes, facecam, bubble, output, progress, cancellation);
+      OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    return at(output, strung.contains(spec.scenes().path()))
+        .overlay(spec, output, progress, cancellation);
   }
 
   @Override
   public void poster(Clip video, Path output, CancellationToken cancellation) {
     at(output, strung.contains(video.path())).poster(video, output, cancellation);
+  }
+
+  @Override
+  public void preview(Clip video, Path output, CancellationToken cancellation) {
+    at(output, strung.contains(video.path())).preview(video, output, cancellation);
   }
 
   private Compositor at(Path output, boolean quick) {

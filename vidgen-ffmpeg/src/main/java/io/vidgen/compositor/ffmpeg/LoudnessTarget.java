@@ -9,21 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How loud a sound track is, measured after EBU R 128 (ITU-R BS.1770): so that all videos speak at
- * one level.
+ * How a sound track is brought to the level at which all videos speak: what loudnorm's first pass
+ * measures of it (EBU R 128, ITU-R BS.1770), for its second.
  *
  * @param integrated in LUFS
  * @param truePeak in dBTP
  * @param range in LU
  * @param threshold of the gate, in LUFS
  */
-record Loudness(double integrated, double truePeak, double range, double threshold) {
+record LoudnessTarget(double integrated, double truePeak, double range, double threshold) {
 
   /** Where streaming services are too. The peak leaves room for what AAC adds. */
   private static final String TARGET = "loudnorm=I=-16:TP=-2:LRA=11";
 
   /** Below it there is no speech to raise, only a room's noise. */
-  private static final double SILENCE = -50;
+  static final double SILENCE = -50;
 
   private static final Pattern FIGURE =
       Pattern.compile("\"(input_\\w+)\"\\s*:\\s*\"(-?(?:inf|[0-9.]+))\"");
@@ -33,13 +33,13 @@ record Loudness(double integrated, double truePeak, double range, double thresho
    *
    * @return empty if it is silent, or as good as that
    */
-  static Optional<Loudness> measure(
+  static Optional<LoudnessTarget> measure(
       Ffmpeg ffmpeg,
       Workbench bench,
       List<String> input,
       String chain,
       CancellationToken cancellation) {
-    List<String> arguments = new ArrayList<>(List.of("-loglevel", "info"));
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
     arguments.addAll(input);
     arguments.addAll(
         List.of(
@@ -55,11 +55,11 @@ record Loudness(double integrated, double truePeak, double range, double thresho
             .encode(new FfmpegJob(bench.path(), arguments, 1), cancellation)
             .orThrow("measure the loudness")
             .lastWords()
-            .raw();
+            .facts();
     return parse(words);
   }
 
-  static Optional<Loudness> parse(String words) {
+  static Optional<LoudnessTarget> parse(String words) {
     double integrated = Double.NEGATIVE_INFINITY;
     double truePeak = 0;
     double range = 0;
@@ -80,7 +80,7 @@ record Loudness(double integrated, double truePeak, double range, double thresho
     }
     return integrated < SILENCE
         ? Optional.empty()
-        : Optional.of(new Loudness(integrated, truePeak, range, threshold));
+        : Optional.of(new LoudnessTarget(integrated, truePeak, range, threshold));
   }
 
   /** The filter that brings the measured track to the target: by one gain, where peaks allow it. */

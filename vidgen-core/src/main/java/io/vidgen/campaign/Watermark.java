@@ -1,0 +1,11 @@
+package io.vidgen.campaign;
+
+import io.vidgen.compositor.WatermarkStyle;
+
+/**
+ * A picture that lies over the video, such as a company's sign.
+ *
+ * @param image where the picture is: a PNG or JPEG
+ * @param style where it lies
+ */
+public record Watermark(FacecamSource image, WatermarkStyle style) {}

@@ -1,0 +1,41 @@
+package io.vidgen.examples.benchmarks;
+
+import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the same ffmpeg as the compositor does, as a script would. */
+final class FfmpegCommand {
+
+  private final FfmpegInstallation installation;
+  private final Path directory;
+
+  FfmpegCommand(FfmpegInstallation installation, Path directory) {
+    this.installation = installation;
+    this.directory = directory;
+  }
+
+  /** Runs it with these words, separated by spaces, and returns what it said. */
+  String run(String words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(installation.ffmpeg().toString()));
+    command.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-y"));
+    command.addAll(List.of(words.strip().split("\\s+")));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    installation.prepare(builder.environment());
+    Process process = builder.start();
+    try {
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        throw new IOException("ffmpeg failed: " + words + "\n" + said);
+      }
+      return said;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

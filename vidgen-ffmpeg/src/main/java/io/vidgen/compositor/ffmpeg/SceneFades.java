@@ -1,0 +1,80 @@
+package io.vidgen.compositor.ffmpeg;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.SceneTransition;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The filters that let scenes fade into each other without moving any.
+ *
+ * <p>A fade reaches some frames to either side of the joint. For its first half the new scene's
+ * first frame is there already, for its second half the old scene's last frame is there still; so
+ * every scene plays when it would play without the fade.
+ *
+ * @param joints where fades are: those with room for one
+ * @param reaches how many frames each of them takes on either side
+ */
+record SceneFades(Clip scenes, List<Long> joints, List<Long> reaches) {
+
+  static SceneFades of(Clip scenes, SceneTransition transition) {
+    List<Long> joints = new ArrayList<>();
+    List<Long> reaches = new ArrayList<>();
+    List<Long> all = scenes.joints();
+    for (int i = 0; i < all.size(); i++) {
+      long before = i == 0 ? 0 : all.get(i - 1);
+      long after = i == all.size() - 1 ? scenes.frames() : all.get(i + 1);
+      long room = Math.min(all.get(i) - before, after - all.get(i)) / 2;
+      long reach = Math.min(room, transition.reachIn(scenes.format()));
+      if (reach > 0) {
+        joints.add(all.get(i));
+        reaches.add(reach);
+      }
+    }
+    return new SceneFades(scenes, joints, reaches);
+  }
+
+  /** Chains from a beginning without a label at its end, to a label. */
+  List<String> chains(String from, String to) {
+    int parts = joints.size() + 1;
+    if (parts == 1) {
+      return List.of(from + to);
+    }
+    List<String> chains = new ArrayList<>();
+    StringBuilder split = new StringBuilder(from + ",split=" + parts);
+    for (int i = 0; i < parts; i++) {
+      split.append("[part").append(i).append(']');
+    }
+    chains.add(split.toString());
+    for (int i = 0; i < parts; i++) {
+      chains.add(part(i));
+    }
+    for (int i = 1; i < parts; i++) {
+      chains.add(fade(i, i == parts - 1 ? to : "[faded" + i + "]"));
+    }
+    return chains;
+  }
+
+  private String part(int i) {
+    long start = i == 0 ? 0 : joints.get(i - 1);
+    long end = i == joints.size() ? scenes.frames() : joints.get(i);
+    long early = i == 0 ? 0 : reaches.get(i - 1);
+    long late = i == joints.size() ? 0 : reaches.get(i);
+    int fps = scenes.format().fps();
+    return ("[part%d]trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,fps=%d,"
+            + "tpad=start=%d:start_mode=clone:stop=%d:stop_mode=clone[scene%d]")
+        .formatted(i, start, end, fps, early, late, i);
+  }
+
+  private String fade(int i, String to) {
+    int fps = scenes.format().fps();
+    long reach = reaches.get(i - 1);
+    return "%s[scene%d]xfade=transition=fade:duration=%s:offset=%s%s"
+        .formatted(
+            i == 1 ? "[scene0]" : "[faded" + (i - 1) + "]",
+            i,
+            FrameTime.seconds(2 * reach, fps),
+            FrameTime.seconds(joints.get(i - 1) - reach, fps),
+            to);
+  }
+}

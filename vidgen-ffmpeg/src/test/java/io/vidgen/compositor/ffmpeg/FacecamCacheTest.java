@@ -1,0 +1,214 @@
+package io.vidgen.compositor.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.FacecamStyle.WhenShorter;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FacecamCacheTest {
+
+  @TempDir Path directory;
+  private int outputs;
+
+  @Test
+  void makesAFacecamOnceForAllRendersThatLookAlike() throws IOException {
+    Path clip = TestClip.MP4.makeIn(directory);
+    Path renamed = Files.copy(clip, directory.resolve("the same under another name.mp4"));
+
+    FacecamClip first = normalize(cache(), clip, 30);
+    FacecamClip second = normalize(cache(), renamed, 30);
+
+    assertThat(entries()).hasSize(1);
+    assertThat(second.path()).hasSameBinaryContentAs(first.path());
+    assertThat(counted(cache(), renamed)).isZero();
+  }
+
+  @Test
+  void makesItAnewForAnotherClipOrSpec() throws IOException {
+    normalize(cache(), TestClip.MP4.makeIn(directory), 30);
+    normalize(cache(), TestClip.MP4.makeIn(directory), 31);
+    normalize(cache(), TestClip.PORTRAIT.makeIn(directory), 30);
+
+    assertThat(entries()).hasSize(3);
+  }
+
+  @Test
+  void remembersWhenTheBubbleIsGone() throws IOException {
+    FacecamSpec fading =
+        new FacecamSpec(
+            TestClip.MP4.makeIn(directory),
+            64,
+            10,
+            50,
+            FacecamStyle.defaults().withWhenShorter(WhenShorter.FADE_OUT));
+
+    FacecamClip first = normalize(cache(), fading);
+    FacecamClip second = normalize(cache(), fading);
+
+    assertThat(first.goneAt()).isEqualTo(OptionalLong.of(30));
+    assertThat(second.goneAt()).isEqualTo(OptionalLong.of(30));
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void makesAnEntryThatIsDamagedAnew() throws IOException {
+    Path clip = TestClip.MP4.makeIn(directory);
+    normalize(cache(), clip, 30);
+    Path entry = entries().get(0);
+    byte[] whole = Files.readAllBytes(entry);
+    Files.delete(entry); // A file of its own: the first render's output is a link to this one.
+    Files.write(entry, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+    FacecamClip again = normalize(cache(), clip, 30);
+
+    assertThat(TestFfmpeg.probe(again.path()).frames()).isEqualTo(30);
+    assertThat(entries()).hasSize(1);
+    assertThat(entries().get(0)).hasSize(whole.length);
+  }
+
+  @Test
+  void keepsWithinItsBytesAndLetsGoOfWhatWasUsedLongestAgo() throws IOException {
+    Path clip = TestClip.MP4.makeIn(directory);
+    normalize(cache(), clip, 30);
+    long bytes = Files.size(entries().get(0));
+    Path oldest = entries().get(0);
+    Files.setLastModifiedTime(oldest, FileTime.from(Instant.now().minusSeconds(60)));
+    FacecamCache small = new FacecamCache(folder(), bytes * 5 / 2, Duration.ofDays(1));
+
+    normalize(small, clip, 31);
+    normalize(small, clip, 29);
+
+    assertThat(entries()).hasSize(2).doesNotContain(oldest);
+  }
+
+  @Test
+  void letsGoOfWhatNobodyHasUsedForLongAndOfWhatWasNeverFinished() throws IOException {
+    Path clip = TestClip.MP4.makeIn(directory);
+    normalize(cache(), clip, 30);
+    Path old = entries().get(0);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+    Path unfinished = Files.createFile(folder().resolve(".unfinished-1"));
+    Files.setLastModifiedTime(unfinished, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+    normalize(cache(), clip, 31);
+
+    assertThat(old).doesNotExist();
+    assertThat(unfinished).doesNotExist();
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void keepsNothingThatIsLargerThanAllOfIt() throws IOException {
+    normalize(
+        new FacecamCache(folder(), 1000, Duration.ofDays(1)), TestClip.MP4.makeIn(directory), 30);
+
+    assertThat(folder()).doesNotExist();
+  }
+
+  @Test
+  void servesRendersThatRunAtOnce() throws Exception {
+    Path clip = TestClip.MP4.makeIn(directory);
+    ExecutorService renders = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<FacecamClip>> made = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        long frames = 30L + i % 2;
+        made.add(renders.submit(() -> normalize(cache(), clip, frames)));
+      }
+      for (Future<FacecamClip> each : made) {
+        FacecamClip facecam = each.get(60, TimeUnit.SECONDS);
+        assertThat(TestFfmpeg.probe(facecam.path()).frames()).isEqualTo(facecam.frames());
+      }
+    } finally {
+      renders.shutdownNow();
+    }
+    assertThat(entries()).hasSize(2);
+    try (Stream<Path> all = Files.list(folder())) {
+      assertThat(all).hasSize(2);
+    }
+  }
+
+  @Test
+  void rendersWithoutItWhereItCannotBeWritten() throws IOException {
+    Path file = Files.createFile(directory.resolve("in-the-way"));
+
+    FacecamClip made =
+        normalize(FacecamCache.at(file.resolve("cache")), TestClip.MP4.makeIn(directory), 30);
+
+    assertThat(made.path()).isNotEmptyFile();
+  }
+
+  @Test
+  void needsRoomAndTime() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FacecamCache(folder(), 0, Duration.ofDays(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FacecamCache(folder(), 1, Duration.ZERO));
+  }
+
+  /** How often ffmpeg is run for a facecam. */
+  private long counted(FacecamCache cache, Path clip) throws IOException {
+    Path runs = directory.resolve("runs");
+    FfmpegInstallation counting =
+        ScriptedProgram.ffmpeg(directory, "echo >> '" + runs + "'\nexec \"$FFMPEG\" \"$@\"\n");
+    try (FfmpegCompositor compositor =
+        FfmpegCompositor.builder().installation(counting).facecamCache(cache).build()) {
+      normalize(compositor, new FacecamSpec(clip, 64, 10, 30));
+    }
+    return Files.exists(runs) ? Files.readAllLines(runs).size() : 0;
+  }
+
+  private FacecamClip normalize(FacecamCache cache, Path clip, long frames) {
+    return normalize(cache, new FacecamSpec(clip, 64, 10, frames));
+  }
+
+  private FacecamClip normalize(FacecamCache cache, FacecamSpec spec) {
+    try (FfmpegCompositor compositor = TestFfmpeg.compositor().facecamCache(cache).build()) {
+      return normalize(compositor, spec);
+    }
+  }
+
+  private FacecamClip normalize(FfmpegCompositor compositor, FacecamSpec spec) {
+    Path output;
+    synchronized (this) {
+      output = directory.resolve("facecam-" + outputs++ + ".clip");
+    }
+    return compositor.normalizeFacecam(
+        spec, output, ProgressListener.NONE, new CancellationToken());
+  }
+
+  private FacecamCache cache() {
+    return FacecamCache.at(folder());
+  }
+
+  private Path folder() {
+    return directory.resolve("cache");
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.filter(file -> file.toString().endsWith(".mov")).toList();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.vidgen.recorder.playwright;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * Takes frames while the page runs on the wall clock: each is the newest picture that the browser
+ * drew before the frame's end, and where it drew none, the one before.
+ *
+ * <p>The page is moved by the time on the wall, so that a busy machine drops frames and does not
+ * slow the motion down. A slow sink does the same: pictures that were not acknowledged are not
+ * drawn.
+ */
+final class ScreencastCapture implements FrameEngine {
+
+  /** For the first picture. */
+  private static final Duration START_BUDGET = Duration.ofSeconds(15);
+
+  /** How late a picture may be here after it was drawn: encoding and transport take their time. */
+  private static final double LATENESS_MILLIS = 250;
+
+  private final Page page;
+  private final CDPSession cdp;
+  private final PageView.Screen screen;
+  private final PageClock clock;
+
+  private final Deque<Screencast.Picture> waiting = new ArrayDeque<>();
+  private byte[] current = new byte[0];
+  private byte[] sent = new byte[0];
+  private long distinct;
+
+  ScreencastCapture(Page page, CDPSession cdp, int fps, PageView.Screen screen) {
+    this.page = page;
+    this.cdp = cdp;
+    this.screen = screen;
+    this.clock = new WallClock(page, fps);
+  }
+
+  @Override
+  public PageClock clock() {
+    return clock;
+  }
+
+  @Override
+  public long take(
+      RecordingSpec spec,
+      PageMotion motion,
+      FrameSink sink,
+      ProgressListener progress,
+      Runnable signOfLife)
+      throws IOException {
+    double period = 1000.0 / spec.format().fps();
+    try (Screencast screencast = new Screencast(cdp, screen)) {
+      current = firstOf(screencast);
+      long started = System.nanoTime();
+      double startedMillis = System.currentTimeMillis();
+      for (long frame = 0; frame < spec.frames(); ) {
+        double elapsed = (System.nanoTime() - started) / 1e6;
+        // One frame late is where the last frame's end would be, and past the plan.
+        long shown = Math.min(spec.frames() - 1, (long) (elapsed / period));
+        motion.moveTo(spec.format().timeOf(shown));
+        receive(screencast, started, (shown + 1) * period);
+        while (frame < spec.frames() && isSettled(startedMillis, (frame + 1) * period, started)) {
+          send(startedMillis + (frame + 1) * period, sink);
+          frame++;
+          signOfLife.run();
+          progress.progress((double) frame / spec.frames());
+        }
+      }
+    }
+    return distinct;
+  }
+
+  private byte[] firstOf(Screencast screencast) {
+    try {
+      page.waitForCondition(
+          screencast::hasNext,
+          new Page.WaitForConditionOptions().setTimeout(START_BUDGET.toMillis()));
+    } catch (TimeoutError e) {
+      throw new RecorderException(
+          ErrorCode.BROWSER_FAILED,
+          "the browser sent no picture within " + START_BUDGET.toSeconds() + " s",
+          e);
+    }
+    byte[] newest = new byte[0];
+    while (screencast.hasNext()) {
+      newest = screencast.next().orElseThrow().jpeg();
+    }
+    return newest;
+  }
+
+  /** Takes what comes until the time from the start has passed. */
+  private void receive(Screencast screencast, long started, double untilMillis) {
+    while (true) {
+      while (screencast.hasNext()) {
+        waiting.add(screencast.next().orElseThrow());
+      }
+      double left = untilMillis - (System.nanoTime() - started) / 1e6;
+      if (left <= 0) {
+        return;
+      }
+      try {
+        page.waitForCondition(
+            screencast::hasNext, new Page.WaitForConditionOptions().setTimeout(left));
+      } catch (TimeoutError e) {
+        return; // Nothing new was drawn.
+      }
+    }
+  }
+
+  /** Whether no picture can come any more that was drawn before this time from the start. */
+  private boolean isSettled(double startedMillis, double endMillis, long started) {
+    return (!waiting.isEmpty() && waiting.getLast().atMillis() >= startedMillis + endMillis)
+        || (System.nanoTime() - started) / 1e6 >= endMillis + LATENESS_MILLIS;
+  }
+
+  private void send(double endMillis, FrameSink sink) throws IOException {
+    while (!waiting.isEmpty() && waiting.getFirst().atMillis() < endMillis) {
+      current = waiting.removeFirst().jpeg();
+    }
+    if (Arrays.equals(current, sent)) {
+      sink.repeat();
+    } else {
+      sink.frame(current);
+      sent = current;
+      distinct++;
+    }
+  }
+}
