@@ -67,6 +67,8 @@ public enum ErrorCode {
   QUEUE_UNAVAILABLE(true),
   /** The campaign has an active render already. */
   RENDER_IN_PROGRESS(false),
+  /** As many renders are queued or running as one owner may have. */
+  TOO_MANY_RENDERS(true),
   /** Another worker holds the job now, or it has already ended. */
   LEASE_LOST(false),
   /** Every worker that tried the job went away. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign as a user typed it; {@link #validate} is the one place that holds the rules.
  *
  * <ul>
- *   <li>{@code name} is not blank and has at most 200 characters.
+ *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
  *   <li>There is at least one scene; each {@code url} is a valid http or https address once
  *       normalised ({@code example.com} means {@code https://example.com}); each {@code
  *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
@@ -79,6 +79,8 @@ public record CampaignDraft(
     } else if (trimmed.length() > MAX_NAME_LENGTH) {
       errors.add(
           new FieldError("name", "Campaign name has more than " + MAX_NAME_LENGTH + " characters"));
+    } else if (trimmed.chars().anyMatch(Character::isISOControl)) {
+      errors.add(new FieldError("name", "Campaign name has control characters in it"));
     }
     return trimmed;
   }

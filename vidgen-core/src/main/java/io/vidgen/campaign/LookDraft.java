@@ -53,6 +53,45 @@ public record LookDraft(
     @JsonProperty("watermark") @Nullable WatermarkDraft watermark,
     @JsonProperty("quality") @Nullable String quality) {
 
+  /** How pages are recorded; nothing about the rest. */
+  public LookDraft(
+      @Nullable String scroll,
+      @Nullable String depth,
+      @Nullable String ending,
+      @Nullable Boolean cursor,
+      @Nullable String view,
+      @Nullable String consent) {
+    this(
+        null, null, null, scroll, depth, ending, cursor, view, consent, null, null, null, null,
+        null, null);
+  }
+
+  /** What is made of scenes and facecam; nothing about the rest. */
+  public LookDraft(
+      @Nullable BubbleDraft bubble,
+      @Nullable FacecamDraft facecam,
+      @Nullable TransitionDraft transition,
+      @Nullable LowerThirdDraft lowerThird,
+      @Nullable WatermarkDraft watermark,
+      @Nullable String quality) {
+    this(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        bubble,
+        facecam,
+        transition,
+        lowerThird,
+        watermark,
+        quality);
+  }
+
   /**
    * A look, for writing it down.
    *

@@ -148,7 +148,8 @@ public record PageView(Device device, OptionalInt width, OptionalInt height) {
         Math.min(format.height(), even(high * scale)));
   }
 
+  /** Down, or there would be a gap beside the page. */
   private static int even(double pixels) {
-    return 2 * (int) Math.round(pixels / 2);
+    return 2 * (int) (pixels / 2 + 1e-6);
   }
 }

@@ -39,7 +39,7 @@ class PageViewTest {
     assertThat(screen.width()).isEqualTo(390);
     assertThat(screen.height()).isEqualTo(844);
     assertThat(screen.pixelHeight()).isEqualTo(1080);
-    assertThat(screen.pixelWidth()).isEqualTo(500);
+    assertThat(screen.pixelWidth()).isEqualTo(498);
   }
 
   @Test

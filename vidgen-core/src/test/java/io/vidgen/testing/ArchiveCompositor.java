@@ -64,6 +64,7 @@ public final class ArchiveCompositor implements Compositor {
 
   private final Faults<Operation> faults = new Faults<>();
   private final List<Operation> done = new CopyOnWriteArrayList<>();
+  private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
   private volatile boolean closed;
 
@@ -85,6 +86,11 @@ public final class ArchiveCompositor implements Compositor {
   /** What has succeeded, in order. */
   public List<Operation> done() {
     return List.copyOf(done);
+  }
+
+  /** What was asked of {@link Compositor#overlay} and succeeded, in order. */
+  public List<OverlaySpec> overlaid() {
+    return List.copyOf(overlaid);
   }
 
   /** Whether {@link #close} was called. */
@@ -184,6 +190,7 @@ public final class ArchiveCompositor implements Compositor {
         },
         progress,
         cancellation);
+    overlaid.add(spec);
     return new Clip(output, scenes.format(), scenes.frames(), scenes.joints());
   }
 

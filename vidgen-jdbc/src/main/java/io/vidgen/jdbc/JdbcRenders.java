@@ -8,10 +8,14 @@ import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -35,9 +39,11 @@ public final class JdbcRenders implements Renders {
   private static final int REQUEST_ROUNDS = 10;
 
   private final Database database;
+  private final int activeLimit;
 
-  private JdbcRenders(Database database) {
+  private JdbcRenders(Database database, int activeLimit) {
     this.database = database;
+    this.activeLimit = activeLimit;
   }
 
   /**
@@ -45,7 +51,7 @@ public final class JdbcRenders implements Renders {
    * vidgen_worker}; whoever ran the migrations is.
    */
   public static JdbcRenders create(DataSource dataSource) {
-    return new JdbcRenders(Database.of(dataSource));
+    return new JdbcRenders(Database.of(dataSource), Integer.MAX_VALUE);
   }
 
   /**
@@ -54,7 +60,16 @@ public final class JdbcRenders implements Renders {
    * {@code vidgen_web}; whoever ran the migrations is.
    */
   public JdbcRenders ownedBy(UUID owner) {
-    return new JdbcRenders(database.actingFor(owner));
+    return ownedBy(owner, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #ownedBy(UUID)}, with a limit to how many of the owner's renders may be queued or
+   * running: beyond it, requests and retries throw a {@link TooManyRendersException}. Requests at
+   * the very same moment may each exceed it by one.
+   */
+  public JdbcRenders ownedBy(UUID owner, int activeLimit) {
+    return new JdbcRenders(database.actingFor(owner), activeLimit);
   }
 
   /**
@@ -74,6 +89,7 @@ public final class JdbcRenders implements Renders {
             }
             Optional<Render> mine = insert(handle, campaignId, idempotencyKey);
             if (mine.isPresent()) {
+              refuseTooMany(handle);
               return mine.get();
             }
             refuseSecondActive(handle, campaignId, idempotencyKey);
@@ -137,6 +153,21 @@ public final class JdbcRenders implements Renders {
             active -> {
               throw new RenderInProgressException(active);
             });
+  }
+
+  /** With the render that was just written: what it throws takes that back. */
+  private void refuseTooMany(Handle handle) {
+    if (activeLimit == Integer.MAX_VALUE) {
+      return;
+    }
+    int active =
+        handle
+            .createQuery("SELECT count(*) FROM renders WHERE active AND user_id = auth.uid()")
+            .mapTo(Integer.class)
+            .one();
+    if (active > activeLimit) {
+      throw new TooManyRendersException(activeLimit);
+    }
   }
 
   private static void refuseUnknown(Handle handle, UUID campaignId) {
@@ -220,6 +251,23 @@ public final class JdbcRenders implements Renders {
     return Cursor.page(found, request, render -> new Cursor(render.createdAt(), render.id()));
   }
 
+  /** Of each of these campaigns that has been rendered, the newest render, by the campaign's id. */
+  public Map<UUID, Render> latest(Collection<UUID> campaignIds) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + RenderRow.COLUMNS
+                        + " FROM unnest(CAST(:campaigns AS uuid[])) AS c (id)"
+                        + " CROSS JOIN LATERAL (SELECT * FROM renders WHERE campaign_id = c.id"
+                        + " ORDER BY created_at DESC, id DESC LIMIT 1) r")
+                .bindArray("campaigns", UUID.class, campaignIds.toArray())
+                .map((row, context) -> RenderRow.read(row))
+                .stream()
+                .collect(Collectors.toMap(Render::campaignId, Function.identity())));
+  }
+
   @Override
   public List<String> log(UUID renderId) {
     return database.inStatement(
@@ -237,13 +285,23 @@ public final class JdbcRenders implements Renders {
 
   @Override
   public boolean cancel(UUID renderId) {
-    return change("cancel_render(:id)", "vidgen_cancel_render(:id, NULL)", renderId);
+    return database.inStatement(
+        handle ->
+            change(handle, "cancel_render(:id)", "vidgen_cancel_render(:id, NULL)", renderId));
   }
 
   @Override
   public boolean retry(UUID renderId) {
     try {
-      return change("retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
+      return database.inTransaction(
+          handle -> {
+            boolean queued =
+                change(handle, "retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
+            if (queued) {
+              refuseTooMany(handle);
+            }
+            return queued;
+          });
     } catch (RuntimeException e) {
       if (Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION))) {
         database.inStatement(
@@ -256,15 +314,12 @@ public final class JdbcRenders implements Renders {
     }
   }
 
-  private boolean change(String forOwner, String forService, UUID renderId) {
-    String function = database.owner().isPresent() ? forOwner : forService;
-    return database.inStatement(
-        handle ->
-            handle
-                .createQuery("SELECT " + function)
-                .bind("id", renderId)
-                .mapTo(Boolean.class)
-                .one());
+  private boolean change(Handle handle, String forOwner, String forService, UUID renderId) {
+    return handle
+        .createQuery("SELECT " + (database.owner().isPresent() ? forOwner : forService))
+        .bind("id", renderId)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static UUID campaignOf(Handle handle, UUID renderId) {

@@ -42,7 +42,7 @@ final class RenderRow {
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
-  private static Optional<URI> address(@Nullable String text) {
+  static Optional<URI> address(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.campaign.Scene;
+import io.vidgen.queue.ClaimedRender;
 import io.vidgen.recorder.OnTrouble;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
@@ -69,6 +70,11 @@ class JdbcCampaignsTest {
     campaigns.create(owner, campaign);
 
     assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+    JdbcRenders.create(database.pool()).request(campaign, Optional.empty());
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      assertThat(queue.claim("worker", Duration.ofSeconds(30)).map(ClaimedRender::campaign))
+          .contains(campaign);
+    }
   }
 
   @Test

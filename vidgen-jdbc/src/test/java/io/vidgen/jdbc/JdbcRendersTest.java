@@ -124,6 +124,26 @@ class JdbcRendersTest {
   }
 
   @Test
+  void theLatestRenderOfEachOfSeveralCampaignsIsFoundAtOnce() {
+    Campaign twice = database.campaign();
+    renders.request(twice, Optional.empty());
+    queue.settle(claim(), DONE);
+    UUID second = renders.request(twice, Optional.empty()).id();
+    Campaign once = database.campaign();
+    UUID only = renders.request(once, Optional.empty()).id();
+    UUID never = database.campaign().id();
+    renders.request(database.campaign(), Optional.empty()); // Not asked about.
+
+    Map<UUID, Render> latest = renders.latest(List.of(twice.id(), once.id(), never));
+
+    assertThat(latest).containsOnlyKeys(twice.id(), once.id());
+    assertThat(latest.get(twice.id())).extracting(Render::id).isEqualTo(second);
+    assertThat(latest.get(once.id())).extracting(Render::id).isEqualTo(only);
+    assertThat(renders.ownedBy(UUID.randomUUID()).latest(List.of(twice.id()))).isEmpty();
+    assertThat(renders.latest(List.of())).isEmpty();
+  }
+
+  @Test
   void aRenderMayBeRetriedAfterItsJobWasTidiedAway() {
     Render render = renders.request(database.campaign(), Optional.empty());
     renders.cancel(render.id());

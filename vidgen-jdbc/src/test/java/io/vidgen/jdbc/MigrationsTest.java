@@ -35,6 +35,7 @@ class MigrationsTest {
           "V5__row_level_security.sql",
           "V6__claims_in_batches.sql",
           "V7__scene_trouble_policy.sql",
+          "V8__facecams_and_viewers.sql",
           "V9__previews.sql");
 
   private static final UUID OWNER = UUID.randomUUID();

@@ -14,6 +14,11 @@ final class FrameTime {
     return String.format(Locale.ROOT, "%.6f", frames / fps);
   }
 
+  /** In seconds, exact to a microsecond. */
+  static String seconds(long frames, int fps) {
+    return seconds((double) frames, fps);
+  }
+
   /** The first frame at or after a moment. */
   static long frameAt(Duration moment, VideoFormat format) {
     return -Math.floorDiv(-moment.toMillis() * format.fps(), 1000L);

@@ -370,10 +370,9 @@ final class Corpus {
   private static void huge(Path file) throws IOException {
     TestFfmpeg.make(file, "-f lavfi -i testsrc=s=64x48 -t 1 -c:v mjpeg -pix_fmt yuvj420p -f mov");
     // The size as a JPEG's header has it: precision 8, height 48, width 64.
+    String small = new String(new char[] {8, 0, 48, 0, 64});
+    String large = new String(new char[] {8, 0x75, 0x30, 0x75, 0x30});
     String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-    Files.writeString(
-        file,
-        bytes.replace("\u0008\u0000\u0030\u0000\u0040", "\u0008\u0075\u0030\u0075\u0030"),
-        StandardCharsets.ISO_8859_1);
+    Files.writeString(file, bytes.replace(small, large), StandardCharsets.ISO_8859_1);
   }
 }

@@ -133,7 +133,7 @@ class FacecamCacheTest {
     try {
       List<Future<FacecamClip>> made = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        long frames = 30 + i % 2;
+        long frames = 30L + i % 2;
         made.add(renders.submit(() -> normalize(cache(), clip, frames)));
       }
       for (Future<FacecamClip> each : made) {

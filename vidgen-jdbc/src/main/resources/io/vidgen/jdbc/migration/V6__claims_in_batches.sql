@@ -17,7 +17,8 @@ $$;
 -- and looks everywhere only when there is nothing beyond. That misses, until the next sweep, a job
 -- that was committed late or whose retry has come due.
 --
--- swept: whether only a sweep could find the job.
+-- swept: whether only a sweep could find the job. scenes: with all that is said of each, columns
+-- that are added later included.
 CREATE OR REPLACE FUNCTION vidgen_claim_renders(
   worker_name text, lease interval, attempt_limit integer, sweep boolean, at_most integer)
 RETURNS TABLE (
@@ -96,8 +97,8 @@ BEGIN
             coalesce(claimed.max_attempts, attempt_limit), claimed.fencing_token,
             i <= cardinality(lost) OR claimed.fair_position < watermark,
             c.name, c.facecam_key, c.facecam_duration_ms, c.look,
-            (SELECT jsonb_agg(jsonb_build_object('url', s.url, 'duration_sec', s.duration_sec)
-                ORDER BY s.order_index)
+            (SELECT jsonb_agg(
+                to_jsonb(s) - '{id,campaign_id,user_id,order_index}'::text[] ORDER BY s.order_index)
               FROM scenes s WHERE s.campaign_id = r.campaign_id)
           FROM renders r JOIN campaigns c ON c.id = r.campaign_id
           WHERE r.id = claimed.render_id;

@@ -61,16 +61,16 @@ final class BotWall {
               e ->
                   e.header("cf-mitigated", "challenge")
                       || e.code("_cf_chl_opt")
-                      || e.title("just a moment...") && (e.refused() || e.sparse())
+                      || (e.title("just a moment...") && (e.refused() || e.sparse()))
                       || e.title("attention required! | cloudflare")
-                      || e.sparse()
-                          && (e.code("cf-turnstile") || e.source("challenges.cloudflare.com"))),
+                      || (e.sparse()
+                          && (e.code("cf-turnstile") || e.source("challenges.cloudflare.com")))),
           new Rule(
               "AWS WAF",
               e ->
                   e.header("x-amzn-waf-action", "challenge")
                       || e.header("x-amzn-waf-action", "captcha")
-                      || e.sparse() && (e.code("awsWafCookieDomainList") || e.code("gokuProps"))),
+                      || (e.sparse() && (e.code("awsWafCookieDomainList") || e.code("gokuProps")))),
           new Rule(
               "Vercel",
               e ->
@@ -84,17 +84,17 @@ final class BotWall {
           new Rule(
               "PerimeterX",
               e ->
-                  (e.code("#px-captcha") || e.code("_pxAppId")) && (e.refused() || e.sparse())
+                  ((e.code("#px-captcha") || e.code("_pxAppId")) && (e.refused() || e.sparse()))
                       || e.title("access to this page has been denied")),
           new Rule(
               "Imperva",
               e ->
                   e.text("incapsula incident id")
-                      || e.source("_Incapsula_Resource") && (e.refused() || e.sparse())),
+                      || (e.source("_Incapsula_Resource") && (e.refused() || e.sparse()))),
           new Rule(
               "Akamai",
               e ->
-                  e.title("access denied") && e.text("you don't have permission to access")
+                  (e.title("access denied") && e.text("you don't have permission to access"))
                       || e.source("/_sec/cp_challenge/")
                       || e.code("#sec-if-cpt-container")),
           new Rule(
@@ -102,10 +102,12 @@ final class BotWall {
               e -> e.sparse() && e.page().text().isEmpty() && e.code("KPSDK") && e.refused()),
           new Rule(
               "Sucuri",
-              e -> e.title("sucuri website firewall") || e.sparse() && e.code("sucuri_cloudproxy")),
+              e ->
+                  e.title("sucuri website firewall")
+                      || (e.sparse() && e.code("sucuri_cloudproxy"))),
           new Rule(
               "DDoS-Guard",
-              e -> e.title("ddos-guard") || e.sparse() && e.source("check.ddos-guard.net")),
+              e -> e.title("ddos-guard") || (e.sparse() && e.source("check.ddos-guard.net"))),
           new Rule("Google", e -> e.text("unusual traffic from your computer network")),
           new Rule(
               "hCaptcha",

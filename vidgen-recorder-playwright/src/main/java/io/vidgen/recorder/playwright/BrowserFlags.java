@@ -46,7 +46,11 @@ final class BrowserFlags {
           "--block-new-web-contents",
           "--deny-permission-prompts",
           "--disable-notifications",
-          "--disable-speech-api");
+          "--disable-speech-api",
+          "--disable-features=" + String.join(",", disabledFeatures()));
+
+  /** What Playwright adds but hostile pages had better not find: they flood the browser. */
+  private static final String FLOODING_ALLOWED = "--disable-ipc-flooding-protection";
 
   /**
    * Playwright's, which takes shared memory from the temporary directory, for containers whose
@@ -63,7 +67,9 @@ final class BrowserFlags {
 
   /** Which of Playwright's own switches the browser is started without. */
   static List<String> withoutPlaywrights() {
-    return hasSharedMemory() ? List.of(SHARED_MEMORY_IN_FILES) : List.of();
+    return hasSharedMemory()
+        ? List.of(FLOODING_ALLOWED, SHARED_MEMORY_IN_FILES)
+        : List.of(FLOODING_ALLOWED);
   }
 
   /** Every frame goes through it: memory serves faster than files in a directory on a disk. */
@@ -74,6 +80,33 @@ final class BrowserFlags {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Chromium heeds the last such switch alone, so that Playwright's choice (of its version 1.62) is
+   * repeated here.
+   */
+  private static List<String> disabledFeatures() {
+    return List.of(
+        // Would announce names of our own on the local network, by multicast.
+        "WebRtcHideLocalIpsWithMdns",
+        // Playwright's.
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "BoundaryEventDispatchTracksNodeRemoval",
+        "DestroyProfileOnBrowserClose",
+        "DialMediaRouteProvider",
+        "GlobalMediaControls",
+        "HttpsUpgrades",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+        "BlockOriginHeaderModificationOnRedirect",
+        "Translate",
+        "AutoDeElevate",
+        "OptimizationHints",
+        "msForceBrowserSignIn",
+        "msEdgeUpdateLaunchServicesPreferredVersion");
   }
 
   /** For a browser that is to record with this engine. */

@@ -33,13 +33,13 @@ final class BrowserThread implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(BrowserThread.class);
 
-  /** Longer than any wait that has its own time-out. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+  /** For a page to answer at all; longer than any wait for that which has its own time-out. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
   /** How often the browser is looked at: a page can fill a gigabyte of memory in a second. */
   private static final long CHECK_MILLIS = 250;
 
-  private static final Duration DRIVER_GRACE = Duration.ofMillis(1500);
+  private static final Duration DRIVER_GRACE = Duration.ofMillis(2500);
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
@@ -50,6 +50,7 @@ final class BrowserThread implements AutoCloseable {
   private final ExecutorService thread;
   private volatile @Nullable BrowserSession session;
   private volatile long lastSign;
+  private volatile Duration longestSilence = LONGEST_START;
   private volatile long deadline;
   private volatile @Nullable RecorderException killedFor;
   private volatile @Nullable ScheduledFuture<?> ending;
@@ -89,6 +90,7 @@ final class BrowserThread implements AutoCloseable {
     boolean reusable = false;
     lastSign = System.nanoTime();
     deadline = lastSign + containment.timeFor(spec.duration()).toNanos();
+    longestSilence = LONGEST_START;
     killedFor = null;
     ScheduledFuture<?> watchdog =
         timer.scheduleWithFixedDelay(
@@ -100,6 +102,7 @@ final class BrowserThread implements AutoCloseable {
                 throw refused;
               });
       BrowserSession browser = openSession();
+      lastSign = System.nanoTime();
       cancellation.throwIfCancelled();
       recordings++;
       Recording recording =
@@ -187,8 +190,10 @@ final class BrowserThread implements AutoCloseable {
     }
   }
 
+  /** The page has answered, or another of its frames is there. */
   private void signOfLife() {
     lastSign = System.nanoTime();
+    longestSilence = containment.longestFrame();
   }
 
   private Duration silence() {
@@ -204,8 +209,8 @@ final class BrowserThread implements AutoCloseable {
     long memory = current.memoryBytes().orElse(0);
     if (!current.isRunning()) {
       kill();
-    } else if (silence().compareTo(LONGEST_SILENCE) >= 0) {
-      killFor(ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + LONGEST_SILENCE);
+    } else if (silence().compareTo(longestSilence) >= 0) {
+      killFor(ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + longestSilence);
     } else if (deadline - System.nanoTime() <= 0) {
       killFor(ErrorCode.PAGE_TIMEOUT, "the page was too slow to be recorded in the time allowed");
     } else if (memory > containment.memoryBytes()) {

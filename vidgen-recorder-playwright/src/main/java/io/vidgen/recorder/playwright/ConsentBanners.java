@@ -1,5 +1,7 @@
 package io.vidgen.recorder.playwright;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.ConsentPolicy;
@@ -57,18 +59,20 @@ final class ConsentBanners {
     }
     awaitTool();
     rules.await(time);
-    boolean answers = policy != ConsentPolicy.HIDE;
-    for (int banner = 0; banner < MOST_BANNERS && isAsked(); banner++) {
-      if (answers && answer()) {
-        continue;
+    if (policy != ConsentPolicy.HIDE) {
+      for (int banner = 0; banner < MOST_BANNERS && isAsked() && answer(); banner++) {
+        awaitGone();
       }
-      if (answers) {
+      if (isAsked()) {
         notes.add(
             "a consent banner could not be answered with "
                 + policy.name().toLowerCase(Locale.ROOT)
                 + " and was hidden");
       }
-      hide();
+    }
+    for (int banner = 0; banner < MOST_BANNERS && isAsked(); banner++) {
+      script.ask("vidgen.consent.hide()");
+      time.passFrames(2);
     }
   }
 
@@ -83,13 +87,27 @@ final class ConsentBanners {
   private void awaitTool() {
     Duration waited = Duration.ZERO;
     while (waited.compareTo(LONGEST_TOOL_LOAD) < 0) {
-      JsonObject status = script.askPage(Scripts.CONSENT_STATUS).getAsJsonObject();
-      boolean loading = status.get("loading").getAsBoolean();
-      boolean coming = status.get("asking").getAsBoolean() && !isAsked();
-      if (!loading && !coming || !time.pass(BETWEEN_QUESTIONS)) {
+      JsonElement status = askPage(Scripts.CONSENT_STATUS);
+      boolean loading = isSaid(status, "loading");
+      boolean coming = isSaid(status, "asking") && !isAsked();
+      if (!(loading || coming) || !time.pass(BETWEEN_QUESTIONS)) {
         return;
       }
       waited = waited.plus(BETWEEN_QUESTIONS);
+    }
+  }
+
+  private static boolean isSaid(JsonElement status, String name) {
+    return status instanceof JsonObject object && object.get(name).getAsBoolean();
+  }
+
+  /** Among the page's own variables anything may go wrong; then there is no answer. */
+  private JsonElement askPage(String expression) {
+    try {
+      return script.askPage(expression);
+    } catch (PlaywrightException e) {
+      log.debug("The page's consent tool could not be asked: {}", e.getMessage());
+      return JsonNull.INSTANCE;
     }
   }
 
@@ -107,27 +125,24 @@ final class ConsentBanners {
     return script.ask("vidgen.consent.count()").getAsInt() > 0;
   }
 
-  /** Whether the banner is gone after it was answered. */
+  /** Answers what asks now; false if there is no way to. */
   private boolean answer() {
     boolean accept = policy == ConsentPolicy.ACCEPT;
-    String tool = script.askPage(Scripts.CONSENT_VENDORS + "(" + accept + ")").getAsString();
-    if (!tool.isEmpty()) {
-      log.debug("Answered {}'s banner with {}", tool, policy);
-      if (isGone()) {
+    JsonElement tool = askPage(Scripts.CONSENT_VENDORS + "(" + accept + ")");
+    if (tool.isJsonPrimitive() && !tool.getAsString().isEmpty()) {
+      log.debug("Answered the banner of {} with {}", tool, policy);
+      awaitGone();
+      if (!isAsked()) {
         return true;
       }
     }
-    String kind = accept ? "yes" : "no";
-    String press = "vidgen.consent.press('" + kind + "')";
+    String press = "vidgen.consent.press('" + (accept ? "yes" : "no") + "')";
     String pressed = script.ask(press).getAsString();
     if (pressed.isEmpty()) {
       pressed = pressInFrames(press);
     }
-    if (pressed.isEmpty()) {
-      return false;
-    }
     log.debug("Answered a consent banner with its button \"{}\"", pressed);
-    return isGone();
+    return !pressed.isEmpty();
   }
 
   private String pressInFrames(String press) {
@@ -147,19 +162,12 @@ final class ConsentBanners {
   }
 
   /** Some sites load anew once they are answered. */
-  private boolean isGone() {
+  private void awaitGone() {
     int before = script.documents();
     time.pass(FADE_OUT);
-    boolean asked = isAsked();
+    script.isReady(true); // Makes a new document known.
     if (script.documents() != before) {
       loader.settle();
-      return !isAsked();
     }
-    return !asked;
-  }
-
-  private void hide() {
-    script.ask("vidgen.consent.hide()");
-    time.passFrames(2);
   }
 }

@@ -9,13 +9,20 @@ import java.time.Duration;
  * @param memoryBytes the memory of a browser with all its processes
  * @param timeLimit the longest a recording may take, whatever its length
  * @param timePerSecond how much longer for every second of the scene
+ * @param longestFrame how long the browser may be silent between two frames; longer than any wait
+ *     that has its own time-out
  */
 record Containment(
-    int recordingsPerBrowser, long memoryBytes, Duration timeLimit, Duration timePerSecond) {
+    int recordingsPerBrowser,
+    long memoryBytes,
+    Duration timeLimit,
+    Duration timePerSecond,
+    Duration longestFrame) {
 
   /** The defaults that the recorder's builder documents. */
   static final Containment DEFAULT =
-      new Containment(50, 2L << 30, Duration.ofSeconds(120), Duration.ofSeconds(20));
+      new Containment(
+          50, 2L << 30, Duration.ofSeconds(120), Duration.ofSeconds(20), Duration.ofSeconds(25));
 
   Containment {
     if (recordingsPerBrowser < 1) {
@@ -37,15 +44,19 @@ record Containment(
   }
 
   Containment withRecordingsPerBrowser(int recordings) {
-    return new Containment(recordings, memoryBytes, timeLimit, timePerSecond);
+    return new Containment(recordings, memoryBytes, timeLimit, timePerSecond, longestFrame);
   }
 
   Containment withMemory(long bytes) {
-    return new Containment(recordingsPerBrowser, bytes, timeLimit, timePerSecond);
+    return new Containment(recordingsPerBrowser, bytes, timeLimit, timePerSecond, longestFrame);
   }
 
   Containment withTime(Duration limit, Duration perSecond) {
-    return new Containment(recordingsPerBrowser, memoryBytes, limit, perSecond);
+    return new Containment(recordingsPerBrowser, memoryBytes, limit, perSecond, longestFrame);
+  }
+
+  Containment withLongestFrame(Duration longest) {
+    return new Containment(recordingsPerBrowser, memoryBytes, timeLimit, timePerSecond, longest);
   }
 
   /** How long the recording of a scene may take. */

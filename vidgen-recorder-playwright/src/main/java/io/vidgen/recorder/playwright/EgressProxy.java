@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.littleshoot.proxy.HttpFilters;
 import org.littleshoot.proxy.HttpFiltersAdapter;
@@ -33,6 +35,7 @@ final class EgressProxy implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+  private static final long HANG_UP_MILLIS = 500;
   private static final int MOST_HEADER_BYTES = 64 * 1024;
 
   private final EgressPolicy policy;
@@ -124,14 +127,19 @@ final class EgressProxy implements AutoCloseable {
     @Override
     public HttpFilters filterRequest(HttpRequest request, ChannelHandlerContext context) {
       Traffic asking = traffic;
-      boolean admitted = meter(context.channel(), asking);
+      TrafficMeter meter = meterOf(context.channel(), asking);
+      if (meter == null) {
+        return new HttpFiltersAdapter(request, context) {
+          @Override
+          public HttpResponse clientToProxyRequest(HttpObject part) {
+            return refusal();
+          }
+        };
+      }
+      meter.nextRequest();
       return new HttpFiltersAdapter(request, context) {
         private String host = "";
-
-        @Override
-        public @Nullable HttpResponse clientToProxyRequest(HttpObject part) {
-          return admitted ? null : refusal();
-        }
+        private boolean failed;
 
         @Override
         public void proxyToServerResolutionSucceeded(
@@ -140,26 +148,62 @@ final class EgressProxy implements AutoCloseable {
         }
 
         @Override
+        public void proxyToServerResolutionFailed(String hostAndPort) {
+          failed = true;
+        }
+
+        /** LittleProxy's own words for a failure would stand in the page's frames. */
+        @Override
+        public HttpObject proxyToClientResponse(HttpObject part) {
+          if (failed && part instanceof FullHttpResponse response) {
+            response.content().clear();
+            HttpUtil.setContentLength(response, 0);
+          }
+          return part;
+        }
+
+        @Override
         public void proxyToServerConnectionFailed() {
+          failed = true;
           if (!host.isEmpty()) {
             asking.refuse(host, Traffic.Refusal.UNREACHABLE);
           }
         }
+
+        @Override
+        public void proxyToServerConnectionSucceeded(ChannelHandlerContext server) {
+          passOnHangUp(server.channel(), context.channel(), meter);
+        }
+
+        @Override
+        public void serverToProxyResponseReceived() {
+          meter.answered();
+        }
       };
     }
 
-    /** False for a connection that may not be used. */
-    private boolean meter(Channel connection, Traffic asking) {
+    /** LittleProxy leaves a client waiting whose server has hung up without an answer. */
+    private void passOnHangUp(Channel server, Channel client, TrafficMeter meter) {
+      server.closeFuture().addListener(closed -> closeLater(client, meter));
+    }
+
+    /** By then, what the server said before has been passed on. */
+    private void closeLater(Channel client, TrafficMeter meter) {
+      var unused =
+          client
+              .eventLoop()
+              .schedule(() -> meter.hangUp(client), HANG_UP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The connection's meter; none for a connection that may not be used. */
+    private @Nullable TrafficMeter meterOf(Channel connection, Traffic asking) {
       TrafficMeter known = connection.pipeline().get(TrafficMeter.class);
-      if (known != null) {
-        known.nextRequest();
-        return true;
+      if (known != null || !asking.admit(connection)) {
+        return known;
       }
-      if (!asking.admit(connection)) {
-        return false;
-      }
-      connection.pipeline().addFirst(new TrafficMeter(asking));
-      return true;
+      TrafficMeter fresh = new TrafficMeter(asking);
+      connection.pipeline().addFirst(fresh);
+      return fresh;
     }
 
     private HttpResponse refusal() {

@@ -1,48 +1,51 @@
 package io.vidgen.recorder.playwright;
 
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 
 /**
- * Answers what would stop a page until a person answers. Popups, downloads and permissions need no
- * answer: the browser is told to refuse them. Belongs to the page's thread.
+ * Keeps pages from stopping the recording by asking questions. Playwright's driver answers each
+ * dialog by itself; here they are counted, and scripts that open too many are ended. Popups,
+ * downloads and permissions need no answer: the browser is told to refuse them. Belongs to the
+ * page's thread.
  */
 final class Intrusions {
 
-  /** More than a page needs to annoy; a script that opens more is ended. */
+  /** More than a page needs to annoy. */
   private static final int MOST_DIALOGS = 20;
 
   private final CDPSession cdp;
   private int dialogs;
+  private int endedAt;
+  private boolean ending;
 
   private Intrusions(CDPSession cdp) {
     this.cdp = cdp;
   }
 
-  /** Answers for a page from now on. */
-  static Intrusions holdOff(Page page, CDPSession cdp) {
+  /** Watches a page from now on. */
+  static Intrusions holdOff(CDPSession cdp) {
     Intrusions intrusions = new Intrusions(cdp);
-    page.onDialog(intrusions::answer);
+    cdp.on("Page.javascriptDialogOpening", event -> intrusions.count());
+    cdp.send("Page.enable");
     return intrusions;
   }
 
-  private void answer(Dialog dialog) {
+  /** Sends nothing while it sends: an answer is awaited by handling events, this one among them. */
+  private void count() {
     dialogs++;
-    try {
-      if (dialog.type().equals("beforeunload")) {
-        dialog.accept();
-        return;
-      }
-      dialog.dismiss();
-      if (dialogs >= MOST_DIALOGS) {
-        cdp.send("Runtime.terminateExecution");
-      }
-    } catch (PlaywrightException e) {
-      // The page went away with it.
+    if (dialogs < endedAt + MOST_DIALOGS || ending) {
       return;
+    }
+    ending = true;
+    try {
+      cdp.send("Runtime.terminateExecution");
+    } catch (PlaywrightException e) {
+      return; // The page went away, and its scripts with it.
+    } finally {
+      endedAt = dialogs;
+      ending = false;
     }
   }
 
@@ -53,6 +56,6 @@ final class Intrusions {
         : List.of(
             "the page opened "
                 + (dialogs == 1 ? "a dialog" : dialogs + " dialogs")
-                + (dialogs < MOST_DIALOGS ? "" : ", and the scripts that did were ended"));
+                + (endedAt == 0 ? "" : ", and the scripts that did were ended"));
   }
 }

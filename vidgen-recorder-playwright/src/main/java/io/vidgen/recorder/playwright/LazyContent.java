@@ -13,13 +13,11 @@ final class LazyContent {
 
   private static final int FRAMES_PER_SCREEN = 3;
 
-  private final PageScript script;
   private final PageTime time;
   private final PageLoader loader;
   private final List<String> notes;
 
-  LazyContent(PageScript script, PageTime time, PageLoader loader, List<String> notes) {
-    this.script = script;
+  LazyContent(PageTime time, PageLoader loader, List<String> notes) {
     this.time = time;
     this.loader = loader;
     this.notes = notes;

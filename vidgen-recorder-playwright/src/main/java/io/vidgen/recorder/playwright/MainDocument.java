@@ -5,6 +5,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ final class MainDocument {
   /** The last answer to a navigation. */
   Optional<Answer> answer() {
     return Optional.ofNullable(answer);
+  }
+
+  /** Whether the last answer is a picture by itself, made of pixels. */
+  boolean isImage() {
+    String type = headers().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
+    return type.startsWith("image/") && !type.startsWith("image/svg");
   }
 
   /** The last answer's headers, names in lower case. */

@@ -61,6 +61,9 @@ final class PageLoader {
   void load(URI url) {
     open(url);
     time.start();
+    if (document.isImage()) {
+      measureImage();
+    }
     awaitReady();
     verdict.judge(); // Before more time goes into a page that will not be shown.
     settle();
@@ -77,6 +80,17 @@ final class PageLoader {
         return;
       }
     }
+  }
+
+  /** Judges a picture by its size before anything is drawn: drawing it would decode it. */
+  private void measureImage() {
+    Duration waited = Duration.ZERO;
+    while (waited.compareTo(LONGEST_LOAD) < 0 && !time.isOver() && !verdict.hasImageSize()) {
+      time.passUndrawn();
+      waited = waited.plus(BETWEEN_QUESTIONS);
+      time.waitForContent();
+    }
+    verdict.judge();
   }
 
   private void open(URI url) {
@@ -96,7 +110,6 @@ final class PageLoader {
   /** Waits for what has been asked for since, too; what still is not there is noted. */
   void awaitReady() {
     Duration waited = Duration.ZERO;
-    time.contentIsThere(false);
     while (waited.compareTo(LONGEST_LOAD) < 0) {
       if (!time.pass(BETWEEN_QUESTIONS)) {
         notes.add("the page was still loading after " + PageTime.budget().toSeconds() + " s");
@@ -104,7 +117,6 @@ final class PageLoader {
       }
       waited = waited.plus(BETWEEN_QUESTIONS);
       if (script.isReady(waited.compareTo(LONGEST_BLANK) > 0)) {
-        time.contentIsThere(true);
         return;
       }
       time.waitForContent();

@@ -38,7 +38,7 @@ final class PageRecording {
       ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
       browser.suite().note().ifPresent(notes::add);
-      Intrusions intrusions = Intrusions.holdOff(page, cdp);
+      Intrusions intrusions = Intrusions.holdOff(cdp);
       MainDocument document = MainDocument.of(page);
       PageVerdict verdict =
           new PageVerdict(
@@ -46,7 +46,13 @@ final class PageRecording {
       FrameEngine engine =
           FrameEngine.of(browser.suite().engine(), page, cdp, spec.format().fps(), screen);
       PageScript script = new PageScript(cdp);
-      PageTime time = new PageTime(engine.clock(), spec.format().fps(), notes, signOfLife);
+      PageTime time =
+          new PageTime(
+              engine.clock(),
+              spec.format().fps(),
+              () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+              notes,
+              signOfLife);
       PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
       PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
       verdict.judge();
@@ -86,7 +92,7 @@ final class PageRecording {
     if (spec.motion().scroll() != ScrollStyle.NONE) {
       scroller.find();
       double reach = ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps());
-      new LazyContent(script, time, loader, notes).provoke(reach, scroller);
+      new LazyContent(time, loader, notes).provoke(reach, scroller);
       consent.handle(); // Some come once the page is scrolled.
     }
     consent.watch();

@@ -87,8 +87,7 @@ final class PageScript {
 
   private static boolean isGone(PlaywrightException e) {
     String message = String.valueOf(e.getMessage());
-    return message.contains("context") && message.contains("Cannot find")
-        || message.contains("context was destroyed");
+    return message.contains("Cannot find context") || message.contains("context was destroyed");
   }
 
   /** How many documents the page has had since it was first asked anything. */

@@ -5,6 +5,7 @@ import io.vidgen.recorder.RecorderException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets a page's time pass before its recording: undrawn, and standing still while the network is
@@ -19,7 +20,7 @@ final class PageTime {
   /** In total, for which requests for what the page shows may hold back its clock. */
   private static final Duration CONTENT_PATIENCE = Duration.ofSeconds(10);
 
-  /** In total, for which any other request may: a long poll, say, that is never answered. */
+  /** The same, once all is there that the page shows: a long poll is never answered. */
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration SLICE = Duration.ofMillis(500);
@@ -32,17 +33,27 @@ final class PageTime {
 
   private final PageClock clock;
   private final int fps;
+  private final BooleanSupplier contentPending;
   private final List<String> notes;
   private final Runnable signOfLife;
   private long deadline = Long.MAX_VALUE;
-  private Duration contentPatience = CONTENT_PATIENCE;
-  private Duration backgroundPatience = BACKGROUND_PATIENCE;
-  private boolean contentThere;
+  private Duration waited = Duration.ZERO;
   private boolean impatient;
 
-  PageTime(PageClock clock, int fps, List<String> notes, Runnable signOfLife) {
+  /**
+   * A page's time.
+   *
+   * @param contentPending whether the page waits for something that it shows
+   */
+  PageTime(
+      PageClock clock,
+      int fps,
+      BooleanSupplier contentPending,
+      List<String> notes,
+      Runnable signOfLife) {
     this.clock = clock;
     this.fps = fps;
+    this.contentPending = contentPending;
     this.notes = notes;
     this.signOfLife = signOfLife;
   }
@@ -69,11 +80,7 @@ final class PageTime {
   /** Lets frames pass; false once the budget is used up. */
   boolean passFrames(int frames) {
     for (int i = 0; i < frames; i++) {
-      signOfLife.run();
-      if (!tickAwaitingNetwork() && !clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
-        throw new RecorderException(
-            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
-      }
+      passUndrawn();
       clock.show();
       if (isOver()) {
         return false;
@@ -82,17 +89,19 @@ final class PageTime {
     return true;
   }
 
-  /**
-   * Says whether all that the page shows is there: then the network is not worth waiting for long.
-   */
-  void contentIsThere(boolean there) {
-    contentThere = there;
+  /** Lets one frame's time pass, in which the page is not even laid out. */
+  void passUndrawn() {
+    signOfLife.run();
+    if (!tickAwaitingNetwork() && !clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
+      throw new RecorderException(
+          ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
+    }
   }
 
   /** Gives content a moment of real time, where the page's clock does not wait for it any more. */
   void waitForContent() {
-    if (impatient && contentPatience.compareTo(MOMENT) > 0) {
-      contentPatience = contentPatience.minus(MOMENT);
+    if (impatient && waited.compareTo(CONTENT_PATIENCE) < 0) {
+      waited = waited.plus(MOMENT);
       LockSupport.parkNanos(MOMENT.toNanos());
     }
   }
@@ -110,17 +119,17 @@ final class PageTime {
     return false;
   }
 
-  private void spend(Duration waited) {
-    Duration patience = contentThere ? BACKGROUND_PATIENCE : CONTENT_PATIENCE;
-    Duration left;
-    if (contentThere) {
-      left = backgroundPatience = backgroundPatience.minus(waited);
-    } else {
-      left = contentPatience = contentPatience.minus(waited);
+  private void spend(Duration waiting) {
+    waited = waited.plus(waiting);
+    if (waited.compareTo(CONTENT_PATIENCE) >= 0) {
+      losePatience(CONTENT_PATIENCE);
+    } else if (waited.compareTo(BACKGROUND_PATIENCE) >= 0 && !contentPending.getAsBoolean()) {
+      losePatience(BACKGROUND_PATIENCE);
     }
-    if (left.isNegative() || left.isZero()) {
-      impatient = true;
-      notes.add("some requests were not answered within " + patience.toSeconds() + " s");
-    }
+  }
+
+  private void losePatience(Duration patience) {
+    impatient = true;
+    notes.add("some requests were not answered within " + patience.toSeconds() + " s");
   }
 }

@@ -57,6 +57,11 @@ final class PageVerdict {
     }
   }
 
+  /** Whether the size of the picture that this is has come. */
+  boolean hasImageSize() {
+    return PageContent.of(script).imageWidth() > 0;
+  }
+
   private Optional<RecorderException> wall(URI shown, PageContent page) {
     int status = document.answer().map(MainDocument.Answer::status).orElse(0);
     return BotWall.of(status, document.headers(), page)

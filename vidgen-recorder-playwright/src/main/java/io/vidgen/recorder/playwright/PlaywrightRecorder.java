@@ -305,6 +305,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
       return this;
     }
 
+    /** How long a browser may be silent between two frames; for tests, which cannot wait. */
+    Builder longestFrame(Duration longest) {
+      this.containment = containment.withLongestFrame(longest);
+      return this;
+    }
+
     private EgressPolicy egress() {
       return new EgressPolicy(allowPrivateAddresses, allowed, denied, allowedHosts);
     }

@@ -73,7 +73,7 @@ final class Traffic {
     connections.add(connection);
     connection.closeFuture().addListener(closed -> connections.remove(connection));
     if (ended) { // Meanwhile, and it may have been overlooked.
-      connection.close();
+      cut(connection);
     }
     return true;
   }
@@ -135,9 +135,14 @@ final class Traffic {
     return notes;
   }
 
+  /** Closes a connection; when that is done is all the same. */
+  static void cut(Channel connection) {
+    var unused = connection.close();
+  }
+
   /** Closes every connection and admits none any more. */
   void end() {
     ended = true;
-    connections.forEach(Channel::close);
+    connections.forEach(Traffic::cut);
   }
 }

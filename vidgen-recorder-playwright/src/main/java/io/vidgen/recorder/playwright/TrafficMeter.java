@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -15,6 +16,7 @@ final class TrafficMeter extends ChannelDuplexHandler {
 
   private final Traffic traffic;
   private long inThisResponse;
+  private volatile boolean awaiting;
 
   TrafficMeter(Traffic traffic) {
     this.traffic = traffic;
@@ -23,6 +25,19 @@ final class TrafficMeter extends ChannelDuplexHandler {
   /** What comes from here on answers another request. */
   void nextRequest() {
     inThisResponse = 0;
+    awaiting = true;
+  }
+
+  /** The answer has come in full. */
+  void answered() {
+    awaiting = false;
+  }
+
+  /** The server is gone; if a request has had no answer yet, or half of one, nobody gives it. */
+  void hangUp(Channel browser) {
+    if (awaiting) {
+      Traffic.cut(browser);
+    }
   }
 
   @Override
@@ -31,7 +46,7 @@ final class TrafficMeter extends ChannelDuplexHandler {
       super.channelRead(context, message);
     } else {
       ReferenceCountUtil.release(message);
-      context.close();
+      Traffic.cut(context.channel());
     }
   }
 
@@ -43,7 +58,7 @@ final class TrafficMeter extends ChannelDuplexHandler {
     } else {
       ReferenceCountUtil.release(message);
       promise.tryFailure(new IOException("the recording's limit is reached"));
-      context.close();
+      Traffic.cut(context.channel());
     }
   }
 

@@ -283,16 +283,17 @@
     const found = [];
     const look = (element) => {
       const [overlay, floats] = overlayOf(element);
-      if (overlay && !looked.has(overlay)) {
+      if (!overlay || found.includes(overlay)) {
+        return;
+      }
+      if (!looked.has(overlay)) {
         looked.add(overlay);
-        if (isShown(overlay) || textOf(overlay)) {
-          if (isBanner(overlay, floats)) {
-            found.push(overlay);
-          } else if (overlay.contains(element)) {
-            lookInside(overlay, element);
-          }
+        if (isBanner(overlay, floats)) {
+          found.push(overlay);
+          return;
         }
       }
+      lookInside(overlay, element);
     };
     // A wrapper around the whole application may float, with the banner in it.
     const lookInside = (overlay, element) => {
@@ -371,7 +372,8 @@
 
   /** Nothing to read or see in it but a tint. */
   function isVeil(element) {
-    if (textOf(element) !== '' || element.querySelector('img, video, canvas, iframe, svg, input')) {
+    if (element === document.body || element.querySelectorAll('*').length > 3 ||
+      textOf(element) !== '' || element.querySelector('img, video, canvas, iframe, svg, input')) {
       return false;
     }
     const style = getComputedStyle(element);
@@ -438,7 +440,7 @@
           check(change.target);
         }
       }
-    }).observe(document.documentElement, {
+    }).observe(document, {
       childList: true,
       subtree: true,
       attributes: true,

@@ -6,7 +6,10 @@
     return;
   }
 
-  const root = () => document.scrollingElement || document.documentElement;
+  /** A document may have lost its elements; then there is one for it that nobody sees. */
+  const nothing = document.createElement('div');
+  const html = () => document.documentElement || nothing;
+  const root = () => document.scrollingElement || html();
 
   /** Everything in a tree, open shadow trees and all; the deeper end of huge pages is left out. */
   const MOST_ELEMENTS = 30000;
@@ -137,13 +140,13 @@
   /** A body whose overflow has gone over to the viewport scrolls with it, not by itself. */
   const isViewportsBody = (element) =>
     element === document.body &&
-    getComputedStyle(document.documentElement).overflowY === 'visible';
+    getComputedStyle(html()).overflowY === 'visible';
 
   /** Whether a visitor could scroll the document itself. */
   function isRootLocked() {
-    const html = getComputedStyle(document.documentElement).overflowY;
+    const own = getComputedStyle(html()).overflowY;
     const asked =
-      html === 'visible' && document.body ? getComputedStyle(document.body).overflowY : html;
+      own === 'visible' && document.body ? getComputedStyle(document.body).overflowY : own;
     return asked === 'hidden' || asked === 'clip';
   }
 
@@ -154,14 +157,14 @@
     const ownCounts = own >= LEAST_DISTANCE && !isRootLocked();
     scroller = inner && (!ownCounts || innerDistance > 4 * own) ? inner : root();
     const type = getComputedStyle(
-      scroller === root() ? document.documentElement : scroller).scrollSnapType;
+      scroller === root() ? html() : scroller).scrollSnapType;
     snaps = /^(y|both|block)\b/.test(type);
     steady();
   }
 
   /** Scrolling shall jump where it is told to, now. */
   function steady() {
-    const parts = [document.documentElement, document.body, scroller];
+    const parts = [html(), document.body, scroller];
     for (const element of parts) {
       if (element) {
         element.style.setProperty('scroll-behavior', 'auto', 'important');
@@ -183,7 +186,7 @@
 
   /** Told to whoever listens, as from a mouse; the page's own scrolling is not moved by it. */
   function wheel(deltaY) {
-    const target = document.body || document.documentElement;
+    const target = document.body || html();
     target.dispatchEvent(
       new WheelEvent('wheel', {
         deltaY,
@@ -289,7 +292,7 @@
       ' width: 0; height: 0; overflow: visible; background: none; pointer-events: none;' +
       ' z-index: 2147483647; will-change: transform';
     pointer.attachShadow({ mode: 'closed' }).innerHTML = touch ? FINGERTIP : ARROW;
-    document.documentElement.append(pointer);
+    html().append(pointer);
     // Above dialogs too, where the browser has such a layer.
     if (pointer.showPopover) {
       pointer.popover = 'manual';
@@ -300,6 +303,7 @@
   globalThis.vidgen = {
     everything,
     isReady: (evenIfBlank) => !isContentPending() && (evenIfBlank || !isBlank()),
+    isContentPending,
     title: () => String(document.title),
     chooseScroller,
     steady,

@@ -19,12 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No process, thread or file outlives what it was made for. */
@@ -140,6 +144,115 @@ class BrowserProcessesTest {
 
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> threads().isEmpty());
     assertThat(browsers()).isEmpty();
+  }
+
+  @Test
+  void afterSoManyRecordingsABrowserIsReplaced() {
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .recordingsPerBrowser(2)
+            .concurrency(1)
+            .build()) {
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      List<Path> first = profiles();
+      record(recorder, new Frames(), new CancellationToken(), 1);
+      assertThat(browsers()).isEmpty();
+      record(recorder, new Frames(), new CancellationToken(), 1);
+
+      assertThat(first).hasSize(1).noneMatch(Files::exists);
+      assertThat(profiles()).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aBrowserThatDoesNotCloseIsKilled() throws Exception {
+    PlaywrightRecorder recorder = recorder();
+    record(recorder, new Frames(), new CancellationToken(), 1);
+    List<ProcessHandle> frozen =
+        browsers().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+    for (ProcessHandle process : frozen) {
+      Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+      assertThat(stop.waitFor()).isZero();
+    }
+    long asked = System.nanoTime();
+
+    recorder.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
+    assertThat(frozen).isNotEmpty();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> frozen.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aBrowserThatFailedToStartOnceIsStartedAgain(@TempDir Path folder) throws IOException {
+    Path repaired = folder.resolve("repaired");
+    Path shaky = folder.resolve("shaky-headless-shell");
+    Files.writeString(
+        shaky,
+        "#!/bin/sh\n[ -e '"
+            + repaired
+            + "' ] || { echo 'no libraries' >&2; exit 127; }\nexec '"
+            + BrowserInstallation.locate().orElseThrow()
+            + "' \"$@\"\n");
+    assertThat(shaky.toFile().setExecutable(true)).isTrue();
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .browser(shaky)
+            .allowPrivateAddresses(true)
+            .concurrency(1)
+            .build()) {
+      for (int attempt = 0; attempt < 2; attempt++) {
+        RecorderException thrown =
+            catchThrowableOfType(
+                RecorderException.class,
+                () -> record(recorder, new Frames(), new CancellationToken(), 1));
+        assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_FAILED);
+        assertThat(thrown.retryable()).isTrue();
+        assertThat(thrown).hasMessageContaining("no libraries");
+      }
+      Files.createFile(repaired);
+      Frames frames = new Frames();
+
+      record(recorder, frames, new CancellationToken(), 1);
+
+      assertThat(frames.jpegs).hasSize(10);
+    }
+  }
+
+  /** The benchmarks have the same with two hundred. */
+  @Test
+  void thirtyRecordingsLeaveNoMoreThanTen() {
+    Set<Path> profiles = new HashSet<>();
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .recordingsPerBrowser(5)
+            .concurrency(1)
+            .build()) {
+      Footprint warm = afterRecordings(recorder, 9, profiles);
+      Footprint last = afterRecordings(recorder, 20, profiles);
+
+      // Both with a browser that has one recording to go: the sixth of its line.
+      assertThat(profiles).hasSize(6).filteredOn(Files::exists).hasSize(1);
+      assertThat(last.processes()).isLessThanOrEqualTo(warm.processes() + 2);
+      assertThat(last.threads()).isLessThanOrEqualTo(warm.threads() + 2);
+      assertThat(last.heapBytes()).isLessThan(warm.heapBytes() + (16 << 20));
+    }
+    assertThat(profiles).noneMatch(Files::exists);
+  }
+
+  private Footprint afterRecordings(PlaywrightRecorder recorder, int count, Set<Path> profiles) {
+    for (int i = 0; i < count; i++) {
+      FrameSink noting = cancellingAfter(1, () -> profiles.addAll(profiles()));
+      record(recorder, noting, new CancellationToken(), 1);
+    }
+    return Footprint.now();
   }
 
   @Test

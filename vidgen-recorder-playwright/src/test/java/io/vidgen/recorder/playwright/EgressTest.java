@@ -1,10 +1,13 @@
 package io.vidgen.recorder.playwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
@@ -13,168 +16,278 @@ import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages on addresses that are not public: a listener there hears nothing. */
+/** What a host application may allow and deny, and what becomes of pages that want too much. */
 class EgressTest {
 
-  private static PlaywrightRecorder recorder;
-  private TestPages inside;
+  private static final byte[] MEGABYTE = new byte[1 << 20];
 
-  @BeforeAll
-  static void start() {
-    recorder = PlaywrightRecorder.builder().concurrency(1).build();
-  }
-
-  @AfterAll
-  static void stop() {
-    recorder.close();
-  }
+  private final Set<String> asked = new ConcurrentSkipListSet<>();
+  private TestPages pages;
 
   @BeforeEach
-  void listen() throws IOException {
-    inside = new TestPages();
-    inside.page("/", "<!doctype html><h1>Inside</h1>");
+  void serve() throws IOException {
+    pages = new TestPages();
+    pages.page("/", "<!doctype html><title>Quiet</title><h1>Quiet</h1>");
   }
 
   @AfterEach
-  void stopListening() {
-    inside.close();
+  void stopServing() {
+    pages.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://127.0.0.1:%d/",
-        "http://localhost:%d/",
-        "http://127.1:%d/",
-        "http://2130706433:%d/",
-        "http://0x7f000001:%d/",
-        "http://0177.0.0.1:%d/",
-        "http://0.0.0.0:%d/",
-        "http://[::1]:%d/",
-        "http://[::ffff:127.0.0.1]:%d/",
-        "http://[::]:%d/",
-        "http://127.0.0.1.:%d/",
-        "http://LOCALHOST:%d/",
-        "https://127.0.0.1:%d/",
-        "http://169.254.169.254/",
-        "http://10.0.0.1:%d/",
-        "http://192.168.0.1:%d/",
-        "http://100.100.100.200/",
-        "http://[fd00:ec2::254]/"
-      })
-  void aPageThatIsNotPublicIsBlockedAndHearsNothing(String address) {
-    URI url = URI.create(address.replace("%d", String.valueOf(inside.at("/").getPort())));
-
-    RecorderException thrown = catchThrowableOfType(RecorderException.class, () -> record(url));
-
-    assertThat(thrown).isNotNull();
-    assertThat(thrown.code()).isEqualTo(ErrorCode.URL_BLOCKED);
-    assertThat(thrown.retryable()).isFalse();
-    assertThat(inside.requests()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0.1.2.3",
-        "10.1.2.3",
-        "100.64.0.1",
-        "100.100.100.200",
-        "100.127.255.255",
-        "127.0.0.1",
-        "127.255.255.254",
-        "169.254.169.254",
-        "172.16.0.1",
-        "172.31.255.255",
-        "192.0.0.192",
-        "192.0.2.1",
-        "192.88.99.1",
-        "192.168.1.1",
-        "198.18.0.1",
-        "198.19.255.255",
-        "198.51.100.1",
-        "203.0.113.1",
-        "224.0.0.1",
-        "240.0.0.1",
-        "255.255.255.255",
-        "::",
-        "::1",
-        "::7f00:1",
-        "64:ff9b::7f00:1",
-        "64:ff9b:1::1",
-        "100::1",
-        "2001::1",
-        "2001:db8::1",
-        "2002:7f00:1::",
-        "3fff::1",
-        "5f00::1",
-        "fc00::1",
-        "fd00:ec2::254",
-        "fe80::1",
-        "fec0::1",
-        "ff02::1"
-      })
-  void specialAddressesAreNotPublic(String address) throws Exception {
-    assertThat(PublicAddresses.contains(InetAddress.getByName(address))).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1.1.1.1",
-        "8.8.8.8",
-        "100.63.255.255",
-        "100.128.0.0",
-        "172.15.255.255",
-        "172.32.0.0",
-        "192.0.1.1",
-        "198.17.255.255",
-        "198.20.0.0",
-        "223.255.255.255",
-        "2606:4700:4700::1111",
-        "2a00:1450:4001::1",
-        "2001:4860:4860::8888"
-      })
-  void ordinaryAddressesArePublic(String address) throws Exception {
-    assertThat(PublicAddresses.contains(InetAddress.getByName(address))).isTrue();
+  /** Every name leads to the pages; only the tests' own names are known. */
+  private InetAddress[] resolve(String host) throws UnknownHostException {
+    asked.add(host);
+    if (host.endsWith(".test")) {
+      return new InetAddress[] {InetAddress.getLoopbackAddress()};
+    }
+    if (host.matches("[0-9.]+|.*:.*")) {
+      return InetAddress.getAllByName(host);
+    }
+    throw new UnknownHostException(host);
   }
 
   @Test
-  void aNameWithAnUnderscoreIsNamedWhenItDoesNotExist() {
-    URI url = URI.create("http://no_such_host.invalid/");
-
-    RecorderException thrown = catchThrowableOfType(RecorderException.class, () -> record(url));
+  void aNameThatDoesNotExistIsNamed() {
+    RecorderException thrown = failure(recorder(), "http://no_such_host.invalid/");
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.DNS_NOT_FOUND);
     assertThat(thrown).hasMessageContaining("no_such_host.invalid");
+    assertThat(thrown.retryable()).isTrue();
   }
 
   @Test
-  void aHostThatMayAllowsPrivateAddresses() {
-    try (var allowing =
-        PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build()) {
-      allowing.record(
-          spec(inside.at("/")), new Frames(), ProgressListener.NONE, new CancellationToken());
+  void aBlockedPageIsNotTriedAgain() {
+    RecorderException thrown = failure(recorder(), at("site.test"));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.URL_BLOCKED);
+    assertThat(thrown.retryable()).isFalse();
+    assertThat(pages.requests()).isZero();
+  }
+
+  @Test
+  void whatTheHostApplicationAllowsIsRecordedUnlessItIsDeniedToo() {
+    record(recorder().allowAddresses("127.0.0.0/8"), at("site.test"));
+    record(recorder().allowHosts("site.test"), at("site.test"));
+    assertThat(
+            failure(
+                    recorder().allowPrivateAddresses(true).denyAddresses("127.0.0.0/24"),
+                    at("site.test"))
+                .code())
+        .isEqualTo(ErrorCode.URL_BLOCKED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "example.com", "10.0.0.0/33", "*", "1.2.3.4.5"})
+  void whatIsNoRangeIsQuoted(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PlaywrightRecorder.builder().allowAddresses(text))
+        .withMessageContaining("\"" + text + "\"");
+  }
+
+  @Test
+  void blockedRequestsOfAPageAreCountedAndNamed() {
+    URI url =
+        pages.page(
+            "/curious",
+            "<h1>Curious</h1><img src=http://10.0.0.1/a><img src=http://192.168.1.1/b>"
+                + "<img src=http://[fd00::1]/c><img src=http://169.254.169.254/d>");
+
+    Recording recording = record(recorder().allowHosts("site.test"), onSite(url));
+
+    assertThat(recording.notes())
+        .anyMatch(
+            note ->
+                note.startsWith("4 requests of the page to addresses that are not public blocked")
+                    && note.contains("10.0.0.1")
+                    && note.contains("…"));
+  }
+
+  @Test
+  void aQuietPageCausesNoTrafficButItsOwn() {
+    record(recorder().allowHosts("site.test"), at("site.test"));
+
+    assertThat(asked).containsExactly("site.test");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theBrowserHasNoConnectionButToTheProxy() {
+    URI url =
+        pages.page(
+            "/talkative",
+            """
+            <!doctype html><h1>Talkative</h1><link rel=dns-prefetch href=//other.test/>
+            <link rel=preconnect href=//more.test/><img src=/a><script>
+            const peer = new RTCPeerConnection({iceServers: [{urls: 'stun:127.0.0.1:3478'}]});
+            peer.createDataChannel('x');
+            peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+            new WebSocket('ws://127.0.0.1:9/');
+            try { new WebTransport('https://127.0.0.1:9/') } catch (e) {}
+            </script>
+            """);
+    Set<String> seen = new ConcurrentSkipListSet<>();
+    FrameSink watching =
+        new FrameSink() {
+          @Override
+          public void frame(byte[] jpeg) {
+            repeat();
+          }
+
+          @Override
+          public void repeat() {
+            seen.addAll(BrowserSockets.besidesTheProxy());
+          }
+        };
+
+    try (PlaywrightRecorder recorder = recorder().allowHosts("site.test").build()) {
+      record(recorder, onSite(url), watching);
     }
 
-    assertThat(inside.requests()).isPositive();
+    assertThat(seen).isEmpty();
   }
 
-  private void record(URI url) {
-    recorder.record(spec(url), new Frames(), ProgressListener.NONE, new CancellationToken());
+  /** Chromium heeds the last of these switches alone. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatPlaywrightSwitchesOffStaysOff() {
+    List<String> switches = new ArrayList<>();
+    FrameSink watching =
+        new FrameSink() {
+          @Override
+          public void frame(byte[] jpeg) {
+            ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").contains("headless"))
+                .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
+                .filter(argument -> argument.startsWith("--disable-features="))
+                .forEach(switches::add);
+          }
+
+          @Override
+          public void repeat() {}
+        };
+
+    try (PlaywrightRecorder recorder = recorder().allowHosts("site.test").build()) {
+      record(recorder, at("site.test"), watching);
+    }
+
+    Set<String> ours =
+        BrowserFlags.of(Recording.Engine.DETERMINISTIC).stream()
+            .filter(flag -> flag.startsWith("--disable-features="))
+            .flatMap(EgressTest::features)
+            .collect(Collectors.toSet());
+    assertThat(switches).hasSizeGreaterThan(1);
+    assertThat(switches.get(0)).doesNotContain("Mdns");
+    assertThat(ours).containsAll(features(switches.get(0)).toList());
   }
 
-  private static RecordingSpec spec(URI url) {
-    return new RecordingSpec(
-        url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10), ScrollStyle.NONE);
+  private static Stream<String> features(String flag) {
+    return Stream.of(flag.substring(flag.indexOf('=') + 1).split(","));
+  }
+
+  @Test
+  void aResponseThatIsTooLongIsCutOff() {
+    pages.file("/large", "image/png", MEGABYTE);
+    URI url = pages.page("/greedy", "<h1>Greedy</h1><img src=/large>");
+
+    Recording recording =
+        record(limited(new EgressLimits(100_000, 10 << 20, 100, 100)), onSite(url));
+
+    assertThat(recording.notes())
+        .contains("the page was cut short: a response had more than 100000 bytes");
+  }
+
+  @Test
+  void aPageThatIsTooLargeIsCutOff() {
+    pages.file("/large", "image/png", MEGABYTE);
+    StringBuilder html = new StringBuilder("<h1>Greedy</h1>");
+    for (int i = 0; i < 10; i++) {
+      html.append("<img src=/large?").append(i).append('>');
+    }
+    URI url = pages.page("/greedy", html.toString());
+
+    Recording recording =
+        record(limited(new EgressLimits(2 << 20, 3 << 20, 100, 100)), onSite(url));
+
+    assertThat(recording.notes())
+        .contains("the page was cut short: it moved more than 3145728 bytes");
+  }
+
+  @Test
+  void aPageThatConnectsTooOftenIsCutOff() {
+    URI url =
+        pages.page(
+            "/busy",
+            "<h1>Busy</h1><script>for (let i = 0; i < 200; i++) { new Image().src ="
+                + " 'http://h' + i + '.test:"
+                + pages.at("/").getPort()
+                + "/?' + i; }</script>");
+
+    Recording recording =
+        record(
+            limited(new EgressLimits(1 << 20, 10 << 20, 100, 20)).allowHosts(".test"), onSite(url));
+
+    assertThat(recording.notes())
+        .contains("the page was cut short: it opened more than 20 connections");
+    assertThat(pages.requests()).isLessThanOrEqualTo(20);
+  }
+
+  private PlaywrightRecorder.Builder recorder() {
+    return PlaywrightRecorder.builder().names(this::resolve).concurrency(1);
+  }
+
+  private PlaywrightRecorder.Builder limited(EgressLimits limits) {
+    return recorder().allowHosts("site.test").egressLimits(limits);
+  }
+
+  private URI at(String host) {
+    return URI.create("http://" + host + ":" + pages.at("/").getPort() + "/");
+  }
+
+  private URI onSite(URI page) {
+    return at("site.test").resolve(page.getPath());
+  }
+
+  private RecorderException failure(PlaywrightRecorder.Builder builder, URI url) {
+    RecorderException thrown =
+        catchThrowableOfType(RecorderException.class, () -> record(builder, url));
+    assertThat(thrown).isNotNull();
+    return thrown;
+  }
+
+  private RecorderException failure(PlaywrightRecorder.Builder builder, String url) {
+    return failure(builder, URI.create(url));
+  }
+
+  private static Recording record(PlaywrightRecorder.Builder builder, URI url) {
+    try (PlaywrightRecorder recorder = builder.build()) {
+      return record(recorder, url, new Frames());
+    }
+  }
+
+  private static Recording record(PlaywrightRecorder recorder, URI url, FrameSink sink) {
+    return recorder.record(
+        new RecordingSpec(
+            url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10), ScrollStyle.NONE),
+        sink,
+        ProgressListener.NONE,
+        new CancellationToken());
   }
 }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages that cannot be shown, each under its own code, and pages that try to get in the way. */
 class PageTroubleTest {
@@ -39,7 +41,12 @@ class PageTroubleTest {
 
   @BeforeAll
   static void start() {
-    recorder = PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+    recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .longestFrame(Duration.ofSeconds(6))
+            .concurrency(1)
+            .build();
   }
 
   @AfterAll
@@ -57,13 +64,22 @@ class PageTroubleTest {
     pages.close();
   }
 
-  @Test
-  void aCertificateNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
-    HttpsServer server = selfSigned(folder);
+  @ParameterizedTest
+  @CsvSource({
+    "self-signed, localhost, -1d",
+    "of another host, other.example, -1d",
+    "expired, localhost, -400d"
+  })
+  void aCertificateThatProvesNothingIsRefused(
+      String kind, String name, String start, @TempDir Path folder) throws Exception {
+    HttpsServer server = certified(folder, name, start);
     try {
       URI url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
 
-      assertThat(failureAt(url).code()).isEqualTo(ErrorCode.TLS_INVALID);
+      RecorderException thrown = failureAt(url);
+
+      assertThat(thrown.code()).as(kind).isEqualTo(ErrorCode.TLS_INVALID);
+      assertThat(thrown.retryable()).isFalse();
     } finally {
       server.stop(0);
     }
@@ -135,7 +151,7 @@ class PageTroubleTest {
   }
 
   /** The JDK makes certificates with its keytool alone. */
-  private static HttpsServer selfSigned(Path folder) throws Exception {
+  private static HttpsServer certified(Path folder, String name, String start) throws Exception {
     Path store = folder.resolve("self-signed.p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process making =
@@ -147,7 +163,13 @@ class PageTroubleTest {
                 "-keyalg",
                 "EC",
                 "-dname",
-                "CN=localhost",
+                "CN=" + name,
+                "-ext",
+                "SAN=dns:" + name,
+                "-startdate",
+                start,
+                "-validity",
+                "300",
                 "-storetype",
                 "PKCS12",
                 "-storepass",

@@ -19,6 +19,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -467,6 +472,43 @@ class SsrfTest {
         .as("heard where it is allowed: %s", inside.heard())
         .isEqualTo(vector.works());
     assertThat(inside.heard()).doesNotContain("udp datagram");
+  }
+
+  /** What keeps datagrams in is a switch of the browser's: without it, it would send them. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutItsPolicyForWebRtcTheBrowserWouldSendDatagrams(@TempDir Path folder)
+      throws IOException {
+    Path browser = BrowserInstallation.locate().orElseThrow();
+    Path unguarded = folder.resolve("headless-shell-without-policy");
+    Files.writeString(
+        unguarded,
+        """
+        #!/bin/bash
+        for argument in "$@"; do
+          [[ $argument == *webrtc-ip-handling-policy* ]] || kept+=("$argument")
+        done
+        exec "%s" "${kept[@]}"
+        """
+            .formatted(browser));
+    assertThat(unguarded.toFile().setExecutable(true)).isTrue();
+    PageVector stun =
+        script(
+            "stun",
+            "p = new RTCPeerConnection({iceServers: [{urls: 'stun:HOST:PORT'}]});"
+                + " p.createDataChannel('x'); p.createOffer().then((o) => p.setLocalDescription(o))");
+
+    try (PlaywrightRecorder recorder =
+        PlaywrightRecorder.builder()
+            .browser(unguarded)
+            .allowHosts(SITE)
+            .names(SsrfTest::resolve)
+            .concurrency(1)
+            .build()) {
+      show(recorder, served(stun, "127.0.0.1"));
+    }
+
+    assertThat(inside.heard()).contains("udp datagram");
   }
 
   private URI served(PageVector vector, String host) {

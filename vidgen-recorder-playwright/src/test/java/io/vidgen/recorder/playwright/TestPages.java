@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,19 @@ final class TestPages implements AutoCloseable {
   URI file(String path, String contentType, byte[] body) {
     forget(path);
     server.createContext(path, exchange -> answer(exchange, contentType, body));
+    return at(path);
+  }
+
+  /** Serves a page under another status than 200, and with more headers. */
+  URI answer(String path, int status, Map<String, String> headers, String html) {
+    forget(path);
+    server.createContext(
+        path,
+        exchange -> {
+          headers.forEach(exchange.getResponseHeaders()::set);
+          answer(
+              exchange, status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+        });
     return at(path);
   }
 
@@ -97,11 +111,16 @@ final class TestPages implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String contentType, byte[] body) throws IOException {
+    answer(exchange, 200, contentType, body);
+  }
+
+  private void answer(HttpExchange exchange, int status, String contentType, byte[] body)
+      throws IOException {
     try (exchange) {
       requests.incrementAndGet();
       Headers headers = exchange.getResponseHeaders();
       headers.set("Content-Type", contentType);
-      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -34,6 +34,7 @@ final class ExitGuard implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Queue<Runnable> leftovers = new ConcurrentLinkedQueue<>();
   private final Thread hook = new Thread(this::end, "vidgen-exit");
+  private volatile Duration patience = Duration.ZERO;
 
   private ExitGuard() {}
 
@@ -54,11 +55,18 @@ final class ExitGuard implements AutoCloseable {
     leftovers.add(cleanUp);
   }
 
+  /** Gives the program this much longer to end, because it finishes what it has begun. */
+  void allow(Duration longer) {
+    patience = longer;
+  }
+
   private void end() {
-    long start = System.nanoTime();
+    long start = System.nanoTime() + patience.toNanos();
     // Ctrl-C ends the browser too, and Playwright prints its surprise at that. A console's writer
     // goes on writing where it did.
-    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    if (patience.isZero()) {
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    }
     cancellation.cancel(new RenderCancelledException("the program was told to end"));
     if (closedBy(start + UNTIL_KILL.toNanos())) {
       return;

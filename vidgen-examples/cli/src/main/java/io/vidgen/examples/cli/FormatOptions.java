@@ -3,6 +3,8 @@ package io.vidgen.examples.cli;
 import io.vidgen.campaign.FieldError;
 import io.vidgen.render.VideoFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -14,13 +16,19 @@ import picocli.CommandLine.Option;
 final class FormatOptions {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "720p", "1280x720", "1080p", "1920x1080", "vertical", "1080x1920", "square", "1080x1080");
+
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,5}");
 
   @Option(
       names = "--size",
       paramLabel = "WIDTHxHEIGHT",
       defaultValue = "1920x1080",
-      description = "Picture size in pixels, both even (default: ${DEFAULT-VALUE}).")
+      description =
+          "Picture size in pixels, both even, or 720p, 1080p, vertical or square (default:"
+              + " ${DEFAULT-VALUE}).")
   private String size = "";
 
   @Option(
@@ -37,7 +45,8 @@ final class FormatOptions {
     int width = some.width();
     int height = some.height();
     int rate = some.fps();
-    Matcher sides = SIZE.matcher(size.strip());
+    String typed = size.strip();
+    Matcher sides = SIZE.matcher(NAMES.getOrDefault(typed.toLowerCase(Locale.ROOT), typed));
     if (sides.matches()) {
       width = Integer.parseInt(sides.group(1));
       height = Integer.parseInt(sides.group(2));

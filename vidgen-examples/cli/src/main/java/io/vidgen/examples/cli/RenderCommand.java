@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
     footer = {
       "%nExample:",
       "  vidgen render --scene https://example.com=8 --scene https://example.org/about=6 \\",
-      "    --facecam me.mp4 --out video.mp4"
+      "    --facecam me.mp4 --out video.mp4",
+      "  vidgen render --scene example.com/pricing=8 --view phone --size 1080x1920 \\",
+      "    --depth css:#plans --consent reject --out upright.mp4"
     })
 final class RenderCommand implements Callable<Integer> {
 
@@ -61,6 +63,10 @@ final class RenderCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Mixin private FormatOptions format = new FormatOptions();
+
+  @Mixin private PageOptions pages = new PageOptions();
+
+  @Mixin private LookOptions looks = new LookOptions();
 
   @Option(
       names = "--allow-private-urls",
@@ -114,6 +120,7 @@ final class RenderCommand implements Callable<Integer> {
       LazyCompositor compositor, CancellationToken cancellation, List<FieldError> otherErrors) {
     List<FieldError> errors = new ArrayList<>();
     Look look = Look.defaults().withFormat(format.check(otherErrors));
+    look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
       errors.addAll(otherErrors);

@@ -3,6 +3,7 @@ package io.vidgen.examples.cli;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -83,8 +84,10 @@ final class CommandRunner implements Adapters {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
+        Motion motion = spec.motion();
         RecordingSpec still =
-            new RecordingSpec(spec.url(), spec.duration(), spec.format(), ScrollStyle.NONE);
+            spec.withMotion(
+                new Motion(ScrollStyle.NONE, motion.depth(), motion.ending(), motion.cursor()));
         return recorder.record(still, sink, progress, cancellation);
       }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.OnTrouble;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.testing.ArchiveCompositor.Operation;
@@ -23,6 +26,32 @@ class RenderCommandTest {
   @TempDir private Path directory;
 
   private final CommandRunner commands = new CommandRunner();
+
+  @Test
+  void pagesAreShownAsTheOptionsSay() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=https://example.org=1",
+            "--depth=css:#plans",
+            "--ending=return",
+            "--cursor",
+            "--view=phone:360",
+            "--consent=reject",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(0);
+    assertThat(commands.recorder().asked())
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.motion().depth().text()).isEqualTo("css:#plans");
+              assertThat(spec.motion().ending()).isEqualTo(Motion.Ending.RETURN);
+              assertThat(spec.motion().cursor()).isTrue();
+              assertThat(spec.view()).isEqualTo(PageView.phone(360));
+              assertThat(spec.consent()).isEqualTo(ConsentPolicy.REJECT);
+            });
+  }
 
   @Test
   void putsVideoAndPosterWhereTheyWereAskedFor() throws IOException {
@@ -89,6 +118,82 @@ class RenderCommandTest {
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("scenes[0].fallback_url", "whatever");
+  }
+
+  @Test
+  void knowsSizesByTheirNames() {
+    commands.run(
+        "render",
+        "--scene=a.com=1",
+        "--size=Vertical",
+        "--fps=10",
+        "--out=" + directory.resolve("v.mp4"));
+
+    assertThat(commands.recorder().asked())
+        .extracting(spec -> spec.format().toString())
+        .containsExactly("1080x1920@10");
+  }
+
+  @Test
+  void passesOnHowTheVideoIsToLook() throws IOException {
+    Path sign = Files.writeString(directory.resolve("sign.png"), "sign");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--size=320x180",
+            "--fps=10",
+            "--bubble=rounded",
+            "--bubble-x=0.5",
+            "--bubble-border-color=#FF8800",
+            "--transition=fade",
+            "--title=Ada",
+            "--subtitle=Countess",
+            "--watermark=" + sign,
+            "--quality=draft",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
+    assertThat(commands.fakeCompositor().overlaid())
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.bubble().shape()).hasToString("ROUNDED");
+              assertThat(spec.bubble().spot()).isPresent();
+              assertThat(spec.bubble().border().color()).hasToString("#FF8800");
+              assertThat(spec.transition().kind()).hasToString("FADE");
+              assertThat(spec.lowerThird().orElseThrow().title()).isEqualTo("Ada");
+              assertThat(spec.watermark().orElseThrow().file()).isEqualTo(sign);
+              assertThat(spec.quality()).hasToString("DRAFT");
+            });
+  }
+
+  @Test
+  void namesEveryOptionThatIsWrong() {
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--bubble=star",
+            "--bubble-size=big",
+            "--bubble-margin=0.9",
+            "--transition-ms=1",
+            "--subtitle=without a title",
+            "--watermark=" + directory.resolve("none.png"),
+            "--quality=best",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err().lines().map(line -> line.split(":", 2)[0]))
+        .containsExactlyInAnyOrder(
+            "bubble",
+            "bubble-size",
+            "bubble-margin",
+            "transition-ms",
+            "title",
+            "watermark",
+            "quality");
   }
 
   @Test

@@ -1,0 +1,237 @@
+package io.vidgen.examples.cli;
+
+import io.vidgen.campaign.BubbleDraft;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.FacecamDraft;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.LookDraft;
+import io.vidgen.campaign.LowerThirdDraft;
+import io.vidgen.campaign.TransitionDraft;
+import io.vidgen.campaign.Watermark;
+import io.vidgen.compositor.WatermarkStyle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * How the video looks. All values are text until they are checked, as {@link FormatOptions} says
+ * why; the rules are core's, only the fields' names are the options'.
+ */
+final class LookOptions {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}(\\.\\d{1,6})?");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,6}");
+
+  /** From the field's path in a draft to the option that was typed. */
+  private static final Map<String, String> OPTIONS =
+      Map.ofEntries(
+          Map.entry("look.bubble.shape", "bubble"),
+          Map.entry("look.bubble.corner", "bubble-corner"),
+          Map.entry("look.bubble.x", "bubble-x"),
+          Map.entry("look.bubble.y", "bubble-y"),
+          Map.entry("look.bubble.size", "bubble-size"),
+          Map.entry("look.bubble.margin", "bubble-margin"),
+          Map.entry("look.bubble.border_width", "bubble-border"),
+          Map.entry("look.bubble.border_color", "bubble-border-color"),
+          Map.entry("look.bubble.shadow", "bubble-shadow"),
+          Map.entry("look.facecam.crop_x", "facecam-x"),
+          Map.entry("look.facecam.crop_y", "facecam-y"),
+          Map.entry("look.facecam.zoom", "facecam-zoom"),
+          Map.entry("look.facecam.when_shorter", "facecam-shorter"),
+          Map.entry("look.facecam.when_longer", "facecam-longer"),
+          Map.entry("look.transition.kind", "transition"),
+          Map.entry("look.transition.length_ms", "transition-ms"),
+          Map.entry("look.lower_third.title", "title"),
+          Map.entry("look.lower_third.subtitle", "subtitle"),
+          Map.entry("look.quality", "quality"));
+
+  @Option(
+      names = "--bubble",
+      paramLabel = "SHAPE",
+      description = "The facecam's shape: circle (default), rounded or square.")
+  private @Nullable String shape;
+
+  @Option(
+      names = "--bubble-corner",
+      paramLabel = "CORNER",
+      description = "top_left, top_right, bottom_left (default) or bottom_right.")
+  private @Nullable String corner;
+
+  @Option(
+      names = "--bubble-x",
+      paramLabel = "0..1",
+      description = "Instead of a corner: from the left margin to the right one.")
+  private @Nullable String bubbleX;
+
+  @Option(
+      names = "--bubble-y",
+      paramLabel = "0..1",
+      description = "Instead of a corner: from the top margin to the bottom one.")
+  private @Nullable String bubbleY;
+
+  @Option(
+      names = "--bubble-size",
+      paramLabel = "SHARE",
+      description = "Of the picture's height, 0.1 to 0.6 (default: 0.26).")
+  private @Nullable String size;
+
+  @Option(
+      names = "--bubble-margin",
+      paramLabel = "SHARE",
+      description = "Of the picture's height, 0 to 0.2 (default: 0.04).")
+  private @Nullable String margin;
+
+  @Option(
+      names = "--bubble-border",
+      paramLabel = "SHARE",
+      description = "Border's width, of the bubble's size, 0 to 0.2 (default: 0.016).")
+  private @Nullable String border;
+
+  @Option(
+      names = "--bubble-border-color",
+      paramLabel = "#RRGGBB",
+      description = "Border's colour (default: #FFFFFF).")
+  private @Nullable String borderColor;
+
+  @Option(
+      names = "--bubble-shadow",
+      paramLabel = "0..1",
+      description = "How dark the shadow is (default: 0.34).")
+  private @Nullable String shadow;
+
+  @Option(
+      names = "--facecam-x",
+      paramLabel = "0..1",
+      description = "Where the face is in the clip, from left to right (default: 0.5).")
+  private @Nullable String cropX;
+
+  @Option(
+      names = "--facecam-y",
+      paramLabel = "0..1",
+      description = "Where the face is in the clip, from top to bottom (default: 0.4).")
+  private @Nullable String cropY;
+
+  @Option(
+      names = "--facecam-zoom",
+      paramLabel = "1..4",
+      description = "How close the face is shown (default: 1).")
+  private @Nullable String zoom;
+
+  @Option(
+      names = "--facecam-any-length",
+      description = "Let the scenes be longer or shorter than the facecam.")
+  private boolean anyLength;
+
+  @Option(
+      names = "--facecam-shorter",
+      paramLabel = "END",
+      description = "When the facecam ends first: hold (default) or fade_out.")
+  private @Nullable String whenShorter;
+
+  @Option(
+      names = "--facecam-longer",
+      paramLabel = "END",
+      description = "When the scenes end first: trim (default) or fade_out.")
+  private @Nullable String whenLonger;
+
+  @Option(
+      names = "--transition",
+      paramLabel = "KIND",
+      description = "Between scenes: cut (default) or fade.")
+  private @Nullable String transition;
+
+  @Option(
+      names = "--transition-ms",
+      paramLabel = "MILLISECONDS",
+      description = "How long a fade takes, 100 to 2000 (default: 400).")
+  private @Nullable String transitionMs;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "A name to show over the first seconds, such as who speaks.")
+  private @Nullable String title;
+
+  @Option(names = "--subtitle", paramLabel = "TEXT", description = "A line below the title.")
+  private @Nullable String subtitle;
+
+  @Option(
+      names = "--watermark",
+      paramLabel = "FILE",
+      description = "A PNG or JPEG to lay over the video's upper right corner.")
+  private @Nullable Path watermark;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "QUALITY",
+      description = "draft, standard (default) or high.")
+  private @Nullable String quality;
+
+  /** The look; the base where there are errors. */
+  Look check(Look base, List<FieldError> errors) {
+    List<FieldError> found = new ArrayList<>();
+    Look look = draft(found).applyTo(base, "look", found);
+    if (watermark != null) {
+      if (!Files.isRegularFile(watermark)) {
+        found.add(new FieldError("watermark", "no such file: " + watermark));
+      }
+      Watermark sign =
+          new Watermark(new FacecamSource.LocalFile(watermark), WatermarkStyle.defaults());
+      look = look.withComposition(look.composition().withWatermark(Optional.of(sign)));
+    }
+    for (FieldError error : found) {
+      errors.add(new FieldError(OPTIONS.getOrDefault(error.path(), error.path()), error.message()));
+    }
+    return found.isEmpty() ? look : base;
+  }
+
+  private LookDraft draft(List<FieldError> errors) {
+    return new LookDraft(
+        new BubbleDraft(
+            shape,
+            corner,
+            number("bubble-x", bubbleX, errors),
+            number("bubble-y", bubbleY, errors),
+            number("bubble-size", size, errors),
+            number("bubble-margin", margin, errors),
+            number("bubble-border", border, errors),
+            borderColor,
+            number("bubble-shadow", shadow, errors)),
+        new FacecamDraft(
+            number("facecam-x", cropX, errors),
+            number("facecam-y", cropY, errors),
+            number("facecam-zoom", zoom, errors),
+            anyLength,
+            whenShorter,
+            whenLonger),
+        new TransitionDraft(transition, wholeNumber("transition-ms", transitionMs, errors)),
+        title == null && subtitle == null ? null : new LowerThirdDraft(title, subtitle, null, null),
+        null,
+        quality);
+  }
+
+  private static @Nullable Double number(
+      String option, @Nullable String typed, List<FieldError> errors) {
+    if (typed == null || NUMBER.matcher(typed).matches()) {
+      return typed == null ? null : Double.valueOf(typed);
+    }
+    errors.add(new FieldError(option, "must be a number, not \"" + typed + "\""));
+    return null;
+  }
+
+  private static @Nullable Integer wholeNumber(
+      String option, @Nullable String typed, List<FieldError> errors) {
+    if (typed == null || WHOLE_NUMBER.matcher(typed).matches()) {
+      return typed == null ? null : Integer.valueOf(typed);
+    }
+    errors.add(new FieldError(option, "must be a whole number, not \"" + typed + "\""));
+    return null;
+  }
+}

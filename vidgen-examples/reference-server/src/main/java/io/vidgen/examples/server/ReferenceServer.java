@@ -1,0 +1,150 @@
+package io.vidgen.examples.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.server.auth.Gatekeeper;
+import io.vidgen.examples.server.database.EmbeddedDatabase;
+import io.vidgen.examples.server.database.Pools;
+import io.vidgen.examples.server.http.HttpServer;
+import io.vidgen.examples.server.http.RateLimit;
+import io.vidgen.examples.server.http.RequestMetrics;
+import io.vidgen.examples.server.operations.Metrics;
+import io.vidgen.examples.server.operations.Readiness;
+import io.vidgen.storage.StorageKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole server: interface, pages, database, storage and a worker.
+ *
+ * <pre>{@code
+ * var settings = ServerSettings.local(Path.of("vidgen-data"));
+ * try (var server = ReferenceServer.start(settings, Engines.real())) {
+ *   System.out.println(server.url());
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>{@link #close} stops claiming, lets running renders finish within the worker's deadline, gives
+ * the others back to the queue, and ends everything that was started; until the worker has ended,
+ * requests are still answered. Thread-safe.
+ */
+public final class ReferenceServer implements AutoCloseable {
+
+  private final Resources resources;
+  private final Readiness readiness;
+  private final PublicUrl publicUrl;
+  private final HttpServer http;
+
+  private ReferenceServer(
+      Resources resources, Readiness readiness, PublicUrl publicUrl, HttpServer http) {
+    this.resources = resources;
+    this.readiness = readiness;
+    this.publicUrl = publicUrl;
+    this.http = http;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws IllegalArgumentException when the settings do not fit together
+   */
+  public static ReferenceServer start(ServerSettings settings, Engines engines)
+      throws IOException, SQLException {
+    PublicUrl publicUrl = new PublicUrl(settings.publicUrl());
+    Gatekeeper gatekeeper =
+        Gatekeeper.of(
+            settings.auth(),
+            settings.host(),
+            publicUrl.isHttps(),
+            new RateLimit(settings.limits().requestsPerMinute()));
+    Resources resources = new Resources();
+    try {
+      return start(settings, engines, gatekeeper, publicUrl, resources);
+    } catch (IOException | SQLException | RuntimeException e) {
+      resources.close();
+      throw e;
+    }
+  }
+
+  private static ReferenceServer start(
+      ServerSettings settings,
+      Engines engines,
+      Gatekeeper gatekeeper,
+      PublicUrl publicUrl,
+      Resources resources)
+      throws IOException, SQLException {
+    Metrics metrics = resources.add(new Metrics());
+    Readiness readiness = resources.add(new Readiness());
+    DatabaseUrls urls = databaseUrls(settings, resources);
+    HikariDataSource web = resources.add(Pools.web(urls.web(), metrics.registry()));
+    ServerStorage storage =
+        ServerStorage.of(settings.storageVariables(), settings.dataDirectory().resolve("videos"));
+    resources.add(storage.storage());
+    Compositor compositor = resources.add(engines.compositor());
+    Path uploads = Files.createDirectories(settings.dataDirectory().resolve("uploads"));
+
+    readiness.add("database", () -> Pools.requireAnswer(web));
+    readiness.add("storage", () -> storage.storage().exists(StorageKey.of("renders", "readyz")));
+    WebRoutes routes =
+        new WebRoutes(settings, web, storage.storage(), compositor, uploads, publicUrl);
+    resources.add(routes);
+    HttpServer http =
+        resources.add(
+            HttpServer.start(
+                settings.host(),
+                settings.port(),
+                settings.limits(),
+                uploads,
+                storage.origins(),
+                storage.servedFrom(),
+                new RequestMetrics(metrics.registry()),
+                routes.all(gatekeeper, readiness, metrics)));
+    publicUrl.listening(settings.host(), http.port());
+    if (settings.worker().isPresent()) {
+      resources.add(
+          Rendering.start(
+              urls.worker().orElseThrow(),
+              settings.worker().get(),
+              engines,
+              compositor,
+              storage.storage(),
+              metrics.registry(),
+              readiness));
+    }
+    return new ReferenceServer(resources, readiness, publicUrl, http);
+  }
+
+  private record DatabaseUrls(String web, Optional<String> worker) {}
+
+  private static DatabaseUrls databaseUrls(ServerSettings settings, Resources resources)
+      throws IOException, SQLException {
+    if (settings.webDatabase().isPresent()) {
+      return new DatabaseUrls(settings.webDatabase().get(), settings.workerDatabase());
+    }
+    EmbeddedDatabase embedded =
+        resources.add(EmbeddedDatabase.start(settings.dataDirectory().resolve("database")));
+    return new DatabaseUrls(embedded.webUrl(), Optional.of(embedded.workerUrl()));
+  }
+
+  /** The address under which others reach it. */
+  public URI url() {
+    return publicUrl.get();
+  }
+
+  /** What it answers, as {@code GET /api/campaigns}. */
+  List<String> routes() {
+    return http.routes();
+  }
+
+  @Override
+  public void close() {
+    readiness.stop();
+    resources.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.vidgen.examples.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vidgen.RenderPipeline;
+import io.vidgen.RenderWorker;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.server.ServerSettings.WorkerSettings;
+import io.vidgen.examples.server.database.Pools;
+import io.vidgen.examples.server.operations.Housekeeping;
+import io.vidgen.examples.server.operations.MeteredQueue;
+import io.vidgen.examples.server.operations.QueueGauges;
+import io.vidgen.examples.server.operations.Readiness;
+import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.storage.VideoStorage;
+import java.time.Duration;
+
+/**
+ * A worker with all that is its own: connections under its own role, queue, recorder. It closes
+ * neither the compositor nor the storage, which others use too.
+ */
+final class Rendering implements AutoCloseable {
+
+  /** Idle workers ask every 5 s, busy ones renew leases every 2 s. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final Resources resources;
+
+  private Rendering(Resources resources) {
+    this.resources = resources;
+  }
+
+  /** Starts claiming. */
+  static Rendering start(
+      String databaseUrl,
+      WorkerSettings how,
+      Engines engines,
+      Compositor compositor,
+      VideoStorage storage,
+      MeterRegistry registry,
+      Readiness readiness) {
+    Resources resources = new Resources();
+    try {
+      HikariDataSource pool = resources.add(Pools.worker(databaseUrl, how.concurrency(), registry));
+      JdbcRenderQueue queue = resources.add(JdbcRenderQueue.create(pool));
+      MeteredQueue metered = new MeteredQueue(queue, registry);
+      QueueGauges.register(registry, pool);
+      readiness.add("worker", () -> requireAnswers(metered));
+      resources
+          .add(
+              new Housekeeping(queue, JdbcRenders.create(pool), JdbcFacecams.create(pool), storage))
+          .start();
+      RenderPipeline pipeline =
+          RenderPipeline.builder()
+              .recorder(resources.add(engines.recorder(how.allowPrivateAddresses())))
+              .compositor(compositor)
+              .storage(storage)
+              .build();
+      resources
+          .add(
+              RenderWorker.builder(metered, pipeline)
+                  .concurrency(how.concurrency())
+                  .lease(how.lease())
+                  .stopDeadline(how.stopDeadline())
+                  .build())
+          .start();
+      return new Rendering(resources);
+    } catch (RuntimeException e) {
+      resources.close();
+      throw e;
+    }
+  }
+
+  private static void requireAnswers(MeteredQueue queue) {
+    if (queue.sinceLastAnswer().compareTo(SILENCE) > 0) {
+      throw new IllegalStateException("the queue has not answered for " + queue.sinceLastAnswer());
+    }
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

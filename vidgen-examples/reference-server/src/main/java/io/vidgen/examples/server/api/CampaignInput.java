@@ -1,0 +1,94 @@
+package io.vidgen.examples.server.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.CampaignDraft;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Json;
+import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.StoredFacecam;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a campaign out of a request's body. The rules are core's; the facecam is looked up here.
+ */
+public final class CampaignInput {
+
+  private static final String FACECAM = "facecam_id";
+
+  private final JdbcFacecams facecams;
+  private final int mostScenes;
+
+  /** Reads campaigns with one of these facecams, and at most this many scenes. */
+  public CampaignInput(JdbcFacecams facecams, int mostScenes) {
+    this.facecams = facecams;
+    this.mostScenes = mostScenes;
+  }
+
+  /**
+   * Reads and checks it.
+   *
+   * @throws ApiException with 400 when it is not JSON
+   * @throws InvalidCampaignException when it is, and breaks rules
+   */
+  Campaign read(UUID owner, byte[] body) {
+    JsonNode json = requireJson(body);
+    List<FieldError> errors = new ArrayList<>();
+    Optional<Facecam> facecam = facecam(owner, json.path(FACECAM), errors);
+    if (json.path("scenes").size() > mostScenes) {
+      errors.add(new FieldError("scenes", "At most " + mostScenes + " scenes"));
+    }
+    @Nullable Campaign campaign = null;
+    try {
+      CampaignDraft draft = CampaignDraft.fromJson(new String(body, UTF_8));
+      campaign = draft.validate(facecam, Look.defaults());
+    } catch (InvalidCampaignException e) {
+      errors.addAll(e.errors());
+    }
+    if (campaign == null || !errors.isEmpty()) {
+      throw new InvalidCampaignException(errors);
+    }
+    return campaign;
+  }
+
+  private static JsonNode requireJson(byte[] body) {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(body);
+      if (!tree.isMissingNode()) {
+        return tree;
+      }
+    } catch (IOException e) {
+      throw new ApiException(400, "The body is not JSON");
+    }
+    throw new ApiException(400, "The body is empty");
+  }
+
+  private Optional<Facecam> facecam(UUID owner, JsonNode given, List<FieldError> errors) {
+    if (given.isMissingNode() || given.isNull()) {
+      return Optional.empty();
+    }
+    if (!given.isTextual()) {
+      errors.add(new FieldError(FACECAM, "must be text"));
+      return Optional.empty();
+    }
+    Optional<Facecam> found =
+        Requests.uuid(given.asText())
+            .flatMap(id -> facecams.find(owner, id))
+            .map(StoredFacecam::toFacecam);
+    if (found.isEmpty()) {
+      errors.add(new FieldError(FACECAM, "There is no such facecam"));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,62 @@
+package io.vidgen.examples.server.api;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.Page;
+import io.vidgen.jdbc.PageRequest;
+import io.vidgen.render.Render;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoStorage;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Deletes a campaign with its videos and, unless another campaign shows it, its facecam. Storage
+ * comes first: when that fails the campaign is still there, to be deleted again.
+ */
+public final class CampaignRemoval {
+
+  private static final int BATCH = 100;
+
+  private final JdbcCampaigns campaigns;
+  private final JdbcRenders renders;
+  private final JdbcFacecams facecams;
+  private final VideoStorage storage;
+
+  /** Deletes from these. */
+  public CampaignRemoval(
+      JdbcCampaigns campaigns, JdbcRenders renders, JdbcFacecams facecams, VideoStorage storage) {
+    this.campaigns = campaigns;
+    this.renders = renders;
+    this.facecams = facecams;
+    this.storage = storage;
+  }
+
+  void remove(UUID owner, Campaign campaign) {
+    JdbcRenders mine = renders.ownedBy(owner);
+    Optional<String> next = Optional.empty();
+    do {
+      Page<Render> page = mine.list(campaign.id(), new PageRequest(BATCH, next));
+      page.items().forEach(render -> removeVideo(mine, render));
+      next = page.next();
+    } while (next.isPresent());
+    campaigns.delete(owner, campaign.id());
+    campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
+  }
+
+  /** A worker that has just been cancelled takes back by itself what it publishes after this. */
+  private void removeVideo(JdbcRenders mine, Render render) {
+    mine.cancel(render.id());
+    storage.deleteAll(StorageKey.of("renders", render.publicId().value()));
+  }
+
+  private void removeFacecam(UUID owner, FacecamSource source) {
+    if (source instanceof FacecamSource.StoredObject stored
+        && facecams.deleteUnused(owner, stored.key())) {
+      storage.delete(stored.key());
+    }
+  }
+}

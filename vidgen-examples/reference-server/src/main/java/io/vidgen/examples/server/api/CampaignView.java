@@ -1,0 +1,41 @@
+package io.vidgen.examples.server.api;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign as clients see it. */
+record CampaignView(
+    UUID id,
+    String name,
+    long durationSec,
+    @Nullable Double facecamDurationSec,
+    List<SceneView> scenes,
+    List<RenderView> renders) {
+
+  /** A scene. */
+  record SceneView(String url, long durationSec, int orderIndex) {}
+
+  static CampaignView of(Campaign campaign, List<RenderView> renders) {
+    List<SceneView> scenes = new ArrayList<>();
+    for (Scene scene : campaign.scenes()) {
+      scenes.add(
+          new SceneView(scene.url().toString(), scene.duration().toSeconds(), scenes.size()));
+    }
+    return new CampaignView(
+        campaign.id(),
+        campaign.name(),
+        campaign.duration().toSeconds(),
+        campaign.facecam().map(CampaignView::seconds).orElse(null),
+        scenes,
+        renders);
+  }
+
+  private static double seconds(Facecam facecam) {
+    return facecam.duration().toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,110 @@
+package io.vidgen.examples.server.api;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamReport;
+import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.StoredFacecam;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.storage.ObjectMetadata;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoStorage;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at a clip and, if it can be used, puts it into storage and remembers whose it is. */
+public final class FacecamIntake {
+
+  private static final Set<ErrorCode> UNUSABLE =
+      EnumSet.of(
+          ErrorCode.INPUT_MISSING,
+          ErrorCode.INPUT_UNSUPPORTED,
+          ErrorCode.INPUT_CORRUPT,
+          ErrorCode.INPUT_TOO_LARGE);
+
+  private static final ObjectMetadata PRIVATE =
+      new ObjectMetadata("application/octet-stream", "private, no-store");
+
+  /** Each look decodes a clip, which takes a core. */
+  private static final int LOOKS_AT_ONCE = 2;
+
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Compositor compositor;
+  private final VideoStorage storage;
+  private final JdbcFacecams facecams;
+  private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
+
+  /** An intake into this storage and table. */
+  public FacecamIntake(Compositor compositor, VideoStorage storage, JdbcFacecams facecams) {
+    this.compositor = compositor;
+    this.storage = storage;
+    this.facecams = facecams;
+  }
+
+  record Taken(StoredFacecam facecam, FacecamReport report) {}
+
+  /**
+   * Takes a clip in.
+   *
+   * @throws InvalidCampaignException saying why it cannot be used
+   */
+  Taken take(UUID owner, Path file) {
+    FacecamReport report = inspect(file);
+    UUID id = UUID.randomUUID();
+    StorageKey key = StorageKey.of("facecams", owner.toString(), id.toString());
+    StoredFacecam facecam = new StoredFacecam(id, key, report.duration());
+    storage.put(key, file, PRIVATE, ProgressListener.NONE, new CancellationToken());
+    try {
+      facecams.create(owner, facecam);
+    } catch (RuntimeException e) {
+      storage.delete(key);
+      throw e;
+    }
+    return new Taken(facecam, report);
+  }
+
+  private FacecamReport inspect(Path file) {
+    try {
+      if (!looks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new ApiException(503, "Too many uploads at the moment");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(503, "The server is stopping");
+    }
+    try {
+      FacecamReport report = compositor.inspect(file, new CancellationToken());
+      requireUsableLength(report);
+      return report;
+    } catch (CompositorException e) {
+      throw UNUSABLE.contains(e.code()) ? refusal(String.valueOf(e.getMessage())) : e;
+    } finally {
+      looks.release();
+    }
+  }
+
+  /** Rounded as the rule that scenes last as long does it. */
+  private static void requireUsableLength(FacecamReport report) {
+    long seconds = Math.round(report.duration().toMillis() / 1000.0);
+    long most = Campaign.MAX_DURATION.toSeconds();
+    if (seconds < 1 || seconds > most) {
+      throw refusal("A facecam lasts 1 to " + most + " seconds, not " + seconds);
+    }
+  }
+
+  private static InvalidCampaignException refusal(String reason) {
+    return new InvalidCampaignException(List.of(new FieldError("file", reason)));
+  }
+}

@@ -1,0 +1,48 @@
+package io.vidgen.examples.server.api;
+
+import io.javalin.http.Context;
+import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.jdbc.PageRequest;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What requests say outside their bodies. */
+final class Requests {
+
+  private static final int PAGE = 20;
+  private static final int LONGEST_KEY = 255;
+
+  private Requests() {}
+
+  /** The id in the path; one that cannot be an id is as unknown as any other. */
+  static UUID id(Context ctx, String what) {
+    return uuid(ctx.pathParam("id")).orElseThrow(() -> ApiException.notFound(what));
+  }
+
+  static Optional<UUID> uuid(String text) {
+    try {
+      // It also reads "1-1-1-1-1", which would be another name for the same row.
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static PageRequest page(Context ctx) {
+    Optional<String> after = Optional.ofNullable(ctx.queryParam("after"));
+    String limit = Optional.ofNullable(ctx.queryParam("limit")).orElse(String.valueOf(PAGE));
+    try {
+      return new PageRequest(Integer.parseInt(limit), after);
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(400, "limit must be a whole number from 1 to 100");
+    }
+  }
+
+  static Optional<String> idempotencyKey(Context ctx) {
+    Optional<String> key = Optional.ofNullable(ctx.header("Idempotency-Key"));
+    if (key.filter(text -> text.isBlank() || text.length() > LONGEST_KEY).isPresent()) {
+      throw new ApiException(400, "Idempotency-Key must have 1 to 255 characters");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,67 @@
+package io.vidgen.examples.server.database;
+
+import io.vidgen.jdbc.VidGenMigrations;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Prepares a database: tables, and users who may log in. Run by its administrator. */
+public final class Migrations {
+
+  private Migrations() {}
+
+  /** Brings the tables up to date. */
+  public static void run(DataSource administrator) {
+    Flyway.configure()
+        .dataSource(administrator)
+        .locations(VidGenMigrations.LOCATION)
+        .table(VidGenMigrations.HISTORY_TABLE)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+
+  /** Creates a user with this password, or gives an existing one this password, and the role. */
+  public static void login(DataSource administrator, String user, String password, String role)
+      throws SQLException {
+    try (Connection connection = administrator.getConnection()) {
+      boolean exists =
+          !one(connection, "SELECT count(*)::text FROM pg_roles WHERE rolname = ?", user)
+              .equals("0");
+      String verb = exists ? "ALTER" : "CREATE";
+      // Statements that define roles take no parameters: the database itself does the quoting.
+      execute(
+          connection,
+          one(
+              connection,
+              "SELECT format('" + verb + " ROLE %I LOGIN PASSWORD %L', ?, ?)",
+              user,
+              password));
+      execute(connection, one(connection, "SELECT format('GRANT %I TO %I', ?, ?)", role, user));
+    }
+  }
+
+  private static String one(Connection connection, String query, String... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

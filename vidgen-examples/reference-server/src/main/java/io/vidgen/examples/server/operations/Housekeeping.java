@@ -1,0 +1,124 @@
+package io.vidgen.examples.server.operations;
+
+import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.SweepableStorage;
+import io.vidgen.storage.VideoStorage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Once an hour: forgets jobs that ended long ago, deletes facecams that no campaign shows, and
+ * sweeps up what killed workers have left in storage. Several processes may do it at once.
+ */
+public final class Housekeeping implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration KEEP_JOBS = Duration.ofDays(30);
+  private static final Duration KEEP_UNUSED = Duration.ofDays(1);
+  private static final int BATCH = 100;
+
+  private final JdbcRenderQueue queue;
+  private final JdbcRenders renders;
+  private final JdbcFacecams facecams;
+  private final VideoStorage storage;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "vidgen-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** In this database and storage; the data source's user has to be a worker. */
+  public Housekeeping(
+      JdbcRenderQueue queue, JdbcRenders renders, JdbcFacecams facecams, VideoStorage storage) {
+    this.queue = queue;
+    this.renders = renders;
+    this.facecams = facecams;
+    this.storage = storage;
+  }
+
+  /** Begins; returns at once. */
+  public void start() {
+    clock.scheduleWithFixedDelay(
+        this::tidyUp, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Does it all once. What fails is logged, and tried again the next time. */
+  public void tidyUp() {
+    attempt("forget old jobs", this::forgetJobs);
+    attempt("delete unused facecams", this::deleteFacecams);
+    attempt("sweep the storage", this::sweep);
+  }
+
+  private static void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.warn("Cannot {}: {}", what, e.toString());
+    }
+  }
+
+  private void forgetJobs() {
+    while (queue.tidy(KEEP_JOBS) > 0) {
+      log.debug("Forgot some old jobs");
+    }
+  }
+
+  private void deleteFacecams() {
+    List<StorageKey> deleted;
+    do {
+      deleted = facecams.deleteAbandoned(KEEP_UNUSED, BATCH);
+      deleted.forEach(storage::delete);
+    } while (deleted.size() == BATCH);
+  }
+
+  private void sweep() {
+    if (storage instanceof SweepableStorage sweepable) {
+      var swept =
+          sweepable.sweep(
+              new StorageKey("renders"),
+              InstantSource.system().instant().minus(KEEP_UNUSED),
+              this::isPublished);
+      log.info("Swept the storage: {}", swept);
+    }
+  }
+
+  /** {@code renders/{publicId}/…}: whether the render with this name points to it. */
+  private boolean isPublished(StorageKey key) {
+    String[] segments = key.value().split("/", -1);
+    if (segments.length < 2) {
+      return true; // Not ours to judge.
+    }
+    URI address = storage.publicUri(key);
+    return renders
+        .findByPublicId(new PublicId(segments[1]))
+        .filter(render -> pointsTo(render, address))
+        .isPresent();
+  }
+
+  private static boolean pointsTo(Render render, URI address) {
+    return render.video().filter(address::equals).isPresent()
+        || render.poster().filter(address::equals).isPresent();
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,31 @@
+package io.vidgen.examples.server.pages;
+
+import io.javalin.config.RoutesConfig;
+import io.vidgen.examples.server.http.Routes;
+
+/**
+ * What an owner works with: the list, the wizard, a campaign. The pages themselves hold nobody's
+ * data; their scripts ask the JSON interface for it.
+ */
+public final class OwnerPages implements Routes {
+
+  private final Templates templates;
+  private final boolean signOut;
+
+  /**
+   * The pages.
+   *
+   * @param signOut whether there is anything to sign out from
+   */
+  public OwnerPages(Templates templates, boolean signOut) {
+    this.templates = templates;
+    this.signOut = signOut;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/", ctx -> templates.show(ctx, "campaigns.jte", signOut));
+    routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard.jte", signOut));
+    routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte", signOut));
+  }
+}

@@ -1,0 +1,225 @@
+/** A campaign: its scenes, its video in the making, and earlier ones. */
+import { explain, get, post } from "../api.js";
+import { enableCopying } from "../copy.js";
+import { $, busy, clone, setHidden, setText } from "../dom.js";
+import { failure } from "../failures.js";
+import { count, duration, isOver, moment, showTag } from "../format.js";
+import { Poller } from "../poll.js";
+import { toast } from "../toast.js";
+import { showLog, showRender, viewerPath } from "./video.js";
+
+const id = location.pathname.split("/").at(-1);
+let campaign = null;
+let current = null; // The id of the render that is shown large: the newest.
+let known = []; // All renders, newest first.
+const awaited = new Set(); // Renders whose end is news.
+let stale = true; // Whether the campaign has to be asked for before its render.
+let wasActive = false;
+let focusNext = null;
+
+const part = (item, name) => $(`[data-part=${name}]`, item);
+
+function showCampaign() {
+  document.title = `${campaign.name} · VidGen`;
+  setText($("#name"), campaign.name);
+  setText(
+    $("#facts"),
+    `${count(campaign.scenes.length, "scene", "scenes")} · ${duration(campaign.duration_sec)}`,
+  );
+  setText(
+    $("#facecam"),
+    campaign.facecam_duration_sec
+      ? `With a facecam of ${duration(campaign.facecam_duration_sec)}`
+      : "Without a facecam",
+  );
+  if (!$("#scenes").children.length) {
+    $("#scenes").append(...campaign.scenes.map(sceneItem));
+  }
+}
+
+function sceneItem(scene) {
+  const item = clone("scene-template");
+  const link = part(item, "url");
+  link.textContent = scene.url.replace(/^https?:\/\//, "");
+  if (/^https?:/.test(scene.url)) {
+    link.href = scene.url;
+  }
+  part(item, "seconds").textContent = duration(scene.duration_sec);
+  return item;
+}
+
+function showRenders() {
+  const newest = known[0];
+  const active = Boolean(newest) && !isOver(newest.status);
+  showRender(newest);
+  const button = $("#render");
+  setText(button, newest?.status === "done" ? "Render again" : "Render");
+  // What went wrong is tried again under its own link, which may have been sent already.
+  setHidden(button, newest?.status === "failed" || newest?.status === "cancelled");
+  button.classList.toggle("button--primary", newest?.status !== "done");
+  if (!button.dataset.asking) {
+    button.setAttribute("aria-disabled", String(active));
+  }
+  showEarlier(known.slice(1));
+  if (focusNext && !$(focusNext).closest("[hidden]")) {
+    $(focusNext).focus();
+    focusNext = null;
+  }
+}
+
+function showEarlier(earlier) {
+  setHidden($("#earlier"), earlier.length === 0);
+  const list = $("#earlier-list");
+  const shown = earlier.map((render) => `${render.id} ${render.status}`).join();
+  if (list.dataset.shown === shown) {
+    return;
+  }
+  list.dataset.shown = shown;
+  list.replaceChildren(...earlier.map(earlierItem));
+}
+
+function earlierItem(render) {
+  const item = clone("earlier-template");
+  showTag(part(item, "status"), render.status);
+  part(item, "when").textContent = moment(render.created_at);
+  const view = part(item, "view");
+  view.href = viewerPath(render);
+  setHidden(view, render.status !== "done");
+  const cause = part(item, "cause");
+  setHidden(cause, render.status !== "failed");
+  if (render.status === "failed") {
+    cause.textContent = failure(render.error_code).title;
+  }
+  return item;
+}
+
+/** Takes in a newer state of a render. */
+function update(render) {
+  known = known.map((it) => (it.id === render.id ? render : it));
+}
+
+/** Says so when a render has ended that was going on, or had just been asked for. */
+function tellEnds() {
+  for (const render of known) {
+    if (!isOver(render.status)) {
+      awaited.add(render.id);
+    } else if (awaited.delete(render.id)) {
+      tellEnd(render);
+    }
+  }
+}
+
+function tellEnd(render) {
+  if (render.status === "done") {
+    toast("Your video is ready", "good");
+  } else if (render.status === "failed") {
+    const { title, advice } = failure(render.error_code);
+    toast(`Render failed: ${title}. ${advice} (${render.error_code})`, "bad");
+  }
+  // The button that had the focus goes away with what it was for.
+  if (document.activeElement === $("#cancel")) {
+    focusNext = render.status === "done" ? "#view" : "#retry";
+  }
+}
+
+async function refresh() {
+  if (stale) {
+    campaign = await get(`/api/campaigns/${id}`);
+    known = campaign.renders;
+    current = known[0]?.id ?? null;
+    stale = false;
+    showCampaign();
+    setHidden($("#loading"), true);
+    setHidden($("#campaign"), false);
+  } else if (current) {
+    update(await get(`/api/renders/${current}`));
+  }
+  tellEnds();
+  showRenders();
+  if (current) {
+    showLog((await get(`/api/renders/${current}/log`)).lines);
+  }
+  // Once more after the end: the log's last lines come with it, or a moment later.
+  const active = known.some((render) => !isOver(render.status));
+  const more = active || wasActive;
+  wasActive = active;
+  return more;
+}
+
+const poller = new Poller({
+  ask: refresh,
+  lost: (seconds) => {
+    setHidden($("#loading"), true);
+    setText(
+      $("#lost"),
+      `The connection to the server is lost. Your video goes on being made; trying again in ${seconds} s.`,
+    );
+    setHidden($("#lost"), false);
+  },
+  back: () => {
+    setHidden($("#lost"), true);
+    setText($("#lost"), "");
+    toast("Connected again", "good");
+  },
+  failed: (error) => {
+    setHidden($("#loading"), true);
+    if (error.status === 404) {
+      setHidden($("#campaign"), true);
+      setHidden($("#missing"), false);
+      $("#missing-title").focus();
+    } else {
+      toast(explain(error), "bad");
+    }
+  },
+});
+
+/** Shows this render large from now on, and follows it. */
+function follow(renderId) {
+  current = renderId;
+  stale = true;
+  poller.start();
+}
+
+function act(button, work) {
+  button.addEventListener("click", () =>
+    busy(button, async () => {
+      button.dataset.asking = "yes";
+      try {
+        await work();
+      } catch (error) {
+        toast(explain(error), "bad");
+        if (error.status === 409 || error.status === 404) {
+          follow(error.body.renderId ?? current);
+        }
+      } finally {
+        delete button.dataset.asking;
+      }
+    }).then(() => campaign && showRenders()),
+  );
+}
+
+act($("#render"), async () => {
+  // A repeated request, should the answer be lost, finds the same render.
+  const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  const headers = { "Idempotency-Key": key };
+  const { renderId } = await post(`/api/campaigns/${id}/render`, { headers });
+  awaited.add(renderId);
+  focusNext = "#cancel";
+  follow(renderId);
+});
+
+act($("#cancel"), async () => {
+  update(await post(`/api/renders/${current}/cancel`));
+  focusNext = "#retry";
+  poller.start();
+});
+
+act($("#retry"), async () => {
+  update(await post(`/api/renders/${current}/retry`));
+  awaited.add(current);
+  focusNext = "#cancel";
+  poller.start();
+});
+
+enableCopying();
+poller.start();

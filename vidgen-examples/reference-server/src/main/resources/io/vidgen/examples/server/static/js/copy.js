@@ -1,0 +1,55 @@
+/** Buttons that copy. */
+import { $$ } from "./dom.js";
+import { toast } from "./toast.js";
+
+/** Copies text, and for programs that take it, the same as HTML. */
+export async function copy(text, html) {
+  try {
+    if (html) {
+      await navigator.clipboard.write([
+        new ClipboardItem({
+          "text/plain": new Blob([text], { type: "text/plain" }),
+          "text/html": new Blob([html], { type: "text/html" }),
+        }),
+      ]);
+    } else {
+      await navigator.clipboard.writeText(text);
+    }
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+/** Without HTTPS there is no clipboard for pages, only the user's own command. */
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "visually-hidden";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  return done;
+}
+
+/**
+ * <button data-copy="id of a field or link" data-copied="what to say">; with data-rich, a field's
+ * text is HTML and is copied as such.
+ */
+export function enableCopying(root = document) {
+  for (const button of $$("[data-copy]", root)) {
+    button.addEventListener("click", async () => {
+      const source = document.getElementById(button.dataset.copy);
+      const text = source.value ?? source.href;
+      const html = "rich" in button.dataset ? text : undefined;
+      if (await copy(text, html)) {
+        toast(button.dataset.copied, "good");
+      } else {
+        toast("Your browser does not let pages copy: select the text and copy it.", "bad");
+      }
+    });
+  }
+}

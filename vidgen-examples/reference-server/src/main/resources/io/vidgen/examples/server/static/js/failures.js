@@ -1,0 +1,69 @@
+/** What went wrong with a video, for those who wanted to send it. */
+
+const WORDS = {
+  DNS_NOT_FOUND: [
+    "A page's address does not exist",
+    "Check the spelling of the address, or open it in your browser.",
+  ],
+  CONNECTION_FAILED: [
+    "A website did not answer",
+    "It may be down for a moment. Open it in your browser; if it works there, retry.",
+  ],
+  TLS_INVALID: [
+    "A website's security certificate is not valid",
+    "Your browser would warn too. Use another page of that company.",
+  ],
+  HTTP_CLIENT_ERROR: [
+    "A page was not found, or is not public",
+    "Check that the address opens in a private window, without signing in.",
+  ],
+  HTTP_SERVER_ERROR: [
+    "A website reported an error of its own",
+    "It usually passes. Retry in a few minutes.",
+  ],
+  URL_BLOCKED: [
+    "A page is inside a private network",
+    "Only public websites can be recorded here.",
+  ],
+  PAGE_TIMEOUT: [
+    "A page took too long to load",
+    "Retry; if it happens again, use a lighter page of that website.",
+  ],
+  PAGE_CRASHED: [
+    "A page is too heavy to be recorded",
+    "Retry; if it happens again, use another page of that website.",
+  ],
+  NOT_A_PAGE: [
+    "An address leads to a download, not to a page",
+    "Use the address of a page that you can see in your browser.",
+  ],
+  BROWSER_MISSING: ["The recorder is not set up", "Tell whoever runs this server."],
+  BROWSER_FAILED: ["The recorder stopped unexpectedly", "Retry. Your campaign is unchanged."],
+  INPUT_MISSING: ["The facecam clip is gone", "Make a new campaign and upload the clip again."],
+  INPUT_UNSUPPORTED: [
+    "The facecam clip is of a kind that cannot be used",
+    "Make a new campaign with an MP4, MOV or WebM clip.",
+  ],
+  INPUT_CORRUPT: [
+    "The facecam clip is damaged",
+    "Make a new campaign and upload or record the clip again.",
+  ],
+  INPUT_TOO_LARGE: ["The facecam clip is too large", "Make a new campaign with a smaller clip."],
+  ENCODER_MISSING: ["The video encoder is not set up", "Tell whoever runs this server."],
+  ENCODER_STALLED: ["Making the video got stuck", "Retry. Your campaign is unchanged."],
+  ENCODER_FAILED: ["The video could not be put together", "Retry. Your campaign is unchanged."],
+  DISK_FULL: ["The server has no space left", "Tell whoever runs this server, then retry."],
+  STORAGE_DENIED: ["The video could not be stored", "Tell whoever runs this server."],
+  STORAGE_REJECTED: ["The video could not be stored", "Tell whoever runs this server."],
+  STORAGE_UNAVAILABLE: ["The video's storage is not reachable", "Retry in a few minutes."],
+  QUEUE_UNAVAILABLE: ["The server's database is not reachable", "Retry in a few minutes."],
+  WORKER_LOST: ["The making of the video was interrupted several times", "Retry it."],
+};
+
+const UNKNOWN = ["The video could not be made", "Retry. If it fails again, report the code below."];
+
+/** The title and the advice for a code. */
+export function failure(code) {
+  const [title, advice] = WORDS[code] ?? UNKNOWN;
+  return { title, advice };
+}

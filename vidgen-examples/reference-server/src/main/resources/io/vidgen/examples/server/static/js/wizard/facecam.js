@@ -1,0 +1,177 @@
+/** The facecam: chosen, dropped or recorded, then uploaded. */
+import { ConnectionError, explain } from "../api.js";
+import { $, announce, setHidden, setText } from "../dom.js";
+import { bytes, duration } from "../format.js";
+import { Camera } from "./camera.js";
+import { draft, keep } from "./draft.js";
+import { upload } from "./upload.js";
+
+const LARGEST_BYTES = 200 * 1024 * 1024;
+
+let sending = null;
+let preview = null;
+
+function fail(message) {
+  setText($("#facecam-error"), message);
+}
+
+/** One of: choice, upload, camera, clip. */
+function showOnly(id) {
+  $("#facecam").dataset.shown = id;
+  for (const [name, shown] of [
+    ["facecam-choice", "choice"],
+    ["upload", "upload"],
+    ["camera", "camera"],
+    ["clip", "clip"],
+  ]) {
+    setHidden($(`#${name}`), shown !== id);
+  }
+}
+
+function showProgress(part) {
+  const percent = Math.round(part * 100);
+  const bar = $("#upload-progress");
+  bar.setAttribute("aria-valuenow", String(percent));
+  bar.firstElementChild.style.width = `${percent}%`;
+  if (percent === 100) {
+    setText($("#upload-label"), "Checking the clip…");
+  }
+}
+
+async function send(file, name) {
+  fail("");
+  if (file.size > LARGEST_BYTES) {
+    fail(`${name} has ${bytes(file.size)}; a clip may have up to ${bytes(LARGEST_BYTES)}.`);
+    return;
+  }
+  if (file.size === 0) {
+    fail(`${name} is empty.`);
+    return;
+  }
+  showOnly("upload");
+  setText($("#upload-label"), `Uploading ${name} (${bytes(file.size)})…`);
+  showProgress(0);
+  $("#upload-cancel").focus();
+  const abort = new AbortController();
+  sending = abort;
+  try {
+    const stored = await upload(file, name, { progress: showProgress, signal: abort.signal });
+    draft.facecam = { id: stored.id, name, seconds: stored.duration_sec };
+    keep();
+    preview = URL.createObjectURL(file);
+    showFacecam();
+    $("#clip-remove").focus();
+    announce(`${name} is ready, ${duration(stored.duration_sec)}`);
+  } catch (error) {
+    showOnly("choice");
+    $("#file").focus();
+    if (error.name !== "AbortError") {
+      fail(reason(error, name));
+    }
+  } finally {
+    sending = null;
+  }
+}
+
+function reason(error, name) {
+  if (error instanceof ConnectionError) {
+    return `${name} was not uploaded: no connection to the server. Please try again.`;
+  }
+  const details = error.body?.details;
+  const words = Object.values(details ?? {}).flatMap((it) => it._errors ?? it);
+  return words.length ? words.join(". ") : `${name} cannot be used: ${explain(error)}`;
+}
+
+/** Shows the draft's facecam, or what to get one with. */
+export function showFacecam() {
+  const clip = draft.facecam;
+  showOnly(clip ? "clip" : "choice");
+  if (clip) {
+    setText($("#clip-name"), clip.name);
+    setText($("#clip-duration"), duration(clip.seconds));
+    const video = $("#clip-video");
+    setHidden(video, !preview);
+    setHidden($("#clip-icon"), Boolean(preview));
+    if (preview) {
+      video.src = `${preview}#t=0.1`;
+    }
+  }
+}
+
+/** Shows what the server found wrong with it. */
+export function showFacecamErrors(messages) {
+  fail(messages.join(". "));
+  return messages.length ? ($("#facecam").dataset.shown === "clip" ? $("#clip-remove") : $("#file")) : null;
+}
+
+/** Whether the step may be left. */
+export function checkFacecam() {
+  if (sending) {
+    fail("The clip is still being uploaded.");
+    $("#upload-cancel").focus();
+    return false;
+  }
+  if ($("#facecam").dataset.shown === "camera") {
+    fail("Use this take, or cancel the recording.");
+    ($("#use").hidden ? $("#close-camera") : $("#use")).focus();
+    return false;
+  }
+  return true;
+}
+
+function enableDropping() {
+  const zone = $("#drop");
+  let depth = 0;
+  const over = (on) => {
+    depth = on ? depth + 1 : Math.max(0, depth - 1);
+    zone.toggleAttribute("data-over", depth > 0);
+  };
+  zone.addEventListener("dragenter", () => over(true));
+  zone.addEventListener("dragleave", () => over(false));
+  zone.addEventListener("drop", (event) => {
+    depth = 0;
+    zone.removeAttribute("data-over");
+    const file = event.dataTransfer.files[0];
+    if (file) {
+      send(file, file.name);
+    }
+  });
+  // A file that is dropped beside it would replace the page.
+  for (const type of ["dragover", "drop"]) {
+    addEventListener(type, (event) => event.preventDefault());
+  }
+}
+
+$("#file").addEventListener("change", (event) => {
+  const file = event.target.files[0];
+  event.target.value = ""; // So that the same file can be chosen again.
+  if (file) {
+    send(file, file.name);
+  }
+});
+$("#upload-cancel").addEventListener("click", () => sending?.abort());
+$("#clip-remove").addEventListener("click", () => {
+  draft.facecam = null;
+  if (preview) {
+    URL.revokeObjectURL(preview);
+  }
+  preview = null;
+  keep();
+  fail("");
+  showFacecam();
+  $("#file").focus();
+});
+enableDropping();
+
+new Camera({
+  opened: () => {
+    fail("");
+    showOnly("camera");
+  },
+  closed: () => {
+    showFacecam();
+    $("#open-camera").focus();
+  },
+  failed: fail,
+  taken: (blob) => send(blob, blob.type.includes("mp4") ? "recording.mp4" : "recording.webm"),
+});

@@ -1,0 +1,222 @@
+/** The step with the scenes: rows to type in, to reorder and to remove. */
+import { $, announce, clone, setError, setHidden, setText } from "../dom.js";
+import { duration } from "../format.js";
+import { MAX_SECONDS, balance, draft, keep, missingSeconds, totalSeconds, wholeSeconds } from "./draft.js";
+
+const list = $("#scenes");
+let ids = 0;
+
+const part = (row, name) => $(`[data-part=${name}]`, row);
+const rows = () => [...list.children];
+
+function addRow(scene) {
+  const row = clone("scene-template");
+  const id = ++ids;
+  for (const name of ["url", "seconds"]) {
+    const input = part(row, name);
+    input.id = `scene-${id}-${name}`;
+    part(row, `${name}-label`).htmlFor = input.id;
+    part(row, `${name}-error`).id = `${input.id}-error`;
+    input.setAttribute("aria-errormessage", `${input.id}-error`);
+    input.value = scene[name];
+    input.addEventListener("input", () => {
+      draft.scenes[rows().indexOf(row)][name] = input.value;
+      setError(input, "");
+      setText($("#scenes-error"), "");
+      changed();
+    });
+  }
+  part(row, "url").addEventListener("paste", (event) => pasteMany(event, row));
+  part(row, "up").addEventListener("click", () => move(row, -1, "up"));
+  part(row, "down").addEventListener("click", () => move(row, 1, "down"));
+  part(row, "remove").addEventListener("click", () => remove(row));
+  enableDragging(row);
+  list.append(row);
+  return row;
+}
+
+/** Several lines become several scenes. */
+function pasteMany(event, row) {
+  const lines = event.clipboardData.getData("text").split(/\s*\n\s*/).filter(Boolean);
+  if (lines.length < 2) {
+    return;
+  }
+  event.preventDefault();
+  const at = rows().indexOf(row);
+  const seconds = draft.scenes[at].seconds;
+  draft.scenes.splice(at, 1, ...lines.map((url) => ({ url, seconds })));
+  showScenes();
+  part(rows()[at + lines.length - 1], "url").focus();
+  announce(`Added ${lines.length} scenes`);
+}
+
+function add() {
+  const last = draft.scenes.at(-1);
+  const missing = missingSeconds();
+  const seconds = missing > 0 ? String(missing) : (last?.seconds ?? "5");
+  draft.scenes.push({ url: "", seconds });
+  part(addRow(draft.scenes.at(-1)), "url").focus();
+  changed();
+}
+
+function remove(row) {
+  const at = rows().indexOf(row);
+  draft.scenes.splice(at, 1);
+  row.remove();
+  changed();
+  const neighbour = rows()[Math.min(at, rows().length - 1)];
+  (neighbour ? part(neighbour, "url") : $("#add-scene")).focus();
+  announce(`Removed scene ${at + 1}`);
+}
+
+function move(row, by, button) {
+  const from = rows().indexOf(row);
+  const to = from + by;
+  if (to < 0 || to >= rows().length) {
+    return;
+  }
+  place(row, to);
+  // At the end of the list this button can do no more; the focus stays in the row.
+  const other = button === "up" ? "down" : "up";
+  part(row, part(row, button).getAttribute("aria-disabled") === "true" ? other : button).focus();
+  announce(`Scene moved to place ${to + 1} of ${rows().length}`);
+}
+
+function place(row, to) {
+  const [scene] = draft.scenes.splice(rows().indexOf(row), 1);
+  draft.scenes.splice(to, 0, scene);
+  const others = rows().filter((other) => other !== row);
+  list.insertBefore(row, others[to] ?? null);
+  changed();
+}
+
+/** With a mouse, a pen or a finger, by the grip. */
+function enableDragging(row) {
+  const grip = part(row, "grip");
+  grip.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    grip.setPointerCapture(event.pointerId);
+    row.dataset.dragged = "";
+  });
+  grip.addEventListener("pointermove", (event) => {
+    if (!("dragged" in row.dataset)) {
+      return;
+    }
+    const above = rows().filter((other) => {
+      const box = other.getBoundingClientRect();
+      return other !== row && event.clientY > box.top + box.height / 2;
+    }).length;
+    if (above !== rows().indexOf(row)) {
+      place(row, above);
+      grip.setPointerCapture(event.pointerId); // Lost when the row was put elsewhere.
+    }
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    grip.addEventListener(end, () => delete row.dataset.dragged);
+  }
+}
+
+function changed() {
+  keep();
+  const all = rows();
+  all.forEach((row, i) => {
+    const number = i + 1;
+    setText(part(row, "number"), `${number}.`);
+    setText(part(row, "url-label"), `Address of scene ${number}`);
+    setText(part(row, "seconds-label"), `Seconds of scene ${number}`);
+    label(part(row, "up"), `Move scene ${number} up`, i === 0);
+    label(part(row, "down"), `Move scene ${number} down`, i === all.length - 1);
+    label(part(row, "remove"), `Remove scene ${number}`, false);
+  });
+  showTotal();
+}
+
+function label(button, text, disabled) {
+  button.setAttribute("aria-label", text);
+  button.setAttribute("aria-disabled", String(disabled));
+}
+
+function showTotal() {
+  const total = totalSeconds();
+  const wanted = draft.facecam ? ` of ${duration(Math.round(draft.facecam.seconds))}` : "";
+  setText($("#total"), `${duration(total)}${wanted}`);
+  const words = balance();
+  const box = $("#balance");
+  setHidden(box, !draft.facecam);
+  box.className = `notice notice--${words ? "warn" : "good"}`;
+  setText(box, words || "The scenes last exactly as long as your facecam.");
+}
+
+/** Shows the draft's scenes. */
+export function showScenes() {
+  list.replaceChildren();
+  draft.scenes.forEach(addRow);
+  changed();
+}
+
+/** Whether the step may be left; otherwise the errors are shown and the first has the focus. */
+export function checkScenes() {
+  let first = null;
+  const fail = (input, message) => {
+    setError(input, message);
+    first ??= input;
+  };
+  rows().forEach((row, i) => {
+    const url = part(row, "url");
+    const seconds = part(row, "seconds");
+    const typed = wholeSeconds(draft.scenes[i].seconds);
+    setError(url, "");
+    setError(seconds, "");
+    if (!url.value.trim()) {
+      fail(url, "A URL is required");
+    }
+    if (typed === null || typed < 1 || typed > MAX_SECONDS) {
+      fail(seconds, `1 to ${MAX_SECONDS} s`);
+    }
+  });
+  setText($("#scenes-error"), "");
+  if (first) {
+    first.focus();
+    return false;
+  }
+  const whole = wholeError();
+  setText($("#scenes-error"), whole);
+  if (whole || balance()) {
+    (rows().length ? part(rows().at(-1), "seconds") : $("#add-scene")).focus();
+    announce(balance());
+    return false;
+  }
+  return true;
+}
+
+function wholeError() {
+  if (draft.scenes.length === 0) {
+    return "At least one scene is required";
+  }
+  const total = totalSeconds();
+  return total > MAX_SECONDS ? `Total exceeds ${MAX_SECONDS}s: it is ${total}s` : "";
+}
+
+/** Shows what the server found, by scene; answers with the first field concerned, if any. */
+export function showSceneErrors(details) {
+  let first = null;
+  rows().forEach((row, i) => {
+    const found = details?.[i];
+    const url = [...(found?._errors ?? []), ...(found?.url?._errors ?? [])];
+    for (const [name, messages] of [["url", url], ["seconds", found?.duration_sec?._errors ?? []]]) {
+      const input = part(row, name);
+      setError(input, messages.join(". "));
+      if (messages.length) {
+        first ??= input;
+      }
+    }
+  });
+  const whole = details?._errors ?? [];
+  setText($("#scenes-error"), whole.join(". "));
+  if (whole.length) {
+    first ??= rows().length ? part(rows().at(-1), "seconds") : $("#add-scene");
+  }
+  return first;
+}
+
+$("#add-scene").addEventListener("click", add);

@@ -1,0 +1,59 @@
+package io.vidgen.examples.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashTest {
+
+  private static final String PAGE = "https://killed.example";
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+  @Test
+  @Timeout(300)
+  void aServerThatIsKilledInTheMiddleOfARenderGoesOnWithItWhenItIsStartedAgain(
+      @TempDir Path directory) throws Exception {
+    String render;
+    try (KillableServer server = KillableServer.start(directory, PAGE)) {
+      Client client = server.client();
+      String campaign = client.createCampaign("Killed", PAGE, 1).json().get("id").asText();
+      render =
+          client.post("/api/campaigns/" + campaign + "/render").json().get("renderId").asText();
+      await().atMost(PATIENCE).until(() -> progress(client, render) >= 10);
+      server.kill();
+    }
+
+    try (KillableServer server = KillableServer.start(directory)) {
+      Client client = server.client();
+      assertThat(client.get("/api/renders/" + render).json().get("status").asText())
+          .isEqualTo("recording");
+      JsonNode done =
+          await()
+              .atMost(PATIENCE)
+              .until(
+                  () -> client.get("/api/renders/" + render).json(),
+                  seen -> seen.get("status").asText().equals("done"));
+      assertThat(done.get("progress").asInt()).isEqualTo(100);
+      assertThat(client.get("/api/renders/" + render + "/log").json().toString())
+          .contains("Attempt 1 by", "Attempt 2 by");
+      assertThat(
+              client
+                  .get(
+                      "/media" + done.get("final_video_url").asText().split("/media")[1],
+                      "Range",
+                      "bytes=0-9")
+                  .status())
+          .isEqualTo(206);
+    }
+  }
+
+  private static int progress(Client client, String render) {
+    return client.get("/api/renders/" + render).json().get("progress").asInt();
+  }
+}

@@ -1,0 +1,197 @@
+package io.vidgen.examples.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.examples.demo.DemoFacecam;
+import io.vidgen.examples.server.Client.Answer;
+import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.examples.server.http.Limits;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.testing.DrawnRecorder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fault 40 and others: only clips that can be used get in, whatever they are called. */
+class FacecamApiTest {
+
+  /** A whole PNG of one pixel. */
+  private static final byte[] PICTURE =
+      HexFormat.of()
+          .parseHex(
+              "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+                  + "0000000d49444154789c636060606000000005000160a5f6450000000049454e44ae426082");
+
+  private static TestServer server;
+  private static Path directory;
+  private static byte[] clip;
+
+  @BeforeAll
+  static void start(@TempDir Path temporary) throws IOException {
+    directory = temporary;
+    try (InputStream in = DemoFacecam.open()) {
+      clip = in.readAllBytes();
+    }
+    Limits limits = new Limits(64 << 10, clip.length + 1000, 30, 5, 10_000, Duration.ofMinutes(1));
+    server =
+        TestServer.start(
+            TestServer.with(
+                TestServer.settings(temporary.resolve("server"), AuthSettings.hmac(Jwts.SECRET)),
+                limits),
+            new Engines() {
+              @Override
+              public SceneRecorder recorder(boolean allowPrivateAddresses) {
+                return new DrawnRecorder();
+              }
+
+              @Override
+              public Compositor compositor() {
+                return FfmpegCompositor.create();
+              }
+            });
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void anUploadedClipIsMeasuredAndItsCampaignHasToLastAsLong() {
+    UUID ada = UUID.randomUUID();
+    Answer uploaded = upload(ada, "me.mp4", clip);
+    assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(200);
+    JsonNode facecam = uploaded.json();
+    int seconds = facecam.get("duration_sec").asInt();
+    assertThat(facecam.get("has_audio").asBoolean()).isTrue();
+    String id = facecam.get("id").asText();
+
+    Answer tooShort = create(ada, id, seconds - 3);
+    assertThat(tooShort.status()).isEqualTo(422);
+    assertThat(tooShort.json().at("/details/scenes/_errors/0").asText())
+        .isEqualTo("Add 3s more to scenes");
+    Answer tooLong = create(ada, id, seconds + 2);
+    assertThat(tooLong.json().at("/details/scenes/_errors/0").asText())
+        .isEqualTo("Remove 2s from scenes");
+    Answer fitting = create(ada, id, seconds);
+    assertThat(fitting.status()).isEqualTo(200);
+
+    Path stored = directory.resolve("server/videos/facecams/" + ada + "/" + id);
+    assertThat(stored).hasBinaryContent(clip);
+    as(ada).delete("/api/campaigns/" + fitting.json().get("id").asText());
+    assertThat(stored).doesNotExist();
+  }
+
+  @Test
+  void anothersClipIsNoClip() {
+    String id = upload(UUID.randomUUID(), "me.mp4", clip).json().get("id").asText();
+
+    Answer answer = create(UUID.randomUUID(), id, 10);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/details/facecam_id/_errors/0").asText())
+        .isEqualTo("There is no such facecam");
+  }
+
+  @Test
+  void whatIsNoVideoIsRefusedWithTheReason() {
+    byte[] text = "#EXTM3U\n#EXTINF:5,\nfile:///etc/passwd\n".getBytes(UTF_8);
+    byte[] half = Arrays.copyOf(clip, clip.length / 2);
+
+    for (byte[] bytes : new byte[][] {new byte[0], PICTURE, text, half}) {
+      Answer answer = upload(UUID.randomUUID(), "me.mp4", bytes);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+      String reason = answer.json().at("/details/file/_errors/0").asText();
+      assertThat(reason).isNotEmpty().doesNotContain(directory.toString());
+    }
+  }
+
+  @Test
+  void whatIsTooLargeOrNoUploadAtAllIsRefused() {
+    assertThat(upload(UUID.randomUUID(), "me.mp4", new byte[clip.length + 5000]).status())
+        .isEqualTo(413);
+    Client client = as(UUID.randomUUID());
+    assertThat(client.post("/api/facecams", "{}").status()).isEqualTo(415);
+    Answer other = send(client, "picture", "me.mp4", clip);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.json().at("/details/file/_errors/0").asText())
+        .isEqualTo("A video file is required");
+    assertThat(
+            client
+                .send(
+                    "POST",
+                    "/api/facecams",
+                    BodyPublishers.ofString("--b\r\nContent-Disp"),
+                    "Content-Type",
+                    "multipart/form-data; boundary=b")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aFilesNameIsOnlyAName() {
+    for (String name :
+        new String[] {"../../evil.mp4", "-i", "%d \uD83D\uDE00.mp4", "/etc/passwd"}) {
+      assertThat(upload(UUID.randomUUID(), name, clip).status()).as(name).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void nothingStaysBehindOfAnUpload() {
+    upload(UUID.randomUUID(), "me.mp4", clip);
+    upload(UUID.randomUUID(), "me.mp4", PICTURE);
+
+    assertThat(directory.resolve("server/uploads")).isEmptyDirectory();
+  }
+
+  private static Answer upload(UUID owner, String name, byte[] bytes) {
+    return send(as(owner), "file", name, bytes);
+  }
+
+  private static Answer send(Client client, String field, String name, byte[] bytes) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--b\r\nContent-Disposition: form-data; name=\""
+                + field
+                + "\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: video/mp4\r\n\r\n")
+            .getBytes(UTF_8));
+    body.writeBytes(bytes);
+    body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
+    return client.send(
+        "POST",
+        "/api/facecams",
+        BodyPublishers.ofByteArray(body.toByteArray()),
+        "Content-Type",
+        "multipart/form-data; boundary=b");
+  }
+
+  private static Answer create(UUID owner, String facecam, int seconds) {
+    return as(owner)
+        .post(
+            "/api/campaigns",
+            """
+            {"name": "With a face", "facecam_id": "%s",
+             "scenes": [{"url": "example.com", "duration_sec": %d}]}"""
+                .formatted(facecam, seconds));
+  }
+
+  private static Client as(UUID owner) {
+    return new Client(server.url(), "Authorization", "Bearer " + Jwts.of(owner));
+  }
+}

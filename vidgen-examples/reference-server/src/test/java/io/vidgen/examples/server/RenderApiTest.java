@@ -1,0 +1,181 @@
+package io.vidgen.examples.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.ErrorCode;
+import io.vidgen.examples.server.Client.Answer;
+import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.examples.server.http.Limits;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.testing.Gate;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Renders over HTTP, made of drawn frames, which a test can hold up and make fail. */
+class RenderApiTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final DrawnEngines ENGINES = new DrawnEngines();
+  private static TestServer server;
+  private static Client client;
+  private static Path directory;
+
+  @BeforeAll
+  static void start(@TempDir Path temporary) {
+    directory = temporary;
+    ServerSettings some = TestServer.settings(temporary, AuthSettings.localOwner());
+    Limits limits = new Limits(256 << 10, 1 << 20, 30, 2, 10_000, Duration.ofSeconds(30));
+    server = TestServer.start(TestServer.with(some, limits), ENGINES);
+    client = server.client();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aRenderIsWatchedToItsEndAndItsFilesGoWithItsCampaign() {
+    String campaign = create("https://watched.example");
+    Gate gate = ENGINES.recorder().faults().block(URI.create("https://watched.example"));
+
+    String id = request(campaign);
+    gate.awaitArrival();
+    JsonNode running = client.get("/api/renders/" + id).json();
+    assertThat(running.get("status").asText()).isEqualTo("recording");
+    assertThat(running.get("final_video_url").isNull()).isTrue();
+    Answer second = client.post("/api/campaigns/" + campaign + "/render");
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.json().get("error").asText())
+        .isEqualTo("A render is already in progress for this campaign");
+    assertThat(second.json().get("renderId").asText()).isEqualTo(id);
+    gate.open();
+
+    JsonNode done = ended(id);
+    assertThat(done.get("status").asText()).isEqualTo("done");
+    assertThat(done.get("progress").asInt()).isEqualTo(100);
+    assertThat(client.get("/api/renders/" + id + "/log").json().get("lines")).isNotEmpty();
+    assertThat(client.get("/api/campaigns/" + campaign).json().at("/renders/0/id").asText())
+        .isEqualTo(id);
+    assertThat(client.get(done.get("final_video_url").asText()).status()).isEqualTo(200);
+    Path files = directory.resolve("videos/renders/" + done.get("public_id").asText());
+    assertThat(files).isDirectory();
+
+    client.delete("/api/campaigns/" + campaign);
+    assertThat(files).doesNotExist();
+    assertThat(client.get("/api/renders/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRequestThatIsRepeatedWithItsKeyIsTheSameRequest() {
+    String campaign = create("https://repeated.example");
+    String path = "/api/campaigns/" + campaign + "/render";
+
+    String first = client.post(path, "", "Idempotency-Key", "k").json().get("renderId").asText();
+    assertThat(client.post(path, "", "Idempotency-Key", "k").json().get("renderId").asText())
+        .isEqualTo(first);
+    ended(first);
+
+    assertThat(client.post(path, "", "Idempotency-Key", "k").json().get("renderId").asText())
+        .isEqualTo(first);
+    assertThat(client.post(path, "", "Idempotency-Key", "x".repeat(256)).status()).isEqualTo(400);
+    assertThat(request(campaign)).isNotEqualTo(first);
+  }
+
+  @Test
+  void aRunningRenderIsCancelledAndRetried() {
+    URI page = URI.create("https://cancelled.example");
+    Gate gate = ENGINES.recorder().faults().block(page);
+    String id = request(create(page.toString()));
+    gate.awaitArrival();
+    assertThat(client.post("/api/renders/" + id + "/retry").status()).isEqualTo(409);
+
+    assertThat(client.post("/api/renders/" + id + "/cancel").json().get("status").asText())
+        .isEqualTo("cancelled");
+    assertThat(client.post("/api/renders/" + id + "/cancel").status()).as("again").isEqualTo(200);
+
+    gate.open();
+    assertThat(client.post("/api/renders/" + id + "/retry").json().get("status").asText())
+        .isNotEqualTo("cancelled");
+    assertThat(ended(id).get("status").asText()).isEqualTo("done");
+    assertThat(client.post("/api/renders/" + id + "/cancel").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aFailedRenderSaysWhyInWordsAndByCode() {
+    URI page = URI.create("https://expired.example");
+    ENGINES
+        .recorder()
+        .faults()
+        .failAlways(
+            page, new RecorderException(ErrorCode.TLS_INVALID, "certificate expired", null));
+
+    JsonNode failed = ended(request(create(page.toString())));
+
+    assertThat(failed.get("status").asText()).isEqualTo("failed");
+    assertThat(failed.get("error").asText()).contains("scene 1", "certificate expired");
+    assertThat(failed.get("error_code").asText()).isEqualTo("TLS_INVALID");
+    assertThat(failed.get("retryable").asBoolean()).isFalse();
+    assertThat(client.get("/metrics").body())
+        .contains("vidgen_attempts_total{code=\"TLS_INVALID\",outcome=\"failed\"}")
+        .contains("vidgen_queue_queued")
+        .contains("vidgen_claims_total");
+  }
+
+  @Test
+  void anOwnerHasOnlySoManyActiveRenders() {
+    Gate gate = ENGINES.recorder().faults().block(URI.create("https://first.example"));
+    String first = request(create("https://first.example"));
+    gate.awaitArrival();
+    String second = request(create("https://second.example"));
+
+    Answer third = client.post("/api/campaigns/" + create("https://third.example") + "/render");
+
+    assertThat(third.status()).isEqualTo(429);
+    assertThat(third.header("Retry-After")).isNotEmpty();
+    gate.open();
+    ended(first);
+    ended(second);
+  }
+
+  @Test
+  void theOldRouteAnswersWithTheFinishedVideo() {
+    Answer answer = client.post("/api/render", body("https://old.example"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("ok").asBoolean()).isTrue();
+    assertThat(client.get(answer.json().get("finalUrl").asText()).status()).isEqualTo(200);
+    assertThat(client.get(answer.json().get("posterUrl").asText()).status()).isEqualTo(200);
+  }
+
+  private static String body(String url) {
+    return "{\"name\": \"A video\", \"scenes\": [{\"url\": \"" + url + "\", \"duration_sec\": 1}]}";
+  }
+
+  private static String create(String url) {
+    return client.post("/api/campaigns", body(url)).json().get("id").asText();
+  }
+
+  private static String request(String campaign) {
+    Answer answer = client.post("/api/campaigns/" + campaign + "/render");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().get("renderId").asText();
+  }
+
+  private static JsonNode ended(String render) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> client.get("/api/renders/" + render).json(),
+            seen -> Set.of("done", "failed", "cancelled").contains(seen.get("status").asText()));
+  }
+}

@@ -1,0 +1,184 @@
+package io.vidgen.examples.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vidgen.examples.server.browser.Find.button;
+import static io.vidgen.examples.server.browser.Find.link;
+import static io.vidgen.examples.server.browser.Find.toast;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.vidgen.ErrorCode;
+import io.vidgen.examples.server.browser.Visitor.Scene;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.testing.Gate;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StudioExtension.class)
+class CampaignPageTest {
+
+  @Test
+  void aSecondRenderIsRefusedWithAToastAndTheFirstIsShown(Studio studio, Visitor visitor) {
+    URI held = URI.create("https://held-second.example/");
+    Gate gate = studio.engines().faults().blockOnce(held);
+    String campaign = visitor.campaign("Twice", new Scene(held.toString(), 1));
+    Page page = visitor.open("/campaigns/" + campaign);
+    assertThat(button(page, "Render")).isEnabled();
+    visitor.render(campaign); // As in another tab.
+    gate.awaitArrival();
+
+    button(page, "Render").click();
+
+    assertThat(toast(page, "A render is already in progress for this campaign")).isVisible();
+    assertThat(page.locator("#status")).hasText("Recording");
+    assertThat(button(page, "Render")).isDisabled();
+    gate.open();
+    assertThat(link(page, "View Video")).isVisible();
+  }
+
+  @Test
+  void aFailureIsToldInWordsAndWithItsCodeAndRetriedUnderTheSameLink(
+      Studio studio, Visitor visitor) {
+    URI broken = URI.create("https://broken.example/");
+    studio
+        .engines()
+        .faults()
+        .failOnce(
+            broken,
+            new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "the page answers 404", null));
+    String campaign = visitor.campaign("Broken", new Scene(broken.toString(), 1));
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Render").click();
+
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .containsText(
+            Pattern.compile("Render failed: A page was not found.*\\(HTTP_CLIENT_ERROR\\)"));
+    assertThat(page.locator("#failed")).containsText("the page answers 404");
+    assertThat(button(page, "Render")).isHidden();
+    String publicId = publicId(visitor, campaign);
+
+    button(page, "Retry").click();
+    assertThat(link(page, "View Video")).hasAttribute("href", "/v/" + publicId);
+  }
+
+  @Test
+  void aRenderIsCancelledAndTheFocusIsNotLost(Studio studio, Visitor visitor) {
+    URI held = URI.create("https://held-cancel.example/");
+    Gate gate = studio.engines().faults().blockOnce(held);
+    String campaign = visitor.campaign("Cancelled", new Scene(held.toString(), 1));
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Render").press("Enter");
+    gate.awaitArrival();
+    assertThat(button(page, "Cancel")).isFocused();
+
+    button(page, "Cancel").press("Enter");
+
+    assertThat(page.locator("#status")).hasText("Cancelled");
+    assertThat(button(page, "Retry")).isFocused();
+  }
+
+  @Test
+  void earlierRendersStayWatchable(Visitor visitor) {
+    String campaign = visitor.campaign("Again");
+    visitor.awaitEnd(visitor.render(campaign));
+    String first = publicId(visitor, campaign);
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Render again").click();
+
+    assertThat(page.locator("#earlier-list").getByRole(AriaRole.LINK))
+        .hasAttribute("href", "/v/" + first);
+    assertThat(link(page, "View Video")).isVisible();
+    assertThat(link(page, "View Video")).not().hasAttribute("href", "/v/" + first);
+  }
+
+  @Test
+  void theLogIsLiveAndCompleteAndThePollingEnds(Studio studio, Visitor visitor) {
+    URI held = URI.create("https://held-log.example/");
+    Gate gate = studio.engines().faults().blockOnce(held);
+    String campaign = visitor.campaign("Logged", new Scene(held.toString(), 1));
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Render").click();
+    gate.awaitArrival();
+    page.locator("summary").click();
+    assertThat(page.locator("#log")).containsText("Recording scene 1");
+    gate.open();
+    assertThat(link(page, "View Video")).isVisible();
+    String render =
+        visitor.client().get("/api/campaigns/" + campaign).json().at("/renders/0/id").asText();
+    int lines = visitor.client().get("/api/renders/" + render + "/log").json().get("lines").size();
+    assertThat(page.locator("#log")).hasText(Pattern.compile("(.*\\n){" + (lines - 1) + "}.*"));
+
+    AtomicInteger asked = new AtomicInteger();
+    page.onRequest(request -> asked.incrementAndGet());
+    // By the page's own clock: three polls' time.
+    page.evaluate("() => new Promise(done => setTimeout(done, 6500))");
+    assertThat(asked).hasValueLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aLostConnectionIsSaidAndSurvived(Studio studio, Visitor visitor) {
+    URI held = URI.create("https://held-offline.example/");
+    Gate gate = studio.engines().faults().blockOnce(held);
+    String campaign = visitor.campaign("Offline", new Scene(held.toString(), 1));
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Render").click();
+    gate.awaitArrival();
+    assertThat(page.locator("#status")).hasText("Recording");
+
+    visitor.browser().setOffline(true);
+    assertThat(page.locator("#lost")).containsText("The connection to the server is lost");
+    gate.open();
+    visitor.browser().setOffline(false);
+
+    assertThat(toast(page, "Connected again")).isVisible();
+    assertThat(page.locator("#lost")).isHidden();
+    assertThat(link(page, "View Video")).isVisible();
+  }
+
+  @Test
+  void theLinkIsCopiedWhole(Studio studio, Visitor visitor) {
+    visitor.browser().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    String campaign = visitor.campaign("Sent");
+    visitor.awaitEnd(visitor.render(campaign));
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Copy link").click();
+
+    assertThat(toast(page, "Link copied")).isVisible();
+    assertThat(page.evaluate("navigator.clipboard.readText()"))
+        .isEqualTo(studio.url().resolve("/v/" + publicId(visitor, campaign)).toString());
+  }
+
+  @Test
+  void namesAreTextWhateverIsInThem(Visitor visitor) {
+    String name = "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'>\"&";
+    String campaign = visitor.campaign(name);
+    visitor.awaitEnd(visitor.render(campaign));
+    Page page = visitor.open("/campaigns/" + campaign);
+    assertThat(page.locator("#name")).hasText(name);
+    assertThat(page).hasTitle(name + " · VidGen");
+
+    page.navigate("/");
+    assertThat(link(page, name)).isVisible();
+    button(page, "Delete " + name).click();
+    assertThat(page.locator("#delete-name")).hasText(name);
+
+    page.navigate("/v/" + publicId(visitor, campaign));
+    assertThat(page.locator("h1")).hasText(name);
+    assertThat(page.evaluate("window.broken ?? null")).isNull();
+    assertThat(page.locator("main img, main script")).hasCount(1); // The poster, for a mail.
+  }
+
+  private static String publicId(Visitor visitor, String campaign) {
+    return visitor
+        .client()
+        .get("/api/campaigns/" + campaign)
+        .json()
+        .at("/renders/0/public_id")
+        .asText();
+  }
+}

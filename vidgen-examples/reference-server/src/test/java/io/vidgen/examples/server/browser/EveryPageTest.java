@@ -1,0 +1,197 @@
+package io.vidgen.examples.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.vidgen.ErrorCode;
+import io.vidgen.examples.server.browser.Visitor.Scene;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.testing.Gate;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every page in its important states, on a desk and on a phone, light and dark: nothing sticks out
+ * to the side, and axe finds nothing that keeps anybody out. Pictures of all are kept in {@code
+ * target/screenshots}, for somebody to look at.
+ */
+@ExtendWith(StudioExtension.class)
+class EveryPageTest {
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** Recording goes from 10 to 40 percent. */
+  private static final Pattern THREE_OF_FOUR = Pattern.compile("3[123] %");
+
+  private static final String FITS =
+      "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+
+  @Test
+  void theListWithoutCampaigns(Visitor visitor) {
+    Page page = visitor.open("/");
+    assertThat(page.getByText("No campaigns yet")).isVisible();
+
+    check(page, "list-empty");
+  }
+
+  @Test
+  void theListWithCampaignsAndTheQuestionBeforeDeletion(Studio studio, Visitor visitor) {
+    URI missing = URI.create("https://missing.example/");
+    studio.engines().faults().failOnce(missing, notFound(missing));
+    String failed = visitor.campaign("Bounced", new Scene(missing.toString(), 5));
+    visitor.awaitEnd(visitor.render(failed));
+    String done = visitor.campaign("A video for Ada Lovelace, Analytical Engines Ltd");
+    visitor.awaitEnd(visitor.render(done));
+    visitor.campaign("Not yet", new Scene("example.com", 70), new Scene("example.org/about", 20));
+    Gate gate = studio.engines().faults().blockOnce(URI.create("https://slow.example/"));
+    String slow = visitor.campaign("In the making", new Scene("https://slow.example/", 12));
+    visitor.render(slow);
+    gate.awaitArrival();
+
+    Page page = visitor.open("/");
+    assertThat(page.locator(".tag--running")).hasText("Recording");
+    check(page, "list");
+
+    page.getByRole(AriaRole.BUTTON, named("Delete Bounced")).click();
+    check(page, "list-delete");
+    gate.open();
+  }
+
+  @Test
+  void theWizard(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    check(page, "wizard-1");
+    wizard.next();
+    check(page, "wizard-1-errors");
+
+    wizard.name("Hello Ada").next();
+    wizard
+        .scene(0, "example.com", 12)
+        .add()
+        .scene(1, "https://www.example.org/products/analytical-engine?ref=outreach", 8)
+        .add();
+    wizard.next();
+    check(page, "wizard-2-errors");
+
+    wizard.scene(2, "example.net/about", 10).next();
+    check(page, "wizard-3");
+  }
+
+  @Test
+  void theCampaignBeforeDuringAndAfterItsRender(Studio studio, Visitor visitor) {
+    URI slow = URI.create("https://gate.example/");
+    Gate gate = studio.engines().faults().blockOnce(slow);
+    String id =
+        visitor.campaign(
+            "Hello Ada",
+            new Scene("https://a.example/welcome", 1),
+            new Scene("https://b.example/a/rather/long/address/that-has-to-wrap-somewhere", 1),
+            new Scene("https://c.example/", 1),
+            new Scene(slow.toString(), 1));
+    Page page = visitor.open("/campaigns/" + id);
+    assertThat(page.getByText("Not rendered yet")).isVisible();
+    check(page, "campaign-new");
+
+    page.getByRole(AriaRole.BUTTON, named("Render")).click();
+    gate.awaitArrival();
+    assertThat(page.locator("#percent")).hasText(THREE_OF_FOUR);
+    page.getByText("Log", new Page.GetByTextOptions().setExact(true)).click();
+    check(page, "campaign-recording");
+
+    gate.open();
+    assertThat(page.getByRole(AriaRole.LINK, named("View Video"))).isVisible();
+    check(page, "campaign-done");
+  }
+
+  @Test
+  void theCampaignThatFailed(Studio studio, Visitor visitor) {
+    URI missing = URI.create("https://nobody.example/");
+    studio.engines().faults().failOnce(missing, notFound(missing));
+    String id = visitor.campaign("Typo", new Scene(missing.toString(), 5));
+    Page page = visitor.open("/campaigns/" + id);
+    page.getByRole(AriaRole.BUTTON, named("Render")).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Render failed");
+
+    check(page, "campaign-failed");
+  }
+
+  @Test
+  void theCampaignThatIsNotThere(Visitor visitor) {
+    Page page = visitor.open("/campaigns/00000000-0000-4000-8000-00000000dead");
+    assertThat(page.getByText("There is no such campaign")).isVisible();
+
+    check(page, "campaign-missing");
+  }
+
+  @Test
+  void theViewer(Studio studio, Visitor visitor) {
+    String publicId = studio.film();
+    Page page = visitor.open("/v/" + publicId);
+    check(page, "viewer");
+
+    page.getByText("Share this video").click();
+    check(page, "viewer-share");
+
+    page.navigate("/embed/" + publicId);
+    check(page, "embed");
+  }
+
+  @Test
+  void theSignIn(Studio studio) {
+    try (Visitor stranger = Visitor.stranger(studio)) {
+      Page page = stranger.open("/");
+      check(page, "sign-in");
+
+      page.getByLabel("Access token").fill("guessed");
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("not valid");
+      check(page, "sign-in-refused");
+    }
+  }
+
+  @Test
+  void theViewerWithoutAVideo(Visitor visitor) {
+    check(visitor.open("/v/nothing-is-here"), "viewer-404");
+  }
+
+  @Test
+  void thePageThatIsNotThere(Visitor visitor) {
+    check(visitor.open("/nowhere"), "404");
+  }
+
+  static RecorderException notFound(URI url) {
+    return new RecorderException(
+        ErrorCode.TLS_INVALID, url + ": its certificate has expired", null);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static void check(Page page, String name) {
+    for (Looks look : Looks.values()) {
+      look.putOn(page);
+      look.picture(page, name);
+      assertThat((boolean) page.evaluate(FITS))
+          .as("nothing of %s sticks out in %s", name, look)
+          .isTrue();
+      if (look.isExamined()) {
+        List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(violations)
+            .as("what axe finds in %s, %s", name, look)
+            .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+            .isEmpty();
+      }
+    }
+    Looks.DESKTOP_LIGHT.putOn(page);
+  }
+}

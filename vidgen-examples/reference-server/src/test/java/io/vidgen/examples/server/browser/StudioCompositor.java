@@ -1,0 +1,92 @@
+package io.vidgen.examples.server.browser;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.ArchiveCompositor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Encodes, but for videos that begin with a scene of one second: those are strung together. */
+final class StudioCompositor implements Compositor {
+
+  private final Compositor real;
+  private final ArchiveCompositor archive = new ArchiveCompositor();
+  private final Set<Path> strung = ConcurrentHashMap.newKeySet();
+
+  StudioCompositor(Compositor real) {
+    this.real = real;
+  }
+
+  @Override
+  public FacecamReport inspect(Path facecam, CancellationToken cancellation) {
+    return real.inspect(facecam, cancellation);
+  }
+
+  @Override
+  public void inspectWatermark(Path image, CancellationToken cancellation) {
+    real.inspectWatermark(image, cancellation);
+  }
+
+  @Override
+  public Clip normalizeScene(
+      FrameFile frames,
+      VideoFormat format,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    return at(output, frames.frames() == format.fps())
+        .normalizeScene(frames, format, output, progress, cancellation);
+  }
+
+  @Override
+  public FacecamClip normalizeFacecam(
+      FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    return real.normalizeFacecam(spec, output, progress, cancellation);
+  }
+
+  @Override
+  public Clip concatenate(
+      List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation) {
+    return at(output, strung.contains(clips.get(0).path()))
+        .concatenate(clips, output, progress, cancellation);
+  }
+
+  @Override
+  public Clip overlay(
+      OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    return at(output, strung.contains(spec.scenes().path()))
+        .overlay(spec, output, progress, cancellation);
+  }
+
+  @Override
+  public void poster(Clip video, Path output, CancellationToken cancellation) {
+    at(output, strung.contains(video.path())).poster(video, output, cancellation);
+  }
+
+  @Override
+  public void preview(Clip video, Path output, CancellationToken cancellation) {
+    at(output, strung.contains(video.path())).preview(video, output, cancellation);
+  }
+
+  private Compositor at(Path output, boolean quick) {
+    if (quick) {
+      strung.add(output);
+    }
+    return quick ? archive : real;
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}

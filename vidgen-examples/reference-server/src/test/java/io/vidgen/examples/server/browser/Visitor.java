@@ -1,0 +1,142 @@
+package io.vidgen.examples.server.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import io.vidgen.examples.server.Client;
+import io.vidgen.examples.server.Jwts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Somebody with an account and a browser of their own: what other tests do is not seen. */
+final class Visitor implements AutoCloseable {
+
+  private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
+
+  private final BrowserContext browser;
+  private final Client client;
+  private final boolean signedIn;
+
+  private Visitor(BrowserContext browser, Client client, boolean signedIn) {
+    this.browser = browser;
+    this.client = client;
+    this.signedIn = signedIn;
+  }
+
+  /** Somebody at a desk, who is signed in. */
+  static Visitor of(Studio studio) {
+    return of(studio, studio.browser());
+  }
+
+  /** Somebody at another browser, who is signed in. */
+  static Visitor of(Studio studio, Browser chromium) {
+    String token = Jwts.of(UUID.randomUUID());
+    BrowserContext browser = newContext(chromium, studio.url());
+    browser.addCookies(List.of(new Cookie("vidgen_token", token).setUrl(studio.url().toString())));
+    return new Visitor(browser, new Client(studio.url(), "Authorization", "Bearer " + token), true);
+  }
+
+  /** Somebody else, who is not signed in. */
+  static Visitor stranger(Studio studio) {
+    return new Visitor(newContext(studio.browser(), studio.url()), new Client(studio.url()), false);
+  }
+
+  static BrowserContext newContext(Browser browser, URI url) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(url.toString())
+                .setViewportSize(1280, 800)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/London"));
+    context.setDefaultTimeout(Studio.PATIENCE_MS);
+    return context;
+  }
+
+  BrowserContext browser() {
+    return browser;
+  }
+
+  /** The interface, as the same person. */
+  Client client() {
+    return client;
+  }
+
+  /** A new tab with this page. */
+  Page open(String path) {
+    Page page = browser.newPage();
+    page.navigate(path);
+    return page;
+  }
+
+  /** A scene. */
+  record Scene(String url, int seconds) {}
+
+  /** Stores a campaign of one second of a page that is drawn; its id. */
+  String campaign(String name) {
+    return campaign(name, new Scene("https://a.example/", 1));
+  }
+
+  /** Stores a campaign; its id. */
+  String campaign(String name, Scene... scenes) {
+    List<Map<String, Object>> wanted = new ArrayList<>();
+    for (Scene scene : scenes) {
+      wanted.add(Map.of("url", scene.url(), "duration_sec", scene.seconds()));
+    }
+    return client
+        .postJson("/api/campaigns", Map.of("name", name, "scenes", wanted))
+        .json()
+        .get("id")
+        .asText();
+  }
+
+  /** Asks for a campaign's video; the render's id. */
+  String render(String campaign) {
+    JsonNode answer = client.post("/api/campaigns/" + campaign + "/render").json();
+    return answer.get("renderId").asText();
+  }
+
+  /** A render as it is now. */
+  JsonNode look(String render) {
+    return client.get("/api/renders/" + render).json();
+  }
+
+  /** Waits until it is done, failed or cancelled. */
+  JsonNode awaitEnd(String render) {
+    return awaitEnd(render, seen -> {});
+  }
+
+  /** Waits until it is done, failed or cancelled; tells of every state that was seen. */
+  JsonNode awaitEnd(String render, Consumer<JsonNode> seen) {
+    return await()
+        .atMost(Duration.ofMillis(2L * Studio.PATIENCE_MS))
+        .until(
+            () -> {
+              JsonNode now = look(render);
+              seen.accept(now);
+              return now;
+            },
+            now -> OVER.contains(now.get("status").asText()));
+  }
+
+  /** Whatever a test has left in the making would hold up the one worker. */
+  @Override
+  public void close() {
+    browser.close();
+    if (signedIn) {
+      for (JsonNode campaign : client.get("/api/campaigns?limit=100").json().get("campaigns")) {
+        client.delete("/api/campaigns/" + campaign.get("id").asText());
+      }
+    }
+  }
+}

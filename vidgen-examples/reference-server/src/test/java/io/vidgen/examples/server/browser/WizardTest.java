@@ -1,0 +1,265 @@
+package io.vidgen.examples.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vidgen.examples.server.browser.Find.button;
+import static io.vidgen.examples.server.browser.Find.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import io.vidgen.examples.demo.DemoFacecam;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StudioExtension.class)
+class WizardTest {
+
+  private static final Pattern CAMPAIGN = Pattern.compile(".*/campaigns/[0-9a-f-]{36}");
+
+  @Test
+  void scenesHaveToLastAsLongAsTheFacecamThatIsUploaded(Visitor visitor) throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("With a face");
+    page.getByLabel("Choose a file").setInputFiles(clip("me.mp4"));
+    assertThat(page.locator("#clip-duration")).hasText("24 s");
+    wizard.next();
+
+    wizard.scene(0, "example.com", 21).next();
+    assertThat(page.locator("#balance")).hasText("Add 3s more to scenes");
+    assertThat(heading(page, "Scenes")).isVisible();
+    wizard.scene(0, "example.com", 26).next();
+    assertThat(page.locator("#balance")).hasText("Remove 2s from scenes");
+    assertThat(heading(page, "Scenes")).isVisible();
+    wizard.scene(0, "example.com", 24).next();
+    assertThat(page.locator("#review-facecam")).hasText("me.mp4, 24 s");
+    wizard.create();
+
+    page.waitForURL(CAMPAIGN);
+    assertThat(page.getByText("With a facecam of 24 s")).isVisible();
+  }
+
+  @Test
+  void aFileThatIsNoVideoIsRefusedWithTheReasonAndCanBeReplaced(Visitor visitor)
+      throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    page.getByLabel("Choose a file")
+        .setInputFiles(
+            new FilePayload(
+                "notes.mp4", "video/mp4", "not a video".getBytes(StandardCharsets.UTF_8)));
+    assertThat(page.locator("#facecam-error")).not().isEmpty();
+    assertThat(button(page, "Record now")).isVisible();
+
+    page.getByLabel("Choose a file").setInputFiles(clip("me.mp4"));
+    assertThat(page.locator("#clip-duration")).hasText("24 s");
+    assertThat(page.locator("#facecam-error")).isEmpty();
+  }
+
+  @Test
+  void aFacecamIsDroppedOntoThePage(Visitor visitor) throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    JSHandle dropped =
+        page.evaluateHandle(
+            """
+            base64 => {
+              const bytes = Uint8Array.from(atob(base64), it => it.charCodeAt(0));
+              const data = new DataTransfer();
+              data.items.add(new File([bytes], "dropped.mp4"));
+              return data;
+            }""",
+            Base64.getEncoder().encodeToString(clip("").buffer));
+    page.dispatchEvent("#drop", "drop", Map.of("dataTransfer", dropped));
+
+    assertThat(page.locator("#clip-name")).hasText("dropped.mp4");
+    assertThat(page.locator("#clip-duration")).hasText("24 s");
+  }
+
+  @Test
+  void aFacecamIsRecordedInTheBrowserAndTakenAgain(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Recorded").press("Record now");
+    record(page);
+    wizard.press("Record again");
+    record(page);
+    wizard.press("Use this take");
+    assertThat(page.locator("#clip-name")).hasText(Pattern.compile("recording\\.(mp4|webm)"));
+    assertThat(page.locator("#clip-video")).isVisible();
+    wizard.next();
+
+    String wanted = page.locator("#total").textContent().replaceAll(".* of (\\d+) s", "$1");
+    assertThat(Integer.parseInt(wanted)).isBetween(1, 20);
+    wizard.scene(0, "https://a.example/", Integer.parseInt(wanted)).next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    assertThat(page.locator("#facecam")).hasText("With a facecam of " + wanted + " s");
+  }
+
+  /** Two seconds and a bit, by the page's own clock. */
+  private static void record(Page page) {
+    button(page, "Start recording").click();
+    page.waitForCondition(() -> page.locator("#camera-time").textContent().compareTo("0:02") >= 0);
+    button(page, "Stop").click();
+    assertThat(button(page, "Use this take")).isFocused();
+  }
+
+  @Test
+  void aCameraThatMayNotBeUsedIsExplained(Studio studio) {
+    try (Browser refusing = studio.launch("--use-fake-ui-for-media-stream=deny");
+        Visitor visitor = Visitor.of(studio, refusing)) {
+      Page page = visitor.open("/campaigns/new");
+      button(page, "Record now").click();
+
+      assertThat(page.locator("#facecam-error")).containsText("Allow both for this site");
+      assertThat(button(page, "Record now")).isVisible();
+    }
+  }
+
+  @Test
+  void whatTheServerFindsIsShownAtTheVeryField(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Wrong").next();
+    wizard.scene(0, "example.com", 5).add().scene(1, "not a page", 5).add();
+    wizard.scene(2, "http://user:secret@example.com", 5).next();
+    wizard.create();
+
+    assertThat(heading(page, "Scenes")).isVisible();
+    Locator second = page.getByLabel("Address of scene 2");
+    assertThat(second).isFocused();
+    assertThat(second).hasAccessibleErrorMessage(Pattern.compile("Invalid URL \"not a page\".*"));
+    assertThat(page.getByLabel("Address of scene 3"))
+        .hasAccessibleErrorMessage(Pattern.compile("Invalid URL: it carries a user name.*"));
+    assertThat(page.getByLabel("Address of scene 1")).hasAccessibleErrorMessage("");
+
+    wizard.scene(1, "example.org", 5).scene(2, "example.net", 5).next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+  }
+
+  @Test
+  void aNameThatTheServerRefusesLeadsBackToTheFirstStep(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    page.getByLabel("Campaign name").evaluate("it => it.removeAttribute('maxlength')");
+    wizard.name("x".repeat(201)).next();
+    wizard.scene(0, "example.com", 5).next();
+    wizard.create();
+
+    assertThat(page.getByLabel("Campaign name")).isFocused();
+    assertThat(page.getByLabel("Campaign name"))
+        .hasAccessibleErrorMessage("Campaign name has more than 200 characters");
+  }
+
+  @Test
+  void nothingTypedIsLostWithTheConnectionOrByAReload(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Kept").next();
+    wizard.scene(0, "example.com", 7).next();
+    visitor.browser().setOffline(true);
+    wizard.create();
+    assertThat(page.locator("#problem")).containsText("No connection to the server");
+
+    visitor.browser().setOffline(false);
+    page.reload();
+    assertThat(heading(page, "Review")).isVisible();
+    assertThat(page.locator("#review-name")).hasText("Kept");
+    assertThat(page.locator("#review-scenes")).hasText("example.com7 s");
+    page.goBack();
+    assertThat(page.getByLabel("Seconds of scene 1")).hasValue("7");
+    wizard.next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+
+    // The next one begins empty.
+    page.navigate("/campaigns/new");
+    assertThat(page.getByLabel("Campaign name")).hasValue("");
+  }
+
+  @Test
+  void theKeyboardIsEnough(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    Keys keys = new Keys(page);
+    keys.tabTo("Campaign name").type("By keyboard").press("Enter");
+    assertThat(heading(page, "Scenes")).isFocused();
+
+    keys.tabTo("Address of scene 1").type("example.com");
+    keys.tabTo("Seconds of scene 1").press("Control+A").type("4");
+    keys.tabTo("Add scene").press("Enter");
+    assertThat(page.getByLabel("Address of scene 2")).isFocused();
+    keys.type("example.org");
+    keys.tabTo("Move scene 2 up").press("Space");
+    assertThat(page.getByLabel("Address of scene 1")).hasValue("example.org");
+    assertThat(button(page, "Move scene 1 down")).isFocused();
+    keys.tabTo("Add scene").press("Enter");
+    keys.tabTo("Remove scene 3").press("Enter");
+    assertThat(page.getByLabel("Address of scene 2")).isFocused();
+    keys.tabTo("Next: review").press("Enter");
+    assertThat(heading(page, "Review")).isFocused();
+    keys.tabTo("Create campaign").press("Enter");
+
+    page.waitForURL(CAMPAIGN);
+    JsonNode scenes = scenes(page, visitor);
+    assertThat(scenes.at("/0/url").asText()).isEqualTo("https://example.org");
+    assertThat(scenes.at("/1/url").asText()).isEqualTo("https://example.com");
+  }
+
+  @Test
+  void scenesAreDraggedAndPastedAsLines(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Dragged").next();
+    paste(page.getByLabel("Address of scene 1"), "one.example\ntwo.example\n\nthree.example\n");
+    assertThat(page.locator(".scene")).hasCount(3);
+
+    BoundingBox third = page.locator(".scene__grip").nth(2).boundingBox();
+    BoundingBox first = page.locator(".scene").nth(0).boundingBox();
+    page.mouse().move(third.x + third.width / 2, third.y + third.height / 2);
+    page.mouse().down();
+    page.mouse().move(first.x + 10, first.y + first.height);
+    page.mouse().move(first.x + 10, first.y + 4);
+    page.mouse().up();
+
+    assertThat(page.getByLabel("Address of scene 1")).hasValue("three.example");
+    assertThat(page.getByLabel("Address of scene 2")).hasValue("one.example");
+    wizard.next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    assertThat(scenes(page, visitor).at("/0/url").asText()).isEqualTo("https://three.example");
+  }
+
+  private static void paste(Locator input, String text) {
+    input.evaluate(
+        """
+        (input, text) => {
+          const data = new DataTransfer();
+          data.setData("text", text);
+          const paste = {clipboardData: data, bubbles: true, cancelable: true};
+          input.dispatchEvent(new ClipboardEvent("paste", paste));
+        }""",
+        text);
+  }
+
+  private static JsonNode scenes(Page page, Visitor visitor) {
+    String path = page.url().substring(page.url().indexOf("/campaigns/"));
+    return visitor.client().get("/api" + path).json().get("scenes");
+  }
+
+  private static FilePayload clip(String name) throws IOException {
+    try (InputStream clip = DemoFacecam.open()) {
+      return new FilePayload(name, "video/mp4", clip.readAllBytes());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+-- Uploaded facecams: whose each is, where in storage it lies, and how long it was measured to be.
+-- campaigns.facecam_key refers to one by its key, not by a foreign key: applications that keep
+-- facecams elsewhere go on storing campaigns.
+CREATE TABLE IF NOT EXISTS vidgen_facecams (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  user_id uuid NOT NULL DEFAULT auth.uid(),
+  storage_key text NOT NULL UNIQUE,
+  duration_ms bigint NOT NULL CHECK (duration_ms > 0),
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS vidgen_facecams_by_age ON vidgen_facecams (created_at);
+CREATE INDEX IF NOT EXISTS campaigns_facecam_key
+  ON campaigns (facecam_key) WHERE facecam_key IS NOT NULL;
+
+GRANT SELECT, INSERT, DELETE ON vidgen_facecams TO vidgen_web, vidgen_worker;
+
+ALTER TABLE vidgen_facecams ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_facecams FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS vidgen_worker_all ON vidgen_facecams;
+CREATE POLICY vidgen_worker_all ON vidgen_facecams TO vidgen_worker
+  USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS vidgen_web_own ON vidgen_facecams;
+CREATE POLICY vidgen_web_own ON vidgen_facecams TO vidgen_web
+  USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
+
+-- What anybody may see who knows a video's public id: nothing until it is done.
+CREATE OR REPLACE FUNCTION vidgen_published_video(video_id text)
+RETURNS TABLE (
+  name text,
+  duration_sec integer,
+  final_video_url text,
+  thumb_url text,
+  created_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER AS
+$$
+  SELECT c.name, r.duration_sec, r.final_video_url, r.thumb_url, r.created_at
+  FROM renders r JOIN campaigns c ON c.id = r.campaign_id
+  WHERE r.public_id = video_id AND r.status = 'done' AND r.final_video_url IS NOT NULL
+$$;
+
+DO $$
+DECLARE
+  web text;
+BEGIN
+  EXECUTE format('ALTER FUNCTION vidgen_published_video(text) SET search_path = %I, pg_temp',
+    current_schema());
+  REVOKE EXECUTE ON FUNCTION vidgen_published_video(text) FROM PUBLIC;
+  FOR web IN SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION vidgen_published_video(text) FROM %I', web);
+    EXECUTE format('REVOKE ALL ON vidgen_facecams FROM %I', web);
+  END LOOP;
+  GRANT EXECUTE ON FUNCTION vidgen_published_video(text) TO vidgen_web, vidgen_worker;
+END
+$$;

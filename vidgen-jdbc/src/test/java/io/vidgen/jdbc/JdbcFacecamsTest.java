@@ -1,0 +1,71 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.testing.SampleCampaigns;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcFacecamsTest {
+
+  private static final UUID ADA = UUID.randomUUID();
+  private static final UUID EVE = UUID.randomUUID();
+
+  @RegisterExtension final TestDatabase database = new TestDatabase();
+
+  private final StoredFacecam clip =
+      new StoredFacecam(
+          UUID.randomUUID(), new StorageKey("facecams/ada.webm"), Duration.ofMillis(2040));
+
+  private JdbcFacecams facecams;
+
+  @BeforeEach
+  void open() {
+    facecams = JdbcFacecams.create(database.pool());
+  }
+
+  @Test
+  void aFacecamIsFoundByItsOwnerAlone() {
+    facecams.create(ADA, clip);
+
+    assertThat(facecams.find(ADA, clip.id())).contains(clip);
+    assertThat(facecams.find(EVE, clip.id())).isEmpty();
+    assertThat(facecams.deleteUnused(EVE, clip.key())).isFalse();
+    assertThat(facecams.find(ADA, clip.id())).contains(clip);
+  }
+
+  @Test
+  void aFacecamThatACampaignShowsIsKept() {
+    facecams.create(ADA, clip);
+    Campaign plain = SampleCampaigns.ofSeconds(2);
+    JdbcCampaigns campaigns = JdbcCampaigns.create(database.pool());
+    campaigns.create(
+        ADA,
+        new Campaign(
+            plain.id(), plain.name(), plain.scenes(), Optional.of(clip.toFacecam()), plain.look()));
+
+    assertThat(facecams.deleteUnused(ADA, clip.key())).isFalse();
+    assertThat(facecams.deleteAbandoned(Duration.ZERO, 10)).isEmpty();
+
+    campaigns.delete(ADA, plain.id());
+    assertThat(facecams.deleteUnused(ADA, clip.key())).isTrue();
+    assertThat(facecams.find(ADA, clip.id())).isEmpty();
+  }
+
+  @Test
+  void whatWasUploadedLongAgoAndNeverUsedIsAbandoned() {
+    facecams.create(ADA, clip);
+
+    assertThat(facecams.deleteAbandoned(Duration.ofHours(1), 10)).isEmpty();
+    database.execute("UPDATE vidgen_facecams SET created_at = created_at - interval '2 hours'");
+    assertThat(facecams.deleteAbandoned(Duration.ofHours(1), 10)).containsExactly(clip.key());
+
+    assertThat(facecams.find(ADA, clip.id())).isEmpty();
+  }
+}

@@ -1,0 +1,74 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.queue.Outcome;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcPublishedVideosTest {
+
+  private static final String ROLE = "vidgen_test_viewing_web";
+
+  @RegisterExtension final TestDatabase database = new TestDatabase();
+
+  @Test
+  void aVideoIsSeenByAnybodyWhoKnowsItsNameOnceItIsDone() {
+    Render render =
+        JdbcRenders.create(database.pool()).request(database.campaign(), Optional.empty());
+    try (HikariDataSource web = webPool();
+        JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      JdbcPublishedVideos videos = JdbcPublishedVideos.create(web);
+
+      assertThat(videos.find(render.publicId())).isEmpty();
+      queue.settle(
+          queue.claim("worker", Duration.ofMinutes(1)).orElseThrow(),
+          new Outcome.Done(URI.create("/media/v.mp4"), URI.create("/media/v.jpg")));
+
+      assertThat(videos.find(render.publicId()))
+          .contains(
+              new PublishedVideo(
+                  "Hello Ada",
+                  Duration.ofSeconds(5),
+                  URI.create("/media/v.mp4"),
+                  Optional.of(URI.create("/media/v.jpg")),
+                  render.createdAt()));
+      assertThat(videos.find(PublicId.random())).isEmpty();
+    }
+  }
+
+  @Test
+  void anOwnerHasOnlySoManyRendersAtOnce() {
+    UUID owner = UUID.randomUUID();
+    try (HikariDataSource web = webPool()) {
+      JdbcRenders renders = JdbcRenders.create(web).ownedBy(owner, 1);
+      Render first = renders.request(database.campaignOf(owner), Optional.of("key"));
+      var second = database.campaignOf(owner);
+
+      assertThatThrownBy(() -> renders.request(second, Optional.empty()))
+          .isInstanceOf(TooManyRendersException.class)
+          .hasMessageContaining("1");
+      assertThat(renders.list(second.id(), PageRequest.first(1)).items()).isEmpty();
+
+      renders.cancel(first.id());
+      renders.request(second, Optional.empty());
+      assertThatThrownBy(() -> renders.retry(first.id()))
+          .isInstanceOf(TooManyRendersException.class);
+    }
+  }
+
+  private HikariDataSource webPool() {
+    database.execute(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE vidgen_web; END IF; END $$"
+            .formatted(ROLE, ROLE, ROLE));
+    return database.poolOf(ROLE);
+  }
+}

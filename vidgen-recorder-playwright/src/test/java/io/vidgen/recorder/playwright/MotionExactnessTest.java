@@ -1,0 +1,107 @@
+package io.vidgen.recorder.playwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollDepth;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same page twice gives the same frames, whatever is asked for; and the cursor is seen. */
+class MotionExactnessTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
+
+  private static final String PAGE =
+      """
+      <!doctype html><meta charset=utf-8><meta name=viewport content="width=device-width">
+      <style>body { margin: 0; font: 20px sans-serif } section { height: 300px; padding: 20px;
+      background: linear-gradient(#fff, #9cf) } i { display: block; width: 50px; height: 50px;
+      background: #f00; border-radius: 50%; animation: go 1.7s ease-in-out infinite alternate }
+      @keyframes go { to { transform: translateX(300px) rotate(180deg) } }
+      #banner { position: fixed; inset: auto 0 0 0; height: 80px; background: #fc0 }</style>
+      <section><i></i>One</section><section><i></i>Two</section><section id=three>Three</section>
+      <div id=banner>We use cookies. <button onclick="banner.remove(); document.body.dataset.no =
+      performance.now()">Reject</button></div><p id=now></p><script>(function draw() {
+      now.textContent = performance.now().toFixed(); requestAnimationFrame(draw) })()</script>
+      """;
+
+  @RegisterExtension final Corpus corpus = new Corpus();
+
+  @ParameterizedTest
+  @CsvSource({
+    "HUMAN, bottom, STAY, desktop, REJECT",
+    "SMOOTH, css:#three, RETURN, desktop:720, HIDE",
+    "HUMAN, middle, RETURN, phone, ACCEPT"
+  })
+  void theSamePageGivesTheSameFramesWithEveryOption(
+      ScrollStyle style, String depth, Motion.Ending ending, String view, ConsentPolicy policy) {
+    URI url = corpus.page(PAGE);
+    RecordingSpec spec =
+        new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, style)
+            .withMotion(new Motion(style, ScrollDepth.parse(depth), ending, true))
+            .withView(PageView.parse(view))
+            .withConsent(policy);
+
+    Shot once = corpus.record(spec);
+    Shot again = corpus.record(spec);
+
+    assertThat(once.recording().distinctFrames()).isGreaterThan(80);
+    assertThat(again.jpegs()).hasSameSizeAs(once.jpegs());
+    for (int i = 0; i < once.frames(); i++) {
+      assertThat(again.jpegs().get(i)).as("frame %d", i).isEqualTo(once.jpegs().get(i));
+    }
+  }
+
+  @Test
+  void aCursorWandersOverAPageThatIsStillByItself() throws IOException {
+    URI url = corpus.page("<!doctype html><body style='background: #f0e000'>Still");
+    RecordingSpec still = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.NONE);
+
+    Shot with = corpus.record(still.withMotion(still.motion().withCursor(true)));
+
+    assertThat(corpus.record(still).recording().distinctFrames()).isEqualTo(1);
+    assertThat(with.recording().distinctFrames()).isBetween(20L, 85L);
+    assertThat(darkPixels(with, 0)).isBetween(20, 400);
+    assertThat(darkPixels(with, 89)).isBetween(20, 400);
+  }
+
+  @Test
+  void aCursorIsDrawnAboveADialogToo() throws IOException {
+    URI url =
+        corpus.page(
+            "<!doctype html><body><dialog id=d style='inset: 0; margin: 0; width: 100%; height:"
+                + " 100%; max-width: none; max-height: none; border: 0; padding: 0; outline: 0; background:"
+                + " #f0e000'></dialog><script>d.showModal()</script>");
+
+    Shot shot =
+        corpus.record(
+            new RecordingSpec(url, Duration.ofSeconds(1), FORMAT, ScrollStyle.NONE)
+                .withMotion(Motion.of(ScrollStyle.NONE).withCursor(true)));
+
+    assertThat(darkPixels(shot, 0)).isBetween(20, 400);
+  }
+
+  private static int darkPixels(Shot shot, int frame) throws IOException {
+    int dark = 0;
+    for (int x = 100; x < FORMAT.width(); x++) {
+      for (int y = 40; y < FORMAT.height(); y++) {
+        int rgb = shot.picture(frame).getRGB(x, y);
+        if ((rgb >> 16 & 0xFF) < 80 && (rgb >> 8 & 0xFF) < 80) {
+          dark++;
+        }
+      }
+    }
+    return dark;
+  }
+}
