@@ -85,7 +85,7 @@ final class ScreencastCapture implements FrameEngine {
     try {
       page.waitForCondition(
           screencast::hasNext,
-          new Page.WaitForConditionOptions().setTimeout(START_BUDGET.toMillis()));
+          new Page.WaitForConditionOptions().setTimeout(START_BUDGET.toNanos() / 1e6));
     } catch (TimeoutError e) {
       throw new RecorderException(
           ErrorCode.BROWSER_FAILED,
