@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
@@ -64,7 +65,12 @@ class JdbcFacecamsTest {
 
     assertThat(facecams.deleteAbandoned(Duration.ofHours(1), 10)).isEmpty();
     database.execute("UPDATE vidgen_facecams SET created_at = created_at - interval '2 hours'");
-    assertThat(facecams.deleteAbandoned(Duration.ofHours(1), 10)).containsExactly(clip.key());
+    database.execute(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vidgen_test_tidy') THEN CREATE ROLE vidgen_test_tidy LOGIN PASSWORD 'vidgen_test_tidy' IN ROLE vidgen_worker; END IF; END $$");
+    try (HikariDataSource worker = database.poolOf("vidgen_test_tidy")) {
+      JdbcFacecams asWorker = JdbcFacecams.create(worker);
+      assertThat(asWorker.deleteAbandoned(Duration.ofHours(1), 10)).containsExactly(clip.key());
+    }
 
     assertThat(facecams.find(ADA, clip.id())).isEmpty();
   }

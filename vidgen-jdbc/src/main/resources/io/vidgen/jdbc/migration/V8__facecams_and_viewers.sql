@@ -12,7 +12,9 @@ CREATE INDEX IF NOT EXISTS vidgen_facecams_by_age ON vidgen_facecams (created_at
 CREATE INDEX IF NOT EXISTS campaigns_facecam_key
   ON campaigns (facecam_key) WHERE facecam_key IS NOT NULL;
 
-GRANT SELECT, INSERT, DELETE ON vidgen_facecams TO vidgen_web, vidgen_worker;
+GRANT SELECT, INSERT, DELETE ON vidgen_facecams TO vidgen_web;
+-- UPDATE: what is to be deleted is locked first.
+GRANT SELECT, INSERT, UPDATE, DELETE ON vidgen_facecams TO vidgen_worker;
 
 ALTER TABLE vidgen_facecams ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vidgen_facecams FORCE ROW LEVEL SECURITY;

@@ -9,7 +9,7 @@ final class Logging {
   private static final String OUR_LEVEL = "vidgen.log.level";
   private static final String OTHERS_LEVEL = "vidgen.log.level.others";
 
-  private static final String FORMAT = "vidgen.log.format";
+  private static final String FORMAT = "VIDGEN_LOG_FORMAT";
 
   private Logging() {}
 
@@ -19,11 +19,24 @@ final class Logging {
     System.setProperty(OTHERS_LEVEL, "ERROR");
   }
 
-  /** What those who run a service want to read, as lines of text or of JSON. */
-  static void service(boolean json) {
-    System.setProperty(OUR_LEVEL, "INFO");
-    System.setProperty(OTHERS_LEVEL, "WARN");
-    System.setProperty(FORMAT, json ? "JSON" : "SERVICE");
+  /**
+   * What those who run a service want to read, as lines of text or, when {@code VIDGEN_LOG_FORMAT}
+   * is {@code json}, of JSON.
+   */
+  static void ofService() {
+    System.setProperty("logback.configurationFile", "logback-service.xml");
+  }
+
+  /**
+   * Checks what the environment says about the format: logback itself would fall silent.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static void requireKnownFormat() {
+    String format = Environment.get(FORMAT).orElse("text");
+    if (!format.equals("text") && !format.equals("json")) {
+      throw new IllegalArgumentException(FORMAT + " has to be text or json, not " + format);
+    }
   }
 
   /** Everything of VidGen's own. */

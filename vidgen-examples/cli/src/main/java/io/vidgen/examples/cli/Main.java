@@ -1,6 +1,7 @@
 package io.vidgen.examples.cli;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,15 @@ public final class Main {
 
   private static final String TEMPORARY_PROPERTY = "vidgen.temporary";
 
+  private static final Set<String> SERVICES = Set.of("serve", "worker", "migrate");
+
   private Main() {}
 
   /** Runs the command that the arguments name, and exits with its code. */
   public static void main(String[] args) {
+    if (args.length > 0 && SERVICES.contains(args[0])) {
+      Logging.ofService();
+    }
     Console console = Console.ofThisProcess();
     if (console.columns().isPresent()) {
       Logging.errorsOnly();

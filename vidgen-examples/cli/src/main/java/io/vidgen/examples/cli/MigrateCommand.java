@@ -48,7 +48,6 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Logging.service(false);
     Settings.check(spec.commandLine(), this::prepare);
     console.out().println("The database is up to date");
     return CommandLine.ExitCode.OK;

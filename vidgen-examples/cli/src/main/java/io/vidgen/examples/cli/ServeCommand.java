@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     footer = {
-      "%nSecrets are read from the environment:",
+      "%nFrom the environment, where others cannot see secrets:",
       "  VIDGEN_JWT_SECRET           of the tokens that owners send",
       "  VIDGEN_DATABASE_URL         for requests: a member of vidgen_web",
       "  VIDGEN_WORKER_DATABASE_URL  for the worker: a member of vidgen_worker",
       "  VIDGEN_METRICS_TOKEN        of whoever may read /metrics",
+      "  VIDGEN_LOG_FORMAT           text or json",
       "  STORAGE_TYPE                local, s3, r2, supabase or bunny, and what belongs to it"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -74,8 +75,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private AuthOptions auth = new AuthOptions();
 
-  @Mixin private LogOption log = new LogOption();
-
   ServeCommand(Console console, ExitGuard guard) {
     this.console = console;
     this.guard = guard;
@@ -83,7 +82,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    log.apply();
     ServerSettings settings = Settings.check(spec.commandLine(), this::settings);
     ReferenceServer[] server = new ReferenceServer[1];
     UntilTold.run(

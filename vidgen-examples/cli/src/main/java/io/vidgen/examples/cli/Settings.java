@@ -12,6 +12,7 @@ final class Settings {
   /** Calls it; what it finds wrong with its arguments is said as of a wrong option. */
   static <T> T check(CommandLine command, Callable<T> use) throws Exception {
     try {
+      Logging.requireKnownFormat();
       return use.call();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, String.valueOf(e.getMessage()), e);

@@ -57,8 +57,6 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Mixin private WorkerOptions worker = new WorkerOptions();
 
-  @Mixin private LogOption log = new LogOption();
-
   WorkerCommand(Console console, ExitGuard guard) {
     this.console = console;
     this.guard = guard;
@@ -66,7 +64,6 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    log.apply();
     StandaloneWorker.Settings settings = Settings.check(spec.commandLine(), this::settings);
     UntilTold.run(
         guard,

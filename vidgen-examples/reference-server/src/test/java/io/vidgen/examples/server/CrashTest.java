@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class CrashTest {
       assertThat(
               client
                   .get(
-                      "/media" + done.get("final_video_url").asText().split("/media")[1],
+                      URI.create(done.get("final_video_url").asText()).getPath(),
                       "Range",
                       "bytes=0-9")
                   .status())

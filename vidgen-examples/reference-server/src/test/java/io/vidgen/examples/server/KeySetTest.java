@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeySetTest {
 
   private final ECKey key = generate("one");
-  private final AtomicReference<String> keySet = new AtomicReference<>(publicKeys(key));
+  private volatile String keySet = publicKeys(key);
   private final AtomicInteger fetches = new AtomicInteger();
 
   @SuppressWarnings("NullAway.Init") // Set by every test's set-up.
@@ -49,7 +48,7 @@ class KeySetTest {
         "/jwks.json",
         exchange -> {
           fetches.incrementAndGet();
-          byte[] body = keySet.get().getBytes(StandardCharsets.UTF_8);
+          byte[] body = keySet.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -79,7 +78,7 @@ class KeySetTest {
   void aKeyThatIsPublishedLaterIsFound() {
     assertThat(statusWith(signedWith(key))).isEqualTo(200);
     ECKey next = generate("two");
-    keySet.set(publicKeys(key, next));
+    keySet = publicKeys(key, next);
 
     assertThat(statusWith(signedWith(next))).isEqualTo(200);
   }

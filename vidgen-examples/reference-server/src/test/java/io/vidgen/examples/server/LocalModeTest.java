@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -70,7 +71,7 @@ class LocalModeTest {
     "192.168.0.1,                403",
   })
   void aNameThatWasPointedToThisMachineIsRefused(String host, int status) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
       socket
           .getOutputStream()
           .write(

@@ -16,10 +16,8 @@ import java.util.Optional;
  * A whole server on a free port, with a database, a storage and a worker of its own. Its database
  * is on a Postgres that all tests share, unless a test asks for {@link #embedded} settings.
  *
- * <pre>{@code
- * try (TestServer server = TestServer.start(directory)) {            // drawn frames, no browser
- * try (TestServer server = TestServer.start(directory, Engines.real())) { // a real video
- * }</pre>
+ * <p>{@code TestServer.start(directory)} draws frames and needs no browser; {@code
+ * TestServer.start(directory, Engines.real())} makes real videos.
  */
 public final class TestServer implements AutoCloseable {
 

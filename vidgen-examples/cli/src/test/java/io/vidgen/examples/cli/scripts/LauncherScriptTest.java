@@ -64,10 +64,12 @@ class LauncherScriptTest {
             "core",
             "recorder-playwright",
             "ffmpeg",
+            "jdbc",
             "storage-s3",
             "storage-bunny",
             "examples/demo",
             "examples/storage",
+            "examples/reference-server",
             "examples/cli")) {
       Path folder = checkout.resolve("vidgen-" + module);
       Files.createDirectories(folder.resolve("src/main"));

@@ -55,8 +55,9 @@ public final class Housekeeping implements AutoCloseable {
 
   /** Begins; returns at once. */
   public void start() {
-    clock.scheduleWithFixedDelay(
-        this::tidyUp, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    var unused =
+        clock.scheduleWithFixedDelay(
+            this::tidyUp, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Does it all once. What fails is logged, and tried again the next time. */

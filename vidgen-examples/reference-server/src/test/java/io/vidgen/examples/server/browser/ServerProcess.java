@@ -5,6 +5,7 @@ import io.vidgen.examples.server.ServerSettings;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,9 +113,7 @@ final class ServerProcess implements AutoCloseable {
             defaults.limits());
     try (ReferenceServer server = ReferenceServer.start(settings, new StudioEngines())) {
       System.out.println("serving at " + server.url());
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 }
