@@ -27,8 +27,11 @@ final class ScreencastCapture implements FrameEngine {
   /** For the first picture. */
   private static final Duration START_BUDGET = Duration.ofSeconds(15);
 
-  /** How late a picture may be here after it was drawn: encoding and transport take their time. */
-  private static final double LATENESS_MILLIS = 250;
+  /**
+   * How late a picture may be here after it was drawn. Chromium encodes on threads of low priority,
+   * which wait for long on a busy machine.
+   */
+  private static final double LATENESS_MILLIS = 1500;
 
   private final Page page;
   private final CDPSession cdp;

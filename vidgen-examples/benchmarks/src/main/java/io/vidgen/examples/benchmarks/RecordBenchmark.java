@@ -76,11 +76,12 @@ public final class RecordBenchmark implements Callable<Integer> {
   private Map<RecordContender, List<RecordContender.Run>> measure(
       List<RecordContender> contenders, DemoSite site, DemoPage page) {
     Map<RecordContender, List<RecordContender.Run>> runs = new LinkedHashMap<>();
+    contenders.forEach(contender -> runs.put(contender, new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
-      for (RecordContender contender : contenders) {
+      for (var turn : runs.entrySet()) {
+        RecordContender contender = turn.getKey();
         try {
-          runs.computeIfAbsent(contender, any -> new ArrayList<>())
-              .add(contender.run(site.page(page)));
+          turn.getValue().add(contender.run(site.page(page)));
         } catch (Exception e) {
           System.out.printf("%s left out: %s%n", contender.name(), firstLine(e));
         }
