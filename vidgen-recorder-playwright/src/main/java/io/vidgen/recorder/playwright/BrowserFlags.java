@@ -1,6 +1,9 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.recorder.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,9 +50,37 @@ final class BrowserFlags {
           "--disable-features=" + String.join(",", disabledFeatures()));
 
   /** What Playwright adds but hostile pages had better not find: they flood the browser. */
-  static final List<String> NOT_PLAYWRIGHTS = List.of("--disable-ipc-flooding-protection");
+  private static final String FLOODING_ALLOWED = "--disable-ipc-flooding-protection";
+
+  /**
+   * Playwright's, which takes shared memory from the temporary directory, for containers whose
+   * {@code /dev/shm} is too small for a page.
+   */
+  private static final String SHARED_MEMORY_IN_FILES = "--disable-dev-shm-usage";
+
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  /** Several times what a page of a video's size takes. */
+  private static final long ENOUGH_SHARED_MEMORY = 1L << 30;
 
   private BrowserFlags() {}
+
+  /** Which of Playwright's own switches the browser is started without. */
+  static List<String> withoutPlaywrights() {
+    return hasSharedMemory()
+        ? List.of(FLOODING_ALLOWED, SHARED_MEMORY_IN_FILES)
+        : List.of(FLOODING_ALLOWED);
+  }
+
+  /** Every frame goes through it: memory serves faster than files in a directory on a disk. */
+  private static boolean hasSharedMemory() {
+    try {
+      return Files.isWritable(SHARED_MEMORY)
+          && Files.getFileStore(SHARED_MEMORY).getUsableSpace() >= ENOUGH_SHARED_MEMORY;
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
   /**
    * Chromium heeds the last such switch alone, so that Playwright's choice (of its version 1.62) is

@@ -16,18 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A browser that is installed on this machine and can be driven frame by frame.
+ * A browser that is installed on this machine.
  *
- * <p>Only Chromium's <em>headless shell</em> can; a full Chromium or Chrome refuses.
+ * <p>Only Chromium's <em>headless shell</em> can be driven frame by frame; a full Chromium or
+ * Chrome records in real time.
  *
  * @param executable the browser's program itself, not a script that starts it
  * @param version what it says of its version; empty when it says nothing
- * @param engine what kind of recording it is good for
+ * @param engine what kind of recording it is good for, going by its name
  */
 public record BrowserInstallation(Path executable, String version, Recording.Engine engine) {
 
   private static final List<String> NAMES =
       List.of("chromium-headless-shell", "chrome-headless-shell", "headless_shell");
+  private static final List<String> FULL_BROWSERS =
+      List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome");
   private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?:^|[\\s\"'])(/[^\\s\"'$]+)");
   private static final int LARGEST_SCRIPT_BYTES = 16_384;
   private static final int VERSION_SECONDS = 10;
@@ -35,22 +38,27 @@ public record BrowserInstallation(Path executable, String version, Recording.Eng
   /**
    * The browser that {@link PlaywrightRecorder} uses unless it is given another: a headless shell
    * on the PATH, else the one that Playwright has downloaded ({@code PLAYWRIGHT_BROWSERS_PATH}, or
-   * its usual place in the user's cache). Starts it once, to ask its version.
+   * its usual place in the user's cache), else a full Chromium or Chrome on the PATH. Starts it
+   * once, to ask its version.
    */
   public static Optional<BrowserInstallation> find() {
-    return locate()
-        .map(
-            path -> new BrowserInstallation(path, versionOf(path), Recording.Engine.DETERMINISTIC));
+    return locate().map(path -> new BrowserInstallation(path, versionOf(path), engineOf(path)));
   }
 
   /** The same browser's path, without starting anything. */
   static Optional<Path> locate() {
-    return onPath().or(BrowserInstallation::downloaded);
+    return onPath(NAMES).or(BrowserInstallation::downloaded).or(() -> onPath(FULL_BROWSERS));
   }
 
-  private static Optional<Path> onPath() {
+  private static Recording.Engine engineOf(Path executable) {
+    return FULL_BROWSERS.contains(executable.getFileName().toString())
+        ? Recording.Engine.REAL_TIME
+        : Recording.Engine.DETERMINISTIC;
+  }
+
+  private static Optional<Path> onPath(List<String> names) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return NAMES.stream()
+    return names.stream()
         .flatMap(
             name ->
                 Arrays.stream(path.split(File.pathSeparator))

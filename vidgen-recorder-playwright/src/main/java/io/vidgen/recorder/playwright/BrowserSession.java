@@ -124,7 +124,7 @@ final class BrowserSession implements AutoCloseable {
         new BrowserType.LaunchOptions()
             .setHeadless(true)
             .setArgs(BrowserFlags.of(engine))
-            .setIgnoreDefaultArgs(BrowserFlags.NOT_PLAYWRIGHTS)
+            .setIgnoreDefaultArgs(BrowserFlags.withoutPlaywrights())
             .setChromiumSandbox(isSandboxed())
             // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))

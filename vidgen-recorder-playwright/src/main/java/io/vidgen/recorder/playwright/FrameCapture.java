@@ -7,11 +7,11 @@ import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Takes frames on a clock of its own, each exactly what the page looks like at its time: moves it,
- * lets a frame's time pass, draws, sends the picture.
+ * Takes frames on a clock of its own, each exactly what the page looks like at its time: moves the
+ * page, lets a frame's time pass, draws, sends the picture.
  *
  * <p>Reading a picture out costs several times what drawing it costs, so a page that may be still
  * is first asked whether anything has changed.
@@ -28,9 +28,6 @@ final class FrameCapture implements FrameEngine {
   private static final int ASK_AGAIN_EVERY = 10;
 
   private final FrameClock clock;
-
-  private byte[] last = new byte[0];
-  private long distinct;
   private int changedInARow;
 
   FrameCapture(FrameClock clock) {
@@ -50,38 +47,35 @@ final class FrameCapture implements FrameEngine {
       ProgressListener progress,
       Runnable signOfLife)
       throws IOException {
+    FrameOutput output = new FrameOutput(sink);
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame));
       if (!clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
         throw new RecorderException(
             ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
       }
-      takeOne(moved || frame == 0, sink);
+      takeOne(moved || frame == 0, output);
       signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
-    return distinct;
+    return output.distinct();
   }
 
-  private void takeOne(boolean surelyChanged, FrameSink sink) throws IOException {
+  private void takeOne(boolean surelyChanged, FrameOutput output) throws IOException {
     if (!surelyChanged && mayBeStill() && !clock.draw(false).changed()) {
       changedInARow = 0;
-      sink.repeat();
+      output.repeat();
       return;
     }
-    changedInARow++;
-    byte[] jpeg = clock.draw(true).jpeg().orElse(last);
-    if (jpeg.length == 0) {
+    Optional<byte[]> jpeg = clock.draw(true).jpeg();
+    if (jpeg.isPresent()) {
+      changedInARow = output.picture(jpeg.get()) ? changedInARow + 1 : 0;
+    } else if (output.distinct() > 0) {
+      changedInARow = 0;
+      output.repeat();
+    } else {
       throw new RecorderException(
           ErrorCode.BROWSER_FAILED, "the browser drew nothing for the first frame", null);
-    }
-    if (Arrays.equals(jpeg, last)) {
-      changedInARow = 0;
-      sink.repeat();
-    } else {
-      sink.frame(jpeg);
-      distinct++;
-      last = jpeg;
     }
   }
 

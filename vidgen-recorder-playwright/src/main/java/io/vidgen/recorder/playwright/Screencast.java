@@ -17,12 +17,26 @@ import java.util.Optional;
  */
 final class Screencast implements AutoCloseable {
 
-  /**
-   * A picture.
-   *
-   * @param atMillis when it was drawn, on the clock of {@link System#currentTimeMillis}
-   */
-  record Picture(double atMillis, byte[] jpeg) {}
+  /** A picture; no record, which would compare arrays by identity. */
+  static final class Picture {
+
+    private final double atMillis;
+    private final byte[] jpeg;
+
+    Picture(double atMillis, byte[] jpeg) {
+      this.atMillis = atMillis;
+      this.jpeg = jpeg;
+    }
+
+    /** When it was drawn, on the clock of {@link System#currentTimeMillis}. */
+    double atMillis() {
+      return atMillis;
+    }
+
+    byte[] jpeg() {
+      return jpeg;
+    }
+  }
 
   private static final int JPEG_QUALITY = 90;
 

@@ -12,7 +12,6 @@ import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -38,8 +37,6 @@ final class ScreencastCapture implements FrameEngine {
 
   private final Deque<Screencast.Picture> waiting = new ArrayDeque<>();
   private byte[] current = new byte[0];
-  private byte[] sent = new byte[0];
-  private long distinct;
 
   ScreencastCapture(Page page, CDPSession cdp, int fps, PageView.Screen screen) {
     this.page = page;
@@ -61,6 +58,7 @@ final class ScreencastCapture implements FrameEngine {
       ProgressListener progress,
       Runnable signOfLife)
       throws IOException {
+    FrameOutput output = new FrameOutput(sink);
     double period = 1000.0 / spec.format().fps();
     try (Screencast screencast = new Screencast(cdp, screen)) {
       current = firstOf(screencast);
@@ -73,21 +71,21 @@ final class ScreencastCapture implements FrameEngine {
         motion.moveTo(spec.format().timeOf(shown));
         receive(screencast, started, (shown + 1) * period);
         while (frame < spec.frames() && isSettled(startedMillis, (frame + 1) * period, started)) {
-          send(startedMillis + (frame + 1) * period, sink);
+          send(startedMillis + (frame + 1) * period, output);
           frame++;
           signOfLife.run();
           progress.progress((double) frame / spec.frames());
         }
       }
     }
-    return distinct;
+    return output.distinct();
   }
 
   private byte[] firstOf(Screencast screencast) {
     try {
       page.waitForCondition(
           screencast::hasNext,
-          new Page.WaitForConditionOptions().setTimeout(START_BUDGET.toMillis()));
+          new Page.WaitForConditionOptions().setTimeout(START_BUDGET.toNanos() / 1e6));
     } catch (TimeoutError e) {
       throw new RecorderException(
           ErrorCode.BROWSER_FAILED,
@@ -126,16 +124,10 @@ final class ScreencastCapture implements FrameEngine {
         || (System.nanoTime() - started) / 1e6 >= endMillis + LATENESS_MILLIS;
   }
 
-  private void send(double endMillis, FrameSink sink) throws IOException {
+  private void send(double endMillis, FrameOutput output) throws IOException {
     while (!waiting.isEmpty() && waiting.getFirst().atMillis() < endMillis) {
       current = waiting.removeFirst().jpeg();
     }
-    if (Arrays.equals(current, sent)) {
-      sink.repeat();
-    } else {
-      sink.frame(current);
-      sent = current;
-      distinct++;
-    }
+    output.picture(current);
   }
 }

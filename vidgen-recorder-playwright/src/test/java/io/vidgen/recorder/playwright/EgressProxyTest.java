@@ -125,7 +125,7 @@ class EgressProxyTest {
 
   @Test
   void aServerThatHangsUpHangsUpOnTheBrowserToo() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getAllByName("127.0.0.1")[0]);
         EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
       Thread hangingUp =
           new Thread(
@@ -148,7 +148,7 @@ class EgressProxyTest {
   @Test
   void anAnswerThatEndsWithTheConnectionArrivesWhole() throws Exception {
     byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".getBytes(US_ASCII);
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getAllByName("127.0.0.1")[0]);
         EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
       Thread answering =
           new Thread(
@@ -178,7 +178,7 @@ class EgressProxyTest {
         EgressProxy.start(
             new EgressPolicy(false, List.of(), List.of(), Set.of("allowed.test")),
             EgressLimits.DEFAULT,
-            host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")})) {
+            host -> new InetAddress[] {InetAddress.getAllByName("127.0.0.1")[0]})) {
       proxy.open();
       try (Socket socket = connect(proxy)) {
         say(
@@ -200,7 +200,8 @@ class EgressProxyTest {
   }
 
   private static Socket connect(EgressProxy proxy) throws IOException {
-    Socket socket = new Socket("127.0.0.1", URI.create(proxy.address()).getPort());
+    Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(proxy.address()).getPort());
     socket.setSoTimeout(20_000);
     return socket;
   }

@@ -158,6 +158,60 @@ class FrameExactnessTest {
   }
 
   @Test
+  void aFrameOfAnotherSiteMovesInEveryFrameToo() throws IOException {
+    pages.page(
+        "/inner",
+        """
+        <!doctype html><style>body { margin: 0 }
+        div { width: 40px; height: 40px; background: #f00; position: absolute; top: 100px;
+              animation: go 2s linear infinite }
+        @keyframes go { to { transform: translateX(600px) } }</style><div></div>
+        """);
+    // Another host name, and so another process.
+    String inner = pages.at("/inner").toString().replace("127.0.0.1", "localhost");
+    URI url =
+        pages.page(
+            "/outer",
+            "<!doctype html><style>body { margin: 0 } iframe { border: 0 }</style><iframe src="
+                + inner
+                + " width=640 height=360></iframe>");
+    Frames frames = new Frames();
+
+    Recording recording = record(url, 1, ScrollStyle.NONE, frames);
+
+    assertThat(recording.distinctFrames()).isEqualTo(30);
+    for (int i = 1; i < frames.jpegs.size(); i++) {
+      int step = frames.redFrom(i, 120) - frames.redFrom(i - 1, 120);
+      assertThat(step < 0 || (step >= 9 && step <= 11)).as("step %d: %d", i, step).isTrue();
+    }
+  }
+
+  @Test
+  void aPageThatStirsNowAndThenIsReadOutAsOftenAndInTime() throws IOException {
+    URI url =
+        pages.page(
+            "/now-and-then",
+            """
+            <!doctype html><style>body { margin: 0 } div { width: 20px; height: 20px;
+            background: #f00; position: absolute; top: 100px }</style><h1>Now and then</h1>
+            <div></div><script>let n = 0; setInterval(() =>
+            document.querySelector('div').style.left = (++n * 20 % 600) + 'px', 200)</script>
+            """);
+    Frames frames = new Frames();
+
+    Recording recording = record(url, 2, ScrollStyle.NONE, frames);
+
+    assertThat(recording.distinctFrames()).isBetween(10L, 11L);
+    int last = -1;
+    for (int i = 1; i < frames.jpegs.size(); i++) {
+      if (frames.redFrom(i, 110) != frames.redFrom(i - 1, 110)) {
+        assertThat(last < 0 ? 6 : i - last).as("frames between steps").isEqualTo(6);
+        last = i;
+      }
+    }
+  }
+
+  @Test
   void aSlowPictureIsThereFromTheFirstFrameOn() throws IOException {
     pages.slowFile("/slow.png", "image/png", redSquare(), 1500);
     URI url =

@@ -51,13 +51,12 @@ final class InsideListener implements AutoCloseable {
 
   static InsideListener open() throws IOException {
     List<InetAddress> addresses =
-        List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+        List.of(InetAddress.getAllByName("127.0.0.1")[0], InetAddress.getAllByName("::1")[0]);
     for (int attempt = 0; attempt < 20; attempt++) {
       try {
         return new InsideListener(addresses);
       } catch (BindException e) {
         // Free on one of the four, taken on another: the next port, then.
-        continue;
       }
     }
     throw new IOException("no port is free on both loopback addresses");
@@ -95,7 +94,6 @@ final class InsideListener implements AutoCloseable {
         caller.getOutputStream().write(ANSWER);
       } catch (IOException e) {
         // Closed by us or hung up by the caller; either way there is nothing more to hear.
-        continue;
       }
     }
   }
@@ -107,7 +105,7 @@ final class InsideListener implements AutoCloseable {
         socket.receive(packet);
         heard.add("udp datagram");
       } catch (IOException e) {
-        continue;
+        // Closed by us: there is nothing more to hear.
       }
     }
   }

@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.recorder.OnTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,12 +21,16 @@ class LoadingTest {
 
   @Test
   void aPageThatIsWhiteForAWhileIsRecordedFromWhereItIsNot() throws IOException {
-    Shot shot =
-        corpus.still(
-            BODY
-                + "<script>setTimeout(() => { "
-                + TURN_GREEN
-                + "; document.body.append('Hello') }, 3000)</script>");
+    URI url =
+        corpus
+            .pages()
+            .page(
+                "/white",
+                BODY
+                    + "<script>setTimeout(() => { "
+                    + TURN_GREEN
+                    + "; document.body.append('Hello') }, 3000)</script>");
+    Shot shot = corpus.still(url, spec -> spec);
 
     assertThat(shot.all(0)).containsExactly("green");
   }
@@ -251,11 +256,12 @@ class LoadingTest {
 
   @Test
   void aPageThatRemovesItselfIsRecordedAllTheSame() {
-    Shot shot =
-        corpus.scrolled(
+    URI url =
+        corpus.page(
             BODY
                 + "<p>Here</p><script>Object.defineProperty(window, '__tcfapi', {get() { throw 1 }"
                 + "}); setTimeout(() => document.documentElement.remove(), 500)</script>");
+    Shot shot = corpus.scrolled(url, spec -> spec.withOnTrouble(OnTrouble.RECORD_ANYWAY));
 
     assertThat(shot.frames()).isEqualTo(60);
   }

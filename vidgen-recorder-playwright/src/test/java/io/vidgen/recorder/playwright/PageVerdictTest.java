@@ -224,7 +224,7 @@ class PageVerdictTest {
       try (Socket caller = server.accept()) {
         caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
       } catch (IOException e) {
-        continue; // Closed, which ends the loop.
+        // Closed, which ends the loop.
       }
     }
   }

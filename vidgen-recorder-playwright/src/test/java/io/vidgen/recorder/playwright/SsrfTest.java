@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -298,7 +299,7 @@ class SsrfTest {
     URI redirect =
         onSite(
             pages.redirect(
-                "/redirect-" + Math.abs(target.hashCode()),
+                "/redirect-" + Integer.toHexString(target.hashCode()),
                 URI.create(target.replace("PORT", String.valueOf(inside.port())))));
 
     assertThat(failure(redirect.toString()).code()).isEqualTo(ErrorCode.URL_BLOCKED);
@@ -461,7 +462,8 @@ class SsrfTest {
     pages.file(
         "/worker.js",
         "text/javascript",
-        ("fetch('http://127.0.0.1:" + inside.port() + "/x', {mode: 'no-cors'})").getBytes());
+        ("fetch('http://127.0.0.1:" + inside.port() + "/x', {mode: 'no-cors'})")
+            .getBytes(StandardCharsets.UTF_8));
     URI page = served(vector, "127.0.0.1");
 
     show(guarded, page);

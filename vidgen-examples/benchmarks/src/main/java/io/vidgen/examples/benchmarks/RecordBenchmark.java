@@ -76,11 +76,11 @@ public final class RecordBenchmark implements Callable<Integer> {
   private Map<RecordContender, List<RecordContender.Run>> measure(
       List<RecordContender> contenders, DemoSite site, DemoPage page) {
     Map<RecordContender, List<RecordContender.Run>> runs = new LinkedHashMap<>();
-    contenders.forEach(contender -> runs.put(contender, new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (RecordContender contender : contenders) {
         try {
-          runs.get(contender).add(contender.run(site.page(page)));
+          runs.computeIfAbsent(contender, any -> new ArrayList<>())
+              .add(contender.run(site.page(page)));
         } catch (Exception e) {
           System.out.printf("%s left out: %s%n", contender.name(), firstLine(e));
         }
