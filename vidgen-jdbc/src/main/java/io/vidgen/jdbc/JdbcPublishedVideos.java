@@ -36,7 +36,7 @@ public final class JdbcPublishedVideos {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT name, duration_sec, final_video_url, thumb_url, created_at"
+                        "SELECT name, duration_sec, final_video_url, thumb_url, preview_url, created_at"
                             + " FROM vidgen_published_video(:id)")
                     .bind("id", publicId.value())
                     .map((row, context) -> read(row))
@@ -50,7 +50,8 @@ public final class JdbcPublishedVideos {
     Duration duration = Duration.ofSeconds(row.getLong("duration_sec"));
     var createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
     var poster = RenderRow.address(row.getString("thumb_url"));
+    var preview = RenderRow.address(row.getString("preview_url"));
     return RenderRow.address(row.getString("final_video_url"))
-        .map(video -> new PublishedVideo(name, duration, video, poster, createdAt));
+        .map(video -> new PublishedVideo(name, duration, video, poster, preview, createdAt));
   }
 }

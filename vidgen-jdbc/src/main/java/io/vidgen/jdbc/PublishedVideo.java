@@ -12,7 +12,13 @@ import java.util.Optional;
  * @param duration how long it is
  * @param video where the video is
  * @param poster where its poster is
+ * @param preview where its animated preview is
  * @param createdAt when it was asked for, by the database's clock
  */
 public record PublishedVideo(
-    String name, Duration duration, URI video, Optional<URI> poster, Instant createdAt) {}
+    String name,
+    Duration duration,
+    URI video,
+    Optional<URI> poster,
+    Optional<URI> preview,
+    Instant createdAt) {}

@@ -31,7 +31,10 @@ class JdbcPublishedVideosTest {
       assertThat(videos.find(render.publicId())).isEmpty();
       queue.settle(
           queue.claim("worker", Duration.ofMinutes(1)).orElseThrow(),
-          new Outcome.Done(URI.create("/media/v.mp4"), URI.create("/media/v.jpg")));
+          new Outcome.Done(
+              URI.create("/media/v.mp4"),
+              URI.create("/media/v.jpg"),
+              Optional.of(URI.create("/media/v.gif"))));
 
       assertThat(videos.find(render.publicId()))
           .contains(
@@ -40,6 +43,7 @@ class JdbcPublishedVideosTest {
                   Duration.ofSeconds(5),
                   URI.create("/media/v.mp4"),
                   Optional.of(URI.create("/media/v.jpg")),
+                  Optional.of(URI.create("/media/v.gif")),
                   render.createdAt()));
       assertThat(videos.find(PublicId.random())).isEmpty();
     }

@@ -35,8 +35,8 @@ class MigrationsTest {
           "V5__row_level_security.sql",
           "V6__claims_in_batches.sql",
           "V7__scene_trouble_policy.sql",
-          "V8__facecams_and_viewers.sql",
-          "V9__previews.sql");
+          "V8__facecams.sql",
+          "V9__previews_and_viewers.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

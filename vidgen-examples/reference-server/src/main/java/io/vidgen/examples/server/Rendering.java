@@ -57,6 +57,7 @@ final class Rendering implements AutoCloseable {
               .recorder(resources.add(engines.recorder(how.allowPrivateAddresses())))
               .compositor(compositor)
               .storage(storage)
+              .previews(true)
               .build();
       resources
           .add(

@@ -1,16 +1,13 @@
 package io.vidgen.examples.server.operations;
 
+import io.vidgen.LostAttempts;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
-import io.vidgen.render.PublicId;
-import io.vidgen.render.Render;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.VideoStorage;
-import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,31 +88,8 @@ public final class Housekeeping implements AutoCloseable {
 
   private void sweep() {
     if (storage instanceof SweepableStorage sweepable) {
-      var swept =
-          sweepable.sweep(
-              new StorageKey("renders"),
-              InstantSource.system().instant().minus(KEEP_UNUSED),
-              this::isPublished);
-      log.info("Swept the storage: {}", swept);
+      log.info("Swept the storage: {}", LostAttempts.of(renders, sweepable).sweep(KEEP_UNUSED));
     }
-  }
-
-  /** {@code renders/{publicId}/…}: whether the render with this name points to it. */
-  private boolean isPublished(StorageKey key) {
-    String[] segments = key.value().split("/", -1);
-    if (segments.length < 2) {
-      return true; // Not ours to judge.
-    }
-    URI address = storage.publicUri(key);
-    return renders
-        .findByPublicId(new PublicId(segments[1]))
-        .filter(render -> pointsTo(render, address))
-        .isPresent();
-  }
-
-  private static boolean pointsTo(Render render, URI address) {
-    return render.video().filter(address::equals).isPresent()
-        || render.poster().filter(address::equals).isPresent();
   }
 
   @Override

@@ -17,9 +17,16 @@ import java.util.Optional;
  * @param embed the same for frames
  * @param video the file
  * @param poster its poster, if there is one
+ * @param preview an animated picture of it for mails, if there is one
  */
 public record Viewer(
-    String name, long seconds, URI page, URI embed, URI video, Optional<URI> poster) {
+    String name,
+    long seconds,
+    URI page,
+    URI embed,
+    URI video,
+    Optional<URI> poster,
+    Optional<URI> preview) {
 
   /** The size at which others show the player, in pixels. */
   public static final int WIDTH = 1280;
@@ -36,7 +43,8 @@ public record Viewer(
         base.resolve("/v/" + id),
         base.resolve("/embed/" + id),
         base.resolve(video.video()),
-        video.poster().map(base::resolve));
+        video.poster().map(base::resolve),
+        video.preview().map(base::resolve));
   }
 
   /** Such as 0:24. */
@@ -57,11 +65,16 @@ public record Viewer(
         .formatted(Html.attribute(embed), Html.attribute(name), 640, 360);
   }
 
-  /** HTML that shows the poster in a mail, linked to the page; a link alone without a poster. */
+  /** What a mail shows: the animated preview, where there is none the poster. */
+  public Optional<URI> mailPicture() {
+    return preview.or(() -> poster);
+  }
+
+  /** HTML that shows the picture in a mail, linked to the page; a link alone without a picture. */
   public String mailHtml() {
     String words = Html.attribute("▶ " + name + " (" + clock() + ")");
     String link = "<a href=\"" + Html.attribute(page) + "\">";
-    return poster
+    return mailPicture()
         .map(
             picture ->
                 link

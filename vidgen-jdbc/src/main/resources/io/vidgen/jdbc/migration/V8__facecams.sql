@@ -25,32 +25,12 @@ DROP POLICY IF EXISTS vidgen_web_own ON vidgen_facecams;
 CREATE POLICY vidgen_web_own ON vidgen_facecams TO vidgen_web
   USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
 
--- What anybody may see who knows a video's public id: nothing until it is done.
-CREATE OR REPLACE FUNCTION vidgen_published_video(video_id text)
-RETURNS TABLE (
-  name text,
-  duration_sec integer,
-  final_video_url text,
-  thumb_url text,
-  created_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER AS
-$$
-  SELECT c.name, r.duration_sec, r.final_video_url, r.thumb_url, r.created_at
-  FROM renders r JOIN campaigns c ON c.id = r.campaign_id
-  WHERE r.public_id = video_id AND r.status = 'done' AND r.final_video_url IS NOT NULL
-$$;
-
 DO $$
 DECLARE
   web text;
 BEGIN
-  EXECUTE format('ALTER FUNCTION vidgen_published_video(text) SET search_path = %I, pg_temp',
-    current_schema());
-  REVOKE EXECUTE ON FUNCTION vidgen_published_video(text) FROM PUBLIC;
   FOR web IN SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION vidgen_published_video(text) FROM %I', web);
     EXECUTE format('REVOKE ALL ON vidgen_facecams FROM %I', web);
   END LOOP;
-  GRANT EXECUTE ON FUNCTION vidgen_published_video(text) TO vidgen_web, vidgen_worker;
 END
 $$;
