@@ -51,11 +51,20 @@ class ReadmeTest {
     Console console = new Console(nowhere, nowhere, OptionalInt.empty());
     try (ExitGuard guard = ExitGuard.install()) {
       for (String command : commands) {
-        String[] arguments = command.substring("bin/vidgen ".length()).split(" +");
+        String[] arguments = words(command.substring("bin/vidgen ".length()));
         CommandLine line = VidgenCommand.commandLine(console, Adapters.REAL, guard);
         assertThat(line.parseArgs(arguments).hasSubcommand()).as(command).isTrue();
       }
     }
+  }
+
+  /** As a shell takes a command apart. */
+  private static String[] words(String command) {
+    return Pattern.compile("\"([^\"]*)\"|(\\S+)")
+        .matcher(command)
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toArray(String[]::new);
   }
 
   @Test

@@ -73,6 +73,11 @@ class EveryPageTest {
     wizard.next();
     check(page, "wizard-1-errors");
 
+    wizard.press("Record now");
+    assertThat(page.locator("#preview")).isVisible();
+    check(page, "wizard-1-camera");
+    page.locator("#close-camera").click();
+
     wizard.name("Hello Ada").next();
     wizard
         .scene(0, "example.com", 12)

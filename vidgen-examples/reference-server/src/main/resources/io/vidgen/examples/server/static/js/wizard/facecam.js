@@ -112,7 +112,7 @@ export function checkFacecam() {
     return false;
   }
   if ($("#facecam").dataset.shown === "camera") {
-    fail("Use this take, or cancel the recording.");
+    fail("Use this take, or close the camera.");
     ($("#use").hidden ? $("#close-camera") : $("#use")).focus();
     return false;
   }
