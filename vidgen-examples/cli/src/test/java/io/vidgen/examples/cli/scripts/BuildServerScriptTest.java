@@ -42,7 +42,7 @@ class BuildServerScriptTest {
   }
 
   @Test
-  void installsJavaAndMavenOnABareMachine() throws Exception {
+  void installsWhatABareMachineLacks() throws Exception {
     var ended = machine.run(directory, checkout.resolve(".ci/run"));
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
@@ -50,14 +50,17 @@ class BuildServerScriptTest {
         .filteredOn(call -> !call.startsWith("id"))
         .satisfiesExactly(
             call -> assertThat(call).startsWith("apt-get").endsWith("update"),
-            call -> assertThat(call).startsWith("apt-get").endsWith("default-jdk-headless maven"),
+            call ->
+                assertThat(call)
+                    .startsWith("apt-get")
+                    .endsWith("default-jdk-headless maven pgbouncer chromium"),
             call -> assertThat(call).isEqualTo("setup"),
             call -> assertThat(call).isEqualTo("mvn -B -ntp verify"));
   }
 
   @Test
-  void installsNothingWhereBothAreThere() throws Exception {
-    machine.with("javac").with("mvn");
+  void installsNothingWhereAllIsThere() throws Exception {
+    machine.with("javac").with("mvn").with("pgbouncer").with("chromium");
 
     var ended = machine.run(directory, checkout.resolve(".ci/run"));
 
