@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults 1 and 2, with real processes and real signals; the long run is the program's. */
+/**
+ * Workers that die and workers that freeze, with real processes and real signals; the long run is
+ * the program's.
+ */
 class ClusterTortureTest {
 
   @TempDir

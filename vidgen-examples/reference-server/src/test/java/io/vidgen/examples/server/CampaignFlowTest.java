@@ -49,6 +49,6 @@ class CampaignFlowTest {
 
     assertThat(done.get("progress").asInt()).isEqualTo(100);
     assertThat(client.get(done.get("final_video_url").asText()).status()).isEqualTo(200);
-    assertThat(client.get("/").body()).contains("Hello Ada");
+    assertThat(client.get("/api/campaigns").body()).contains("Hello Ada");
   }
 }
