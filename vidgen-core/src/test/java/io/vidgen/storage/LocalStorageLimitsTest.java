@@ -77,7 +77,7 @@ class LocalStorageLimitsTest {
   }
 
   @Test
-  void keysPerVideoAreTheAddressesThatTheAuditNames() {
+  void keysPerVideoAreThoseThatVidGensApplicationsKnow() {
     VideoKeys keys = VideoKeys.perVideo(new PublicId("V1StGXR8_Z5jdHi6B-myT"), "a1");
 
     assertThat(keys.video()).hasToString("renders/V1StGXR8_Z5jdHi6B-myT.mp4");

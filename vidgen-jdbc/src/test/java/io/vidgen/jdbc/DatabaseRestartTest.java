@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Faults 5 and 6: the database goes away under load, and comes back. */
+/** The database goes away under load, and comes back. */
 class DatabaseRestartTest {
 
   private static final int JOBS = 30;

@@ -62,7 +62,7 @@ class MigrationsTest {
 
   @Test
   void tablesThatExistKeepTheirRowsAndTheOldestJobIsClaimed() throws IOException, SQLException {
-    createAuditTables();
+    createTablesOfVidGensApplications();
     createCampaign();
     UUID other = UUID.randomUUID();
     database.execute("INSERT INTO campaigns (id, user_id, name) VALUES (?, ?, 'B')", other, OWNER);
@@ -89,7 +89,7 @@ class MigrationsTest {
 
   @Test
   void ofTwoActiveRendersOfOneCampaignTheLastIsKept() throws IOException, SQLException {
-    createAuditTables();
+    createTablesOfVidGensApplications();
     createCampaign();
     UUID first = requestByPlainSql(CAMPAIGN);
     database.execute("UPDATE render_jobs SET created_at = now() - interval '1 minute'");
@@ -103,7 +103,7 @@ class MigrationsTest {
 
   @Test
   void aRenderThatWasNeverQueuedNoLongerBlocksItsCampaign() throws IOException, SQLException {
-    createAuditTables();
+    createTablesOfVidGensApplications();
     createCampaign();
     UUID orphan =
         database.query(
@@ -222,7 +222,7 @@ class MigrationsTest {
   }
 
   /** The four tables as applications had them before. */
-  private void createAuditTables() {
+  private void createTablesOfVidGensApplications() {
     database.execute(
         "CREATE TABLE campaigns (id uuid PRIMARY KEY DEFAULT gen_random_uuid(),"
             + " user_id uuid NOT NULL, name text NOT NULL, created_at timestamptz DEFAULT now())");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Behind PgBouncer in transaction mode the queue keeps the contract, too. Fault 10. */
+/** Behind PgBouncer in transaction mode the queue keeps the contract, too. */
 class PgBouncerTest extends RenderQueueContract {
 
   @RegisterExtension static final PgBouncer BOUNCER = new PgBouncer();

@@ -43,7 +43,6 @@ class QueueUnderStrainTest {
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
-  /** Fault 7. */
   @Test
   void aSettlementWhoseAnswerIsLostIsDoneOnceAndMayBeRepeated() {
     LosingAnswers connections = new LosingAnswers(database.plain());
@@ -61,7 +60,6 @@ class QueueUnderStrainTest {
     }
   }
 
-  /** Faults 7 and 23. */
   @Test
   void aRequestWhoseAnswerIsLostAndThatIsRepeatedUnderItsKeyMakesOneRender() {
     LosingAnswers connections = new LosingAnswers(database.plain());
@@ -76,7 +74,7 @@ class QueueUnderStrainTest {
     assertThat(database.query(UUID.class, "SELECT id FROM renders")).isEqualTo(repeated.id());
   }
 
-  /** Fault 8. Pages are counted, not milliseconds: this machine may have other things to do. */
+  /** Pages are counted, not milliseconds: this machine may have other things to do. */
   @Test
   void aClaimReadsNoMoreWhileALongTransactionKeepsEveryDeadRow() throws SQLException {
     passJobsThroughTheQueue(20);
@@ -159,7 +157,6 @@ class QueueUnderStrainTest {
         });
   }
 
-  /** Fault 9. */
   @Test
   void nothingAsksTheMachinesClock() {
     ArchRuleDefinition.noClasses()
@@ -179,7 +176,6 @@ class QueueUnderStrainTest {
                 .importPackages("io.vidgen.jdbc"));
   }
 
-  /** Fault 15. */
   @Test
   void anOwnersFirstRenderWaitsForOneOfEveryOtherOwnerAndNotForThousands() {
     UUID greedy = UUID.randomUUID();
@@ -275,7 +271,6 @@ class QueueUnderStrainTest {
     assertThat(waiting).isEmpty();
   }
 
-  /** Fault 16. */
   @Test
   void heartbeatsGoOutWhileThePoolIsExhausted() throws SQLException {
     HikariDataSource pool = database.pool();
@@ -308,7 +303,6 @@ class QueueUnderStrainTest {
     }
   }
 
-  /** Fault 6. */
   @Test
   void aHeartbeatSurvivesItsConnection() {
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {

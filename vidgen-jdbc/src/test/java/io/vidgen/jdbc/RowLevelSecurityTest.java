@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Faults 18, 19 and 21: an owner sees and writes their own rows, and no others, whatever they send.
+ * An owner sees and writes their own rows, and no others, whatever they send.
  *
  * <p>The web logs in as a role that owns nothing, over a pool of one connection, which serves one
  * owner after another.

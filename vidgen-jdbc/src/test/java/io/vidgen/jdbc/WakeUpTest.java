@@ -71,7 +71,7 @@ class WakeUpTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(45));
   }
 
-  /** Fault 5: whatever was missed meanwhile is looked for at once. */
+  /** Whatever was missed meanwhile is looked for at once. */
   @Test
   void aListenerWhoseConnectionBreaksListensAgainAndCountsThatAsNews() throws Exception {
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
@@ -90,7 +90,6 @@ class WakeUpTest {
     }
   }
 
-  /** Fault 10. */
   @Test
   void withoutListeningThePollFindsTheWork() throws Exception {
     try (JdbcRenderQueue deaf = JdbcRenderQueue.builder(database.pool()).listening(false).build()) {

@@ -107,7 +107,6 @@ class WorkerOnPostgresTest {
     gate.open();
   }
 
-  /** Fault 2. */
   @Test
   void aWorkerThatWakesUpAfterItsLeaseTouchesNothingButItsOwnFiles() {
     Render render = request();
@@ -153,7 +152,6 @@ class WorkerOnPostgresTest {
     return video;
   }
 
-  /** Fault 4. */
   @Test
   void aJobThatKillsEveryWorkerFailsAndTheQueueGoesOn() {
     Render poison = request();
@@ -173,7 +171,6 @@ class WorkerOnPostgresTest {
     assertThat(renders.log(poison.id())).anyMatch(line -> line.contains("went away (3 attempts)"));
   }
 
-  /** Fault 13. */
   @Test
   void cancellingWorksWhileQueuedRecordingEncodingAndUploading() {
     Render queued = request();
@@ -222,7 +219,6 @@ class WorkerOnPostgresTest {
     assertThat(find(render).video()).isEmpty();
   }
 
-  /** Fault 14. */
   @Test
   void aWorkerThatIsStoppedGivesItsRenderBackWithTheAttemptUnspent() {
     Render render = request();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fault 40 and others: only clips that can be used get in, whatever they are called. */
+/** Only clips that can be used get in, whatever they are called. */
 class FacecamApiTest {
 
   /** A whole PNG of one pixel. */

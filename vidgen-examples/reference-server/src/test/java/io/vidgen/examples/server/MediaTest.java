@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fault 48, and what players and caches need: ranges, conditions, lengths. */
+/** What players and caches need: ranges, conditions, lengths. */
 class MediaTest {
 
   private static final String VIDEO = "/media/renders/id/a1/video.mp4";

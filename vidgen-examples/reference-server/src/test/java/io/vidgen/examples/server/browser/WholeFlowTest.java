@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The flow that everything is for: wizard, campaign, render, worker, poll, viewer. */
 @ExtendWith(StudioExtension.class)
-class AuditFlowTest {
+class WholeFlowTest {
 
   private static final Pattern CAMPAIGN = Pattern.compile(".*/campaigns/[0-9a-f-]{36}");
 
