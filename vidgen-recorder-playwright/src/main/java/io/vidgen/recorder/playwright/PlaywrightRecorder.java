@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final Optional<Path> executable;
   private final ConsentScripts consentScripts;
   private final Calibration calibration;
+  private final AtomicLong browserStarts = new AtomicLong();
   private boolean closed;
 
   private PlaywrightRecorder(Builder builder) {
@@ -152,8 +154,19 @@ public final class PlaywrightRecorder implements SceneRecorder {
 
   /** Looks for the browser each time: it may have been installed or replaced meanwhile. */
   private BrowserSession openSession(EgressProxy proxy) {
-    return BrowserSession.open(
-        calibration, executable.or(BrowserInstallation::locate), proxy, consentScripts);
+    BrowserSession opened =
+        BrowserSession.open(
+            calibration, executable.or(BrowserInstallation::locate), proxy, consentScripts);
+    browserStarts.incrementAndGet();
+    return opened;
+  }
+
+  /**
+   * How many browsers it has started so far. More than {@code concurrency} in a short time means
+   * that they crash, hang, or are cancelled a lot.
+   */
+  public long browserStarts() {
+    return browserStarts.get();
   }
 
   private synchronized void giveBack(BrowserThread thread) {

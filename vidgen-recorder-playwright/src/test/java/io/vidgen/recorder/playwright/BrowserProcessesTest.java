@@ -80,6 +80,7 @@ class BrowserProcessesTest {
       record(recorder, new Frames(), new CancellationToken(), 1);
 
       assertThat(browsers()).containsAnyElementsOf(first);
+      assertThat(recorder.browserStarts()).isEqualTo(1);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.vidgen.examples.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.RenderPipeline;
 import io.vidgen.RenderWorker;
@@ -14,6 +15,8 @@ import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.VideoStorage;
 import java.time.Duration;
 
@@ -52,9 +55,15 @@ final class Rendering implements AutoCloseable {
           .add(
               new Housekeeping(queue, JdbcRenders.create(pool), JdbcFacecams.create(pool), storage))
           .start();
+      SceneRecorder recorder = resources.add(engines.recorder(how.allowPrivateAddresses()));
+      if (recorder instanceof PlaywrightRecorder browsers) {
+        FunctionCounter.builder(
+                "vidgen.browser.starts", browsers, PlaywrightRecorder::browserStarts)
+            .register(registry);
+      }
       RenderPipeline pipeline =
           RenderPipeline.builder()
-              .recorder(resources.add(engines.recorder(how.allowPrivateAddresses())))
+              .recorder(recorder)
               .compositor(compositor)
               .storage(storage)
               .previews(true)

@@ -64,6 +64,9 @@ class RealRenderTest {
       assertThat(video.header("Content-Type")).isEqualTo("video/mp4");
       assertThat(video.body().getBytes(ISO_8859_1)).hasSizeGreaterThan(1000);
       assertThat(video.body()).contains("ftyp", "moov");
+      assertThat(client.get(ended.get("preview_url").asText()).header("Content-Type"))
+          .isEqualTo("image/gif");
+      assertThat(client.get("/metrics").body()).contains("vidgen_browser_starts_total 1.0");
       assertThat(client.get(ended.get("thumb_url").asText()).header("Content-Type"))
           .isEqualTo("image/jpeg");
     } finally {
