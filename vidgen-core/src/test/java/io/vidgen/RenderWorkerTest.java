@@ -484,7 +484,7 @@ class RenderWorkerTest {
     stopping.get(30, TimeUnit.SECONDS);
     assertThat(find(running).status()).isEqualTo(RenderStatus.DONE);
     assertThat(find(late).status()).isEqualTo(RenderStatus.QUEUED);
-    assertThat(VidGenThreads.living()).isEmpty();
+    eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test
@@ -499,7 +499,7 @@ class RenderWorkerTest {
     assertThat(find(render).status()).isEqualTo(RenderStatus.QUEUED);
     assertThat(find(render).failure()).isEmpty();
     assertThat(published()).isEmpty();
-    assertThat(VidGenThreads.living()).isEmpty();
+    eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
     assertThat(renders.claim("other", LEASE).orElseThrow().attempt()).isEqualTo(1);
   }
 
@@ -565,7 +565,7 @@ class RenderWorkerTest {
 
     worker.stop(Duration.ofSeconds(Long.MAX_VALUE));
 
-    assertThat(VidGenThreads.living()).isEmpty();
+    eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test
@@ -576,7 +576,7 @@ class RenderWorkerTest {
 
     worker.stop(AN_HOUR);
 
-    assertThat(VidGenThreads.living()).isEmpty();
+    eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test
@@ -591,7 +591,7 @@ class RenderWorkerTest {
     worker.close();
     worker.close();
 
-    assertThat(VidGenThreads.living()).isEmpty();
+    eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test
@@ -605,7 +605,7 @@ class RenderWorkerTest {
 
   @Test
   void aWorkerThatWasNeverStartedHasNoThread() {
-    assertThat(VidGenThreads.living()).isEmpty();
+    eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   // Settings

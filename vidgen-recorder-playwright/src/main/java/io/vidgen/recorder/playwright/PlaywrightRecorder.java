@@ -50,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class PlaywrightRecorder implements SceneRecorder {
 
   private static final long CANCELLATION_CHECK_MILLIS = 100;
+  private static final Duration LONGEST_TIMER_END = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(PlaywrightRecorder.class);
 
@@ -187,6 +188,13 @@ public final class PlaywrightRecorder implements SceneRecorder {
     }
     ending.forEach(BrowserThread::close);
     timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(LONGEST_TIMER_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("The timer of the browsers did not end within {}", LONGEST_TIMER_END);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Puts a recorder together. Not thread-safe. */

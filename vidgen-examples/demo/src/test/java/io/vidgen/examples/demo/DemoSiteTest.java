@@ -194,6 +194,9 @@ class DemoSiteTest {
     site.close();
 
     assertThatThrownBy(() -> get(page)).isInstanceOf(ConnectException.class);
+    for (Thread thread : newThreads()) {
+      thread.join(10_000);
+    }
     assertThat(newThreads()).isEmpty();
   }
 
