@@ -64,6 +64,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
   private final ConsentScripts consentScripts;
+  private final boolean lossless;
   private final Calibration calibration;
   private final AtomicLong browserStarts = new AtomicLong();
   private boolean closed;
@@ -71,6 +72,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private PlaywrightRecorder(Builder builder) {
     this.executable = builder.executable;
     this.consentScripts = new ConsentScripts(builder.consentScripts);
+    this.lossless = builder.lossless;
     this.places = new Semaphore(builder.concurrency, true);
     this.egress = builder.egress();
     this.limits = builder.limits;
@@ -157,7 +159,11 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private BrowserSession openSession(EgressProxy proxy) {
     BrowserSession opened =
         BrowserSession.open(
-            calibration, executable.or(BrowserInstallation::locate), proxy, consentScripts);
+            calibration,
+            executable.or(BrowserInstallation::locate),
+            proxy,
+            consentScripts,
+            lossless);
     browserStarts.incrementAndGet();
     return opened;
   }
@@ -211,6 +217,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     private NameResolver names = NameResolver.SYSTEM;
     private Containment containment = Containment.DEFAULT;
     private int concurrency = 2;
+    private boolean lossless;
     private final ConsentScripts consentScripts = new ConsentScripts();
 
     private Builder() {}
@@ -360,6 +367,15 @@ public final class PlaywrightRecorder implements SceneRecorder {
      */
     public Builder consentRules(ConsentPolicy policy, Path script) {
       consentScripts.add(policy, script);
+      return this;
+    }
+
+    /**
+     * Whether frames are PNGs, exactly what the page looks like, instead of JPEGs; default no. For
+     * comparing pictures: compositors take JPEGs. Of no effect on recordings in real time.
+     */
+    public Builder lossless(boolean lossless) {
+      this.lossless = lossless;
       return this;
     }
 
