@@ -1,5 +1,6 @@
 package io.vidgen;
 
+import io.vidgen.pipeline.RenderTask;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;

@@ -7,7 +7,6 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.recorder.FrameFile;
-import io.vidgen.render.RenderStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +38,6 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
   /** A stage on this compositor, which stays the caller's to close. */
   public NormalizeStage(Compositor compositor) {
     this.compositor = compositor;
-  }
-
-  @Override
-  public RenderStatus status() {
-    return RenderStatus.NORMALIZING;
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
-import io.vidgen.render.RenderStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,11 +38,6 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     }
     this.recorder = recorder;
     this.scenesAtOnce = scenesAtOnce;
-  }
-
-  @Override
-  public RenderStatus status() {
-    return RenderStatus.RECORDING;
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.RenderPipeline;
 import io.vidgen.RenderResult;
-import io.vidgen.RenderTask;
+import io.vidgen.pipeline.RenderTask;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.SceneRecorder;
