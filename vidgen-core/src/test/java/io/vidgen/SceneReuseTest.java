@@ -199,10 +199,12 @@ class SceneReuseTest {
   }
 
   private static Campaign with(Campaign campaign, Campaign.Look look) {
-    return new Campaign(campaign.id(), campaign.name(), campaign.scenes(), campaign.facecam(), look);
+    return new Campaign(
+        campaign.id(), campaign.name(), campaign.scenes(), campaign.facecam(), look);
   }
 
   private static Campaign with(Campaign campaign, List<Scene> scenes) {
-    return new Campaign(campaign.id(), campaign.name(), scenes, campaign.facecam(), campaign.look());
+    return new Campaign(
+        campaign.id(), campaign.name(), scenes, campaign.facecam(), campaign.look());
   }
 }

@@ -239,7 +239,11 @@ final class SceneStore {
   }
 
   private void touch(Path entry) throws IOException {
-    Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
+    try {
+      Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
+    } catch (NoSuchFileException e) {
+      log.debug("Another render took a scene away", e);
+    }
   }
 
   private void createDirectory() throws IOException {

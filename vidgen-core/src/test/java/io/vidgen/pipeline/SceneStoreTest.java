@@ -182,7 +182,8 @@ class SceneStoreTest {
   void nobodyElseMayReadTheDirectory() throws IOException {
     store(1 << 20).store(key(1), "render", "1", scene("one", 100));
 
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("cache"))))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("cache"))))
         .isEqualTo("rwx------");
   }
 
