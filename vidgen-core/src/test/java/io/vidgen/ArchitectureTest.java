@@ -81,7 +81,7 @@ class ArchitectureTest {
   void jacksonIsSeenOnlyWhereJsonIsReadAndNamed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render")
+        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .check(CORE);

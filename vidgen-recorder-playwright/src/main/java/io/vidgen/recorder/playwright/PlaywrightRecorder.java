@@ -63,6 +63,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
+  private final EngineChoice engine;
   private final ConsentScripts consentScripts;
   private final boolean lossless;
   private final Calibration calibration;
@@ -72,6 +73,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private PlaywrightRecorder(Builder builder) {
     this.executable = builder.executable;
     this.consentScripts = new ConsentScripts(builder.consentScripts);
+    this.engine = builder.engine;
     this.lossless = builder.lossless;
     this.places = new Semaphore(builder.concurrency, true);
     this.egress = builder.egress();
@@ -174,6 +176,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
    */
   public long browserStarts() {
     return browserStarts.get();
+  }
+
+  @Override
+  public String signature() {
+    return RecorderSignature.of(
+        engine, executable.or(BrowserInstallation::locate), lossless, egress, consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
