@@ -121,10 +121,11 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   private static String summary(int index, Recording recording) {
     return String.format(
         Locale.ROOT,
-        "Recorded scene %d: %d frames, %d of them distinct, engine %s%s",
+        "Recorded scene %d: %d frames, %d of them distinct, %d rebuilt, engine %s%s",
         index + 1,
         recording.frames(),
         recording.distinctFrames(),
+        recording.rebuiltFrames(),
         recording.engine().name().toLowerCase(Locale.ROOT),
         recording.notes().isEmpty() ? "" : "; " + String.join("; ", recording.notes()));
   }

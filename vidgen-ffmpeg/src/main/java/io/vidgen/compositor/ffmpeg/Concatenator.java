@@ -20,10 +20,12 @@ final class Concatenator {
 
   private final Ffmpeg ffmpeg;
   private final ClipCheck check;
+  private final CommonCodec codecs;
 
   Concatenator(Ffmpeg ffmpeg) {
     this.ffmpeg = ffmpeg;
     this.check = new ClipCheck(ffmpeg);
+    this.codecs = new CommonCodec(ffmpeg);
   }
 
   Clip concatenate(
@@ -31,10 +33,13 @@ final class Concatenator {
     VideoFormat format = commonFormat(clips);
     long frames = clips.stream().mapToLong(Clip::frames).sum();
     try (Workbench bench = Workbench.beside(output)) {
-      StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+      List<String> names = new ArrayList<>();
       for (int i = 0; i < clips.size(); i++) {
-        String name = "clip-" + i + ".mov";
-        bench.link(clips.get(i).path(), name);
+        names.add("clip-" + i + ".mov");
+        bench.link(clips.get(i).path(), names.get(i));
+      }
+      StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+      for (String name : codecs.of(clips, names, bench, cancellation)) {
         list.append("file ").append(name).append('\n');
       }
       write(bench.file(LIST), list.toString());

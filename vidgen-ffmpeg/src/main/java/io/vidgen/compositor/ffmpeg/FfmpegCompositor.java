@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Quality.</b> The pages' JPEGs are carried unchanged up to {@link #overlay}, the facecam's
- * square lossless, so that the final encoding is the only lossy one.
+ * <p><b>Quality.</b> The pages' JPEGs are carried unchanged up to {@link #overlay}, rebuilt frames
+ * and the facecam's square lossless, so that the final encoding is the only lossy one.
  *
  * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only and without a network. Programs
  * run in a directory of their own beside the output (for {@link #inspect}: in {@code

@@ -7,13 +7,16 @@ import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Puts recorded JPEGs into a container as they are: Motion JPEG at a constant rate, in a MOV whose
- * clock has a whole number of ticks per frame. Nothing is decoded, so nothing is lost.
+ * clock has a whole number of ticks per frame. Nothing is decoded, so nothing is lost. A recording
+ * with rebuilt frames, which are no JPEGs, becomes lossless H.264 instead.
  */
 final class SceneNormalizer {
 
@@ -42,13 +45,7 @@ final class SceneNormalizer {
           ErrorCode.INPUT_UNSUPPORTED, "the recording has no frames", null);
     }
     try (Workbench bench = Workbench.beside(output)) {
-      FfmpegJob job =
-          new FfmpegJob(
-              bench.path(),
-              arguments(format),
-              frames.frames(),
-              stdin -> frames.writeMotionJpeg(new FrameCheck(stdin, format)));
-      ffmpeg.encode(job, progress, cancellation).orThrow("store the frames");
+      ffmpeg.encode(job(frames, format, bench), progress, cancellation).orThrow("store the frames");
       check.check(
           bench,
           MADE,
@@ -60,18 +57,45 @@ final class SceneNormalizer {
     }
   }
 
-  private static List<String> arguments(VideoFormat format) {
+  private static FfmpegJob job(FrameFile frames, VideoFormat format, Workbench bench) {
+    try {
+      return frames.hasRebuiltFrames()
+          ? new FfmpegJob(
+              bench.path(),
+              lossless(format),
+              frames.frames(),
+              stdin -> frames.replay(new RawFrames(stdin, format)))
+          : new FfmpegJob(
+              bench.path(),
+              asTheyAre(format),
+              frames.frames(),
+              stdin -> frames.writeMotionJpeg(new FrameCheck(stdin, format)));
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.INPUT_CORRUPT, "cannot read the frames: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> asTheyAre(VideoFormat format) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error", "-f", "mjpeg"));
+    arguments.addAll(List.of("-framerate", Integer.toString(format.fps()), "-i", "pipe:0"));
+    arguments.addAll(List.of("-c", "copy"));
+    arguments.addAll(container(format));
+    return arguments;
+  }
+
+  private static List<String> lossless(VideoFormat format) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    arguments.addAll(RawFrames.FORMAT);
+    arguments.addAll(List.of("-video_size", format.width() + "x" + format.height()));
+    arguments.addAll(List.of("-framerate", Integer.toString(format.fps()), "-i", "pipe:0"));
+    arguments.addAll(LosslessVideo.ENCODING);
+    arguments.addAll(container(format));
+    return arguments;
+  }
+
+  private static List<String> container(VideoFormat format) {
     return List.of(
-        "-loglevel",
-        "error",
-        "-f",
-        "mjpeg",
-        "-framerate",
-        Integer.toString(format.fps()),
-        "-i",
-        "pipe:0",
-        "-c",
-        "copy",
         "-video_track_timescale",
         Timescale.of(format.fps()),
         "-f",
