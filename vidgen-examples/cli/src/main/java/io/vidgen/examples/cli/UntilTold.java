@@ -24,5 +24,6 @@ final class UntilTold {
       started.run();
       told.await();
     }
+    guard.endedInOrder();
   }
 }
