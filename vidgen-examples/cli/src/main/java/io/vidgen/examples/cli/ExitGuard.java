@@ -35,7 +35,6 @@ final class ExitGuard implements AutoCloseable {
   private final Queue<Runnable> leftovers = new ConcurrentLinkedQueue<>();
   private final Thread hook = new Thread(this::end, "vidgen-exit");
   private volatile Duration patience = Duration.ZERO;
-  private volatile boolean inOrder;
 
   private ExitGuard() {}
 
@@ -61,14 +60,6 @@ final class ExitGuard implements AutoCloseable {
     patience = longer;
   }
 
-  /**
-   * A service that a signal ends has done its work: it exits with 0, where the JVM would say 143,
-   * so that whoever started it can tell it from one that had to be killed.
-   */
-  void endedInOrder() {
-    inOrder = !patience.isZero();
-  }
-
   private void end() {
     long start = System.nanoTime() + patience.toNanos();
     // Ctrl-C ends the browser too, and Playwright prints its surprise at that. A console's writer
@@ -78,11 +69,6 @@ final class ExitGuard implements AutoCloseable {
     }
     cancellation.cancel(new RenderCancelledException("the program was told to end"));
     if (closedBy(start + UNTIL_KILL.toNanos())) {
-      if (inOrder) {
-        System.out.flush();
-        System.err.flush();
-        Runtime.getRuntime().halt(0); // The one way to another exit code, once the JVM is ending.
-      }
       return;
     }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
