@@ -56,9 +56,8 @@ class ManifestTypesTest {
     List<String> found = new ArrayList<>();
     if (node.isObject()) {
       found.add(path);
-      node.fields()
-          .forEachRemaining(
-              field -> found.addAll(objectsIn(field.getValue(), path + "/" + field.getKey())));
+      node.properties()
+          .forEach(field -> found.addAll(objectsIn(field.getValue(), path + "/" + field.getKey())));
     }
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       found.addAll(objectsIn(node.get(i), path + "/" + i));
