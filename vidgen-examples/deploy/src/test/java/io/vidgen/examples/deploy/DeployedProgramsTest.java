@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Probe;
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
 import java.net.URI;
@@ -152,6 +153,31 @@ class DeployedProgramsTest {
             .isEmpty();
       }
     }
+  }
+
+  @Test
+  void aSecondSignalDoesNotWaitForTheRender() throws Exception {
+    try (DemoSite site = DemoSite.start();
+        VidgenProcess worker = cluster.start("vidgen-worker", "--allow-private-urls")) {
+      worker.await(readinessOfAWorker());
+      queue(site.page(DemoPage.LONG).toString(), 300);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> sql("SELECT status FROM renders").equals("recording"));
+
+      worker.tellToEnd();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> worker.ask(readinessOfAWorker()) == 503);
+      worker.tellToEnd();
+
+      assertThat(worker.awaitEnd()).as(worker.said()).isEqualTo(1);
+      assertThat(worker.process().descendants()).isEmpty();
+    }
+  }
+
+  private static V1Probe readinessOfAWorker() {
+    return Manifests.containerOf("vidgen-worker").getReadinessProbe();
   }
 
   /** As docs/queue.md has it, for programs that know nothing but SQL. */

@@ -98,12 +98,12 @@ final class Keda {
     record AuthenticationRef(String name) {}
   }
 
-  record TriggerAuthentication(String apiVersion, String kind, JsonNode metadata, Spec spec) {
+  record TriggerAuthentication(String apiVersion, String kind, JsonNode metadata, Access spec) {
     TriggerAuthentication {
       Manifests.typed(metadata, V1ObjectMeta.class);
     }
 
-    record Spec(List<SecretTarget> secretTargetRef) {}
+    record Access(List<SecretTarget> secretTargetRef) {}
 
     record SecretTarget(String parameter, String name, String key) {
       SecretTarget {
