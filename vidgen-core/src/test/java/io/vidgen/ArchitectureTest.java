@@ -50,6 +50,7 @@ class ArchitectureTest {
           "io.vidgen.WorkerSlot",
           "io.vidgen.LeaseKeeper",
           "io.vidgen.TimeLimit",
+          "io.vidgen.ListenerThread",
           "io.vidgen.pipeline.SideBySide");
 
   @Test
@@ -80,7 +81,7 @@ class ArchitectureTest {
   void jacksonIsSeenOnlyWhereJsonIsReadAndNamed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render")
+        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .check(CORE);

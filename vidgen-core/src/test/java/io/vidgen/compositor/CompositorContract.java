@@ -87,11 +87,7 @@ public abstract class CompositorContract {
     Clip clip = normalize(frames, "scene.clip");
 
     assertThat(clip).isEqualTo(new Clip(work.resolve("scene.clip"), FORMAT, 23));
-    Probed probed = probe(clip.path());
-    assertThat(probed.frames()).isEqualTo(23);
-    assertThat(probed.width()).isEqualTo(320);
-    assertThat(probed.height()).isEqualTo(180);
-    assertThat(probed.picture()).isCloseTo(Duration.ofMillis(2300), Duration.ofMillis(20));
+    assertVideo(overlay(clip, Optional.empty(), ProgressListener.NONE), 23);
   }
 
   @Test
@@ -102,9 +98,10 @@ public abstract class CompositorContract {
 
     Clip clip = normalize(frames, "scene.clip");
 
-    assertColor(picture(clip.path(), 0), Color.RED);
-    assertColor(picture(clip.path(), 1), Color.GREEN);
-    assertColor(picture(clip.path(), 2), Color.BLUE);
+    Path video = overlay(clip, Optional.empty(), ProgressListener.NONE).path();
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 1), Color.GREEN);
+    assertColor(picture(video, 2), Color.BLUE);
   }
 
   @Test
@@ -143,11 +140,12 @@ public abstract class CompositorContract {
 
     assertThat(joined.frames()).isEqualTo(21);
     assertThat(joined.joints()).containsExactly(7L, 8L);
-    assertThat(probe(joined.path()).frames()).isEqualTo(21);
-    assertColor(picture(joined.path(), 6), Color.RED);
-    assertColor(picture(joined.path(), 7), Color.GREEN);
-    assertColor(picture(joined.path(), 8), Color.BLUE);
-    assertColor(picture(joined.path(), 20), Color.BLUE);
+    Path video = overlay(joined, Optional.empty(), ProgressListener.NONE).path();
+    assertThat(probe(video).frames()).isEqualTo(21);
+    assertColor(picture(video, 6), Color.RED);
+    assertColor(picture(video, 7), Color.GREEN);
+    assertColor(picture(video, 8), Color.BLUE);
+    assertColor(picture(video, 20), Color.BLUE);
   }
 
   @Test
