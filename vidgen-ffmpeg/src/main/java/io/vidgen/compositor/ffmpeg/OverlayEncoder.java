@@ -86,6 +86,7 @@ final class OverlayEncoder {
                 "yuv420p",
                 "-g",
                 Integer.toString(SECONDS_PER_KEYFRAME * fps)));
+    arguments.addAll(chosen.tuning());
     if (!scenes.joints().isEmpty()) {
       // Half a frame early: the first frame from then on is the one meant, however times round.
       String starts =
