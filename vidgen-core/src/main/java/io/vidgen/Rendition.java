@@ -27,70 +27,79 @@ record Rendition(
     RenderProgress progress,
     StageContext context) {
 
-  /** What the user has uploaded, as local files. */
-  private record Uploads(Optional<Path> facecam, Optional<WatermarkImage> watermark) {}
+  /**
+   * What the first stage gives.
+   *
+   * @param facecam what the user has uploaded, as a local file
+   * @param watermark likewise
+   */
+  private record Recorded(
+      List<RecordedScene> scenes, Optional<Path> facecam, Optional<WatermarkImage> watermark) {}
 
   /** Blocks; throws what a stage throws, and nothing is published then. */
   RenderResult make(RenderTask task) {
     Campaign campaign = task.campaign();
-    progress.begin(StageSlot.RECORD.status());
-    storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
-    Uploads uploaded = fetch(campaign);
-    List<RecordedScene> recorded = stages.record().run(specsOf(campaign), context);
-
-    progress.begin(StageSlot.NORMALIZE.status());
+    Recorded recorded = progress.during(StageSlot.RECORD.status(), () -> record(campaign));
     NormalizeStage.Output clips =
-        stages
-            .normalize()
-            .run(
-                new NormalizeStage.Input(
-                    recorded.stream().map(RecordedScene::frames).toList(),
-                    uploaded.facecam(),
-                    campaign.look()),
-                context);
-
-    progress.begin(StageSlot.CONCATENATE.status());
-    Clip scenes = stages.concatenate().run(clips.scenes(), context);
-
-    progress.begin(StageSlot.OVERLAY.status());
+        progress.during(StageSlot.NORMALIZE.status(), () -> normalize(recorded, campaign));
+    Clip scenes =
+        progress.during(
+            StageSlot.CONCATENATE.status(),
+            () -> stages.concatenate().run(clips.scenes(), context));
     OverlayStage.Output made =
-        stages
-            .overlay()
-            .run(
-                new OverlayStage.Input(
-                    scenes,
-                    clips.facecam(),
-                    campaign.look(),
-                    uploaded.watermark(),
-                    target.preview().isPresent()),
-                context);
-
-    progress.begin(StageSlot.PUBLISH.status());
+        progress.during(
+            StageSlot.OVERLAY.status(),
+            () -> overlay(scenes, clips, recorded.watermark(), campaign));
     PublishStage.Output published =
-        stages.publishOrWithdraw(
-            new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target),
-            context);
+        progress.during(StageSlot.PUBLISH.status(), () -> publish(made));
     return new RenderResult(
         task.publicId(),
         published.video(),
         published.poster(),
         published.preview(),
         made.video().duration(),
-        recorded.stream().map(RecordedScene::recording).toList(),
+        recorded.scenes().stream().map(RecordedScene::recording).toList(),
         target);
   }
 
-  private Uploads fetch(Campaign campaign) {
+  /** What is wrong with an upload is found out before minutes are spent on recording. */
+  private Recorded record(Campaign campaign) {
+    storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
     Path directory = context.workDirectory();
-    return new Uploads(
-        campaign
-            .facecam()
-            .map(facecam -> uploads.facecam(facecam, directory, context.cancellation())),
+    Optional<Path> facecam =
+        campaign.facecam().map(found -> uploads.facecam(found, directory, context.cancellation()));
+    Optional<WatermarkImage> watermark =
         campaign
             .look()
             .composition()
             .watermark()
-            .map(watermark -> uploads.watermark(watermark, directory, context.cancellation())));
+            .map(found -> uploads.watermark(found, directory, context.cancellation()));
+    return new Recorded(stages.record().run(specsOf(campaign), context), facecam, watermark);
+  }
+
+  private NormalizeStage.Output normalize(Recorded recorded, Campaign campaign) {
+    var input =
+        new NormalizeStage.Input(
+            recorded.scenes().stream().map(RecordedScene::frames).toList(),
+            recorded.facecam(),
+            campaign.look());
+    return stages.normalize().run(input, context);
+  }
+
+  private OverlayStage.Output overlay(
+      Clip scenes,
+      NormalizeStage.Output clips,
+      Optional<WatermarkImage> watermark,
+      Campaign campaign) {
+    var input =
+        new OverlayStage.Input(
+            scenes, clips.facecam(), campaign.look(), watermark, target.preview().isPresent());
+    return stages.overlay().run(input, context);
+  }
+
+  private PublishStage.Output publish(OverlayStage.Output made) {
+    var input = new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target);
+    return stages.publishOrWithdraw(input, context);
   }
 
   private static List<RecordingSpec> specsOf(Campaign campaign) {

@@ -50,6 +50,7 @@ class ArchitectureTest {
           "io.vidgen.WorkerSlot",
           "io.vidgen.LeaseKeeper",
           "io.vidgen.TimeLimit",
+          "io.vidgen.ListenerThread",
           "io.vidgen.pipeline.SideBySide");
 
   @Test

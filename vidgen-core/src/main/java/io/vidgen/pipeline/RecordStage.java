@@ -1,6 +1,7 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.RecorderException;
@@ -8,6 +9,7 @@ import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.LogKeys;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,9 +85,9 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       progress.log(summary("Reused", index, kept.get().recording()));
       return kept.get();
     }
-    progress.log("Recording scene " + (index + 1));
     ProgressListener listener = fraction -> progress.update(index, fraction);
-    try {
+    try (var naming = LogContext.with(LogKeys.SCENE, String.valueOf(index + 1))) {
+      progress.log("Recording scene " + (index + 1));
       RecordedScene scene =
           recordOrFallBack(index, spec, file, context.task(), progress, listener, cancellation);
       progress.log(summary("Recorded", index, scene.recording()));
