@@ -14,8 +14,8 @@ import java.util.List;
 public record EncoderSettings(String preset, int crf, int audioKbps) {
 
   /**
-   * What moves in a page moves as a whole and by whole pixels: pictures that look ahead, weights for
-   * fades, and fractions of pixels take almost half of the time and save nothing.
+   * What moves in a page moves as a whole and by whole pixels: pictures that look ahead, weights
+   * for fades, and fractions of pixels take almost half of the time and save nothing.
    */
   private static final List<String> FOR_PAGES =
       List.of("-x264-params", "bframes=0:weightp=0:me=dia:subme=1");
