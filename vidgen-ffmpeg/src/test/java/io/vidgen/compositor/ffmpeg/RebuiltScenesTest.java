@@ -136,11 +136,12 @@ class RebuiltScenesTest {
     }
   }
 
-  /** What the final encoding gets. */
-  private static byte[] raw(Clip clip) throws IOException {
-    ByteArrayOutputStream fed = new ByteArrayOutputStream();
-    new SceneFeed(clip).writeTo(fed);
-    return fed.toByteArray();
+  private byte[] raw(Clip clip) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (FrameFile frames : JoinedFrames.in(clip).files()) {
+      frames.replay(new RawFrames(bytes, FORMAT));
+    }
+    return bytes.toByteArray();
   }
 
   /** Noise that scrolls under a header that stands still. */

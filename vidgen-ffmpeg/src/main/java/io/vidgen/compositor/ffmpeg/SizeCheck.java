@@ -6,20 +6,19 @@ import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.util.List;
 
-/** Refuses a recording with a picture that is not of the video's size. */
-final class FrameSizes implements RebuildingSink {
+/** Reads a recording to its end and refuses a picture that is not of the video's size. */
+final class SizeCheck implements RebuildingSink {
 
   private final VideoFormat format;
   private long frames;
 
-  FrameSizes(VideoFormat format) {
+  SizeCheck(VideoFormat format) {
     this.format = format;
   }
 
   @Override
   public void frame(byte[] jpeg) {
-    FrameCheck.check(jpeg, format, frames);
-    frames++;
+    FrameCheck.check(jpeg, format, frames++);
   }
 
   @Override
@@ -41,6 +40,6 @@ final class FrameSizes implements RebuildingSink {
   /** A file that is read again holds one beginning only. */
   @Override
   public void restart() {
-    throw new UnsupportedOperationException("a file that is read does not begin anew");
+    throw new UnsupportedOperationException("a file does not begin anew");
   }
 }
