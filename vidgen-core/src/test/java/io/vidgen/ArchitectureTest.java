@@ -50,6 +50,7 @@ class ArchitectureTest {
           "io.vidgen.WorkerSlot",
           "io.vidgen.LeaseKeeper",
           "io.vidgen.TimeLimit",
+          "io.vidgen.ListenerThread",
           "io.vidgen.pipeline.SideBySide");
 
   @Test
@@ -70,6 +71,7 @@ class ArchitectureTest {
             resideInAnyPackage(
                 "io.vidgen..",
                 "java..",
+                "javax.imageio..",
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
                 "org.jspecify.annotations.."))
@@ -80,7 +82,7 @@ class ArchitectureTest {
   void jacksonIsSeenOnlyWhereJsonIsReadAndNamed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render")
+        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .check(CORE);

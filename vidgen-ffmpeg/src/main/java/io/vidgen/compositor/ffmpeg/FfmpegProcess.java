@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.internal.LogContext;
 import io.vidgen.internal.ProcessTree;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
@@ -83,7 +84,7 @@ final class FfmpegProcess {
   }
 
   private void startThread(String stream, Runnable work) {
-    Thread thread = new Thread(work, name + "-" + process.pid() + "-" + stream);
+    Thread thread = new Thread(LogContext.carried(work), name + "-" + process.pid() + "-" + stream);
     thread.setDaemon(true);
     thread.start();
     threads.add(thread);

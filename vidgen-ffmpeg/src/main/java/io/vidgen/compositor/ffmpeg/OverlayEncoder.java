@@ -46,7 +46,7 @@ final class OverlayEncoder {
       arguments.addAll(encoding(spec));
       ffmpeg
           .encode(
-              new FfmpegJob(bench.path(), arguments, scenes.frames()),
+              new FfmpegJob(bench.path(), arguments, scenes.frames(), layers.feed()),
               share -> progress.progress(share * ENCODING_SHARE),
               cancellation)
           .orThrow("encode the video");

@@ -19,6 +19,7 @@ final class OverlayLayers {
   private final OverlaySpec spec;
   private final Workbench bench;
   private final OverlayGraph graph;
+  private final SceneFeed feed;
   private final List<String> inputs = new ArrayList<>();
   private final String built;
   private int count;
@@ -27,8 +28,9 @@ final class OverlayLayers {
     this.spec = spec;
     this.bench = bench;
     this.graph = new OverlayGraph(spec.scenes(), spec.transition());
-    bench.link(spec.scenes().path(), "scenes.mov");
-    add("mov", "scenes.mov");
+    this.feed = new SceneFeed(spec.scenes());
+    inputs.addAll(feed.input());
+    count++;
     @Nullable BubbleGeometry geometry =
         spec.facecam().isPresent()
             ? BubbleGeometry.of(spec.bubble(), spec.scenes().format())
@@ -48,6 +50,11 @@ final class OverlayLayers {
   /** The arguments that open the inputs. */
   List<String> inputs() {
     return List.copyOf(inputs);
+  }
+
+  /** What the first of them reads. */
+  Feed feed() {
+    return feed;
   }
 
   /** The filter graph. */

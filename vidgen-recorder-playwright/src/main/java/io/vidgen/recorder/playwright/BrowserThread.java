@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -76,7 +77,7 @@ final class BrowserThread implements AutoCloseable {
       ProgressListener progress,
       CancellationToken cancellation) {
     Future<Recording> recording =
-        thread.submit(() -> recordHere(spec, sink, progress, cancellation));
+        thread.submit(LogContext.carriedCall(() -> recordHere(spec, sink, progress, cancellation)));
     try (var killing = cancellation.onCancel(this::kill)) {
       return await(recording);
     }
@@ -94,7 +95,7 @@ final class BrowserThread implements AutoCloseable {
     killedFor = null;
     ScheduledFuture<?> watchdog =
         timer.scheduleWithFixedDelay(
-            this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            LogContext.carried(this::check), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     try {
       NavigationFailures.ofScheme(spec.url())
           .ifPresent(

@@ -1,4 +1,4 @@
-package io.vidgen;
+package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
