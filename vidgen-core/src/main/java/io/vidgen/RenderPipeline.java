@@ -6,6 +6,7 @@ import io.vidgen.internal.WorkDirectory;
 import io.vidgen.pipeline.PublishStage;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.RenderTask;
+import io.vidgen.pipeline.SceneCache;
 import io.vidgen.pipeline.Stage;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.pipeline.StageSlot;
@@ -42,6 +43,7 @@ public final class RenderPipeline {
 
   private final VideoStorage storage;
   private final UploadIntake uploads;
+  private final RecordStage recording;
   private final Stages stages;
   private final VideoKeys.Scheme keys;
   private final boolean previews;
@@ -52,12 +54,9 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.stages =
-        Stages.of(
-            new RecordStage(recorder, builder.scenesAtOnce),
-            compositor,
-            new PublishStage(storage),
-            builder.changes);
+    this.recording =
+        new RecordStage(recorder, builder.scenesAtOnce, Optional.ofNullable(builder.sceneCache));
+    this.stages = Stages.of(recording, compositor, new PublishStage(storage), builder.changes);
     this.keys = builder.keys;
     this.previews = builder.previews;
     this.workDirectory = builder.workDirectory;
@@ -92,7 +91,15 @@ public final class RenderPipeline {
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       StageContext context =
           new StageContext(directory.path(), Optional.of(task), progress, cancellation);
-      return new Rendition(stages, storage, uploads, target, progress, context).make(task);
+      RenderResult made =
+          new Rendition(stages, storage, uploads, target, progress, context).make(task);
+      recording.over(task);
+      return made;
+    } catch (VidGenException e) {
+      if (!e.retryable() && e.code() != ErrorCode.LEASE_LOST) {
+        recording.over(task);
+      }
+      throw e;
     }
   }
 
@@ -108,6 +115,7 @@ public final class RenderPipeline {
     private @Nullable Compositor compositor;
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
+    private @Nullable SceneCache sceneCache;
     private long facecamBytes = 1L << 30;
     private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
@@ -138,6 +146,16 @@ public final class RenderPipeline {
     /** How many scenes of a render are recorded side by side; default 2. */
     public Builder scenesAtOnce(int scenesAtOnce) {
       this.scenesAtOnce = scenesAtOnce;
+      return this;
+    }
+
+    /**
+     * Where recorded scenes are kept, to be shown again as far as a campaign's {@link
+     * Campaign.Look#freshness} allows, and by the next attempt at a render whose worker was lost;
+     * default nowhere.
+     */
+    public Builder sceneCache(SceneCache sceneCache) {
+      this.sceneCache = sceneCache;
       return this;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +44,14 @@ public final class RenderWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RenderWorker.class);
 
   private final WorkerParts parts;
+  private final ClaimDesk desk;
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final Object stateLock = new Object();
-  private State state = State.NEW;
+  private volatile State state = State.NEW;
 
   private RenderWorker(WorkerParts parts) {
     this.parts = parts;
-    ClaimDesk desk = new ClaimDesk(parts.queue(), parts.settings());
+    this.desk = new ClaimDesk(parts.queue(), parts.settings());
     for (int i = 1; i <= parts.settings().concurrency(); i++) {
       slots.add(new WorkerSlot("vidgen-worker-" + i, parts, desk));
     }
@@ -73,6 +75,19 @@ public final class RenderWorker implements AutoCloseable {
       state = State.RUNNING;
       slots.forEach(WorkerSlot::start);
     }
+  }
+
+  /**
+   * Why it claims no renders at present, for a health check: it is not started, or stopped, or the
+   * queue threw when it was asked last. Empty while it claims, also while all it may render at once
+   * is running. Asks nobody; returns at once.
+   */
+  public Optional<String> claimProblem() {
+    State now = state; // Not under the lock, which stop holds to its end.
+    if (now != State.RUNNING) {
+      return Optional.of(now == State.NEW ? "not started" : "stopped");
+    }
+    return desk.lastFailure().map(failure -> "the queue cannot be asked: " + failure);
   }
 
   /**

@@ -75,6 +75,7 @@ class ArchitectureTest {
                 "io.vidgen..",
                 "java..",
                 "javax.crypto..",
+                "javax.imageio..",
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
                 "org.jspecify.annotations.."))
@@ -85,7 +86,8 @@ class ArchitectureTest {
   void jacksonIsSeenOnlyWhereJsonIsReadAndNamed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render", "io.vidgen.webhook")
+        .resideOutsideOfPackages(
+            "io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline", "io.vidgen.webhook")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .check(CORE);

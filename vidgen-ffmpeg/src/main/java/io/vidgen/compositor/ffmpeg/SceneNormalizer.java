@@ -7,25 +7,17 @@ import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * Puts recorded JPEGs into a container as they are: Motion JPEG at a constant rate, in a MOV whose
- * clock has a whole number of ticks per frame. Nothing is decoded, so nothing is lost.
+ * Checks that recorded frames are whole and of the video's size. They are of one format already, so
+ * the clip is the recording itself, under another name: nothing is decoded, nothing written twice.
  */
 final class SceneNormalizer {
 
-  private static final String MADE = "scene.mov";
-
-  private final Ffmpeg ffmpeg;
-  private final ClipCheck check;
-
-  SceneNormalizer(Ffmpeg ffmpeg) {
-    this.ffmpeg = ffmpeg;
-    this.check = new ClipCheck(ffmpeg);
-  }
+  private static final String MADE = "scene.frames";
 
   Clip normalize(
       FrameFile frames,
@@ -42,40 +34,35 @@ final class SceneNormalizer {
           ErrorCode.INPUT_UNSUPPORTED, "the recording has no frames", null);
     }
     try (Workbench bench = Workbench.beside(output)) {
-      FfmpegJob job =
-          new FfmpegJob(
-              bench.path(),
-              arguments(format),
-              frames.frames(),
-              stdin -> frames.writeMotionJpeg(new FrameCheck(stdin, format)));
-      ffmpeg.encode(job, progress, cancellation).orThrow("store the frames");
-      check.check(
-          bench,
-          MADE,
-          new ClipCheck.Expected(format.width(), format.height(), format.fps(), frames.frames(), 0),
-          cancellation);
+      check(frames, format);
+      cancellation.throwIfCancelled();
       progress.progress(1);
+      keep(frames.path(), bench.file(MADE));
       bench.publish(MADE, output);
       return new Clip(output, format, frames.frames());
     }
   }
 
-  private static List<String> arguments(VideoFormat format) {
-    return List.of(
-        "-loglevel",
-        "error",
-        "-f",
-        "mjpeg",
-        "-framerate",
-        Integer.toString(format.fps()),
-        "-i",
-        "pipe:0",
-        "-c",
-        "copy",
-        "-video_track_timescale",
-        Timescale.of(format.fps()),
-        "-f",
-        "mov",
-        Workbench.argument(MADE));
+  private static void check(FrameFile frames, VideoFormat format) {
+    try {
+      frames.replay(new SizeCheck(format));
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.INPUT_CORRUPT, "cannot read the frames: " + e.getMessage(), e);
+    }
+  }
+
+  /** Once more the same file, or on another file system a copy of it. */
+  private static void keep(Path frames, Path name) {
+    try {
+      Files.createLink(name, frames);
+    } catch (UnsupportedOperationException | IOException otherFileSystem) {
+      try {
+        Files.copy(frames, name);
+      } catch (IOException e) {
+        throw new CompositorException(
+            ErrorCode.DISK_FULL, "cannot copy the frames: " + e.getMessage(), e);
+      }
+    }
   }
 }

@@ -74,12 +74,17 @@ final class BlankWatch implements FrameSink {
   }
 
   private static BufferedImage decode(byte[] jpeg) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-    if (!readers.hasNext()) {
-      throw new IOException("this JDK cannot read JPEG");
-    }
-    ImageReader reader = readers.next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException("a frame is no picture that this JDK can read");
+      }
+      return sampled(readers.next(), in);
+    }
+  }
+
+  private static BufferedImage sampled(ImageReader reader, ImageInputStream in) throws IOException {
+    try {
       reader.setInput(in);
       ImageReadParam sampled = reader.getDefaultReadParam();
       sampled.setSourceSubsampling(SAMPLING, SAMPLING, 0, 0);

@@ -35,15 +35,26 @@ final class FrameClock implements PageClock {
   private final Page page;
   private final CDPSession cdp;
   private final int fps;
+  private final boolean lossless;
   private final long baseMicros;
   private long frames;
   private boolean reached;
 
-  /** Stops the page's time. */
+  /** Stops the page's time; pictures are JPEGs. */
   FrameClock(Page page, CDPSession cdp, int fps) {
+    this(page, cdp, fps, false);
+  }
+
+  /**
+   * Stops the page's time.
+   *
+   * @param lossless whether pictures are PNGs instead of JPEGs
+   */
+  FrameClock(Page page, CDPSession cdp, int fps, boolean lossless) {
     this.page = page;
     this.cdp = cdp;
     this.fps = fps;
+    this.lossless = lossless;
     cdp.on("Emulation.virtualTimeBudgetExpired", event -> reached = true);
     this.baseMicros =
         Math.round(
@@ -85,7 +96,11 @@ final class FrameClock implements PageClock {
     if (withPicture) {
       frame.and(
           "screenshot",
-          Json.with("format", "jpeg").and("quality", JPEG_QUALITY).and("optimizeForSpeed", true));
+          lossless
+              ? Json.with("format", "png").and("optimizeForSpeed", true)
+              : Json.with("format", "jpeg")
+                  .and("quality", JPEG_QUALITY)
+                  .and("optimizeForSpeed", true));
     }
     JsonObject answer = cdp.send("HeadlessExperimental.beginFrame", frame.build());
     Optional<byte[]> jpeg =

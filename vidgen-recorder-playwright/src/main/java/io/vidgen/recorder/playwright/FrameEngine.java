@@ -30,9 +30,14 @@ interface FrameEngine {
 
   /** For a page that has just been opened in a browser that was started for this engine. */
   static FrameEngine of(
-      Recording.Engine engine, Page page, CDPSession cdp, int fps, PageView.Screen screen) {
+      Recording.Engine engine,
+      Page page,
+      CDPSession cdp,
+      int fps,
+      PageView.Screen screen,
+      boolean lossless) {
     return switch (engine) {
-      case DETERMINISTIC -> new FrameCapture(new FrameClock(page, cdp, fps));
+      case DETERMINISTIC -> new FrameCapture(new FrameClock(page, cdp, fps, lossless));
       case REAL_TIME -> new ScreencastCapture(page, cdp, fps, screen);
     };
   }

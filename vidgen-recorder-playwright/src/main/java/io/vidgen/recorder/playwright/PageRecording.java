@@ -44,7 +44,13 @@ final class PageRecording {
           new PageVerdict(
               spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
       FrameEngine engine =
-          FrameEngine.of(browser.suite().engine(), page, cdp, spec.format().fps(), screen);
+          FrameEngine.of(
+              browser.suite().engine(),
+              page,
+              cdp,
+              spec.format().fps(),
+              screen,
+              browser.isLossless());
       PageScript script = new PageScript(cdp);
       PageTime time =
           new PageTime(

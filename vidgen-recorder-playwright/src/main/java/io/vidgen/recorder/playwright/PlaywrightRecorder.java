@@ -63,7 +63,9 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
+  private final EngineChoice engine;
   private final ConsentScripts consentScripts;
+  private final boolean lossless;
   private final Calibration calibration;
   private final AtomicLong browserStarts = new AtomicLong();
   private boolean closed;
@@ -71,6 +73,8 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private PlaywrightRecorder(Builder builder) {
     this.executable = builder.executable;
     this.consentScripts = new ConsentScripts(builder.consentScripts);
+    this.engine = builder.engine;
+    this.lossless = builder.lossless;
     this.places = new Semaphore(builder.concurrency, true);
     this.egress = builder.egress();
     this.limits = builder.limits;
@@ -157,7 +161,11 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private BrowserSession openSession(EgressProxy proxy) {
     BrowserSession opened =
         BrowserSession.open(
-            calibration, executable.or(BrowserInstallation::locate), proxy, consentScripts);
+            calibration,
+            executable.or(BrowserInstallation::locate),
+            proxy,
+            consentScripts,
+            lossless);
     browserStarts.incrementAndGet();
     return opened;
   }
@@ -168,6 +176,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
    */
   public long browserStarts() {
     return browserStarts.get();
+  }
+
+  @Override
+  public String signature() {
+    return RecorderSignature.of(
+        engine, executable.or(BrowserInstallation::locate), lossless, egress, consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
@@ -211,6 +225,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     private NameResolver names = NameResolver.SYSTEM;
     private Containment containment = Containment.DEFAULT;
     private int concurrency = 2;
+    private boolean lossless;
     private final ConsentScripts consentScripts = new ConsentScripts();
 
     private Builder() {}
@@ -360,6 +375,15 @@ public final class PlaywrightRecorder implements SceneRecorder {
      */
     public Builder consentRules(ConsentPolicy policy, Path script) {
       consentScripts.add(policy, script);
+      return this;
+    }
+
+    /**
+     * Whether frames are PNGs, exactly what the page looks like, instead of JPEGs; default no. For
+     * comparing pictures: compositors take JPEGs. Of no effect on recordings in real time.
+     */
+    public Builder lossless(boolean lossless) {
+      this.lossless = lossless;
       return this;
     }
 
