@@ -61,4 +61,10 @@ final class SigningKey {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
   }
+
+  /** Not the secret. */
+  @Override
+  public String toString() {
+    return "the secret of a webhook";
+  }
 }
