@@ -71,6 +71,7 @@ class ArchitectureTest {
             resideInAnyPackage(
                 "io.vidgen..",
                 "java..",
+                "javax.imageio..",
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
                 "org.jspecify.annotations.."))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public abstract class FootprintContract {
 
   @Test
   void everyRuntimeDependencyIsDocumentedWithItsReason() throws IOException {
-    TreeSet<String> resolved = new TreeSet<>();
+    Set<String> resolved = new TreeSet<>();
     for (Matcher artifact : resolved()) {
       resolved.add(artifact.group(1));
     }
@@ -64,7 +65,7 @@ public abstract class FootprintContract {
         .toList();
   }
 
-  private TreeSet<String> documented() throws IOException {
+  private Set<String> documented() throws IOException {
     return section().stream()
         .map(ENTRY::matcher)
         .filter(Matcher::matches)

@@ -145,11 +145,12 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   private static String summary(String how, int index, Recording recording) {
     return String.format(
         Locale.ROOT,
-        "%s scene %d: %d frames, %d of them distinct, engine %s%s",
+        "%s scene %d: %d frames, %d of them distinct, %d rebuilt, engine %s%s",
         how,
         index + 1,
         recording.frames(),
         recording.distinctFrames(),
+        recording.rebuiltFrames(),
         recording.engine().name().toLowerCase(Locale.ROOT),
         recording.notes().isEmpty() ? "" : "; " + String.join("; ", recording.notes()));
   }

@@ -1,22 +1,20 @@
 package io.vidgen.recorder;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A recording's frames in a file: what a recorder sent, and nothing decoded or encoded.
  *
- * <p>Layout: the four bytes {@code VGF1}; then for each frame its length in bytes (32 bits, big
- * endian) and the JPEG, or the length 0 for a repeat of the frame before; then -1 and the number of
- * frames (64 bits). A file without that end is a recording that was cut short, and is refused.
+ * <p>Layout, all numbers 32 bits and big endian unless they say otherwise: the four bytes {@code
+ * VGF2}; then entries, each of which begins with a number. A positive one is the length of a JPEG,
+ * which follows and is a frame; 0 is a repeat of the frame before. -2 is a picture for frames to be
+ * rebuilt from, with its length and the PNG; -3 a rebuilt frame, with the number of its bands and
+ * for each of them 1 or 0 (from the newer picture or the older), and the three numbers of {@link
+ * RebuildingSink.Band}. -1 is the end, and the number of frames (64 bits) follows. A file without
+ * that end is a recording that was cut short, and is refused.
  *
  * <p>Immutable and thread-safe.
  *
@@ -25,53 +23,52 @@ import java.nio.file.StandardOpenOption;
  */
 public record FrameFile(Path path, long frames) {
 
-  private static final int MAGIC = 0x56474631;
-  private static final int END = -1;
-  private static final int MAX_FRAME_BYTES = 64 << 20;
-  private static final int BUFFER_BYTES = 1 << 16;
+  static final int MAGIC = 0x56474632;
+  static final int REPEAT = 0;
+  static final int END = -1;
+  static final int PICTURE = -2;
+  static final int REBUILT = -3;
+  static final int MAX_FRAME_BYTES = 64 << 20;
+  static final int BUFFER_BYTES = 1 << 16;
 
   /** Takes frames and writes them to a new file; {@link #complete()} makes it readable. */
-  public static final class Writer implements FrameSink, AutoCloseable {
+  public static final class Writer implements RebuildingSink, AutoCloseable {
 
-    private final Path path;
-    private final DataOutputStream out;
-    private long frames;
+    private final FrameFileOutput out;
 
     /** Creates the file, which must not exist yet. */
     public Writer(Path path) throws IOException {
-      this.path = path;
-      this.out =
-          new DataOutputStream(
-              new BufferedOutputStream(
-                  Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), BUFFER_BYTES));
-      out.writeInt(MAGIC);
+      this.out = new FrameFileOutput(path);
     }
 
     @Override
     public void frame(byte[] jpeg) throws IOException {
-      if (jpeg.length == 0 || jpeg.length > MAX_FRAME_BYTES) {
-        throw new IllegalArgumentException("a frame of " + jpeg.length + " bytes");
-      }
-      out.writeInt(jpeg.length);
-      out.write(jpeg);
-      frames++;
+      out.frame(jpeg);
     }
 
     @Override
     public void repeat() throws IOException {
-      if (frames == 0) {
-        throw new IllegalStateException("there is no frame to repeat yet");
-      }
-      out.writeInt(0);
-      frames++;
+      out.repeat();
+    }
+
+    @Override
+    public void picture(byte[] png) throws IOException {
+      out.picture(png);
+    }
+
+    @Override
+    public void rebuilt(List<Band> bands) throws IOException {
+      out.rebuilt(bands);
+    }
+
+    @Override
+    public void restart() throws IOException {
+      out.restart();
     }
 
     /** Ends the file and closes it. */
     public FrameFile complete() throws IOException {
-      out.writeInt(END);
-      out.writeLong(frames);
-      out.close();
-      return new FrameFile(path, frames);
+      return out.complete();
     }
 
     /** Closes the file; without {@link #complete()} before, it stays unreadable. Idempotent. */
@@ -82,36 +79,30 @@ public record FrameFile(Path path, long frames) {
   }
 
   /**
-   * Writes all frames, repeats spelt out, one JPEG behind the other: a Motion JPEG stream. Each
-   * JPEG goes out in one {@link OutputStream#write(byte[])}; a repeat is the same array again.
+   * Whether it has rebuilt frames, which are no JPEGs yet.
+   *
+   * @throws IOException if the file cannot be read, or is damaged
+   */
+  public boolean hasRebuiltFrames() throws IOException {
+    return new FrameFileInput(this).hasRebuiltFrames();
+  }
+
+  /**
+   * Sends all that was recorded to a sink, as it came from the recorder; to a sink that is no
+   * {@link RebuildingSink}, rebuilt frames as JPEGs of high quality, which takes some time.
+   *
+   * @throws IOException if the file cannot be read, or is damaged; or the sink's
+   */
+  public void replay(FrameSink sink) throws IOException {
+    new FrameFileInput(this).replay(sink instanceof RebuildingSink to ? to : new JpegFrames(sink));
+  }
+
+  /**
+   * Writes all frames, repeats and rebuilt frames spelt out, one JPEG behind the other: a Motion
+   * JPEG stream. Each JPEG goes out in one {@link OutputStream#write(byte[])}; a repeat is the same
+   * array again.
    */
   public void writeMotionJpeg(OutputStream target) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES))) {
-      if (in.readInt() != MAGIC) {
-        throw new IOException(path.getFileName() + " is not a file of frames");
-      }
-      byte[] last = new byte[0];
-      long count = 0;
-      for (int length = in.readInt(); length != END; length = in.readInt()) {
-        if (length < 0 || length > MAX_FRAME_BYTES || (length == 0 && count == 0)) {
-          throw new IOException(path.getFileName() + " is damaged at frame " + count);
-        }
-        if (length > 0) {
-          last = in.readNBytes(length);
-          if (last.length < length) {
-            throw new EOFException();
-          }
-        }
-        target.write(last);
-        count++;
-      }
-      if (in.readLong() != count || count != frames) {
-        throw new IOException(
-            path.getFileName() + " holds " + count + " frames where " + frames + " were recorded");
-      }
-    } catch (EOFException e) {
-      throw new IOException(path.getFileName() + " ends in the middle of a recording", e);
-    }
+    replay(new MotionJpeg(target));
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.RebuildingSink.Band;
+import io.vidgen.recorder.TestPng;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
@@ -13,6 +15,7 @@ import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,6 +149,62 @@ public abstract class CompositorContract {
     assertColor(picture(video, 7), Color.GREEN);
     assertColor(picture(video, 8), Color.BLUE);
     assertColor(picture(video, 20), Color.BLUE);
+  }
+
+  @Test
+  void rebuildsFramesFromThePicturesAroundThem() {
+    Clip clip = normalize(rebuilt("frames"), "scene.clip");
+
+    assertThat(clip.frames()).isEqualTo(4);
+    Path video = overlay(clip, Optional.empty(), ProgressListener.NONE).path();
+    assertThat(probe(video).frames()).isEqualTo(4);
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 3), Color.BLUE);
+    for (int frame : new int[] {1, 2}) {
+      BufferedImage both = picture(video, frame);
+      assertColor(both.getSubimage(0, 0, 320, 82), Color.RED);
+      assertColor(both.getSubimage(0, 98, 320, 82), Color.BLUE);
+    }
+  }
+
+  @Test
+  void joinsRebuiltFramesWithOthers() {
+    Clip green = normalize(still("a", Color.GREEN, 7), "a.clip");
+    Clip rebuilt = normalize(rebuilt("b"), "b.clip");
+    Clip gray = normalize(still("c", Color.GRAY, 3), "c.clip");
+
+    Clip joined =
+        compositor()
+            .concatenate(
+                List.of(green, rebuilt, gray),
+                work.resolve("all.clip"),
+                ProgressListener.NONE,
+                token);
+    Clip video = overlay(joined, Optional.empty(), ProgressListener.NONE);
+
+    assertThat(joined.joints()).containsExactly(7L, 11L);
+    assertVideo(video, 14);
+    assertColor(picture(video.path(), 6), Color.GREEN);
+    assertColor(picture(video.path(), 7), Color.RED);
+    assertColor(picture(video.path(), 8).getSubimage(0, 98, 320, 82), Color.BLUE);
+    assertColor(picture(video.path(), 10), Color.BLUE);
+    assertColor(picture(video.path(), 11), Color.GRAY);
+  }
+
+  @Test
+  void refusesPicturesOfAnotherSizeAndSaysWhich() throws IOException {
+    FrameFile frames;
+    try (FrameFile.Writer writer = new FrameFile.Writer(directory.resolve("frames"))) {
+      writer.picture(TestPng.png(TestFrames.plain(160, 90, Color.RED)));
+      writer.rebuilt(Band.wholePicture(90));
+      frames = writer.complete();
+    }
+
+    assertThatThrownBy(() -> normalize(frames, "scene.clip"))
+        .isInstanceOf(CompositorException.class)
+        .hasMessageContaining("160x90")
+        .hasMessageContaining("320x180");
+    assertNothingIsLeft();
   }
 
   @Test
@@ -360,6 +419,21 @@ public abstract class CompositorContract {
 
     compositor.close();
     compositor.close();
+  }
+
+  /** Red, twice red above blue, blue. */
+  private FrameFile rebuilt(String name) {
+    try (FrameFile.Writer writer = new FrameFile.Writer(directory.resolve(name))) {
+      writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.RED)));
+      writer.rebuilt(Band.wholePicture(180));
+      writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.BLUE)));
+      writer.rebuilt(List.of(new Band(false, 90, 0, 90), new Band(true, 0, 90, 90)));
+      writer.repeat();
+      writer.rebuilt(Band.wholePicture(180));
+      return writer.complete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private FrameFile still(String name, Color color, long frames) {

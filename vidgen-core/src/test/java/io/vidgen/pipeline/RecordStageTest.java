@@ -200,7 +200,7 @@ class RecordStageTest {
     assertThat(lines)
         .containsExactly(
             "Recording scene 1",
-            "Recorded scene 1: 10 frames, 1 of them distinct, engine deterministic");
+            "Recorded scene 1: 10 frames, 1 of them distinct, 0 rebuilt, engine deterministic");
   }
 
   private static StageListener logInto(List<String> lines) {

@@ -15,9 +15,12 @@ final class ColorFilters {
   static final String TAGS =
       "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv";
 
-  /** From a JPEG of any chroma subsampling; faster than scale, and exact. */
-  static final String FROM_JPEG =
-      "colorspace=ispace=bt470bg:iprimaries=bt709:itrc=bt709:irange=pc"
+  /**
+   * From a JPEG of any chroma subsampling; faster than scale, and exact. Space and range are what
+   * the decoder says, so that what is in our colours already goes through as it is.
+   */
+  static final String FROM_SCENE =
+      "colorspace=iprimaries=bt709:itrc=bt709"
           + ":space=bt709:primaries=bt709:trc=bt709:range=tv:format=yuv420p,"
           + TAGS;
 

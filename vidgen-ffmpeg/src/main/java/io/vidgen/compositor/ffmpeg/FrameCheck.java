@@ -27,25 +27,31 @@ final class FrameCheck extends FilterOutputStream {
   public void write(byte[] jpeg) throws IOException {
     // A repeat is the same array again.
     if (jpeg != last) {
-      check(jpeg);
+      check(jpeg, format, frame);
       last = jpeg;
     }
     out.write(jpeg);
     frame++;
   }
 
-  private void check(byte[] jpeg) {
+  /** Checks a frame by itself. */
+  static void check(byte[] jpeg, VideoFormat format, long frame) {
     JpegSize size =
         JpegSize.of(jpeg)
             .orElseThrow(
                 () ->
                     new CompositorException(
                         ErrorCode.INPUT_CORRUPT, "frame " + frame + " is no JPEG", null));
-    if (size.width() != format.width() || size.height() != format.height()) {
+    check(size.width(), size.height(), format, frame);
+  }
+
+  /** Checks a frame's size. */
+  static void check(int width, int height, VideoFormat format, long frame) {
+    if (width != format.width() || height != format.height()) {
       throw new CompositorException(
           ErrorCode.INPUT_UNSUPPORTED,
           "frame %d is %dx%d, but the video is %dx%d"
-              .formatted(frame, size.width(), size.height(), format.width(), format.height()),
+              .formatted(frame, width, height, format.width(), format.height()),
           null);
     }
   }

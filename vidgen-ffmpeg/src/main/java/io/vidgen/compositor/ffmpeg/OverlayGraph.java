@@ -34,7 +34,7 @@ final class OverlayGraph {
     this.format = scenes.format();
     this.frames = scenes.frames();
     chains.addAll(
-        SceneFades.of(scenes, transition).chains("[0:v:0]" + ColorFilters.FROM_JPEG, top));
+        SceneFades.of(scenes, transition).chains("[0:v:0]" + ColorFilters.FROM_SCENE, top));
   }
 
   /**

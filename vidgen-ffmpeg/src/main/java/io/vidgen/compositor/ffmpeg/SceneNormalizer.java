@@ -8,7 +8,6 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,7 +45,7 @@ final class SceneNormalizer {
 
   private static void check(FrameFile frames, VideoFormat format) {
     try {
-      frames.writeMotionJpeg(new FrameCheck(OutputStream.nullOutputStream(), format));
+      frames.replay(new FrameSizes(format));
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_CORRUPT, "cannot read the frames: " + e.getMessage(), e);
