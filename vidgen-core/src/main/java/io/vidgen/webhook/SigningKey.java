@@ -62,9 +62,9 @@ final class SigningKey {
     }
   }
 
-  /** Not the secret. */
+  /** Without the secret. */
   @Override
   public String toString() {
-    return "the secret of a webhook";
+    return "a webhook's signing key";
   }
 }

@@ -162,8 +162,8 @@ public abstract class CompositorContract {
     assertColor(picture(video, 3), Color.BLUE);
     for (int frame : new int[] {1, 2}) {
       BufferedImage both = picture(video, frame);
-      assertColor(both.getSubimage(0, 0, 320, 80), Color.RED);
-      assertColor(both.getSubimage(0, 100, 320, 80), Color.BLUE);
+      assertColor(both.getSubimage(0, 0, 320, 82), Color.RED);
+      assertColor(both.getSubimage(0, 98, 320, 82), Color.BLUE);
     }
   }
 

@@ -40,6 +40,6 @@ class SigningKeyTest {
 
   @Test
   void itKeepsItsSecretToItself() {
-    assertThat(SigningKey.of(SECRET)).hasToString("the secret of a webhook");
+    assertThat(SigningKey.of(SECRET).toString()).doesNotContain("MfKQ");
   }
 }

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Quality.</b> The pages' JPEGs are carried unchanged up to {@link #overlay}, rebuilt frames
- * and the facecam's square lossless, so that the final encoding is the only lossy one. Clips of
- * scenes are no videos that a player would show: they are the recorded frames themselves.
+ * <p><b>Quality.</b> The pages' pictures are carried unchanged up to {@link #overlay}, the
+ * facecam's square lossless, so that the final encoding is the only lossy one. Clips of scenes are
+ * no videos that a player would show: they are the recorded frames themselves.
  *
  * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only and without a network. Programs
  * run in a directory of their own beside the output (for {@link #inspect}: in {@code

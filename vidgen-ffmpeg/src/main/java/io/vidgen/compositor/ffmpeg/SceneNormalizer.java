@@ -45,7 +45,7 @@ final class SceneNormalizer {
 
   private static void check(FrameFile frames, VideoFormat format) {
     try {
-      frames.replay(new SizeCheck(format));
+      frames.replay(new FrameSizes(format));
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_CORRUPT, "cannot read the frames: " + e.getMessage(), e);

@@ -136,12 +136,13 @@ class RebuiltScenesTest {
     }
   }
 
-  private byte[] raw(Clip clip) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** What the final encoding gets. */
+  private static byte[] raw(Clip clip) throws IOException {
+    ByteArrayOutputStream fed = new ByteArrayOutputStream();
     for (FrameFile frames : JoinedFrames.in(clip).files()) {
-      frames.replay(new RawFrames(bytes, FORMAT));
+      frames.replay(new RawFrames(fed, FORMAT));
     }
-    return bytes.toByteArray();
+    return fed.toByteArray();
   }
 
   /** Noise that scrolls under a header that stands still. */

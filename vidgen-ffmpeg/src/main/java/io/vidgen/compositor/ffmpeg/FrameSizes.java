@@ -6,19 +6,20 @@ import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads a recording to its end and refuses a picture that is not of the video's size. */
-final class SizeCheck implements RebuildingSink {
+/** Refuses a recording with a picture that is not of the video's size. */
+final class FrameSizes implements RebuildingSink {
 
   private final VideoFormat format;
   private long frames;
 
-  SizeCheck(VideoFormat format) {
+  FrameSizes(VideoFormat format) {
     this.format = format;
   }
 
   @Override
   public void frame(byte[] jpeg) {
-    FrameCheck.check(jpeg, format, frames++);
+    FrameCheck.check(jpeg, format, frames);
+    frames++;
   }
 
   @Override
@@ -40,6 +41,6 @@ final class SizeCheck implements RebuildingSink {
   /** A file that is read again holds one beginning only. */
   @Override
   public void restart() {
-    throw new UnsupportedOperationException("a file does not begin anew");
+    throw new UnsupportedOperationException("a file that is read does not begin anew");
   }
 }
