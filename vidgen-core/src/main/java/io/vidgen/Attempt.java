@@ -13,7 +13,6 @@ import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +64,7 @@ final class Attempt {
       log.info("Claimed, attempt {} of {}", claim.attempt(), claim.maxAttempts());
       parts.events().deliver(new RenderEvent.Claimed(id, claim.waited()));
       RenderEvent.Ended ended = renderAndSettle();
-      log.info("Attempt {} ended: {}", claim.attempt(), nameOf(ended));
+      log.info("Attempt {} ended: {}", claim.attempt(), ended.outcome());
       parts.events().deliver(ended);
     }
   }
@@ -169,9 +168,5 @@ final class Attempt {
 
   private Duration took() {
     return Duration.ofNanos(System.nanoTime() - claimedAt);
-  }
-
-  private static String nameOf(RenderEvent.Ended ended) {
-    return ended.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -51,6 +51,7 @@ class ArchitectureTest {
           "io.vidgen.LeaseKeeper",
           "io.vidgen.TimeLimit",
           "io.vidgen.ListenerThread",
+          "io.vidgen.webhook.WebhookNotifier",
           "io.vidgen.pipeline.SideBySide");
 
   @Test
@@ -66,12 +67,15 @@ class ArchitectureTest {
   @Test
   void theCoreNeedsTheJdkSlf4jAndJacksonAlone() {
     classes()
+        .that()
+        .resideOutsideOfPackage("io.vidgen.micrometer")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "io.vidgen..",
                 "java..",
                 "javax.imageio..",
+                "javax.crypto..",
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
                 "org.jspecify.annotations.."))
@@ -82,9 +86,20 @@ class ArchitectureTest {
   void jacksonIsSeenOnlyWhereJsonIsReadAndNamed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline")
+        .resideOutsideOfPackages(
+            "io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline", "io.vidgen.webhook")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
+        .check(CORE);
+  }
+
+  @Test
+  void micrometerIsSeenInItsPackageAloneAndTheCoreDoesWithoutIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vidgen.micrometer")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.vidgen.micrometer.."))
         .check(CORE);
   }
 
@@ -100,9 +115,10 @@ class ArchitectureTest {
             .and(
                 DescribedPredicate.not(
                     DescribedPredicate.describe(
-                        "errors",
+                        "errors and the value that says how to wait after them",
                         type ->
                             type.isEquivalentTo(ErrorCode.class)
+                                || type.isEquivalentTo(RetryPolicy.class)
                                 || type.isEquivalentTo(VidGenException.class))));
     noClasses()
         .that()

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class ManualWorkerTest {
   private final FaultyQueue queue = new FaultyQueue(renders);
   private final EventLog heard = new EventLog();
   private final ExecutorService another = Executors.newSingleThreadExecutor();
-  private ManualWorker worker;
+  private @Nullable ManualWorker worker;
 
   @AfterEach
   void noThreadIsLeft() {
@@ -87,10 +88,12 @@ class ManualWorkerTest {
             new RecorderException(ErrorCode.PAGE_CRASHED, "the page crashed", null));
     Render render = request();
 
-    worker().runOne();
+    ManualWorker same = worker();
+
+    same.runOne();
     assertThat(statusOf(render)).isEqualTo(RenderStatus.QUEUED);
     clock.advance(Duration.ofMinutes(1));
-    worker.runOne();
+    same.runOne();
 
     assertThat(statusOf(render)).isEqualTo(RenderStatus.DONE);
     assertThat(heard.names()).contains("Retried", "Done");
@@ -128,8 +131,9 @@ class ManualWorkerTest {
             .storage(LocalStorage.at(folder.resolve("storage")))
             .workDirectory(folder.resolve("work"))
             .build();
-    worker = RenderWorker.builder(queue, pipeline).listener(heard).buildManual();
-    return worker;
+    ManualWorker made = RenderWorker.builder(queue, pipeline).listener(heard).buildManual();
+    worker = made;
+    return made;
   }
 
   private Render request() {

@@ -1,7 +1,6 @@
 package io.vidgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.event.RenderEvent;
@@ -25,10 +24,12 @@ import io.vidgen.testing.VidGenThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class WorkerEventsTest {
   private final InMemoryRenderQueue renders = new InMemoryRenderQueue(clock, 3);
   private final FaultyQueue queue = new FaultyQueue(renders);
   private final EventLog heard = new EventLog();
-  private RenderWorker worker;
+  private @Nullable RenderWorker worker;
 
   @AfterEach
   void noThreadIsLeft() {
@@ -190,7 +191,7 @@ class WorkerEventsTest {
     start(settings().listener(heard));
     gate.awaitArrival();
 
-    worker.stop(Duration.ZERO);
+    stop(Duration.ZERO);
 
     assertThat(heard.names()).containsExactly("Claimed", "StageStarted", "Released");
   }
@@ -226,7 +227,7 @@ class WorkerEventsTest {
                     .extracting(RenderEvent.StageFinished::stage)
                     .contains(RenderStatus.UPLOADING));
 
-    worker.stop(Duration.ZERO);
+    stop(Duration.ZERO);
 
     assertThat(heard.names()).contains("Lost").doesNotContain("Done");
   }
@@ -268,7 +269,7 @@ class WorkerEventsTest {
     assertThat(late.events()).isEmpty();
 
     released.countDown();
-    worker.stop(Duration.ofSeconds(30));
+    stop(Duration.ofSeconds(30));
     assertThat(late.names()).isEqualTo(heard.names());
   }
 
@@ -290,17 +291,9 @@ class WorkerEventsTest {
             .listener(heard));
     awaitEnd(RenderEvent.Done.class);
 
-    worker.stop(Duration.ZERO);
+    stop(Duration.ZERO);
 
     assertThat(interrupted.getCount()).isZero();
-  }
-
-  @Test
-  void aListenerIsRequired() {
-    RenderWorker.Builder settings = settings();
-    assertThatNullPointerException()
-        .isThrownBy(() -> settings.listener(null))
-        .withMessage("listener");
   }
 
   private RenderWorker.Builder settings() {
@@ -321,6 +314,10 @@ class WorkerEventsTest {
   private void start(RenderWorker.Builder builder) {
     worker = builder.build();
     worker.start();
+  }
+
+  private void stop(Duration deadline) {
+    Objects.requireNonNull(worker).stop(deadline);
   }
 
   private Render request() {

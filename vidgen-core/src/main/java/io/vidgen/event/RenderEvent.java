@@ -5,6 +5,7 @@ import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,14 @@ public sealed interface RenderEvent {
 
     /** The stage it had come to; empty when it had not begun one. */
     Optional<RenderStatus> stage();
+
+    /**
+     * In a word: {@code done}, {@code failed}, {@code retried} and so on, as the records are
+     * called.
+     */
+    default String outcome() {
+      return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

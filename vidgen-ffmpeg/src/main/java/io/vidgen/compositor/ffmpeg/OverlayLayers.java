@@ -4,6 +4,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.render.CancellationToken;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,11 @@ final class OverlayLayers {
   private final String built;
   private int count;
 
-  OverlayLayers(OverlaySpec spec, Workbench bench) {
+  OverlayLayers(OverlaySpec spec, Workbench bench, Ffmpeg ffmpeg, CancellationToken cancellation) {
     this.spec = spec;
     this.bench = bench;
     this.graph = new OverlayGraph(spec.scenes(), spec.transition());
-    this.feed = new SceneFeed(spec.scenes());
+    this.feed = new SceneFeed(spec.scenes(), ffmpeg, bench.path(), cancellation);
     inputs.addAll(feed.input());
     count++;
     @Nullable BubbleGeometry geometry =

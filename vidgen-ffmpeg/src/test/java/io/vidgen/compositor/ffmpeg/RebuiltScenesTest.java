@@ -139,7 +139,9 @@ class RebuiltScenesTest {
   /** What the final encoding gets. */
   private static byte[] raw(Clip clip) throws IOException {
     ByteArrayOutputStream fed = new ByteArrayOutputStream();
-    new SceneFeed(clip).writeTo(fed);
+    for (FrameFile frames : JoinedFrames.in(clip).files()) {
+      frames.replay(new RawFrames(fed, FORMAT));
+    }
     return fed.toByteArray();
   }
 

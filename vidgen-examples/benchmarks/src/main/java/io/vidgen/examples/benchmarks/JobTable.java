@@ -90,7 +90,7 @@ final class JobTable {
           }
           System.out.println();
         });
-    if (runs.size() == 2) {
+    if (runs.containsKey("usual script") && runs.size() == 2) {
       List<List<JobRun>> both = List.copyOf(runs.values());
       System.out.printf(
           Locale.ROOT,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,17 @@ public final class PipelineBenchmark implements Callable<Integer> {
 
   @Option(names = "--rounds", defaultValue = "3", description = "How often each is measured.")
   private int rounds;
+
+  @Option(
+      names = "--at-once",
+      defaultValue = "2",
+      description = "How many scenes VidGen records side by side.")
+  private int atOnce;
+
+  @Option(
+      names = "--reuse",
+      description = "Measures instead what a video takes of which one scene has changed.")
+  private boolean reuse;
 
   @Option(names = "--only-vidgen", description = "Leaves the usual script out.")
   private boolean onlyVidGen;
@@ -77,7 +89,11 @@ public final class PipelineBenchmark implements Callable<Integer> {
           Runtime.getRuntime().availableProcessors(),
           Runtime.getRuntime().maxMemory() >> 20,
           installation.version());
-      measure(input, compositor, directory);
+      if (reuse) {
+        new ReuseMeasurement(input, directory, installation, atOnce).run(rounds);
+      } else {
+        measure(input, compositor, directory);
+      }
     } finally {
       Directories.delete(directory);
     }
@@ -105,7 +121,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
     List<JobContender> contenders = new ArrayList<>();
     try (LosslessFrames wanted =
         unjudged ? null : LosslessFrames.capture(input, directory, compositor.installation())) {
-      VidGenJob vidGen = new VidGenJob(compositor);
+      VidGenJob vidGen = new VidGenJob(compositor, atOnce, Optional.empty());
       contenders.add(vidGen);
       if (!onlyVidGen) {
         contenders.add(

@@ -14,13 +14,13 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.RenderListener;
 import io.vidgen.storage.LocalStorage;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +68,7 @@ public final class RenderCost implements Callable<Integer> {
     try {
       measureIn(directory);
     } finally {
-      delete(directory);
+      Directories.delete(directory);
     }
     return CommandLine.ExitCode.OK;
   }
@@ -93,27 +93,18 @@ public final class RenderCost implements Callable<Integer> {
                 .workDirectory(work)
                 .build();
         render(pipeline, campaign, warmUp);
-        long bytes = Occupancy.bytesIn(videos);
-        double cpu = Occupancy.cpuSeconds();
-        long start = System.nanoTime();
-        try (Occupancy occupancy = Occupancy.watch(work)) {
+        long bytes = bytesIn(videos);
+        try (TreeMeter meter = new TreeMeter(work)) {
           render(pipeline, campaign, renders);
-          report(
-              campaign,
-              (System.nanoTime() - start) / 1e9,
-              Occupancy.cpuSeconds() - cpu,
-              Occupancy.bytesIn(videos) - bytes,
-              occupancy.peak());
+          report(campaign, meter.stop(), bytesIn(videos) - bytes);
         }
       }
     }
   }
 
-  private static void delete(Path directory) throws IOException {
+  private static long bytesIn(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
     }
   }
 
@@ -147,8 +138,7 @@ public final class RenderCost implements Callable<Integer> {
     }
   }
 
-  private void report(
-      Campaign campaign, double seconds, double cpu, long bytes, Occupancy.Peak peak) {
+  private void report(Campaign campaign, TreeMeter.Reading seen, long bytes) {
     double minutes = renders * campaign.duration().toSeconds() / 60.0;
     System.out.printf(
         "%d renders of %d s with a facecam, %d at once, %d processors, load %.1f%n",
@@ -158,15 +148,11 @@ public final class RenderCost implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     System.out.printf("%-34s %10s %14s%n", "", "in all", "a minute");
-    line("on the wall [s]", seconds, minutes);
-    line("processor [s]", cpu, minutes);
+    line("on the wall [s]", seen.wall(), minutes);
+    line("processor [s]", seen.cpu(), minutes);
     line("stored [MB]", bytes / 1e6, minutes);
-    System.out.printf("%-34s %10.0f%n", "memory at its highest [MiB]", peak.memory() / 1048576.0);
-    peak.memoryByProgram()
-        .forEach(
-            (program, memory) ->
-                System.out.printf("  %-32s %10.0f%n", "by then " + program, memory / 1048576.0));
-    System.out.printf("%-34s %10.0f%n", "work directory at its highest [MB]", peak.disk() / 1e6);
+    System.out.printf("%-34s %10.0f%n", "memory at its highest [MiB]", seen.memory() / 1048576.0);
+    System.out.printf("%-34s %10.0f%n", "work directory at its highest [MB]", seen.scratch() / 1e6);
   }
 
   private static void line(String what, double inAll, double minutes) {

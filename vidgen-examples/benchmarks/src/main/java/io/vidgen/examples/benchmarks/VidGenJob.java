@@ -7,24 +7,35 @@ import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.pipeline.SceneCache;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderListener;
 import io.vidgen.storage.LocalStorage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** VidGen's pipeline as a worker has it: its browsers stay warm from job to job. */
 final class VidGenJob implements JobContender {
 
-  private final PlaywrightRecorder recorder =
-      PlaywrightRecorder.builder().allowPrivateAddresses(true).build();
+  private final PlaywrightRecorder recorder;
   private final FfmpegCompositor compositor;
+  private final int scenesAtOnce;
+  private final Optional<Path> cache;
 
-  VidGenJob(FfmpegCompositor compositor) {
+  /**
+   * @param scenesAtOnce how many browsers there are
+   * @param cache where scenes are kept and looked for, if anywhere
+   */
+  VidGenJob(FfmpegCompositor compositor, int scenesAtOnce, Optional<Path> cache) {
+    this.recorder =
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(scenesAtOnce).build();
     this.compositor = compositor;
+    this.scenesAtOnce = scenesAtOnce;
+    this.cache = cache;
   }
 
   @Override
@@ -35,33 +46,37 @@ final class VidGenJob implements JobContender {
   @Override
   public Made make(JobInput input, Path scratch, Path output) {
     LocalStorage storage = LocalStorage.at(output);
-    RenderPipeline pipeline =
+    RenderPipeline.Builder pipeline =
         RenderPipeline.builder()
             .recorder(recorder)
             .compositor(compositor)
             .storage(storage)
-            .workDirectory(scratch)
-            .build();
+            .scenesAtOnce(scenesAtOnce)
+            .workDirectory(scratch);
+    cache.ifPresent(directory -> pipeline.sceneCache(SceneCache.at(directory)));
     StageTimes times = new StageTimes();
     RenderResult result =
-        pipeline.render(
-            campaignOf(input),
-            new RenderListener() {
-              @Override
-              public void progress(Progress progress) {
-                times.enter(progress.status().wireName());
-              }
-            });
+        pipeline
+            .build()
+            .render(
+                campaignOf(input),
+                new RenderListener() {
+                  @Override
+                  public void progress(Progress progress) {
+                    times.enter(progress.status().wireName());
+                  }
+                });
     return new Made(storage.pathOf(result.keys().video()), "bt709", times.end());
   }
 
-  private static Campaign campaignOf(JobInput input) {
+  private Campaign campaignOf(JobInput input) {
     return new Campaign(
         UUID.randomUUID(),
         "Benchmark",
         input.pages().stream().map(page -> new Scene(page, input.perScene())).toList(),
         Optional.of(Facecam.ofFile(input.facecam(), input.total())),
-        new Campaign.Look(input.format(), ScrollStyle.SMOOTH, BubbleStyle.defaults()));
+        new Campaign.Look(input.format(), ScrollStyle.SMOOTH, BubbleStyle.defaults())
+            .withFreshness(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO));
   }
 
   /** How many browsers it has started so far. */
