@@ -74,8 +74,8 @@ class ArchitectureTest {
             resideInAnyPackage(
                 "io.vidgen..",
                 "java..",
-                "javax.imageio..",
                 "javax.crypto..",
+                "javax.imageio..",
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
                 "org.jspecify.annotations.."))

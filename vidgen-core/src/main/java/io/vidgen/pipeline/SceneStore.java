@@ -5,14 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.internal.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a {@link SceneCache}: for each entry a directory {@code <key>.<render>.<number>} of
- * frames and what is to be said about them. It is made under another name and then renamed, and
- * renamed before it is deleted. Whatever goes wrong, the render goes on without. Thread-safe, among
- * processes too.
+ * What is in a {@link SceneCache}: for each entry a directory {@code <key>.<render>.<number>} of
+ * frames and what is to be said about them. Whatever goes wrong, the render goes on without.
+ * Thread-safe, among processes too.
  */
 final class SceneStore {
 
@@ -37,17 +32,15 @@ final class SceneStore {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String FRAMES = "frames";
   private static final String ABOUT = "recording.json";
-  private static final String HIDDEN = ".unfinished-";
-
-  /** Nobody takes longer to put an entry here, or to take one away. */
-  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
   private final SceneCache cache;
   private final InstantSource clock;
+  private final EntryDirectory directory;
 
   SceneStore(SceneCache cache, InstantSource clock) {
     this.cache = cache;
     this.clock = clock;
+    this.directory = new EntryDirectory(cache.directory());
   }
 
   /** A scene that was found, in a file of the caller's. */
@@ -55,9 +48,11 @@ final class SceneStore {
 
   private record Entry(Path path, KeptScene about) {}
 
+  private record Used(Path path, long bytes, FileTime at) {}
+
   /** Puts the newest recording that is young enough where the target says, if there is one. */
   Optional<Found> fetch(SceneKey key, Duration atMost, Path target) {
-    return newest(key.name() + ".*", entry -> true, atMost, target);
+    return newest(key.name() + ".*", about -> true, atMost, target);
   }
 
   /** As {@link #fetch}, of those that other attempts at one render made. */
@@ -76,19 +71,13 @@ final class SceneStore {
       if (Files.size(scene.frames().path()) > cache.maxBytes()) {
         return;
       }
-      createDirectory();
-      Path unfinished = hiddenName();
-      Files.createDirectory(unfinished);
+      Path unfinished = directory.newEntry();
       try {
-        linkOrCopy(scene.frames().path(), unfinished.resolve(FRAMES));
+        EntryDirectory.linkOrCopy(scene.frames().path(), unfinished.resolve(FRAMES));
         KeptScene about = KeptScene.of(scene, attempt, clock.instant());
         Files.write(unfinished.resolve(ABOUT), JSON.writeValueAsBytes(about));
-        touch(unfinished);
-        String number = UUID.randomUUID().toString();
-        Files.move(
-            unfinished,
-            cache.directory().resolve(key.name() + "." + render + "." + number),
-            StandardCopyOption.ATOMIC_MOVE);
+        directory.touch(unfinished, clock.instant());
+        directory.add(unfinished, key.name() + "." + render + "." + UUID.randomUUID());
       } finally {
         FileTree.delete(unfinished);
       }
@@ -101,8 +90,8 @@ final class SceneStore {
   /** Takes away what was made for a render. */
   void forget(String render) {
     try {
-      for (Path entry : entries("*." + render + ".*")) {
-        remove(entry);
+      for (Path entry : directory.entries("*." + render + ".*")) {
+        directory.remove(entry);
       }
     } catch (IOException | UncheckedIOException e) {
       log.warn("Cannot take scenes out of the cache: {}", e.toString());
@@ -114,7 +103,7 @@ final class SceneStore {
     try {
       Instant now = clock.instant();
       List<Entry> young = new ArrayList<>();
-      for (Path path : entries(pattern)) {
+      for (Path path : directory.entries(pattern)) {
         read(path)
             .filter(which)
             .map(about -> new Entry(path, about))
@@ -141,17 +130,18 @@ final class SceneStore {
 
   private boolean take(Entry entry, Path target) throws IOException {
     try {
-      linkOrCopy(entry.path().resolve(FRAMES), target);
-      if (entry.about().describes(target)) {
-        touch(entry.path());
-        return true;
-      }
-      Files.delete(target);
-      log.warn("A scene in the cache is damaged, and taken out of it");
-      remove(entry.path());
+      EntryDirectory.linkOrCopy(entry.path().resolve(FRAMES), target);
     } catch (NoSuchFileException e) {
       log.debug("Another render took a scene away", e);
+      return false;
     }
+    if (entry.about().describes(target)) {
+      directory.touch(entry.path(), clock.instant());
+      return true;
+    }
+    Files.delete(target);
+    log.warn("A scene in the cache is damaged, and taken out of it");
+    directory.remove(entry.path());
     return false;
   }
 
@@ -163,110 +153,34 @@ final class SceneStore {
       return Optional.empty();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       log.warn("A scene in the cache cannot be read, and is taken out of it: {}", e.getMessage());
-      remove(entry);
+      directory.remove(entry);
       return Optional.empty();
     }
-  }
-
-  private List<Path> entries(String pattern) throws IOException {
-    if (!Files.isDirectory(cache.directory())) {
-      return List.of();
-    }
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(cache.directory(), pattern)) {
-      for (Path entry : found) {
-        if (!entry.getFileName().toString().startsWith(HIDDEN)) {
-          entries.add(entry);
-        }
-      }
-    }
-    return entries;
   }
 
   /** Takes away what is too old, and then what was used longest ago, until the rest fits. */
   private void tidy() throws IOException {
     Instant now = clock.instant();
-    record Used(Path path, long bytes, FileTime at) {}
     List<Used> all = new ArrayList<>();
-    for (Path path : entries("*")) {
+    for (Path path : directory.entries("*")) {
       Optional<KeptScene> about = read(path);
       if (about.isEmpty()) {
         continue;
       }
       if (isWithin(cache.maxAge(), about.get().recordedAtInstant(), now)) {
-        all.add(new Used(path, about.get().bytes(), lastUse(path, now)));
+        all.add(new Used(path, about.get().bytes(), directory.lastUse(path, now)));
       } else {
-        remove(path);
+        directory.remove(path);
       }
     }
     all.sort(Comparator.comparing(Used::at));
     long bytes = all.stream().mapToLong(Used::bytes).sum();
     for (Used used : all) {
       if (bytes > cache.maxBytes()) {
-        remove(used.path());
+        directory.remove(used.path());
         bytes -= used.bytes();
       }
     }
-    try (DirectoryStream<Path> hidden = Files.newDirectoryStream(cache.directory(), HIDDEN + "*")) {
-      for (Path path : hidden) {
-        if (lastUse(path, now).toInstant().isBefore(now.minus(LEFT_BEHIND))) {
-          FileTree.delete(path);
-        }
-      }
-    }
-  }
-
-  private static FileTime lastUse(Path path, Instant now) throws IOException {
-    try {
-      return Files.getLastModifiedTime(path);
-    } catch (NoSuchFileException e) {
-      return FileTime.from(now); // Another render takes it away.
-    }
-  }
-
-  private void remove(Path entry) throws IOException {
-    Path hidden = hiddenName();
-    try {
-      Files.move(entry, hidden, StandardCopyOption.ATOMIC_MOVE);
-      FileTree.delete(hidden);
-    } catch (NoSuchFileException e) {
-      log.debug("Another render took a scene away", e);
-    }
-  }
-
-  private Path hiddenName() {
-    return cache.directory().resolve(HIDDEN + UUID.randomUUID());
-  }
-
-  private void touch(Path entry) throws IOException {
-    try {
-      Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
-    } catch (NoSuchFileException e) {
-      log.debug("Another render took a scene away", e);
-    }
-  }
-
-  private void createDirectory() throws IOException {
-    Path directory = cache.directory();
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(directory);
-    }
-  }
-
-  private static void linkOrCopy(Path file, Path link) throws IOException {
-    try {
-      Files.createLink(link, file);
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (UnsupportedOperationException | IOException otherFileSystem) {
-      Files.copy(file, link);
-    }
+    directory.sweep(now);
   }
 }

@@ -61,4 +61,10 @@ final class SigningKey {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
   }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "a webhook's signing key";
+  }
 }
