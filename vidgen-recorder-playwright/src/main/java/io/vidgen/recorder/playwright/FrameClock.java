@@ -19,13 +19,23 @@ import java.util.Optional;
  */
 final class FrameClock implements PageClock {
 
+  /** What is wanted of a frame. */
+  enum Picture {
+    /** It is drawn, and says whether anything has changed. */
+    NONE,
+    /** It is read out. */
+    JPEG,
+    /** It is read out without loss; costs as much. */
+    PNG
+  }
+
   /**
-   * A drawn frame.
+   * A frame.
    *
    * @param changed whether the page drew anything new; always when a picture was asked for
-   * @param jpeg the picture, if it was asked for and Chromium gave it
+   * @param picture the picture, if it was asked for and Chromium gave it
    */
-  record Drawn(boolean changed, Optional<byte[]> jpeg) {}
+  record Drawn(boolean changed, Optional<byte[]> picture) {}
 
   private static final int JPEG_QUALITY = 90;
 
@@ -73,26 +83,34 @@ final class FrameClock implements PageClock {
 
   @Override
   public void show() {
-    draw(false);
+    draw(Picture.NONE);
   }
 
-  /** Draws the page as it is now. */
-  Drawn draw(boolean withPicture) {
+  /**
+   * Draws the page as it is now. More than once for the same moment, the page notices the first
+   * time alone.
+   */
+  Drawn draw(Picture wanted) {
     Json frame =
         new Json()
             .and("frameTimeTicks", millis(baseMicros + microsAt(frames)))
             .and("interval", 1000.0 / fps);
-    if (withPicture) {
-      frame.and(
-          "screenshot",
-          Json.with("format", "jpeg").and("quality", JPEG_QUALITY).and("optimizeForSpeed", true));
+    switch (wanted) {
+      case JPEG ->
+          frame.and(
+              "screenshot",
+              Json.with("format", "jpeg")
+                  .and("quality", JPEG_QUALITY)
+                  .and("optimizeForSpeed", true));
+      case PNG -> frame.and("screenshot", Json.with("format", "png").and("optimizeForSpeed", true));
+      case NONE -> {}
     }
     JsonObject answer = cdp.send("HeadlessExperimental.beginFrame", frame.build());
-    Optional<byte[]> jpeg =
+    Optional<byte[]> picture =
         answer.has("screenshotData")
             ? Optional.of(Base64.getDecoder().decode(answer.get("screenshotData").getAsString()))
             : Optional.empty();
-    return new Drawn(answer.get("hasDamage").getAsBoolean(), jpeg);
+    return new Drawn(answer.get("hasDamage").getAsBoolean(), picture);
   }
 
   /**
