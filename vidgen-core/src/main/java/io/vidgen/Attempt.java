@@ -1,53 +1,53 @@
 package io.vidgen;
 
+import io.vidgen.event.AttemptId;
+import io.vidgen.event.RenderEvent;
+import io.vidgen.internal.LogContext;
+import io.vidgen.pipeline.RenderTask;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
-import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.CancellationToken;
-import io.vidgen.render.Progress;
+import io.vidgen.render.LogKeys;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
-import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** One claimed render from its start to its settlement. */
 final class Attempt {
 
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
-  private static final String MDC_RENDER = "renderId";
-
   private final ClaimedRender claim;
-  private final RenderQueue queue;
-  private final RenderPipeline pipeline;
-  private final LeaseKeeper leases;
-  private final RetryPolicy retryPolicy;
   private final long claimedAt;
+  private final WorkerParts parts;
+  private final AttemptId id;
   private final CancellationToken cancellation = new CancellationToken();
+  private final AttemptReporter reporter;
 
-  Attempt(
-      ClaimedRender claim,
-      long claimedAt,
-      RenderQueue queue,
-      RenderPipeline pipeline,
-      LeaseKeeper leases,
-      RetryPolicy retryPolicy) {
+  /**
+   * An attempt that has not begun.
+   *
+   * @param claimedAt {@link System#nanoTime} before the claim was asked for
+   */
+  Attempt(ClaimedRender claim, long claimedAt, WorkerParts parts) {
     this.claim = claim;
     this.claimedAt = claimedAt;
-    this.queue = queue;
-    this.pipeline = pipeline;
-    this.leases = leases;
-    this.retryPolicy = retryPolicy;
+    this.parts = parts;
+    this.id =
+        new AttemptId(
+            claim.renderId(),
+            claim.campaign().id(),
+            claim.publicId(),
+            claim.attempt(),
+            claim.maxAttempts(),
+            claim.attemptName(),
+            parts.settings().name());
+    this.reporter = new AttemptReporter(claim, id, parts.queue(), parts.events(), cancellation);
   }
 
   /** Ends the work soon, for another worker to take over. */
@@ -58,37 +58,66 @@ final class Attempt {
 
   /** Renders and settles; throws nothing that the queue or the pipeline could throw. */
   void run() {
-    Reporter reporter = new Reporter();
-    try (var mdc = MDC.putCloseable(MDC_RENDER, claim.renderId().toString());
-        var lease = leases.keep(claim, claimedAt, cancellation, reporter::flush)) {
-      RenderResult result = null;
-      Optional<Outcome> outcome;
-      try {
-        RenderTask task = new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName());
-        result = pipeline.render(task, reporter, cancellation);
-        reporter.flush();
-        outcome = Optional.of(new Outcome.Done(result.video(), result.poster(), result.preview()));
-      } catch (RuntimeException | Error e) {
-        outcome = outcomeOf(e);
-        outcome.ifPresent(known -> reporter.log(describe(known)));
-      }
-      if (outcome.isPresent()) {
-        settle(outcome.get(), result);
-      }
+    try (var naming = LogContext.with(LogKeys.RENDER, claim.renderId().toString());
+        var counting = LogContext.with(LogKeys.ATTEMPT, String.valueOf(claim.attempt()));
+        var lease = parts.leases().keep(claim, claimedAt, cancellation, reporter::flush)) {
+      log.info("Claimed, attempt {} of {}", claim.attempt(), claim.maxAttempts());
+      parts.events().deliver(new RenderEvent.Claimed(id, claim.waited()));
+      RenderEvent.Ended ended = renderAndSettle();
+      log.info("Attempt {} ended: {}", claim.attempt(), ended.outcome());
+      parts.events().deliver(ended);
     }
   }
 
-  /** Empty when there is nothing to settle, because the queue has moved on without this worker. */
-  private Optional<Outcome> outcomeOf(Throwable thrown) {
-    // Whatever broke first: work that is cancelled may fail in many ways.
-    Throwable cause = cancellation.reason().map(Throwable.class::cast).orElse(thrown);
-    if (cause instanceof LeaseLostException || cause instanceof RenderCancelledException) {
-      log.info("Abandoned: {}", cause.getMessage());
-      return Optional.empty();
+  private RenderEvent.Ended renderAndSettle() {
+    RenderResult result;
+    try {
+      RenderTask task = new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName());
+      result = parts.pipeline().render(task, reporter, cancellation);
+      reporter.flush();
+    } catch (RuntimeException | Error e) {
+      // Whatever broke first: work that is cancelled may fail in many ways.
+      return failed(cancellation.reason().map(Throwable.class::cast).orElse(e));
     }
+    var outcome = new Outcome.Done(result.video(), result.poster(), result.preview());
+    Optional<RuntimeException> refusal = settle(outcome);
+    if (refusal.isPresent()) {
+      RuntimeException why = refusal.get();
+      // On the queue's word alone: it may have taken what its answer was lost to.
+      if (hasMovedOn(why)) {
+        parts.pipeline().withdraw(result, why);
+      }
+      return unsettled(why);
+    }
+    return new RenderEvent.Done(
+        id,
+        took(),
+        reporter.stage(),
+        result.video(),
+        result.poster(),
+        result.preview(),
+        result.duration());
+  }
+
+  private RenderEvent.Ended failed(Throwable cause) {
+    if (hasMovedOn(cause)) {
+      log.info("Abandoned: {}", cause.getMessage());
+      return unsettled(cause);
+    }
+    Outcome outcome = outcomeOf(cause);
+    reporter.log(describe(outcome));
+    return settle(outcome).map(this::unsettled).orElseGet(() -> settled(outcome));
+  }
+
+  /** Whether there is nothing to settle, because the queue has moved on without this worker. */
+  private static boolean hasMovedOn(Throwable cause) {
+    return cause instanceof LeaseLostException || cause instanceof RenderCancelledException;
+  }
+
+  private Outcome outcomeOf(Throwable cause) {
     RenderFailure failure = RenderFailure.of(cause);
     if (failure.code() == ErrorCode.WORKER_STOPPING) {
-      return Optional.of(new Outcome.Released());
+      return new Outcome.Released();
     }
     if (failure.code() == ErrorCode.INTERNAL) {
       log.error("Attempt {} failed unexpectedly", claim.attempt(), cause);
@@ -96,9 +125,10 @@ final class Attempt {
       log.warn("Attempt {} failed: {} {}", claim.attempt(), failure.code(), failure.message());
     }
     if (failure.retryable() && claim.attempt() < claim.maxAttempts()) {
-      return Optional.of(new Outcome.RetryLater(failure, retryPolicy.delayAfter(claim.attempt())));
+      RetryPolicy policy = parts.settings().retryPolicy();
+      return new Outcome.RetryLater(failure, policy.delayAfter(claim.attempt()));
     }
-    return Optional.of(new Outcome.Failed(failure));
+    return new Outcome.Failed(failure);
   }
 
   private static String describe(Outcome outcome) {
@@ -114,84 +144,29 @@ final class Attempt {
     return "Given back: the worker is shutting down";
   }
 
-  /**
-   * Tells the queue until it has answered: whether the answer to an earlier try was lost is the
-   * queue's to know, and so what is published is taken back on its word alone. A worker that is
-   * shutting down, or may have lost its lease, asks once more and leaves it at that.
-   */
-  private void settle(Outcome outcome, @Nullable RenderResult result) {
-    for (int failures = 1; ; failures++) {
-      boolean last = cancellation.isCancelled();
-      try {
-        queue.settle(claim, outcome);
-        return;
-      } catch (LeaseLostException | RenderCancelledException e) {
-        log.info("Not settled: {}", e.getMessage());
-        if (result != null) {
-          pipeline.withdraw(result, e);
-        }
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Cannot settle the render: {}", e.toString());
-        if (last || !pause(retryPolicy.delayAfter(failures))) {
-          return;
-        }
-      }
-    }
+  private Optional<RuntimeException> settle(Outcome outcome) {
+    return new Settlement(claim, parts.queue(), parts.settings().retryPolicy(), cancellation)
+        .settle(outcome);
   }
 
-  /** Waits, but not longer than until the attempt is cancelled. False when interrupted. */
-  private boolean pause(Duration duration) {
-    CountDownLatch over = new CountDownLatch(1);
-    try (var waiting = cancellation.onCancel(over::countDown)) {
-      boolean cancelled = over.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-      log.debug("Settling again{}", cancelled ? " for the last time" : "");
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  private RenderEvent.Ended settled(Outcome outcome) {
+    Optional<RenderStatus> stage = reporter.stage();
+    if (outcome instanceof Outcome.Failed failed) {
+      return new RenderEvent.Failed(id, took(), stage, failed.failure());
     }
+    if (outcome instanceof Outcome.RetryLater later) {
+      return new RenderEvent.Retried(id, took(), stage, later.failure(), later.delay());
+    }
+    return new RenderEvent.Released(id, took(), stage);
   }
 
-  /**
-   * Passes on to the queue what the pipeline says: a new status at once, progress within it with
-   * the next heartbeat. That the queue cannot be reached for a while does not end a render; that it
-   * has given the render to somebody else does.
-   */
-  private final class Reporter implements RenderListener {
+  private RenderEvent.Ended unsettled(Throwable why) {
+    return why instanceof RenderCancelledException
+        ? new RenderEvent.Cancelled(id, took(), reporter.stage())
+        : new RenderEvent.Lost(id, took(), reporter.stage(), RenderFailure.of(why).message());
+  }
 
-    private final AtomicReference<@Nullable Progress> unwritten = new AtomicReference<>();
-    private @Nullable RenderStatus lastStatus;
-
-    @Override
-    public void progress(Progress progress) {
-      unwritten.set(progress);
-      if (progress.status() != lastStatus) {
-        lastStatus = progress.status();
-        flush();
-      }
-    }
-
-    @Override
-    public void log(String line) {
-      tell(() -> queue.log(claim, line));
-    }
-
-    void flush() {
-      Progress latest = unwritten.getAndSet(null);
-      if (latest != null) {
-        tell(() -> queue.progress(claim, latest));
-      }
-    }
-
-    private void tell(Runnable write) {
-      try {
-        write.run();
-      } catch (LeaseLostException | RenderCancelledException e) {
-        cancellation.cancel(e);
-      } catch (RuntimeException e) {
-        log.warn("Cannot report on the render: {}", e.toString());
-      }
-    }
+  private Duration took() {
+    return Duration.ofNanos(System.nanoTime() - claimedAt);
   }
 }

@@ -64,6 +64,8 @@ final class ClaimDesk {
 
   private @Nullable Question open;
 
+  private volatile @Nullable Throwable lastFailure;
+
   ClaimDesk(RenderQueue queue, WorkerSettings settings) {
     this.queue = queue;
     this.settings = settings;
@@ -112,6 +114,11 @@ final class ClaimDesk {
     }
   }
 
+  /** What the queue threw when it was asked last; empty when it answered. */
+  Optional<Throwable> lastFailure() {
+    return Optional.ofNullable(lastFailure);
+  }
+
   /** What the desk still has for this guest, who wants no more. */
   Optional<Claimed> leave(Guest guest) {
     lock.lock();
@@ -143,6 +150,7 @@ final class ClaimDesk {
     } catch (RuntimeException | Error e) {
       failure = e;
     }
+    lastFailure = failure;
     List<ClaimedRender> left;
     lock.lock();
     try {

@@ -77,6 +77,8 @@ public enum ErrorCode {
   WORKER_STOPPING(true),
   /** Somebody cancelled the render. */
   CANCELLED(false),
+  /** A stage of the host application's own has refused the render. */
+  REFUSED(false),
   /** A defect of ours or of an adapter. */
   INTERNAL(true);
 

@@ -1,5 +1,6 @@
 package io.vidgen;
 
+import io.vidgen.internal.LogContext;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.RenderQueue;
@@ -84,7 +85,9 @@ final class LeaseKeeper implements AutoCloseable {
       long nanos = heartbeat.toNanos();
       synchronized (this) {
         postponeDeadline(claimedAt);
-        this.beats = threads.scheduleWithFixedDelay(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+        this.beats =
+            threads.scheduleWithFixedDelay(
+                LogContext.carried(this::beat), nanos, nanos, TimeUnit.NANOSECONDS);
       }
     }
 
@@ -99,7 +102,7 @@ final class LeaseKeeper implements AutoCloseable {
       } catch (LeaseLostException | RenderCancelledException e) {
         cancellation.cancel(e);
       } catch (RuntimeException e) {
-        log.warn("Cannot renew the lease of render {}: {}", claim.renderId(), e.toString());
+        log.warn("Cannot renew the lease: {}", e.toString());
       }
     }
 
@@ -110,7 +113,9 @@ final class LeaseKeeper implements AutoCloseable {
       }
       if (!closed) {
         long left = renewedAt + claim.lease().minus(heartbeat).toNanos() - System.nanoTime();
-        deadline = threads.schedule(this::abandon, Math.max(0, left), TimeUnit.NANOSECONDS);
+        deadline =
+            threads.schedule(
+                LogContext.carried(this::abandon), Math.max(0, left), TimeUnit.NANOSECONDS);
       }
     }
 

@@ -1,20 +1,15 @@
 package io.vidgen;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Scene;
-import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
-import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.WorkDirectory;
-import io.vidgen.pipeline.ConcatenateStage;
-import io.vidgen.pipeline.NormalizeStage;
-import io.vidgen.pipeline.OverlayStage;
 import io.vidgen.pipeline.PublishStage;
 import io.vidgen.pipeline.RecordStage;
-import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.RenderTask;
+import io.vidgen.pipeline.SceneCache;
 import io.vidgen.pipeline.Stage;
 import io.vidgen.pipeline.StageContext;
-import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.pipeline.StageSlot;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderListener;
@@ -22,9 +17,9 @@ import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +43,8 @@ public final class RenderPipeline {
 
   private final VideoStorage storage;
   private final UploadIntake uploads;
-  private final Stage<List<RecordingSpec>, List<RecordedScene>> recording;
-  private final Stage<NormalizeStage.Input, NormalizeStage.Output> normalizing;
-  private final Stage<List<Clip>, Clip> concatenating;
-  private final Stage<OverlayStage.Input, OverlayStage.Output> overlaying;
-  private final PublishStage publishing;
+  private final RecordStage recording;
+  private final Stages stages;
   private final VideoKeys.Scheme keys;
   private final boolean previews;
   private final Path workDirectory;
@@ -62,11 +54,9 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.recording = new RecordStage(recorder, builder.scenesAtOnce);
-    this.normalizing = new NormalizeStage(compositor);
-    this.concatenating = new ConcatenateStage(compositor);
-    this.overlaying = new OverlayStage(compositor);
-    this.publishing = new PublishStage(storage);
+    this.recording =
+        new RecordStage(recorder, builder.scenesAtOnce, Optional.ofNullable(builder.sceneCache));
+    this.stages = Stages.of(recording, compositor, new PublishStage(storage), builder.changes);
     this.keys = builder.keys;
     this.previews = builder.previews;
     this.workDirectory = builder.workDirectory;
@@ -95,81 +85,27 @@ public final class RenderPipeline {
    */
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
-    Campaign campaign = task.campaign();
     VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
     VideoKeys target = previews ? named : named.withoutPreview();
-    RenderProgress progress = new RenderProgress(listener, campaign.scenes().size());
+    RenderProgress progress = new RenderProgress(listener, task.campaign().scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
-      progress.begin(recording.status());
-      storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
-      Optional<Path> facecam =
-          campaign.facecam().map(found -> uploads.facecam(found, directory.path(), cancellation));
-      Optional<WatermarkImage> watermark =
-          campaign
-              .look()
-              .composition()
-              .watermark()
-              .map(found -> uploads.watermark(found, directory.path(), cancellation));
-      StageContext context = new StageContext(directory.path(), progress, cancellation);
-
-      List<RecordedScene> recorded = recording.run(specsOf(campaign), context);
-
-      progress.begin(normalizing.status());
-      NormalizeStage.Output clips =
-          normalizing.run(
-              new NormalizeStage.Input(
-                  recorded.stream().map(RecordedScene::frames).toList(), facecam, campaign.look()),
-              context);
-
-      progress.begin(concatenating.status());
-      Clip scenes = concatenating.run(clips.scenes(), context);
-
-      progress.begin(overlaying.status());
-      OverlayStage.Output made =
-          overlaying.run(
-              new OverlayStage.Input(
-                  scenes,
-                  clips.facecam(),
-                  campaign.look(),
-                  watermark,
-                  target.preview().isPresent()),
-              context);
-
-      progress.begin(publishing.status());
-      PublishStage.Output published =
-          publishing.run(
-              new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target),
-              context);
-      return new RenderResult(
-          task.publicId(),
-          published.video(),
-          published.poster(),
-          published.preview(),
-          made.video().duration(),
-          recorded.stream().map(RecordedScene::recording).toList(),
-          target);
+      StageContext context =
+          new StageContext(directory.path(), Optional.of(task), progress, cancellation);
+      RenderResult made =
+          new Rendition(stages, storage, uploads, target, progress, context).make(task);
+      recording.over(task);
+      return made;
+    } catch (VidGenException e) {
+      if (!e.retryable() && e.code() != ErrorCode.LEASE_LOST) {
+        recording.over(task);
+      }
+      throw e;
     }
   }
 
   /** Takes a published video back, because its attempt lost the render to another. */
   void withdraw(RenderResult result, Throwable why) {
-    publishing.withdraw(result.keys(), why);
-  }
-
-  private static List<RecordingSpec> specsOf(Campaign campaign) {
-    Campaign.Look look = campaign.look();
-    return campaign.scenes().stream().map((Scene scene) -> specOf(scene, look)).toList();
-  }
-
-  private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
-    return new RecordingSpec(
-        scene.url(),
-        scene.duration(),
-        look.format(),
-        look.motion(),
-        look.view(),
-        look.consent(),
-        scene.onTrouble());
+    stages.withdraw(result.keys(), why);
   }
 
   /** Puts a pipeline together. Not thread-safe. */
@@ -179,11 +115,13 @@ public final class RenderPipeline {
     private @Nullable Compositor compositor;
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
+    private @Nullable SceneCache sceneCache;
     private long facecamBytes = 1L << 30;
     private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
     private boolean previews;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
+    private final StageChanges changes = new StageChanges();
 
     private Builder() {}
 
@@ -208,6 +146,16 @@ public final class RenderPipeline {
     /** How many scenes of a render are recorded side by side; default 2. */
     public Builder scenesAtOnce(int scenesAtOnce) {
       this.scenesAtOnce = scenesAtOnce;
+      return this;
+    }
+
+    /**
+     * Where recorded scenes are kept, to be shown again as far as a campaign's {@link
+     * Campaign.Look#freshness} allows, and by the next attempt at a render whose worker was lost;
+     * default nowhere.
+     */
+    public Builder sceneCache(SceneCache sceneCache) {
+      this.sceneCache = sceneCache;
       return this;
     }
 
@@ -242,6 +190,31 @@ public final class RenderPipeline {
      */
     public Builder workDirectory(Path workDirectory) {
       this.workDirectory = workDirectory;
+      return this;
+    }
+
+    /**
+     * Changes a stage: replaces it, wraps it, or adds another before or behind it.
+     *
+     * <pre>{@code
+     * builder
+     *     .stage(StageSlot.CONCATENATE, concatenate -> new MyConcatenation())           // replaced
+     *     .stage(StageSlot.RECORD, record -> new Timed<>(record))                       // wrapped
+     *     .stage(StageSlot.OVERLAY, overlay -> overlay.then(new Captions(), 0.8))       // added
+     *     .stage(StageSlot.PUBLISH, publish -> new Approval().then(publish, 0))         // added
+     * }</pre>
+     *
+     * <p>Whatever stands in a place has that place's status. What is thrown there ends the render,
+     * as it does from VidGen's own stages. When a stage that replaces or follows {@link
+     * PublishStage} fails, or its video comes too late, the pipeline deletes what is stored under
+     * the keys that the stage was given.
+     *
+     * @param change from the stage that is there, at first VidGen's own, to the one to be there;
+     *     called once, by {@link #build}, after the changes of this stage that were asked for
+     *     earlier
+     */
+    public <I, O> Builder stage(StageSlot<I, O> slot, UnaryOperator<Stage<I, O>> change) {
+      changes.add(slot, change);
       return this;
     }
 

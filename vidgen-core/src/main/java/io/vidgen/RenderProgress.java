@@ -1,10 +1,14 @@
 package io.vidgen;
 
+import io.vidgen.internal.LogContext;
 import io.vidgen.pipeline.StageListener;
+import io.vidgen.render.LogKeys;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Turns the stages' fractions into a render's progress: within each status from its start to the
@@ -21,8 +25,24 @@ final class RenderProgress implements StageListener {
     this.scenes = scenes;
   }
 
-  synchronized void begin(RenderStatus status) {
-    tell(new Progress(status, status.startsAt(), OptionalInt.empty(), scenes));
+  /** Does a stage's work in the stage's status. */
+  <T> T during(RenderStatus stage, Supplier<T> work) {
+    try (var naming = LogContext.with(LogKeys.STAGE, stage.wireName())) {
+      begin(stage);
+      long start = System.nanoTime();
+      T made = work.get();
+      finish(stage, Duration.ofNanos(System.nanoTime() - start));
+      return made;
+    }
+  }
+
+  synchronized void begin(RenderStatus stage) {
+    listener.stageStarted(stage);
+    tell(new Progress(stage, stage.startsAt(), OptionalInt.empty(), scenes));
+  }
+
+  private synchronized void finish(RenderStatus stage, Duration took) {
+    listener.stageFinished(stage, took);
   }
 
   @Override

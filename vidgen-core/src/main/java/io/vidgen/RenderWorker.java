@@ -1,10 +1,13 @@
 package io.vidgen;
 
+import io.vidgen.event.RenderEventListener;
 import io.vidgen.queue.RenderQueue;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * abandons it before the lease ends when it cannot. Failures that a retry can mend go back to the
  * queue after a while. A queue that cannot be reached is asked again, less and less often.
  *
- * <p>Threads: {@code vidgen-worker-N}, one for each render at once, and {@code vidgen-lease-N} that
- * renew leases; all end in {@link #stop}. Thread-safe. It closes neither the queue nor the
- * pipeline.
+ * <p>Threads: {@code vidgen-worker-N}, one for each render at once, {@code vidgen-lease-N} that
+ * renew leases, and {@code vidgen-events-N}, one for each listener; all end in {@link #stop}.
+ * Thread-safe. It closes neither the queue nor the pipeline nor the listeners.
  */
 public final class RenderWorker implements AutoCloseable {
 
@@ -40,18 +43,17 @@ public final class RenderWorker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RenderWorker.class);
 
-  private final WorkerSettings settings;
-  private final LeaseKeeper leases;
+  private final WorkerParts parts;
+  private final ClaimDesk desk;
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final Object stateLock = new Object();
-  private State state = State.NEW;
+  private volatile State state = State.NEW;
 
-  private RenderWorker(RenderQueue queue, RenderPipeline pipeline, WorkerSettings settings) {
-    this.settings = settings;
-    this.leases = new LeaseKeeper(queue, settings);
-    ClaimDesk desk = new ClaimDesk(queue, settings);
-    for (int i = 1; i <= settings.concurrency(); i++) {
-      slots.add(new WorkerSlot("vidgen-worker-" + i, queue, pipeline, leases, desk, settings));
+  private RenderWorker(WorkerParts parts) {
+    this.parts = parts;
+    this.desk = new ClaimDesk(parts.queue(), parts.settings());
+    for (int i = 1; i <= parts.settings().concurrency(); i++) {
+      slots.add(new WorkerSlot("vidgen-worker-" + i, parts, desk));
     }
   }
 
@@ -76,12 +78,26 @@ public final class RenderWorker implements AutoCloseable {
   }
 
   /**
+   * Why it claims no renders at present, for a health check: it is not started, or stopped, or the
+   * queue threw when it was asked last. Empty while it claims, also while all it may render at once
+   * is running. Asks nobody; returns at once.
+   */
+  public Optional<String> claimProblem() {
+    State now = state; // Not under the lock, which stop holds to its end.
+    if (now != State.RUNNING) {
+      return Optional.of(now == State.NEW ? "not started" : "stopped");
+    }
+    return desk.lastFailure().map(failure -> "the queue cannot be asked: " + failure);
+  }
+
+  /**
    * Stops claiming, lets running renders finish until the deadline, then cancels the rest and gives
    * them back to the queue without spending their attempts. Leases are renewed to the last.
    *
    * <p>Returns when all its threads have ended, or 15 seconds after the deadline when a port does
-   * not keep its promise to end cancelled work. Idempotent; harmless before {@link #start}. An
-   * interrupt is kept, and moves the deadline to now; a second one ends the wait.
+   * not keep its promise to end cancelled work. Listeners have 5 seconds more to hear the last
+   * events. Idempotent; harmless before {@link #start}. An interrupt is kept, and moves the
+   * deadline to now; a second one ends the wait.
    *
    * @param deadline how long running renders may still take; zero gives them back at once
    */
@@ -92,7 +108,8 @@ public final class RenderWorker implements AutoCloseable {
       if (running) {
         stopSlots(deadline);
       }
-      leases.close();
+      parts.leases().close();
+      parts.events().close();
     }
   }
 
@@ -130,7 +147,7 @@ public final class RenderWorker implements AutoCloseable {
   /** Stops with the deadline it was built with. */
   @Override
   public void close() {
-    stop(settings.stopDeadline());
+    stop(parts.settings().stopDeadline());
   }
 
   /** Puts a worker together. Not thread-safe. */
@@ -138,6 +155,7 @@ public final class RenderWorker implements AutoCloseable {
 
     private final RenderQueue queue;
     private final RenderPipeline pipeline;
+    private final List<RenderEventListener> listeners = new ArrayList<>();
     private int concurrency = 1;
     private String name = ManagementFactory.getRuntimeMXBean().getName();
     private Duration lease = Duration.ofSeconds(30);
@@ -200,15 +218,36 @@ public final class RenderWorker implements AutoCloseable {
     }
 
     /**
+     * Somebody who hears what happens to this worker's renders; as often as there are listeners. It
+     * stays the caller's to close.
+     */
+    public Builder listener(RenderEventListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
      * The worker, not started yet.
      *
      * @throws IllegalArgumentException naming the setting that does not fit
      */
     public RenderWorker build() {
-      return new RenderWorker(
-          queue,
-          pipeline,
-          new WorkerSettings(concurrency, name, lease, heartbeat, poll, stopDeadline, retryPolicy));
+      return new RenderWorker(parts(EventDelivery.threaded(listeners)));
+    }
+
+    /**
+     * A worker that renders one render at a time, on the thread that asks it to.
+     *
+     * @throws IllegalArgumentException naming the setting that does not fit
+     */
+    public ManualWorker buildManual() {
+      return new ManualWorker(parts(EventDelivery.direct(listeners)));
+    }
+
+    private WorkerParts parts(EventDelivery events) {
+      var settings =
+          new WorkerSettings(concurrency, name, lease, heartbeat, poll, stopDeadline, retryPolicy);
+      return new WorkerParts(queue, pipeline, new LeaseKeeper(queue, settings), events, settings);
     }
   }
 }

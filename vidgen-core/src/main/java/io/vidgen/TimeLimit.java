@@ -1,5 +1,6 @@
 package io.vidgen;
 
+import io.vidgen.internal.LogContext;
 import io.vidgen.render.CancellationToken;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,7 @@ final class TimeLimit implements AutoCloseable {
    * @param reason what the step's token throws when the time is up
    */
   TimeLimit(Duration limit, VidGenException reason, CancellationToken work) {
-    this.thread = new Thread(() -> watch(limit, reason), "vidgen-time-limit");
+    this.thread = new Thread(LogContext.carried(() -> watch(limit, reason)), "vidgen-time-limit");
     thread.setDaemon(true);
     thread.start();
     this.whole = work.onCancel(() -> work.reason().ifPresent(step::cancel));

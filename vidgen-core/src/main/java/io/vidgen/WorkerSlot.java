@@ -1,6 +1,5 @@
 package io.vidgen;
 
-import io.vidgen.queue.RenderQueue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,11 +14,8 @@ final class WorkerSlot implements ClaimDesk.Guest {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);
 
-  private final RenderQueue queue;
-  private final RenderPipeline pipeline;
-  private final LeaseKeeper leases;
+  private final WorkerParts parts;
   private final ClaimDesk desk;
-  private final WorkerSettings settings;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,18 +26,9 @@ final class WorkerSlot implements ClaimDesk.Guest {
   private boolean served;
   private @Nullable Attempt current;
 
-  WorkerSlot(
-      String name,
-      RenderQueue queue,
-      RenderPipeline pipeline,
-      LeaseKeeper leases,
-      ClaimDesk desk,
-      WorkerSettings settings) {
-    this.queue = queue;
-    this.pipeline = pipeline;
-    this.leases = leases;
+  WorkerSlot(String name, WorkerParts parts, ClaimDesk desk) {
+    this.parts = parts;
     this.desk = desk;
-    this.settings = settings;
     this.thread = new Thread(this::run, name);
   }
 
@@ -107,12 +94,12 @@ final class WorkerSlot implements ClaimDesk.Guest {
         if (claimed.isPresent()) {
           work(claimed.get());
         } else {
-          idle(() -> queue.awaitWork(jittered(settings.poll())));
+          idle(() -> parts.queue().awaitWork(jittered(parts.settings().poll())));
         }
       } catch (RuntimeException | Error e) {
         // Not even an Error ends the thread: nobody would notice that a worker claims no more.
         failures++;
-        Duration pause = settings.retryPolicy().delayAfter(failures);
+        Duration pause = parts.settings().retryPolicy().delayAfter(failures);
         log.warn("Cannot claim from the queue; next try in {}: {}", pause, e.toString());
         idle(() -> pause(pause));
       }
@@ -121,9 +108,7 @@ final class WorkerSlot implements ClaimDesk.Guest {
   }
 
   private void work(ClaimDesk.Claimed claimed) {
-    Attempt attempt =
-        new Attempt(
-            claimed.claim(), claimed.askedAt(), queue, pipeline, leases, settings.retryPolicy());
+    Attempt attempt = new Attempt(claimed.claim(), claimed.askedAt(), parts);
     lock.lock();
     try {
       served = false;

@@ -50,6 +50,8 @@ class ArchitectureTest {
           "io.vidgen.WorkerSlot",
           "io.vidgen.LeaseKeeper",
           "io.vidgen.TimeLimit",
+          "io.vidgen.ListenerThread",
+          "io.vidgen.webhook.WebhookNotifier",
           "io.vidgen.pipeline.SideBySide");
 
   @Test
@@ -65,11 +67,14 @@ class ArchitectureTest {
   @Test
   void theCoreNeedsTheJdkSlf4jAndJacksonAlone() {
     classes()
+        .that()
+        .resideOutsideOfPackage("io.vidgen.micrometer")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "io.vidgen..",
                 "java..",
+                "javax.crypto..",
                 "javax.imageio..",
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
@@ -81,9 +86,20 @@ class ArchitectureTest {
   void jacksonIsSeenOnlyWhereJsonIsReadAndNamed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.vidgen.campaign", "io.vidgen.render")
+        .resideOutsideOfPackages(
+            "io.vidgen.campaign", "io.vidgen.render", "io.vidgen.pipeline", "io.vidgen.webhook")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
+        .check(CORE);
+  }
+
+  @Test
+  void micrometerIsSeenInItsPackageAloneAndTheCoreDoesWithoutIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vidgen.micrometer")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.vidgen.micrometer.."))
         .check(CORE);
   }
 
@@ -99,9 +115,10 @@ class ArchitectureTest {
             .and(
                 DescribedPredicate.not(
                     DescribedPredicate.describe(
-                        "errors",
+                        "errors and the value that says how to wait after them",
                         type ->
                             type.isEquivalentTo(ErrorCode.class)
+                                || type.isEquivalentTo(RetryPolicy.class)
                                 || type.isEquivalentTo(VidGenException.class))));
     noClasses()
         .that()

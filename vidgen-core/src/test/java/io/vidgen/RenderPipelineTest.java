@@ -15,6 +15,7 @@ import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.pipeline.RenderTask;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;

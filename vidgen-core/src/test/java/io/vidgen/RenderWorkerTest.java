@@ -395,6 +395,41 @@ class RenderWorkerTest {
   }
 
   @Test
+  void whyNothingIsClaimedIsToldUntilSomethingIs() {
+    assertThat(worker.claimProblem()).contains("not started");
+    queue.failEverywhere(unavailable());
+
+    worker.start();
+
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(worker.claimProblem())
+                    .hasValueSatisfying(
+                        why -> assertThat(why).contains(unavailable().getMessage())));
+    queue.recover();
+    eventually().untilAsserted(() -> assertThat(worker.claimProblem()).isEmpty());
+    worker.stop(Duration.ZERO);
+    assertThat(worker.claimProblem()).contains("stopped");
+  }
+
+  @Test
+  void aWorkerThatIsStillStoppingClaimsNothingAndSaysSoAtOnce() throws Exception {
+    Gate gate = compositor.faults().block(Operation.OVERLAY);
+    Render render = request();
+    worker.start();
+    awaitStatus(render, RenderStatus.OVERLAYING);
+    assertThat(worker.claimProblem()).isEmpty();
+
+    Future<?> stopping = stopper.submit(() -> worker.stop(Duration.ofMinutes(1)));
+
+    eventually().untilAsserted(() -> assertThat(worker.claimProblem()).contains("stopped"));
+    assertThat(stopping).isNotDone();
+    gate.open();
+    stopping.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void notEvenAnErrorOfTheQueueEndsAWorker() {
     queue
         .faults()

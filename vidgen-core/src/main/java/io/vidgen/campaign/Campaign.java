@@ -37,6 +37,9 @@ public record Campaign(
    * @param consent what becomes of consent banners; default {@link ConsentPolicy#HIDE}
    * @param bubble where and how the facecam floats; default bottom left, round
    * @param composition what is made of scenes and facecam; default {@link Composition#defaults()}
+   * @param freshness how old a recording of a scene may be that is shown again instead of a new
+   *     one, in whole seconds, 0 (none is) to 30 days; default 0. Only where the pipeline has a
+   *     {@link io.vidgen.pipeline.SceneCache}
    */
   public record Look(
       VideoFormat format,
@@ -44,7 +47,35 @@ public record Campaign(
       PageView view,
       ConsentPolicy consent,
       BubbleStyle bubble,
-      Composition composition) {
+      Composition composition,
+      Duration freshness) {
+
+    /** The longest that a recording is shown again. */
+    public static final Duration MAX_FRESHNESS = Duration.ofDays(30);
+
+    /** Checks the range. */
+    public Look {
+      if (freshness.isNegative()
+          || freshness.compareTo(MAX_FRESHNESS) > 0
+          || freshness.toNanosPart() != 0) {
+        throw new IllegalArgumentException(
+            "freshness must be from 0 to "
+                + MAX_FRESHNESS.toSeconds()
+                + " whole seconds, not "
+                + freshness);
+      }
+    }
+
+    /** A look that is recorded anew for every video. */
+    public Look(
+        VideoFormat format,
+        Motion motion,
+        PageView view,
+        ConsentPolicy consent,
+        BubbleStyle bubble,
+        Composition composition) {
+      this(format, motion, view, consent, bubble, composition, Duration.ZERO);
+    }
 
     /** A look in this format, with pages scrolled in this style and a bubble; else the defaults. */
     public Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
@@ -64,32 +95,37 @@ public record Campaign(
 
     /** This look in another format. */
     public Look withFormat(VideoFormat other) {
-      return new Look(other, motion, view, consent, bubble, composition);
+      return new Look(other, motion, view, consent, bubble, composition, freshness);
     }
 
     /** This look with another motion. */
     public Look withMotion(Motion other) {
-      return new Look(format, other, view, consent, bubble, composition);
+      return new Look(format, other, view, consent, bubble, composition, freshness);
     }
 
     /** This look with another view. */
     public Look withView(PageView other) {
-      return new Look(format, motion, other, consent, bubble, composition);
+      return new Look(format, motion, other, consent, bubble, composition, freshness);
     }
 
     /** This look with another consent policy. */
     public Look withConsent(ConsentPolicy other) {
-      return new Look(format, motion, view, other, bubble, composition);
+      return new Look(format, motion, view, other, bubble, composition, freshness);
     }
 
     /** This look with another bubble. */
     public Look withBubble(BubbleStyle other) {
-      return new Look(format, motion, view, consent, other, composition);
+      return new Look(format, motion, view, consent, other, composition, freshness);
     }
 
     /** This look with another composition. */
     public Look withComposition(Composition other) {
-      return new Look(format, motion, view, consent, bubble, other);
+      return new Look(format, motion, view, consent, bubble, other, freshness);
+    }
+
+    /** This look with recordings that may be shown again. */
+    public Look withFreshness(Duration other) {
+      return new Look(format, motion, view, consent, bubble, composition, other);
     }
   }
 

@@ -10,6 +10,7 @@ import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerThird a text to show for some time
  * @param watermark a picture that lies over all
  * @param quality {@code draft}, {@code standard} or {@code high}
+ * @param freshnessSec how old a recording of a scene may be that is shown again, in seconds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LookDraft(
@@ -51,7 +53,8 @@ public record LookDraft(
     @JsonProperty("transition") @Nullable TransitionDraft transition,
     @JsonProperty("lower_third") @Nullable LowerThirdDraft lowerThird,
     @JsonProperty("watermark") @Nullable WatermarkDraft watermark,
-    @JsonProperty("quality") @Nullable String quality) {
+    @JsonProperty("quality") @Nullable String quality,
+    @JsonProperty("freshness_sec") @Nullable Integer freshnessSec) {
 
   /** How pages are recorded; nothing about the rest. */
   public LookDraft(
@@ -63,7 +66,7 @@ public record LookDraft(
       @Nullable String consent) {
     this(
         null, null, null, scroll, depth, ending, cursor, view, consent, null, null, null, null,
-        null, null);
+        null, null, null);
   }
 
   /** What is made of scenes and facecam; nothing about the rest. */
@@ -89,7 +92,8 @@ public record LookDraft(
         transition,
         lowerThird,
         watermark,
-        quality);
+        quality,
+        null);
   }
 
   /**
@@ -115,7 +119,8 @@ public record LookDraft(
         TransitionDraft.of(composition.transition()),
         composition.lowerThird().map(LowerThirdDraft::of).orElse(null),
         composition.watermark().map(WatermarkDraft::of).orElse(null),
-        Fields.wireName(composition.quality()));
+        Fields.wireName(composition.quality()),
+        (int) look.freshness().toSeconds());
   }
 
   /**
@@ -130,6 +135,12 @@ public record LookDraft(
         base.withFormat(format(base.format(), fields)).withMotion(motion(base.motion(), fields));
     look = fields.set(look, "view", view, (old, text) -> old.withView(PageView.parse(text)));
     look = fields.choose(look, "consent", consent, ConsentPolicy.class, Look::withConsent);
+    look =
+        fields.set(
+            look,
+            "freshness_sec",
+            freshnessSec,
+            (old, seconds) -> old.withFreshness(Duration.ofSeconds(seconds)));
     if (bubble != null) {
       look = look.withBubble(bubble.applyTo(base.bubble(), fields.within("bubble")));
     }

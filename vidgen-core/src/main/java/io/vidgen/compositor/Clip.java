@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A video file of known geometry and length, as a compositor made and checked it.
+ * A file of known geometry and length, as a compositor made and checked it.
  *
  * @param path the file
  * @param format its picture size and constant frame rate

@@ -34,7 +34,10 @@ public interface Compositor extends AutoCloseable {
    */
   void inspectWatermark(Path image, CancellationToken cancellation);
 
-  /** Turns recorded frames into a clip of this very format, frame for frame. */
+  /**
+   * Turns recorded frames into a clip of this very format, frame for frame. What the file holds is
+   * the compositor's own business: nobody but itself has to understand it.
+   */
   Clip normalizeScene(
       FrameFile frames,
       VideoFormat format,
@@ -50,7 +53,10 @@ public interface Compositor extends AutoCloseable {
   FacecamClip normalizeFacecam(
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation);
 
-  /** Joins clips of one format, one behind the other, without a frame lost or added. */
+  /**
+   * Joins clips of one format, one behind the other, without a frame lost or added. What comes of
+   * it may refer to their files, which have to stay where they are as long as it is used.
+   */
   Clip concatenate(
       List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation);
 

@@ -2,7 +2,6 @@ package io.vidgen.pipeline;
 
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
-import io.vidgen.render.RenderStatus;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -14,11 +13,6 @@ public final class ConcatenateStage implements Stage<List<Clip>, Clip> {
   /** A stage on this compositor, which stays the caller's to close. */
   public ConcatenateStage(Compositor compositor) {
     this.compositor = compositor;
-  }
-
-  @Override
-  public RenderStatus status() {
-    return RenderStatus.CONCATENATING;
   }
 
   @Override

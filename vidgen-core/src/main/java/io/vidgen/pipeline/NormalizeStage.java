@@ -6,8 +6,9 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.FrameFile;
-import io.vidgen.render.RenderStatus;
+import io.vidgen.render.LogKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,6 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
   }
 
   @Override
-  public RenderStatus status() {
-    return RenderStatus.NORMALIZING;
-  }
-
-  @Override
   public Output run(Input input, StageContext context) {
     int scenes = input.scenes().size();
     int steps = scenes + (input.facecam().isPresent() ? 1 : 0);
@@ -59,7 +55,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
   }
 
   private Clip scene(int index, Input input, int steps, StageContext context) {
-    try {
+    try (var naming = LogContext.with(LogKeys.SCENE, String.valueOf(index + 1))) {
       return compositor.normalizeScene(
           input.scenes().get(index),
           input.look().format(),

@@ -7,7 +7,6 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.WatermarkImage;
-import io.vidgen.render.RenderStatus;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,11 +50,6 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
   /** A stage on this compositor, which stays the caller's to close. */
   public OverlayStage(Compositor compositor) {
     this.compositor = compositor;
-  }
-
-  @Override
-  public RenderStatus status() {
-    return RenderStatus.OVERLAYING;
   }
 
   @Override

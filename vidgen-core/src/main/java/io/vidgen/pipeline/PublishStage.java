@@ -1,6 +1,5 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
@@ -54,11 +53,6 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   /** A stage on this storage, which stays the caller's to close. */
   public PublishStage(VideoStorage storage) {
     this.storage = storage;
-  }
-
-  @Override
-  public RenderStatus status() {
-    return RenderStatus.UPLOADING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.RecorderException;
@@ -8,14 +9,15 @@ import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.LogKeys;
 import io.vidgen.render.ProgressListener;
-import io.vidgen.render.RenderStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Records every scene into a file of frames, several side by side.
@@ -27,6 +29,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
 
   private final SceneRecorder recorder;
   private final int scenesAtOnce;
+  private final Optional<SceneReuse> reuse;
 
   /**
    * A stage on this recorder, which stays the caller's to close.
@@ -34,16 +37,27 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
    * @param scenesAtOnce how many scenes to record side by side, at least 1
    */
   public RecordStage(SceneRecorder recorder, int scenesAtOnce) {
+    this(recorder, scenesAtOnce, Optional.empty());
+  }
+
+  /**
+   * A stage that keeps recordings and shows them again, as far as the task's campaign has it.
+   *
+   * @param scenesAtOnce how many scenes to record side by side, at least 1
+   * @param cache where they are kept, if anywhere
+   */
+  public RecordStage(SceneRecorder recorder, int scenesAtOnce, Optional<SceneCache> cache) {
     if (scenesAtOnce < 1) {
       throw new IllegalArgumentException("scenesAtOnce must be at least 1, not " + scenesAtOnce);
     }
     this.recorder = recorder;
     this.scenesAtOnce = scenesAtOnce;
+    this.reuse = cache.map(found -> new SceneReuse(found, recorder));
   }
 
-  @Override
-  public RenderStatus status() {
-    return RenderStatus.RECORDING;
+  /** No attempt at this render will follow: recordings that were kept for one are deleted. */
+  public void over(RenderTask task) {
+    reuse.ifPresent(kept -> kept.over(task));
   }
 
   @Override
@@ -64,12 +78,19 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       StageContext context,
       SceneProgress progress,
       CancellationToken cancellation) {
-    progress.log("Recording scene " + (index + 1));
     Path file = context.workDirectory().resolve("scene-" + index + ".frames");
+    Optional<RecordedScene> kept = reuse.flatMap(from -> from.find(spec, file, context.task()));
+    if (kept.isPresent()) {
+      progress.update(index, 1);
+      progress.log(summary("Reused", index, kept.get().recording()));
+      return kept.get();
+    }
     ProgressListener listener = fraction -> progress.update(index, fraction);
-    try {
-      RecordedScene scene = recordOrFallBack(index, spec, file, progress, listener, cancellation);
-      progress.log(summary(index, scene.recording()));
+    try (var naming = LogContext.with(LogKeys.SCENE, String.valueOf(index + 1))) {
+      progress.log("Recording scene " + (index + 1));
+      RecordedScene scene =
+          recordOrFallBack(index, spec, file, context.task(), progress, listener, cancellation);
+      progress.log(summary("Recorded", index, scene.recording()));
       return scene;
     } catch (RecorderException e) {
       throw e.inScene(index);
@@ -83,12 +104,15 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       int index,
       RecordingSpec spec,
       Path file,
+      Optional<RenderTask> task,
       SceneProgress progress,
       ProgressListener listener,
       CancellationToken cancellation)
       throws IOException {
     try {
-      return recordInto(file, spec, listener, cancellation);
+      RecordedScene scene = recordInto(file, spec, listener, cancellation);
+      reuse.ifPresent(to -> to.keep(spec, scene, task));
+      return scene;
     } catch (RecorderException e) {
       if (!(spec.onTrouble() instanceof OnTrouble.Fallback fallback) || !e.pageIsAtFault()) {
         throw e;
@@ -118,10 +142,11 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     }
   }
 
-  private static String summary(int index, Recording recording) {
+  private static String summary(String how, int index, Recording recording) {
     return String.format(
         Locale.ROOT,
-        "Recorded scene %d: %d frames, %d of them distinct, %d rebuilt, engine %s%s",
+        "%s scene %d: %d frames, %d of them distinct, %d rebuilt, engine %s%s",
+        how,
         index + 1,
         recording.frames(),
         recording.distinctFrames(),

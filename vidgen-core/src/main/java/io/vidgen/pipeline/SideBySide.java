@@ -2,11 +2,11 @@ package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
+import io.vidgen.internal.LogContext;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Runs indexed pieces of work on a few threads of its own; the first failure ends them all. */
 final class SideBySide {
@@ -32,7 +31,6 @@ final class SideBySide {
     CancellationToken inner = new CancellationToken();
     AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
     AtomicInteger threads = new AtomicInteger();
-    @Nullable Map<String, String> logging = MDC.getCopyOfContextMap();
     ExecutorService executor =
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(atOnce, pieces)),
@@ -43,19 +41,17 @@ final class SideBySide {
         int index = i;
         futures.add(
             executor.submit(
-                () -> {
-                  if (logging != null) {
-                    MDC.setContextMap(logging); // The threads end with the work, and it with them.
-                  }
-                  inner.throwIfCancelled();
-                  try {
-                    return piece.run(index, inner);
-                  } catch (RuntimeException | Error e) {
-                    firstFailure.compareAndSet(null, e);
-                    inner.cancel(new RenderCancelledException("another scene failed"));
-                    throw e;
-                  }
-                }));
+                LogContext.carriedCall(
+                    () -> {
+                      inner.throwIfCancelled();
+                      try {
+                        return piece.run(index, inner);
+                      } catch (RuntimeException | Error e) {
+                        firstFailure.compareAndSet(null, e);
+                        inner.cancel(new RenderCancelledException("another scene failed"));
+                        throw e;
+                      }
+                    })));
       }
       List<T> results = new ArrayList<>();
       boolean failed = false;

@@ -1,27 +1,43 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.render.RenderStatus;
-
 /**
  * One step from a campaign to a published video.
  *
  * <p>A stage knows what it takes, what it makes and its one port; it knows no other stage and no
- * queue. So it can be constructed and run alone, wrapped, or replaced in a {@link
- * io.vidgen.RenderPipeline}. Stages are thread-safe: one serves many renders.
+ * queue. So it can be constructed and run alone, and replaced, wrapped or extended in a {@link
+ * io.vidgen.RenderPipeline} ({@link io.vidgen.RenderPipeline.Builder#stage}). Stages are
+ * thread-safe: one serves many renders.
  *
  * @param <I> what it takes
  * @param <O> what it makes
  */
+@FunctionalInterface
 public interface Stage<I, O> {
-
-  /** What a render's status says while this stage runs. */
-  RenderStatus status();
 
   /**
    * Does the work. Blocks. Files it makes go below {@link StageContext#workDirectory()}, whose
-   * owner deletes them.
+   * owner deletes them; those that it was given it leaves alone. On cancellation it ends within
+   * seconds with the token's reason.
    *
    * @throws io.vidgen.VidGenException when it cannot, or is cancelled
    */
   O run(I input, StageContext context);
+
+  /**
+   * This stage and another behind it, as one: they have one status, and share its progress.
+   *
+   * @param next takes what this one makes
+   * @param share how much of the progress this stage is worth, from 0 to 1; the rest is the next's
+   * @throws IllegalArgumentException when the share is not from 0 to 1
+   */
+  default <P> Stage<I, P> then(Stage<? super O, ? extends P> next, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("a stage's share is from 0 to 1, not " + share);
+    }
+    return (input, context) -> {
+      O made = run(input, context.part(0, share));
+      context.cancellation().throwIfCancelled();
+      return next.run(made, context.part(share, 1));
+    };
+  }
 }

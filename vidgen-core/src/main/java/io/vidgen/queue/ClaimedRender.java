@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param fencingToken larger than that of every claim of this job before: the queue ignores who
  *     holds an older one
  * @param lease how long the claim is valid after the claim was asked for, unless renewed
+ * @param waited how long the job had been due when it was claimed, by the queue's clock; of a job
+ *     whose worker was lost, since its lease ended
  */
 public record ClaimedRender(
     UUID jobId,
@@ -29,7 +31,8 @@ public record ClaimedRender(
     int attempt,
     int maxAttempts,
     long fencingToken,
-    Duration lease) {
+    Duration lease,
+    Duration waited) {
 
   private static final Pattern ATTEMPT = Pattern.compile("a([0-9]{1,18})");
 

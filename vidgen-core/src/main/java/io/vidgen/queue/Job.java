@@ -52,6 +52,7 @@ final class Job {
   }
 
   ClaimedRender claim(String worker, Duration lease, long token, Instant now, int maxAttempts) {
+    Instant since = status == RenderStatus.QUEUED ? dueAt : leaseUntil;
     attempts++;
     fencingToken = token;
     leaseUntil = now.plus(lease);
@@ -60,7 +61,15 @@ final class Job {
     progress = 0;
     log.add(now, "Attempt " + attempts + " by " + worker);
     return new ClaimedRender(
-        jobId, renderId, publicId, campaign, attempts, maxAttempts, token, lease);
+        jobId,
+        renderId,
+        publicId,
+        campaign,
+        attempts,
+        maxAttempts,
+        token,
+        lease,
+        Duration.between(since, now));
   }
 
   void requeue(Instant due) {

@@ -32,6 +32,15 @@ public interface SceneRecorder extends AutoCloseable {
       CancellationToken cancellation);
 
   /**
+   * Names all that decides what its recordings look like besides spec and page: programs, versions,
+   * settings. A recording made under one name may be shown again where one under the same name is
+   * asked for. Default: the class's name, for recorders of which two record alike.
+   */
+  default String signature() {
+    return getClass().getName();
+  }
+
+  /**
    * Ends browsers and helpers that were kept warm. Idempotent; a running recording is ended too.
    */
   @Override

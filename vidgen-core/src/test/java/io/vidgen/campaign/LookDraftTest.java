@@ -60,7 +60,8 @@ class LookDraftTest {
                   new Watermark(
                       new FacecamSource.StoredObject(new StorageKey("signs/acme.png")),
                       WatermarkStyle.defaults().withOpacity(0.4))),
-              Quality.HIGH));
+              Quality.HIGH),
+          Duration.ofMinutes(90));
 
   @Test
   void aLookThatIsWrittenDownIsReadAsItWas() throws Exception {
@@ -117,6 +118,8 @@ class LookDraftTest {
           "watermark": {"key": "../etc/passwd"} | look.watermark.key       | ..
           "watermark": {"key": "a.png", "opacity": 0} | look.watermark.opacity | from 0.05 to 1
           "quality": "best"                    | look.quality              | must be one of draft, standard, high
+          "freshness_sec": -1                  | look.freshness_sec        | from 0 to 2592000 whole seconds
+          "freshness_sec": 2592001             | look.freshness_sec        | from 0 to 2592000 whole seconds
           """)
   void aBrokenRuleIsNamedByItsField(String json, String path, String message) {
     InvalidCampaignException invalid =

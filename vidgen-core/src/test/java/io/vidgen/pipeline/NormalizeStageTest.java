@@ -11,7 +11,6 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
-import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.SampleCampaigns;
@@ -46,7 +45,6 @@ class NormalizeStageTest {
               assertThat(clip.path()).isRegularFile().hasParent(folder);
             });
     assertThat(output.facecam()).isEmpty();
-    assertThat(stage.status()).isEqualTo(RenderStatus.NORMALIZING);
   }
 
   @Test

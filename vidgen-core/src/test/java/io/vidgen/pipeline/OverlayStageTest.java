@@ -8,7 +8,6 @@ import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
-import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.SampleCampaigns;
@@ -33,7 +32,6 @@ class OverlayStageTest {
     assertThat(output.video().path()).hasContent("scenes" + "me").hasParent(folder);
     assertThat(output.video().frames()).isEqualTo(10);
     assertThat(output.poster()).isRegularFile().hasParent(folder);
-    assertThat(stage.status()).isEqualTo(RenderStatus.OVERLAYING);
   }
 
   @Test

@@ -390,6 +390,27 @@ public abstract class RenderQueueContract {
         .containsExactlyInAnyOrderElementsOf(asked);
   }
 
+  @Test
+  void aClaimSaysHowLongItsJobHadBeenDue() {
+    request(newCampaign());
+    advance(Duration.ofMinutes(2));
+
+    ClaimedRender first = claim();
+    queue.settle(first, new Outcome.RetryLater(FAILURE, Duration.ofMinutes(1)));
+    advance(Duration.ofMinutes(4));
+    ClaimedRender retried = claim();
+    advance(LEASE.plusMinutes(5));
+    ClaimedRender afterALoss = claim();
+
+    // The clock of a real queue goes on by itself.
+    Duration atMost = Duration.ofSeconds(30);
+    assertThat(first.waited()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(2).plus(atMost));
+    assertThat(retried.waited())
+        .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plus(atMost));
+    assertThat(afterALoss.waited())
+        .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(5).plus(atMost));
+  }
+
   // Leases
 
   @Test

@@ -13,16 +13,34 @@ import org.jdbi.v3.core.Handle;
  * What {@code vidgen_claim_renders()} answers.
  *
  * @param swept whether only a sweep could find it, so that there may be more of its kind
+ * @param waited how long it was due
  */
 record ClaimRow(
-    Hold hold, String publicId, int attempt, int maxAttempts, boolean swept, CampaignRow campaign) {
+    Hold hold,
+    String publicId,
+    int attempt,
+    int maxAttempts,
+    boolean swept,
+    Duration waited,
+    CampaignRow campaign) {
+
+  /**
+   * Seen from outside of the function, a claimed job is as it was before: queued since then, or
+   * with the lease that its last worker had. One that came while the statement ran is not seen.
+   */
+  private static final String CLAIM =
+      """
+      SELECT c.*, coalesce((
+          SELECT extract(epoch FROM clock_timestamp() - greatest(j.run_at, j.lease_until))
+          FROM render_jobs j WHERE j.id = c.job_id), 0) AS waited
+      FROM vidgen_claim_renders(
+          :worker, :lease * interval '1 millisecond', :limit, :sweep, :most) c
+      """;
 
   static List<ClaimRow> claim(
       Handle handle, String worker, Duration lease, int maxAttempts, boolean sweep, int atMost) {
     return handle
-        .createQuery(
-            "SELECT * FROM vidgen_claim_renders("
-                + ":worker, :lease * interval '1 millisecond', :limit, :sweep, :most)")
+        .createQuery(CLAIM)
         .bind("worker", worker)
         .bind("lease", lease.toMillis())
         .bind("limit", maxAttempts)
@@ -42,6 +60,7 @@ record ClaimRow(
         row.getInt("attempt"),
         row.getInt("max_attempts"),
         row.getBoolean("swept"),
+        Duration.ofMillis(Math.max(0, Math.round(row.getDouble("waited") * 1000))),
         CampaignRow.of(row, "campaign_id"));
   }
 
@@ -60,6 +79,7 @@ record ClaimRow(
         attempt,
         maxAttempts,
         hold.token(),
-        lease);
+        lease,
+        waited);
   }
 }

@@ -4,6 +4,9 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +70,12 @@ final class Ffmpeg implements AutoCloseable {
     arguments.addAll(job.arguments());
     RisingProgress rising = new RisingProgress(progress);
     FfmpegProcess process =
-        start(installation.ffmpeg(), arguments, job.directory(), job.feed(), made::hear);
+        start(
+            installation.ffmpeg(),
+            arguments,
+            job.directory(),
+            job.feed(),
+            in -> new LinePump(in, made::hear));
     int exitCode =
         await(
             process,
@@ -83,9 +93,47 @@ final class Ffmpeg implements AutoCloseable {
   /** Runs ffprobe and keeps what it prints. */
   Finished probe(Path directory, List<String> arguments, CancellationToken cancellation) {
     List<String> printed = Collections.synchronizedList(new ArrayList<>());
-    FfmpegProcess process = start(installation.ffprobe(), arguments, directory, null, printed::add);
+    FfmpegProcess process =
+        start(
+            installation.ffprobe(),
+            arguments,
+            directory,
+            null,
+            in -> new LinePump(in, printed::add));
     int exitCode = await(process, printed::size, () -> {}, cancellation);
     return new Finished(exitCode, process.lastWords(), new Progress(), String.join("\n", printed));
+  }
+
+  /**
+   * Runs ffmpeg on a job whose result is written to its standard output.
+   *
+   * @return how many bytes came
+   * @throws IOException the target's
+   */
+  long decode(FfmpegJob job, OutputStream target, CancellationToken cancellation)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostats"));
+    arguments.addAll(job.arguments());
+    AtomicLong bytes = new AtomicLong();
+    AtomicReference<@Nullable BytePump> pump = new AtomicReference<>();
+    FfmpegProcess process =
+        start(
+            installation.ffmpeg(),
+            arguments,
+            job.directory(),
+            job.feed(),
+            in -> {
+              BytePump passing = new BytePump(in, target, bytes);
+              pump.set(passing);
+              return passing;
+            });
+    int exitCode = await(process, bytes::get, () -> {}, cancellation);
+    BytePump passed = pump.get();
+    if (passed != null && passed.failure() != null) {
+      throw passed.failure();
+    }
+    new Finished(exitCode, process.lastWords(), new Progress(), "").orThrow("decode the frames");
+    return bytes.get();
   }
 
   private FfmpegProcess start(
@@ -93,7 +141,7 @@ final class Ffmpeg implements AutoCloseable {
       List<String> arguments,
       Path directory,
       @Nullable Feed feed,
-      Consumer<String> stdout) {
+      Function<InputStream, Runnable> stdout) {
     checkOpen();
     FfmpegProcess process = new FfmpegProcess(program, arguments, directory, feed, stdout);
     running.add(process);

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Quality.</b> The pages' JPEGs are carried unchanged up to {@link #overlay}, rebuilt frames
- * and the facecam's square lossless, so that the final encoding is the only lossy one.
+ * <p><b>Quality.</b> The pages' pictures are carried unchanged up to {@link #overlay}, the
+ * facecam's square lossless, so that the final encoding is the only lossy one. Clips of scenes are
+ * no videos that a player would show: they are the recorded frames themselves.
  *
  * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only and without a network. Programs
  * run in a directory of their own beside the output (for {@link #inspect}: in {@code
@@ -56,7 +57,7 @@ public final class FfmpegCompositor implements Compositor {
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
     this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits);
-    this.scenes = new SceneNormalizer(ffmpeg);
+    this.scenes = new SceneNormalizer();
     this.facecams =
         new FacecamNormalizer(
             ffmpeg,
@@ -64,7 +65,7 @@ public final class FfmpegCompositor implements Compositor {
             builder.inputLimits,
             Optional.ofNullable(builder.facecamCache)
                 .map(cache -> new FacecamStore(cache, InstantSource.system())));
-    this.joints = new Concatenator(ffmpeg);
+    this.joints = new Concatenator();
     this.overlays = new OverlayEncoder(ffmpeg, builder.encoders);
     this.posters = new PosterMaker(ffmpeg);
     this.previews = new PreviewMaker(ffmpeg);

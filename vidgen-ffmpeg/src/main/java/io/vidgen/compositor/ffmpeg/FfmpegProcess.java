@@ -2,17 +2,19 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.internal.LogContext;
 import io.vidgen.internal.ProcessTree;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,18 +47,18 @@ final class FfmpegProcess {
    *
    * @param directory its working directory, in which the file names of its arguments are
    * @param feed what it reads on standard input; null for nothing
-   * @param stdout hears each line of its standard output, on a thread of the process's
+   * @param stdout what drains its standard output, on a thread of the process's
    */
   FfmpegProcess(
       Path program,
       List<String> arguments,
       Path directory,
       @Nullable Feed feed,
-      Consumer<String> stdout) {
+      Function<InputStream, Runnable> stdout) {
     this.name = "vidgen-" + program.getFileName();
     this.process = start(program, arguments, directory);
     this.tree = new ProcessTree(process.toHandle());
-    startThread("stdout", new LinePump(process.getInputStream(), stdout));
+    startThread("stdout", stdout.apply(process.getInputStream()));
     startThread("stderr", new LinePump(process.getErrorStream(), lastWords::hear));
     this.feeding = new FeedPump(feed == null ? nothing -> {} : feed, process.getOutputStream());
     startThread("stdin", feeding);
@@ -83,7 +85,7 @@ final class FfmpegProcess {
   }
 
   private void startThread(String stream, Runnable work) {
-    Thread thread = new Thread(work, name + "-" + process.pid() + "-" + stream);
+    Thread thread = new Thread(LogContext.carried(work), name + "-" + process.pid() + "-" + stream);
     thread.setDaemon(true);
     thread.start();
     threads.add(thread);

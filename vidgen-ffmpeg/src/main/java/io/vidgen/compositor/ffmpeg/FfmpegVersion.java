@@ -59,7 +59,12 @@ final class FfmpegVersion {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
     Path anywhere = Path.of(System.getProperty("java.io.tmpdir"));
     FfmpegProcess process =
-        new FfmpegProcess(program, List.of("-hide_banner", question), anywhere, null, lines::add);
+        new FfmpegProcess(
+            program,
+            List.of("-hide_banner", question),
+            anywhere,
+            null,
+            in -> new LinePump(in, lines::add));
     int exitCode = process.await(lines::size, PATIENCE, () -> {}, new CancellationToken());
     if (exitCode != 0) {
       throw new CompositorException(

@@ -39,14 +39,14 @@ final class OverlayEncoder {
       OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
     Clip scenes = spec.scenes();
     try (Workbench bench = Workbench.beside(output)) {
-      OverlayLayers layers = new OverlayLayers(spec, bench);
+      OverlayLayers layers = new OverlayLayers(spec, bench, ffmpeg, cancellation);
       List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
       arguments.addAll(layers.inputs());
       arguments.addAll(List.of("-filter_complex", layers.graph()));
       arguments.addAll(encoding(spec));
       ffmpeg
           .encode(
-              new FfmpegJob(bench.path(), arguments, scenes.frames()),
+              new FfmpegJob(bench.path(), arguments, scenes.frames(), layers.feed()),
               share -> progress.progress(share * ENCODING_SHARE),
               cancellation)
           .orThrow("encode the video");
@@ -86,6 +86,7 @@ final class OverlayEncoder {
                 "yuv420p",
                 "-g",
                 Integer.toString(SECONDS_PER_KEYFRAME * fps)));
+    arguments.addAll(chosen.tuning());
     if (!scenes.joints().isEmpty()) {
       // Half a frame early: the first frame from then on is the one meant, however times round.
       String starts =

@@ -4,6 +4,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.render.CancellationToken;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +20,18 @@ final class OverlayLayers {
   private final OverlaySpec spec;
   private final Workbench bench;
   private final OverlayGraph graph;
+  private final SceneFeed feed;
   private final List<String> inputs = new ArrayList<>();
   private final String built;
   private int count;
 
-  OverlayLayers(OverlaySpec spec, Workbench bench) {
+  OverlayLayers(OverlaySpec spec, Workbench bench, Ffmpeg ffmpeg, CancellationToken cancellation) {
     this.spec = spec;
     this.bench = bench;
     this.graph = new OverlayGraph(spec.scenes(), spec.transition());
-    bench.link(spec.scenes().path(), "scenes.mov");
-    add("mov", "scenes.mov");
+    this.feed = new SceneFeed(spec.scenes(), ffmpeg, bench.path(), cancellation);
+    inputs.addAll(feed.input());
+    count++;
     @Nullable BubbleGeometry geometry =
         spec.facecam().isPresent()
             ? BubbleGeometry.of(spec.bubble(), spec.scenes().format())
@@ -48,6 +51,11 @@ final class OverlayLayers {
   /** The arguments that open the inputs. */
   List<String> inputs() {
     return List.copyOf(inputs);
+  }
+
+  /** What the first of them reads. */
+  Feed feed() {
+    return feed;
   }
 
   /** The filter graph. */

@@ -164,7 +164,8 @@ class FaultTest {
     FfmpegCompositor compositor =
         scripted("exec sleep 60\n").stallTimeout(Duration.ofMillis(500)).build();
 
-    assertFails(ErrorCode.ENCODER_STALLED, () -> normalize(compositor, frames(5000)));
+    assertFails(
+        ErrorCode.ENCODER_STALLED, () -> overlay(compositor, scenes(5000), ProgressListener.NONE));
     assertNothingIsLeft();
   }
 
@@ -175,7 +176,7 @@ class FaultTest {
 
     assertFails(
         ErrorCode.ENCODER_FAILED,
-        () -> normalize(compositor, frames(5000)),
+        () -> overlay(compositor, scenes(5000), ProgressListener.NONE),
         "out of luck",
         "exit code 3");
     assertNothingIsLeft();
@@ -194,7 +195,6 @@ class FaultTest {
                 """)
             .build();
 
-    assertFails(ErrorCode.DISK_FULL, () -> normalize(compositor, frames(200)));
     assertFails(ErrorCode.DISK_FULL, () -> overlay(compositor, scenes(30), ProgressListener.NONE));
     assertNothingIsLeft();
   }
@@ -204,14 +204,22 @@ class FaultTest {
   void tellsThatARealDiskIsFullAndLeavesNothingOnIt() throws Exception {
     Path disk = Files.createDirectory(directory.resolve("disk"));
     Assumptions.assumeTrue(
-        ran("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()),
+        ran("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
         "only root may mount a disk");
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
       assertFails(
           ErrorCode.DISK_FULL,
           () ->
               compositor.normalizeScene(
-                  frames(5000), FORMAT, disk.resolve("scene.clip"), ProgressListener.NONE, token));
+                  noise(), FORMAT, disk.resolve("scene.clip"), ProgressListener.NONE, token));
+      assertFails(
+          ErrorCode.DISK_FULL,
+          () ->
+              compositor.overlay(
+                  OverlaySpec.of(noisyScenes()),
+                  disk.resolve("video.mp4"),
+                  ProgressListener.NONE,
+                  token));
       assertThat(disk).isEmptyDirectory();
     } finally {
       assertThat(ran("umount", disk.toString())).isTrue();
@@ -253,7 +261,7 @@ class FaultTest {
                 """)
             .build();
 
-    assertFails(ErrorCode.DISK_FULL, () -> normalize(compositor, frames(20)));
+    assertFails(ErrorCode.DISK_FULL, () -> overlay(compositor, scenes(20), ProgressListener.NONE));
     assertNothingIsLeft();
   }
 
@@ -263,7 +271,9 @@ class FaultTest {
     FfmpegCompositor compositor = scripted("head -c 100000 | \"$FFMPEG\" \"$@\"\nexit 0\n").build();
 
     assertFails(
-        ErrorCode.ENCODER_FAILED, () -> normalize(compositor, frames(200)), "instead of 200");
+        ErrorCode.ENCODER_FAILED,
+        () -> overlay(compositor, scenes(200), ProgressListener.NONE),
+        "instead of 200");
     assertNothingIsLeft();
   }
 
@@ -273,7 +283,7 @@ class FaultTest {
         scripted("echo \"cannot read $PWD/x nor https://host/a?signature=5ecret\" >&2\nexit 1\n")
             .build();
 
-    assertThatThrownBy(() -> normalize(compositor, frames(5)))
+    assertThatThrownBy(() -> overlay(compositor, scenes(5), ProgressListener.NONE))
         .hasMessageContaining("cannot read <path> nor <address>")
         .hasMessageNotContaining("5ecret")
         .hasMessageNotContaining(work.toString());
@@ -303,18 +313,21 @@ class FaultTest {
 
   /** Enough to see for more than a few bytes. */
   private Clip noisyScenes() {
+    noise();
+    return scenes(7);
+  }
+
+  private FrameFile noise() {
+    Path file = directory.resolve("frames-7");
+    if (Files.exists(file)) {
+      return new FrameFile(file, 7);
+    }
     BufferedImage noise = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(5);
     for (int i = 0; i < 640 * 360; i++) {
       noise.setRGB(i % 640, i / 640, random.nextInt());
     }
-    TestFrames.still(directory.resolve("frames-7"), noise, 7);
-    return scenes(7);
-  }
-
-  private void normalize(FfmpegCompositor compositor, FrameFile frames) {
-    compositor.normalizeScene(
-        frames, FORMAT, work.resolve("scene.clip"), ProgressListener.NONE, token);
+    return TestFrames.still(file, noise, 7);
   }
 
   private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {

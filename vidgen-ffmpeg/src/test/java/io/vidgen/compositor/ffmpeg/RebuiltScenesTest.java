@@ -13,6 +13,7 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,11 +136,13 @@ class RebuiltScenesTest {
     }
   }
 
-  private byte[] raw(Clip clip) throws IOException {
-    return Files.readAllBytes(
-        TestFfmpeg.make(
-            directory.resolve(clip.path().getFileName() + ".yuv"),
-            "-i " + clip.path() + " -f rawvideo"));
+  /** What the final encoding gets. */
+  private static byte[] raw(Clip clip) throws IOException {
+    ByteArrayOutputStream fed = new ByteArrayOutputStream();
+    for (FrameFile frames : JoinedFrames.in(clip).files()) {
+      frames.replay(new RawFrames(fed, FORMAT));
+    }
+    return fed.toByteArray();
   }
 
   /** Noise that scrolls under a header that stands still. */

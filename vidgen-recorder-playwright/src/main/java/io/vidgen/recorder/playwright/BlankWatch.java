@@ -44,13 +44,13 @@ final class BlankWatch implements RebuildingSink {
 
   @Override
   public void frame(byte[] jpeg) throws IOException {
-    watch(jpeg, "jpeg");
+    watch(jpeg);
     target.frame(jpeg);
   }
 
   @Override
   public void picture(byte[] png) throws IOException {
-    watch(png, "png");
+    watch(png);
     rebuilding().picture(png);
   }
 
@@ -72,9 +72,9 @@ final class BlankWatch implements RebuildingSink {
     throw new IllegalStateException("the sink takes whole frames only");
   }
 
-  private void watch(byte[] encoded, String format) throws IOException {
+  private void watch(byte[] encoded) throws IOException {
     if (blank) {
-      BufferedImage picture = decode(encoded, format);
+      BufferedImage picture = decode(encoded);
       colour = picture.getRGB(0, 0);
       blank = isPlain(picture);
     }
@@ -108,13 +108,18 @@ final class BlankWatch implements RebuildingSink {
         || Math.abs((a & 0xFF) - (b & 0xFF)) > SAME_WITHIN;
   }
 
-  private static BufferedImage decode(byte[] encoded, String format) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    if (!readers.hasNext()) {
-      throw new IOException("this JDK cannot read " + format);
-    }
-    ImageReader reader = readers.next();
+  private static BufferedImage decode(byte[] encoded) throws IOException {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException("a frame is no picture that this JDK can read");
+      }
+      return sampled(readers.next(), in);
+    }
+  }
+
+  private static BufferedImage sampled(ImageReader reader, ImageInputStream in) throws IOException {
+    try {
       reader.setInput(in);
       ImageReadParam sampled = reader.getDefaultReadParam();
       sampled.setSourceSubsampling(SAMPLING, SAMPLING, 0, 0);

@@ -57,6 +57,7 @@ final class BrowserSession implements AutoCloseable {
   private final Optional<ProcessHandle> driver;
   private final Browser browser;
   private final ConsentScripts consentScripts;
+  private final boolean lossless;
   private final CDPSession root;
   private final Optional<ProcessHandle> process;
   private final Optional<WorkDirectory> profile;
@@ -66,11 +67,13 @@ final class BrowserSession implements AutoCloseable {
       Calibration.Suite suite,
       Playwright playwright,
       Browser browser,
-      ConsentScripts consentScripts) {
+      ConsentScripts consentScripts,
+      boolean lossless) {
     this.suite = suite;
     this.playwright = playwright;
     this.browser = browser;
     this.consentScripts = consentScripts;
+    this.lossless = lossless;
     this.root = browser.newBrowserCDPSession();
     this.process = processOf(root);
     this.driver = process.flatMap(BrowserSession::driverOf);
@@ -88,13 +91,15 @@ final class BrowserSession implements AutoCloseable {
    * @param calibration says which engine it is to record with
    * @param executable the browser to start, or empty for the one that Playwright has downloaded
    * @param consentScripts run in its pages
+   * @param lossless whether frames drawn on demand are PNGs
    * @throws RecorderException when there is none, or it does not start
    */
   static BrowserSession open(
       Calibration calibration,
       Optional<Path> executable,
       EgressProxy proxy,
-      ConsentScripts consentScripts) {
+      ConsentScripts consentScripts,
+      boolean lossless) {
     if (executable.isPresent() && !Files.isExecutable(executable.get())) {
       throw missing("there is no browser at " + executable.get(), null);
     }
@@ -104,7 +109,7 @@ final class BrowserSession implements AutoCloseable {
       Calibration.Suite suite = calibration.suiteFor(executable);
       Browser browser =
           playwright.chromium().launch(launchOptions(suite.engine(), executable, proxy));
-      return new BrowserSession(suite, playwright, browser, consentScripts);
+      return new BrowserSession(suite, playwright, browser, consentScripts, lossless);
     } catch (RuntimeException e) {
       if (playwright != null) {
         playwright.close();
@@ -196,6 +201,11 @@ final class BrowserSession implements AutoCloseable {
     return suite;
   }
 
+  /** Whether its frames are PNGs, where they are drawn on demand. */
+  boolean isLossless() {
+    return lossless;
+  }
+
   /** The host's scripts for its pages. */
   ConsentScripts consentScripts() {
     return consentScripts;
@@ -253,7 +263,7 @@ final class BrowserSession implements AutoCloseable {
       for (int frame = 0; frame < BLANK_FRAMES; frame++) {
         clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1));
         // The first ones may come before the page has anything to draw.
-        if (clock.draw(FrameClock.Picture.JPEG).picture().isPresent()) {
+        if (clock.draw(FrameClock.Picture.FRAME).picture().isPresent()) {
           return;
         }
       }

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RebuildingSink;
 import io.vidgen.recorder.RecorderException;
@@ -46,7 +47,7 @@ final class BrowserThread implements AutoCloseable {
 
   private final Function<EgressProxy, BrowserSession> opening;
   private final EgressProxy proxy;
-  private final FrameReading reading;
+  private final boolean rebuildFrames;
   private final Containment containment;
   private final ScheduledExecutorService timer;
   private final ExecutorService thread;
@@ -63,9 +64,9 @@ final class BrowserThread implements AutoCloseable {
       Function<EgressProxy, BrowserSession> opening,
       EgressProxy proxy,
       Containment containment,
-      FrameReading reading,
+      boolean rebuildFrames,
       ScheduledExecutorService timer) {
-    this.reading = reading;
+    this.rebuildFrames = rebuildFrames;
     this.opening = opening;
     this.proxy = proxy;
     this.containment = containment;
@@ -80,7 +81,7 @@ final class BrowserThread implements AutoCloseable {
       ProgressListener progress,
       CancellationToken cancellation) {
     Future<Recording> recording =
-        thread.submit(() -> recordHere(spec, sink, progress, cancellation));
+        thread.submit(LogContext.carriedCall(() -> recordHere(spec, sink, progress, cancellation)));
     try (var killing = cancellation.onCancel(this::kill)) {
       return await(recording);
     }
@@ -98,7 +99,7 @@ final class BrowserThread implements AutoCloseable {
     killedFor = null;
     ScheduledFuture<?> watchdog =
         timer.scheduleWithFixedDelay(
-            this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            LogContext.carried(this::check), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     try {
       NavigationFailures.ofScheme(spec.url())
           .ifPresent(
@@ -143,14 +144,14 @@ final class BrowserThread implements AutoCloseable {
       throws IOException {
     RisingProgress rising = new RisingProgress(progress);
     try {
-      return recordOnce(browser, spec, sink, rising, reading);
+      return recordOnce(browser, spec, sink, rising, rebuildFrames);
     } catch (DoubtfulFramesException e) {
       log.debug("Recording {} anew: {}", spec.url().getHost(), e.getMessage());
       proxy.shut();
       if (sink instanceof RebuildingSink rebuilding) {
         rebuilding.restart();
       }
-      return recordOnce(browser, spec, sink, rising, FrameReading.ALL)
+      return recordOnce(browser, spec, sink, rising, false)
           .withNote("recorded twice, as frames could not be rebuilt: " + e.getMessage());
     }
   }
@@ -160,11 +161,11 @@ final class BrowserThread implements AutoCloseable {
       RecordingSpec spec,
       FrameSink sink,
       ProgressListener progress,
-      FrameReading frames)
+      boolean rebuild)
       throws IOException {
     recordings++;
     return new PageRecording(browser, proxy.open(), this::crash, this::signOfLife)
-        .record(spec, sink, progress, frames);
+        .record(spec, sink, progress, rebuild);
   }
 
   private RecorderException crashed(PlaywrightException e) {

@@ -41,13 +41,8 @@ final class FrameCapture implements FrameEngine {
   }
 
   @Override
-  public FrameEngine reading(
-      FrameReading frames, RebuildingSink sink, PageEvidence evidence, double scale) {
-    return switch (frames) {
-      case ALL -> this;
-      case NEEDED -> new RebuildingCapture(clock, this, sink, evidence, scale);
-      case ALL_LOSSLESS -> new LosslessCapture(clock, this, sink);
-    };
+  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, double scale) {
+    return new RebuildingCapture(clock, this, sink, evidence, scale);
   }
 
   @Override
@@ -84,7 +79,7 @@ final class FrameCapture implements FrameEngine {
       output.repeat();
       return;
     }
-    Optional<byte[]> jpeg = clock.draw(FrameClock.Picture.JPEG).picture();
+    Optional<byte[]> jpeg = clock.draw(FrameClock.Picture.FRAME).picture();
     if (jpeg.isPresent()) {
       changedInARow = output.picture(jpeg.get()) ? changedInARow + 1 : 0;
     } else if (output.distinct() > 0) {

@@ -23,10 +23,10 @@ final class FrameClock implements PageClock {
   enum Picture {
     /** It is drawn, and says whether anything has changed. */
     NONE,
-    /** It is read out. */
-    JPEG,
-    /** It is read out without loss; costs as much. */
-    PNG
+    /** It is read out as the recording's frames are. */
+    FRAME,
+    /** It is read out as a PNG, which costs as much. */
+    LOSSLESS
   }
 
   /**
@@ -37,7 +37,10 @@ final class FrameClock implements PageClock {
    */
   record Drawn(boolean changed, Optional<byte[]> picture) {}
 
-  private static final int JPEG_QUALITY = 90;
+  private static final Json JPEG =
+      Json.with("format", "jpeg").and("quality", 90).and("optimizeForSpeed", true);
+
+  private static final Json PNG = Json.with("format", "png").and("optimizeForSpeed", true);
 
   /** Scripts see time in steps of 100 µs (High Resolution Time, section 7.1). */
   private static final int SCRIPT_RESOLUTION_MICROS = 100;
@@ -45,15 +48,26 @@ final class FrameClock implements PageClock {
   private final Page page;
   private final CDPSession cdp;
   private final int fps;
+  private final boolean lossless;
   private final long baseMicros;
   private long frames;
   private boolean reached;
 
-  /** Stops the page's time. */
+  /** Stops the page's time; pictures are JPEGs. */
   FrameClock(Page page, CDPSession cdp, int fps) {
+    this(page, cdp, fps, false);
+  }
+
+  /**
+   * Stops the page's time.
+   *
+   * @param lossless whether pictures are PNGs instead of JPEGs
+   */
+  FrameClock(Page page, CDPSession cdp, int fps, boolean lossless) {
     this.page = page;
     this.cdp = cdp;
     this.fps = fps;
+    this.lossless = lossless;
     cdp.on("Emulation.virtualTimeBudgetExpired", event -> reached = true);
     this.baseMicros =
         Math.round(
@@ -96,13 +110,8 @@ final class FrameClock implements PageClock {
             .and("frameTimeTicks", millis(baseMicros + microsAt(frames)))
             .and("interval", 1000.0 / fps);
     switch (wanted) {
-      case JPEG ->
-          frame.and(
-              "screenshot",
-              Json.with("format", "jpeg")
-                  .and("quality", JPEG_QUALITY)
-                  .and("optimizeForSpeed", true));
-      case PNG -> frame.and("screenshot", Json.with("format", "png").and("optimizeForSpeed", true));
+      case FRAME -> frame.and("screenshot", lossless ? PNG : JPEG);
+      case LOSSLESS -> frame.and("screenshot", PNG);
       case NONE -> {}
     }
     JsonObject answer = cdp.send("HeadlessExperimental.beginFrame", frame.build());

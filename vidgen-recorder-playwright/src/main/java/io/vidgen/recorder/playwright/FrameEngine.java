@@ -39,20 +39,24 @@ interface FrameEngine {
       throws IOException;
 
   /**
-   * The same page's engine that reads other frames out; itself, if it cannot.
+   * The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot.
    *
    * @param scale how many pixels of the picture a pixel of the page is
    */
-  default FrameEngine reading(
-      FrameReading frames, RebuildingSink sink, PageEvidence evidence, double scale) {
+  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, double scale) {
     return this;
   }
 
   /** For a page that has just been opened in a browser that was started for this engine. */
   static FrameEngine of(
-      Recording.Engine engine, Page page, CDPSession cdp, int fps, PageView.Screen screen) {
+      Recording.Engine engine,
+      Page page,
+      CDPSession cdp,
+      int fps,
+      PageView.Screen screen,
+      boolean lossless) {
     return switch (engine) {
-      case DETERMINISTIC -> new FrameCapture(new FrameClock(page, cdp, fps));
+      case DETERMINISTIC -> new FrameCapture(new FrameClock(page, cdp, fps, lossless));
       case REAL_TIME -> new ScreencastCapture(page, cdp, fps, screen);
     };
   }

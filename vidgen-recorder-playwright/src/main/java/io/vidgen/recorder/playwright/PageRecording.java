@@ -31,11 +31,10 @@ final class PageRecording {
   /**
    * Records.
    *
-   * @param reading which frames are to be read out, where there is a choice
+   * @param rebuild whether frames may be rebuilt where that is certain
    * @throws DoubtfulFramesException if that went wrong; what was sent is void
    */
-  Recording record(
-      RecordingSpec spec, FrameSink sink, ProgressListener progress, FrameReading reading)
+  Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, boolean rebuild)
       throws IOException {
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = browser.openPage(screen, spec.view().device());
@@ -51,7 +50,13 @@ final class PageRecording {
           new PageVerdict(
               spec.url(), document, traffic, new IsolatedScript(cdp), spec.onTrouble(), notes);
       FrameEngine engine =
-          FrameEngine.of(browser.suite().engine(), page, cdp, spec.format().fps(), screen);
+          FrameEngine.of(
+              browser.suite().engine(),
+              page,
+              cdp,
+              spec.format().fps(),
+              screen,
+              browser.isLossless());
       PageScript script = new PageScript(cdp);
       PageTime time =
           new PageTime(
@@ -65,8 +70,8 @@ final class PageRecording {
       verdict.judge();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
-      if (isPlainScroll(spec) && watched.canRebuild()) {
-        engine = engine.reading(reading, watched, new PageEvidence(script), screen.scale());
+      if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
+        engine = engine.rebuilding(watched, new PageEvidence(script), screen.scale());
       }
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, signOfLife);
       verdict.judge();

@@ -59,21 +59,25 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
   private final List<BrowserThread> all = new ArrayList<>();
   private final Optional<Path> executable;
+  private final EngineChoice engine;
   private final ConsentScripts consentScripts;
+  private final boolean lossless;
+  private final boolean rebuildFrames;
   private final Calibration calibration;
   private final AtomicLong browserStarts = new AtomicLong();
-  private final FrameReading reading;
   private boolean closed;
 
   PlaywrightRecorder(PlaywrightRecorderBuilder builder) {
     this.executable = builder.executable;
     this.consentScripts = new ConsentScripts(builder.consentScripts);
+    this.engine = builder.engine;
+    this.lossless = builder.lossless;
     this.places = new Semaphore(builder.concurrency, true);
     this.egress = builder.egress();
     this.limits = builder.limits;
     this.names = builder.names;
     this.containment = builder.containment;
-    this.reading = builder.reading;
+    this.rebuildFrames = builder.rebuildFrames && !builder.lossless;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "vidgen-browser-timer"));
@@ -146,7 +150,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
             this::openSession,
             EgressProxy.start(egress, limits, names),
             containment,
-            reading,
+            rebuildFrames,
             timer);
     all.add(fresh);
     return fresh;
@@ -156,7 +160,11 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private BrowserSession openSession(EgressProxy proxy) {
     BrowserSession opened =
         BrowserSession.open(
-            calibration, executable.or(BrowserInstallation::locate), proxy, consentScripts);
+            calibration,
+            executable.or(BrowserInstallation::locate),
+            proxy,
+            consentScripts,
+            lossless);
     browserStarts.incrementAndGet();
     return opened;
   }
@@ -167,6 +175,17 @@ public final class PlaywrightRecorder implements SceneRecorder {
    */
   public long browserStarts() {
     return browserStarts.get();
+  }
+
+  @Override
+  public String signature() {
+    return RecorderSignature.of(
+        engine,
+        executable.or(BrowserInstallation::locate),
+        lossless,
+        rebuildFrames,
+        egress,
+        consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {

@@ -25,7 +25,8 @@ public final class PlaywrightRecorderBuilder {
   NameResolver names = NameResolver.SYSTEM;
   Containment containment = Containment.DEFAULT;
   int concurrency = 2;
-  FrameReading reading = FrameReading.NEEDED;
+  boolean rebuildFrames = true;
+  boolean lossless;
   final ConsentScripts consentScripts = new ConsentScripts();
 
   PlaywrightRecorderBuilder() {}
@@ -168,13 +169,17 @@ public final class PlaywrightRecorderBuilder {
    * A recording of which that turns out to be wrong afterwards is made again without it.
    */
   public PlaywrightRecorderBuilder rebuildFrames(boolean rebuild) {
-    this.reading = rebuild ? FrameReading.NEEDED : FrameReading.ALL;
+    this.rebuildFrames = rebuild;
     return this;
   }
 
-  /** Reads all frames out without loss, to hold others against them in tests. */
-  PlaywrightRecorderBuilder losslessFrames() {
-    this.reading = FrameReading.ALL_LOSSLESS;
+  /**
+   * Whether frames are PNGs, exactly what the page looks like, instead of JPEGs; default no. For
+   * comparing pictures: compositors take JPEGs. Every frame is read out then. Of no effect on
+   * recordings in real time.
+   */
+  public PlaywrightRecorderBuilder lossless(boolean lossless) {
+    this.lossless = lossless;
     return this;
   }
 

@@ -1,8 +1,10 @@
 package io.vidgen.recorder.playwright;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RebuildingSink;
 import io.vidgen.recorder.RebuildingSink.Band;
+import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
@@ -192,6 +194,14 @@ final class RebuildingCapture implements FrameEngine {
   }
 
   private KeyPicture readOut(PageEvidence.Look look) throws IOException {
-    return KeyPicture.of(LosslessCapture.readOut(clock), look);
+    byte[] png =
+        clock
+            .draw(FrameClock.Picture.LOSSLESS)
+            .picture()
+            .orElseThrow(
+                () ->
+                    new RecorderException(
+                        ErrorCode.BROWSER_FAILED, "the browser gave no picture", null));
+    return KeyPicture.of(png, look);
   }
 }

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
@@ -10,7 +11,10 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,7 +48,7 @@ class RebuildingTest {
         PlaywrightRecorder.builder()
             .allowPrivateAddresses(true)
             .concurrency(1)
-            .losslessFrames()
+            .lossless(true)
             .build();
   }
 
@@ -106,6 +112,39 @@ class RebuildingTest {
     assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
     assertThat(recording.rebuiltFrames()).isLessThanOrEqualTo(actual.rebuilt());
     assertThat(recording.distinctFrames()).isEqualTo(distinct(expected));
+  }
+
+  @Test
+  void theSamePageTwiceGivesTheSameFile(@TempDir Path folder) throws IOException {
+    List<String> parts = List.of("changing header", "animation", "lazy");
+    URI url = pages.page("/page", new ScrollPages(20).page(parts));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.HUMAN);
+
+    List<byte[]> files = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try (var writer = new FrameFile.Writer(folder.resolve("take-" + i))) {
+        rebuilding.record(spec, writer, ProgressListener.NONE, new CancellationToken());
+        FrameFile file = writer.complete();
+        assertThat(file.hasRebuiltFrames()).isTrue();
+        files.add(Files.readAllBytes(file.path()));
+      }
+    }
+
+    assertThat(Arrays.equals(files.get(0), files.get(1))).isTrue();
+  }
+
+  @Test
+  void nothingIsRebuiltWhereThatIsTurnedOff() {
+    URI url = pages.page("/page", new ScrollPages(21).page(List.of()));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(2), FORMAT, ScrollStyle.SMOOTH);
+    ComposedFrames frames = new ComposedFrames();
+
+    try (PlaywrightRecorder reading =
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).rebuildFrames(false).build()) {
+      assertThat(record(reading, spec, frames).rebuiltFrames()).isZero();
+    }
+
+    assertThat(frames.frames()).hasSize(60).noneMatch(ComposedFrames.Frame::lossless);
   }
 
   private static long distinct(ComposedFrames all) {

@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ public final class ComposeBenchmark implements Callable<Integer> {
     try (FfmpegCompositor compositor = FfmpegCompositor.create()) {
       measure(compositor, directory);
     } finally {
-      delete(directory);
+      Directories.delete(directory);
     }
     return 0;
   }
@@ -205,7 +204,7 @@ public final class ComposeBenchmark implements Callable<Integer> {
     compositor.overlay(
         OverlaySpec.of(joined).withFacecam(facecam, bubble), video, ProgressListener.NONE, token);
     double took = (System.nanoTime() - start) / 1e9;
-    delete(work);
+    Directories.delete(work);
     return new Result(
         took, ssim(ffmpeg, video.getFileName().toString(), CONVERTED), Files.size(video));
   }
@@ -224,13 +223,5 @@ public final class ComposeBenchmark implements Callable<Integer> {
       throw new IOException("no SSIM in: " + said);
     }
     return Double.parseDouble(found.group(1));
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

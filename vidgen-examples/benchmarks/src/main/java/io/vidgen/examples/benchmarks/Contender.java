@@ -17,7 +17,8 @@ interface Contender {
 
   /**
    * Queues jobs, then lets workers take and complete all of them, doing nothing in between: one by
-   * one each, or several workers from what is taken for all of them in batches.
+   * one each, or several workers from what is taken for all of them in batches, more being taken
+   * when half of a batch is left.
    *
    * @param batch how many jobs are taken at once, at most, and held: 1, or more than {@code
    *     threads}

@@ -139,7 +139,7 @@ final class DbSchedulerContender implements Contender {
             .schedulerName(new SchedulerName.Fixed(name))
             .threads(threads)
             .pollingInterval(POLL)
-            .pollUsingLockAndFetch(held > 1 ? 1.0 : 0.5, held)
+            .pollUsingLockAndFetch(held / 2, held)
             .shutdownMaxWait(Duration.ofSeconds(5));
     return (withinOneJvm ? builder.enableImmediateExecution() : builder).build();
   }

@@ -14,9 +14,12 @@ final class OwnBrowser implements AutoCloseable {
   private final Browser browser;
 
   OwnBrowser() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    this(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+  }
+
+  /** One whose driver has these variables. */
+  OwnBrowser(Map<String, String> environment) {
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     BrowserType.LaunchOptions options = new BrowserType.LaunchOptions();
     BrowserInstallation.find().ifPresent(found -> options.setExecutablePath(found.executable()));
     browser = playwright.chromium().launch(options);

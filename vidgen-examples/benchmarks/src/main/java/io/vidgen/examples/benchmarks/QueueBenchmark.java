@@ -28,7 +28,7 @@ public final class QueueBenchmark implements Callable<Integer> {
   @Option(names = "--samples", defaultValue = "200", description = "Jobs for each latency.")
   private int samples;
 
-  @Option(names = "--jobs", defaultValue = "2000", description = "Jobs for each throughput.")
+  @Option(names = "--jobs", defaultValue = "4000", description = "Jobs for each throughput.")
   private int jobs;
 
   @Option(names = "--threads", defaultValue = "4", description = "Workers for the throughput.")
@@ -42,6 +42,9 @@ public final class QueueBenchmark implements Callable<Integer> {
 
   @Option(names = "--rounds", defaultValue = "3", description = "How often each is measured.")
   private int rounds;
+
+  @Option(names = "--warm-up", defaultValue = "4000", description = "Jobs before the first round.")
+  private int warmUp;
 
   @Option(
       names = "--url",
@@ -100,9 +103,10 @@ public final class QueueBenchmark implements Callable<Integer> {
 
   private void measure(List<Contender> contenders) throws Exception {
     for (Contender contender : contenders) {
-      contender.pickUpTimes(20); // So that nobody is measured while it warms up.
-      contender.drain(500, threads, batch);
-      contender.drain(500, threads, 1);
+      // A worker runs for weeks: nobody is measured while its code is being compiled.
+      contender.pickUpTimes(20);
+      contender.drain(warmUp, threads, batch);
+      contender.drain(warmUp, threads, 1);
     }
     List<Figures> all = contenders.stream().map(contender -> new Figures()).toList();
     for (int round = 0; round < rounds; round++) {

@@ -96,8 +96,7 @@ final class VidGenContender implements Contender {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(dataSource)) {
       long start = System.nanoTime();
-      int done =
-          batch == 1 ? oneByOne(queue, threads, pool) : inBatches(queue, threads, batch, pool);
+      int done = batch == 1 ? oneByOne(queue, threads, pool) : inBatches(queue, batch, pool);
       if (done != jobs) {
         throw new IllegalStateException(done + " jobs of " + jobs + " were done");
       }
@@ -131,9 +130,9 @@ final class VidGenContender implements Contender {
 
   /**
    * As db-scheduler does it: this thread takes jobs until a batch is in hand, and takes more when
-   * only as many are left as there are threads to complete them.
+   * only half of them are left.
    */
-  private static int inBatches(JdbcRenderQueue queue, int threads, int batch, ExecutorService pool)
+  private static int inBatches(JdbcRenderQueue queue, int batch, ExecutorService pool)
       throws Exception {
     AtomicInteger inHand = new AtomicInteger();
     Semaphore runsLow = new Semaphore(0);
@@ -150,7 +149,7 @@ final class VidGenContender implements Contender {
             pool.submit(
                 () -> {
                   queue.settle(claim, DONE);
-                  if (inHand.decrementAndGet() <= threads) {
+                  if (inHand.decrementAndGet() <= batch / 2) {
                     runsLow.release();
                   }
                 }));

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "%nSecrets are read from the environment:",
       "  VIDGEN_ADMIN_DATABASE_URL  of a user who may create tables and roles",
       "  VIDGEN_WEB_PASSWORD        for --web-user",
-      "  VIDGEN_WORKER_PASSWORD     for --worker-user"
+      "  VIDGEN_WORKER_PASSWORD     for --worker-user",
+      "  VIDGEN_VIEWER_PASSWORD     for --viewer-user"
     })
 final class MigrateCommand implements Callable<Integer> {
 
@@ -42,6 +43,12 @@ final class MigrateCommand implements Callable<Integer> {
       description = "Create this user, or give it its password, to render.")
   private Optional<String> workerUser = Optional.empty();
 
+  @Option(
+      names = "--viewer-user",
+      paramLabel = "NAME",
+      description = "Create this user, or give it its password, to see how long the queue is.")
+  private Optional<String> viewerUser = Optional.empty();
+
   MigrateCommand(Console console) {
     this.console = console;
   }
@@ -57,7 +64,8 @@ final class MigrateCommand implements Callable<Integer> {
     DatabasePreparation.run(
         Environment.require("VIDGEN_ADMIN_DATABASE_URL", "it says which database to prepare"),
         webUser.map(name -> login(name, "VIDGEN_WEB_PASSWORD")),
-        workerUser.map(name -> login(name, "VIDGEN_WORKER_PASSWORD")));
+        workerUser.map(name -> login(name, "VIDGEN_WORKER_PASSWORD")),
+        viewerUser.map(name -> login(name, "VIDGEN_VIEWER_PASSWORD")));
     return true;
   }
 

@@ -2,8 +2,8 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.RenderPipeline;
 import io.vidgen.RenderResult;
-import io.vidgen.RenderTask;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.pipeline.RenderTask;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;

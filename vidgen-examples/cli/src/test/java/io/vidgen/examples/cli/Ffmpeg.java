@@ -56,6 +56,13 @@ final class Ffmpeg {
         .toList();
   }
 
+  /** Runs FFmpeg, with all that it needs in its environment. */
+  static ProcessBuilder program() {
+    ProcessBuilder builder = new ProcessBuilder(INSTALLATION.ffmpeg().toString());
+    INSTALLATION.prepare(builder.environment());
+    return builder;
+  }
+
   private static String run(Path program, List<String> arguments) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(program.toString());
     builder.command().addAll(arguments);

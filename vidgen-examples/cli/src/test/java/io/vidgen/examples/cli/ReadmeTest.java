@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +12,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,23 +19,21 @@ import picocli.CommandLine;
 /** What the README shows can be pasted: its code compiles, its commands are understood. */
 class ReadmeTest {
 
-  private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
   private static final int FIRST_JAVA_WITHIN_LINES = 40;
 
   @Test
   void everyJavaExampleCompiles(@TempDir Path output) throws IOException {
-    List<String> examples = blocks("java");
+    List<String> examples = Snippets.of("README.md").blocks("java");
     assertThat(examples).isNotEmpty();
     for (String example : examples) {
-      assertThat(compile(example, output)).as(example).isEmpty();
+      assertThat(Snippets.compile(List.of(example), output)).as(example).isEmpty();
     }
   }
 
   @Test
   void everyCommandIsUnderstood() throws IOException {
     List<String> commands =
-        blocks("sh").stream()
+        Snippets.of("README.md").blocks("sh").stream()
             .flatMap(String::lines)
             .map(line -> line.replaceFirst("\\s*#.*", "").strip())
             .filter(line -> line.startsWith("bin/vidgen "))
@@ -79,52 +71,12 @@ class ReadmeTest {
     Matcher links = Pattern.compile("]\\(([^):#]+)\\)").matcher(readme());
     List<Path> linked = new ArrayList<>();
     while (links.find()) {
-      linked.add(root().resolve(links.group(1)));
+      linked.add(Snippets.root().resolve(links.group(1)));
     }
     assertThat(linked).isNotEmpty().allMatch(Files::exists);
   }
 
-  private static List<JavaFileObject> source(String example) {
-    Matcher name = CLASS.matcher(example);
-    assertThat(name.find()).as("a public class in " + example).isTrue();
-    URI uri = URI.create("string:///" + name.group(1) + ".java");
-    return List.of(
-        new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return example;
-          }
-        });
-  }
-
-  private static List<String> compile(String example, Path output) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-    List<String> options =
-        List.of(
-            "-proc:none", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
-    boolean compiled = compiler.getTask(null, null, found, options, null, source(example)).call();
-    List<String> problems = found.getDiagnostics().stream().map(Object::toString).toList();
-    return compiled ? List.of() : problems;
-  }
-
-  private static List<String> blocks(String language) throws IOException {
-    Matcher matcher = BLOCK.matcher(readme());
-    List<String> blocks = new ArrayList<>();
-    while (matcher.find()) {
-      if (matcher.group(1).equals(language)) {
-        blocks.add(matcher.group(2));
-      }
-    }
-    return blocks;
-  }
-
   private static String readme() throws IOException {
-    return Files.readString(root().resolve("README.md"));
-  }
-
-  /** Surefire runs in the module's directory, two below the root. */
-  private static Path root() {
-    return Path.of("../..").toAbsolutePath().normalize();
+    return Files.readString(Snippets.root().resolve("README.md"));
   }
 }

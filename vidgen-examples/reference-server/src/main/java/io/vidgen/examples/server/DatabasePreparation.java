@@ -6,8 +6,12 @@ import io.vidgen.examples.server.database.Migrations;
 import io.vidgen.examples.server.database.Pools;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 
-/** Prepares a database of yours: tables and, if wanted, users for the web and for workers. */
+/**
+ * Prepares a database of yours: tables and, if wanted, users for the web, for workers and for
+ * dashboards.
+ */
 public final class DatabasePreparation {
 
   /**
@@ -24,20 +28,25 @@ public final class DatabasePreparation {
    * Brings the tables up to date; existing users get the password that is given.
    *
    * @param administratorUrl of a user who may create tables and roles
+   * @param viewer sees how long the queue is, and nothing else: for dashboards and autoscalers
    */
-  public static void run(String administratorUrl, Optional<Login> web, Optional<Login> worker)
+  public static void run(
+      String administratorUrl, Optional<Login> web, Optional<Login> worker, Optional<Login> viewer)
       throws SQLException {
     try (HikariDataSource administrator =
         Pools.administrator(administratorUrl, new SimpleMeterRegistry())) {
       Migrations.run(administrator);
-      if (web.isPresent()) {
-        Login login = web.get();
-        Migrations.login(administrator, login.name(), login.password(), "vidgen_web");
-      }
-      if (worker.isPresent()) {
-        Login login = worker.get();
-        Migrations.login(administrator, login.name(), login.password(), "vidgen_worker");
-      }
+      admit(administrator, web, "vidgen_web");
+      admit(administrator, worker, "vidgen_worker");
+      admit(administrator, viewer, "vidgen_viewer");
+    }
+  }
+
+  private static void admit(DataSource administrator, Optional<Login> user, String role)
+      throws SQLException {
+    if (user.isPresent()) {
+      Login login = user.get();
+      Migrations.login(administrator, login.name(), login.password(), role);
     }
   }
 }

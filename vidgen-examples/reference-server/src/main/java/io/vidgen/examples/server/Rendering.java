@@ -9,12 +9,13 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.examples.server.database.Pools;
 import io.vidgen.examples.server.operations.Housekeeping;
-import io.vidgen.examples.server.operations.MeteredQueue;
 import io.vidgen.examples.server.operations.QueueGauges;
 import io.vidgen.examples.server.operations.Readiness;
+import io.vidgen.examples.server.operations.WatchedQueue;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.VideoStorage;
@@ -48,9 +49,9 @@ final class Rendering implements AutoCloseable {
     try {
       HikariDataSource pool = resources.add(Pools.worker(databaseUrl, how.concurrency(), registry));
       JdbcRenderQueue queue = resources.add(JdbcRenderQueue.create(pool));
-      MeteredQueue metered = new MeteredQueue(queue, registry);
+      WatchedQueue watched = new WatchedQueue(queue);
       QueueGauges.register(registry, pool);
-      readiness.add("worker", () -> requireAnswers(metered));
+      readiness.add("worker", () -> requireAnswers(watched));
       resources
           .add(
               new Housekeeping(queue, JdbcRenders.create(pool), JdbcFacecams.create(pool), storage))
@@ -70,7 +71,8 @@ final class Rendering implements AutoCloseable {
               .build();
       resources
           .add(
-              RenderWorker.builder(metered, pipeline)
+              RenderWorker.builder(watched, pipeline)
+                  .listener(new RenderMeters(registry))
                   .concurrency(how.concurrency())
                   .lease(how.lease())
                   .stopDeadline(how.stopDeadline())
@@ -83,7 +85,7 @@ final class Rendering implements AutoCloseable {
     }
   }
 
-  private static void requireAnswers(MeteredQueue queue) {
+  private static void requireAnswers(WatchedQueue queue) {
     if (queue.sinceLastAnswer().compareTo(SILENCE) > 0) {
       throw new IllegalStateException("the queue has not answered for " + queue.sinceLastAnswer());
     }

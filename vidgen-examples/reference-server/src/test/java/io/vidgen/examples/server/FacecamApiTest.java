@@ -2,6 +2,7 @@ package io.vidgen.examples.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.compositor.Compositor;
@@ -155,7 +156,8 @@ class FacecamApiTest {
     upload(UUID.randomUUID(), "me.mp4", clip);
     upload(UUID.randomUUID(), "me.mp4", PICTURE);
 
-    assertThat(directory.resolve("server/uploads")).isEmptyDirectory();
+    // The server answers a moment before it tidies up.
+    await().untilAsserted(() -> assertThat(directory.resolve("server/uploads")).isEmptyDirectory());
   }
 
   private static Answer upload(UUID owner, String name, byte[] bytes) {

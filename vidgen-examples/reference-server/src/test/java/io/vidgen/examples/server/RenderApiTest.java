@@ -125,10 +125,14 @@ class RenderApiTest {
     assertThat(failed.get("error").asText()).contains("scene 1", "certificate expired");
     assertThat(failed.get("error_code").asText()).isEqualTo("TLS_INVALID");
     assertThat(failed.get("retryable").asBoolean()).isFalse();
-    assertThat(client.get("/metrics").body())
-        .contains("vidgen_attempts_total{code=\"TLS_INVALID\",outcome=\"failed\"}")
-        .contains("vidgen_queue_queued")
-        .contains("vidgen_claims_total");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(client.get("/metrics").body())
+                    .contains("vidgen_attempts_total{code=\"TLS_INVALID\",outcome=\"failed\"}")
+                    .contains("vidgen_queue_queued")
+                    .contains("vidgen_queue_wait_seconds_count")
+                    .contains("vidgen_claims_total"));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package io.vidgen;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.pipeline.ConcatenateStage;
+import io.vidgen.pipeline.NormalizeStage;
+import io.vidgen.pipeline.OverlayStage;
+import io.vidgen.pipeline.PublishStage;
+import io.vidgen.pipeline.RecordStage;
+import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.Stage;
+import io.vidgen.pipeline.StageContext;
+import io.vidgen.pipeline.StageSlot;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.storage.VideoKeys;
+import java.util.List;
+
+/**
+ * The stages of a pipeline, as the host has changed them.
+ *
+ * @param ownPublish VidGen's own, whatever stands in its place
+ */
+record Stages(
+    Stage<List<RecordingSpec>, List<RecordedScene>> record,
+    Stage<NormalizeStage.Input, NormalizeStage.Output> normalize,
+    Stage<List<Clip>, Clip> concatenate,
+    Stage<OverlayStage.Input, OverlayStage.Output> overlay,
+    Stage<PublishStage.Input, PublishStage.Output> publish,
+    PublishStage ownPublish) {
+
+  static Stages of(
+      RecordStage record, Compositor compositor, PublishStage publish, StageChanges changes) {
+    return new Stages(
+        changes.apply(StageSlot.RECORD, record),
+        changes.apply(StageSlot.NORMALIZE, new NormalizeStage(compositor)),
+        changes.apply(StageSlot.CONCATENATE, new ConcatenateStage(compositor)),
+        changes.apply(StageSlot.OVERLAY, new OverlayStage(compositor)),
+        changes.apply(StageSlot.PUBLISH, publish),
+        publish);
+  }
+
+  /** As {@link #publish}, and nothing stays in storage when that fails. */
+  PublishStage.Output publishOrWithdraw(PublishStage.Input input, StageContext context) {
+    try {
+      return publish.run(input, context);
+    } catch (RuntimeException | Error e) {
+      if (publish != ownPublish) { // Which does so by itself; of a host's we cannot know.
+        withdraw(input.keys(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Deletes from storage what has been published under these keys. */
+  void withdraw(VideoKeys keys, Throwable why) {
+    ownPublish.withdraw(keys, why);
+  }
+}

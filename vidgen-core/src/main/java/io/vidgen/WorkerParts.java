@@ -1,0 +1,11 @@
+package io.vidgen;
+
+import io.vidgen.queue.RenderQueue;
+
+/** What the parts of a worker share. */
+record WorkerParts(
+    RenderQueue queue,
+    RenderPipeline pipeline,
+    LeaseKeeper leases,
+    EventDelivery events,
+    WorkerSettings settings) {}

@@ -1,0 +1,121 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.internal.FileTree;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory of entries, each a directory, that processes share without a lock: an entry is made
+ * under a hidden name and then renamed, and renamed again before it is deleted. Its time of change
+ * is when it was used last.
+ */
+record EntryDirectory(Path path) {
+
+  private static final Logger log = LoggerFactory.getLogger(EntryDirectory.class);
+  private static final String HIDDEN = ".unfinished-";
+
+  /** Nobody takes longer to put an entry here, or to take one away. */
+  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
+  /** A hidden entry, empty; creates the directory itself, too. */
+  Path newEntry() throws IOException {
+    if (!Files.isDirectory(path)) {
+      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        Files.createDirectories(
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectories(path);
+      }
+    }
+    return Files.createDirectory(hiddenName());
+  }
+
+  /** Shows a finished entry under its name, in one step. */
+  void add(Path unfinished, String name) throws IOException {
+    Files.move(unfinished, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Those whose names fit a glob; none if there is no directory. */
+  List<Path> entries(String glob) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    if (Files.isDirectory(path)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(path, glob)) {
+        for (Path entry : found) {
+          if (!entry.getFileName().toString().startsWith(HIDDEN)) {
+            entries.add(entry);
+          }
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Takes an entry away; whoever reads it goes on. */
+  void remove(Path entry) throws IOException {
+    Path hidden = hiddenName();
+    try {
+      Files.move(entry, hidden, StandardCopyOption.ATOMIC_MOVE);
+      FileTree.delete(hidden);
+    } catch (NoSuchFileException e) {
+      log.debug("Another process took an entry away", e);
+    }
+  }
+
+  /** Deletes what ended processes have left unfinished. */
+  void sweep(Instant now) throws IOException {
+    try (DirectoryStream<Path> hidden = Files.newDirectoryStream(path, HIDDEN + "*")) {
+      for (Path left : hidden) {
+        if (lastUse(left, now).toInstant().isBefore(now.minus(LEFT_BEHIND))) {
+          FileTree.delete(left);
+        }
+      }
+    }
+  }
+
+  void touch(Path entry, Instant now) throws IOException {
+    try {
+      Files.setLastModifiedTime(entry, FileTime.from(now));
+    } catch (NoSuchFileException e) {
+      log.debug("Another process took an entry away", e);
+    }
+  }
+
+  /** When it was touched last; now, if it is being taken away. */
+  FileTime lastUse(Path entry, Instant now) throws IOException {
+    try {
+      return Files.getLastModifiedTime(entry);
+    } catch (NoSuchFileException e) {
+      return FileTime.from(now);
+    }
+  }
+
+  /** A link where that can be: what is in the cache is never changed. */
+  static void linkOrCopy(Path file, Path link) throws IOException {
+    try {
+      Files.createLink(link, file);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | IOException otherFileSystem) {
+      Files.copy(file, link);
+    }
+  }
+
+  private Path hiddenName() {
+    return path.resolve(HIDDEN + UUID.randomUUID());
+  }
+}

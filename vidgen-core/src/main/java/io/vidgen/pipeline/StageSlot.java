@@ -1,0 +1,58 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.render.RenderStatus;
+import java.util.List;
+
+/**
+ * A place for a stage in a {@link io.vidgen.RenderPipeline}: what a stage there takes and makes,
+ * and what a render's status says while it runs. There are these five, in this order.
+ *
+ * @param <I> what a stage there takes
+ * @param <O> what it makes
+ */
+@SuppressWarnings("UnusedTypeParameter") // They are what makes a change fit its place.
+public final class StageSlot<I, O> {
+
+  /** Pages are recorded into files of frames; by default {@link RecordStage}. */
+  public static final StageSlot<List<RecordingSpec>, List<RecordedScene>> RECORD =
+      new StageSlot<>(RenderStatus.RECORDING);
+
+  /** Scenes and facecam are brought to one format; by default {@link NormalizeStage}. */
+  public static final StageSlot<NormalizeStage.Input, NormalizeStage.Output> NORMALIZE =
+      new StageSlot<>(RenderStatus.NORMALIZING);
+
+  /** The scenes are joined; by default {@link ConcatenateStage}. */
+  public static final StageSlot<List<Clip>, Clip> CONCATENATE =
+      new StageSlot<>(RenderStatus.CONCATENATING);
+
+  /** The final video and its poster are made; by default {@link OverlayStage}. */
+  public static final StageSlot<OverlayStage.Input, OverlayStage.Output> OVERLAY =
+      new StageSlot<>(RenderStatus.OVERLAYING);
+
+  /** They are put into storage; by default {@link PublishStage}. */
+  public static final StageSlot<PublishStage.Input, PublishStage.Output> PUBLISH =
+      new StageSlot<>(RenderStatus.UPLOADING);
+
+  private final RenderStatus status;
+
+  private StageSlot(RenderStatus status) {
+    this.status = status;
+  }
+
+  /** All five, in their order. */
+  public static List<StageSlot<?, ?>> all() {
+    return List.of(RECORD, NORMALIZE, CONCATENATE, OVERLAY, PUBLISH);
+  }
+
+  /** What a render's status says while a stage in this place runs. */
+  public RenderStatus status() {
+    return status;
+  }
+
+  @Override
+  public String toString() {
+    return status.wireName();
+  }
+}

@@ -1,0 +1,3 @@
+package io.vidgen;
+
+class FootprintTest extends FootprintContract {}

@@ -1,0 +1,158 @@
+package io.vidgen.examples.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Watches this process and all that descend from it, from its making to {@link #stop()}, through
+ * Linux's {@code /proc}: their processor time, how much memory they take together, and how much
+ * they have on the disk.
+ *
+ * <p>A process that has ended has its time added to its parent's, so none is lost between two
+ * looks. Memory is what the kernel calls proportional: what several share is counted once.
+ */
+final class TreeMeter implements AutoCloseable {
+
+  private static final long DISK_EVERY_MILLIS = 200;
+
+  /** Adding up a process's pages takes milliseconds of every look. */
+  private static final int MEMORY_EVERY = 5;
+
+  /** What the kernel counts processor time in, for programs, on every architecture. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private final Path scratch;
+  private final Thread thread = new Thread(this::watch, "tree-meter");
+  private final long began = System.nanoTime();
+  private final double cpuBefore = cpuSeconds();
+  private volatile boolean over;
+  private long mostMemory;
+  private long mostScratch;
+
+  /**
+   * What was seen.
+   *
+   * @param heap the most that this process's Java heap has held, garbage included
+   */
+  record Reading(double wall, double cpu, long memory, long scratch, long heap) {}
+
+  TreeMeter(Path scratch) {
+    this.scratch = scratch;
+    heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    thread.start();
+  }
+
+  Reading stop() throws InterruptedException {
+    double wall = (System.nanoTime() - began) / 1e9;
+    double cpu = cpuSeconds() - cpuBefore;
+    over = true;
+    thread.join();
+    long heap = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    return new Reading(wall, cpu, mostMemory, mostScratch, heap);
+  }
+
+  private static Stream<MemoryPoolMXBean> heapPools() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP);
+  }
+
+  private void watch() {
+    try {
+      for (int look = 0; !over; look++) {
+        mostScratch = Math.max(mostScratch, bytesBelow(scratch));
+        if (look % MEMORY_EVERY == 0) {
+          mostMemory = Math.max(mostMemory, pids().map(TreeMeter::memoryOf).sum());
+        }
+        Thread.sleep(DISK_EVERY_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static LongStream pids() {
+    ProcessHandle self = ProcessHandle.current();
+    return LongStream.concat(
+        LongStream.of(self.pid()), self.descendants().mapToLong(ProcessHandle::pid));
+  }
+
+  private static double cpuSeconds() {
+    return pids().mapToDouble(TreeMeter::cpuOf).sum();
+  }
+
+  /** User and system time, its own and that of children it has waited for. */
+  private static double cpuOf(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      // Its name may hold spaces and brackets.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      long ticks = 0;
+      for (int field = 11; field <= 14; field++) {
+        ticks += Long.parseLong(fields[field]);
+      }
+      return ticks / TICKS_PER_SECOND;
+    } catch (IOException e) {
+      return 0; // It has ended, and its parent answers for it.
+    }
+  }
+
+  private static long memoryOf(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+      return lines
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // It has ended meanwhile.
+    }
+  }
+
+  /** Files with several names count once. */
+  private static long bytesBelow(Path directory) {
+    Map<Object, Long> sizes = new HashMap<>();
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              Object key = attributes.fileKey();
+              if (attributes.isRegularFile()) {
+                sizes.put(key == null ? file : key, attributes.size());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+    } catch (IOException e) {
+      return 0; // It is being deleted.
+    }
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,91 @@
+package io.vidgen.examples.benchmarks;
+
+import io.vidgen.RenderPipeline;
+import io.vidgen.RenderResult;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Scene;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.pipeline.SceneCache;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.render.Progress;
+import io.vidgen.render.RenderListener;
+import io.vidgen.storage.LocalStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** VidGen's pipeline as a worker has it: its browsers stay warm from job to job. */
+final class VidGenJob implements JobContender {
+
+  private final PlaywrightRecorder recorder;
+  private final FfmpegCompositor compositor;
+  private final int scenesAtOnce;
+  private final Optional<Path> cache;
+
+  /**
+   * @param scenesAtOnce how many browsers there are
+   * @param cache where scenes are kept and looked for, if anywhere
+   */
+  VidGenJob(FfmpegCompositor compositor, int scenesAtOnce, Optional<Path> cache) {
+    this.recorder =
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(scenesAtOnce).build();
+    this.compositor = compositor;
+    this.scenesAtOnce = scenesAtOnce;
+    this.cache = cache;
+  }
+
+  @Override
+  public String name() {
+    return "VidGen";
+  }
+
+  @Override
+  public Made make(JobInput input, Path scratch, Path output) {
+    LocalStorage storage = LocalStorage.at(output);
+    RenderPipeline.Builder pipeline =
+        RenderPipeline.builder()
+            .recorder(recorder)
+            .compositor(compositor)
+            .storage(storage)
+            .scenesAtOnce(scenesAtOnce)
+            .workDirectory(scratch);
+    cache.ifPresent(directory -> pipeline.sceneCache(SceneCache.at(directory)));
+    StageTimes times = new StageTimes();
+    RenderResult result =
+        pipeline
+            .build()
+            .render(
+                campaignOf(input),
+                new RenderListener() {
+                  @Override
+                  public void progress(Progress progress) {
+                    times.enter(progress.status().wireName());
+                  }
+                });
+    return new Made(storage.pathOf(result.keys().video()), "bt709", times.end());
+  }
+
+  private Campaign campaignOf(JobInput input) {
+    return new Campaign(
+        UUID.randomUUID(),
+        "Benchmark",
+        input.pages().stream().map(page -> new Scene(page, input.perScene())).toList(),
+        Optional.of(Facecam.ofFile(input.facecam(), input.total())),
+        new Campaign.Look(input.format(), ScrollStyle.SMOOTH, BubbleStyle.defaults())
+            .withFreshness(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO));
+  }
+
+  /** How many browsers it has started so far. */
+  long browserStarts() {
+    return recorder.browserStarts();
+  }
+
+  @Override
+  public void close() {
+    recorder.close();
+  }
+}

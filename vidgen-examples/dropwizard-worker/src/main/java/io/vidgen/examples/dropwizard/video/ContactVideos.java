@@ -1,0 +1,56 @@
+package io.vidgen.examples.dropwizard.video;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.CampaignDraft;
+import io.vidgen.campaign.SceneDraft;
+import io.vidgen.examples.dropwizard.contacts.Contact;
+import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.render.Render;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks for videos of contacts' websites. A contact is a campaign under the same identity, so there
+ * is nothing to remember, and never more than one render of a contact under way.
+ */
+public final class ContactVideos {
+
+  /** Everything here is this application's own; one with users gives each of them theirs. */
+  private static final UUID OWNER = UUID.fromString("5f0c6f9e-6f63-4a3c-9d7a-1f7e2b0c4d11");
+
+  private static final int SECONDS = 8;
+
+  private final JdbcCampaigns campaigns;
+  private final JdbcRenders renders;
+  private final Look look;
+
+  ContactVideos(JdbcCampaigns campaigns, JdbcRenders renders, Look look) {
+    this.campaigns = campaigns;
+    this.renders = renders.ownedBy(OWNER);
+    this.look = look;
+  }
+
+  /**
+   * Asks for the contact's video.
+   *
+   * @throws io.vidgen.campaign.InvalidCampaignException when the website is no address
+   * @throws io.vidgen.queue.RenderInProgressException when it has been asked for already
+   */
+  Render request(Contact contact) {
+    var draft =
+        new CampaignDraft(contact.name(), List.of(new SceneDraft(contact.website(), SECONDS)));
+    Campaign valid = draft.validate(Optional.empty(), look);
+    Campaign campaign =
+        new Campaign(contact.id(), valid.name(), valid.scenes(), valid.facecam(), valid.look());
+    campaigns.create(OWNER, campaign);
+    return renders.request(campaign, Optional.empty());
+  }
+
+  /** How the contact's newest video stands. */
+  Optional<Render> find(UUID contactId) {
+    return Optional.ofNullable(renders.latest(List.of(contactId)).get(contactId));
+  }
+}

@@ -1,0 +1,83 @@
+package io.vidgen.examples.dropwizard.video;
+
+import com.codahale.metrics.health.HealthCheck;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.vidgen.RenderPipeline;
+import io.vidgen.RenderWorker;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.storage.LocalStorage;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Puts VidGen's worker together. */
+public final class VidGen {
+
+  private VidGen() {}
+
+  /**
+   * Makes the worker a part of the application: started and stopped with it. What is managed last
+   * is stopped first, so the worker ends before what it works with.
+   *
+   * @param database stays the caller's to close
+   */
+  public static ContactVideos embed(
+      VideoSettings settings, DataSource database, Environment environment) {
+    migrate(database);
+    LifecycleEnvironment lifecycle = environment.lifecycle();
+    var queue = JdbcRenderQueue.create(database);
+    lifecycle.manage(new AutoCloseableManager(queue));
+    var compositor = FfmpegCompositor.create();
+    lifecycle.manage(new AutoCloseableManager(compositor));
+    var recorder =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(settings.allowPrivateAddresses())
+            .build();
+    lifecycle.manage(new AutoCloseableManager(recorder));
+    var pipeline =
+        RenderPipeline.builder()
+            .recorder(recorder)
+            .compositor(compositor)
+            .storage(LocalStorage.at(settings.directory(), settings.publicUrl()))
+            .build();
+    var worker =
+        RenderWorker.builder(queue, pipeline)
+            .concurrency(settings.rendersAtOnce())
+            .stopDeadline(settings.stopDeadline().toJavaDuration())
+            .build();
+    lifecycle.manage(new ManagedWorker(worker));
+    environment.healthChecks().register("render-worker", claims(worker));
+    return new ContactVideos(
+        JdbcCampaigns.create(database),
+        JdbcRenders.create(database),
+        Look.defaults().withFormat(settings.format()));
+  }
+
+  /** VidGen's tables, beside the application's; their versions are counted in one of their own. */
+  private static void migrate(DataSource database) {
+    Flyway.configure()
+        .dataSource(database)
+        .locations(VidGenMigrations.LOCATION)
+        .table(VidGenMigrations.HISTORY_TABLE)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+
+  private static HealthCheck claims(RenderWorker worker) {
+    return new HealthCheck() {
+      @Override
+      protected Result check() {
+        return worker.claimProblem().map(Result::unhealthy).orElseGet(Result::healthy);
+      }
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package io.vidgen.examples.quickstart;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.RenderPipeline;
+import io.vidgen.RenderWorker;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.CampaignDraft;
+import io.vidgen.campaign.SceneDraft;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.render.Render;
+import io.vidgen.storage.s3.S3Storage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Renders in Postgres and videos in a bucket: any number of these processes, on any number of
+ * machines, share both.
+ */
+public final class PostgresQuickstart {
+
+  private PostgresQuickstart() {}
+
+  /**
+   * Makes a video of the page at the first argument. The environment names the database ({@code
+   * VIDGEN_DATABASE_URL}, as {@code jdbc:postgresql://host/name?user=…&password=…}) and the bucket
+   * ({@code S3_BUCKET} and its like, see docs/storage.md).
+   */
+  public static void main(String[] args) throws InterruptedException {
+    String address = args.length > 0 ? args[0] : "example.com";
+    var draft = new CampaignDraft("Quickstart", List.of(new SceneDraft(address, 5)));
+    Campaign campaign = draft.validate(Optional.empty(), Campaign.Look.defaults());
+
+    try (var recorder = PlaywrightRecorder.create();
+        var compositor = FfmpegCompositor.create()) {
+      Render render = render(campaign, recorder, compositor, System.getenv());
+      System.out.println(EndOfRender.describe(render));
+    }
+  }
+
+  static Render render(
+      Campaign campaign,
+      SceneRecorder recorder,
+      Compositor compositor,
+      Map<String, String> environment)
+      throws InterruptedException {
+    try (var storage = S3Storage.fromVariables("s3", environment).build();
+        var database = pool(environment);
+        var queue = JdbcRenderQueue.create(database)) {
+      migrate(database);
+      UUID owner = UUID.randomUUID(); // Whoever is signed in.
+      JdbcCampaigns.create(database).create(owner, campaign);
+      JdbcRenders renders = JdbcRenders.create(database).ownedBy(owner);
+
+      var pipeline =
+          RenderPipeline.builder()
+              .recorder(recorder)
+              .compositor(compositor)
+              .storage(storage)
+              .build();
+      try (var worker = RenderWorker.builder(queue, pipeline).build()) {
+        worker.start();
+        Render asked = renders.request(campaign, Optional.of("my request's own key"));
+        return EndOfRender.await(renders, asked.id());
+      }
+    }
+  }
+
+  private static HikariDataSource pool(Map<String, String> environment) {
+    String url = environment.getOrDefault("VIDGEN_DATABASE_URL", "");
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "VIDGEN_DATABASE_URL must be jdbc:postgresql://host/name?user=…&password=…");
+    }
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    return new HikariDataSource(config);
+  }
+
+  private static void migrate(DataSource database) {
+    Flyway.configure()
+        .dataSource(database)
+        .locations(VidGenMigrations.LOCATION)
+        .table(VidGenMigrations.HISTORY_TABLE)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+}

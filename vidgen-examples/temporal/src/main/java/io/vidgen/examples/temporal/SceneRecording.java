@@ -1,0 +1,66 @@
+package io.vidgen.examples.temporal;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Scene;
+import io.vidgen.pipeline.RecordStage;
+import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.storage.ObjectMetadata;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoStorage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** {@link SceneActivities} by the recording stage. Thread-safe. */
+public final class SceneRecording implements SceneActivities {
+
+  private static final ObjectMetadata FRAMES =
+      new ObjectMetadata("application/octet-stream", "no-store");
+
+  private final RecordStage recording;
+  private final VideoStorage storage;
+  private final Path workDirectory;
+
+  /** On these ports, which stay the caller's to close; files go below the directory. */
+  public SceneRecording(SceneRecorder recorder, VideoStorage storage, Path workDirectory) {
+    this.recording = new RecordStage(recorder, 1);
+    this.storage = storage;
+    this.workDirectory = workDirectory;
+  }
+
+  @Override
+  public RecordedFrames record(RenderOrder order, String folder, int scene) {
+    return ActivityRun.of(
+        workDirectory,
+        context -> {
+          RecordingSpec spec = specOf(order.validated(), scene);
+          RecordedScene recorded = recording.run(List.of(spec), context).get(0);
+          StorageKey key = new StorageKey(folder + "/scene-" + scene + ".frames");
+          ProgressListener uploading =
+              fraction -> context.listener().progress(OptionalInt.of(scene), fraction);
+          storage.put(key, recorded.frames().path(), FRAMES, uploading, context.cancellation());
+          Recording made = recorded.recording();
+          return new RecordedFrames(
+              key.value(),
+              recorded.frames().frames(),
+              made.distinctFrames() + " distinct frames, engine " + made.engine());
+        });
+  }
+
+  private static RecordingSpec specOf(Campaign campaign, int index) {
+    Scene scene = campaign.scenes().get(index);
+    Campaign.Look look = campaign.look();
+    return new RecordingSpec(
+        scene.url(),
+        scene.duration(),
+        look.format(),
+        look.motion(),
+        look.view(),
+        look.consent(),
+        scene.onTrouble());
+  }
+}

@@ -1,0 +1,148 @@
+package io.vidgen.examples.temporal;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Watermark;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.WatermarkImage;
+import io.vidgen.pipeline.ConcatenateStage;
+import io.vidgen.pipeline.NormalizeStage;
+import io.vidgen.pipeline.OverlayStage;
+import io.vidgen.pipeline.PublishStage;
+import io.vidgen.pipeline.StageContext;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.render.PublicId;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoKeys;
+import io.vidgen.storage.VideoStorage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@link VideoActivities} by the stages after recording. They are one activity: what one hands to
+ * the next is as large as what was recorded, and each takes seconds. Thread-safe.
+ */
+public final class VideoMaking implements VideoActivities {
+
+  private static final long MOST_UPLOADED_BYTES = 1L << 30;
+
+  private final Compositor compositor;
+  private final VideoStorage storage;
+  private final NormalizeStage normalizing;
+  private final ConcatenateStage concatenating;
+  private final OverlayStage overlaying;
+  private final PublishStage publishing;
+  private final Path workDirectory;
+
+  /** On these ports, which stay the caller's to close; files go below the directory. */
+  public VideoMaking(Compositor compositor, VideoStorage storage, Path workDirectory) {
+    this.compositor = compositor;
+    this.storage = storage;
+    this.normalizing = new NormalizeStage(compositor);
+    this.concatenating = new ConcatenateStage(compositor);
+    this.overlaying = new OverlayStage(compositor);
+    this.publishing = new PublishStage(storage);
+    this.workDirectory = workDirectory;
+  }
+
+  @Override
+  public int check(RenderOrder order) {
+    return ActivityRun.of(
+        workDirectory,
+        context -> {
+          Campaign campaign = order.validated();
+          keysOf(order);
+          facecam(order, context)
+              .ifPresent(file -> compositor.inspect(file, context.cancellation()));
+          watermark(campaign.look(), context)
+              .ifPresent(
+                  found -> compositor.inspectWatermark(found.file(), context.cancellation()));
+          return campaign.scenes().size();
+        });
+  }
+
+  @Override
+  public RenderedVideo compose(RenderOrder order, List<RecordedFrames> scenes) {
+    VideoKeys keys = keysOf(order);
+    return ActivityRun.of(
+        workDirectory,
+        context -> {
+          Campaign.Look look = order.validated().look();
+          NormalizeStage.Output clips =
+              normalizing.run(
+                  new NormalizeStage.Input(fetch(scenes, context), facecam(order, context), look),
+                  context);
+          Clip joined = concatenating.run(clips.scenes(), context);
+          OverlayStage.Output made =
+              overlaying.run(
+                  new OverlayStage.Input(
+                      joined, clips.facecam(), look, watermark(look, context), false),
+                  context);
+          PublishStage.Output published =
+              publishing.run(
+                  new PublishStage.Input(made.video().path(), made.poster(), keys), context);
+          return new RenderedVideo(published.video().toString(), published.poster().toString());
+        });
+  }
+
+  /** No other attempt of this activity has them: one that comes late changes nothing. */
+  private static VideoKeys keysOf(RenderOrder order) {
+    ActivityInfo activity = Activity.getExecutionContext().getInfo();
+    return VideoKeys.perAttempt(
+            new PublicId(order.publicId()), activity.getRunId() + "-" + activity.getAttempt())
+        .withoutPreview();
+  }
+
+  private List<FrameFile> fetch(List<RecordedFrames> scenes, StageContext context) {
+    List<FrameFile> files = new ArrayList<>();
+    for (RecordedFrames scene : scenes) {
+      Path file = context.workDirectory().resolve("scene-" + files.size() + ".frames");
+      storage.fetch(new StorageKey(scene.key()), file, context.cancellation());
+      files.add(new FrameFile(file, scene.frames()));
+    }
+    return files;
+  }
+
+  private Optional<Path> facecam(RenderOrder order, StageContext context) {
+    return Optional.ofNullable(order.facecamKey())
+        .map(key -> upload(new StorageKey(key), "facecam.upload", context));
+  }
+
+  private Optional<WatermarkImage> watermark(Campaign.Look look, StageContext context) {
+    return look.composition()
+        .watermark()
+        .map(found -> new WatermarkImage(local(found, context), found.style()));
+  }
+
+  private Path local(Watermark watermark, StageContext context) {
+    if (watermark.image() instanceof FacecamSource.StoredObject stored) {
+      return upload(stored.key(), "watermark.upload", context);
+    }
+    throw new VidGenException(
+        ErrorCode.INPUT_MISSING, "a watermark has to be in storage, for every worker", null);
+  }
+
+  /** Within limits: what users upload is not to fill a worker's disk. */
+  private Path upload(StorageKey key, String name, StageContext context) {
+    Path file = context.workDirectory().resolve(name);
+    storage.fetch(key, file, MOST_UPLOADED_BYTES, context.cancellation());
+    return file;
+  }
+
+  @Override
+  public void cleanUp(String folder) {
+    ActivityRun.of(
+        workDirectory,
+        context -> {
+          storage.deleteAll(new StorageKey(folder));
+          return true;
+        });
+  }
+}

@@ -1,0 +1,5 @@
+package io.vidgen.compositor.ffmpeg;
+
+import io.vidgen.FootprintContract;
+
+class FootprintTest extends FootprintContract {}

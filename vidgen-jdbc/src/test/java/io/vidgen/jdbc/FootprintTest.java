@@ -1,0 +1,5 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.FootprintContract;
+
+class FootprintTest extends FootprintContract {}

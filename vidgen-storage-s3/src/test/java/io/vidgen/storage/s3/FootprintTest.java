@@ -1,0 +1,5 @@
+package io.vidgen.storage.s3;
+
+import io.vidgen.FootprintContract;
+
+class FootprintTest extends FootprintContract {}
