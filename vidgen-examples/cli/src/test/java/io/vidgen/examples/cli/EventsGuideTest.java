@@ -71,7 +71,7 @@ class EventsGuideTest {
     recorder
         .faults()
         .failOnce(SampleCampaigns.url(0), new RecorderException(ErrorCode.URL_BLOCKED, "no", null));
-    Class<?> type = shown.loadClass("SlowRenders");
+    Class<?> type = shown.loadClass("TroubleReport");
     Object listener = type.getConstructor().newInstance();
 
     try (ManualWorker worker =
