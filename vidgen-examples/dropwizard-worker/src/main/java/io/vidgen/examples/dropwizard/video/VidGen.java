@@ -12,6 +12,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
 import javax.sql.DataSource;
@@ -51,6 +52,7 @@ public final class VidGen {
         RenderWorker.builder(queue, pipeline)
             .concurrency(settings.rendersAtOnce())
             .stopDeadline(settings.stopDeadline().toJavaDuration())
+            .listener(new RenderMeters(new DropwizardMeters(environment.metrics())))
             .build();
     lifecycle.manage(new ManagedWorker(worker));
     environment.healthChecks().register("render-worker", claims(worker));

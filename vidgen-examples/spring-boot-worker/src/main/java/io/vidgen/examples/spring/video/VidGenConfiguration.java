@@ -1,5 +1,6 @@
 package io.vidgen.examples.spring.video;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.RenderPipeline;
 import io.vidgen.RenderWorker;
 import io.vidgen.campaign.Campaign.Look;
@@ -8,6 +9,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
 import javax.sql.DataSource;
@@ -80,10 +82,14 @@ class VidGenConfiguration {
       PlaywrightRecorder recorder,
       FfmpegCompositor compositor,
       LocalStorage storage,
+      MeterRegistry meters,
       VidGenProperties settings) {
     RenderPipeline pipeline =
         RenderPipeline.builder().recorder(recorder).compositor(compositor).storage(storage).build();
-    return RenderWorker.builder(queue, pipeline).concurrency(settings.rendersAtOnce()).build();
+    return RenderWorker.builder(queue, pipeline)
+        .concurrency(settings.rendersAtOnce())
+        .listener(new RenderMeters(meters))
+        .build();
   }
 
   @Bean
