@@ -24,8 +24,8 @@ public final class VidGen {
   private VidGen() {}
 
   /**
-   * Makes the worker a part of the application: started and stopped with it. What is managed last
-   * is stopped first, so the worker ends before what it works with.
+   * Makes the worker a part of the application: started when it listens, and stopped with it. What
+   * is managed last is stopped first, so the worker ends before what it works with.
    *
    * @param database stays the caller's to close
    */
@@ -54,7 +54,8 @@ public final class VidGen {
             .stopDeadline(settings.stopDeadline().toJavaDuration())
             .listener(new RenderMeters(new DropwizardMeters(environment.metrics())))
             .build();
-    lifecycle.manage(new ManagedWorker(worker));
+    lifecycle.manage(new AutoCloseableManager(worker));
+    lifecycle.addServerLifecycleListener(server -> worker.start());
     environment.healthChecks().register("render-worker", claims(worker));
     return new ContactVideos(
         JdbcCampaigns.create(database),
