@@ -78,7 +78,7 @@ class LosslessTest {
   @Test
   void whatDecidesHowRecordingsLookAndWhatTheyMayShowIsInTheName() throws IOException {
     Path rules = Files.writeString(folder.resolve("rules.js"), "// none");
-    List<PlaywrightRecorder.Builder> builders =
+    List<PlaywrightRecorderBuilder> builders =
         List.of(
             PlaywrightRecorder.builder(),
             PlaywrightRecorder.builder().lossless(true),
@@ -88,7 +88,7 @@ class LosslessTest {
             PlaywrightRecorder.builder().consentRules(ConsentPolicy.HIDE, rules),
             PlaywrightRecorder.builder().browser(Path.of("/opt/another-browser")));
     List<String> names = new ArrayList<>();
-    for (PlaywrightRecorder.Builder builder : builders) {
+    for (PlaywrightRecorderBuilder builder : builders) {
       try (PlaywrightRecorder recorder = builder.build()) {
         names.add(recorder.signature());
       }
