@@ -186,7 +186,7 @@ public final class RenderPipeline {
 
     /**
      * Where each render gets a temporary directory of its own; default {@code java.io.tmpdir}. A
-     * minute of 1080p takes up to about a gigabyte while it is rendered.
+     * minute of 1080p takes up to about 300 MB while it is rendered.
      */
     public Builder workDirectory(Path workDirectory) {
       this.workDirectory = workDirectory;

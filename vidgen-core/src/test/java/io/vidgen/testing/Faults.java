@@ -24,7 +24,8 @@ public final class Faults<P> {
   private final Map<P, Deque<Event>> once = new HashMap<>();
   private final Map<P, Event> always = new HashMap<>();
 
-  Faults() {}
+  /** Nothing happens anywhere yet. A fake of your own calls {@link #reach} at its points. */
+  public Faults() {}
 
   /** The next time the point is reached, this is thrown. */
   public Faults<P> failOnce(P point, RuntimeException failure) {
@@ -64,8 +65,12 @@ public final class Faults<P> {
     always.remove(point);
   }
 
-  /** Does what was said of the point. */
-  void reach(P point, CancellationToken cancellation) {
+  /**
+   * Does what was said of the point.
+   *
+   * @param cancellation ends the waiting at a {@link Gate}, with its reason
+   */
+  public void reach(P point, CancellationToken cancellation) {
     Event event = next(point);
     if (event != null) {
       event.happen(cancellation);

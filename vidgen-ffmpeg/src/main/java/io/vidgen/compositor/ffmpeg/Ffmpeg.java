@@ -129,8 +129,9 @@ final class Ffmpeg implements AutoCloseable {
             });
     int exitCode = await(process, bytes::get, () -> {}, cancellation);
     BytePump passed = pump.get();
-    if (passed != null && passed.failure() != null) {
-      throw passed.failure();
+    IOException failure = passed == null ? null : passed.failure();
+    if (failure != null) {
+      throw failure;
     }
     new Finished(exitCode, process.lastWords(), new Progress(), "").orThrow("decode the frames");
     return bytes.get();

@@ -65,6 +65,7 @@ final class EgressProxy implements AutoCloseable {
             .withServerResolver(this::resolve)
             .withFiltersSource(new Watching())
             .start();
+    ProxyHook.remove(server);
   }
 
   /** Starts a proxy. */

@@ -26,6 +26,7 @@ public final class DevelopmentStart extends OutreachApplication {
     var postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
     System.setProperty("dw.database.url", postgres.getJdbcUrl("postgres", "postgres"));
     System.setProperty("dw.database.user", "postgres");
+    System.setProperty("dw.videos.directory", "target/videos");
     System.setProperty("dw.videos.allowPrivateAddresses", "true"); // The site is on this machine.
     new DevelopmentStart(postgres, DemoSite.start()).run("server", "config.yml");
   }

@@ -4,6 +4,7 @@ import static io.dropwizard.testing.ConfigOverride.config;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.testing.ConfigOverride;
@@ -78,6 +79,17 @@ class OutreachApplicationTest {
       assertThat(new String(file.body(), 4, 4, US_ASCII)).isEqualTo("ftyp");
       assertThat(outreach.file(video.get("poster")).headers().firstValue("Content-Type"))
           .contains("image/jpeg");
+      await() // Meters hear of a render a moment after the queue does.
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          outreach
+                              .administration("/metrics")
+                              .path("meters")
+                              .path("vidgenAttempts.code.none.outcome.done")
+                              .path("count")
+                              .asInt())
+                      .isEqualTo(1));
     }
   }
 

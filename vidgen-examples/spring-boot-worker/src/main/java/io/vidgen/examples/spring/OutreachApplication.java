@@ -1,7 +1,9 @@
 package io.vidgen.examples.spring;
 
+import io.vidgen.campaign.Campaign.Look;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the application: its interface, and the worker that renders its videos. */
 @SpringBootApplication
@@ -10,5 +12,11 @@ public class OutreachApplication {
   /** Runs until it is told to end. */
   public static void main(String[] args) {
     SpringApplication.run(OutreachApplication.class, args);
+  }
+
+  /** How its videos look. */
+  @Bean
+  Look look() {
+    return Look.defaults();
   }
 }

@@ -2,6 +2,7 @@ package io.vidgen.examples.spring;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.examples.demo.DemoPage;
@@ -97,6 +98,14 @@ class OutreachApplicationTest {
           .expectBody(byte[].class)
           .value(file -> assertThat(new String(file, 4, 4, US_ASCII)).isEqualTo("ftyp"));
       outreach.file(video.get("poster")).expectHeader().contentType("image/jpeg");
+      await() // Meters hear of a render a moment after the queue does.
+          .untilAsserted(
+              () ->
+                  outreach
+                      .get("/actuator/metrics/vidgen.attempts?tag=outcome:done")
+                      .expectBody()
+                      .jsonPath("$.measurements[0].value")
+                      .isEqualTo(1.0));
     }
   }
 

@@ -12,6 +12,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
 import javax.sql.DataSource;
@@ -23,8 +24,8 @@ public final class VidGen {
   private VidGen() {}
 
   /**
-   * Makes the worker a part of the application: started and stopped with it. What is managed last
-   * is stopped first, so the worker ends before what it works with.
+   * Makes the worker a part of the application: started when it listens, and stopped with it. What
+   * is managed last is stopped first, so the worker ends before what it works with.
    *
    * @param database stays the caller's to close
    */
@@ -51,8 +52,10 @@ public final class VidGen {
         RenderWorker.builder(queue, pipeline)
             .concurrency(settings.rendersAtOnce())
             .stopDeadline(settings.stopDeadline().toJavaDuration())
+            .listener(new RenderMeters(new DropwizardMeters(environment.metrics())))
             .build();
-    lifecycle.manage(new ManagedWorker(worker));
+    lifecycle.manage(new AutoCloseableManager(worker));
+    lifecycle.addServerLifecycleListener(server -> worker.start());
     environment.healthChecks().register("render-worker", claims(worker));
     return new ContactVideos(
         JdbcCampaigns.create(database),

@@ -11,6 +11,7 @@ import io.vidgen.render.Render;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,9 +30,9 @@ class ContactVideos {
   private final JdbcRenders renders;
   private final Look look;
 
-  ContactVideos(JdbcCampaigns campaigns, JdbcRenders renders, Look look) {
-    this.campaigns = campaigns;
-    this.renders = renders.ownedBy(OWNER);
+  ContactVideos(DataSource database, Look look) {
+    this.campaigns = JdbcCampaigns.create(database);
+    this.renders = JdbcRenders.create(database).ownedBy(OWNER);
     this.look = look;
   }
 

@@ -1,19 +1,15 @@
 package io.vidgen.examples.spring.video;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.RenderPipeline;
 import io.vidgen.RenderWorker;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
-import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
-import io.vidgen.jdbc.JdbcRenders;
-import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -23,34 +19,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VidGenProperties.class)
 class VidGenConfiguration {
-
-  /**
-   * The application's tables, then VidGen's, whose versions are counted in a table of their own.
-   */
-  @Bean
-  FlywayMigrationStrategy migrations() {
-    return application -> {
-      application.migrate();
-      Flyway.configure()
-          .configuration(application.getConfiguration())
-          .locations(VidGenMigrations.LOCATION)
-          .table(VidGenMigrations.HISTORY_TABLE)
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
-    };
-  }
-
-  @Bean
-  JdbcCampaigns campaigns(DataSource dataSource) {
-    return JdbcCampaigns.create(dataSource);
-  }
-
-  @Bean
-  JdbcRenders renders(DataSource dataSource) {
-    return JdbcRenders.create(dataSource);
-  }
 
   @Bean
   JdbcRenderQueue renderQueue(DataSource dataSource) {
@@ -80,10 +48,14 @@ class VidGenConfiguration {
       PlaywrightRecorder recorder,
       FfmpegCompositor compositor,
       LocalStorage storage,
+      MeterRegistry meters,
       VidGenProperties settings) {
     RenderPipeline pipeline =
         RenderPipeline.builder().recorder(recorder).compositor(compositor).storage(storage).build();
-    return RenderWorker.builder(queue, pipeline).concurrency(settings.rendersAtOnce()).build();
+    return RenderWorker.builder(queue, pipeline)
+        .concurrency(settings.rendersAtOnce())
+        .listener(new RenderMeters(meters))
+        .build();
   }
 
   @Bean
@@ -93,11 +65,5 @@ class VidGenConfiguration {
             .claimProblem()
             .map(why -> Health.down().withDetail("problem", why).build())
             .orElseGet(() -> Health.up().build());
-  }
-
-  /** How this application's videos look: a host's choice, as is all else of the kind. */
-  @Bean
-  Look look() {
-    return Look.defaults();
   }
 }
