@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link SceneRecorder} promises. A subclass supplies a recorder that is allowed to
@@ -71,6 +73,8 @@ public abstract class SceneRecorderContract {
       </body>
       </html>
       """;
+
+  @TempDir Path folder;
 
   private HttpServer server;
   private ExecutorService serverThreads;
@@ -124,6 +128,24 @@ public abstract class SceneRecorderContract {
               assertThat(picture.getWidth()).isEqualTo(FORMAT.width());
               assertThat(picture.getHeight()).isEqualTo(FORMAT.height());
             });
+  }
+
+  @Test
+  void aFileOfFramesTakesExactlyTheFramesAskedFor() throws Exception {
+    Frames spelledOut = new Frames();
+    Recording recording;
+    try (var writer = new FrameFile.Writer(folder.resolve("scene.frames"))) {
+      recording = record(page("/tall"), writer);
+      writer.complete().replay(spelledOut);
+    }
+
+    assertThat(recording.frames()).isEqualTo(FRAMES);
+    assertThat(recording.rebuiltFrames()).isBetween(0L, recording.distinctFrames());
+    assertThat(spelledOut.pictures).hasSize(FRAMES);
+    BufferedImage first = decoded(spelledOut.pictures.get(0));
+    BufferedImage last = decoded(spelledOut.pictures.get(FRAMES - 1));
+    assertThat(dominant(first, FORMAT.width() / 2, 2)).isEqualTo("red");
+    assertThat(dominant(last, FORMAT.width() / 2, FORMAT.height() - 3)).isEqualTo("blue");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RebuildingSink;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -14,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Passes frames on and looks at them until one shows something: usually the first. Not thread-safe.
  */
-final class BlankWatch implements FrameSink {
+final class BlankWatch implements RebuildingSink {
 
   /** Lines thinner than this may be overlooked; what JPEG makes of larger things may not. */
   private static final int SAMPLING = 2;
@@ -35,14 +37,47 @@ final class BlankWatch implements FrameSink {
     return blank;
   }
 
+  /** Whether it passes rebuilt frames on. */
+  boolean canRebuild() {
+    return target instanceof RebuildingSink;
+  }
+
   @Override
   public void frame(byte[] jpeg) throws IOException {
+    watch(jpeg);
+    target.frame(jpeg);
+  }
+
+  @Override
+  public void picture(byte[] png) throws IOException {
+    watch(png);
+    rebuilding().picture(png);
+  }
+
+  @Override
+  public void rebuilt(List<Band> bands) throws IOException {
+    rebuilding().rebuilt(bands);
+  }
+
+  @Override
+  public void restart() throws IOException {
+    blank = true;
+    rebuilding().restart();
+  }
+
+  private RebuildingSink rebuilding() {
+    if (target instanceof RebuildingSink rebuilding) {
+      return rebuilding;
+    }
+    throw new IllegalStateException("the sink takes whole frames only");
+  }
+
+  private void watch(byte[] encoded) throws IOException {
     if (blank) {
-      BufferedImage picture = decode(jpeg);
+      BufferedImage picture = decode(encoded);
       colour = picture.getRGB(0, 0);
       blank = isPlain(picture);
     }
-    target.frame(jpeg);
   }
 
   @Override
@@ -73,8 +108,8 @@ final class BlankWatch implements FrameSink {
         || Math.abs((a & 0xFF) - (b & 0xFF)) > SAME_WITHIN;
   }
 
-  private static BufferedImage decode(byte[] jpeg) throws IOException {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+  private static BufferedImage decode(byte[] encoded) throws IOException {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new IOException("a frame is no picture that this JDK can read");

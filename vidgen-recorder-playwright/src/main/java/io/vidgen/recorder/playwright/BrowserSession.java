@@ -263,7 +263,7 @@ final class BrowserSession implements AutoCloseable {
       for (int frame = 0; frame < BLANK_FRAMES; frame++) {
         clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1));
         // The first ones may come before the page has anything to draw.
-        if (clock.draw(true).jpeg().isPresent()) {
+        if (clock.draw(FrameClock.Picture.FRAME).picture().isPresent()) {
           return;
         }
       }

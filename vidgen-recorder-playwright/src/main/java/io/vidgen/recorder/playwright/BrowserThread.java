@@ -4,6 +4,7 @@ import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RebuildingSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -46,6 +47,7 @@ final class BrowserThread implements AutoCloseable {
 
   private final Function<EgressProxy, BrowserSession> opening;
   private final EgressProxy proxy;
+  private final boolean rebuildFrames;
   private final Containment containment;
   private final ScheduledExecutorService timer;
   private final ExecutorService thread;
@@ -62,7 +64,9 @@ final class BrowserThread implements AutoCloseable {
       Function<EgressProxy, BrowserSession> opening,
       EgressProxy proxy,
       Containment containment,
+      boolean rebuildFrames,
       ScheduledExecutorService timer) {
+    this.rebuildFrames = rebuildFrames;
     this.opening = opening;
     this.proxy = proxy;
     this.containment = containment;
@@ -105,10 +109,7 @@ final class BrowserThread implements AutoCloseable {
       BrowserSession browser = openSession();
       lastSign = System.nanoTime();
       cancellation.throwIfCancelled();
-      recordings++;
-      Recording recording =
-          new PageRecording(browser, proxy.open(), this::crash, this::signOfLife)
-              .record(spec, sink, progress);
+      Recording recording = recordPage(browser, spec, sink, progress);
       reusable = true;
       return recording;
     } catch (RecorderException e) {
@@ -136,6 +137,35 @@ final class BrowserThread implements AutoCloseable {
         closeSession();
       }
     }
+  }
+
+  private Recording recordPage(
+      BrowserSession browser, RecordingSpec spec, FrameSink sink, ProgressListener progress)
+      throws IOException {
+    RisingProgress rising = new RisingProgress(progress);
+    try {
+      return recordOnce(browser, spec, sink, rising, rebuildFrames);
+    } catch (DoubtfulFramesException e) {
+      log.debug("Recording {} anew: {}", spec.url().getHost(), e.getMessage());
+      proxy.shut();
+      if (sink instanceof RebuildingSink rebuilding) {
+        rebuilding.restart();
+      }
+      return recordOnce(browser, spec, sink, rising, false)
+          .withNote("recorded twice, as frames could not be rebuilt: " + e.getMessage());
+    }
+  }
+
+  private Recording recordOnce(
+      BrowserSession browser,
+      RecordingSpec spec,
+      FrameSink sink,
+      ProgressListener progress,
+      boolean rebuild)
+      throws IOException {
+    recordings++;
+    return new PageRecording(browser, proxy.open(), this::crash, this::signOfLife)
+        .record(spec, sink, progress, rebuild);
   }
 
   private RecorderException crashed(PlaywrightException e) {

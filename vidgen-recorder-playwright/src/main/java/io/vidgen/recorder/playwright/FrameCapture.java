@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.RebuildingSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.ProgressListener;
@@ -40,7 +41,12 @@ final class FrameCapture implements FrameEngine {
   }
 
   @Override
-  public long take(
+  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, double scale) {
+    return new RebuildingCapture(clock, this, sink, evidence, scale);
+  }
+
+  @Override
+  public Taken take(
       RecordingSpec spec,
       PageMotion motion,
       FrameSink sink,
@@ -50,24 +56,30 @@ final class FrameCapture implements FrameEngine {
     FrameOutput output = new FrameOutput(sink);
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame));
-      if (!clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
-        throw new RecorderException(
-            ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
-      }
+      tick();
       takeOne(moved || frame == 0, output);
       signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
-    return output.distinct();
+    return new Taken(output.distinct(), 0);
   }
 
-  private void takeOne(boolean surelyChanged, FrameOutput output) throws IOException {
-    if (!surelyChanged && mayBeStill() && !clock.draw(false).changed()) {
+  /** Lets a frame's time pass. */
+  void tick() {
+    if (!clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
+      throw new RecorderException(
+          ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
+    }
+  }
+
+  /** Sends the frame as it is now. */
+  void takeOne(boolean surelyChanged, FrameOutput output) throws IOException {
+    if (!surelyChanged && mayBeStill() && !clock.draw(FrameClock.Picture.NONE).changed()) {
       changedInARow = 0;
       output.repeat();
       return;
     }
-    Optional<byte[]> jpeg = clock.draw(true).jpeg();
+    Optional<byte[]> jpeg = clock.draw(FrameClock.Picture.FRAME).picture();
     if (jpeg.isPresent()) {
       changedInARow = output.picture(jpeg.get()) ? changedInARow + 1 : 0;
     } else if (output.distinct() > 0) {

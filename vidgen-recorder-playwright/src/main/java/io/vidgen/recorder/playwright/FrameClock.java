@@ -19,15 +19,28 @@ import java.util.Optional;
  */
 final class FrameClock implements PageClock {
 
+  /** What is wanted of a frame. */
+  enum Picture {
+    /** It is drawn, and says whether anything has changed. */
+    NONE,
+    /** It is read out as the recording's frames are. */
+    FRAME,
+    /** It is read out as a PNG, which costs as much. */
+    LOSSLESS
+  }
+
   /**
-   * A drawn frame.
+   * A frame.
    *
    * @param changed whether the page drew anything new; always when a picture was asked for
-   * @param jpeg the picture, if it was asked for and Chromium gave it
+   * @param picture the picture, if it was asked for and Chromium gave it
    */
-  record Drawn(boolean changed, Optional<byte[]> jpeg) {}
+  record Drawn(boolean changed, Optional<byte[]> picture) {}
 
-  private static final int JPEG_QUALITY = 90;
+  private static final Json JPEG =
+      Json.with("format", "jpeg").and("quality", 90).and("optimizeForSpeed", true);
+
+  private static final Json PNG = Json.with("format", "png").and("optimizeForSpeed", true);
 
   /** Scripts see time in steps of 100 µs (High Resolution Time, section 7.1). */
   private static final int SCRIPT_RESOLUTION_MICROS = 100;
@@ -84,30 +97,29 @@ final class FrameClock implements PageClock {
 
   @Override
   public void show() {
-    draw(false);
+    draw(Picture.NONE);
   }
 
-  /** Draws the page as it is now. */
-  Drawn draw(boolean withPicture) {
+  /**
+   * Draws the page as it is now. More than once for the same moment, the page notices the first
+   * time alone.
+   */
+  Drawn draw(Picture wanted) {
     Json frame =
         new Json()
             .and("frameTimeTicks", millis(baseMicros + microsAt(frames)))
             .and("interval", 1000.0 / fps);
-    if (withPicture) {
-      frame.and(
-          "screenshot",
-          lossless
-              ? Json.with("format", "png").and("optimizeForSpeed", true)
-              : Json.with("format", "jpeg")
-                  .and("quality", JPEG_QUALITY)
-                  .and("optimizeForSpeed", true));
+    switch (wanted) {
+      case FRAME -> frame.and("screenshot", lossless ? PNG : JPEG);
+      case LOSSLESS -> frame.and("screenshot", PNG);
+      case NONE -> {}
     }
     JsonObject answer = cdp.send("HeadlessExperimental.beginFrame", frame.build());
-    Optional<byte[]> jpeg =
+    Optional<byte[]> picture =
         answer.has("screenshotData")
             ? Optional.of(Base64.getDecoder().decode(answer.get("screenshotData").getAsString()))
             : Optional.empty();
-    return new Drawn(answer.get("hasDamage").getAsBoolean(), jpeg);
+    return new Drawn(answer.get("hasDamage").getAsBoolean(), picture);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RebuildingSink;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.ProgressListener;
@@ -12,21 +13,39 @@ import java.io.IOException;
 /** A way of taking a page's frames. Belongs to the page's thread. */
 interface FrameEngine {
 
+  /**
+   * What was taken.
+   *
+   * @param distinct how many frames differ from the one before; the first counts
+   * @param rebuilt how many frames were not read out
+   */
+  record Taken(long distinct, long rebuilt) {}
+
   /** The time that the page keeps, from before it is loaded to its last frame. */
   PageClock clock();
 
   /**
    * Sends all frames that the spec asks for, of a page that is ready and at its top.
    *
-   * @return how many of them differ from the one before; the first counts
+   * @throws DoubtfulFramesException if frames that were rebuilt may not be the page's; those that
+   *     were sent are void
    */
-  long take(
+  Taken take(
       RecordingSpec spec,
       PageMotion motion,
       FrameSink sink,
       ProgressListener progress,
       Runnable signOfLife)
       throws IOException;
+
+  /**
+   * The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot.
+   *
+   * @param scale how many pixels of the picture a pixel of the page is
+   */
+  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, double scale) {
+    return this;
+  }
 
   /** For a page that has just been opened in a browser that was started for this engine. */
   static FrameEngine of(

@@ -35,6 +35,12 @@ final class FrameOutput {
     sink.repeat();
   }
 
+  /** Counts a frame that went to the sink without coming through here. */
+  void count(boolean differs) {
+    last = new byte[0];
+    distinct += differs ? 1 : 0;
+  }
+
   /** How many frames differ from the one before; the first counts. */
   long distinct() {
     return distinct;

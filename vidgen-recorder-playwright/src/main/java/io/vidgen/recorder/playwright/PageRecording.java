@@ -28,7 +28,13 @@ final class PageRecording {
     this.signOfLife = signOfLife;
   }
 
-  Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress)
+  /**
+   * Records.
+   *
+   * @param rebuild whether frames may be rebuilt where that is certain
+   * @throws DoubtfulFramesException if that went wrong; what was sent is void
+   */
+  Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, boolean rebuild)
       throws IOException {
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = browser.openPage(screen, spec.view().device());
@@ -64,20 +70,33 @@ final class PageRecording {
       verdict.judge();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
-      long distinct = engine.take(spec, motion, watched, progress, signOfLife);
+      if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
+        engine = engine.rebuilding(watched, new PageEvidence(script), screen.scale());
+      }
+      FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, signOfLife);
       verdict.judge();
       if (watched.isBlank()) {
         verdict.judgeBlank(watched);
-      } else if (distinct == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
+      } else if (taken.distinct() == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
         notes.add("the picture stands still: nothing moves, and nothing scrolls");
       }
       notes.addAll(traffic.notes());
       notes.addAll(intrusions.notes());
       return new Recording(
-          browser.suite().engine(), spec.frames(), distinct, script.title(), notes);
+          browser.suite().engine(),
+          spec.frames(),
+          taken.distinct(),
+          taken.rebuilt(),
+          script.title(),
+          notes);
     } finally {
       page.context().close();
     }
+  }
+
+  /** A cursor is drawn over every frame, and never where the page's rows go. */
+  private static boolean isPlainScroll(RecordingSpec spec) {
+    return spec.motion().scroll() != ScrollStyle.NONE && !spec.motion().cursor();
   }
 
   /** Everything before the first frame; in the end the page is at its top, ready to be moved. */

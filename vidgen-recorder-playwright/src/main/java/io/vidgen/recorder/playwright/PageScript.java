@@ -75,7 +75,7 @@ final class PageScript {
                 Json.with("frameId", frame).and("worldName", WORLD).build())
             .get("executionContextId")
             .getAsInt();
-    for (String library : List.of(Scripts.PAGE, Scripts.CONSENT)) {
+    for (String library : List.of(Scripts.PAGE, Scripts.CONSENT, Scripts.EVIDENCE)) {
       evaluate(Json.with("expression", library).and("contextId", world));
     }
     worlds.put(frame, world);

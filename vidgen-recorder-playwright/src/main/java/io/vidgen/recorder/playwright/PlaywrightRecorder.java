@@ -1,8 +1,6 @@
 package io.vidgen.recorder.playwright;
 
-import inet.ipaddr.IPAddress;
 import io.vidgen.ErrorCode;
-import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -15,10 +13,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -43,9 +39,9 @@ import org.slf4j.LoggerFactory;
  * that dials public addresses only, unless the builder allows others; every recording has a browser
  * context of its own; memory, time and traffic are limited.
  *
- * <p>Thread-safe. It keeps up to {@link Builder#concurrency} browsers warm, each with a thread of
- * its own ({@code vidgen-browser-N}); they are started when first needed and ended by {@link
- * #close}, which the creator calls.
+ * <p>Thread-safe. It keeps up to {@link PlaywrightRecorderBuilder#concurrency} browsers warm, each
+ * with a thread of its own ({@code vidgen-browser-N}); they are started when first needed and ended
+ * by {@link #close}, which the creator calls.
  */
 public final class PlaywrightRecorder implements SceneRecorder {
 
@@ -66,11 +62,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final EngineChoice engine;
   private final ConsentScripts consentScripts;
   private final boolean lossless;
+  private final boolean rebuildFrames;
   private final Calibration calibration;
   private final AtomicLong browserStarts = new AtomicLong();
   private boolean closed;
 
-  private PlaywrightRecorder(Builder builder) {
+  PlaywrightRecorder(PlaywrightRecorderBuilder builder) {
     this.executable = builder.executable;
     this.consentScripts = new ConsentScripts(builder.consentScripts);
     this.engine = builder.engine;
@@ -80,20 +77,21 @@ public final class PlaywrightRecorder implements SceneRecorder {
     this.limits = builder.limits;
     this.names = builder.names;
     this.containment = builder.containment;
+    this.rebuildFrames = builder.rebuildFrames && !builder.lossless;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "vidgen-browser-timer"));
     this.calibration = new Calibration(builder.engine, builder.calibrationTimeOut, timer);
   }
 
-  /** A recorder with the defaults of {@link Builder}. */
+  /** A recorder with the defaults of {@link PlaywrightRecorderBuilder}. */
   public static PlaywrightRecorder create() {
     return builder().build();
   }
 
   /** A builder. */
-  public static Builder builder() {
-    return new Builder();
+  public static PlaywrightRecorderBuilder builder() {
+    return new PlaywrightRecorderBuilder();
   }
 
   @Override
@@ -152,6 +150,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
             this::openSession,
             EgressProxy.start(egress, limits, names),
             containment,
+            rebuildFrames,
             timer);
     all.add(fresh);
     return fresh;
@@ -181,7 +180,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
   @Override
   public String signature() {
     return RecorderSignature.of(
-        engine, executable.or(BrowserInstallation::locate), lossless, egress, consentScripts);
+        engine,
+        executable.or(BrowserInstallation::locate),
+        lossless,
+        rebuildFrames,
+        egress,
+        consentScripts);
   }
 
   private synchronized void giveBack(BrowserThread thread) {
@@ -208,188 +212,6 @@ public final class PlaywrightRecorder implements SceneRecorder {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Puts a recorder together. Not thread-safe. */
-  public static final class Builder {
-
-    private Optional<Path> executable = Optional.empty();
-    private EngineChoice engine = EngineChoice.AUTO;
-    private Duration calibrationTimeOut = Calibration.TIME_OUT;
-    private boolean allowPrivateAddresses;
-    private final List<IPAddress> allowed = new ArrayList<>();
-    private final List<IPAddress> denied = new ArrayList<>();
-    private final Set<String> allowedHosts = new HashSet<>();
-    private EgressLimits limits = EgressLimits.DEFAULT;
-    private NameResolver names = NameResolver.SYSTEM;
-    private Containment containment = Containment.DEFAULT;
-    private int concurrency = 2;
-    private boolean lossless;
-    private final ConsentScripts consentScripts = new ConsentScripts();
-
-    private Builder() {}
-
-    /**
-     * The browser to use: a Chromium headless shell, or for recordings in real time any Chromium.
-     * Default: what {@link BrowserInstallation#find} finds.
-     */
-    public Builder browser(Path executable) {
-      this.executable = Optional.of(executable);
-      return this;
-    }
-
-    /** Which engine records; default {@link EngineChoice#AUTO}. */
-    public Builder engine(EngineChoice engine) {
-      this.engine = engine;
-      return this;
-    }
-
-    /** How long a browser may take to draw its first frame; for tests, which cannot wait. */
-    Builder calibrationTimeOut(Duration timeOut) {
-      this.calibrationTimeOut = timeOut;
-      return this;
-    }
-
-    /**
-     * Whether pages on loopback, private and other non-public addresses may be recorded, and may be
-     * reached by the pages that are; default false. Only for campaigns whose authors may see the
-     * network of the machine that renders.
-     */
-    public Builder allowPrivateAddresses(boolean allow) {
-      this.allowPrivateAddresses = allow;
-      return this;
-    }
-
-    /**
-     * Allows ranges of addresses that are not public, such as {@code 10.1.0.0/16} or {@code
-     * fd00:7::/32}, on top of what is allowed already; default none.
-     *
-     * @throws IllegalArgumentException quoting a range that is none
-     */
-    public Builder allowAddresses(String... ranges) {
-      for (String range : ranges) {
-        allowed.add(EgressPolicy.range(range));
-      }
-      return this;
-    }
-
-    /**
-     * Allows hosts by name, whatever their addresses are, on top of what is allowed already;
-     * default none. A name that begins with a dot stands for all names that end in it. Whoever
-     * answers for these names in the DNS decides what is reached.
-     */
-    public Builder allowHosts(String... hosts) {
-      for (String host : hosts) {
-        allowedHosts.add(EgressPolicy.nameOf(host));
-      }
-      return this;
-    }
-
-    /**
-     * Denies ranges of addresses, whatever else allows them; default none. For machines of yours
-     * that have public addresses but trust your network, and for a NAT64 prefix of your own.
-     *
-     * @throws IllegalArgumentException quoting a range that is none
-     */
-    public Builder denyAddresses(String... ranges) {
-      for (String range : ranges) {
-        denied.add(EgressPolicy.range(range));
-      }
-      return this;
-    }
-
-    /** How much of the network a recording may use; default {@link EgressLimits#DEFAULT}. */
-    public Builder egressLimits(EgressLimits limits) {
-      this.limits = limits;
-      return this;
-    }
-
-    /**
-     * After how many recordings a browser is replaced by a fresh one; default 50. One whose page
-     * crashed, hung or was cancelled is replaced at once.
-     */
-    public Builder recordingsPerBrowser(int recordings) {
-      this.containment = containment.withRecordingsPerBrowser(recordings);
-      return this;
-    }
-
-    /**
-     * How much memory a browser may take with all its processes, in bytes; default 2 GiB. A page
-     * that needs more ends in {@link ErrorCode#PAGE_CRASHED}. Watched on Linux only.
-     */
-    public Builder memoryLimit(long bytes) {
-      this.containment = containment.withMemory(bytes);
-      return this;
-    }
-
-    /**
-     * How long a recording may take on the wall clock; default 120 s and 20 s more for every second
-     * of the scene. A page that is slower ends in {@link ErrorCode#PAGE_TIMEOUT}.
-     *
-     * @param limit the time that any recording has
-     * @param perSecond what is added for every second of the scene
-     */
-    public Builder timeLimit(Duration limit, Duration perSecond) {
-      this.containment = containment.withTime(limit, perSecond);
-      return this;
-    }
-
-    /** Who finds addresses; for tests, which have no names. */
-    Builder names(NameResolver names) {
-      this.names = names;
-      return this;
-    }
-
-    /** How long a browser may be silent between two frames; for tests, which cannot wait. */
-    Builder longestFrame(Duration longest) {
-      this.containment = containment.withLongestFrame(longest);
-      return this;
-    }
-
-    private EgressPolicy egress() {
-      return new EgressPolicy(allowPrivateAddresses, allowed, denied, allowedHosts);
-    }
-
-    /** How many pages are recorded side by side, each in a browser of its own; default 2. */
-    public Builder concurrency(int concurrency) {
-      if (concurrency < 1) {
-        throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
-      }
-      this.concurrency = concurrency;
-      return this;
-    }
-
-    /**
-     * A script of the host's own against consent banners, for recordings with this policy; default
-     * none. It is run in every document of a page and its frames, before the page's own scripts and
-     * among their variables. It finds {@code vidgenConsent.policy}, which is {@code "hide"}, {@code
-     * "reject"} or {@code "accept"}, and calls {@code vidgenConsent.report(state, detail)} with
-     * {@code "working"}, {@code "done"}, {@code "none"} or {@code "failed"}, and a text for the
-     * last. While it is working, up to 10 seconds of the page's time, the recording waits; if it
-     * never reports anything, 3 seconds. Banners that are there after that are dealt with as
-     * without it.
-     *
-     * @throws java.io.UncheckedIOException if the file cannot be read, which is done now
-     * @throws IllegalArgumentException for {@link ConsentPolicy#LEAVE}, with which none is run
-     */
-    public Builder consentRules(ConsentPolicy policy, Path script) {
-      consentScripts.add(policy, script);
-      return this;
-    }
-
-    /**
-     * Whether frames are PNGs, exactly what the page looks like, instead of JPEGs; default no. For
-     * comparing pictures: compositors take JPEGs. Of no effect on recordings in real time.
-     */
-    public Builder lossless(boolean lossless) {
-      this.lossless = lossless;
-      return this;
-    }
-
-    /** The recorder; no browser is started yet. */
-    public PlaywrightRecorder build() {
-      return new PlaywrightRecorder(this);
     }
   }
 }

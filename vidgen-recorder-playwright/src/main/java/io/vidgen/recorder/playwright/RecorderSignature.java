@@ -23,6 +23,7 @@ final class RecorderSignature {
       EngineChoice engine,
       Optional<Path> executable,
       boolean lossless,
+      boolean rebuildFrames,
       EgressPolicy egress,
       ConsentScripts scripts) {
     return String.join(
@@ -31,6 +32,7 @@ final class RecorderSignature {
         RECIPE,
         engine.name(),
         Boolean.toString(lossless),
+        Boolean.toString(rebuildFrames),
         executable.map(RecorderSignature::identityOf).orElse("Playwright's"),
         egress.toString(),
         Arrays.stream(ConsentPolicy.values())

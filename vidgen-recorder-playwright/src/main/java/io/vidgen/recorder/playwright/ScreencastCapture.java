@@ -54,7 +54,7 @@ final class ScreencastCapture implements FrameEngine {
   }
 
   @Override
-  public long take(
+  public Taken take(
       RecordingSpec spec,
       PageMotion motion,
       FrameSink sink,
@@ -81,7 +81,7 @@ final class ScreencastCapture implements FrameEngine {
         }
       }
     }
-    return output.distinct();
+    return new Taken(output.distinct(), 0);
   }
 
   private byte[] firstOf(Screencast screencast) {

@@ -11,6 +11,9 @@ final class Scripts {
   /** Loading, scrolling, cursor: {@code vidgen.*} of an isolated world. */
   static final String PAGE = read("page.js");
 
+  /** What has changed: {@code vidgen.evidence.*} of an isolated world, on top of {@link #PAGE}. */
+  static final String EVIDENCE = read("evidence.js");
+
   /** Banners: {@code vidgen.consent.*} of an isolated world, on top of {@link #PAGE}. */
   static final String CONSENT = read("consent.js");
 

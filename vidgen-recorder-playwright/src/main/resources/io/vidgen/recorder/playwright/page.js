@@ -308,6 +308,8 @@
     chooseScroller,
     steady,
     offset,
+    /** Whether it is the document itself that is scrolled, and by us. */
+    scrollsDocument: () => scroller === root() && !byWheel,
     jumpTo,
     wheel,
     mark,

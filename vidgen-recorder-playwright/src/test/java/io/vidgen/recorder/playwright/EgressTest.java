@@ -249,11 +249,11 @@ class EgressTest {
     assertThat(pages.requests()).isLessThanOrEqualTo(20);
   }
 
-  private PlaywrightRecorder.Builder recorder() {
+  private PlaywrightRecorderBuilder recorder() {
     return PlaywrightRecorder.builder().names(this::resolve).concurrency(1);
   }
 
-  private PlaywrightRecorder.Builder limited(EgressLimits limits) {
+  private PlaywrightRecorderBuilder limited(EgressLimits limits) {
     return recorder().allowHosts("site.test").egressLimits(limits);
   }
 
@@ -265,18 +265,18 @@ class EgressTest {
     return at("site.test").resolve(page.getPath());
   }
 
-  private RecorderException failure(PlaywrightRecorder.Builder builder, URI url) {
+  private RecorderException failure(PlaywrightRecorderBuilder builder, URI url) {
     RecorderException thrown =
         catchThrowableOfType(RecorderException.class, () -> record(builder, url));
     assertThat(thrown).isNotNull();
     return thrown;
   }
 
-  private RecorderException failure(PlaywrightRecorder.Builder builder, String url) {
+  private RecorderException failure(PlaywrightRecorderBuilder builder, String url) {
     return failure(builder, URI.create(url));
   }
 
-  private static Recording record(PlaywrightRecorder.Builder builder, URI url) {
+  private static Recording record(PlaywrightRecorderBuilder builder, URI url) {
     try (PlaywrightRecorder recorder = builder.build()) {
       return record(recorder, url, new Frames());
     }

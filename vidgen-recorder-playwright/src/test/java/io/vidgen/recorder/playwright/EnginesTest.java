@@ -222,7 +222,7 @@ class EnginesTest {
     return path;
   }
 
-  private static PlaywrightRecorder.Builder builder() {
+  private static PlaywrightRecorderBuilder builder() {
     return PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1);
   }
 

@@ -7,9 +7,12 @@ import io.vidgen.ErrorCode;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.RecordedScene;
 import io.vidgen.pipeline.StageContext;
+import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +20,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 
 /** The recording stage on a real browser, with every other port absent. */
 class RecordStageTest {
@@ -65,6 +72,40 @@ class RecordStageTest {
       assertThat(thrown.scene()).contains(1);
       assertThat(thrown).hasMessageStartingWith("scene 2: ");
     }
+  }
+
+  @Test
+  void theBrowsersThreadSaysInTheMdcWhatItIsAboutAndForgetsItAfterwards() throws IOException {
+    try (TestPages pages = new TestPages();
+        PlaywrightRecorder recorder =
+            PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build()) {
+      RecordingSpec page = spec(pages.page("/one", "<!doctype html><h1>One</h1>"), 1);
+
+      try (var naming = MDC.putCloseable("renderId", "mine")) {
+        assertThat(mdcOfRecording(recorder, page)).containsOnly("mine");
+      }
+      assertThat(mdcOfRecording(recorder, page)).containsOnly("none");
+    }
+  }
+
+  private static Set<String> mdcOfRecording(PlaywrightRecorder recorder, RecordingSpec page) {
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    Thread caller = Thread.currentThread();
+    recorder.record(
+        page,
+        new FrameSink() {
+          @Override
+          public void frame(byte[] jpeg) {
+            assertThat(Thread.currentThread()).isNotSameAs(caller);
+            seen.add(Objects.requireNonNullElse(MDC.get("renderId"), "none"));
+          }
+
+          @Override
+          public void repeat() {}
+        },
+        ProgressListener.NONE,
+        new CancellationToken());
+    return seen;
   }
 
   private static RecordingSpec spec(URI url, int seconds) {

@@ -57,9 +57,14 @@ public final class RecordBenchmark implements Callable<Integer> {
         format, seconds, Runtime.getRuntime().availableProcessors(), rounds);
     List<RecordContender> contenders = new ArrayList<>();
     try (DemoSite site = DemoSite.start()) {
-      contenders.add(new VidGenRecording(EngineChoice.DETERMINISTIC, 1, duration, format));
-      contenders.add(new VidGenRecording(EngineChoice.DETERMINISTIC, 2, duration, format));
-      contenders.add(new VidGenRecording(EngineChoice.REAL_TIME, 1, duration, format));
+      for (int sideBySide : List.of(1, 2)) {
+        for (boolean rebuild : List.of(true, false)) {
+          contenders.add(
+              new VidGenRecording(
+                  EngineChoice.DETERMINISTIC, rebuild, sideBySide, duration, format));
+        }
+      }
+      contenders.add(new VidGenRecording(EngineChoice.REAL_TIME, false, 1, duration, format));
       if (!onlyVidGen) {
         contenders.add(new PlaywrightVideo(duration, format, ffmpeg));
         contenders.add(new ScreenshotLoop(duration, format));

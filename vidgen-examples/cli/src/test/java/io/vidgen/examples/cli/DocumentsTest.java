@@ -6,7 +6,7 @@ import io.vidgen.RenderPipeline;
 import io.vidgen.RenderWorker;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcRenderQueue;
-import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.recorder.playwright.PlaywrightRecorderBuilder;
 import io.vidgen.storage.bunny.BunnyStorageBuilder;
 import io.vidgen.storage.s3.S3StorageBuilder;
 import io.vidgen.webhook.WebhookNotifierBuilder;
@@ -130,7 +130,7 @@ class DocumentsTest {
       classes = {
         RenderPipeline.Builder.class,
         RenderWorker.Builder.class,
-        PlaywrightRecorder.Builder.class,
+        PlaywrightRecorderBuilder.class,
         FfmpegCompositor.Builder.class,
         JdbcRenderQueue.Builder.class,
         S3StorageBuilder.class,

@@ -166,9 +166,7 @@ class DeployedProgramsTest {
           .until(() -> sql("SELECT status FROM renders").equals("recording"));
 
       worker.tellToEnd();
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> worker.ask(readinessOfAWorker()) == 503);
+      await().atMost(Duration.ofSeconds(30)).until(() -> worker.ask(readinessOfAWorker()) == 503);
       worker.tellToEnd();
 
       assertThat(worker.awaitEnd()).as(worker.said()).isEqualTo(1);

@@ -80,7 +80,7 @@ class ScalingArithmeticTest {
   }
 
   private void assertRow(String begin, double... expected) {
-    String[] cells = line("| " + begin).split("\\|");
+    String[] cells = line("| " + begin).split("\\|", -1);
     // The table of costs has its result behind the formula.
     String results = begin.endsWith("|") ? cells[2].replaceAll(".*: ", "") : cells[3];
     Matcher number = NUMBER.matcher(results);
@@ -93,7 +93,7 @@ class ScalingArithmeticTest {
   }
 
   private double measured(String name) {
-    return number(lineWith("| " + name + " |").split("\\|")[3]);
+    return number(lineWith("| " + name + " |").split("\\|", -1)[3]);
   }
 
   private double input(String name) {

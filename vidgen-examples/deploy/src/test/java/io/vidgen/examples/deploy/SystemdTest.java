@@ -59,7 +59,7 @@ class SystemdTest {
     int stopSeconds =
         command.stream()
             .filter(argument -> argument.startsWith("--stop-seconds="))
-            .mapToInt(argument -> Integer.parseInt(argument.split("=")[1]))
+            .mapToInt(argument -> Integer.parseInt(argument.split("=", 2)[1]))
             .findFirst()
             .orElseThrow();
 

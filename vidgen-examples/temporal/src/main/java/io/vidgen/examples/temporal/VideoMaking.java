@@ -96,7 +96,8 @@ public final class VideoMaking implements VideoActivities {
   private static VideoKeys keysOf(RenderOrder order) {
     ActivityInfo activity = Activity.getExecutionContext().getInfo();
     return VideoKeys.perAttempt(
-            new PublicId(order.publicId()), activity.getRunId() + "-" + activity.getAttempt())
+            new PublicId(order.publicId()),
+            activity.getWorkflowRunId() + "-" + activity.getAttempt())
         .withoutPreview();
   }
 

@@ -69,7 +69,12 @@ class RenderWorkflowTest {
   private ApplicationFailure failureOf(RenderOrder order) {
     WorkflowFailedException failed =
         catchThrowableOfType(WorkflowFailedException.class, () -> fleet.render(order));
-    return (ApplicationFailure) failed.getCause().getCause();
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure failure) {
+        return failure;
+      }
+    }
+    throw new AssertionError("not by an activity", failed);
   }
 
   @Test

@@ -1,0 +1,98 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.internal.PngPixels;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** A frame that was read out without loss, and what the page was like then. */
+final class KeyPicture {
+
+  private final byte[] png;
+  private final PngPixels pixels;
+  private final PageEvidence.Look look;
+
+  private KeyPicture(byte[] png, PngPixels pixels, PageEvidence.Look look) {
+    this.png = png;
+    this.pixels = pixels;
+    this.look = look;
+  }
+
+  static KeyPicture of(byte[] png, PageEvidence.Look look) throws IOException {
+    return new KeyPicture(png, PngPixels.decode(png), look);
+  }
+
+  /** The picture as it came. */
+  byte[] png() {
+    return png;
+  }
+
+  PageEvidence.Look look() {
+    return look;
+  }
+
+  int height() {
+    return pixels.size().height();
+  }
+
+  /** Where the rows that scroll begin. */
+  int contentTop() {
+    return Math.min(look.top(), height());
+  }
+
+  /** Where they end. */
+  int contentEnd() {
+    return Math.max(contentTop(), height() - look.bottom());
+  }
+
+  boolean hasContentAt(int row) {
+    return row >= contentTop() && row < contentEnd();
+  }
+
+  /**
+   * Whether frames between this picture and a later one are known: whatever scrolled shows the same
+   * on both, but for rows that the later one's look has named, and no row that it has named is
+   * needed; and what stands still is the same on both.
+   */
+  boolean leadsTo(KeyPicture later) {
+    int by = later.look.wholeOffset() - look.wholeOffset();
+    int common = 0;
+    for (int row = later.contentTop(); row < later.contentEnd(); row++) {
+      boolean touched = row >= later.look.from() && row < later.look.to();
+      if (!hasContentAt(row + by)) {
+        if (touched) {
+          return false;
+        }
+      } else if (!touched) {
+        if (!isRowEqual(later, row + by, row)) {
+          return false;
+        }
+        common++;
+      }
+    }
+    return common > 0 && (!later.look.quiet() || standsStillUntil(later));
+  }
+
+  private boolean standsStillUntil(KeyPicture later) {
+    if (contentTop() != later.contentTop() || contentEnd() != later.contentEnd()) {
+      return true; // A band that has come or gone is never taken from the later picture.
+    }
+    for (int row = 0; row < height(); row++) {
+      if (!hasContentAt(row) && !isRowEqual(later, row, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isRowEqual(KeyPicture other, int row, int othersRow) {
+    int bytes = pixels.size().width() * pixels.channels();
+    return pixels.channels() == other.pixels.channels()
+        && Arrays.equals(
+            pixels.bytes(),
+            row * bytes,
+            (row + 1) * bytes,
+            other.pixels.bytes(),
+            othersRow * bytes,
+            (othersRow + 1) * bytes);
+  }
+}

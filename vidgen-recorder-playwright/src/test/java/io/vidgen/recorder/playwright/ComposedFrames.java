@@ -1,0 +1,111 @@
+package io.vidgen.recorder.playwright;
+
+import io.vidgen.internal.PngPixels;
+import io.vidgen.recorder.RebuildingSink;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** Keeps all frames of a recording as pixels, rebuilt ones put together. */
+final class ComposedFrames implements RebuildingSink {
+
+  /** A frame. */
+  static final class Frame {
+    private final byte[] rgb;
+    private final boolean lossless;
+    private final boolean rebuilt;
+
+    private Frame(byte[] rgb, boolean lossless, boolean rebuilt) {
+      this.rgb = rgb;
+      this.lossless = lossless;
+      this.rebuilt = rebuilt;
+    }
+
+    /** Three bytes a pixel. */
+    byte[] rgb() {
+      return rgb;
+    }
+
+    /** Whether it comes from pictures without loss. */
+    boolean lossless() {
+      return lossless;
+    }
+
+    /** Whether it was not read out as a whole. */
+    boolean rebuilt() {
+      return rebuilt;
+    }
+  }
+
+  private final List<Frame> frames = new ArrayList<>();
+  private byte[] older = new byte[0];
+  private byte[] newer = new byte[0];
+  private int width;
+  private int restarts;
+
+  List<Frame> frames() {
+    return frames;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int restarts() {
+    return restarts;
+  }
+
+  long rebuilt() {
+    return frames.stream().filter(Frame::rebuilt).count();
+  }
+
+  @Override
+  public void frame(byte[] jpeg) throws IOException {
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(jpeg));
+    width = picture.getWidth();
+    byte[] rgb = new byte[width * picture.getHeight() * 3];
+    for (int i = 0; i < rgb.length / 3; i++) {
+      int pixel = picture.getRGB(i % width, i / width);
+      rgb[3 * i] = (byte) (pixel >> 16);
+      rgb[3 * i + 1] = (byte) (pixel >> 8);
+      rgb[3 * i + 2] = (byte) pixel;
+    }
+    frames.add(new Frame(rgb, false, false));
+  }
+
+  @Override
+  public void repeat() {
+    frames.add(frames.get(frames.size() - 1));
+  }
+
+  @Override
+  public void picture(byte[] png) throws IOException {
+    PngPixels pixels = PngPixels.decode(png);
+    width = pixels.size().width();
+    older = newer;
+    newer = new byte[width * pixels.size().height() * 3];
+    for (int i = 0; i < newer.length / 3; i++) {
+      System.arraycopy(pixels.bytes(), i * pixels.channels(), newer, 3 * i, 3);
+    }
+  }
+
+  @Override
+  public void rebuilt(List<Band> bands) {
+    int row = width * 3;
+    byte[] rgb = new byte[newer.length];
+    for (Band band : bands) {
+      byte[] from = band.newer() ? newer : older;
+      System.arraycopy(from, band.from() * row, rgb, band.to() * row, band.rows() * row);
+    }
+    frames.add(new Frame(rgb, true, !bands.equals(Band.wholePicture(newer.length / row))));
+  }
+
+  @Override
+  public void restart() {
+    frames.clear();
+    restarts++;
+  }
+}

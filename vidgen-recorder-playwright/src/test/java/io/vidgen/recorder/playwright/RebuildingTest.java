@@ -1,0 +1,170 @@
+package io.vidgen.recorder.playwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Frames that were rebuilt are, pixel for pixel, those that the browser would have given. */
+class RebuildingTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
+
+  private static PlaywrightRecorder rebuilding = PlaywrightRecorder.create();
+  private static PlaywrightRecorder lossless = rebuilding;
+
+  private static final ExecutorService beside = Executors.newSingleThreadExecutor();
+
+  private TestPages pages;
+
+  @BeforeAll
+  static void open() {
+    rebuilding = PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+    lossless =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .concurrency(1)
+            .lossless(true)
+            .build();
+  }
+
+  @AfterAll
+  static void close() {
+    rebuilding.close();
+    lossless.close();
+    beside.shutdown();
+  }
+
+  @BeforeEach
+  void serve() throws IOException {
+    pages = new TestPages();
+    pages.file("/lazy.png", "image/png", Pictures.halves("png", 200, 130));
+  }
+
+  @AfterEach
+  void stop() {
+    pages.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, nothing, 40",
+    "3, white header, 40",
+    "4, sticky header + fixed footer, 30",
+    "5, changing header + lazy, 30",
+    "6, shadow header, 0",
+    "7, glass header + chat bubble, 0",
+    "9, animation + fixed header, 15",
+    "10, sideways + canvas, 15",
+    "11, parallax + scroll timeline, 15",
+    "12, fixed wallpaper, 0",
+    "14, sticky aside, 15",
+    "15, reveal, 30",
+    "16, hidden rules, 0",
+  })
+  void rebuiltFramesEqualThoseReadOut(long seed, String parts, int atLeast) throws Exception {
+    URI url = pages.page("/page", new ScrollPages(seed).page(List.of(parts.split(" \\+ "))));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.SMOOTH);
+    ComposedFrames expected = new ComposedFrames();
+    ComposedFrames actual = new ComposedFrames();
+
+    Future<Recording> reference = beside.submit(() -> record(lossless, spec, expected));
+    Recording recording = record(rebuilding, spec, actual);
+    reference.get();
+
+    assertThat(actual.frames()).hasSize(90);
+    for (int i = 0; i < 90; i++) {
+      ComposedFrames.Frame frame = actual.frames().get(i);
+      byte[] asRead = expected.frames().get(i).rgb();
+      if (frame.lossless()) {
+        int at = Arrays.mismatch(frame.rgb(), asRead) / 3;
+        assertThat(Arrays.equals(frame.rgb(), asRead))
+            .as("frame %d, rebuilt %s, pixel %d,%d", i, frame.rebuilt(), at % 480, at / 480)
+            .isTrue();
+      } else {
+        assertThat(meanDifference(frame.rgb(), asRead)).as("frame %d", i).isLessThan(12);
+      }
+    }
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+    assertThat(recording.rebuiltFrames()).isLessThanOrEqualTo(actual.rebuilt());
+    assertThat(recording.distinctFrames()).isEqualTo(distinct(expected));
+  }
+
+  @Test
+  void theSamePageTwiceGivesTheSameFile(@TempDir Path folder) throws IOException {
+    List<String> parts = List.of("changing header", "animation", "lazy");
+    URI url = pages.page("/page", new ScrollPages(20).page(parts));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.HUMAN);
+
+    List<byte[]> files = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try (var writer = new FrameFile.Writer(folder.resolve("take-" + i))) {
+        rebuilding.record(spec, writer, ProgressListener.NONE, new CancellationToken());
+        FrameFile file = writer.complete();
+        assertThat(file.hasRebuiltFrames()).isTrue();
+        files.add(Files.readAllBytes(file.path()));
+      }
+    }
+
+    assertThat(Arrays.equals(files.get(0), files.get(1))).isTrue();
+  }
+
+  @Test
+  void nothingIsRebuiltWhereThatIsTurnedOff() {
+    URI url = pages.page("/page", new ScrollPages(21).page(List.of()));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(2), FORMAT, ScrollStyle.SMOOTH);
+    ComposedFrames frames = new ComposedFrames();
+
+    try (PlaywrightRecorder reading =
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).rebuildFrames(false).build()) {
+      assertThat(record(reading, spec, frames).rebuiltFrames()).isZero();
+    }
+
+    assertThat(frames.frames()).hasSize(60).noneMatch(ComposedFrames.Frame::lossless);
+  }
+
+  private static long distinct(ComposedFrames all) {
+    long distinct = 1;
+    for (int i = 1; i < all.frames().size(); i++) {
+      distinct += Arrays.equals(all.frames().get(i).rgb(), all.frames().get(i - 1).rgb()) ? 0 : 1;
+    }
+    return distinct;
+  }
+
+  private static double meanDifference(byte[] a, byte[] b) {
+    long sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
+    }
+    return (double) sum / a.length;
+  }
+
+  private static Recording record(
+      PlaywrightRecorder recorder, RecordingSpec spec, ComposedFrames frames) {
+    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+  }
+}

@@ -1,0 +1,175 @@
+package io.vidgen.recorder.playwright;
+
+import java.util.List;
+import java.util.Random;
+
+/** Generates pages to be scrolled, each with parts that do more than scroll. */
+final class ScrollPages {
+
+  private static final String SCRIPT_FRAME =
+      "<script>(function f() { %s; requestAnimationFrame(f) })()</script>";
+
+  private final Random random;
+
+  ScrollPages(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** A page of six screens or so, with these parts. */
+  String page(List<String> parts) {
+    StringBuilder html =
+        new StringBuilder(
+            """
+            <!doctype html><meta charset=utf-8><title>generated</title>
+            <style>body { margin: 0; font: 15px/1.4 serif; background: #fff }
+            section { padding: 17px 31px } header, footer { box-sizing: border-box; width: 100%;
+            padding: 8px 20px; background: #fff; z-index: 5 }</style>
+            """);
+    int sections = 9;
+    for (String part : parts) {
+      html.append(before(part));
+    }
+    for (int i = 0; i < sections; i++) {
+      html.append(section());
+      for (String part : parts) {
+        if (i == 3) {
+          html.append(middle(part));
+        }
+      }
+    }
+    return html.toString();
+  }
+
+  /** When the page is recorded: it is scrolled down and back before. */
+  private static String onSecondWayDown(int offset, String script) {
+    return """
+        <script>let ways = 0, last = 0; addEventListener('scroll', () => {
+        if (last < %d && scrollY >= %d && ++ways === 2) { %s } last = scrollY })</script>
+        """
+        .formatted(offset, offset, script);
+  }
+
+  private String section() {
+    StringBuilder html =
+        new StringBuilder(
+            "<section style='background: linear-gradient(%ddeg, #%06x, #%06x)'>"
+                .formatted(random.nextInt(360), light(), light()));
+    html.append("<h2>").append(words(3)).append("</h2>");
+    switch (random.nextInt(3)) {
+      case 0 -> html.append("<p>").append(words(60)).append("</p>");
+      case 1 ->
+          html.append("<p style='box-shadow: 0 4px 22px #0006; padding: 20px; border-radius: 9px'>")
+              .append(words(30))
+              .append("</p>");
+      default -> html.append("<div style='height: 150px; background: #fff'></div>");
+    }
+    return html.append("</section>").toString();
+  }
+
+  private int light() {
+    return 0xA0A0A0
+        + (random.nextInt(0x60) << 16)
+        + (random.nextInt(0x60) << 8)
+        + random.nextInt(0x60);
+  }
+
+  private String words(int count) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      int letters = 2 + random.nextInt(8);
+      for (int letter = 0; letter < letters; letter++) {
+        words.append((char) ('a' + random.nextInt(26)));
+      }
+      words.append(' ');
+    }
+    return words.toString();
+  }
+
+  private String before(String part) {
+    return switch (part) {
+      case "fixed header" ->
+          "<header style='position: fixed; top: 0; border-bottom: 1px solid #888'>Menu</header>"
+              + "<div style='height: 40px'></div>";
+      case "white header" ->
+          "<header style='position: fixed; top: 0; height: 44px'></header>"
+              + "<div style='height: 90px'></div>";
+      case "shadow header" ->
+          "<header style='position: fixed; top: 0; box-shadow: 0 6px 24px #0008'>Menu</header>"
+              + "<div style='height: 40px'></div>";
+      case "glass header" ->
+          "<header style='position: fixed; top: 0; background: #fff8; backdrop-filter: blur(4px)'>"
+              + "Menu</header><div style='height: 40px'></div>";
+      case "sticky header" ->
+          "<div style='height: 70px; background: #cde'>Above</div>"
+              + "<header style='position: sticky; top: 0; background: #345; color: #fff'>Menu</header>";
+      case "changing header" ->
+          """
+          <style>#h { position: fixed; top: 0; transition: background .3s } .s { background: #fc8 }
+          </style><header id=h>Menu</header><div style='height: 40px'></div><script>
+          addEventListener('scroll', () => h.classList.toggle('s', scrollY > 150))</script>
+          """;
+      case "fixed footer" ->
+          "<footer style='position: fixed; bottom: 0; background: #222; color: #fff'>Foot</footer>";
+      case "chat bubble" ->
+          "<div style='position: fixed; right: 15px; bottom: 15px; width: 40px; height: 40px;"
+              + " border-radius: 50%; background: #06c; z-index: 9'></div>";
+      case "fixed wallpaper" ->
+          "<style>section:nth-of-type(2n) { background: repeating-linear-gradient(45deg, #fff 0 9px,"
+              + " #ddd 9px 18px) fixed !important }</style>";
+      case "hidden rules" ->
+          onSecondWayDown(
+              500,
+              "const sheet = new CSSStyleSheet();"
+                  + " sheet.replaceSync('h2 { color: #c00; letter-spacing: 1px }');"
+                  + " document.adoptedStyleSheets = [sheet]");
+      default -> "";
+    };
+  }
+
+  private String middle(String part) {
+    return switch (part) {
+      case "animation" ->
+          """
+          <style>@keyframes go { to { transform: translateX(300px) rotate(90deg) } } #a { width: 50px;
+          height: 50px; background: #e00; animation: go 1.3s infinite alternate }</style>
+          <section><div id=a></div></section>
+          """;
+      case "sideways" ->
+          """
+          <section style='overflow: hidden; white-space: nowrap'><b id=m>%s</b></section>
+          """
+                  .formatted(words(40))
+              + SCRIPT_FRAME.formatted(
+                  "m.style.marginLeft = -(performance.now() / 9 % 200) + 'px'");
+      case "parallax" ->
+          """
+          <section style='height: 120px; overflow: hidden'><div id=p style='height: 300px;
+          background: repeating-linear-gradient(#fa0 0 20px, #07c 20px 40px)'></div></section><script>
+          addEventListener('scroll', () => p.style.transform = `translateY(${-scrollY / 3}px)`)</script>
+          """;
+      case "scroll timeline" ->
+          """
+          <style>@keyframes grow { from { width: 10% } to { width: 100% } } #t { height: 30px;
+          background: #0a5; animation: grow linear; animation-timeline: view() }</style>
+          <section><div id=t></div></section>
+          """;
+      case "lazy" ->
+          "<section><img loading=lazy width=200 height=130 src='/lazy.png?%d'></section>"
+              .formatted(random.nextInt(1000));
+      case "reveal" ->
+          "<section id=r style='height: 90px'></section>"
+              + onSecondWayDown(500, "r.style.background = '#f0f'; r.textContent = 'Revealed'");
+      case "canvas" ->
+          "<section><canvas id=c width=200 height=80></canvas></section>"
+              + SCRIPT_FRAME.formatted(
+                  "c.getContext('2d').fillStyle = `hsl(${performance.now() / 9}, 80%, 50%)`;"
+                      + " c.getContext('2d').fillRect(0, 0, 200, 80)");
+      case "sticky aside" ->
+          "<section style='display: flex; height: 300px'><p style='width: 60%'>"
+              + words(80)
+              + "</p><aside style='position: sticky; top: 30px; height: 80px; background: #fe8'>"
+              + "Aside</aside></section>";
+      default -> "";
+    };
+  }
+}
