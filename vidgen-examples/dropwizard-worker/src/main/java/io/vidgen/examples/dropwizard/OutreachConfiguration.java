@@ -6,23 +6,23 @@ import io.dropwizard.db.DataSourceFactory;
 import io.vidgen.examples.dropwizard.video.VideoSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code config.yml} says. */
 public class OutreachConfiguration extends Configuration {
 
   @JsonProperty @Valid @NotNull private DataSourceFactory database = new DataSourceFactory();
 
-  @JsonProperty @Valid @NotNull private @Nullable VideoSettings videos;
+  @SuppressWarnings("NullAway.Init") // It is read, and its absence refused, before anybody asks.
+  @JsonProperty
+  @Valid
+  @NotNull
+  private VideoSettings videos;
 
   DataSourceFactory database() {
     return database;
   }
 
   VideoSettings videos() {
-    if (videos == null) {
-      throw new IllegalStateException("the configuration has not been validated");
-    }
     return videos;
   }
 }
