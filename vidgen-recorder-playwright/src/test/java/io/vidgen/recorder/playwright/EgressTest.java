@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a host application may allow and deny, and what becomes of pages that want too much. */
 class EgressTest {
 
+  /** As a style sheet: of a picture that is none, the browser would hang up early by itself. */
   private static final byte[] MEGABYTE = new byte[1 << 20];
 
   private final Set<String> asked = new ConcurrentSkipListSet<>();
@@ -204,8 +205,8 @@ class EgressTest {
 
   @Test
   void aResponseThatIsTooLongIsCutOff() {
-    pages.file("/large", "image/png", MEGABYTE);
-    URI url = pages.page("/greedy", "<h1>Greedy</h1><img src=/large>");
+    pages.file("/large", "text/css", MEGABYTE);
+    URI url = pages.page("/greedy", "<h1>Greedy</h1><link rel=stylesheet href=/large>");
 
     Recording recording =
         record(limited(new EgressLimits(100_000, 10 << 20, 100, 100)), onSite(url));
@@ -216,10 +217,10 @@ class EgressTest {
 
   @Test
   void aPageThatIsTooLargeIsCutOff() {
-    pages.file("/large", "image/png", MEGABYTE);
+    pages.file("/large", "text/css", MEGABYTE);
     StringBuilder html = new StringBuilder("<h1>Greedy</h1>");
     for (int i = 0; i < 10; i++) {
-      html.append("<img src=/large?").append(i).append('>');
+      html.append("<link rel=stylesheet href=/large?").append(i).append('>');
     }
     URI url = pages.page("/greedy", html.toString());
 
