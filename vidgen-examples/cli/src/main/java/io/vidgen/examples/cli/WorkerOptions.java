@@ -1,7 +1,9 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How renders are made; shared by the commands that make them until they are told to end. */
@@ -32,12 +34,23 @@ final class WorkerOptions {
       description = "How long a render lies idle when its worker dies.")
   private int leaseSeconds;
 
+  @Option(
+      names = "--scene-cache",
+      paramLabel = "DIR",
+      defaultValue = "${env:VIDGEN_SCENE_CACHE}",
+      description = {
+        "Where recordings are kept, for campaigns that may show them again and for the next attempt"
+            + " after a worker was lost; also VIDGEN_SCENE_CACHE. Default: nowhere."
+      })
+  private Optional<Path> sceneCache = Optional.empty();
+
   WorkerSettings settings() {
     return new WorkerSettings(
         concurrency,
         allowPrivateUrls,
         Duration.ofSeconds(stopSeconds),
-        Duration.ofSeconds(leaseSeconds));
+        Duration.ofSeconds(leaseSeconds),
+        sceneCache);
   }
 
   Duration longestStop() {

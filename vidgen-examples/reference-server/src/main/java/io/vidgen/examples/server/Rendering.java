@@ -16,6 +16,7 @@ import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.micrometer.RenderMeters;
+import io.vidgen.pipeline.SceneCache;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.VideoStorage;
@@ -62,16 +63,16 @@ final class Rendering implements AutoCloseable {
                 "vidgen.browser.starts", browsers, PlaywrightRecorder::browserStarts)
             .register(registry);
       }
-      RenderPipeline pipeline =
+      RenderPipeline.Builder pipeline =
           RenderPipeline.builder()
               .recorder(recorder)
               .compositor(compositor)
               .storage(storage)
-              .previews(true)
-              .build();
+              .previews(true);
+      how.sceneCache().map(SceneCache::at).ifPresent(pipeline::sceneCache);
       resources
           .add(
-              RenderWorker.builder(watched, pipeline)
+              RenderWorker.builder(watched, pipeline.build())
                   .listener(new RenderMeters(registry))
                   .concurrency(how.concurrency())
                   .lease(how.lease())

@@ -64,13 +64,20 @@ public record ServerSettings(
    * @param stopDeadline how long running renders may take to finish when the process is told to
    *     end; default 20 s
    * @param lease how long a render lies idle when its worker dies; default 30 s
+   * @param sceneCache where recordings are kept to be shown again, as {@link
+   *     io.vidgen.pipeline.SceneCache} says; default nowhere
    */
   public record WorkerSettings(
-      int concurrency, boolean allowPrivateAddresses, Duration stopDeadline, Duration lease) {
+      int concurrency,
+      boolean allowPrivateAddresses,
+      Duration stopDeadline,
+      Duration lease,
+      Optional<Path> sceneCache) {
 
     /** The defaults. */
     public static WorkerSettings defaults() {
-      return new WorkerSettings(1, false, Duration.ofSeconds(20), Duration.ofSeconds(30));
+      return new WorkerSettings(
+          1, false, Duration.ofSeconds(20), Duration.ofSeconds(30), Optional.empty());
     }
   }
 

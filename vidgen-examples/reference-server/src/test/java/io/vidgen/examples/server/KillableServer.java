@@ -41,7 +41,13 @@ final class KillableServer implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new WorkerSettings(1, false, Duration.ofSeconds(1), Duration.ofSeconds(6))),
+            Optional.of(
+                new WorkerSettings(
+                    1,
+                    false,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(6),
+                    Optional.of(Path.of(arguments[0], "scenes")))),
             Map.of(),
             AuthSettings.localOwner(),
             Optional.empty(),

@@ -67,7 +67,9 @@ public final class TestServer implements AutoCloseable {
         Optional.empty(),
         web,
         worker,
-        Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(10))),
+        Optional.of(
+            new WorkerSettings(
+                1, true, Duration.ofSeconds(1), Duration.ofSeconds(10), Optional.empty())),
         Map.of(),
         auth,
         Optional.empty(),

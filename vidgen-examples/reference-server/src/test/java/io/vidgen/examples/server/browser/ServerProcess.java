@@ -106,7 +106,9 @@ final class ServerProcess implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new WorkerSettings(1, true, Duration.ofSeconds(1), Duration.ofSeconds(6))),
+            Optional.of(
+                new WorkerSettings(
+                    1, true, Duration.ofSeconds(1), Duration.ofSeconds(6), Optional.empty())),
             Map.of(),
             defaults.auth(),
             Optional.empty(),
