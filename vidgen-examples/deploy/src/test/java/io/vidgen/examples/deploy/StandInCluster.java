@@ -5,6 +5,7 @@ import io.kubernetes.client.openapi.models.V1ContainerPort;
 import io.vidgen.storage.s3.S3Server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a workload's program with the manifest's own arguments and variables. Only what cannot be
@@ -40,13 +43,22 @@ final class StandInCluster implements AutoCloseable {
 
   static StandInCluster start(Path directory) throws Exception {
     EmbeddedPostgres postgres =
-        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+        EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(1))
+            .setPgBinaryResolver(StandInCluster::postgres)
+            .start();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE ROLE admin SUPERUSER LOGIN PASSWORD 'CHANGE-ME'");
       statement.execute("CREATE DATABASE vidgen OWNER admin");
     }
     return new StandInCluster(directory, postgres, S3Server.start(directory.resolve("s3")));
+  }
+
+  /** The first that is found: the command line's JAR names the same file once more. */
+  private static @Nullable InputStream postgres(String system, String architecture) {
+    return StandInCluster.class.getResourceAsStream(
+        "/postgres-%s-%s.txz".formatted(system.toLowerCase(Locale.ROOT), architecture));
   }
 
   /** The program of a workload, with these arguments after the manifest's. */
