@@ -30,9 +30,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -52,7 +54,10 @@ import org.junit.jupiter.api.io.TempDir;
  *   }
  * }
  * }</pre>
+ *
+ * <p>What several tests look at is recorded once for all of them, so a class has one instance.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SceneRecorderContract {
 
   private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);
@@ -74,17 +79,19 @@ public abstract class SceneRecorderContract {
       </html>
       """;
 
-  @TempDir Path folder;
-
   private HttpServer server;
   private ExecutorService serverThreads;
-  private final CountDownLatch testIsOver = new CountDownLatch(1);
+  private final CountDownLatch testsAreOver = new CountDownLatch(1);
   private final CountDownLatch endlessPageAsked = new CountDownLatch(1);
+  private @Nullable Take read;
+
+  /** A recording, its frames and its progress. */
+  private record Take(Recording recording, Frames frames, List<Double> progress) {}
 
   /** The recorder to test; one may serve all tests. Whoever made it closes it. */
   protected abstract SceneRecorder recorder() throws Exception;
 
-  @BeforeEach
+  @BeforeAll
   void servePages() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     serverThreads = Executors.newCachedThreadPool();
@@ -96,30 +103,24 @@ public abstract class SceneRecorderContract {
     server.start();
   }
 
-  @AfterEach
+  @AfterAll
   void stopServingPages() {
-    testIsOver.countDown();
+    testsAreOver.countDown();
     server.stop(0);
     serverThreads.shutdownNow();
   }
 
   @Test
   void aRecordingHasExactlyTheFramesAskedFor() throws Exception {
-    Frames frames = new Frames();
+    Take tall = tallPageRead();
 
-    Recording recording = record(page("/tall"), frames);
-
-    assertThat(frames.pictures).hasSize(FRAMES);
-    assertThat(recording.frames()).isEqualTo(FRAMES);
+    assertThat(tall.frames().pictures).hasSize(FRAMES);
+    assertThat(tall.recording().frames()).isEqualTo(FRAMES);
   }
 
   @Test
   void everyFrameIsAJpegOfTheSizeAskedFor() throws Exception {
-    Frames frames = new Frames();
-
-    record(page("/tall"), frames);
-
-    assertThat(frames.pictures)
+    assertThat(tallPageRead().frames().pictures)
         .isNotEmpty()
         .allSatisfy(
             jpeg -> {
@@ -131,7 +132,7 @@ public abstract class SceneRecorderContract {
   }
 
   @Test
-  void aFileOfFramesTakesExactlyTheFramesAskedFor() throws Exception {
+  void aFileOfFramesTakesExactlyTheFramesAskedFor(@TempDir Path folder) throws Exception {
     Frames spelledOut = new Frames();
     Recording recording;
     try (var writer = new FrameFile.Writer(folder.resolve("scene.frames"))) {
@@ -150,9 +151,7 @@ public abstract class SceneRecorderContract {
 
   @Test
   void theFirstFrameShowsTheTopOfTheLoadedPage() throws Exception {
-    Frames frames = new Frames();
-
-    record(page("/tall"), frames);
+    Frames frames = tallPageRead().frames();
 
     // Red from edge to edge: neither blank, nor scrolled, nor with a scroll bar.
     BufferedImage first = decoded(frames.pictures.get(0));
@@ -165,21 +164,18 @@ public abstract class SceneRecorderContract {
 
   @Test
   void aReaderScrollsToTheEndOfThePage() throws Exception {
-    Frames frames = new Frames();
+    Take tall = tallPageRead();
 
-    Recording recording = record(page("/tall"), frames);
-
-    BufferedImage last = decoded(frames.pictures.get(FRAMES - 1));
+    BufferedImage last = decoded(tall.frames().pictures.get(FRAMES - 1));
     assertThat(dominant(last, FORMAT.width() / 2, FORMAT.height() - 3)).isEqualTo("blue");
-    assertThat(recording.distinctFrames()).isGreaterThan(1).isLessThanOrEqualTo(FRAMES);
+    assertThat(tall.recording().distinctFrames()).isGreaterThan(1).isLessThanOrEqualTo(FRAMES);
   }
 
   @Test
   void aPageThatIsNotScrolledStaysAtItsTop() throws Exception {
     Frames frames = new Frames();
-    RecordingSpec spec = new RecordingSpec(page("/tall"), LENGTH, FORMAT, ScrollStyle.NONE);
 
-    recorder().record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    recorder().record(unscrolled(LENGTH), frames, ProgressListener.NONE, new CancellationToken());
 
     BufferedImage last = decoded(frames.pictures.get(FRAMES - 1));
     assertThat(dominant(last, FORMAT.width() / 2, FORMAT.height() - 3)).isEqualTo("red");
@@ -187,14 +183,12 @@ public abstract class SceneRecorderContract {
 
   @Test
   void theRecordingCarriesThePagesTitle() throws Exception {
-    assertThat(record(page("/tall"), new Frames()).pageTitle()).isEqualTo("A tall page");
+    assertThat(tallPageRead().recording().pageTitle()).isEqualTo("A tall page");
   }
 
   @Test
   void progressRisesToOne() throws Exception {
-    List<Double> heard = new ArrayList<>();
-
-    recorder().record(spec(page("/tall")), new Frames(), heard::add, new CancellationToken());
+    List<Double> heard = tallPageRead().progress();
 
     assertThat(heard).isNotEmpty().isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
     assertThat(heard.get(heard.size() - 1)).isEqualTo(1.0);
@@ -212,15 +206,15 @@ public abstract class SceneRecorderContract {
             askers.submit(
                 () ->
                     recorder.record(
-                        spec(page("/tall")),
+                        unscrolled(Duration.ofSeconds(1)),
                         sink,
                         ProgressListener.NONE,
                         new CancellationToken())));
       }
       for (Future<Recording> recording : recordings) {
-        assertThat(recording.get(100, TimeUnit.SECONDS).frames()).isEqualTo(FRAMES);
+        assertThat(recording.get(100, TimeUnit.SECONDS).frames()).isEqualTo(FORMAT.fps());
       }
-      assertThat(sinks).allSatisfy(sink -> assertThat(sink.pictures).hasSize(FRAMES));
+      assertThat(sinks).allSatisfy(sink -> assertThat(sink.pictures).hasSize(FORMAT.fps()));
     } finally {
       askers.shutdownNow();
     }
@@ -272,9 +266,14 @@ public abstract class SceneRecorderContract {
     failureAt(page("/missing"));
 
     Frames frames = new Frames();
-    record(page("/tall"), frames);
+    recorder()
+        .record(
+            unscrolled(Duration.ofSeconds(1)),
+            frames,
+            ProgressListener.NONE,
+            new CancellationToken());
 
-    assertThat(frames.pictures).hasSize(FRAMES);
+    assertThat(frames.pictures).hasSize(FORMAT.fps());
   }
 
   @Test
@@ -370,7 +369,7 @@ public abstract class SceneRecorderContract {
     assertThatThrownBy(
             () ->
                 recorder.record(
-                    spec(page("/tall")),
+                    unscrolled(LENGTH),
                     new Frames(),
                     fraction -> {
                       throw failure;
@@ -412,6 +411,20 @@ public abstract class SceneRecorderContract {
     }
   }
 
+  /** The tall page, read to its end; recorded when it is first asked for. */
+  private Take tallPageRead() throws Exception {
+    Take known = read;
+    if (known == null) {
+      Frames frames = new Frames();
+      List<Double> progress = new ArrayList<>();
+      Recording recording =
+          recorder().record(spec(page("/tall")), frames, progress::add, new CancellationToken());
+      known = new Take(recording, frames, progress);
+      read = known;
+    }
+    return known;
+  }
+
   private Recording record(URI url, FrameSink sink) throws Exception {
     return recorder().record(spec(url), sink, ProgressListener.NONE, new CancellationToken());
   }
@@ -432,6 +445,10 @@ public abstract class SceneRecorderContract {
     return new RecordingSpec(url, LENGTH, FORMAT, ScrollStyle.HUMAN);
   }
 
+  private RecordingSpec unscrolled(Duration length) {
+    return new RecordingSpec(page("/tall"), length, FORMAT, ScrollStyle.NONE);
+  }
+
   private URI page(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
@@ -448,7 +465,7 @@ public abstract class SceneRecorderContract {
   private void answerNever(HttpExchange exchange) {
     try (exchange) {
       endlessPageAsked.countDown();
-      testIsOver.await();
+      testsAreOver.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

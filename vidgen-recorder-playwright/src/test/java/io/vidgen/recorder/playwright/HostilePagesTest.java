@@ -156,7 +156,7 @@ class HostilePagesTest {
     URI url =
         pages.page(
             "/nuisance",
-            "<!doctype html><style>body { background: #0a0 }</style>" + nuisance.carrier());
+            "<!doctype html><style>body { background: #0a0 }</style>" + nuisance.page());
     Frames frames = new Frames();
 
     long[] processes = new long[1];
@@ -201,7 +201,7 @@ class HostilePagesTest {
     try (PlaywrightRecorder impatient =
         PlaywrightRecorder.builder()
             .allowPrivateAddresses(true)
-            .longestFrame(Duration.ofSeconds(4))
+            .longestFrame(Duration.ofSeconds(2))
             .concurrency(1)
             .build()) {
       RecorderException thrown =

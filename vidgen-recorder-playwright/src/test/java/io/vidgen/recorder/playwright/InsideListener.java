@@ -12,17 +12,24 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A machine on the inside: it listens on one port of 127.0.0.1 and ::1, over TCP and UDP, answers
- * what it is asked with an empty page, and keeps what it hears.
+ * what it is asked with a small page, and keeps what it hears.
  */
 final class InsideListener implements AutoCloseable {
 
   private static final byte[] ANSWER =
-      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n"
+      ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n"
+              + "Access-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n<p>Inside</p>")
           .getBytes(StandardCharsets.US_ASCII);
+
+  private static final Pattern REQUEST = Pattern.compile("tcp [A-Z]+ ([^ ?]+)");
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> sockets = new ArrayList<>();
@@ -69,6 +76,15 @@ final class InsideListener implements AutoCloseable {
   /** The first words of whoever called, oldest first. */
   List<String> heard() {
     return List.copyOf(heard);
+  }
+
+  /** The paths that were asked for, without what stands behind a question mark. */
+  Set<String> asked() {
+    return heard.stream()
+        .map(REQUEST::matcher)
+        .filter(Matcher::lookingAt)
+        .map(request -> request.group(1))
+        .collect(Collectors.toSet());
   }
 
   void forget() {
