@@ -56,7 +56,13 @@ public final class RenderPipeline {
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
     this.recording =
         new RecordStage(recorder, builder.scenesAtOnce, Optional.ofNullable(builder.sceneCache));
-    this.stages = Stages.of(recording, compositor, new PublishStage(storage), builder.changes);
+    this.stages =
+        Stages.of(
+            recording,
+            compositor,
+            new PublishStage(storage),
+            builder.changes,
+            builder.encodeWhileRecording);
     this.keys = builder.keys;
     this.previews = builder.previews;
     this.workDirectory = builder.workDirectory;
@@ -91,8 +97,10 @@ public final class RenderPipeline {
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       StageContext context =
           new StageContext(directory.path(), Optional.of(task), progress, cancellation);
-      RenderResult made =
-          new Rendition(stages, storage, uploads, target, progress, context).make(task);
+      RenderResult made;
+      try (var rendition = new Rendition(stages, storage, uploads, target, progress, context)) {
+        made = rendition.make(task);
+      }
       recording.over(task);
       return made;
     } catch (VidGenException e) {
@@ -115,6 +123,7 @@ public final class RenderPipeline {
     private @Nullable Compositor compositor;
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
+    private boolean encodeWhileRecording = true;
     private @Nullable SceneCache sceneCache;
     private long facecamBytes = 1L << 30;
     private Duration facecamWithin = Duration.ofMinutes(10);
@@ -146,6 +155,17 @@ public final class RenderPipeline {
     /** How many scenes of a render are recorded side by side; default 2. */
     public Builder scenesAtOnce(int scenesAtOnce) {
       this.scenesAtOnce = scenesAtOnce;
+      return this;
+    }
+
+    /**
+     * Whether the facecam is normalised and the video encoded while scenes are still recorded, if
+     * the compositor can do so; default yes. Without, a render takes longer, and less memory at a
+     * time. Of stages that a host has changed, those behind {@link StageSlot#OVERLAY} alone allow
+     * it: what others make of the scenes is not known before.
+     */
+    public Builder encodeWhileRecording(boolean encodeWhileRecording) {
+      this.encodeWhileRecording = encodeWhileRecording;
       return this;
     }
 

@@ -1,9 +1,9 @@
 package io.vidgen;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.WatermarkImage;
+import io.vidgen.pipeline.HeadStart;
 import io.vidgen.pipeline.NormalizeStage;
 import io.vidgen.pipeline.OverlayStage;
 import io.vidgen.pipeline.PublishStage;
@@ -17,15 +17,33 @@ import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One attempt at a video: takes it from stage to stage. */
-record Rendition(
-    Stages stages,
-    VideoStorage storage,
-    UploadIntake uploads,
-    VideoKeys target,
-    RenderProgress progress,
-    StageContext context) {
+/** One attempt at a video: takes it from stage to stage. Not thread-safe. */
+final class Rendition implements AutoCloseable {
+
+  private final Stages stages;
+  private final VideoStorage storage;
+  private final UploadIntake uploads;
+  private final VideoKeys target;
+  private final RenderProgress progress;
+  private StageContext context;
+  private @Nullable HeadStart headStart;
+
+  Rendition(
+      Stages stages,
+      VideoStorage storage,
+      UploadIntake uploads,
+      VideoKeys target,
+      RenderProgress progress,
+      StageContext context) {
+    this.stages = stages;
+    this.storage = storage;
+    this.uploads = uploads;
+    this.target = target;
+    this.progress = progress;
+    this.context = context;
+  }
 
   /**
    * What the first stage gives.
@@ -74,7 +92,19 @@ record Rendition(
             .composition()
             .watermark()
             .map(found -> uploads.watermark(found, directory, context.cancellation()));
-    return new Recorded(stages.record().run(specsOf(campaign), context), facecam, watermark);
+    List<RecordingSpec> scenes = specsOf(campaign);
+    begin(new HeadStart.Plan(scenes, campaign.look(), facecam, watermark));
+    return new Recorded(stages.record().run(scenes, context), facecam, watermark);
+  }
+
+  private void begin(HeadStart.Plan plan) {
+    stages
+        .ahead()
+        .ifPresent(
+            compositor -> {
+              headStart = new HeadStart(compositor, plan, context);
+              context = context.with(headStart);
+            });
   }
 
   private NormalizeStage.Output normalize(Recorded recorded, Campaign campaign) {
@@ -102,19 +132,16 @@ record Rendition(
     return stages.publishOrWithdraw(input, context);
   }
 
-  private static List<RecordingSpec> specsOf(Campaign campaign) {
-    Campaign.Look look = campaign.look();
-    return campaign.scenes().stream().map((Scene scene) -> specOf(scene, look)).toList();
+  /** Ends what was begun early and is not over. */
+  @Override
+  public void close() {
+    if (headStart != null) {
+      headStart.close();
+    }
   }
 
-  private static RecordingSpec specOf(Scene scene, Campaign.Look look) {
-    return new RecordingSpec(
-        scene.url(),
-        scene.duration(),
-        look.format(),
-        look.motion(),
-        look.view(),
-        look.consent(),
-        scene.onTrouble());
+  private static List<RecordingSpec> specsOf(Campaign campaign) {
+    Campaign.Look look = campaign.look();
+    return campaign.scenes().stream().map(scene -> scene.recording(look)).toList();
   }
 }

@@ -14,11 +14,14 @@ import io.vidgen.pipeline.StageSlot;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.storage.VideoKeys;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The stages of a pipeline, as the host has changed them.
  *
  * @param ownPublish VidGen's own, whatever stands in its place
+ * @param ahead the compositor that may begin while scenes are recorded; empty where a host's stage
+ *     could make something else of them
  */
 record Stages(
     Stage<List<RecordingSpec>, List<RecordedScene>> record,
@@ -26,17 +29,37 @@ record Stages(
     Stage<List<Clip>, Clip> concatenate,
     Stage<OverlayStage.Input, OverlayStage.Output> overlay,
     Stage<PublishStage.Input, PublishStage.Output> publish,
-    PublishStage ownPublish) {
+    PublishStage ownPublish,
+    Optional<Compositor> ahead) {
 
   static Stages of(
-      RecordStage record, Compositor compositor, PublishStage publish, StageChanges changes) {
+      RecordStage record,
+      Compositor compositor,
+      PublishStage publish,
+      StageChanges changes,
+      boolean encodeWhileRecording) {
+    var normalize = new NormalizeStage(compositor);
+    var concatenate = new ConcatenateStage(compositor);
+    var overlay = new OverlayStage(compositor);
+    var recorded = changes.apply(StageSlot.RECORD, record);
+    var normalized = changes.apply(StageSlot.NORMALIZE, normalize);
+    var joined = changes.apply(StageSlot.CONCATENATE, concatenate);
+    var overlaid = changes.apply(StageSlot.OVERLAY, overlay);
     return new Stages(
-        changes.apply(StageSlot.RECORD, record),
-        changes.apply(StageSlot.NORMALIZE, new NormalizeStage(compositor)),
-        changes.apply(StageSlot.CONCATENATE, new ConcatenateStage(compositor)),
-        changes.apply(StageSlot.OVERLAY, new OverlayStage(compositor)),
+        recorded,
+        normalized,
+        joined,
+        overlaid,
         changes.apply(StageSlot.PUBLISH, publish),
-        publish);
+        publish,
+        Optional.of(compositor)
+            .filter(
+                unused ->
+                    encodeWhileRecording
+                        && recorded == record
+                        && normalized == normalize
+                        && joined == concatenate
+                        && overlaid.beginsWith(overlay)));
   }
 
   /** As {@link #publish}, and nothing stays in storage when that fails. */

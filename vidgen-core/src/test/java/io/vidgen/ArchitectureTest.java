@@ -52,7 +52,8 @@ class ArchitectureTest {
           "io.vidgen.TimeLimit",
           "io.vidgen.ListenerThread",
           "io.vidgen.webhook.WebhookNotifier",
-          "io.vidgen.pipeline.SideBySide");
+          "io.vidgen.pipeline.HeadStart",
+          "io.vidgen.internal.SideBySide");
 
   @Test
   void theCoreIsLookedAtAsAWhole() {

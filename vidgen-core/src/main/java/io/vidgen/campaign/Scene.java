@@ -1,6 +1,7 @@
 package io.vidgen.campaign;
 
 import io.vidgen.recorder.OnTrouble;
+import io.vidgen.recorder.RecordingSpec;
 import java.net.URI;
 import java.time.Duration;
 
@@ -34,6 +35,12 @@ public record Scene(URI url, Duration duration, OnTrouble onTrouble) {
   /** A scene that fails when its page is in trouble. */
   public Scene(URI url, Duration duration) {
     this(url, duration, OnTrouble.FAIL);
+  }
+
+  /** How the scene is to be recorded, in a campaign that looks like this. */
+  public RecordingSpec recording(Campaign.Look look) {
+    return new RecordingSpec(
+        url, duration, look.format(), look.motion(), look.view(), look.consent(), onTrouble);
   }
 
   private static void requireWeb(URI url) {

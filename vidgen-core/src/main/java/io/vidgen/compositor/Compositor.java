@@ -1,11 +1,13 @@
 package io.vidgen.compositor;
 
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes one video out of recorded frames and a facecam.
@@ -69,6 +71,26 @@ public interface Compositor extends AutoCloseable {
    */
   Clip overlay(
       OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation);
+
+  /**
+   * Makes what {@link #overlay} makes of the same spec, from scenes that may still be recorded:
+   * reads one after the other, each as its frames come, and returns when the last has come and all
+   * is checked. What the spec says of the scenes' clip holds, but its file is not looked at and
+   * need not be there.
+   *
+   * @param scenes what the clip shows, in order
+   * @param progress told one call at a time, on this thread or others
+   * @return empty if this compositor cannot do that; by default none can
+   * @throws CompositorException also when a scene cannot be read to its end
+   */
+  default Optional<Clip> compose(
+      OverlaySpec spec,
+      List<? extends FrameSource> scenes,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    return Optional.empty();
+  }
 
   /**
    * Draws the poster, a JPEG of the video's size, from a frame that shows something and is not near

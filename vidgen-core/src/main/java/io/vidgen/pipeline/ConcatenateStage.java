@@ -2,6 +2,7 @@ package io.vidgen.pipeline;
 
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -15,11 +16,16 @@ public final class ConcatenateStage implements Stage<List<Clip>, Clip> {
     this.compositor = compositor;
   }
 
+  /** Where it puts them. */
+  static Path scenesIn(Path workDirectory) {
+    return workDirectory.resolve("scenes.clip");
+  }
+
   @Override
   public Clip run(List<Clip> scenes, StageContext context) {
     return compositor.concatenate(
         scenes,
-        context.workDirectory().resolve("scenes.clip"),
+        scenesIn(context.workDirectory()),
         fraction -> context.listener().progress(OptionalInt.empty(), fraction),
         context.cancellation());
   }

@@ -1,15 +1,14 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.internal.CacheFiles;
 import io.vidgen.internal.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,13 +33,7 @@ record EntryDirectory(Path path) {
   /** A hidden entry, empty; creates the directory itself, too. */
   Path newEntry() throws IOException {
     if (!Files.isDirectory(path)) {
-      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectories(
-            path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectories(path);
-      }
+      CacheFiles.createPrivateDirectory(path);
     }
     return Files.createDirectory(hiddenName());
   }
@@ -101,17 +94,6 @@ record EntryDirectory(Path path) {
       return Files.getLastModifiedTime(entry);
     } catch (NoSuchFileException e) {
       return FileTime.from(now);
-    }
-  }
-
-  /** A link where that can be: what is in the cache is never changed. */
-  static void linkOrCopy(Path file, Path link) throws IOException {
-    try {
-      Files.createLink(link, file);
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (UnsupportedOperationException | IOException otherFileSystem) {
-      Files.copy(file, link);
     }
   }
 

@@ -70,19 +70,34 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
 
   private FacecamClip facecam(Path file, Input input, int steps, StageContext context) {
     long frames = input.scenes().stream().mapToLong(FrameFile::frames).sum();
-    var format = input.look().format();
-    var spec =
-        new FacecamSpec(
-            file,
-            input.look().bubble().diameterIn(format),
-            format.fps(),
-            frames,
-            input.look().composition().facecam());
-    return compositor.normalizeFacecam(
-        spec,
-        context.workDirectory().resolve("facecam.clip"),
-        fraction ->
-            context.listener().progress(OptionalInt.empty(), (steps - 1 + fraction) / steps),
-        context.cancellation());
+    FacecamSpec spec = facecamSpec(file, frames, input.look());
+    return context
+        .headStart()
+        .flatMap(ahead -> ahead.facecam(spec))
+        .orElseGet(
+            () ->
+                compositor.normalizeFacecam(
+                    spec,
+                    facecamIn(context.workDirectory()),
+                    fraction ->
+                        context
+                            .listener()
+                            .progress(OptionalInt.empty(), (steps - 1 + fraction) / steps),
+                    context.cancellation()));
+  }
+
+  /** What becomes of a facecam over a video of so many frames. */
+  static FacecamSpec facecamSpec(Path file, long frames, Look look) {
+    return new FacecamSpec(
+        file,
+        look.bubble().diameterIn(look.format()),
+        look.format().fps(),
+        frames,
+        look.composition().facecam());
+  }
+
+  /** Where it is put. */
+  static Path facecamIn(Path workDirectory) {
+    return workDirectory.resolve("facecam.clip");
   }
 }

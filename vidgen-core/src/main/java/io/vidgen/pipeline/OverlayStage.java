@@ -54,20 +54,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
   @Override
   public Output run(Input input, StageContext context) {
-    Composition composition = input.look().composition();
-    OverlaySpec spec =
-        OverlaySpec.of(input.scenes())
-            .withFacecam(input.facecam(), input.look().bubble())
-            .withTransition(composition.transition())
-            .withLowerThird(composition.lowerThird())
-            .withWatermark(input.watermark())
-            .withQuality(composition.quality());
-    Clip video =
-        compositor.overlay(
-            spec,
-            context.workDirectory().resolve("video.mp4"),
-            fraction -> context.listener().progress(OptionalInt.empty(), fraction),
-            context.cancellation());
+    Clip video = video(specOf(input), context);
     Path poster = context.workDirectory().resolve("poster.jpg");
     compositor.poster(video, poster, context.cancellation());
     Optional<Path> preview = Optional.empty();
@@ -76,5 +63,34 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       compositor.preview(video, preview.get(), context.cancellation());
     }
     return new Output(video, poster, preview);
+  }
+
+  private Clip video(OverlaySpec spec, StageContext context) {
+    return context
+        .headStart()
+        .flatMap(ahead -> ahead.video(spec, context.listener()))
+        .orElseGet(
+            () ->
+                compositor.overlay(
+                    spec,
+                    videoIn(context.workDirectory()),
+                    fraction -> context.listener().progress(OptionalInt.empty(), fraction),
+                    context.cancellation()));
+  }
+
+  /** What the compositor is asked for. */
+  static OverlaySpec specOf(Input input) {
+    Composition composition = input.look().composition();
+    return OverlaySpec.of(input.scenes())
+        .withFacecam(input.facecam(), input.look().bubble())
+        .withTransition(composition.transition())
+        .withLowerThird(composition.lowerThird())
+        .withWatermark(input.watermark())
+        .withQuality(composition.quality());
+  }
+
+  /** Where the video is put. */
+  static Path videoIn(Path workDirectory) {
+    return workDirectory.resolve("video.mp4");
   }
 }

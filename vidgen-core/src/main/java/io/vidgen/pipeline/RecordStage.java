@@ -2,7 +2,9 @@ package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.LogContext;
+import io.vidgen.internal.SideBySide;
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.FrameSource;
 import io.vidgen.recorder.OnTrouble;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -13,7 +15,6 @@ import io.vidgen.render.LogKeys;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,12 +65,17 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   public List<RecordedScene> run(List<RecordingSpec> scenes, StageContext context) {
     List<Long> weights = scenes.stream().map(RecordingSpec::frames).toList();
     SceneProgress progress = new SceneProgress(weights, context.listener());
-    return SideBySide.run(
-        "vidgen-record",
-        scenesAtOnce,
-        scenes.size(),
-        context.cancellation(),
-        (index, cancellation) -> record(index, scenes.get(index), context, progress, cancellation));
+    try {
+      return SideBySide.run(
+          "vidgen-record",
+          scenesAtOnce,
+          scenes.size(),
+          context.cancellation(),
+          (index, cancellation) ->
+              record(index, scenes.get(index), context, progress, cancellation));
+    } finally {
+      context.headStart().ifPresent(HeadStart::noMoreScenes);
+    }
   }
 
   private RecordedScene record(
@@ -81,6 +87,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     Path file = context.workDirectory().resolve("scene-" + index + ".frames");
     Optional<RecordedScene> kept = reuse.flatMap(from -> from.find(spec, file, context.task()));
     if (kept.isPresent()) {
+      announce(kept.get().frames(), index, context);
       progress.update(index, 1);
       progress.log(summary("Reused", index, kept.get().recording()));
       return kept.get();
@@ -89,7 +96,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     try (var naming = LogContext.with(LogKeys.SCENE, String.valueOf(index + 1))) {
       progress.log("Recording scene " + (index + 1));
       RecordedScene scene =
-          recordOrFallBack(index, spec, file, context.task(), progress, listener, cancellation);
+          recordInto(file, index, spec, context, progress, listener, cancellation);
       progress.log(summary("Recorded", index, scene.recording()));
       return scene;
     } catch (RecorderException e) {
@@ -100,46 +107,54 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     }
   }
 
-  private RecordedScene recordOrFallBack(
+  private RecordedScene recordInto(
+      Path file,
       int index,
       RecordingSpec spec,
-      Path file,
-      Optional<RenderTask> task,
+      StageContext context,
       SceneProgress progress,
       ProgressListener listener,
       CancellationToken cancellation)
       throws IOException {
-    try {
-      RecordedScene scene = recordInto(file, spec, listener, cancellation);
-      reuse.ifPresent(to -> to.keep(spec, scene, task));
-      return scene;
-    } catch (RecorderException e) {
-      if (!(spec.onTrouble() instanceof OnTrouble.Fallback fallback) || !e.pageIsAtFault()) {
-        throw e;
+    try (var writer = new FrameFile.Writer(file)) {
+      announce(writer.growing(spec.frames()), index, context);
+      try {
+        RecordedScene scene = record(spec, writer, listener, cancellation);
+        reuse.ifPresent(to -> to.keep(spec, scene, context.task()));
+        return scene;
+      } catch (RecorderException e) {
+        if (!(spec.onTrouble() instanceof OnTrouble.Fallback fallback) || !e.pageIsAtFault()) {
+          throw e;
+        }
+        String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
+        progress.log("Scene " + (index + 1) + ": " + note);
+        writer.restart();
+        RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(OnTrouble.FAIL);
+        RecordedScene scene = record(instead, writer, listener, cancellation);
+        return new RecordedScene(scene.frames(), scene.recording().withNote(note));
       }
-      String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
-      progress.log("Scene " + (index + 1) + ": " + note);
-      Files.delete(file);
-      RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(OnTrouble.FAIL);
-      RecordedScene scene = recordInto(file, instead, listener, cancellation);
-      return new RecordedScene(scene.frames(), scene.recording().withNote(note));
     }
   }
 
-  private RecordedScene recordInto(
-      Path file, RecordingSpec spec, ProgressListener listener, CancellationToken cancellation)
+  private static void announce(FrameSource frames, int index, StageContext context) {
+    context.headStart().ifPresent(ahead -> ahead.scene(index).come(frames));
+  }
+
+  private RecordedScene record(
+      RecordingSpec spec,
+      FrameFile.Writer writer,
+      ProgressListener listener,
+      CancellationToken cancellation)
       throws IOException {
-    try (var writer = new FrameFile.Writer(file)) {
-      Recording recording = recorder.record(spec, writer, listener, cancellation);
-      FrameFile frames = writer.complete();
-      if (frames.frames() != spec.frames()) {
-        throw new RecorderException(
-            ErrorCode.INTERNAL,
-            "the recorder sent " + frames.frames() + " frames instead of " + spec.frames(),
-            null);
-      }
-      return new RecordedScene(frames, recording);
+    Recording recording = recorder.record(spec, writer, listener, cancellation);
+    FrameFile frames = writer.complete();
+    if (frames.frames() != spec.frames()) {
+      throw new RecorderException(
+          ErrorCode.INTERNAL,
+          "the recorder sent " + frames.frames() + " frames instead of " + spec.frames(),
+          null);
     }
+    return new RecordedScene(frames, recording);
   }
 
   private static String summary(String how, int index, Recording recording) {

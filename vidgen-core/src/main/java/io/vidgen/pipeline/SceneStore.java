@@ -2,6 +2,7 @@ package io.vidgen.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vidgen.internal.CacheFiles;
 import io.vidgen.internal.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ final class SceneStore {
       }
       Path unfinished = directory.newEntry();
       try {
-        EntryDirectory.linkOrCopy(scene.frames().path(), unfinished.resolve(FRAMES));
+        CacheFiles.linkOrCopy(scene.frames().path(), unfinished.resolve(FRAMES));
         KeptScene about = KeptScene.of(scene, attempt, clock.instant());
         Files.write(unfinished.resolve(ABOUT), JSON.writeValueAsBytes(about));
         directory.touch(unfinished, clock.instant());
@@ -130,7 +131,7 @@ final class SceneStore {
 
   private boolean take(Entry entry, Path target) throws IOException {
     try {
-      EntryDirectory.linkOrCopy(entry.path().resolve(FRAMES), target);
+      CacheFiles.linkOrCopy(entry.path().resolve(FRAMES), target);
     } catch (NoSuchFileException e) {
       log.debug("Another render took a scene away", e);
       return false;

@@ -34,10 +34,15 @@ public interface Stage<I, O> {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("a stage's share is from 0 to 1, not " + share);
     }
-    return (input, context) -> {
-      O made = run(input, context.part(0, share));
-      context.cancellation().throwIfCancelled();
-      return next.run(made, context.part(share, 1));
-    };
+    return new StageSequence<>(this, next, share);
+  }
+
+  /**
+   * Whether all that this stage is given goes to another one first, as it is: then the pipeline may
+   * let that one begin before all is there. True of the stage itself, and of what {@link #then}
+   * makes of it; a wrapper may pass the question on.
+   */
+  default boolean beginsWith(Stage<?, ?> stage) {
+    return this == stage;
   }
 }

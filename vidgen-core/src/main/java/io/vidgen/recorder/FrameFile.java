@@ -1,9 +1,9 @@
 package io.vidgen.recorder;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A recording's frames in a file: what a recorder sent, and nothing decoded or encoded.
@@ -21,7 +21,7 @@ import java.util.List;
  * @param path where the file is
  * @param frames how many frames it holds, repeats counted
  */
-public record FrameFile(Path path, long frames) {
+public record FrameFile(Path path, long frames) implements FrameSource {
 
   static final int MAGIC = 0x56474632;
   static final int REPEAT = 0;
@@ -66,6 +66,16 @@ public record FrameFile(Path path, long frames) {
       out.restart();
     }
 
+    /**
+     * The frames to anybody who wants them while they are still written; they come to no more than
+     * this writer writes.
+     *
+     * @param frames how many they will be
+     */
+    public FrameSource growing(long frames) {
+      return out.growing(frames);
+    }
+
     /** Ends the file and closes it. */
     public FrameFile complete() throws IOException {
       return out.complete();
@@ -87,22 +97,13 @@ public record FrameFile(Path path, long frames) {
     return new FrameFileInput(this).hasRebuiltFrames();
   }
 
-  /**
-   * Sends all that was recorded to a sink, as it came from the recorder; to a sink that is no
-   * {@link RebuildingSink}, rebuilt frames as JPEGs of high quality, which takes some time.
-   *
-   * @throws IOException if the file cannot be read, or is damaged; or the sink's
-   */
-  public void replay(FrameSink sink) throws IOException {
-    new FrameFileInput(this).replay(sink instanceof RebuildingSink to ? to : new JpegFrames(sink));
+  @Override
+  public Optional<FrameFile> whole() {
+    return Optional.of(this);
   }
 
-  /**
-   * Writes all frames, repeats and rebuilt frames spelt out, one JPEG behind the other: a Motion
-   * JPEG stream. Each JPEG goes out in one {@link OutputStream#write(byte[])}; a repeat is the same
-   * array again.
-   */
-  public void writeMotionJpeg(OutputStream target) throws IOException {
-    replay(new MotionJpeg(target));
+  @Override
+  public void replay(FrameSink sink) throws IOException {
+    new FrameFileInput(this).replay(JpegFrames.unlessRebuilding(sink));
   }
 }

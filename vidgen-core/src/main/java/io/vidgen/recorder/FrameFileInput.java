@@ -19,29 +19,65 @@ final class FrameFileInput {
     this.file = file;
   }
 
+  /** An entry that has been read. */
+  private interface Entry {
+    void sendTo(RebuildingSink sink) throws IOException;
+  }
+
   /** Sends everything on, with whole frames and pictures as new arrays. */
   void replay(RebuildingSink sink) throws IOException {
     try (DataInputStream in = open()) {
       long count = 0;
-      for (int entry = in.readInt(); entry != FrameFile.END; entry = in.readInt()) {
-        if (entry == FrameFile.PICTURE) {
-          sink.picture(bytes(in, in.readInt(), count));
-          continue;
-        }
-        if (entry == FrameFile.REBUILT) {
-          sink.rebuilt(bands(in, count));
-        } else if (entry != FrameFile.REPEAT) {
-          sink.frame(bytes(in, entry, count));
-        } else if (count > 0) {
-          sink.repeat();
-        } else {
-          throw damaged(count);
-        }
-        count++;
+      for (int kind = in.readInt(); kind != FrameFile.END; kind = in.readInt()) {
+        read(in, kind, count).sendTo(sink);
+        count += kind == FrameFile.PICTURE ? 0 : 1;
       }
       checkCount(in, count);
     } catch (EOFException e) {
       throw cutShort(e);
+    }
+  }
+
+  /** As {@link #replay}, of a file that is still written. */
+  void follow(Growth growth, RebuildingSink sink) throws IOException {
+    int beginning = growth.awaitFirst();
+    try (DataInputStream in = open()) {
+      long count = 0;
+      for (long read = 0; growth.await(read, beginning); read++) {
+        int kind = in.readInt();
+        Entry entry = read(in, kind, count);
+        growth.check(beginning); // Or it may be two halves.
+        entry.sendTo(sink);
+        count += kind == FrameFile.PICTURE ? 0 : 1;
+      }
+      in.readInt(); // The end, as nothing else follows.
+      checkCount(in, count);
+    } catch (EOFException e) {
+      growth.check(beginning);
+      throw cutShort(e);
+    }
+  }
+
+  private Entry read(DataInputStream in, int kind, long count) throws IOException {
+    switch (kind) {
+      case FrameFile.PICTURE -> {
+        byte[] png = bytes(in, in.readInt(), count);
+        return sink -> sink.picture(png);
+      }
+      case FrameFile.REBUILT -> {
+        List<RebuildingSink.Band> bands = bands(in, count);
+        return sink -> sink.rebuilt(bands);
+      }
+      case FrameFile.REPEAT -> {
+        if (count == 0) {
+          throw damaged(count);
+        }
+        return RebuildingSink::repeat;
+      }
+      default -> {
+        byte[] jpeg = bytes(in, kind, count);
+        return sink -> sink.frame(jpeg);
+      }
     }
   }
 

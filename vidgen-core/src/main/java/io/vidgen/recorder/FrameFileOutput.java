@@ -15,6 +15,7 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final DataOutputStream out;
+  private final Growth growth = new Growth();
   private Rebuilding rebuilding = new Rebuilding();
   private long frames;
 
@@ -33,6 +34,7 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
     out.writeInt(jpeg.length);
     out.write(jpeg);
     frames++;
+    grow();
   }
 
   @Override
@@ -42,6 +44,7 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
     }
     out.writeInt(FrameFile.REPEAT);
     frames++;
+    grow();
   }
 
   @Override
@@ -51,6 +54,7 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
     out.writeInt(FrameFile.PICTURE);
     out.writeInt(png.length);
     out.write(png);
+    grow();
   }
 
   @Override
@@ -65,10 +69,12 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
       out.writeInt(band.rows());
     }
     frames++;
+    grow();
   }
 
   @Override
   public void restart() throws IOException {
+    growth.beginAnew();
     out.flush();
     channel.truncate(Integer.BYTES); // The magic number stays.
     channel.position(Integer.BYTES);
@@ -80,12 +86,24 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
     out.writeInt(FrameFile.END);
     out.writeLong(frames);
     out.close();
+    growth.complete();
     return new FrameFile(path, frames);
+  }
+
+  FrameSource growing(long wanted) {
+    return new GrowingFrames(new FrameFile(path, wanted), growth);
   }
 
   @Override
   public void close() throws IOException {
+    growth.end();
     out.close();
+  }
+
+  /** Whoever reads along finds whole entries. */
+  private void grow() throws IOException {
+    out.flush();
+    growth.grow();
   }
 
   private static void checkLength(String what, byte[] bytes) {

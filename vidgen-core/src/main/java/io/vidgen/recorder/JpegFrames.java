@@ -23,8 +23,13 @@ final class JpegFrames implements RebuildingSink {
   private @Nullable BufferedImage older;
   private @Nullable BufferedImage newer;
 
-  JpegFrames(FrameSink sink) {
+  private JpegFrames(FrameSink sink) {
     this.sink = sink;
+  }
+
+  /** The sink itself, if it can do it. */
+  static RebuildingSink unlessRebuilding(FrameSink sink) {
+    return sink instanceof RebuildingSink itself ? itself : new JpegFrames(sink);
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.vidgen.compositor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.FrameSource;
 import io.vidgen.recorder.RebuildingSink.Band;
 import io.vidgen.recorder.TestPng;
 import io.vidgen.render.CancellationToken;
@@ -26,6 +28,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +194,69 @@ public abstract class CompositorContract {
     assertColor(picture(video.path(), 8).getSubimage(0, 98, 320, 82), Color.BLUE);
     assertColor(picture(video.path(), 10), Color.BLUE);
     assertColor(picture(video.path(), 11), Color.GRAY);
+  }
+
+  @Test
+  void makesTheSameVideoOfScenesThatAreStillRecorded() throws Exception {
+    FrameFile first = rebuilt("first");
+    FrameFile second = still("second", Color.GREEN, 9);
+    OverlaySpec spec =
+        OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 13, List.of(4L)))
+            .withFacecam(normalizeFacecam(Duration.ofSeconds(2), 13), BubbleStyle.defaults());
+    try (var one = new FrameFile.Writer(directory.resolve("one"));
+        var two = new FrameFile.Writer(directory.resolve("two"))) {
+      List<FrameSource> growing = List.of(one.growing(4), two.growing(9));
+      Future<Optional<Clip>> made =
+          CompletableFuture.supplyAsync(() -> compose(spec, growing, "video.mp4"));
+      second.replay(two); // Side by side, and the later one is ready first.
+      two.complete();
+      first.replay(one);
+      one.complete();
+      assumeTrue(made.get(1, TimeUnit.MINUTES).isPresent(), "can make it of whole clips only");
+    }
+
+    Path video = work.resolve("video.mp4");
+    assertVideo(new Clip(video, FORMAT, 13), 13);
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 1).getSubimage(200, 0, 120, 82), Color.RED);
+    assertColor(picture(video, 1).getSubimage(200, 98, 120, 82), Color.BLUE);
+    assertColor(picture(video, 4).getSubimage(200, 0, 120, 180), Color.GREEN);
+    assertColor(picture(video, 12).getSubimage(200, 0, 120, 180), Color.GREEN);
+  }
+
+  @Test
+  void makesNoVideoOfARecordingThatEndsInTheMiddle() throws Exception {
+    assumeTrue(composes(), "can make it of whole clips only");
+    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 9));
+    try (var writer = new FrameFile.Writer(directory.resolve("cut"))) {
+      Future<Optional<Clip>> made =
+          CompletableFuture.supplyAsync(
+              () -> compose(spec, List.of(writer.growing(9)), "video.mp4"));
+      writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
+      writer.close();
+
+      assertThatThrownBy(() -> made.get(1, TimeUnit.MINUTES))
+          .hasCauseInstanceOf(CompositorException.class);
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void stopsWaitingForFramesWhenCancelled() throws Exception {
+    assumeTrue(composes(), "can make it of whole clips only");
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 9));
+    try (var writer = new FrameFile.Writer(directory.resolve("endless"))) {
+      writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
+      Future<Optional<Clip>> made =
+          CompletableFuture.supplyAsync(
+              () -> compose(spec, List.of(writer.growing(9)), "video.mp4"));
+
+      token.cancel(reason);
+
+      assertThatThrownBy(() -> made.get(SOON.toMillis(), TimeUnit.MILLISECONDS)).hasCause(reason);
+    }
+    assertNothingIsLeft();
   }
 
   @Test
@@ -434,6 +502,20 @@ public abstract class CompositorContract {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Optional<Clip> compose(
+      OverlaySpec spec, List<? extends FrameSource> scenes, String output) {
+    return compositor().compose(spec, scenes, work.resolve(output), ProgressListener.NONE, token);
+  }
+
+  private boolean composes() throws IOException {
+    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 1));
+    Path tried = work.resolve("tried.mp4");
+    List<FrameFile> scenes = List.of(still("tried", Color.RED, 1));
+    boolean can = compose(spec, scenes, "tried.mp4").isPresent();
+    Files.deleteIfExists(tried);
+    return can;
   }
 
   private FrameFile still(String name, Color color, long frames) {

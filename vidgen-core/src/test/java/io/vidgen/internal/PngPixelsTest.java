@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -48,6 +49,32 @@ class PngPixelsTest {
   }
 
   @Test
+  void aPictureOfManyPiecesIsOne() throws IOException {
+    byte[] png = png(6, 5, 8, 1500);
+
+    byte[] bytes = PngPixels.decode(png).bytes();
+
+    BufferedImage expected = ImageIO.read(new ByteArrayInputStream(png));
+    int[] argb = expected.getRGB(0, 0, WIDTH, 1500, null, 0, WIDTH);
+    byte[] rgba = new byte[argb.length * 4];
+    for (int i = 0; i < argb.length; i++) {
+      ByteBuffer.wrap(rgba).putInt(4 * i, argb[i] << 8 | argb[i] >>> 24);
+    }
+    assertThat(Arrays.mismatch(bytes, rgba)).isEqualTo(-1);
+  }
+
+  @Test
+  void aPictureMayTakeTheMemoryOfAnotherOfItsLength() throws IOException {
+    byte[] spare = PngPixels.decode(png(2, 5, 8)).bytes();
+    byte[] png = png(2, 4, 8);
+
+    PngPixels second = PngPixels.decode(png, spare);
+
+    assertThat(second.bytes()).isSameAs(spare).isEqualTo(PngPixels.decode(png).bytes());
+    assertThat(PngPixels.decode(png(6, 4, 8), spare).bytes()).isNotSameAs(spare);
+  }
+
+  @Test
   void aPictureThatIsCutShortIsRefused() throws IOException {
     byte[] png = png(2, 5, 8);
     for (int length = 0; length < png.length - 24; length += 5) {
@@ -79,11 +106,15 @@ class PngPixelsTest {
 
   /** Filter 5 is all of them in turn; 7 is none. */
   private static byte[] png(int colorType, int filter, int depth) throws IOException {
+    return png(colorType, filter, depth, HEIGHT);
+  }
+
+  private static byte[] png(int colorType, int filter, int depth, int height) throws IOException {
     int channels = colorType == 6 ? 4 : 3;
     Random random = new Random(11L * colorType + filter);
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     try (var deflating = new DeflaterOutputStream(rows, new Deflater(1))) {
-      for (int y = 0; y < HEIGHT; y++) {
+      for (int y = 0; y < height; y++) {
         deflating.write(filter == 5 ? y % 5 : filter);
         byte[] row = new byte[WIDTH * channels];
         random.nextBytes(row);
@@ -95,7 +126,7 @@ class PngPixelsTest {
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     DataOutputStream fields = new DataOutputStream(header);
     fields.writeInt(WIDTH);
-    fields.writeInt(HEIGHT);
+    fields.writeInt(height);
     fields.write(new byte[] {(byte) depth, (byte) colorType, 0, 0, 0});
     chunk(png, "IHDR", header.toByteArray());
     byte[] data = rows.toByteArray();

@@ -9,6 +9,7 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -22,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -52,6 +54,8 @@ public final class ArchiveCompositor implements Compositor {
     CONCATENATE,
     /** {@link Compositor#overlay}. */
     OVERLAY,
+    /** {@link Compositor#compose}. */
+    COMPOSE,
     /** {@link Compositor#poster}. */
     POSTER,
     /** {@link Compositor#preview}. */
@@ -66,6 +70,7 @@ public final class ArchiveCompositor implements Compositor {
   private final List<Operation> done = new CopyOnWriteArrayList<>();
   private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
+  private final boolean composes;
   private volatile boolean closed;
 
   /** A compositor to which every facecam is three seconds of 640x480 with sound. */
@@ -75,7 +80,17 @@ public final class ArchiveCompositor implements Compositor {
 
   /** A compositor that says this of every facecam. */
   public ArchiveCompositor(FacecamReport report) {
+    this(report, false);
+  }
+
+  private ArchiveCompositor(FacecamReport report, boolean composes) {
     this.report = report;
+    this.composes = composes;
+  }
+
+  /** A compositor that can also make a video of scenes that are still recorded. */
+  public static ArchiveCompositor thatComposes() {
+    return new ArchiveCompositor(new ArchiveCompositor().report, true);
   }
 
   /** What happens when a method is called. */
@@ -192,6 +207,33 @@ public final class ArchiveCompositor implements Compositor {
         cancellation);
     overlaid.add(spec);
     return new Clip(output, scenes.format(), scenes.frames(), scenes.joints());
+  }
+
+  @Override
+  public Optional<Clip> compose(
+      OverlaySpec spec,
+      List<? extends FrameSource> scenes,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    if (!composes) {
+      return Optional.empty();
+    }
+    write(
+        Operation.COMPOSE,
+        output,
+        out -> {
+          for (FrameSource scene : scenes) {
+            scene.writeMotionJpeg(out);
+          }
+          if (spec.facecam().isPresent()) {
+            Files.copy(spec.facecam().get().path(), out);
+          }
+        },
+        progress,
+        cancellation);
+    Clip made = spec.scenes();
+    return Optional.of(new Clip(output, made.format(), made.frames(), made.joints()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +28,14 @@ final class ColorFilters {
   /** Without these, scale takes short cuts that shift greys by up to three levels. */
   static final String EXACT = "flags=lanczos+accurate_rnd+full_chroma_int";
 
+  /** What scale calls a matrix, and what colorspace calls it. */
+  private static final Map<String, String> MATRICES =
+      Map.of(
+          "bt709", "bt709",
+          "bt601", "bt470bg",
+          "bt2020", "bt2020ncl",
+          "smpte240m", "smpte240m");
+
   private static final Set<String> HDR_TRANSFERS = Set.of("smpte2084", "arib-std-b67");
   private static final int HD_HEIGHT = 720;
 
@@ -36,13 +45,24 @@ final class ColorFilters {
   static String scaleFacecam(MediaInfo.Video video, int side, boolean canToneMap) {
     MediaInfo.Colors colors = video.colors();
     String scale = "scale=%d:%d:%s".formatted(side, side, EXACT);
-    String from =
-        ":in_color_matrix=%s:in_range=%s"
-            .formatted(matrix(video), colors.range().equals("pc") ? "pc" : "tv");
     if (HDR_TRANSFERS.contains(colors.transfer()) && canToneMap) {
       return scale + ",setsar=1," + toneMap(colors) + "," + TAGS;
     }
-    return scale + from + ":out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p," + TAGS;
+    String matrix = matrix(video);
+    String range = colors.range().equals("pc") ? "pc" : "tv";
+    String scaled =
+        scale
+            + ":in_color_matrix=%1$s:in_range=%2$s:out_color_matrix=%1$s:out_range=%2$s"
+                .formatted(matrix, range)
+            + ",setsar=1,format=yuv420p,";
+    // Scale would go through RGB for this, and take four times as long.
+    String converted =
+        matrix.equals("bt709") && range.equals("tv")
+            ? ""
+            : "colorspace=ispace=%s:irange=%s:iprimaries=bt709:itrc=bt709:space=bt709"
+                    .formatted(MATRICES.get(matrix), range)
+                + ":primaries=bt709:trc=bt709:range=tv:format=yuv420p,";
+    return scaled + converted + TAGS;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.Quality;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ public record EncoderSettings(String preset, int crf, int audioKbps) {
    */
   private static final List<String> FOR_PAGES =
       List.of("-x264-params", "bframes=0:weightp=0:me=dia:subme=1");
+
+  private static final int SECONDS_PER_KEYFRAME = 2;
 
   private static final List<String> PRESETS =
       List.of(
@@ -45,9 +48,40 @@ public record EncoderSettings(String preset, int crf, int audioKbps) {
     }
   }
 
-  /** The arguments that change the preset. */
-  List<String> tuning() {
-    return preset.equals("veryfast") ? FOR_PAGES : List.of();
+  /** The arguments that encode the picture like this. */
+  List<String> picture(int fps) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-c:v",
+                "libx264",
+                "-preset",
+                preset,
+                "-crf",
+                Integer.toString(crf),
+                "-profile:v",
+                "high",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                Integer.toString(SECONDS_PER_KEYFRAME * fps)));
+    if (preset.equals("veryfast")) {
+      arguments.addAll(FOR_PAGES);
+    }
+    return arguments;
+  }
+
+  /** The arguments that encode the sound like this. */
+  List<String> sound() {
+    return List.of(
+        "-c:a",
+        "aac",
+        "-b:a",
+        audioKbps + "k",
+        "-ar",
+        Integer.toString(OverlayGraph.SAMPLE_RATE),
+        "-ac",
+        "2");
   }
 
   /** Fast, and hard to tell from the page itself: those of {@link Quality#STANDARD}. */

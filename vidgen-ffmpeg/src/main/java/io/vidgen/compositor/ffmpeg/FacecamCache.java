@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param directory where; best on the file system of the renders' work directories, so that nothing
  *     need be copied
  * @param maxBytes how much it may hold; what was used longest ago goes first. Default 2 GiB: a
- *     minute takes about 60 MB at the default look
+ *     minute takes about 30 MB at the default look
  * @param maxAge how long an entry is kept after it was used last; default 7 days
  */
 public record FacecamCache(Path directory, long maxBytes, Duration maxAge) {

@@ -5,14 +5,9 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a normalised facecam is kept under: a digest of the clip's bytes and of all that decides
@@ -25,43 +20,27 @@ import java.util.HexFormat;
 record FacecamKey(String name, long bytes, FileTime modified) {
 
   /** To be raised when the same clip and spec lead to other pixels or samples than before. */
-  private static final String RECIPE = "1";
-
-  private static final int CHUNK = 1 << 16;
+  private static final String RECIPE = "2";
 
   static FacecamKey of(
       FacecamSpec spec, FfmpegInstallation installation, CancellationToken cancellation) {
     Path file = spec.file();
     try {
       FileTime modified = Files.getLastModifiedTime(file);
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String recipe =
-          String.join(
-              "\n",
-              RECIPE,
-              installation.version(),
-              Boolean.toString(installation.canToneMap()),
-              Integer.toString(spec.side()),
-              Integer.toString(spec.fps()),
-              Long.toString(spec.frames()),
-              spec.style().toString(),
-              "");
-      digest.update(recipe.getBytes(StandardCharsets.UTF_8));
-      long bytes = 0;
-      byte[] chunk = new byte[CHUNK];
-      try (InputStream in = Files.newInputStream(file)) {
-        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-          cancellation.throwIfCancelled();
-          digest.update(chunk, 0, count);
-          bytes += count;
-        }
-      }
-      return new FacecamKey(HexFormat.of().formatHex(digest.digest()), bytes, modified);
+      ContentDigest digest =
+          new ContentDigest()
+              .add(RECIPE)
+              .add(installation.version())
+              .add(Boolean.toString(installation.canToneMap()))
+              .add(Integer.toString(spec.side()))
+              .add(Integer.toString(spec.fps()))
+              .add(Long.toString(spec.frames()))
+              .add(spec.style().toString());
+      long bytes = digest.add(file, cancellation);
+      return new FacecamKey(digest.hex(), bytes, modified);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_MISSING, "the clip cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

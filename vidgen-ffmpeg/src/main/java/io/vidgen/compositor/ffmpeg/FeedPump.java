@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ final class FeedPump implements Runnable {
   private final Feed feed;
   private final OutputStream stdin;
   private volatile @Nullable Exception failure;
+  private volatile boolean writing;
+  private volatile boolean over;
 
   FeedPump(Feed feed, OutputStream stdin) {
     this.feed = feed;
@@ -30,9 +33,18 @@ final class FeedPump implements Runnable {
       feed.writeTo(pipe);
     } catch (ClosedPipeException e) {
       log.debug("A program stopped reading: {}", e.getMessage());
+    } catch (InterruptedIOException e) {
+      log.debug("A program ended before it was fed: {}", e.getMessage());
     } catch (IOException | RuntimeException e) {
       failure = e;
+    } finally {
+      over = true;
     }
+  }
+
+  /** Whether it is the source that everybody waits for, and not the program. */
+  boolean isWaitingForSource() {
+    return !writing && !over;
   }
 
   /** Why the source failed, or null if it did not. To be asked when the thread has ended. */
@@ -46,7 +58,7 @@ final class FeedPump implements Runnable {
     }
   }
 
-  private static final class Pipe extends FilterOutputStream {
+  private final class Pipe extends FilterOutputStream {
 
     Pipe(OutputStream out) {
       super(out);
@@ -59,10 +71,13 @@ final class FeedPump implements Runnable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      writing = true;
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {
         throw new ClosedPipeException(e);
+      } finally {
+        writing = false;
       }
     }
 

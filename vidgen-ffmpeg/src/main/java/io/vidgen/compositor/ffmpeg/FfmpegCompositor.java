@@ -9,6 +9,7 @@ import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -66,7 +67,19 @@ public final class FfmpegCompositor implements Compositor {
             Optional.ofNullable(builder.facecamCache)
                 .map(cache -> new FacecamStore(cache, InstantSource.system())));
     this.joints = new Concatenator();
-    this.overlays = new OverlayEncoder(ffmpeg, builder.encoders);
+    this.overlays =
+        new OverlayEncoder(
+            ffmpeg,
+            builder.encoders,
+            Optional.ofNullable(builder.encodingCache)
+                .map(
+                    cache ->
+                        new CachedFiles(
+                            cache.directory(),
+                            cache.maxBytes(),
+                            cache.maxAge(),
+                            ".mp4",
+                            InstantSource.system())));
     this.posters = new PosterMaker(ffmpeg);
     this.previews = new PreviewMaker(ffmpeg);
   }
@@ -138,6 +151,17 @@ public final class FfmpegCompositor implements Compositor {
   }
 
   @Override
+  public Optional<Clip> compose(
+      OverlaySpec spec,
+      List<? extends FrameSource> scenes,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    return Optional.of(overlays.compose(spec, scenes, output, progress, cancellation));
+  }
+
+  @Override
   public void poster(Clip video, Path output, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     posters.draw(video, output, cancellation);
@@ -163,6 +187,7 @@ public final class FfmpegCompositor implements Compositor {
     private final Map<Quality, EncoderSettings> encoders = new EnumMap<>(Quality.class);
     private InputLimits inputLimits = InputLimits.defaults();
     private @Nullable FacecamCache facecamCache;
+    private @Nullable EncodingCache encodingCache;
 
     private Builder() {
       for (Quality quality : Quality.values()) {
@@ -202,6 +227,15 @@ public final class FfmpegCompositor implements Compositor {
     /** Where normalised facecams are kept for reuse; default nowhere. */
     public Builder facecamCache(FacecamCache facecamCache) {
       this.facecamCache = facecamCache;
+      return this;
+    }
+
+    /**
+     * Where scenes that {@link FfmpegCompositor#compose} has encoded are kept for reuse; default
+     * nowhere.
+     */
+    public Builder encodingCache(EncodingCache encodingCache) {
+      this.encodingCache = encodingCache;
       return this;
     }
 

@@ -31,7 +31,7 @@ public record FfmpegInstallation(
     Set<String> filters) {
 
   private static final Set<String> NEEDED_ENCODERS =
-      Set.of("libx264", "aac", "ffv1", "pcm_s16le", "png", "gif");
+      Set.of("libx264", "aac", "pcm_s16le", "png", "gif");
   private static final Set<String> NEEDED_FILTERS =
       Set.of(
           "overlay",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -35,12 +36,23 @@ final class FfmpegProcess {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration LAST_GRACE = Duration.ofSeconds(4);
 
+  /**
+   * Tells the GNU C library to keep a frame's memory for the next frame. It would hand it back to
+   * the kernel each time, which takes as long as half of what is done with it (mallopt(3)).
+   */
+  private static final Map<String, String> ALLOCATION =
+      Map.of(
+          "MALLOC_MMAP_THRESHOLD_", "268435456",
+          "MALLOC_TRIM_THRESHOLD_", "268435456",
+          "MALLOC_TOP_PAD_", "16777216");
+
   private final String name;
   private final Process process;
   private final ProcessTree tree;
   private final List<Thread> threads = new ArrayList<>();
   private final LastWords lastWords = new LastWords();
-  private final @Nullable FeedPump feeding;
+  private final FeedPump feeding;
+  private final Thread feedingThread;
 
   /**
    * Starts the program.
@@ -61,7 +73,7 @@ final class FfmpegProcess {
     startThread("stdout", stdout.apply(process.getInputStream()));
     startThread("stderr", new LinePump(process.getErrorStream(), lastWords::hear));
     this.feeding = new FeedPump(feed == null ? nothing -> {} : feed, process.getOutputStream());
-    startThread("stdin", feeding);
+    this.feedingThread = startThread("stdin", feeding);
   }
 
   private static Process start(Path program, List<String> arguments, Path directory) {
@@ -73,6 +85,7 @@ final class FfmpegProcess {
     // Somebody's wish for a report would put command lines into a file of its own.
     builder.environment().remove("FFREPORT");
     builder.environment().put("AV_LOG_FORCE_NOCOLOR", "1");
+    ALLOCATION.forEach(builder.environment()::putIfAbsent);
     BundledLibraries.addTo(builder.environment(), program);
     try {
       return builder.start();
@@ -84,11 +97,12 @@ final class FfmpegProcess {
     }
   }
 
-  private void startThread(String stream, Runnable work) {
+  private Thread startThread(String stream, Runnable work) {
     Thread thread = new Thread(LogContext.carried(work), name + "-" + process.pid() + "-" + stream);
     thread.setDaemon(true);
     thread.start();
     threads.add(thread);
+    return thread;
   }
 
   /** Kills it and all it started, without waiting; {@link #await} then returns. */
@@ -104,7 +118,7 @@ final class FfmpegProcess {
    * Waits for its end.
    *
    * @param signsOfLife a number that changes as long as it makes progress
-   * @param stallTimeout how long that number may stay the same
+   * @param stallTimeout how long that number may stay the same while the program is fed
    * @param meanwhile called on this thread, several times a second; what it throws ends the process
    * @return the exit code, whatever it is
    * @throws CompositorException if it stalled, found the disk full, or could not be fed
@@ -134,7 +148,7 @@ final class FfmpegProcess {
       while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
         long now = System.nanoTime();
         long current = signsOfLife.getAsLong();
-        if (current != seen) {
+        if (current != seen || feeding.isWaitingForSource()) {
           seen = current;
           since = now;
         } else if (now - since > stallTimeout.toNanos()) {
@@ -159,6 +173,7 @@ final class FfmpegProcess {
     boolean interrupted = Thread.interrupted();
     try {
       boolean dead = process.waitFor(LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      feedingThread.interrupt(); // It may wait for a source that has nothing yet.
       for (Thread thread : threads) {
         thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
         dead &= !thread.isAlive();
@@ -176,7 +191,7 @@ final class FfmpegProcess {
   }
 
   private void checkFeed() {
-    Exception failure = feeding == null ? null : feeding.failure();
+    Exception failure = feeding.failure();
     if (failure instanceof RuntimeException unchecked) {
       throw unchecked;
     }

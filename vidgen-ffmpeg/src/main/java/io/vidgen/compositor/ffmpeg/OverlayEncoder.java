@@ -5,6 +5,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
+import io.vidgen.recorder.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
@@ -12,105 +13,147 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes the final MP4 in one pass: colours, layers, H.264, AAC, index in front. */
+/**
+ * Makes the final MP4: colours, layers, H.264, AAC, index in front. In one pass; or, of scenes that
+ * are still recorded, each by itself, to be joined as it is.
+ */
 final class OverlayEncoder {
 
   private static final String MADE = "video.mp4";
-  private static final int SECONDS_PER_KEYFRAME = 2;
 
   /** How much of the progress encoding is worth; the rest is checking. */
   private static final double ENCODING_SHARE = 0.9;
 
   private final Ffmpeg ffmpeg;
   private final Map<Quality, EncoderSettings> settings;
+  private final SceneEncoder sceneEncoder;
   private final ClipCheck check;
   private final DecodeCheck decodeCheck;
 
-  OverlayEncoder(Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings) {
+  /**
+   * @param cache where encoded scenes are kept, if anywhere
+   */
+  OverlayEncoder(
+      Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings, Optional<CachedFiles> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
+    this.sceneEncoder = new SceneEncoder(ffmpeg, cache);
     this.check = new ClipCheck(ffmpeg);
     this.decodeCheck = new DecodeCheck(ffmpeg);
   }
 
   Clip overlay(
       OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
-    Clip scenes = spec.scenes();
+    return make(
+        spec.scenes(),
+        output,
+        (bench, encoding) ->
+            inOnePass(
+                spec,
+                SceneFeed.of(spec.scenes(), new JpegDecoder(ffmpeg, bench.path(), cancellation)),
+                bench,
+                encoding,
+                cancellation),
+        progress,
+        cancellation);
+  }
+
+  /** As {@link #overlay}, of scenes that may still be recorded. */
+  Clip compose(
+      OverlaySpec spec,
+      List<? extends FrameSource> scenes,
+      Path output,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    boolean apart =
+        scenes.size() > 1 && SceneFades.of(spec.scenes(), spec.transition()).joints().isEmpty();
+    return make(
+        spec.scenes(),
+        output,
+        (bench, encoding) -> {
+          if (apart) {
+            return sceneEncoder.encode(
+                spec, settingsOf(spec), scenes, bench, MADE, encoding, cancellation);
+          }
+          var decoder = new JpegDecoder(ffmpeg, bench.path(), cancellation);
+          RawFeed feed = new RawFeed(scenes, spec.scenes().format(), decoder);
+          return inOnePass(spec, feed, bench, encoding, cancellation);
+        },
+        progress,
+        cancellation);
+  }
+
+  private interface Making {
+    /** Returns what was taken from the cache. */
+    List<String> on(Workbench bench, ProgressListener progress);
+  }
+
+  private Clip make(
+      Clip scenes,
+      Path output,
+      Making making,
+      ProgressListener progress,
+      CancellationToken cancellation) {
     try (Workbench bench = Workbench.beside(output)) {
-      OverlayLayers layers = new OverlayLayers(spec, bench, ffmpeg, cancellation);
-      List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
-      arguments.addAll(layers.inputs());
-      arguments.addAll(List.of("-filter_complex", layers.graph()));
-      arguments.addAll(encoding(spec));
-      ffmpeg
-          .encode(
-              new FfmpegJob(bench.path(), arguments, scenes.frames(), layers.feed()),
-              share -> progress.progress(share * ENCODING_SHARE),
-              cancellation)
-          .orThrow("encode the video");
-      check(
-          bench,
-          scenes,
-          share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
-          cancellation);
+      List<String> taken = making.on(bench, share -> progress.progress(share * ENCODING_SHARE));
+      try {
+        check(
+            bench,
+            scenes,
+            share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
+            cancellation);
+      } catch (CompositorException e) {
+        sceneEncoder.discard(taken);
+        throw e;
+      }
       progress.progress(1);
       bench.publish(MADE, output);
       return new Clip(output, scenes.format(), scenes.frames(), scenes.joints());
     }
   }
 
-  private List<String> encoding(OverlaySpec spec) {
-    Clip scenes = spec.scenes();
-    int fps = scenes.format().fps();
-    EncoderSettings chosen = settings.getOrDefault(spec.quality(), EncoderSettings.defaults());
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-map",
-                OverlayGraph.PICTURE,
-                "-map",
-                OverlayGraph.SOUND,
-                "-map_metadata",
-                "-1",
-                "-c:v",
-                "libx264",
-                "-preset",
-                chosen.preset(),
-                "-crf",
-                Integer.toString(chosen.crf()),
-                "-profile:v",
-                "high",
-                "-pix_fmt",
-                "yuv420p",
-                "-g",
-                Integer.toString(SECONDS_PER_KEYFRAME * fps)));
-    arguments.addAll(chosen.tuning());
-    if (!scenes.joints().isEmpty()) {
-      // Half a frame early: the first frame from then on is the one meant, however times round.
-      String starts =
-          scenes.joints().stream()
-              .map(joint -> FrameTime.seconds(joint - 0.5, fps))
-              .collect(Collectors.joining(","));
-      arguments.addAll(List.of("-force_key_frames", starts));
-    }
+  private List<String> inOnePass(
+      OverlaySpec spec,
+      SceneFeed feed,
+      Workbench bench,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    OverlayLayers layers = new OverlayLayers(spec, bench);
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    arguments.addAll(layers.inputs(feed));
+    arguments.addAll(List.of("-filter_complex", layers.graph()));
     arguments.addAll(
-        List.of(
-            "-c:a",
-            "aac",
-            "-b:a",
-            chosen.audioKbps() + "k",
-            "-ar",
-            Integer.toString(OverlayGraph.SAMPLE_RATE),
-            "-ac",
-            "2",
-            "-movflags",
-            "+faststart",
-            "-f",
-            "mp4",
-            Workbench.argument(MADE)));
-    return arguments;
+        List.of("-map", OverlayGraph.PICTURE, "-map", OverlayGraph.SOUND, "-map_metadata", "-1"));
+    arguments.addAll(settingsOf(spec).picture(spec.scenes().format().fps()));
+    arguments.addAll(keyframes(spec.scenes()));
+    arguments.addAll(settingsOf(spec).sound());
+    arguments.addAll(List.of("-movflags", "+faststart", "-f", "mp4", Workbench.argument(MADE)));
+    ffmpeg
+        .encode(
+            new FfmpegJob(bench.path(), arguments, spec.scenes().frames(), feed),
+            progress,
+            cancellation)
+        .orThrow("encode the video");
+    return List.of();
+  }
+
+  private EncoderSettings settingsOf(OverlaySpec spec) {
+    return settings.getOrDefault(spec.quality(), EncoderSettings.defaults());
+  }
+
+  private static List<String> keyframes(Clip scenes) {
+    if (scenes.joints().isEmpty()) {
+      return List.of();
+    }
+    // Half a frame early: the first frame from then on is the one meant, however times round.
+    String starts =
+        scenes.joints().stream()
+            .map(joint -> FrameTime.seconds(joint - 0.5, scenes.format().fps()))
+            .collect(Collectors.joining(","));
+    return List.of("-force_key_frames", starts);
   }
 
   private void check(

@@ -20,21 +20,24 @@ final class OverlayGraph {
   static final String PICTURE = "[picture]";
   static final String SOUND = "[sound]";
 
+  private static final String PAGE = "[page]";
+
   private static final String FROM_PNG =
       "scale=out_color_matrix=bt709:out_range=tv:" + ColorFilters.EXACT + ",format=yuva420p";
 
   private final VideoFormat format;
   private final long frames;
-  private final List<String> chains = new ArrayList<>();
-  private String top = "[page]";
-  private int layers;
+  private final List<String> pages;
+  private final List<String> layers = new ArrayList<>();
+  private String top = PAGE;
+  private int laid;
 
   /** The scenes of input 0. */
   OverlayGraph(Clip scenes, SceneTransition transition) {
     this.format = scenes.format();
     this.frames = scenes.frames();
-    chains.addAll(
-        SceneFades.of(scenes, transition).chains("[0:v:0]" + ColorFilters.FROM_SCENE, top));
+    this.pages =
+        SceneFades.of(scenes, transition).chains("[0:v:0]" + ColorFilters.FROM_SCENE, PAGE);
   }
 
   /**
@@ -46,19 +49,19 @@ final class OverlayGraph {
   void bubble(int face, BubbleGeometry geometry, OptionalLong goneAt) {
     String fadeOut = goneAt.isPresent() ? fadeOut(goneAt.getAsLong()) : "";
     String steady = goneAt.isPresent() ? "," + repeated(frames) + fadeOut : "";
-    chains.add(
+    layers.add(
         "[%d:v:0]scale=%d:%d:%s[square]"
             .formatted(face, geometry.diameter(), geometry.diameter(), ColorFilters.EXACT));
-    chains.add("[square][%d:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
+    layers.add("[square][%d:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
     lay("[face]", geometry.x(), geometry.y(), "repeat");
-    chains.add("[%d:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
+    layers.add("[%d:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
     lay("[plate]", geometry.x() - geometry.pad(), geometry.y() - geometry.pad(), "repeat");
   }
 
   /** Lays a picture over what is there, from beginning to end. */
   void picture(int input, int x, int y) {
     String name = "[picture%d]".formatted(input);
-    chains.add("[%d:v:0]%s%s".formatted(input, FROM_PNG, name));
+    layers.add("[%d:v:0]%s%s".formatted(input, FROM_PNG, name));
     lay(name, x, y, "repeat");
   }
 
@@ -70,37 +73,58 @@ final class OverlayGraph {
    */
   void passingPicture(int input, int x, int y, long from, long count) {
     String name = "[picture%d]".formatted(input);
-    chains.add(
-        "[%d:v:0]%s,%s,fade=t=in:s=0:n=%d:alpha=1%s,setpts=PTS+%d/%d/TB%s"
+    layers.add(
+        "[%d:v:0]%s,%s,fade=t=in:s=0:n=%d:alpha=1%s%s%s"
             .formatted(
                 input,
                 FROM_PNG,
                 repeated(count),
                 FrameTime.fade(format.fps(), count),
                 fadeOut(count),
-                from,
-                format.fps(),
+                later(from),
                 name));
     lay(name, x, y, "pass");
   }
 
   /** The whole graph, with an input's sound or, without one, silence. */
   String build(OptionalInt soundInput) {
+    List<String> all = new ArrayList<>(pages);
+    all.addAll(layers);
+    all.add(top + ColorFilters.TAGS + PICTURE);
+    all.add(sound(soundInput));
+    return String.join(";", all);
+  }
+
+  /**
+   * The graph without sound for a scene alone, which is given as input 0.
+   *
+   * @param start the frame at which it begins; what lies over it is as it is from then on
+   * @param length how many frames it has; layers may go on
+   */
+  String scene(long start, long length) {
+    List<String> all = new ArrayList<>();
+    all.add("[0:v:0]" + ColorFilters.FROM_SCENE + later(start) + PAGE);
+    all.addAll(layers);
+    all.add(
+        "%ssetpts=PTS-STARTPTS,trim=end_frame=%d,%s%s"
+            .formatted(top, length, ColorFilters.TAGS, PICTURE));
+    return String.join(";", all);
+  }
+
+  /** An input's sound or, without one, silence, as long as the picture. */
+  String sound(OptionalInt soundInput) {
     long samples = Math.round((double) frames * SAMPLE_RATE / format.fps());
     String source =
         soundInput.isPresent()
             ? "[%d:a:0]apad".formatted(soundInput.getAsInt())
             : "anullsrc=r=%d:cl=stereo".formatted(SAMPLE_RATE);
-    List<String> all = new ArrayList<>(chains);
-    all.add(top + ColorFilters.TAGS + PICTURE);
-    all.add("%s,atrim=end_sample=%d%s".formatted(source, samples, SOUND));
-    return String.join(";", all);
+    return "%s,atrim=end_sample=%d%s".formatted(source, samples, SOUND);
   }
 
   private void lay(String layer, int x, int y, String atItsEnd) {
     String below = top;
-    top = "[laid%d]".formatted(layers++);
-    chains.add(
+    top = "[laid%d]".formatted(laid++);
+    layers.add(
         "%s%soverlay=x=%d:y=%d:format=yuv420:eof_action=%s%s"
             .formatted(below, layer, x, y, atItsEnd, top));
   }
@@ -109,6 +133,11 @@ final class OverlayGraph {
   private String fadeOut(long end) {
     long count = FrameTime.fade(format.fps(), end);
     return ",fade=t=out:s=%d:n=%d:alpha=1".formatted(end - count, count);
+  }
+
+  /** In whole frames: setpts cuts fractions off, and a quotient may lack the last bit of one. */
+  private String later(long frames) {
+    return ",settb=1/%d,setpts=PTS+%d".formatted(format.fps(), frames);
   }
 
   /** A single picture as a stream of so many frames. */

@@ -4,8 +4,8 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
-import io.vidgen.render.CancellationToken;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,27 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverlayLayers {
 
+  private static final String FACECAM = "facecam.mov";
+
   private final OverlaySpec spec;
   private final Workbench bench;
   private final OverlayGraph graph;
-  private final SceneFeed feed;
   private final List<String> inputs = new ArrayList<>();
-  private final String built;
+  private final List<Path> files = new ArrayList<>();
+  private OptionalInt sound = OptionalInt.empty();
   private int count;
 
-  OverlayLayers(OverlaySpec spec, Workbench bench, Ffmpeg ffmpeg, CancellationToken cancellation) {
+  OverlayLayers(OverlaySpec spec, Workbench bench) {
     this.spec = spec;
     this.bench = bench;
     this.graph = new OverlayGraph(spec.scenes(), spec.transition());
-    this.feed = new SceneFeed(spec.scenes(), ffmpeg, bench.path(), cancellation);
-    inputs.addAll(feed.input());
     count++;
     @Nullable BubbleGeometry geometry =
         spec.facecam().isPresent()
             ? BubbleGeometry.of(spec.bubble(), spec.scenes().format())
             : null;
     spec.lowerThird().ifPresent(text -> addLowerThird(text, geometry));
-    OptionalInt sound = OptionalInt.empty();
     if (geometry != null) {
       sound = OptionalInt.of(addBubble(spec.facecam().orElseThrow(), geometry));
     }
@@ -45,22 +44,38 @@ final class OverlayLayers {
         .map(image -> Watermark.of(image, spec.scenes().format()))
         .ifPresent(
             mark -> graph.picture(addPicture(mark.picture(), "watermark.png"), mark.x(), mark.y()));
-    this.built = graph.build(sound);
   }
 
-  /** The arguments that open the inputs. */
-  List<String> inputs() {
-    return List.copyOf(inputs);
+  /** The arguments that open the inputs, the first of which is fed. */
+  List<String> inputs(SceneFeed feed) {
+    List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
+    all.addAll(inputs);
+    return all;
   }
 
-  /** What the first of them reads. */
-  Feed feed() {
-    return feed;
+  /** The files that lie over the scenes. */
+  List<Path> files() {
+    return List.copyOf(files);
   }
 
   /** The filter graph. */
   String graph() {
-    return built;
+    return graph.build(sound);
+  }
+
+  /** The filter graph for a scene alone, without its sound; see {@link OverlayGraph#scene}. */
+  String graphOfScene(long start, long length) {
+    return graph.scene(start, length);
+  }
+
+  /** The arguments that open the facecam as the next input, if there is one. */
+  List<String> soundInput() {
+    return spec.facecam().isPresent() ? input("mov", FACECAM) : List.of();
+  }
+
+  /** The filter that makes the sound, of the facecam as input 1 if there is one. */
+  String soundAlone() {
+    return graph.sound(sound.isPresent() ? OptionalInt.of(1) : sound);
   }
 
   private void addLowerThird(LowerThird text, @Nullable BubbleGeometry bubble) {
@@ -87,8 +102,8 @@ final class OverlayLayers {
     BubbleArt art = new BubbleArt(geometry, spec.bubble());
     art.drawMask(bench.file("mask.png"));
     art.drawPlate(bench.file("plate.png"));
-    bench.link(facecam.path(), "facecam.mov");
-    int face = add("mov", "facecam.mov");
+    bench.link(facecam.path(), FACECAM);
+    int face = add("mov", FACECAM);
     add("png_pipe", "mask.png");
     add("png_pipe", "plate.png");
     graph.bubble(face, geometry, facecam.goneAt());
@@ -101,8 +116,12 @@ final class OverlayLayers {
   }
 
   private int add(String demuxer, String name) {
-    inputs.addAll(
-        List.of("-protocol_whitelist", "file", "-f", demuxer, "-i", Workbench.argument(name)));
+    inputs.addAll(input(demuxer, name));
+    files.add(bench.file(name));
     return count++;
+  }
+
+  private static List<String> input(String demuxer, String name) {
+    return List.of("-protocol_whitelist", "file", "-f", demuxer, "-i", Workbench.argument(name));
   }
 }

@@ -17,12 +17,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spells a recording out as raw pictures, 4:2:0 in the colours of our videos, one write for each.
- * Rebuilding one is copying rows: a key picture is decoded and converted once.
+ * Spells a recording out as raw pictures, 4:2:0 in the colours of our videos. Rebuilding one is
+ * copying rows: a key picture is decoded and converted once. JPEGs are decoded by a program, but
+ * for the first few in a row, which are done before it would have started.
  *
  * <p>Not thread-safe; holds two pictures and a frame.
  */
-final class RawFrames implements RebuildingSink {
+final class RawFrames implements RebuildingSink, AutoCloseable {
+
+  private static final int DECODED_HERE = 2;
 
   /** What they are to FFmpeg. */
   static final List<String> FORMAT =
@@ -45,15 +48,19 @@ final class RawFrames implements RebuildingSink {
   private final int width;
   private final int height;
   private final byte[] frame;
+  private final JpegDecoder decoder;
   private final YuvPicture[] rowPicture;
   private final int[] rowFrom;
   private @Nullable YuvPicture older;
   private @Nullable YuvPicture newer;
   private long frames;
+  private int jpegsInARow;
+  private @Nullable JpegRun run;
 
-  RawFrames(OutputStream target, VideoFormat format) {
+  RawFrames(OutputStream target, VideoFormat format, JpegDecoder decoder) {
     this.target = target;
     this.format = format;
+    this.decoder = decoder;
     this.width = format.width();
     this.height = format.height();
     this.frame = new byte[width * height * 3 / 2];
@@ -64,6 +71,19 @@ final class RawFrames implements RebuildingSink {
   @Override
   public void frame(byte[] jpeg) throws IOException {
     FrameCheck.check(jpeg, format, frames);
+    jpegsInARow++;
+    if (jpegsInARow > DECODED_HERE) {
+      if (run == null) {
+        run = decoder.begin(new WholeFrames(frame, target), frame.length);
+      }
+      run.add(jpeg);
+      frames++;
+    } else {
+      show(decode(jpeg));
+    }
+  }
+
+  private YuvPicture decode(byte[] jpeg) throws IOException {
     BufferedImage image =
         ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
     if (image == null) {
@@ -76,7 +96,7 @@ final class RawFrames implements RebuildingSink {
       image = colored;
     }
     byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    show(YuvPicture.of(pixels, width, height, 3, 2));
+    return YuvPicture.of(pixels, width, height, 3, 2);
   }
 
   private void show(YuvPicture whole) throws IOException {
@@ -87,12 +107,14 @@ final class RawFrames implements RebuildingSink {
 
   @Override
   public void repeat() throws IOException {
+    endRun();
     target.write(frame);
     frames++;
   }
 
   @Override
   public void picture(byte[] png) throws IOException {
+    endRun();
     PngPixels pixels = PngPixels.decode(png);
     FrameCheck.check(pixels.size().width(), pixels.size().height(), format, frames);
     older = newer;
@@ -101,6 +123,7 @@ final class RawFrames implements RebuildingSink {
 
   @Override
   public void rebuilt(List<Band> bands) throws IOException {
+    endRun();
     int next = 0;
     for (Band band : bands) {
       YuvPicture from = band.newer() ? newer : older;
@@ -163,7 +186,28 @@ final class RawFrames implements RebuildingSink {
     }
   }
 
-  /** A file that is read again holds one beginning only. */
+  /** Waits until the last frame has gone out. */
+  void complete() throws IOException {
+    endRun();
+  }
+
+  private void endRun() throws IOException {
+    jpegsInARow = 0;
+    if (run != null) {
+      run.finish();
+      run = null;
+    }
+  }
+
+  /** Ends what is still running, after a failure; its target stays its owner's to close. */
+  @Override
+  public void close() {
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  /** Whoever reads along is told by an exception instead. */
   @Override
   public void restart() {
     throw new UnsupportedOperationException("frames that were sent on cannot be called back");

@@ -3,6 +3,7 @@ package io.vidgen.compositor.ffmpeg;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.internal.CacheFiles;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -55,14 +56,10 @@ final class SceneNormalizer {
   /** Once more the same file, or on another file system a copy of it. */
   private static void keep(Path frames, Path name) {
     try {
-      Files.createLink(name, frames);
-    } catch (UnsupportedOperationException | IOException otherFileSystem) {
-      try {
-        Files.copy(frames, name);
-      } catch (IOException e) {
-        throw new CompositorException(
-            ErrorCode.DISK_FULL, "cannot copy the frames: " + e.getMessage(), e);
-      }
+      CacheFiles.linkOrCopy(frames, name);
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.DISK_FULL, "cannot copy the frames: " + e.getMessage(), e);
     }
   }
 }

@@ -92,6 +92,16 @@ final class Workbench implements AutoCloseable {
     }
   }
 
+  /** Deletes a file that something else is to take the place of. */
+  void delete(String name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.ENCODER_FAILED, "cannot delete a file: " + e.getMessage(), e);
+    }
+  }
+
   /** Moves a finished file to where the caller wants it, in one step. */
   void publish(String name, Path output) {
     try {

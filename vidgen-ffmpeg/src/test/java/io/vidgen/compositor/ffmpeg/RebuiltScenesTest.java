@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,10 +138,11 @@ class RebuiltScenesTest {
   }
 
   /** What the final encoding gets. */
-  private static byte[] raw(Clip clip) throws IOException {
+  private byte[] raw(Clip clip) throws IOException {
     ByteArrayOutputStream fed = new ByteArrayOutputStream();
-    for (FrameFile frames : JoinedFrames.in(clip).files()) {
-      frames.replay(new RawFrames(fed, FORMAT));
+    try (Ffmpeg ffmpeg = new Ffmpeg(TestFfmpeg.INSTALLATION, Duration.ofSeconds(30))) {
+      var decoder = new JpegDecoder(ffmpeg, directory, new CancellationToken());
+      new RawFeed(JoinedFrames.in(clip).files(), FORMAT, decoder).writeTo(fed);
     }
     return fed.toByteArray();
   }

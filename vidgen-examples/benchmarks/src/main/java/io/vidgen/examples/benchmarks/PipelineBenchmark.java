@@ -37,6 +37,11 @@ public final class PipelineBenchmark implements Callable<Integer> {
       description = "Pages to show; pages of the demo's site unless given.")
   private List<URI> urls = new ArrayList<>();
 
+  @Option(
+      names = "--plain",
+      description = "Of the demo's pages one that moves only as it is scrolled, three times.")
+  private boolean plain;
+
   @Option(names = "--seconds", defaultValue = "10", description = "How long each page is shown.")
   private int seconds;
 
@@ -53,6 +58,11 @@ public final class PipelineBenchmark implements Callable<Integer> {
       names = "--reuse",
       description = "Measures instead what a video takes of which one scene has changed.")
   private boolean reuse;
+
+  @Option(
+      names = "--afterwards",
+      description = "Has VidGen encode when all is recorded, instead of meanwhile.")
+  private boolean afterwards;
 
   @Option(names = "--only-vidgen", description = "Leaves the usual script out.")
   private boolean onlyVidGen;
@@ -90,7 +100,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
           Runtime.getRuntime().maxMemory() >> 20,
           installation.version());
       if (reuse) {
-        new ReuseMeasurement(input, directory, installation, atOnce).run(rounds);
+        new ReuseMeasurement(input, directory, installation, atOnce, !afterwards).run(rounds);
       } else {
         measure(input, compositor, directory);
       }
@@ -101,9 +111,10 @@ public final class PipelineBenchmark implements Callable<Integer> {
   }
 
   /** Pages that scroll for as long as they are shown. */
-  private static List<URI> pagesOf(DemoSite site) {
+  private List<URI> pagesOf(DemoSite site) {
     URI page = site.page(DemoPage.LONG);
-    return List.of(page, site.page(DemoPage.STICKY), page.resolve("?again"));
+    URI middle = plain ? page.resolve("?more") : site.page(DemoPage.STICKY);
+    return List.of(page, middle, page.resolve("?again"));
   }
 
   private static Path facecam(FfmpegInstallation installation, Path directory, long seconds)
@@ -121,7 +132,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
     List<JobContender> contenders = new ArrayList<>();
     try (LosslessFrames wanted =
         unjudged ? null : LosslessFrames.capture(input, directory, compositor.installation())) {
-      VidGenJob vidGen = new VidGenJob(compositor, atOnce, Optional.empty());
+      VidGenJob vidGen = new VidGenJob(compositor, atOnce, !afterwards, Optional.empty());
       contenders.add(vidGen);
       if (!onlyVidGen) {
         contenders.add(

@@ -1,5 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
+import io.vidgen.compositor.ffmpeg.EncodingCache;
 import io.vidgen.compositor.ffmpeg.FacecamCache;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
@@ -17,12 +18,19 @@ final class ReuseMeasurement {
   private final Path directory;
   private final FfmpegInstallation installation;
   private final int atOnce;
+  private final boolean meanwhile;
 
-  ReuseMeasurement(JobInput input, Path directory, FfmpegInstallation installation, int atOnce) {
+  ReuseMeasurement(
+      JobInput input,
+      Path directory,
+      FfmpegInstallation installation,
+      int atOnce,
+      boolean meanwhile) {
     this.input = input;
     this.directory = directory;
     this.installation = installation;
     this.atOnce = atOnce;
+    this.meanwhile = meanwhile;
   }
 
   /** Each round with empty caches; another scene has changed in each. */
@@ -37,9 +45,10 @@ final class ReuseMeasurement {
               FfmpegCompositor.builder()
                   .installation(installation)
                   .facecamCache(FacecamCache.at(caches.resolve("facecams")))
+                  .encodingCache(EncodingCache.at(caches.resolve("encoded")))
                   .build();
           VidGenJob job =
-              new VidGenJob(compositor, atOnce, Optional.of(caches.resolve("scenes")))) {
+              new VidGenJob(compositor, atOnce, meanwhile, Optional.of(caches.resolve("scenes")))) {
         measure(table, round, "first time", job, input, first);
         int scene = (round - 1) % input.pages().size();
         JobInput changed = input.withPage(scene, changed(input.pages().get(scene)));

@@ -3,8 +3,6 @@ package io.vidgen.examples.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,18 +38,18 @@ final class TreeMeter implements AutoCloseable {
   private final double cpuBefore = cpuSeconds();
   private volatile boolean over;
   private long mostMemory;
+  private long mostHeap;
   private long mostScratch;
 
   /**
    * What was seen.
    *
-   * @param heap the most that this process's Java heap has held, garbage included
+   * @param heap the most that this process's Java heap was seen to hold, garbage included
    */
   record Reading(double wall, double cpu, long memory, long scratch, long heap) {}
 
   TreeMeter(Path scratch) {
     this.scratch = scratch;
-    heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
     thread.start();
   }
 
@@ -60,18 +58,15 @@ final class TreeMeter implements AutoCloseable {
     double cpu = cpuSeconds() - cpuBefore;
     over = true;
     thread.join();
-    long heap = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    return new Reading(wall, cpu, mostMemory, mostScratch, heap);
-  }
-
-  private static Stream<MemoryPoolMXBean> heapPools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP);
+    return new Reading(wall, cpu, mostMemory, mostScratch, mostHeap);
   }
 
   private void watch() {
     try {
       for (int look = 0; !over; look++) {
+        // The peaks that Java keeps are each pool's own, and never of the same moment.
+        mostHeap =
+            Math.max(mostHeap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         mostScratch = Math.max(mostScratch, bytesBelow(scratch));
         if (look % MEMORY_EVERY == 0) {
           mostMemory = Math.max(mostMemory, pids().map(TreeMeter::memoryOf).sum());

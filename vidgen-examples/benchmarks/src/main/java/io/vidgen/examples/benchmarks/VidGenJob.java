@@ -24,17 +24,21 @@ final class VidGenJob implements JobContender {
   private final PlaywrightRecorder recorder;
   private final FfmpegCompositor compositor;
   private final int scenesAtOnce;
+  private final boolean meanwhile;
   private final Optional<Path> cache;
 
   /**
    * @param scenesAtOnce how many browsers there are
+   * @param meanwhile whether it encodes while it records
    * @param cache where scenes are kept and looked for, if anywhere
    */
-  VidGenJob(FfmpegCompositor compositor, int scenesAtOnce, Optional<Path> cache) {
+  VidGenJob(
+      FfmpegCompositor compositor, int scenesAtOnce, boolean meanwhile, Optional<Path> cache) {
     this.recorder =
         PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(scenesAtOnce).build();
     this.compositor = compositor;
     this.scenesAtOnce = scenesAtOnce;
+    this.meanwhile = meanwhile;
     this.cache = cache;
   }
 
@@ -52,6 +56,7 @@ final class VidGenJob implements JobContender {
             .compositor(compositor)
             .storage(storage)
             .scenesAtOnce(scenesAtOnce)
+            .encodeWhileRecording(meanwhile)
             .workDirectory(scratch);
     cache.ifPresent(directory -> pipeline.sceneCache(SceneCache.at(directory)));
     StageTimes times = new StageTimes();

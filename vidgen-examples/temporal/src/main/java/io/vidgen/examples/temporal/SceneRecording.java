@@ -1,7 +1,6 @@
 package io.vidgen.examples.temporal;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Scene;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.RecordedScene;
 import io.vidgen.recorder.Recording;
@@ -37,7 +36,8 @@ public final class SceneRecording implements SceneActivities {
     return ActivityRun.of(
         workDirectory,
         context -> {
-          RecordingSpec spec = specOf(order.validated(), scene);
+          Campaign campaign = order.validated();
+          RecordingSpec spec = campaign.scenes().get(scene).recording(campaign.look());
           RecordedScene recorded = recording.run(List.of(spec), context).get(0);
           StorageKey key = new StorageKey(folder + "/scene-" + scene + ".frames");
           ProgressListener uploading =
@@ -49,18 +49,5 @@ public final class SceneRecording implements SceneActivities {
               recorded.frames().frames(),
               made.distinctFrames() + " distinct frames, engine " + made.engine());
         });
-  }
-
-  private static RecordingSpec specOf(Campaign campaign, int index) {
-    Scene scene = campaign.scenes().get(index);
-    Campaign.Look look = campaign.look();
-    return new RecordingSpec(
-        scene.url(),
-        scene.duration(),
-        look.format(),
-        look.motion(),
-        look.view(),
-        look.consent(),
-        scene.onTrouble());
   }
 }

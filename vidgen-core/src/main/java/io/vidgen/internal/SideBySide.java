@@ -1,8 +1,7 @@
-package io.vidgen.pipeline;
+package io.vidgen.internal;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
-import io.vidgen.internal.LogContext;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.util.ArrayList;
@@ -16,17 +15,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs indexed pieces of work on a few threads of its own; the first failure ends them all. */
-final class SideBySide {
+public final class SideBySide {
 
   /** One piece; it must end soon after its token is cancelled. */
-  interface Piece<T> {
+  public interface Piece<T> {
     T run(int index, CancellationToken cancellation);
   }
 
   private SideBySide() {}
 
   /** Returns when no piece runs any more, whatever happened. */
-  static <T> List<T> run(
+  public static <T> List<T> run(
       String threadName, int atOnce, int pieces, CancellationToken outer, Piece<T> piece) {
     CancellationToken inner = new CancellationToken();
     AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
@@ -48,7 +47,8 @@ final class SideBySide {
                         return piece.run(index, inner);
                       } catch (RuntimeException | Error e) {
                         firstFailure.compareAndSet(null, e);
-                        inner.cancel(new RenderCancelledException("another scene failed"));
+                        inner.cancel(
+                            new RenderCancelledException("another piece of the work failed"));
                         throw e;
                       }
                     })));

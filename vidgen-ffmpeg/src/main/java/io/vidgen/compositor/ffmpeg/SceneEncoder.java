@@ -1,0 +1,219 @@
+package io.vidgen.compositor.ffmpeg;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.internal.SideBySide;
+import io.vidgen.recorder.FrameSource;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Encodes scenes apart from each other, with all that lies over them, as their frames come, and
+ * joins what it has without encoding it again. So whichever has frames is worked on.
+ */
+final class SceneEncoder {
+
+  private static final Logger log = LoggerFactory.getLogger(SceneEncoder.class);
+  private static final String LIST = "scenes.txt";
+
+  /** How much of the progress the scenes are worth; the rest is the sound. */
+  private static final double SCENES_SHARE = 0.95;
+
+  private final Ffmpeg ffmpeg;
+  private final Optional<CachedFiles> cache;
+  private final ClipCheck check;
+
+  /**
+   * @param cache where encoded scenes are kept, if anywhere
+   */
+  SceneEncoder(Ffmpeg ffmpeg, Optional<CachedFiles> cache) {
+    this.ffmpeg = ffmpeg;
+    this.cache = cache;
+    this.check = new ClipCheck(ffmpeg);
+  }
+
+  /** A video's scenes, and where they are encoded. */
+  private record Work(
+      OverlaySpec spec,
+      EncoderSettings settings,
+      List<? extends FrameSource> scenes,
+      Workbench bench,
+      OverlayLayers layers,
+      Optional<EncodingKey> keys) {
+
+    long startOf(int index) {
+      return index == 0 ? 0 : spec.scenes().joints().get(index - 1);
+    }
+
+    VideoFormat format() {
+      return spec.scenes().format();
+    }
+  }
+
+  /**
+   * An encoded scene.
+   *
+   * @param name of its file on the bench
+   * @param entry what it is kept under, if it was taken from the cache
+   */
+  private record Encoded(String name, Optional<String> entry) {}
+
+  /**
+   * Encodes a video with its sound.
+   *
+   * @param spec without transitions
+   * @param name what it is to be called on the bench
+   * @return what was taken from the cache
+   */
+  List<String> encode(
+      OverlaySpec spec,
+      EncoderSettings settings,
+      List<? extends FrameSource> scenes,
+      Workbench bench,
+      String name,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    OverlayLayers layers = new OverlayLayers(spec, bench);
+    Optional<EncodingKey> keys =
+        cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
+    Work work = new Work(spec, settings, scenes, bench, layers, keys);
+    SummedProgress sum =
+        new SummedProgress(
+            spec.scenes().frames(), share -> progress.progress(share * SCENES_SHARE));
+    List<Encoded> made =
+        SideBySide.run(
+            "vidgen-encode",
+            Math.max(2, Runtime.getRuntime().availableProcessors() / 2),
+            scenes.size(),
+            cancellation,
+            (index, token) -> encode(index, work, sum, token));
+    join(made.stream().map(Encoded::name).toList(), work, name, cancellation);
+    return made.stream().flatMap(scene -> scene.entry().stream()).toList();
+  }
+
+  /** Takes away what turned out to be damaged. */
+  void discard(List<String> entries) {
+    cache.ifPresent(kept -> entries.forEach(kept::discard));
+  }
+
+  private Encoded encode(int index, Work work, SummedProgress sum, CancellationToken cancellation) {
+    String name = "scene-" + index + ".mp4";
+    FrameSource scene = work.scenes().get(index);
+    var decoder = new JpegDecoder(ffmpeg, work.bench().path(), cancellation);
+    RawFeed feed = new RawFeed(List.of(scene), work.format(), decoder);
+    List<String> arguments = arguments(index, feed, name, work);
+    Optional<String> entry = entryOf(scene, arguments, work, cancellation);
+    if (entry.isPresent() && fetch(entry.get(), name, scene, work, cancellation)) {
+      sum.update(index, (double) scene.frames());
+      return new Encoded(name, entry);
+    }
+    ffmpeg
+        .encode(
+            new FfmpegJob(work.bench().path(), arguments, scene.frames(), feed),
+            share -> sum.update(index, share * scene.frames()),
+            cancellation)
+        .orThrow("encode scene " + (index + 1));
+    entryOf(scene, arguments, work, cancellation)
+        .ifPresent(key -> cache.orElseThrow().store(key, work.bench().file(name)));
+    return new Encoded(name, Optional.empty());
+  }
+
+  private static List<String> arguments(int index, RawFeed feed, String name, Work work) {
+    OverlayLayers layers = work.layers();
+    long frames = work.scenes().get(index).frames();
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    arguments.addAll(layers.inputs(feed));
+    arguments.addAll(List.of("-filter_complex", layers.graphOfScene(work.startOf(index), frames)));
+    arguments.addAll(List.of("-map", OverlayGraph.PICTURE, "-map_metadata", "-1"));
+    arguments.addAll(work.settings().picture(work.format().fps()));
+    arguments.addAll(List.of("-f", "mp4", Workbench.argument(name)));
+    return arguments;
+  }
+
+  /** What the scene is kept under; empty while it is still recorded. */
+  private static Optional<String> entryOf(
+      FrameSource scene, List<String> arguments, Work work, CancellationToken cancellation) {
+    if (work.keys().isEmpty()) {
+      return Optional.empty();
+    }
+    Thread waiting = Thread.currentThread();
+    try (var waking = cancellation.onCancel(waiting::interrupt)) {
+      return scene.whole().map(frames -> work.keys().get().nameOf(frames, arguments, cancellation));
+    } catch (IOException e) {
+      cancellation.throwIfCancelled();
+      throw new CompositorException(
+          ErrorCode.INPUT_MISSING, "cannot read the frames: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean fetch(
+      String entry, String name, FrameSource scene, Work work, CancellationToken cancellation) {
+    if (cache.isEmpty() || cache.get().fetch(entry, work.bench().file(name)).isEmpty()) {
+      return false;
+    }
+    VideoFormat format = work.format();
+    try {
+      check.check(
+          work.bench(),
+          name,
+          new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0),
+          cancellation);
+      return true;
+    } catch (CompositorException e) {
+      cancellation.throwIfCancelled();
+      log.warn("An encoded scene in the cache is damaged and is made anew: {}", e.getMessage());
+      cache.get().discard(entry);
+      work.bench().delete(name);
+      return false;
+    }
+  }
+
+  private void join(List<String> made, Work work, String name, CancellationToken cancellation) {
+    Workbench bench = work.bench();
+    OverlayLayers layers = work.layers();
+    try {
+      Files.write(bench.file(LIST), made.stream().map(file -> "file " + file).toList());
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.DISK_FULL, "cannot write the list of scenes: " + e.getMessage(), e);
+    }
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-loglevel",
+                "error",
+                "-protocol_whitelist",
+                "file",
+                "-f",
+                "concat",
+                "-i",
+                Workbench.argument(LIST)));
+    arguments.addAll(layers.soundInput());
+    arguments.addAll(
+        List.of(
+            "-filter_complex",
+            layers.soundAlone(),
+            "-map",
+            "0:v:0",
+            "-map",
+            OverlayGraph.SOUND,
+            "-map_metadata",
+            "-1",
+            "-c:v",
+            "copy"));
+    arguments.addAll(work.settings().sound());
+    arguments.addAll(List.of("-movflags", "+faststart", "-f", "mp4", Workbench.argument(name)));
+    ffmpeg
+        .encode(new FfmpegJob(bench.path(), arguments, work.spec().scenes().frames()), cancellation)
+        .orThrow("join the scenes");
+  }
+}

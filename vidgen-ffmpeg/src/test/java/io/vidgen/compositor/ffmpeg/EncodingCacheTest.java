@@ -1,0 +1,276 @@
+package io.vidgen.compositor.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.Quality;
+import io.vidgen.compositor.TestFrames;
+import io.vidgen.recorder.FrameFile;
+import io.vidgen.recorder.FrameSink;
+import io.vidgen.recorder.FrameSource;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.VideoFormat;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenes that were encoded for one video and are joined into another. */
+class EncodingCacheTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
+  private static final int FRAMES = 10;
+
+  @TempDir Path directory;
+  private FfmpegCompositor compositor;
+  private int made;
+
+  @BeforeEach
+  void open() {
+    compositor =
+        TestFfmpeg.compositor().encodingCache(EncodingCache.at(directory.resolve("kept"))).build();
+  }
+
+  @AfterEach
+  void close() {
+    compositor.close();
+  }
+
+  @Test
+  void anUnchangedSceneIsJoinedAsItWasEncoded() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    List<Path> kept = kept();
+    assertThat(kept).hasSize(2);
+    Path aside = directory.resolve("aside");
+    Files.move(kept.get(0), aside); // Each now stands where the other was.
+    Files.move(kept.get(1), kept.get(0));
+    Files.move(aside, kept.get(1));
+
+    Path video = compose(red, blue);
+
+    assertColors(video, Color.BLUE, Color.RED);
+    assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void aChangedSceneAloneIsEncodedAnew() throws IOException {
+    FrameFile red = scene(Color.RED);
+    compose(red, scene(Color.BLUE));
+
+    Path video = compose(red, scene(Color.GREEN));
+
+    assertColors(video, Color.RED, Color.GREEN);
+    assertThat(kept()).hasSize(3);
+  }
+
+  @Test
+  void aSceneIsFoundAgainWhoeverRecordedItAndWheneverItComes() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    try (var one = new FrameFile.Writer(directory.resolve("one"));
+        var two = new FrameFile.Writer(directory.resolve("two"))) {
+      List<FrameSource> growing = List.of(one.growing(FRAMES), two.growing(FRAMES));
+      red.replay(one);
+      one.complete();
+      blue.replay(two);
+      two.complete();
+
+      assertColors(compose(spec -> spec, growing), Color.RED, Color.BLUE);
+    }
+
+    assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void whatLiesOverScenesAndHowTheyAreEncodedMakesThemOthers() throws IOException {
+    List<FrameFile> scenes = List.of(scene(Color.RED), scene(Color.BLUE));
+    compose(spec -> spec, scenes);
+
+    compose(spec -> spec.withQuality(Quality.DRAFT), scenes);
+    assertThat(kept()).hasSize(4);
+
+    compose(spec -> spec.withLowerThird(Optional.of(LowerThird.of("Ada", "Countess"))), scenes);
+    assertThat(kept()).hasSize(6);
+
+    compose(spec -> spec.withLowerThird(Optional.of(LowerThird.of("Eve", "Countess"))), scenes);
+    assertThat(kept()).as("the same places, another text").hasSize(8);
+  }
+
+  @Test
+  void theSameFramesAtAnotherTimeAreAnotherScene() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+
+    assertColors(compose(blue, red), Color.BLUE, Color.RED);
+
+    assertThat(kept()).hasSize(4);
+  }
+
+  @Test
+  void anEntryThatWasCutShortIsMadeAnew() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    for (Path entry : kept()) {
+      Files.write(entry, Arrays.copyOf(Files.readAllBytes(entry), 300));
+    }
+
+    assertColors(compose(red, blue), Color.RED, Color.BLUE);
+
+    assertThat(kept())
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(Files.size(entry)).isGreaterThan(300));
+  }
+
+  @Test
+  void anEntryThatCannotBeDecodedIsTakenAwayAndFails() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    for (Path entry : kept()) {
+      byte[] bytes = Files.readAllBytes(entry);
+      int data = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat");
+      Arrays.fill(bytes, data + 12, data + 700, (byte) 0x55);
+      Files.write(entry, bytes);
+    }
+
+    assertThatThrownBy(() -> compose(red, blue)).isInstanceOf(CompositorException.class);
+    assertThat(kept()).isEmpty();
+    assertColors(compose(red, blue), Color.RED, Color.BLUE);
+  }
+
+  @Test
+  void nobodyWaitsForARecordingThatIsNotWantedAnyMore() throws Exception {
+    Unbegun unbegun = new Unbegun();
+    CancellationToken token = new CancellationToken();
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    CompletableFuture<Path> video =
+        CompletableFuture.supplyAsync(
+            () -> compose(spec -> spec, List.of(scene(Color.RED), unbegun), token));
+    assertThat(unbegun.asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+    token.cancel(reason);
+
+    assertThatThrownBy(() -> video.get(5, TimeUnit.SECONDS)).hasCause(reason);
+  }
+
+  /** A scene that is never recorded. */
+  private static final class Unbegun implements FrameSource {
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    @Override
+    public long frames() {
+      return FRAMES;
+    }
+
+    @Override
+    public Optional<FrameFile> whole() throws IOException {
+      asked.countDown();
+      throw interrupted();
+    }
+
+    @Override
+    public void replay(FrameSink sink) throws IOException {
+      throw interrupted();
+    }
+
+    private static InterruptedIOException interrupted() {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new InterruptedIOException("interrupted");
+    }
+  }
+
+  @Test
+  void aCacheNeedsRoomAndTime() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EncodingCache(directory, 0, Duration.ofDays(1)))
+        .withMessageContaining("0 bytes");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EncodingCache(directory, 1, Duration.ZERO))
+        .withMessageContaining("PT0S");
+  }
+
+  private Path compose(FrameFile... scenes) {
+    return compose(spec -> spec, List.of(scenes));
+  }
+
+  private Path compose(UnaryOperator<OverlaySpec> look, List<? extends FrameSource> scenes) {
+    return compose(look, scenes, new CancellationToken());
+  }
+
+  private Path compose(
+      UnaryOperator<OverlaySpec> look,
+      List<? extends FrameSource> scenes,
+      CancellationToken token) {
+    Path output = directory.resolve("video-" + made++ + ".mp4");
+    Clip joined =
+        new Clip(
+            directory.resolve("nowhere"),
+            FORMAT,
+            (long) FRAMES * scenes.size(),
+            List.of((long) FRAMES));
+    return compositor
+        .compose(look.apply(OverlaySpec.of(joined)), scenes, output, ProgressListener.NONE, token)
+        .orElseThrow()
+        .path();
+  }
+
+  private FrameFile scene(Color color) {
+    BufferedImage picture = TestFrames.plain(320, 180, color);
+    picture.createGraphics().drawString("A page", 20, 20);
+    return TestFrames.still(directory.resolve("scene-" + color.getRGB()), picture, FRAMES);
+  }
+
+  private List<Path> kept() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("kept"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void assertColors(Path video, Color first, Color second) {
+    assertThat(TestFfmpeg.probe(video).frames()).isEqualTo(2 * FRAMES);
+    assertColor(TestFfmpeg.picture(video, 5), first);
+    assertColor(TestFfmpeg.picture(video, FRAMES + 5), second);
+  }
+
+  private static void assertColor(BufferedImage picture, Color expected) {
+    Color actual = new Color(picture.getRGB(160, 90));
+    for (int shift : new int[] {16, 8, 0}) {
+      assertThat((actual.getRGB() >> shift & 0xFF) - (expected.getRGB() >> shift & 0xFF))
+          .as("%s instead of %s", actual, expected)
+          .isBetween(-12, 12);
+    }
+  }
+}
