@@ -209,7 +209,8 @@ final class BrowserThread implements AutoCloseable {
     BrowserSession current = session;
     if (current != null) {
       ScheduledFuture<?> lastResort =
-          timer.schedule(current::killAll, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+          timer.schedule(
+              current.processes()::killAll, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
       current.close();
       lastResort.cancel(false);
       ScheduledFuture<?> overtaken = ending;
@@ -237,8 +238,8 @@ final class BrowserThread implements AutoCloseable {
     if (current == null || ending != null) {
       return;
     }
-    long memory = current.memoryBytes().orElse(0);
-    if (!current.isRunning()) {
+    long memory = current.processes().memoryBytes().orElse(0);
+    if (!current.processes().isRunning()) {
       kill();
     } else if (silence().compareTo(longestSilence) >= 0) {
       killFor(ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + longestSilence);
@@ -266,13 +267,15 @@ final class BrowserThread implements AutoCloseable {
 
   /**
    * Ends the browser from any thread; what this thread is doing with it fails. The driver has a
-   * moment to tidy up behind the browser; then it goes too, since it leaves some calls unanswered.
+   * moment to take note of it; then it goes too, since it leaves some calls unanswered.
    */
   void kill() {
     BrowserSession current = session;
     if (current != null) {
-      current.kill();
-      ending = timer.schedule(current::killAll, DRIVER_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      current.processes().kill();
+      ending =
+          timer.schedule(
+              current.processes()::killAll, DRIVER_GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -102,7 +102,7 @@ final class Calibration {
         timer.schedule(
             () -> {
               late.set(true);
-              session.killAll(); // Nothing else ends a call that is not answered.
+              session.processes().killAll(); // Nothing else ends a call that is not answered.
             },
             timeOut.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -116,7 +116,7 @@ final class Calibration {
     if (thrown == null && !late.get()) {
       return true;
     }
-    if (thrown != null && !late.get() && !session.isRunning()) {
+    if (thrown != null && !late.get() && !session.processes().isRunning()) {
       throw thrown; // It was ended or has crashed, which says nothing about what it can do.
     }
     String reason =

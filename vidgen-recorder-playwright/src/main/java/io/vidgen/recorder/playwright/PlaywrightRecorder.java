@@ -141,7 +141,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     if (warm != null) {
       return warm;
     }
-    if (all.isEmpty() && !BrowserSession.isSandboxed()) {
+    if (all.isEmpty() && !BrowserLaunch.isSandboxed()) {
       log.warn("Running as root: Chromium's sandbox is off, as it refuses to run there");
     }
     BrowserThread fresh =
@@ -159,7 +159,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   /** Looks for the browser each time: it may have been installed or replaced meanwhile. */
   private BrowserSession openSession(EgressProxy proxy) {
     BrowserSession opened =
-        BrowserSession.open(
+        BrowserLaunch.open(
             calibration,
             executable.or(BrowserInstallation::locate),
             proxy,

@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -49,18 +50,18 @@ class BrowserProcessesTest {
   }
 
   @Test
-  void aClosedRecorderLeavesNoProcessThreadOrProfile() {
-    List<Path> profiles;
+  void aClosedRecorderLeavesNoProcessThreadOrFile() {
+    List<Path> directories;
     try (PlaywrightRecorder recorder = recorder()) {
       record(recorder, new Frames(), new CancellationToken(), 1);
       assertThat(browsers()).isNotEmpty();
-      profiles = profiles();
-      assertThat(profiles).isNotEmpty().allMatch(Files::exists);
+      directories = directories();
+      assertThat(directories).isNotEmpty().allMatch(Files::exists);
     }
 
     assertThat(browsers()).isEmpty();
     assertNoThreadIsLeft();
-    assertThat(profiles).noneMatch(Files::exists);
+    assertThat(directories).noneMatch(Files::exists);
   }
 
   @Test
@@ -89,12 +90,12 @@ class BrowserProcessesTest {
     try (PlaywrightRecorder recorder = recorder()) {
       CancellationToken cancellation = new CancellationToken();
       long[] cancelledAt = new long[1];
-      List<Path> profiles = new ArrayList<>();
+      List<Path> directories = new ArrayList<>();
       FrameSink cancelling =
           cancellingAfter(
               5,
               () -> {
-                profiles.addAll(profiles());
+                directories.addAll(directories());
                 cancelledAt[0] = System.nanoTime();
                 cancellation.cancel(new RenderCancelledException("enough"));
               });
@@ -105,7 +106,7 @@ class BrowserProcessesTest {
       assertThat(Duration.ofNanos(System.nanoTime() - cancelledAt[0]))
           .isLessThan(Duration.ofSeconds(5));
       Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> browsers().isEmpty());
-      assertThat(profiles).isNotEmpty().noneMatch(Files::exists);
+      assertThat(directories).isNotEmpty().noneMatch(Files::exists);
     }
   }
 
@@ -126,6 +127,26 @@ class BrowserProcessesTest {
       Frames frames = new Frames();
       record(recorder, frames, new CancellationToken(), 1);
       assertThat(frames.jpegs).hasSize(10);
+    }
+  }
+
+  @Test
+  void aKilledDriverLeavesNeitherItsBrowserNorAnyFile() {
+    try (PlaywrightRecorder recorder = recorder()) {
+      List<Path> directories = new ArrayList<>();
+      FrameSink killing =
+          cancellingAfter(
+              5,
+              () -> {
+                directories.addAll(directories());
+                ProcessHandle.current().children().forEach(this::kill);
+              });
+
+      assertThatThrownBy(() -> record(recorder, killing, new CancellationToken(), 20))
+          .isInstanceOf(RecorderException.class);
+
+      assertThat(browsers()).isEmpty();
+      assertThat(directories).isNotEmpty().noneMatch(Files::exists);
     }
   }
 
@@ -156,13 +177,13 @@ class BrowserProcessesTest {
             .concurrency(1)
             .build()) {
       record(recorder, new Frames(), new CancellationToken(), 1);
-      List<Path> first = profiles();
+      List<Path> first = directories();
       record(recorder, new Frames(), new CancellationToken(), 1);
       assertThat(browsers()).isEmpty();
       record(recorder, new Frames(), new CancellationToken(), 1);
 
-      assertThat(first).hasSize(1).noneMatch(Files::exists);
-      assertThat(profiles()).hasSize(1).doesNotContainAnyElementsOf(first);
+      assertThat(first).isNotEmpty().noneMatch(Files::exists);
+      assertThat(directories()).isNotEmpty().doesNotContainAnyElementsOf(first);
     }
   }
 
@@ -228,29 +249,30 @@ class BrowserProcessesTest {
 
   /** The benchmarks have the same with two hundred. */
   @Test
-  void thirtyRecordingsLeaveNoMoreThanTen() {
-    Set<Path> profiles = new HashSet<>();
+  void fourteenRecordingsLeaveNoMoreThanFive() {
+    Set<Path> directories = new HashSet<>();
     try (PlaywrightRecorder recorder =
         PlaywrightRecorder.builder()
             .allowPrivateAddresses(true)
-            .recordingsPerBrowser(5)
+            .recordingsPerBrowser(3)
             .concurrency(1)
             .build()) {
-      Footprint warm = afterRecordings(recorder, 9, profiles);
-      Footprint last = afterRecordings(recorder, 20, profiles);
+      Footprint warm = afterRecordings(recorder, 5, directories);
+      Footprint last = afterRecordings(recorder, 9, directories);
 
-      // Both with a browser that has one recording to go: the sixth of its line.
-      assertThat(profiles).hasSize(6).filteredOn(Files::exists).hasSize(1);
+      // Both with a browser that has one recording to go: the fifth of its line.
+      List<Path> profiles = directories.stream().filter(BrowserProcessesTest::isProfile).toList();
+      assertThat(profiles).hasSize(5).filteredOn(Files::exists).hasSize(1);
       assertThat(last.processes()).isLessThanOrEqualTo(warm.processes() + 2);
       assertThat(last.threads()).isLessThanOrEqualTo(warm.threads() + 2);
-      assertThat(last.heapBytes()).isLessThan(warm.heapBytes() + (16 << 20));
+      assertThat(last.heapBytes()).isLessThan(warm.heapBytes() + (8 << 20));
     }
-    assertThat(profiles).noneMatch(Files::exists);
+    assertThat(directories).noneMatch(Files::exists);
   }
 
-  private Footprint afterRecordings(PlaywrightRecorder recorder, int count, Set<Path> profiles) {
+  private Footprint afterRecordings(PlaywrightRecorder recorder, int count, Set<Path> directories) {
     for (int i = 0; i < count; i++) {
-      FrameSink noting = cancellingAfter(1, () -> profiles.addAll(profiles()));
+      FrameSink noting = cancellingAfter(1, () -> directories.addAll(directories()));
       record(recorder, noting, new CancellationToken(), 1);
     }
     return Footprint.now();
@@ -329,14 +351,37 @@ class BrowserProcessesTest {
         .toList();
   }
 
-  /** The profile directories of the browsers that run. */
-  private static List<Path> profiles() {
+  /** The directories that the browsers which run write to: their profiles, and all else. */
+  private static List<Path> directories() {
     return ProcessHandle.current()
         .descendants()
-        .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
-        .filter(argument -> argument.startsWith("--user-data-dir="))
-        .map(argument -> Path.of(argument.substring("--user-data-dir=".length())))
+        .filter(process -> process.info().command().orElse("").contains("headless"))
+        .flatMap(process -> Stream.concat(profileOf(process), temporaryFilesOf(process)))
         .distinct()
         .toList();
+  }
+
+  private static Stream<Path> profileOf(ProcessHandle browser) {
+    return valuesOf(
+        "--user-data-dir=", Stream.of(browser.info().arguments().orElse(new String[0])));
+  }
+
+  private static boolean isProfile(Path directory) {
+    return directory.getFileName().toString().contains("_profile-");
+  }
+
+  private static Stream<Path> temporaryFilesOf(ProcessHandle browser) {
+    try {
+      Path environment = Path.of("/proc/" + browser.pid() + "/environ");
+      return valuesOf("TMPDIR=", Stream.of(Files.readString(environment, ISO_8859_1).split("\0")));
+    } catch (IOException e) {
+      return Stream.empty(); // It has ended meanwhile, or this is not Linux.
+    }
+  }
+
+  private static Stream<Path> valuesOf(String name, Stream<String> settings) {
+    return settings
+        .filter(setting -> setting.startsWith(name))
+        .map(setting -> Path.of(setting.substring(name.length())));
   }
 }

@@ -82,6 +82,7 @@ class SignalTest {
     // A build that runs in a shell's background ignores SIGINT, and so would all that it starts.
     command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-Djava.io.tmpdir=" + temporaryFiles);
     if (!temporaryFiles.equals(temporary)) {
       command.add("-Dvidgen.temporary=" + temporaryFiles);
@@ -99,10 +100,11 @@ class SignalTest {
   }
 
   /**
-   * Whoever was started with this directory for temporary files, orphans too, and has not ended.
+   * Whoever was started with this directory for temporary files or one in it, orphans too, and has
+   * not ended.
    */
   private static List<ProcessHandle> processesOf(Path temporaryFiles) {
-    String variable = "TMPDIR=" + temporaryFiles + "\0";
+    String variable = "TMPDIR=" + temporaryFiles;
     return ProcessHandle.allProcesses()
         .filter(process -> environmentOf(process).contains(variable))
         .toList();

@@ -1,0 +1,128 @@
+package io.vidgen.recorder.playwright;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import io.vidgen.internal.ProcessTree;
+import io.vidgen.internal.WorkDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The processes of a browser and of its driver, and the directories they write to. Safe for use by
+ * many threads.
+ */
+final class BrowserProcesses implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(BrowserProcesses.class);
+
+  private static final String PROFILE_SWITCH = "--user-data-dir=";
+
+  /** For a process that was killed to be gone: until then it may write files. */
+  private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
+
+  private final Optional<ProcessHandle> browser;
+  private final Optional<ProcessHandle> driver;
+  private final WorkDirectory files;
+  private final Optional<WorkDirectory> profile;
+
+  private BrowserProcesses(Optional<ProcessHandle> browser, WorkDirectory files) {
+    this.browser = browser;
+    this.driver = browser.flatMap(BrowserProcesses::driverOf);
+    this.files = files;
+    this.profile = browser.flatMap(BrowserProcesses::profileOf);
+  }
+
+  /** Those of the browser that this session talks to. */
+  static BrowserProcesses of(CDPSession root, WorkDirectory files) {
+    return new BrowserProcesses(processOf(root), files);
+  }
+
+  private static Optional<ProcessHandle> processOf(CDPSession root) {
+    for (JsonElement entry : root.send("SystemInfo.getProcessInfo").getAsJsonArray("processInfo")) {
+      JsonObject info = entry.getAsJsonObject();
+      if (info.get("type").getAsString().equals("browser")) {
+        return ProcessHandle.of(info.get("id").getAsLong());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The driver: the child of this process that the browser descends from. Empty when the browser
+   * does not descend from this process: then nobody's processes but the browser's are ours.
+   */
+  private static Optional<ProcessHandle> driverOf(ProcessHandle browser) {
+    ProcessHandle child = browser;
+    while (true) {
+      Optional<ProcessHandle> parent = child.parent();
+      if (parent.isEmpty()) {
+        return Optional.empty();
+      }
+      if (parent.get().equals(ProcessHandle.current())) {
+        return Optional.of(child);
+      }
+      child = parent.get();
+    }
+  }
+
+  /** Playwright's driver makes it, and deletes it, unless it was killed before it could. */
+  private static Optional<WorkDirectory> profileOf(ProcessHandle browser) {
+    return Arrays.stream(browser.info().arguments().orElse(new String[0]))
+        .filter(argument -> argument.startsWith(PROFILE_SWITCH))
+        .map(argument -> WorkDirectory.adopt(Path.of(argument.substring(PROFILE_SWITCH.length()))))
+        .findFirst();
+  }
+
+  /** The bytes that the browser and all its processes occupy, where known. */
+  OptionalLong memoryBytes() {
+    return browser.map(ProcessMemory::ofTree).orElse(OptionalLong.empty());
+  }
+
+  /** Whether the browser's process is there. */
+  boolean isRunning() {
+    return browser.map(ProcessHandle::isAlive).orElse(true);
+  }
+
+  /**
+   * Kills the browser; what the session's thread is doing with it then fails. The driver lives on:
+   * it is the browser's parent, and takes note of its end.
+   */
+  void kill() {
+    browser.map(ProcessTree::new).ifPresent(ProcessTree::kill);
+  }
+
+  /** Kills the driver too: the last resort when closing hangs. */
+  void killAll() {
+    kill();
+    driver.map(ProcessTree::new).ifPresent(ProcessTree::kill);
+  }
+
+  /** Kills what is left of them, and deletes their files. */
+  @Override
+  public void close() {
+    killAll();
+    driver.ifPresent(BrowserProcesses::awaitEnd);
+    browser.ifPresent(BrowserProcesses::awaitEnd);
+    profile.ifPresent(WorkDirectory::close);
+    files.close();
+  }
+
+  private static void awaitEnd(ProcessHandle killed) {
+    try {
+      killed.onExit().get(LONGEST_DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.debug("Process {} is still there though it was killed", killed.pid());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
