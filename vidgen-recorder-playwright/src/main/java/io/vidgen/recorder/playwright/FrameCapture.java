@@ -22,7 +22,7 @@ final class FrameCapture implements FrameEngine {
   /** Real time for one frame's scripts. */
   private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
 
-  /** After so many changed frames in a row, a page at rest is taken to be in motion by itself. */
+  /** After so many frames in a row that changed at rest, a page is taken to move by itself. */
   private static final int ASSUME_MOTION_AFTER = 3;
 
   /** How often such a page is asked again whether it has come to rest. */
@@ -41,8 +41,8 @@ final class FrameCapture implements FrameEngine {
   }
 
   @Override
-  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, double scale) {
-    return new RebuildingCapture(clock, this, sink, evidence, scale);
+  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence) {
+    return new RebuildingCapture(clock, this, sink, evidence);
   }
 
   @Override
@@ -56,8 +56,9 @@ final class FrameCapture implements FrameEngine {
     FrameOutput output = new FrameOutput(sink);
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame));
+      boolean rests = motion.restsAfter(frame, spec);
       tick();
-      takeOne(moved || frame == 0, output);
+      takeOne(moved || frame == 0, rests, output);
       signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
@@ -72,23 +73,46 @@ final class FrameCapture implements FrameEngine {
     }
   }
 
-  /** Sends the frame as it is now. */
-  void takeOne(boolean surelyChanged, FrameOutput output) throws IOException {
-    if (!surelyChanged && mayBeStill() && !clock.draw(FrameClock.Picture.NONE).changed()) {
-      changedInARow = 0;
-      output.repeat();
-      return;
+  /**
+   * Sends the frame as it is now.
+   *
+   * @param moved whether it surely differs from the one before
+   * @param rests whether nothing moves the page before the next one
+   * @return whether the frame is the one before, without having been read out
+   */
+  boolean takeOne(boolean moved, boolean rests, FrameOutput output) throws IOException {
+    if (!moved) {
+      if (mayBeStill() && !clock.draw(FrameClock.Picture.NONE).changed()) {
+        changedInARow = 0;
+        output.repeat();
+        return true;
+      }
+    } else if (rests && mayBeStill()) {
+      drawFirst();
     }
     Optional<byte[]> jpeg = clock.draw(FrameClock.Picture.FRAME).picture();
+    boolean differs = false;
     if (jpeg.isPresent()) {
-      changedInARow = output.picture(jpeg.get()) ? changedInARow + 1 : 0;
+      differs = output.picture(jpeg.get());
     } else if (output.distinct() > 0) {
-      changedInARow = 0;
       output.repeat();
     } else {
       throw new RecorderException(
           ErrorCode.BROWSER_FAILED, "the browser drew nothing for the first frame", null);
     }
+    if (!moved) {
+      changedInARow = differs ? changedInARow + 1 : 0;
+    }
+    return false;
+  }
+
+  /**
+   * Draws a frame before it is read out. Chromium says of the frame after one that was drawn and
+   * read out in one go that it has changed, whether it has or not; a whole picture would be read
+   * out to find that out.
+   */
+  void drawFirst() {
+    clock.draw(FrameClock.Picture.NONE);
   }
 
   private boolean mayBeStill() {

@@ -38,12 +38,8 @@ interface FrameEngine {
       Runnable signOfLife)
       throws IOException;
 
-  /**
-   * The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot.
-   *
-   * @param scale how many pixels of the picture a pixel of the page is
-   */
-  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, double scale) {
+  /** The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot. */
+  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence) {
     return this;
   }
 

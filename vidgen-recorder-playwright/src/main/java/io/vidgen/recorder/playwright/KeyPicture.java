@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import io.vidgen.internal.PngPixels;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A frame that was read out without loss, and what the page was like then. */
 final class KeyPicture {
@@ -10,6 +11,7 @@ final class KeyPicture {
   private final byte[] png;
   private final PngPixels pixels;
   private final PageEvidence.Look look;
+  private boolean overwritten;
 
   private KeyPicture(byte[] png, PngPixels pixels, PageEvidence.Look look) {
     this.png = png;
@@ -19,6 +21,26 @@ final class KeyPicture {
 
   static KeyPicture of(byte[] png, PageEvidence.Look look) throws IOException {
     return new KeyPicture(png, PngPixels.decode(png), look);
+  }
+
+  /** Reads pictures of which the last two can be compared, and no more of them. */
+  static final class Reader {
+
+    private @Nullable KeyPicture last;
+    private @Nullable KeyPicture lastButOne;
+
+    /** The next one; it takes the memory of the last but one. */
+    KeyPicture read(byte[] png, PageEvidence.Look look) throws IOException {
+      byte[] spare = new byte[0];
+      if (lastButOne != null) {
+        lastButOne.overwritten = true;
+        spare = lastButOne.pixels.bytes();
+      }
+      KeyPicture next = new KeyPicture(png, PngPixels.decode(png, spare), look);
+      lastButOne = last;
+      last = next;
+      return next;
+    }
   }
 
   /** The picture as it came. */
@@ -54,6 +76,9 @@ final class KeyPicture {
    * needed; and what stands still is the same on both.
    */
   boolean leadsTo(KeyPicture later) {
+    if (overwritten || later.overwritten) {
+      throw new IllegalStateException("this picture's pixels are another's by now");
+    }
     int by = later.look.wholeOffset() - look.wholeOffset();
     int common = 0;
     for (int row = later.contentTop(); row < later.contentEnd(); row++) {

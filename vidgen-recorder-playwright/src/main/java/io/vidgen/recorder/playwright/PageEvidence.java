@@ -9,9 +9,16 @@ import com.google.gson.JsonObject;
 final class PageEvidence {
 
   private final PageScript script;
+  private final double scale;
 
-  PageEvidence(PageScript script) {
+  /**
+   * About a page.
+   *
+   * @param scale how many pixels of the picture a pixel of the page is
+   */
+  PageEvidence(PageScript script, double scale) {
     this.script = script;
+    this.scale = scale;
   }
 
   /**
@@ -37,12 +44,36 @@ final class PageEvidence {
   }
 
   /**
-   * Looks at the page; what is said has happened since the last look.
+   * A look after which the page may have been moved on.
    *
-   * @param scale how many pixels of the picture a pixel of the page is
+   * @param wentOn whether it was: if it is where it was foreseen to be, and nothing else happened
    */
-  Look look(double scale) {
-    JsonObject seen = script.ask("vidgen.evidence.look()").getAsJsonObject();
+  record Step(Look look, boolean wentOn) {}
+
+  /** Looks at the page; what is said has happened since the last look. */
+  Look look() {
+    return lookOf(script.ask("vidgen.evidence.look()").getAsJsonObject());
+  }
+
+  /**
+   * Looks at the page, and if it has only been scrolled, moves it on for the next frame: one
+   * question instead of two.
+   *
+   * @param before a look whose bands are still to be there
+   * @param offset where the page is foreseen to be
+   * @param goOn how to move it
+   */
+  Step lookAndGoOn(Look before, int offset, String goOn) {
+    JsonObject seen =
+        script
+            .ask(
+                "vidgen.evidence.lookAndGoOn({ scale: %s, top: %d, bottom: %d, offset: %d }, () => %s)"
+                    .formatted(scale, before.top(), before.bottom(), offset, goOn))
+            .getAsJsonObject();
+    return new Step(lookOf(seen), seen.get("wentOn").getAsBoolean());
+  }
+
+  private Look lookOf(JsonObject seen) {
     int from = (int) Math.floor(seen.get("from").getAsDouble() * scale);
     int to = (int) Math.ceil(seen.get("to").getAsDouble() * scale);
     boolean near = seen.get("near").getAsBoolean();

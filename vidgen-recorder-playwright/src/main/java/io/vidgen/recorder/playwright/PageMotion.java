@@ -91,14 +91,42 @@ final class PageMotion {
    * @return whether that moved anything
    */
   boolean moveTo(Duration time) {
-    int wanted = plan.offsetAt(time);
-    CursorPlan.Point point = cursor.map(path -> path.at(time)).orElse(NOWHERE);
-    boolean moved = wanted != offset || !point.equals(pointer);
-    if (moved) {
-      scroller.moveTo(wanted / scale, point);
-      offset = wanted;
-      pointer = point;
+    boolean moves = movesUntil(time);
+    if (moves) {
+      scroller.moveTo(plan.offsetAt(time) / scale, pointerAt(time));
+      standsAt(time);
     }
-    return moved;
+    return moves;
+  }
+
+  /** Whether it is elsewhere at this time than it is now. */
+  boolean movesUntil(Duration time) {
+    return plan.offsetAt(time) != offset || !pointerAt(time).equals(pointer);
+  }
+
+  /** Whether there is a frame after this one, and nothing moves until then. */
+  boolean restsAfter(long frame, RecordingSpec spec) {
+    return frame + 1 < spec.frames() && !movesUntil(spec.format().timeOf(frame + 1));
+  }
+
+  /** Where the page has been put, in the picture's pixels. */
+  int offset() {
+    return offset;
+  }
+
+  /** What to ask the page in order to put it where it is at this time. */
+  String callTo(Duration time) {
+    return scroller.callTo(plan.offsetAt(time) / scale, pointerAt(time));
+  }
+
+  /** Takes note that {@link #callTo} has been executed. */
+  void standsAt(Duration time) {
+    offset = plan.offsetAt(time);
+    pointer = pointerAt(time);
+    scroller.standsAt(offset / scale);
+  }
+
+  private CursorPlan.Point pointerAt(Duration time) {
+    return cursor.map(path -> path.at(time)).orElse(NOWHERE);
   }
 }

@@ -71,7 +71,7 @@ final class PageRecording {
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
       if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
-        engine = engine.rebuilding(watched, new PageEvidence(script), screen.scale());
+        engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()));
       }
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, signOfLife);
       verdict.judge();

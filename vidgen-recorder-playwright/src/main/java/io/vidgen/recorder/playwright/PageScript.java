@@ -75,9 +75,8 @@ final class PageScript {
                 Json.with("frameId", frame).and("worldName", WORLD).build())
             .get("executionContextId")
             .getAsInt();
-    for (String library : List.of(Scripts.PAGE, Scripts.CONSENT, Scripts.EVIDENCE)) {
-      evaluate(Json.with("expression", library).and("contextId", world));
-    }
+    String libraries = String.join("\n", Scripts.PAGE, Scripts.CONSENT, Scripts.EVIDENCE);
+    evaluate(Json.with("expression", libraries).and("contextId", world));
     worlds.put(frame, world);
     if (frame.equals(mainFrame)) {
       documents++;

@@ -115,8 +115,8 @@ final class PageScroller {
 
   /** Goes there at once. */
   void jumpTo(double offset) {
-    script.ask("vidgen.steady()");
-    moveTo(offset, new CursorPlan.Point(0, 0));
+    script.ask("vidgen.steady(), " + callTo(offset, new CursorPlan.Point(0, 0)));
+    standsAt(offset);
   }
 
   /**
@@ -124,17 +124,26 @@ final class PageScroller {
    * its time.
    */
   void moveTo(double offset, CursorPlan.Point cursor) {
+    script.ask(callTo(offset, cursor));
+    standsAt(offset);
+  }
+
+  /** What {@link #moveTo} asks of the page, to be asked together with something else. */
+  String callTo(double offset, CursorPlan.Point cursor) {
     double delta = byWheel ? offset - told : 0;
-    script.ask(
-        "vidgen.move("
-            + offset
-            + ", "
-            + delta
-            + ", "
-            + rounded(cursor.x())
-            + ", "
-            + rounded(cursor.y())
-            + ")");
+    return "vidgen.move("
+        + offset
+        + ", "
+        + delta
+        + ", "
+        + rounded(cursor.x())
+        + ", "
+        + rounded(cursor.y())
+        + ")";
+  }
+
+  /** Takes note that {@link #callTo} has been executed. */
+  void standsAt(double offset) {
     told = offset;
   }
 

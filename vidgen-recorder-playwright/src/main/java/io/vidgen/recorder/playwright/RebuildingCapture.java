@@ -3,11 +3,11 @@ package io.vidgen.recorder.playwright;
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RebuildingSink;
-import io.vidgen.recorder.RebuildingSink.Band;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,35 +20,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class RebuildingCapture implements FrameEngine {
 
+  /** Frames wait for the picture behind them no longer than that: an encoder may be waiting too. */
+  private static final int MOST_WITHHELD = 150;
+
   private final FrameClock clock;
   private final FrameCapture reading;
   private final RebuildingSink sink;
   private final PageEvidence evidence;
-  private final double scale;
   private final ReadingRhythm rhythm = new ReadingRhythm();
+  private final KeyPicture.Reader pictures = new KeyPicture.Reader();
 
   private FrameOutput output;
+  private RebuiltOutput rebuilt;
   private @Nullable Stretch stretch;
 
   /** The picture of the frame before, which was read out twice to see whether it would do. */
   private @Nullable KeyPicture candidate;
 
-  private long rebuilt;
   private boolean hasPictures;
   private boolean wasQuiet;
 
+  /** Whether the page has been moved already for the next frame. */
+  private boolean wentOn;
+
   RebuildingCapture(
-      FrameClock clock,
-      FrameCapture reading,
-      RebuildingSink sink,
-      PageEvidence evidence,
-      double scale) {
+      FrameClock clock, FrameCapture reading, RebuildingSink sink, PageEvidence evidence) {
     this.clock = clock;
     this.reading = reading;
     this.sink = sink;
     this.evidence = evidence;
-    this.scale = scale;
     this.output = new FrameOutput(sink);
+    this.rebuilt = new RebuiltOutput(sink, output);
   }
 
   @Override
@@ -65,40 +67,43 @@ final class RebuildingCapture implements FrameEngine {
       Runnable signOfLife)
       throws IOException {
     output = new FrameOutput(sink);
+    rebuilt = new RebuiltOutput(sink, output);
     for (long frame = 0; frame < spec.frames(); frame++) {
-      boolean moved = motion.moveTo(spec.format().timeOf(frame));
+      boolean moved = motion.moveTo(spec.format().timeOf(frame)) || wentOn;
+      wentOn = false;
       reading.tick();
       if (stretch != null) {
-        goOn(stretch, moved, frame == spec.frames() - 1);
-      } else {
-        read(moved, frame == 0);
+        goOn(stretch, spec, motion, frame, moved);
+      } else if (moved && frame > 0) {
+        read(motion.restsAfter(frame, spec));
+      } else if (!reading.takeOne(frame == 0, motion.restsAfter(frame, spec), output)) {
+        candidate = null;
+        wasQuiet = false;
       }
       signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
-    return new Taken(output.distinct(), rebuilt);
+    return new Taken(output.distinct(), rebuilt.frames());
   }
 
-  /** Reads the frame out, and sees whether the next ones could be rebuilt. */
-  private void read(boolean moved, boolean first) throws IOException {
+  /** Reads a frame out that has moved, and sees whether the next ones could be rebuilt. */
+  private void read(boolean rests) throws IOException {
     KeyPicture before = candidate;
     candidate = null;
-    if (!moved || first || !rhythm.mayTry()) {
-      reading.takeOne(moved || first, output);
+    if (!rhythm.mayTry()) {
+      reading.takeOne(true, rests, output);
       return;
     }
     if (before == null && (!hasPictures || !wasQuiet)) {
-      reading.takeOne(true, output);
-      PageEvidence.Look look = evidence.look(scale);
-      wasQuiet = look.quiet() && look.isWhole();
+      reading.takeOne(true, rests, output);
+      PageEvidence.Look look = ask();
       candidate = wasQuiet && !hasPictures ? readOut(look) : null;
       return;
     }
     clock.draw(FrameClock.Picture.NONE);
-    PageEvidence.Look look = evidence.look(scale);
-    wasQuiet = look.quiet() && look.isWhole();
+    PageEvidence.Look look = ask();
     if (!wasQuiet) {
-      reading.takeOne(true, output);
+      reading.takeOne(true, false, output);
       return;
     }
     KeyPicture picture = readOut(look);
@@ -109,36 +114,52 @@ final class RebuildingCapture implements FrameEngine {
       begin(picture);
     } else {
       rhythm.disappoint();
-      reading.takeOne(true, output);
+      reading.takeOne(true, false, output);
     }
   }
 
+  private PageEvidence.Look ask() {
+    PageEvidence.Look look = evidence.look();
+    wasQuiet = look.quiet() && look.isWhole();
+    rhythm.asked(wasQuiet);
+    return look;
+  }
+
   /** One frame more that may be rebuilt. */
-  private void goOn(Stretch open, boolean moved, boolean last) throws IOException {
+  private void goOn(Stretch open, RecordingSpec spec, PageMotion motion, long frame, boolean moved)
+      throws IOException {
+    boolean last = frame == spec.frames() - 1;
     boolean changed = clock.draw(FrameClock.Picture.NONE).changed();
     if (!moved && !changed && open.isEmpty()) {
       output.repeat();
       return;
     }
-    PageEvidence.Look look = evidence.look(scale);
-    if (moved || !open.isEmpty()) {
-      if (!last && look.quiet() && isNear(open, look) && open.length() + 1 < rhythm.gap()) {
-        open.add(look.wholeOffset());
+    boolean mayWait = !last && open.length() < MOST_WITHHELD;
+    if (!moved && !changed && mayWait) {
+      open.addUndrawn();
+      return;
+    }
+    boolean mayAdd = mayWait && (moved || !open.isEmpty()) && open.uncertain() + 1 < rhythm.gap();
+    Duration next = spec.format().timeOf(frame + 1);
+    PageEvidence.Look look;
+    if (mayAdd && open.reachesTo(motion.offset()) && motion.movesUntil(next)) {
+      PageEvidence.Step step =
+          evidence.lookAndGoOn(open.first().look(), motion.offset(), motion.callTo(next));
+      if (step.wentOn()) {
+        open.add(motion.offset());
+        motion.standsAt(next);
+        wentOn = true;
         return;
       }
+      look = step.look();
+    } else {
+      look = evidence.look();
     }
-    close(open, readOut(look));
-  }
-
-  /** Whether nothing but content has moved, and two thirds of this frame are on the first one. */
-  private static boolean isNear(Stretch open, PageEvidence.Look look) {
-    KeyPicture first = open.first();
-    int content = first.contentEnd() - first.contentTop();
-    return look.isWhole()
-        && look.top() == first.look().top()
-        && look.bottom() == first.look().bottom()
-        && Math.abs(look.wholeOffset() - first.look().wholeOffset()) <= content / 3
-        && open.goesOnTo(look.wholeOffset());
+    if (mayAdd && open.goesOnWith(look)) {
+      open.add(look.wholeOffset());
+    } else {
+      close(open, readOut(look));
+    }
   }
 
   private void close(Stretch open, KeyPicture end) throws IOException {
@@ -150,26 +171,10 @@ final class RebuildingCapture implements FrameEngine {
     boolean atRest = open.lastOffset() == end.look().wholeOffset() && known && end.look().quiet();
     if (open.isEmpty() && atRest && Arrays.equals(open.first().png(), end.png())) {
       output.repeat();
+      stretch = new Stretch(end);
       return;
     }
-    sink.picture(end.png());
-    int offset = open.first().look().wholeOffset();
-    for (int next : open.offsets()) {
-      if (next == offset) {
-        output.repeat();
-      } else {
-        sink.rebuilt(open.bandsAt(next, end));
-        output.count(true);
-        rebuilt++;
-      }
-      offset = next;
-    }
-    if (atRest && !open.isEmpty()) {
-      output.repeat();
-    } else {
-      sink.rebuilt(Band.wholePicture(end.height()));
-      output.count(true);
-    }
+    rebuilt.stretch(open, end, atRest);
     if (known && end.look().quiet()) {
       rhythm.confirm();
       stretch = new Stretch(end);
@@ -187,9 +192,7 @@ final class RebuildingCapture implements FrameEngine {
   /** Sends a picture as a frame, and begins a stretch with it. */
   private void begin(KeyPicture picture) throws IOException {
     hasPictures = true;
-    sink.picture(picture.png());
-    sink.rebuilt(Band.wholePicture(picture.height()));
-    output.count(true);
+    rebuilt.picture(picture);
     stretch = new Stretch(picture);
   }
 
@@ -202,6 +205,6 @@ final class RebuildingCapture implements FrameEngine {
                 () ->
                     new RecorderException(
                         ErrorCode.BROWSER_FAILED, "the browser gave no picture", null));
-    return KeyPicture.of(png, look);
+    return pictures.read(png, look);
   }
 }

@@ -9,6 +9,7 @@ final class Stretch {
 
   private final KeyPicture first;
   private final List<Integer> offsets = new ArrayList<>();
+  private int uncertain;
 
   Stretch(KeyPicture first) {
     this.first = first;
@@ -18,8 +19,15 @@ final class Stretch {
     return first;
   }
 
+  /** One frame more, of which the next picture is to tell whether it is as foreseen. */
   void add(int offset) {
     offsets.add(offset);
+    uncertain++;
+  }
+
+  /** One frame more, on which the browser drew nothing: it is the one before for certain. */
+  void addUndrawn() {
+    offsets.add(lastOffset());
   }
 
   boolean isEmpty() {
@@ -31,6 +39,11 @@ final class Stretch {
     return offsets.size();
   }
 
+  /** How many of them are only foreseen. */
+  int uncertain() {
+    return uncertain;
+  }
+
   List<Integer> offsets() {
     return offsets;
   }
@@ -40,10 +53,24 @@ final class Stretch {
     return isEmpty() ? first.look().wholeOffset() : offsets.get(offsets.size() - 1);
   }
 
-  /** Whether a frame at this offset goes on where the ones before it went. */
-  boolean goesOnTo(int offset) {
+  /**
+   * Whether a frame at this offset goes on where the ones before it went, with two thirds of it on
+   * the first picture.
+   */
+  boolean reachesTo(int offset) {
     int way = lastOffset() - first.look().wholeOffset();
-    return (long) way * (offset - lastOffset()) >= 0;
+    int content = first.contentEnd() - first.contentTop();
+    return (long) way * (offset - lastOffset()) >= 0
+        && Math.abs(offset - first.look().wholeOffset()) <= content / 3;
+  }
+
+  /** Whether this is the next of its frames: nothing but content has moved, and not too far. */
+  boolean goesOnWith(PageEvidence.Look look) {
+    return look.quiet()
+        && look.isWhole()
+        && look.top() == first.look().top()
+        && look.bottom() == first.look().bottom()
+        && reachesTo(look.wholeOffset());
   }
 
   /** How a frame at this offset is put together, given the picture at the stretch's end. */

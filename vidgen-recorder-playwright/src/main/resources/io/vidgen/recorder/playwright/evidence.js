@@ -23,6 +23,7 @@
   let stale = true;
   let fixtures = []; // Elements that may stand still while the page is scrolled.
   let movers = []; // Elements whose picture may change without a trace in the document.
+  let panes = []; // Glass in those: what is behind it shows.
   let places = new WeakMap(); // Where fixtures were when they were looked at last.
   let lastOffset = 0;
   let trees = [document];
@@ -88,6 +89,7 @@
     stale = false;
     fixtures = [];
     movers = [];
+    const glass = [];
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
         trees.push(element.shadowRoot);
@@ -96,6 +98,9 @@
       const style = getComputedStyle(element);
       if (style.position === 'fixed' || style.position === 'sticky') {
         fixtures.push(element);
+      }
+      if (style.backdropFilter && style.backdropFilter !== 'none') {
+        glass.push(element);
       }
       if (
         element.matches(MOVING_PARTS) ||
@@ -107,6 +112,7 @@
         movers.push(element);
       }
     }
+    panes = glass.filter((pane) => fixtures.some((element) => element.contains(pane)));
   }
 
   const isShown = (element) =>
@@ -120,6 +126,8 @@
     box.top < innerHeight + margin &&
     box.right > -margin &&
     box.left < innerWidth + margin;
+
+  const isInPicture = (element) => isShown(element) && reaches(element.getBoundingClientRect(), 0);
 
   const mayMove = (element) => !(element.tagName === 'VIDEO' && (element.paused || element.ended));
 
@@ -196,6 +204,10 @@
       const box = element.getBoundingClientRect();
       const stands = standsStill(element, box, moved, rows);
       if (!stands || !reaches(box, 0) || !isShown(element)) {
+        continue;
+      }
+      if (panes.some((pane) => element.contains(pane) && isInPicture(pane))) {
+        rows.add(box);
         continue;
       }
       const wide = box.left <= 0 && box.right >= document.documentElement.clientWidth;
@@ -289,13 +301,33 @@
     };
   }
 
+  function lookSafely() {
+    try {
+      return look();
+    } catch (e) {
+      return { ...EVERYTHING, offset: scrollY }; // A document without its elements, for one.
+    }
+  }
+
+  /** Whether it is a plain scroll to where it was foreseen; that is in the picture's pixels. */
+  const isForeseen = (seen, foreseen) =>
+    !seen.near &&
+    !seen.inBand &&
+    Math.floor(seen.from * foreseen.scale) >= Math.ceil(seen.to * foreseen.scale) &&
+    Math.ceil(seen.top * foreseen.scale) === foreseen.top &&
+    Math.ceil(seen.bottom * foreseen.scale) === foreseen.bottom &&
+    Math.abs(seen.offset * foreseen.scale - foreseen.offset) < 0.01;
+
   vidgen.evidence = {
-    look: () => {
-      try {
-        return look();
-      } catch (e) {
-        return { ...EVERYTHING, offset: scrollY }; // A document without its elements, for one.
+    look: lookSafely,
+    /** Looks, and moves the page on to its next frame if this one need not be read out. */
+    lookAndGoOn: (foreseen, goOn) => {
+      const seen = lookSafely();
+      seen.wentOn = isForeseen(seen, foreseen);
+      if (seen.wentOn) {
+        goOn();
       }
+      return seen;
     },
   };
 })();

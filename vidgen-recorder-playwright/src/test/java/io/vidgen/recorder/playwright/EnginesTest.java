@@ -59,7 +59,7 @@ class EnginesTest {
   @Test
   void aHeadlessShellRecordsFrameByFrameAndHasNothingToSayAboutIt() {
     try (PlaywrightRecorder recorder = builder().build()) {
-      Recording recording = record(recorder, new Frames(), 1);
+      Recording recording = scroll(recorder, new Frames());
 
       assertThat(recording.engine()).isEqualTo(Recording.Engine.DETERMINISTIC);
       assertThat(recording.notes()).isEmpty();
@@ -71,14 +71,14 @@ class EnginesTest {
     Path chromium = FullChromium.orSkip();
     try (PlaywrightRecorder recorder = builder().browser(chromium).build()) {
       Frames frames = new Frames();
-      Recording recording = record(recorder, frames, 3);
+      Recording recording = scroll(recorder, frames);
 
       assertThat(recording.engine()).isEqualTo(Recording.Engine.REAL_TIME);
       assertThat(recording.notes())
           .anyMatch(note -> note.startsWith("recorded in real time, as the browser draws"));
-      assertThat(recording.frames()).isEqualTo(90);
-      assertThat(frames.jpegs).hasSize(90);
-      assertThat(recording.distinctFrames()).isEqualTo(90 - frames.repeats).isGreaterThan(3);
+      assertThat(recording.frames()).isEqualTo(60);
+      assertThat(frames.jpegs).hasSize(60);
+      assertThat(recording.distinctFrames()).isEqualTo(60 - frames.repeats).isGreaterThan(3);
       assertGoesFromRedToBlue(frames);
     }
   }
@@ -88,9 +88,9 @@ class EnginesTest {
     Path chromium = FullChromium.orSkip();
     try (PlaywrightRecorder recorder =
         builder().browser(chromium).recordingsPerBrowser(1).build()) {
-      record(recorder, new Frames(), 1);
+      show(recorder, new Frames());
       // The second browser is started for real time straight away, and says the same.
-      Recording second = record(recorder, new Frames(), 1);
+      Recording second = show(recorder, new Frames());
 
       assertThat(second.engine()).isEqualTo(Recording.Engine.REAL_TIME);
       assertThat(second.notes()).anyMatch(note -> note.startsWith("recorded in real time"));
@@ -102,13 +102,13 @@ class EnginesTest {
       @TempDir Path directory) throws IOException {
     Path hanging = hangingOnDemand(directory);
     try (PlaywrightRecorder recorder =
-        builder().browser(hanging).calibrationTimeOut(Duration.ofSeconds(2)).build()) {
+        builder().browser(hanging).calibrationTimeOut(Duration.ofMillis(500)).build()) {
       Frames frames = new Frames();
-      Recording recording = record(recorder, frames, 2);
+      Recording recording = show(recorder, frames);
 
       assertThat(recording.engine()).isEqualTo(Recording.Engine.REAL_TIME);
-      assertThat(recording.notes()).anyMatch(note -> note.contains("no answer within 2000 ms"));
-      assertThat(frames.jpegs).hasSize(60);
+      assertThat(recording.notes()).anyMatch(note -> note.contains("no answer within 500 ms"));
+      assertThat(frames.jpegs).hasSize(30);
       assertThat(ProcessHandle.current().descendants())
           .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 600"));
     }
@@ -120,7 +120,7 @@ class EnginesTest {
     try (PlaywrightRecorder recorder =
         builder().browser(chromium).engine(EngineChoice.DETERMINISTIC).build()) {
       RecorderException thrown =
-          catchThrowableOfType(RecorderException.class, () -> record(recorder, new Frames(), 1));
+          catchThrowableOfType(RecorderException.class, () -> show(recorder, new Frames()));
 
       assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_FAILED);
       assertThat(thrown).hasMessageContaining("draws no frames on demand");
@@ -131,11 +131,11 @@ class EnginesTest {
   void whoAsksForRealTimeGetsItFromAHeadlessShellToo() throws IOException {
     try (PlaywrightRecorder recorder = builder().engine(EngineChoice.REAL_TIME).build()) {
       Frames frames = new Frames();
-      Recording recording = record(recorder, frames, 3);
+      Recording recording = scroll(recorder, frames);
 
       assertThat(recording.engine()).isEqualTo(Recording.Engine.REAL_TIME);
       assertThat(recording.notes()).isEmpty();
-      assertThat(frames.jpegs).hasSize(90);
+      assertThat(frames.jpegs).hasSize(60);
       assertGoesFromRedToBlue(frames);
     }
   }
@@ -146,11 +146,7 @@ class EnginesTest {
         pages.page("/still", "<!doctype html><body style='background: #e00000'><h1>Still</h1>");
     try (PlaywrightRecorder recorder = builder().engine(EngineChoice.REAL_TIME).build()) {
       Frames frames = new Frames();
-      recorder.record(
-          new RecordingSpec(still, Duration.ofSeconds(2), FORMAT, ScrollStyle.NONE),
-          frames,
-          ProgressListener.NONE,
-          new CancellationToken());
+      record(recorder, frames, spec(still, 2, ScrollStyle.NONE));
 
       assertThat(frames.jpegs).hasSize(60);
       assertThat(frames.redFrom(0, 180)).isZero();
@@ -172,7 +168,9 @@ class EnginesTest {
     try (PlaywrightRecorder recorder = builder().browser(chromium).build()) {
       Recording recording =
           new RecordStage(recorder, 1)
-              .run(List.of(spec(1)), new StageContext(directory, listener, new CancellationToken()))
+              .run(
+                  List.of(spec(url, 1, ScrollStyle.NONE)),
+                  new StageContext(directory, listener, new CancellationToken()))
               .get(0)
               .recording();
 
@@ -226,11 +224,21 @@ class EnginesTest {
     return PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1);
   }
 
-  private RecordingSpec spec(int seconds) {
-    return new RecordingSpec(url, Duration.ofSeconds(seconds), FORMAT, ScrollStyle.SMOOTH);
+  /** From the page's top to its end. */
+  private Recording scroll(PlaywrightRecorder recorder, Frames frames) {
+    return record(recorder, frames, spec(url, 2, ScrollStyle.SMOOTH));
   }
 
-  private Recording record(PlaywrightRecorder recorder, Frames frames, int seconds) {
-    return recorder.record(spec(seconds), frames, ProgressListener.NONE, new CancellationToken());
+  /** For a second, at its top. */
+  private Recording show(PlaywrightRecorder recorder, Frames frames) {
+    return record(recorder, frames, spec(url, 1, ScrollStyle.NONE));
+  }
+
+  private static RecordingSpec spec(URI page, int seconds, ScrollStyle scroll) {
+    return new RecordingSpec(page, Duration.ofSeconds(seconds), FORMAT, scroll);
+  }
+
+  private static Recording record(PlaywrightRecorder recorder, Frames frames, RecordingSpec spec) {
+    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
   }
 }

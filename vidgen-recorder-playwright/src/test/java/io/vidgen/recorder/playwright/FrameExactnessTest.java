@@ -132,7 +132,7 @@ class FrameExactnessTest {
   void theSamePageGivesTheSameFramesOnAnIdleAndOnABusyMachine() throws Exception {
     URI url = animated("/twice");
     Frames idle = new Frames();
-    record(url, 3, ScrollStyle.HUMAN, idle);
+    record(url, 2, ScrollStyle.HUMAN, idle);
 
     Frames busy = new Frames();
     AtomicBoolean burning = new AtomicBoolean(true);
@@ -143,7 +143,7 @@ class FrameExactnessTest {
       burner.start();
     }
     try {
-      record(url, 3, ScrollStyle.HUMAN, busy);
+      record(url, 2, ScrollStyle.HUMAN, busy);
     } finally {
       burning.set(false);
       for (Thread burner : burners) {

@@ -67,6 +67,30 @@ class KeyPictureTest {
   }
 
   @Test
+  void theLastTwoPicturesThatWereReadCanBeCompared() throws IOException {
+    KeyPicture.Reader reader = new KeyPicture.Reader();
+    KeyPicture before = reader.read(TestPng.png(page(0, 0)), look(0, 0, NONE, -1));
+
+    for (int offset = 7; offset < 70; offset += 7) {
+      KeyPicture next = reader.read(TestPng.png(page(offset, 0)), look(offset, 0, NONE, -1));
+      assertThat(before.leadsTo(next)).isTrue();
+      assertThat(before.leadsTo(quiet(offset + 1, 0))).isTrue();
+      assertThat(next.leadsTo(of(page(offset, 0), look(offset + 1, 0, NONE, -1)))).isFalse();
+      before = next;
+    }
+  }
+
+  @Test
+  void aPictureWhoseMemoryIsTakenIsNotCompared() throws IOException {
+    KeyPicture.Reader reader = new KeyPicture.Reader();
+    KeyPicture first = reader.read(TestPng.png(page(0, 0)), look(0, 0, NONE, -1));
+    reader.read(TestPng.png(page(1, 0)), look(1, 0, NONE, -1));
+    KeyPicture third = reader.read(TestPng.png(page(2, 0)), look(2, 0, NONE, -1));
+
+    assertThatThrownBy(() -> first.leadsTo(third)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void framesInBetweenAreBandsOfBoth() throws IOException {
     Stretch stretch = new Stretch(quiet(0, 10));
 

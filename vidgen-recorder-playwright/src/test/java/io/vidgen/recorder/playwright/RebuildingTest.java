@@ -87,8 +87,35 @@ class RebuildingTest {
     "16, hidden rules, 0",
   })
   void rebuiltFramesEqualThoseReadOut(long seed, String parts, int atLeast) throws Exception {
-    URI url = pages.page("/page", new ScrollPages(seed).page(List.of(parts.split(" \\+ "))));
-    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.SMOOTH);
+    String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, sticky header, 40",
+    "31, reveal, 20",
+    "32, animation, 10",
+    "33, unseen change, 20"
+  })
+  void soDoThoseOfAScrollThatRestsInBetween(long seed, String part, int atLeast) throws Exception {
+    assertRebuiltAsReadOut(new ScrollPages(seed).page(List.of(part)), ScrollStyle.HUMAN, atLeast);
+  }
+
+  @Test
+  void soDoThoseOfAPageThatStandsStillOnMostFrames() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } div { height: 300px;
+        background: linear-gradient(170deg, #fc8, #08f) }</style><div>Not much</div>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 10);
+  }
+
+  private void assertRebuiltAsReadOut(String page, ScrollStyle style, int atLeast)
+      throws Exception {
+    URI url = pages.page("/page", page);
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, style);
     ComposedFrames expected = new ComposedFrames();
     ComposedFrames actual = new ComposedFrames();
 

@@ -116,6 +116,11 @@ final class ScrollPages {
       case "fixed wallpaper" ->
           "<style>section:nth-of-type(2n) { background: repeating-linear-gradient(45deg, #fff 0 9px,"
               + " #ddd 9px 18px) fixed !important }</style>";
+      case "unseen change" ->
+          "<style id=u>h2 { outline: 1px solid #fff0 }</style>"
+              + SCRIPT_FRAME.formatted(
+                  "u.sheet.cssRules[0].style.outlineWidth ="
+                      + " `${1 + Math.floor(performance.now() / 33) % 2}px`");
       case "hidden rules" ->
           onSecondWayDown(
               500,

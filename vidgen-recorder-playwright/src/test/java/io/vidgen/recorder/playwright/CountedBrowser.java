@@ -1,0 +1,150 @@
+package io.vidgen.recorder.playwright;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A browser whose frames are taken while what it is asked is counted. */
+final class CountedBrowser implements AutoCloseable {
+
+  private static final int FRAMES_TO_LOAD = 300;
+
+  /**
+   * What a recording has asked of the browser, in order, and what became of it: "draw", "jpeg",
+   * "png", "look" or "move".
+   *
+   * @param mostWithheld how many frames at most had been taken and not yet been sent
+   */
+  record Asked(
+      List<String> calls, FrameEngine.Taken taken, ComposedFrames frames, int mostWithheld) {
+
+    int count(String call) {
+      return Collections.frequency(calls, call);
+    }
+
+    int readouts() {
+      return count("jpeg") + count("png");
+    }
+  }
+
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final EgressProxy proxy;
+  private final BrowserSession session;
+
+  CountedBrowser() {
+    proxy =
+        EgressProxy.start(
+            new EgressPolicy(true, List.of(), List.of(), Set.of()),
+            EgressLimits.DEFAULT,
+            NameResolver.SYSTEM);
+    proxy.open();
+    session =
+        BrowserLaunch.open(
+            new Calibration(EngineChoice.DETERMINISTIC, Calibration.TIME_OUT, timer),
+            BrowserInstallation.locate(),
+            proxy,
+            new ConsentScripts(),
+            false);
+  }
+
+  /** Takes all frames of a page that is shown for the first time. */
+  Asked take(RecordingSpec spec, boolean rebuild) throws IOException {
+    PageView.Screen screen = spec.view().in(spec.format());
+    Page page = session.openPage(screen, spec.view().device());
+    try {
+      List<String> calls = new ArrayList<>();
+      CDPSession cdp = counted(page.context().newCDPSession(page), calls);
+      FrameEngine engine =
+          FrameEngine.of(
+              Recording.Engine.DETERMINISTIC, page, cdp, spec.format().fps(), screen, false);
+      PageScript script = new PageScript(cdp);
+      List<String> notes = new ArrayList<>();
+      PageTime time =
+          new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
+      load(page, script, time, spec.url());
+      PageScroller scroller = new PageScroller(script, time, notes);
+      scroller.find();
+      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      ComposedFrames frames = new ComposedFrames();
+      if (rebuild) {
+        engine = engine.rebuilding(frames, new PageEvidence(script, screen.scale()));
+      }
+      calls.clear();
+      AtomicInteger frame = new AtomicInteger();
+      AtomicInteger most = new AtomicInteger();
+      Runnable afterEach =
+          () -> {
+            int withheld = frame.incrementAndGet() - frames.frames().size();
+            most.accumulateAndGet(withheld, Math::max);
+          };
+      FrameEngine.Taken taken = engine.take(spec, motion, frames, ProgressListener.NONE, afterEach);
+      return new Asked(calls, taken, frames, most.get());
+    } finally {
+      page.context().close();
+    }
+  }
+
+  private static void load(Page page, PageScript script, PageTime time, URI url) {
+    page.navigate(url.toString(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    for (int frame = 0; frame < FRAMES_TO_LOAD; frame++) {
+      time.passFrames(1);
+      if (script.isReady(false)) {
+        time.pass(Duration.ofMillis(200));
+        return;
+      }
+    }
+    throw new AssertionError("the page is never ready");
+  }
+
+  private static CDPSession counted(CDPSession real, List<String> calls) {
+    return (CDPSession)
+        Proxy.newProxyInstance(
+            CountedBrowser.class.getClassLoader(),
+            new Class<?>[] {CDPSession.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("send") && arguments.length == 2) {
+                count((String) arguments[0], (JsonObject) arguments[1], calls);
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private static void count(String command, JsonObject parameters, List<String> calls) {
+    if (command.equals("HeadlessExperimental.beginFrame")) {
+      calls.add(
+          parameters.has("screenshot")
+              ? parameters.getAsJsonObject("screenshot").get("format").getAsString()
+              : "draw");
+    } else if (command.equals("Runtime.evaluate")) {
+      calls.add(parameters.get("expression").getAsString().contains("evidence.") ? "look" : "move");
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    proxy.close();
+    timer.shutdownNow();
+  }
+}
