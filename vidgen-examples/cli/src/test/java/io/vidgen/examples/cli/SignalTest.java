@@ -39,12 +39,19 @@ class SignalTest {
     output = Files.createDirectory(directory.resolve("output"));
   }
 
+  /** Scenes that fade into each other are encoded when all are recorded; others, beside that. */
   @ParameterizedTest
-  @CsvSource({"INT, 130, recording", "TERM, 143, recording", "INT, 130, overlaying"})
-  void leavesNothingBehind(String signal, int exitCode, String stage) throws Exception {
+  @CsvSource({
+    "INT, 130, recording, cut",
+    "TERM, 143, recording, cut",
+    "INT, 130, overlaying, fade"
+  })
+  void leavesNothingBehind(String signal, int exitCode, String stage, String transition)
+      throws Exception {
     Path facecam = Ffmpeg.facecam(directory, SECONDS);
     try (DemoSite site = DemoSite.start();
-        Program program = start(temporary, site, "--facecam=" + facecam)) {
+        Program program =
+            start(temporary, site, "--facecam=" + facecam, "--transition=" + transition)) {
       program.awaitProgress(stage);
       assertThat(processesOf(temporary)).as("browsers or encoders at work").hasSizeGreaterThan(1);
 
@@ -76,7 +83,7 @@ class SignalTest {
     assertThat(temporary).isEmptyDirectory();
   }
 
-  private Program start(Path temporaryFiles, DemoSite site, String option) throws IOException {
+  private Program start(Path temporaryFiles, DemoSite site, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add("setsid"); // a process group of its own, as a shell would give it
     // A build that runs in a shell's background ignores SIGINT, and so would all that it starts.
@@ -88,8 +95,11 @@ class SignalTest {
       command.add("-Dvidgen.temporary=" + temporaryFiles);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("render", "--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS));
-    command.addAll(List.of("--size=1280x720", "--allow-private-urls", option));
+    command.add("render");
+    command.add("--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS / 2);
+    command.add("--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS / 2);
+    command.addAll(List.of("--size=1280x720", "--allow-private-urls"));
+    command.addAll(List.of(options));
     command.add("--out=" + output.resolve("new/video.mp4"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
