@@ -69,7 +69,8 @@ final class OverlayEncoder {
       ProgressListener progress,
       CancellationToken cancellation) {
     boolean apart =
-        scenes.size() > 1 && SceneFades.of(spec.scenes(), spec.transition()).joints().isEmpty();
+        (scenes.size() > 1 || sceneEncoder.keepsScenes())
+            && SceneFades.of(spec.scenes(), spec.transition()).joints().isEmpty();
     return make(
         spec.scenes(),
         output,

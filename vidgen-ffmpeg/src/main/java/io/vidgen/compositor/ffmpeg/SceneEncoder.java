@@ -100,6 +100,11 @@ final class SceneEncoder {
     return made.stream().flatMap(scene -> scene.entry().stream()).toList();
   }
 
+  /** Whether what it encodes can be taken again, so that a single scene is worth joining too. */
+  boolean keepsScenes() {
+    return cache.isPresent();
+  }
+
   /** Takes away what turned out to be damaged. */
   void discard(List<String> entries) {
     cache.ifPresent(kept -> entries.forEach(kept::discard));

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,17 +65,25 @@ class EncodingCacheTest {
     FrameFile red = scene(Color.RED);
     FrameFile blue = scene(Color.BLUE);
     compose(red, blue);
-    List<Path> kept = kept();
-    assertThat(kept).hasSize(2);
-    Path aside = directory.resolve("aside");
-    Files.move(kept.get(0), aside); // Each now stands where the other was.
-    Files.move(kept.get(1), kept.get(0));
-    Files.move(aside, kept.get(1));
+    exchangeKept();
 
     Path video = compose(red, blue);
 
     assertColors(video, Color.BLUE, Color.RED);
     assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void aVideoOfOneSceneIsMadeOfWhatWasKeptToo() throws IOException {
+    FrameFile red = scene(Color.RED);
+    compose(red);
+    compose(scene(Color.BLUE));
+    exchangeKept();
+
+    Path video = compose(red);
+
+    assertThat(TestFfmpeg.probe(video).frames()).isEqualTo(FRAMES);
+    assertColor(TestFfmpeg.picture(video, 5), Color.BLUE);
   }
 
   @Test
@@ -240,7 +249,7 @@ class EncodingCacheTest {
             directory.resolve("nowhere"),
             FORMAT,
             (long) FRAMES * scenes.size(),
-            List.of((long) FRAMES));
+            LongStream.range(1, scenes.size()).mapToObj(scene -> scene * FRAMES).toList());
     return compositor
         .compose(look.apply(OverlaySpec.of(joined)), scenes, output, ProgressListener.NONE, token)
         .orElseThrow()
@@ -251,6 +260,16 @@ class EncodingCacheTest {
     BufferedImage picture = TestFrames.plain(320, 180, color);
     picture.createGraphics().drawString("A page", 20, 20);
     return TestFrames.still(directory.resolve("scene-" + color.getRGB()), picture, FRAMES);
+  }
+
+  /** Puts each of two entries where the other was, which shows in what is made of them. */
+  private void exchangeKept() throws IOException {
+    List<Path> kept = kept();
+    assertThat(kept).hasSize(2);
+    Path aside = directory.resolve("aside");
+    Files.move(kept.get(0), aside);
+    Files.move(kept.get(1), kept.get(0));
+    Files.move(aside, kept.get(1));
   }
 
   private List<Path> kept() throws IOException {

@@ -90,7 +90,8 @@ final class ServeCommand implements Callable<Integer> {
         () ->
             server[0] =
                 Settings.check(
-                    spec.commandLine(), () -> ReferenceServer.start(settings, Engines.real())),
+                    spec.commandLine(),
+                    () -> ReferenceServer.start(settings, Engines.real(worker.renderCache()))),
         () -> {
           console.out().println("VidGen serves at " + server[0].url());
           console.out().flush();

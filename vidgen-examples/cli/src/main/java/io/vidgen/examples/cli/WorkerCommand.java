@@ -70,7 +70,8 @@ final class WorkerCommand implements Callable<Integer> {
         worker.longestStop(),
         () ->
             Settings.check(
-                spec.commandLine(), () -> StandaloneWorker.start(settings, Engines.real())),
+                spec.commandLine(),
+                () -> StandaloneWorker.start(settings, Engines.real(worker.renderCache()))),
         () -> {
           console.out().println("VidGen renders");
           console.out().flush();

@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.examples.server.RenderCache;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,14 +36,15 @@ final class WorkerOptions {
   private int leaseSeconds;
 
   @Option(
-      names = "--scene-cache",
+      names = "--render-cache",
       paramLabel = "DIR",
-      defaultValue = "${env:VIDGEN_SCENE_CACHE}",
+      defaultValue = "${env:VIDGEN_RENDER_CACHE}",
       description = {
-        "Where recordings are kept, for campaigns that may show them again and for the next attempt"
-            + " after a worker was lost; also VIDGEN_SCENE_CACHE. Default: nowhere."
+        "Where recordings, facecams and encoded scenes are kept, for the next render that needs the"
+            + " same and for the next attempt after a worker was lost; also VIDGEN_RENDER_CACHE."
+            + " Default: nowhere."
       })
-  private Optional<Path> sceneCache = Optional.empty();
+  private Optional<Path> renderCache = Optional.empty();
 
   WorkerSettings settings() {
     return new WorkerSettings(
@@ -50,7 +52,11 @@ final class WorkerOptions {
         allowPrivateUrls,
         Duration.ofSeconds(stopSeconds),
         Duration.ofSeconds(leaseSeconds),
-        sceneCache);
+        renderCache());
+  }
+
+  Optional<RenderCache> renderCache() {
+    return renderCache.map(RenderCache::new);
   }
 
   Duration longestStop() {

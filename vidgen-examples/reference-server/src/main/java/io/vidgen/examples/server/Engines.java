@@ -4,12 +4,22 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import java.util.Optional;
 
 /** What renders are made with; whoever asks for one closes it. */
 public interface Engines {
 
-  /** Headless Chromium and FFmpeg. */
+  /** Headless Chromium and FFmpeg, with nothing kept. */
   static Engines real() {
+    return real(Optional.empty());
+  }
+
+  /**
+   * Headless Chromium and FFmpeg.
+   *
+   * @param cache where the compositor keeps what it can use again, if anywhere
+   */
+  static Engines real(Optional<RenderCache> cache) {
     return new Engines() {
       @Override
       public SceneRecorder recorder(boolean allowPrivateAddresses) {
@@ -18,7 +28,10 @@ public interface Engines {
 
       @Override
       public Compositor compositor() {
-        return FfmpegCompositor.create();
+        FfmpegCompositor.Builder compositor = FfmpegCompositor.builder();
+        cache.ifPresent(
+            kept -> compositor.facecamCache(kept.facecams()).encodingCache(kept.encodings()));
+        return compositor.build();
       }
     };
   }

@@ -16,7 +16,6 @@ import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.micrometer.RenderMeters;
-import io.vidgen.pipeline.SceneCache;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.VideoStorage;
@@ -69,7 +68,7 @@ final class Rendering implements AutoCloseable {
               .compositor(compositor)
               .storage(storage)
               .previews(true);
-      how.sceneCache().map(SceneCache::at).ifPresent(pipeline::sceneCache);
+      how.renderCache().map(RenderCache::scenes).ifPresent(pipeline::sceneCache);
       resources
           .add(
               RenderWorker.builder(watched, pipeline.build())

@@ -64,15 +64,15 @@ public record ServerSettings(
    * @param stopDeadline how long running renders may take to finish when the process is told to
    *     end; default 20 s
    * @param lease how long a render lies idle when its worker dies; default 30 s
-   * @param sceneCache where recordings are kept to be shown again, as {@link
-   *     io.vidgen.pipeline.SceneCache} says; default nowhere
+   * @param renderCache where recordings, facecams and encoded scenes are kept to be used again, as
+   *     {@link RenderCache} says; default nowhere
    */
   public record WorkerSettings(
       int concurrency,
       boolean allowPrivateAddresses,
       Duration stopDeadline,
       Duration lease,
-      Optional<Path> sceneCache) {
+      Optional<RenderCache> renderCache) {
 
     /** The defaults. */
     public static WorkerSettings defaults() {

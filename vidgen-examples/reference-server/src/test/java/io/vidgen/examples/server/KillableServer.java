@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class KillableServer implements AutoCloseable {
                     false,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(6),
-                    Optional.of(Path.of(arguments[0], "scenes")))),
+                    Optional.of(new RenderCache(Path.of(arguments[0], "kept"))))),
             Map.of(),
             AuthSettings.localOwner(),
             Optional.empty(),
@@ -68,11 +69,13 @@ final class KillableServer implements AutoCloseable {
    * @param stuckAt addresses of pages whose recording begins and never gets any further
    */
   static KillableServer start(Path directory, String... stuckAt) throws IOException {
+    Path temporary = Files.createDirectories(directory.resolve("tmp")); // It is left as it was.
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 KillableServer.class.getName(),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class RealRenderTest {
           exchange.close();
         });
     site.start();
-    try (TestServer server = TestServer.start(directory, Engines.real())) {
+    RenderCache kept = new RenderCache(directory.resolve("kept"));
+    try (TestServer server = TestServer.start(directory, Engines.real(Optional.of(kept)))) {
       Client client = server.client();
       String page = "http://127.0.0.1:" + site.getAddress().getPort() + "/";
       String campaign = client.createCampaign("Real", page, 1).json().get("id").asText();
@@ -69,6 +71,7 @@ class RealRenderTest {
       assertThat(client.get("/metrics").body()).contains("vidgen_browser_starts_total 1.0");
       assertThat(client.get(ended.get("thumb_url").asText()).header("Content-Type"))
           .isEqualTo("image/jpeg");
+      assertThat(kept.encodings().directory()).isNotEmptyDirectory();
     } finally {
       site.stop(0);
     }

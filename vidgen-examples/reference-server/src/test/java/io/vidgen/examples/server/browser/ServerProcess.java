@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts one, and waits until it answers. Its log goes to a file in the directory. */
   static ServerProcess start(Path directory, int port) throws IOException {
+    Path temporary = Files.createDirectories(directory.resolve("tmp")); // It is left as it was.
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
