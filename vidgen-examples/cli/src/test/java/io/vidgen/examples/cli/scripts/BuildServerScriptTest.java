@@ -55,7 +55,7 @@ class BuildServerScriptTest {
                     .startsWith("apt-get")
                     .endsWith("default-jdk-headless maven pgbouncer chromium"),
             call -> assertThat(call).isEqualTo("setup"),
-            call -> assertThat(call).isEqualTo("mvn -B -ntp -T1 verify"));
+            call -> assertThat(call).isEqualTo("mvn -B -ntp verify"));
   }
 
   @Test
@@ -65,7 +65,7 @@ class BuildServerScriptTest {
     var ended = machine.run(directory, checkout.resolve(".ci/run"));
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
-    assertThat(machine.calls()).containsExactly("setup", "mvn -B -ntp -T1 verify");
+    assertThat(machine.calls()).containsExactly("setup", "mvn -B -ntp verify");
   }
 
   @Test
