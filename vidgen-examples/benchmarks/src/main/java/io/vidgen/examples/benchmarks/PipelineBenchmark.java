@@ -130,17 +130,14 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private void measure(JobInput input, FfmpegCompositor compositor, Path directory)
       throws IOException, InterruptedException {
     List<JobContender> contenders = new ArrayList<>();
+    if (!onlyVidGen) {
+      FfmpegInstallation ffmpeg = compositor.installation();
+      contenders.add(new UsualScript(ffmpeg, PlaywrightEncoder.in(directory, ffmpeg)));
+    }
+    VidGenJob vidGen = new VidGenJob(compositor, atOnce, !afterwards, Optional.empty());
+    contenders.add(vidGen);
     try (LosslessFrames wanted =
         unjudged ? null : LosslessFrames.capture(input, directory, compositor.installation())) {
-      VidGenJob vidGen = new VidGenJob(compositor, atOnce, !afterwards, Optional.empty());
-      contenders.add(vidGen);
-      if (!onlyVidGen) {
-        contenders.add(
-            0,
-            new UsualScript(
-                compositor.installation(),
-                PlaywrightEncoder.in(directory, compositor.installation())));
-      }
       JobTable table = new JobTable(input, wanted == null ? 0 : wanted.distinct());
       table.printHead();
       for (int round = 1; round <= rounds; round++) {

@@ -11,11 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lets {@code recordVideo} find an encoder. Playwright looks for an FFmpeg of its own, at a path
- * that it tells when there is none; a machine that has not downloaded it lends it VidGen's.
+ * Lends {@code recordVideo} VidGen's FFmpeg: Playwright looks for one of its own, which need not
+ * have been downloaded.
  */
 final class PlaywrightEncoder {
 
@@ -27,51 +26,57 @@ final class PlaywrightEncoder {
     this.environment = Map.copyOf(environment);
   }
 
-  /** What Playwright's driver has to be started with. */
+  /** What Playwright's driver is started with. */
   Map<String, String> environment() {
     return environment;
   }
 
   /**
-   * Finds Playwright's own, or lends it ours.
+   * Lends it. To be called before anything else uses Playwright: all its drivers get the variables
+   * of a process' first.
    *
-   * @param directory for what has to be written
+   * @param directory where Playwright is to look
+   * @throws IOException if it looks elsewhere
    */
   static PlaywrightEncoder in(Path directory, FfmpegInstallation ours) throws IOException {
-    Map<String, String> asItIs = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    if (missingAt(asItIs, directory) == null) {
-      return new PlaywrightEncoder(asItIs);
+    Path downloads = directory.resolve("browsers");
+    PlaywrightEncoder lent =
+        new PlaywrightEncoder(
+            Map.of(
+                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                "1",
+                "PLAYWRIGHT_BROWSERS_PATH",
+                downloads.toString()));
+    Path wanted = lent.missingAt(directory);
+    if (!wanted.startsWith(downloads)) {
+      throw new IOException("Playwright looks for its FFmpeg at " + wanted);
     }
-    Map<String, String> lent = new HashMap<>(asItIs);
-    lent.put("PLAYWRIGHT_BROWSERS_PATH", directory.resolve("browsers").toString());
-    Path wanted = missingAt(lent, directory);
-    if (wanted != null) {
-      Map<String, String> variables = new HashMap<>();
-      ours.prepare(variables);
-      StringBuilder script = new StringBuilder("#!/bin/sh\n");
-      variables.forEach((name, value) -> script.append("export %s='%s'%n".formatted(name, value)));
-      script.append("exec '").append(ours.ffmpeg()).append("' \"$@\"\n");
-      Files.createDirectories(wanted.getParent());
-      Files.writeString(wanted, script);
-      Files.setPosixFilePermissions(wanted, PosixFilePermissions.fromString("rwx------"));
-    }
-    return new PlaywrightEncoder(lent);
+    Map<String, String> variables = new HashMap<>();
+    ours.prepare(variables);
+    StringBuilder script = new StringBuilder("#!/bin/sh\n");
+    variables.forEach((name, value) -> script.append("export %s='%s'%n".formatted(name, value)));
+    script.append("exec '").append(ours.ffmpeg()).append("' \"$@\"\n");
+    Files.createDirectories(wanted.getParent());
+    Files.writeString(wanted, script);
+    Files.setPosixFilePermissions(wanted, PosixFilePermissions.fromString("rwx------"));
+    return lent;
   }
 
-  private static @Nullable Path missingAt(Map<String, String> environment, Path directory) {
+  /** It tells where it looks when there is nothing. */
+  private Path missingAt(Path directory) throws IOException {
     try (OwnBrowser own = new OwnBrowser(environment)) {
       own.browser()
           .newContext(new Browser.NewContextOptions().setRecordVideoDir(directory.resolve("try")))
           .newPage()
           .context()
           .close();
-      return null;
     } catch (PlaywrightException e) {
       Matcher path = MISSING.matcher(String.valueOf(e.getMessage()));
-      if (!path.find()) {
-        throw e;
+      if (path.find()) {
+        return Path.of(path.group(1));
       }
-      return Path.of(path.group(1));
+      throw e;
     }
+    throw new IOException("Playwright has an FFmpeg that it was not lent");
   }
 }

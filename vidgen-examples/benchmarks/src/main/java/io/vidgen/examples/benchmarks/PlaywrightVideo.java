@@ -3,15 +3,14 @@ package io.vidgen.examples.benchmarks;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Playwright's own video: the screencast in real time, 25 frames a second, encoded as VP8. */
 final class PlaywrightVideo implements RecordContender {
@@ -32,16 +31,18 @@ final class PlaywrightVideo implements RecordContender {
 
   private final Duration duration;
   private final VideoFormat format;
-  private final String ffmpeg;
-  private final OwnBrowser own = new OwnBrowser();
+  private final FfmpegInstallation ffmpeg;
+  private final OwnBrowser own;
 
   /**
-   * @param ffmpeg the program that counts the frames afterwards
+   * @param ffmpeg counts the frames afterwards
    */
-  PlaywrightVideo(Duration duration, VideoFormat format, String ffmpeg) {
+  PlaywrightVideo(
+      Duration duration, VideoFormat format, FfmpegInstallation ffmpeg, PlaywrightEncoder encoder) {
     this.duration = duration;
     this.format = format;
     this.ffmpeg = ffmpeg;
+    this.own = new OwnBrowser(encoder.environment());
   }
 
   @Override
@@ -76,7 +77,7 @@ final class PlaywrightVideo implements RecordContender {
         context.close();
       }
       Files.move(page.video().path(), video);
-      return new Run(seconds, duration.toSeconds() * FPS, distinctIn(video), cpu);
+      return new Run(seconds, duration.toSeconds() * FPS, distinctIn(folder, video), cpu);
     } finally {
       try (var files = Files.list(folder)) {
         for (Path file : files.toList()) {
@@ -88,29 +89,12 @@ final class PlaywrightVideo implements RecordContender {
   }
 
   /** Of the video's end, which shows the scrolling. */
-  private long distinctIn(Path video) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                ffmpeg,
-                "-v",
-                "error",
-                "-sseof",
-                "-" + duration.toSeconds(),
-                "-i",
-                video.toString(),
-                "-map",
-                "0:v",
-                "-f",
-                "framemd5",
-                "-")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    process.getOutputStream().close();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException(ffmpeg + " cannot count the frames of " + video);
-    }
+  private long distinctIn(Path folder, Path video) throws IOException, InterruptedException {
+    String text =
+        new FfmpegCommand(ffmpeg, folder)
+            .run(
+                "-v error -sseof -%d -i %s -map 0:v -f framemd5 -"
+                    .formatted(duration.toSeconds(), video.getFileName()));
     List<String> sums =
         text.lines()
             .filter(line -> !line.startsWith("#"))
