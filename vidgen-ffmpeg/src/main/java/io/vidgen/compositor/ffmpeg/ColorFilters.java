@@ -44,7 +44,7 @@ final class ColorFilters {
   /** Scales a facecam to a square of this side and brings it to our colours. */
   static String scaleFacecam(MediaInfo.Video video, int side, boolean canToneMap) {
     MediaInfo.Colors colors = video.colors();
-    String scale = "scale=%d:%d:%s".formatted(side, side, EXACT);
+    String scale = "scale=%s:%s:%s".formatted(side, side, EXACT);
     if (HDR_TRANSFERS.contains(colors.transfer()) && canToneMap) {
       return scale + ",setsar=1," + toneMap(colors) + "," + TAGS;
     }

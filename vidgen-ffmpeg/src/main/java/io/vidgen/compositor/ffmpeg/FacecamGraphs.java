@@ -29,10 +29,10 @@ final class FacecamGraphs {
 
   /** FFmpeg turns the picture upright by itself before the first filter. */
   String picture(MediaInfo.Video video, FacecamSpec spec) {
-    return "[0:%d]fps=fps=%d:start_time=0,".formatted(video.index(), spec.fps())
+    return "[0:%s]fps=fps=%s:start_time=0,".formatted(video.index(), spec.fps())
         + crop(spec.style().crop())
         + ColorFilters.scaleFacecam(video, spec.side(), canToneMap)
-        + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%d".formatted(spec.frames())
+        + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%s".formatted(spec.frames())
         + PICTURE;
   }
 
@@ -68,7 +68,7 @@ final class FacecamGraphs {
   }
 
   String silence(FacecamSpec spec) {
-    return "anullsrc=r=%d:cl=stereo".formatted(SAMPLE_RATE) + exactly(spec);
+    return "anullsrc=r=%s:cl=stereo".formatted(SAMPLE_RATE) + exactly(spec);
   }
 
   /**
@@ -76,9 +76,9 @@ final class FacecamGraphs {
    * less than one percent where its clock drifts from the picture's.
    */
   private static String repaired(MediaInfo.Audio track, FacecamSpec spec) {
-    return "[0:%d]aresample=%d:async=400:min_comp=0.01:min_hard_comp=0.05:first_pts=0,"
+    return "[0:%s]aresample=%s:async=400:min_comp=0.01:min_hard_comp=0.05:first_pts=0,"
             .formatted(track.index(), SAMPLE_RATE)
-        + "aformat=channel_layouts=stereo,atrim=end_sample=%d".formatted(samples(spec));
+        + "aformat=channel_layouts=stereo,atrim=end_sample=%s".formatted(samples(spec));
   }
 
   private static String fadeOut(FacecamSpec spec, OptionalLong goneAt) {
@@ -92,7 +92,7 @@ final class FacecamGraphs {
   }
 
   private static String exactly(FacecamSpec spec) {
-    return ",apad,atrim=end_sample=%d".formatted(samples(spec)) + SOUND;
+    return ",apad,atrim=end_sample=%s".formatted(samples(spec)) + SOUND;
   }
 
   private static long samples(FacecamSpec spec) {

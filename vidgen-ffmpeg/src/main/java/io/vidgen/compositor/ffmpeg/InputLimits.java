@@ -6,7 +6,7 @@ import java.time.Duration;
  * What an uploaded clip may have at most; beyond it lies {@code INPUT_TOO_LARGE}.
  *
  * @param bytes the file's size; default 1 GiB
- * @param pixels width times height of its picture; default 3840 × 2160 and a little
+ * @param pixels width times height of its picture; default 4096 × 2304
  * @param streams video, sound and all other streams together; default 16
  * @param duration its length; default 10 minutes
  */

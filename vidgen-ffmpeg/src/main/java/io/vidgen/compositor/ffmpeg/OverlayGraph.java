@@ -50,18 +50,18 @@ final class OverlayGraph {
     String fadeOut = goneAt.isPresent() ? fadeOut(goneAt.getAsLong()) : "";
     String steady = goneAt.isPresent() ? "," + repeated(frames) + fadeOut : "";
     layers.add(
-        "[%d:v:0]scale=%d:%d:%s[square]"
+        "[%s:v:0]scale=%s:%s:%s[square]"
             .formatted(face, geometry.diameter(), geometry.diameter(), ColorFilters.EXACT));
-    layers.add("[square][%d:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
+    layers.add("[square][%s:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
     lay("[face]", geometry.x(), geometry.y(), "repeat");
-    layers.add("[%d:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
+    layers.add("[%s:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
     lay("[plate]", geometry.x() - geometry.pad(), geometry.y() - geometry.pad(), "repeat");
   }
 
   /** Lays a picture over what is there, from beginning to end. */
   void picture(int input, int x, int y) {
-    String name = "[picture%d]".formatted(input);
-    layers.add("[%d:v:0]%s%s".formatted(input, FROM_PNG, name));
+    String name = "[picture%s]".formatted(input);
+    layers.add("[%s:v:0]%s%s".formatted(input, FROM_PNG, name));
     lay(name, x, y, "repeat");
   }
 
@@ -72,9 +72,9 @@ final class OverlayGraph {
    * @param count how many frames it is there
    */
   void passingPicture(int input, int x, int y, long from, long count) {
-    String name = "[picture%d]".formatted(input);
+    String name = "[picture%s]".formatted(input);
     layers.add(
-        "[%d:v:0]%s,%s,fade=t=in:s=0:n=%d:alpha=1%s%s%s"
+        "[%s:v:0]%s,%s,fade=t=in:s=0:n=%s:alpha=1%s%s%s"
             .formatted(
                 input,
                 FROM_PNG,
@@ -106,7 +106,7 @@ final class OverlayGraph {
     all.add("[0:v:0]" + ColorFilters.FROM_SCENE + later(start) + PAGE);
     all.addAll(layers);
     all.add(
-        "%ssetpts=PTS-STARTPTS,trim=end_frame=%d,%s%s"
+        "%ssetpts=PTS-STARTPTS,trim=end_frame=%s,%s%s"
             .formatted(top, length, ColorFilters.TAGS, PICTURE));
     return String.join(";", all);
   }
@@ -116,33 +116,33 @@ final class OverlayGraph {
     long samples = Math.round((double) frames * SAMPLE_RATE / format.fps());
     String source =
         soundInput.isPresent()
-            ? "[%d:a:0]apad".formatted(soundInput.getAsInt())
-            : "anullsrc=r=%d:cl=stereo".formatted(SAMPLE_RATE);
-    return "%s,atrim=end_sample=%d%s".formatted(source, samples, SOUND);
+            ? "[%s:a:0]apad".formatted(soundInput.getAsInt())
+            : "anullsrc=r=%s:cl=stereo".formatted(SAMPLE_RATE);
+    return "%s,atrim=end_sample=%s%s".formatted(source, samples, SOUND);
   }
 
   private void lay(String layer, int x, int y, String atItsEnd) {
     String below = top;
-    top = "[laid%d]".formatted(laid++);
+    top = "[laid%s]".formatted(laid++);
     layers.add(
-        "%s%soverlay=x=%d:y=%d:format=yuv420:eof_action=%s%s"
+        "%s%soverlay=x=%s:y=%s:format=yuv420:eof_action=%s%s"
             .formatted(below, layer, x, y, atItsEnd, top));
   }
 
   /** Lets a layer with transparency vanish up to a frame. */
   private String fadeOut(long end) {
     long count = FrameTime.fade(format.fps(), end);
-    return ",fade=t=out:s=%d:n=%d:alpha=1".formatted(end - count, count);
+    return ",fade=t=out:s=%s:n=%s:alpha=1".formatted(end - count, count);
   }
 
   /** In whole frames: setpts cuts fractions off, and a quotient may lack the last bit of one. */
   private String later(long frames) {
-    return ",settb=1/%d,setpts=PTS+%d".formatted(format.fps(), frames);
+    return ",settb=1/%s,setpts=PTS+%s".formatted(format.fps(), frames);
   }
 
   /** A single picture as a stream of so many frames. */
   private String repeated(long count) {
     int fps = format.fps();
-    return "loop=loop=-1:size=1,setpts=N/%d/TB,fps=%d,trim=end_frame=%d".formatted(fps, fps, count);
+    return "loop=loop=-1:size=1,setpts=N/%s/TB,fps=%s,trim=end_frame=%s".formatted(fps, fps, count);
   }
 }

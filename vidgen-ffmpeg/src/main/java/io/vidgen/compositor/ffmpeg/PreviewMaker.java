@@ -89,7 +89,7 @@ final class PreviewMaker {
     boolean wide = video.format().width() >= video.format().height();
     int fps = video.format().fps();
     String scale =
-        wide ? "scale=%d:-2".formatted(size.side()) : "scale=-2:%d".formatted(size.side());
+        wide ? "scale=%s:-2".formatted(size.side()) : "scale=-2:%s".formatted(size.side());
     return List.of(
         "-loglevel",
         "error",
@@ -104,9 +104,9 @@ final class PreviewMaker {
         "-i",
         Workbench.argument(MomentFinder.VIDEO),
         "-filter_complex",
-        "[0:v:0]fps=%d:start_time=0:round=up,%s:in_color_matrix=bt709:in_range=tv:out_range=pc:%s,format=rgb24,"
+        "[0:v:0]fps=%s:start_time=0:round=up,%s:in_color_matrix=bt709:in_range=tv:out_range=pc:%s,format=rgb24,"
                 .formatted(size.fps(), scale, ColorFilters.EXACT)
-            + "split[a][b];[a]palettegen=max_colors=%d[palette];".formatted(size.colors())
+            + "split[a][b];[a]palettegen=max_colors=%s[palette];".formatted(size.colors())
             + "[b][palette]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle[gif]",
         "-map",
         "[gif]",

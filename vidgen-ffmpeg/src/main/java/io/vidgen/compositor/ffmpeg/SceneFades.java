@@ -61,15 +61,15 @@ record SceneFades(Clip scenes, List<Long> joints, List<Long> reaches) {
     long early = i == 0 ? 0 : reaches.get(i - 1);
     long late = i == joints.size() ? 0 : reaches.get(i);
     int fps = scenes.format().fps();
-    return ("[part%d]trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,fps=%d,"
-            + "tpad=start=%d:start_mode=clone:stop=%d:stop_mode=clone[scene%d]")
+    return ("[part%s]trim=start_frame=%s:end_frame=%s,setpts=PTS-STARTPTS,fps=%s,"
+            + "tpad=start=%s:start_mode=clone:stop=%s:stop_mode=clone[scene%s]")
         .formatted(i, start, end, fps, early, late, i);
   }
 
   private String fade(int i, String to) {
     int fps = scenes.format().fps();
     long reach = reaches.get(i - 1);
-    return "%s[scene%d]xfade=transition=fade:duration=%s:offset=%s%s"
+    return "%s[scene%s]xfade=transition=fade:duration=%s:offset=%s%s"
         .formatted(
             i == 1 ? "[scene0]" : "[faded" + (i - 1) + "]",
             i,

@@ -13,17 +13,20 @@ import io.vidgen.pipeline.OverlayStage;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compositor's three stages, each alone, with no port but the real compositor. */
 class StagesTest {
@@ -32,14 +35,20 @@ class StagesTest {
 
   @TempDir Path directory;
   private final FfmpegCompositor compositor = TestFfmpeg.compositor().build();
+  private final Locale hosts = Locale.getDefault();
 
   @AfterEach
   void close() {
     compositor.close();
+    Locale.setDefault(hosts);
   }
 
-  @Test
-  void takeFramesAndAFacecamToAVideoAndAPosterAndLeaveNothingElse() throws IOException {
+  /** The second writes digits that FFmpeg does not read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "ar-EG-u-nu-arab"})
+  void takeFramesAndAFacecamToAVideoAndAPosterAndLeaveNothingElse(String hostLocale)
+      throws IOException {
+    Locale.setDefault(Locale.forLanguageTag(hostLocale));
     StageContext context = StageContext.in(Files.createDirectory(directory.resolve("work")));
     Campaign.Look look = new Campaign.Look(FORMAT, ScrollStyle.HUMAN, BubbleStyle.defaults());
     Path facecam = TestClip.WEBM_WITHOUT_DURATION.makeIn(directory);
@@ -62,6 +71,9 @@ class StagesTest {
     assertThat(probed.videos()).isEqualTo(1);
     assertThat(probed.audios()).isEqualTo(1);
     assertThat(made.poster()).isNotEmptyFile();
+    Path preview = directory.resolve("preview.gif");
+    compositor.preview(made.video(), preview, new CancellationToken());
+    assertThat(preview).isNotEmptyFile();
     try (Stream<Path> files = Files.list(context.workDirectory())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(

@@ -67,7 +67,7 @@ final class PageEvidence {
     JsonObject seen =
         script
             .ask(
-                "vidgen.evidence.lookAndGoOn({ scale: %s, top: %d, bottom: %d, offset: %d }, () => %s)"
+                "vidgen.evidence.lookAndGoOn({ scale: %s, top: %s, bottom: %s, offset: %s }, () => %s)"
                     .formatted(scale, before.top(), before.bottom(), offset, goOn))
             .getAsJsonObject();
     return new Step(lookOf(seen), seen.get("wentOn").getAsBoolean());
