@@ -33,6 +33,7 @@ final class BrowserProcesses implements AutoCloseable {
   private final Optional<ProcessHandle> driver;
   private final WorkDirectory files;
   private final Optional<WorkDirectory> profile;
+  private volatile boolean killed;
 
   private BrowserProcesses(Optional<ProcessHandle> browser, WorkDirectory files) {
     this.browser = browser;
@@ -87,9 +88,14 @@ final class BrowserProcesses implements AutoCloseable {
     return browser.map(ProcessMemory::ofTree).orElse(OptionalLong.empty());
   }
 
-  /** Whether the browser's process is there. */
+  /** Whether browser and driver are there. A process that was killed may look alive for a while. */
   boolean isRunning() {
-    return browser.map(ProcessHandle::isAlive).orElse(true);
+    return !killed && browser.map(ProcessHandle::isAlive).orElse(true) && hasDriver();
+  }
+
+  /** Whether the driver is there to be asked for anything. */
+  boolean hasDriver() {
+    return driver.map(ProcessHandle::isAlive).orElse(true);
   }
 
   /**
@@ -97,6 +103,7 @@ final class BrowserProcesses implements AutoCloseable {
    * it is the browser's parent, and takes note of its end.
    */
   void kill() {
+    killed = true;
     browser.map(ProcessTree::new).ifPresent(ProcessTree::kill);
   }
 

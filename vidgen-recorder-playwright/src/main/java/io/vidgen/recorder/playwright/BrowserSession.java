@@ -174,7 +174,9 @@ final class BrowserSession implements AutoCloseable {
   @Override
   public void close() {
     try (processes) {
-      closeQuietly(browser::close);
+      if (processes.hasDriver()) { // Else Playwright would print what it thinks of that.
+        closeQuietly(browser::close);
+      }
       closeQuietly(playwright::close);
     }
   }

@@ -13,37 +13,33 @@ import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A thread with a browser of its own, kept warm between recordings.
- *
- * <p>Playwright's calls have no time-outs worth the name: whatever hangs is ended by killing the
- * browser's processes from another thread.
- */
+/** A thread with a browser of its own, kept warm between recordings. */
 final class BrowserThread implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(BrowserThread.class);
 
-  /** For a page to answer at all; longer than any wait for that which has its own time-out. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(30);
-
-  /** How often the browser is looked at: a page can fill a gigabyte of memory in a second. */
-  private static final long CHECK_MILLIS = 250;
-
-  private static final Duration DRIVER_GRACE = Duration.ofMillis(2500);
+  /** How long a cancelled recording waits for a browser that is still being started. */
+  private static final long CANCELLATION_CHECK_MILLIS = 100;
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
+  /** Longer than a browser may take to start, and to close after that. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(40);
 
   private final Function<EgressProxy, BrowserSession> opening;
   private final EgressProxy proxy;
@@ -51,12 +47,10 @@ final class BrowserThread implements AutoCloseable {
   private final Containment containment;
   private final ScheduledExecutorService timer;
   private final ExecutorService thread;
-  private volatile @Nullable BrowserSession session;
-  private volatile long lastSign;
-  private volatile Duration longestSilence = LONGEST_START;
-  private volatile long deadline;
-  private volatile @Nullable RecorderException killedFor;
-  private volatile @Nullable ScheduledFuture<?> ending;
+  private @Nullable BrowserSession session;
+  private volatile @Nullable RecordingWatch current;
+  private volatile boolean starting;
+  private volatile boolean closing;
   private int recordings;
 
   BrowserThread(
@@ -74,17 +68,38 @@ final class BrowserThread implements AutoCloseable {
     this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
   }
 
-  /** Records on this thread; the caller waits. One recording at a time. */
+  /**
+   * Records on this thread; the caller waits. One recording at a time. Whoever cancels while the
+   * browser is started does not wait for it: it will be warm for the next.
+   *
+   * @param afterwards run when the thread is free again, whatever has happened
+   */
   Recording record(
       RecordingSpec spec,
       FrameSink sink,
       ProgressListener progress,
-      CancellationToken cancellation) {
-    Future<Recording> recording =
-        thread.submit(LogContext.carriedCall(() -> recordHere(spec, sink, progress, cancellation)));
-    try (var killing = cancellation.onCancel(this::kill)) {
-      return await(recording);
+      CancellationToken cancellation,
+      Runnable afterwards) {
+    Callable<Recording> work =
+        () -> {
+          try {
+            return recordHere(spec, sink, progress, cancellation);
+          } finally {
+            afterwards.run();
+          }
+        };
+    Future<Recording> recording;
+    try {
+      recording = thread.submit(LogContext.carriedCall(work));
+    } catch (RejectedExecutionException e) {
+      afterwards.run();
+      throw closed(e);
     }
+    return await(recording, cancellation);
+  }
+
+  private static RecorderException closed(@Nullable Exception cause) {
+    return new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder was closed", cause);
   }
 
   private Recording recordHere(
@@ -93,65 +108,68 @@ final class BrowserThread implements AutoCloseable {
       ProgressListener progress,
       CancellationToken cancellation) {
     boolean reusable = false;
-    lastSign = System.nanoTime();
-    deadline = lastSign + containment.timeFor(spec.duration()).toNanos();
-    longestSilence = LONGEST_START;
-    killedFor = null;
-    ScheduledFuture<?> watchdog =
-        timer.scheduleWithFixedDelay(
-            LogContext.carried(this::check), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
-    try {
+    RecordingWatch watch = new RecordingWatch(containment, spec.duration(), timer);
+    current = watch;
+    try (watch;
+        var killing = cancellation.onCancel(watch::kill)) {
       NavigationFailures.ofScheme(spec.url())
           .ifPresent(
               refused -> {
                 throw refused;
               });
       BrowserSession browser = openSession();
-      lastSign = System.nanoTime();
+      reusable = true;
+      if (closing) {
+        throw closed(null);
+      }
       cancellation.throwIfCancelled();
-      Recording recording = recordPage(browser, spec, sink, progress);
+      reusable = false;
+      watch.begin(browser.processes());
+      Recording recording = recordPage(browser, spec, sink, progress, watch);
       reusable = true;
       return recording;
     } catch (RecorderException e) {
       cancellation.throwIfCancelled();
-      RecorderException verdict = killedFor;
-      if (verdict != null && !e.equals(verdict)) {
-        verdict.addSuppressed(e);
-        throw verdict;
+      Optional<RecorderException> verdict = watch.verdict();
+      if (verdict.isPresent() && !e.equals(verdict.get())) {
+        verdict.get().addSuppressed(e);
+        throw verdict.get();
       }
       // A page that cannot be shown is the page's fault, and the browser as good as before.
-      reusable = e.code() != ErrorCode.BROWSER_FAILED && e.code() != ErrorCode.PAGE_TIMEOUT;
+      reusable |= e.code() != ErrorCode.BROWSER_FAILED && e.code() != ErrorCode.PAGE_TIMEOUT;
       throw e;
     } catch (PlaywrightException e) {
       cancellation.throwIfCancelled();
-      throw crashed(e);
+      throw closing ? closed(e) : ended(e, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      watchdog.cancel(false);
       proxy.shut();
-      if (!reusable || killedFor != null || !isAlive()) {
-        kill(); // Asked politely, a browser whose page hangs would hang too.
-        closeSession();
+      if (!reusable || !isAlive()) {
+        killSession(); // Asked politely, a browser whose page hangs would hang too.
       } else if (recordings >= containment.recordingsPerBrowser()) {
-        closeSession();
+        closeSession(LONGEST_CLOSE);
       }
     }
   }
 
   private Recording recordPage(
-      BrowserSession browser, RecordingSpec spec, FrameSink sink, ProgressListener progress)
+      BrowserSession browser,
+      RecordingSpec spec,
+      FrameSink sink,
+      ProgressListener progress,
+      RecordingWatch watch)
       throws IOException {
     RisingProgress rising = new RisingProgress(progress);
     try {
-      return recordOnce(browser, spec, sink, rising, rebuildFrames);
+      return recordOnce(browser, spec, sink, rising, rebuildFrames, watch);
     } catch (DoubtfulFramesException e) {
       log.debug("Recording {} anew: {}", spec.url().getHost(), e.getMessage());
       proxy.shut();
       if (sink instanceof RebuildingSink rebuilding) {
         rebuilding.restart();
       }
-      return recordOnce(browser, spec, sink, rising, false)
+      return recordOnce(browser, spec, sink, rising, false, watch)
           .withNote("recorded twice, as frames could not be rebuilt: " + e.getMessage());
     }
   }
@@ -161,21 +179,25 @@ final class BrowserThread implements AutoCloseable {
       RecordingSpec spec,
       FrameSink sink,
       ProgressListener progress,
-      boolean rebuild)
+      boolean rebuild,
+      RecordingWatch watch)
       throws IOException {
     recordings++;
-    return new PageRecording(browser, proxy.open(), this::crash, this::signOfLife)
+    return new PageRecording(browser, proxy.open(), watch::crashed, watch::signOfLife)
         .record(spec, sink, progress, rebuild);
   }
 
-  private RecorderException crashed(PlaywrightException e) {
-    RecorderException verdict = killedFor;
-    if (verdict != null) {
-      verdict.addSuppressed(e);
-      return verdict;
+  private static RecorderException ended(PlaywrightException e, RecordingWatch watch) {
+    Optional<RecorderException> verdict = watch.verdict();
+    if (verdict.isPresent()) {
+      verdict.get().addSuppressed(e);
+      return verdict.get();
     }
-    return new RecorderException(
-        ErrorCode.PAGE_CRASHED, "the page's process ended: " + firstLine(e), e);
+    return watch.hasBegun()
+        ? new RecorderException(
+            ErrorCode.PAGE_CRASHED, "the page's process ended: " + firstLine(e), e)
+        : new RecorderException(
+            ErrorCode.BROWSER_FAILED, "the browser ended as it was started: " + firstLine(e), e);
   }
 
   private static String firstLine(PlaywrightException e) {
@@ -187,105 +209,68 @@ final class BrowserThread implements AutoCloseable {
   }
 
   private BrowserSession openSession() {
-    @Nullable BrowserSession current = session;
-    while (current == null) {
-      current = opening.apply(proxy);
-      session = current;
-      recordings = 0;
-      if (!current.suite().fits(current)) {
-        closeSession();
-        current = null; // The next is started for another engine.
-      }
+    if (!isAlive()) {
+      killSession(); // It has died since the last recording: that is not this page's fault.
     }
-    return current;
+    @Nullable BrowserSession browser = session;
+    starting = browser == null;
+    try {
+      while (browser == null) {
+        browser = opening.apply(proxy);
+        session = browser;
+        recordings = 0;
+        if (!browser.suite().fits(browser)) {
+          closeSession(LONGEST_CLOSE);
+          browser = null; // The next is started for another engine.
+        }
+      }
+      return browser;
+    } finally {
+      starting = false;
+    }
   }
 
   private boolean isAlive() {
-    BrowserSession current = session;
-    return current != null && current.isAlive();
+    return session != null && session.isAlive();
   }
 
-  private void closeSession() {
-    BrowserSession current = session;
-    if (current != null) {
-      ScheduledFuture<?> lastResort =
-          timer.schedule(
-              current.processes()::killAll, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-      current.close();
-      lastResort.cancel(false);
-      ScheduledFuture<?> overtaken = ending;
-      if (overtaken != null) {
-        overtaken.cancel(false);
-        ending = null;
-      }
+  private void killSession() {
+    if (session != null) {
+      session.processes().kill();
+      closeSession(RecordingWatch.DRIVER_GRACE);
+    }
+  }
+
+  private void closeSession(Duration patience) {
+    BrowserSession ending = session;
+    if (ending != null) {
       session = null;
+      try (var lastResort = LastResort.after(patience, ending.processes(), timer)) {
+        ending.close();
+      }
     }
   }
 
-  /** The page has answered, or another of its frames is there. */
-  private void signOfLife() {
-    lastSign = System.nanoTime();
-    longestSilence = containment.longestFrame();
-  }
-
-  private Duration silence() {
-    return Duration.ofNanos(System.nanoTime() - lastSign);
-  }
-
-  /** Ends what the recording waits for in vain: a page that blocks, a browser that has died. */
-  private void check() {
-    BrowserSession current = session;
-    if (current == null || ending != null) {
-      return;
-    }
-    long memory = current.processes().memoryBytes().orElse(0);
-    if (!current.processes().isRunning()) {
-      kill();
-    } else if (silence().compareTo(longestSilence) >= 0) {
-      killFor(ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + longestSilence);
-    } else if (deadline - System.nanoTime() <= 0) {
-      killFor(ErrorCode.PAGE_TIMEOUT, "the page was too slow to be recorded in the time allowed");
-    } else if (memory > containment.memoryBytes()) {
-      killFor(
-          ErrorCode.PAGE_CRASHED,
-          "the page took more than "
-              + (containment.memoryBytes() >> 20)
-              + " MiB of memory, and was ended");
-    }
-  }
-
-  /** The page's renderer is gone, and what waits for it would wait for ever. */
-  private void crash() {
-    killFor(ErrorCode.PAGE_CRASHED, "the page's process crashed");
-  }
-
-  private void killFor(ErrorCode code, String why) {
-    log.warn("Ending a browser: {}", why);
-    killedFor = new RecorderException(code, why, null);
-    kill();
-  }
-
-  /**
-   * Ends the browser from any thread; what this thread is doing with it fails. The driver has a
-   * moment to take note of it; then it goes too, since it leaves some calls unanswered.
-   */
-  void kill() {
-    BrowserSession current = session;
-    if (current != null) {
-      current.processes().kill();
-      ending =
-          timer.schedule(
-              current.processes()::killAll, DRIVER_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+  /** Ends the recording that is under way, from any thread; no other begins. */
+  void cutShort() {
+    closing = true;
+    RecordingWatch watch = current;
+    if (watch != null) {
+      watch.kill();
     }
   }
 
   /** Waits to the end, interrupted or not: cancellation comes through the token. */
-  private static Recording await(Future<Recording> recording) {
+  private Recording await(Future<Recording> recording, CancellationToken cancellation) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return recording.get();
+          return recording.get(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          if (starting) {
+            cancellation.throwIfCancelled();
+          }
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
@@ -308,15 +293,15 @@ final class BrowserThread implements AutoCloseable {
   /** Ends browser and thread; returns when they have ended. */
   @Override
   public void close() {
-    thread.execute(this::closeSession);
+    thread.execute(() -> closeSession(LONGEST_CLOSE));
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(LONGEST_CLOSE.toMillis() * 2, TimeUnit.MILLISECONDS)) {
+      if (!thread.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("A browser thread did not end");
       }
       proxy.close();
     } catch (InterruptedException e) {
-      kill();
+      cutShort();
       proxy.close();
       Thread.currentThread().interrupt();
     }

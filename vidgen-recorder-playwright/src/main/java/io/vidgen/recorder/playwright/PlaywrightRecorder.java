@@ -101,16 +101,14 @@ public final class PlaywrightRecorder implements SceneRecorder {
       ProgressListener progress,
       CancellationToken cancellation) {
     takePlace(cancellation);
+    BrowserThread thread;
     try {
-      BrowserThread thread = takeThread();
-      try {
-        return thread.record(spec, sink, progress, cancellation);
-      } finally {
-        giveBack(thread);
-      }
-    } finally {
+      thread = takeThread();
+    } catch (RuntimeException e) {
       places.release();
+      throw e;
     }
+    return thread.record(spec, sink, progress, cancellation, () -> giveBack(thread));
   }
 
   private void takePlace(CancellationToken cancellation) {
@@ -188,8 +186,11 @@ public final class PlaywrightRecorder implements SceneRecorder {
         consentScripts);
   }
 
-  private synchronized void giveBack(BrowserThread thread) {
-    idle.addLast(thread);
+  private void giveBack(BrowserThread thread) {
+    synchronized (this) {
+      idle.addLast(thread);
+    }
+    places.release();
   }
 
   @Override
@@ -202,7 +203,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
       closed = true;
       ending = List.copyOf(all);
       // What is idle may close politely; what is recording is cut short.
-      all.stream().filter(thread -> !idle.contains(thread)).forEach(BrowserThread::kill);
+      all.stream().filter(thread -> !idle.contains(thread)).forEach(BrowserThread::cutShort);
     }
     ending.forEach(BrowserThread::close);
     timer.shutdownNow();

@@ -1,6 +1,5 @@
 package io.vidgen.recorder.playwright;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,12 +52,12 @@ class BrowserProcessesTest {
     List<Path> directories;
     try (PlaywrightRecorder recorder = recorder()) {
       record(recorder, new Frames(), new CancellationToken(), 1);
-      assertThat(browsers()).isNotEmpty();
-      directories = directories();
+      assertThat(Traces.browsers()).isNotEmpty();
+      directories = Traces.directories();
       assertThat(directories).isNotEmpty().allMatch(Files::exists);
     }
 
-    assertThat(browsers()).isEmpty();
+    assertThat(Traces.browsers()).isEmpty();
     assertNoThreadIsLeft();
     assertThat(directories).noneMatch(Files::exists);
   }
@@ -68,7 +66,7 @@ class BrowserProcessesTest {
   void aRecorderThatWasNeverUsedStartsNoBrowser() {
     try (PlaywrightRecorder recorder = recorder()) {
       assertThat(recorder).isNotNull();
-      assertThat(browsers()).isEmpty();
+      assertThat(Traces.browsers()).isEmpty();
     }
     assertNoThreadIsLeft();
   }
@@ -77,10 +75,10 @@ class BrowserProcessesTest {
   void aWarmBrowserIsUsedAgain() {
     try (PlaywrightRecorder recorder = recorder()) {
       record(recorder, new Frames(), new CancellationToken(), 1);
-      List<Long> first = browsers();
+      List<ProcessHandle> first = Traces.browsers();
       record(recorder, new Frames(), new CancellationToken(), 1);
 
-      assertThat(browsers()).containsAnyElementsOf(first);
+      assertThat(Traces.browsers()).containsAnyElementsOf(first);
       assertThat(recorder.browserStarts()).isEqualTo(1);
     }
   }
@@ -95,7 +93,7 @@ class BrowserProcessesTest {
           cancellingAfter(
               5,
               () -> {
-                directories.addAll(directories());
+                directories.addAll(Traces.directories());
                 cancelledAt[0] = System.nanoTime();
                 cancellation.cancel(new RenderCancelledException("enough"));
               });
@@ -105,7 +103,7 @@ class BrowserProcessesTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - cancelledAt[0]))
           .isLessThan(Duration.ofSeconds(5));
-      Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> browsers().isEmpty());
+      Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Traces.browsers().isEmpty());
       assertThat(directories).isNotEmpty().noneMatch(Files::exists);
     }
   }
@@ -113,9 +111,7 @@ class BrowserProcessesTest {
   @Test
   void aKilledBrowserIsACrashAndTheNextRecordingGetsANewOne() {
     try (PlaywrightRecorder recorder = recorder()) {
-      FrameSink killing =
-          cancellingAfter(
-              5, () -> browsers().forEach(pid -> ProcessHandle.of(pid).ifPresent(this::kill)));
+      FrameSink killing = cancellingAfter(5, () -> Traces.browsers().forEach(this::kill));
 
       RecorderException thrown =
           catchThrowableOfType(
@@ -134,18 +130,23 @@ class BrowserProcessesTest {
   void aKilledDriverLeavesNeitherItsBrowserNorAnyFile() {
     try (PlaywrightRecorder recorder = recorder()) {
       List<Path> directories = new ArrayList<>();
+      List<ProcessHandle> browsers = new ArrayList<>();
       FrameSink killing =
           cancellingAfter(
               5,
               () -> {
-                directories.addAll(directories());
-                ProcessHandle.current().children().forEach(this::kill);
+                directories.addAll(Traces.directories());
+                browsers.addAll(Traces.browsers());
+                Traces.drivers().forEach(this::kill);
               });
 
       assertThatThrownBy(() -> record(recorder, killing, new CancellationToken(), 20))
           .isInstanceOf(RecorderException.class);
 
-      assertThat(browsers()).isEmpty();
+      assertThat(browsers).isNotEmpty();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> browsers.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(directories).isNotEmpty().noneMatch(Files::exists);
     }
   }
@@ -164,8 +165,8 @@ class BrowserProcessesTest {
     assertThatThrownBy(() -> record(recorder, closing, new CancellationToken(), 60))
         .isInstanceOf(RecorderException.class);
 
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> threads().isEmpty());
-    assertThat(browsers()).isEmpty();
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Traces.threads().isEmpty());
+    assertThat(Traces.browsers()).isEmpty();
   }
 
   @Test
@@ -177,13 +178,13 @@ class BrowserProcessesTest {
             .concurrency(1)
             .build()) {
       record(recorder, new Frames(), new CancellationToken(), 1);
-      List<Path> first = directories();
+      List<Path> first = Traces.directories();
       record(recorder, new Frames(), new CancellationToken(), 1);
-      assertThat(browsers()).isEmpty();
+      assertThat(Traces.browsers()).isEmpty();
       record(recorder, new Frames(), new CancellationToken(), 1);
 
       assertThat(first).isNotEmpty().noneMatch(Files::exists);
-      assertThat(directories()).isNotEmpty().doesNotContainAnyElementsOf(first);
+      assertThat(Traces.directories()).isNotEmpty().doesNotContainAnyElementsOf(first);
     }
   }
 
@@ -192,8 +193,7 @@ class BrowserProcessesTest {
   void aBrowserThatDoesNotCloseIsKilled() throws Exception {
     PlaywrightRecorder recorder = recorder();
     record(recorder, new Frames(), new CancellationToken(), 1);
-    List<ProcessHandle> frozen =
-        browsers().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+    List<ProcessHandle> frozen = Traces.browsers();
     for (ProcessHandle process : frozen) {
       Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
       assertThat(stop.waitFor()).isZero();
@@ -261,7 +261,7 @@ class BrowserProcessesTest {
       Footprint last = afterRecordings(recorder, 9, directories);
 
       // Both with a browser that has one recording to go: the fifth of its line.
-      List<Path> profiles = directories.stream().filter(BrowserProcessesTest::isProfile).toList();
+      List<Path> profiles = directories.stream().filter(Traces::isProfile).toList();
       assertThat(profiles).hasSize(5).filteredOn(Files::exists).hasSize(1);
       assertThat(last.processes()).isLessThanOrEqualTo(warm.processes() + 2);
       assertThat(last.threads()).isLessThanOrEqualTo(warm.threads() + 2);
@@ -272,7 +272,7 @@ class BrowserProcessesTest {
 
   private Footprint afterRecordings(PlaywrightRecorder recorder, int count, Set<Path> directories) {
     for (int i = 0; i < count; i++) {
-      FrameSink noting = cancellingAfter(1, () -> directories.addAll(directories()));
+      FrameSink noting = cancellingAfter(1, () -> directories.addAll(Traces.directories()));
       record(recorder, noting, new CancellationToken(), 1);
     }
     return Footprint.now();
@@ -328,60 +328,10 @@ class BrowserProcessesTest {
     assertThat(process.destroyForcibly()).isTrue();
   }
 
-  /** The browser processes below this JVM; the driver is Node's. */
-  private static List<Long> browsers() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().command().orElse("").contains("headless"))
-        .map(ProcessHandle::pid)
-        .toList();
-  }
-
   /** An executor has ended a moment before its thread has. */
   private static void assertNoThreadIsLeft() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(threads()).isEmpty());
-  }
-
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("vidgen-browser"))
-        .toList();
-  }
-
-  /** The directories that the browsers which run write to: their profiles, and all else. */
-  private static List<Path> directories() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().command().orElse("").contains("headless"))
-        .flatMap(process -> Stream.concat(profileOf(process), temporaryFilesOf(process)))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<Path> profileOf(ProcessHandle browser) {
-    return valuesOf(
-        "--user-data-dir=", Stream.of(browser.info().arguments().orElse(new String[0])));
-  }
-
-  private static boolean isProfile(Path directory) {
-    return directory.getFileName().toString().contains("_profile-");
-  }
-
-  private static Stream<Path> temporaryFilesOf(ProcessHandle browser) {
-    try {
-      Path environment = Path.of("/proc/" + browser.pid() + "/environ");
-      return valuesOf("TMPDIR=", Stream.of(Files.readString(environment, ISO_8859_1).split("\0")));
-    } catch (IOException e) {
-      return Stream.empty(); // It has ended meanwhile, or this is not Linux.
-    }
-  }
-
-  private static Stream<Path> valuesOf(String name, Stream<String> settings) {
-    return settings
-        .filter(setting -> setting.startsWith(name))
-        .map(setting -> Path.of(setting.substring(name.length())));
+        .untilAsserted(() -> assertThat(Traces.threads()).isEmpty());
   }
 }

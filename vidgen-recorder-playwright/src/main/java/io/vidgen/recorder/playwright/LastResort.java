@@ -1,0 +1,37 @@
+package io.vidgen.recorder.playwright;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Kills a browser and its driver when a time is up, unless it is closed before. */
+final class LastResort implements AutoCloseable {
+
+  private final @Nullable ScheduledFuture<?> killing;
+
+  private LastResort(@Nullable ScheduledFuture<?> killing) {
+    this.killing = killing;
+  }
+
+  /** Waits from now on; where the timer has ended with its recorder, nobody waits any more. */
+  static LastResort after(
+      Duration time, BrowserProcesses processes, ScheduledExecutorService timer) {
+    try {
+      return new LastResort(
+          timer.schedule(processes::killAll, time.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (RejectedExecutionException e) {
+      processes.killAll();
+      return new LastResort(null);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (killing != null) {
+      killing.cancel(false);
+    }
+  }
+}
