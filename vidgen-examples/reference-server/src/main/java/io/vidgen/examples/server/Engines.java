@@ -2,6 +2,7 @@ package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import java.util.Optional;
@@ -22,8 +23,11 @@ public interface Engines {
   static Engines real(Optional<RenderCache> cache) {
     return new Engines() {
       @Override
-      public SceneRecorder recorder(boolean allowPrivateAddresses) {
-        return PlaywrightRecorder.builder().allowPrivateAddresses(allowPrivateAddresses).build();
+      public SceneRecorder recorder(WorkerSettings how) {
+        return PlaywrightRecorder.builder()
+            .allowPrivateAddresses(how.allowPrivateAddresses())
+            .concurrency(how.concurrency() * Rendering.SCENES_AT_ONCE)
+            .build();
       }
 
       @Override
@@ -36,8 +40,8 @@ public interface Engines {
     };
   }
 
-  /** A recorder. */
-  SceneRecorder recorder(boolean allowPrivateAddresses);
+  /** A recorder for all scenes that a worker with these settings records at once. */
+  SceneRecorder recorder(WorkerSettings how);
 
   /** A compositor. */
   Compositor compositor();

@@ -27,6 +27,9 @@ import java.time.Duration;
  */
 final class Rendering implements AutoCloseable {
 
+  /** Of one render. */
+  static final int SCENES_AT_ONCE = 2;
+
   /** Idle workers ask every 5 s, busy ones renew leases every 2 s. */
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -56,7 +59,7 @@ final class Rendering implements AutoCloseable {
           .add(
               new Housekeeping(queue, JdbcRenders.create(pool), JdbcFacecams.create(pool), storage))
           .start();
-      SceneRecorder recorder = resources.add(engines.recorder(how.allowPrivateAddresses()));
+      SceneRecorder recorder = resources.add(engines.recorder(how));
       if (recorder instanceof PlaywrightRecorder browsers) {
         FunctionCounter.builder(
                 "vidgen.browser.starts", browsers, PlaywrightRecorder::browserStarts)
@@ -67,6 +70,7 @@ final class Rendering implements AutoCloseable {
               .recorder(recorder)
               .compositor(compositor)
               .storage(storage)
+              .scenesAtOnce(SCENES_AT_ONCE)
               .previews(true);
       how.renderCache().map(RenderCache::scenes).ifPresent(pipeline::sceneCache);
       resources

@@ -1,6 +1,7 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
@@ -13,7 +14,7 @@ public final class DrawnEngines implements Engines {
 
   /** The recorder, whatever addresses it may open: it opens none. */
   @Override
-  public SceneRecorder recorder(boolean allowPrivateAddresses) {
+  public SceneRecorder recorder(WorkerSettings how) {
     return recorder;
   }
 

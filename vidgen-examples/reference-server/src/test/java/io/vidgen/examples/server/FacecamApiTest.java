@@ -9,6 +9,7 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.server.Client.Answer;
+import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.http.Limits;
 import io.vidgen.recorder.SceneRecorder;
@@ -55,7 +56,7 @@ class FacecamApiTest {
                 limits),
             new Engines() {
               @Override
-              public SceneRecorder recorder(boolean allowPrivateAddresses) {
+              public SceneRecorder recorder(WorkerSettings how) {
                 return new DrawnRecorder();
               }
 

@@ -2,6 +2,7 @@ package io.vidgen.examples.server.browser;
 
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.Engines;
+import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -28,8 +29,8 @@ final class StudioEngines implements Engines {
   }
 
   @Override
-  public SceneRecorder recorder(boolean allowPrivateAddresses) {
-    SceneRecorder browser = real.recorder(allowPrivateAddresses);
+  public SceneRecorder recorder(WorkerSettings how) {
+    SceneRecorder browser = real.recorder(how);
     return new SceneRecorder() {
       @Override
       public Recording record(
