@@ -35,7 +35,7 @@ final class PlaywrightVideo implements RecordContender {
   private final OwnBrowser own;
 
   /**
-   * @param ffmpeg counts the frames afterwards
+   * @param ffmpeg decodes the frames that are counted
    */
   PlaywrightVideo(
       Duration duration, VideoFormat format, FfmpegInstallation ffmpeg, PlaywrightEncoder encoder) {
@@ -77,7 +77,7 @@ final class PlaywrightVideo implements RecordContender {
         context.close();
       }
       Files.move(page.video().path(), video);
-      return new Run(seconds, duration.toSeconds() * FPS, distinctIn(folder, video), cpu);
+      return new Run(seconds, duration.toSeconds() * FPS, distinctIn(video), cpu);
     } finally {
       try (var files = Files.list(folder)) {
         for (Path file : files.toList()) {
@@ -88,23 +88,25 @@ final class PlaywrightVideo implements RecordContender {
     }
   }
 
-  /** Of the video's end, which shows the scrolling. */
-  private long distinctIn(Path folder, Path video) throws IOException, InterruptedException {
-    String text =
-        new FfmpegCommand(ffmpeg, folder)
-            .run(
-                "-v error -sseof -%d -i %s -map 0:v -f framemd5 -"
-                    .formatted(duration.toSeconds(), video.getFileName()));
-    List<String> sums =
-        text.lines()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.substring(line.lastIndexOf(',') + 1))
-            .toList();
-    long distinct = sums.isEmpty() ? 0 : 1;
-    for (int i = 1; i < sums.size(); i++) {
-      distinct += sums.get(i).equals(sums.get(i - 1)) ? 0 : 1;
-    }
-    return distinct;
+  /**
+   * Of the video's end, which shows the scrolling; what only the encoder has changed is the same.
+   */
+  private long distinctIn(Path video) throws IOException, InterruptedException {
+    Luma luma = Luma.of(format);
+    byte[][] last = new byte[1][];
+    long[] distinct = new long[1];
+    GrayFrames.decode(
+        ffmpeg,
+        "-sseof -%d -i %s".formatted(duration.toSeconds(), video),
+        luma.filter(),
+        luma.bytes(),
+        frame -> {
+          if (last[0] == null || Luma.differs(frame, last[0])) {
+            distinct[0]++;
+          }
+          last[0] = frame;
+        });
+    return distinct[0];
   }
 
   @Override
