@@ -4,10 +4,18 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What caches of files on a disk have in common. */
 public final class CacheFiles {
+
+  private static final Logger log = LoggerFactory.getLogger(CacheFiles.class);
 
   private CacheFiles() {}
 
@@ -34,6 +42,24 @@ public final class CacheFiles {
       Files.createLink(link, file);
     } catch (UnsupportedOperationException | IOException otherFileSystem) {
       Files.copy(file, link);
+    }
+  }
+
+  /** Notes that an entry is used, if it can be: it may be another user's, or be gone already. */
+  public static void touch(Path entry, Instant now) {
+    try {
+      Files.setLastModifiedTime(entry, FileTime.from(now));
+    } catch (IOException e) {
+      log.debug("Cannot note that an entry of a cache is used", e);
+    }
+  }
+
+  /** The time from which on things are young enough, which for ever has none. */
+  public static Instant earliest(Instant now, Duration atMost) {
+    try {
+      return now.minus(atMost);
+    } catch (DateTimeException | ArithmeticException beforeAllTimes) {
+      return Instant.MIN;
     }
   }
 }
