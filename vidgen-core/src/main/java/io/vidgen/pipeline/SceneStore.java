@@ -130,27 +130,19 @@ final class SceneStore {
   }
 
   private boolean take(Entry entry, Path target) throws IOException {
+    Path frames = entry.path().resolve(FRAMES);
     try {
-      CacheFiles.linkOrCopy(entry.path().resolve(FRAMES), target);
+      if (CacheFiles.linkOrCopyWhole(frames, entry.about().checksum(), target)) {
+        CacheFiles.touch(entry.path(), clock.instant());
+        return true;
+      }
     } catch (NoSuchFileException e) {
       log.debug("Another render took a scene away", e);
       return false;
     }
-    boolean whole = false;
-    try {
-      whole = entry.about().describes(target);
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(target); // The scene is recorded into a new file of that name.
-      }
-    }
-    if (whole) {
-      CacheFiles.touch(entry.path(), clock.instant());
-    } else {
-      log.warn("A scene in the cache is damaged, and taken out of it");
-      directory.remove(entry.path());
-    }
-    return whole;
+    log.warn("A scene in the cache is damaged, and taken out of it");
+    directory.remove(entry.path());
+    return false;
   }
 
   /** What is said about an entry; empty when it is being taken away. */
