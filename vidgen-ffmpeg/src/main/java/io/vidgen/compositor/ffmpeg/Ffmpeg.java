@@ -129,10 +129,11 @@ final class Ffmpeg implements AutoCloseable {
             });
     int exitCode = await(process, bytes::get, () -> {}, cancellation);
     BytePump passed = pump.get();
-    IOException failure = passed == null ? null : passed.failure();
-    if (failure != null) {
-      throw failure;
+    Throwable failure = passed == null ? null : passed.failure();
+    if (failure instanceof IOException targets) {
+      throw targets;
     }
+    Failures.throwIfUnchecked(failure);
     new Finished(exitCode, process.lastWords(), new Progress(), "").orThrow("decode the frames");
     return bytes.get();
   }

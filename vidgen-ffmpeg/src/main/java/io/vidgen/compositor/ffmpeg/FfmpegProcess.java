@@ -191,10 +191,8 @@ final class FfmpegProcess {
   }
 
   private void checkFeed() {
-    Exception failure = feeding.failure();
-    if (failure instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
+    Throwable failure = feeding.failure();
+    Failures.throwIfUnchecked(failure);
     if (failure != null) {
       throw new CompositorException(
           ErrorCode.INPUT_CORRUPT, "cannot read the frames: " + failure.getMessage(), failure);

@@ -259,6 +259,37 @@ class EncodingCacheTest {
     assertThatThrownBy(() -> video.get(5, TimeUnit.SECONDS)).hasCause(reason);
   }
 
+  @Test
+  void aSceneThatRunsOutOfMemoryFailsAndIsNotKept() throws IOException {
+    FrameFile red = scene(Color.RED);
+    OutOfMemoryError exhausted = new OutOfMemoryError("no room for a picture");
+
+    assertThatThrownBy(() -> compose(spec -> spec, List.of(new Exhausting(red, exhausted))))
+        .isSameAs(exhausted);
+
+    assertThat(directory.resolve("kept")).doesNotExist();
+  }
+
+  /** A scene of which one frame alone comes. */
+  private record Exhausting(FrameFile scene, Error failure) implements FrameSource {
+
+    @Override
+    public long frames() {
+      return FRAMES;
+    }
+
+    @Override
+    public Optional<FrameFile> whole() {
+      return Optional.of(scene);
+    }
+
+    @Override
+    public void replay(FrameSink sink) throws IOException {
+      sink.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
+      throw failure;
+    }
+  }
+
   /** A scene that is never recorded. */
   private static final class Unbegun implements FrameSource {
 

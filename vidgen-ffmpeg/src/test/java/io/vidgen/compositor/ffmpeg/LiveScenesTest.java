@@ -27,6 +27,7 @@ import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,6 +208,36 @@ class LiveScenesTest {
       frames.frame(withoutPicture(jpeg(Color.RED)));
 
       assertThatThrownBy(frames::complete).isInstanceOf(CompositorException.class);
+    }
+  }
+
+  @Test
+  void whatTakesThePicturesMayFailInAnyWay() throws IOException {
+    OutOfMemoryError exhausted = new OutOfMemoryError("no room for a picture");
+    OutputStream target =
+        new OutputStream() {
+          private int pictures;
+
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            pictures++;
+            if (pictures == 4) {
+              throw exhausted;
+            }
+          }
+        };
+    try (Ffmpeg ffmpeg = ffmpeg();
+        RawFrames frames = new RawFrames(target, FORMAT, decoder(ffmpeg))) {
+      for (int i = 0; i < 4; i++) {
+        frames.frame(jpeg(Color.BLUE));
+      }
+
+      assertThatThrownBy(frames::complete).isSameAs(exhausted);
     }
   }
 
