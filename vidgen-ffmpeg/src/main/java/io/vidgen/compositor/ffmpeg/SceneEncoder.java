@@ -26,6 +26,8 @@ final class SceneEncoder {
   /** How much of the progress the scenes are worth; the rest is the sound. */
   private static final double SCENES_SHARE = 0.95;
 
+  private static final int MOST_AT_ONCE = 4;
+
   private final Ffmpeg ffmpeg;
   private final Optional<CachedFiles> cache;
   private final ClipCheck check;
@@ -90,7 +92,7 @@ final class SceneEncoder {
     List<Encoded> made =
         SideBySide.run(
             "vidgen-encode",
-            Math.max(2, Runtime.getRuntime().availableProcessors() / 2),
+            atOnce(Runtime.getRuntime().availableProcessors()),
             scenes.size(),
             cancellation,
             (index, token) -> encode(index, work, sum, token));
@@ -102,6 +104,11 @@ final class SceneEncoder {
       throw e;
     }
     return taken;
+  }
+
+  /** Each takes memory for its pictures, and FFmpeg itself uses several processors for one. */
+  static int atOnce(int processors) {
+    return Math.min(MOST_AT_ONCE, Math.max(2, processors / 2));
   }
 
   /** Whether what it encodes can be taken again, so that a single scene is worth joining too. */

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,12 @@ class LiveScenesTest {
       assertThat(keyframes(apart)).contains(0, 12, 21);
       assertThat(shown(apart)).hasSize(36).isEqualTo(shown(onePass));
     }
+  }
+
+  @Test
+  void largeMachinesDoNotEncodeManyScenesAtOnce() {
+    assertThat(IntStream.of(1, 2, 6, 8, 64).map(SceneEncoder::atOnce))
+        .containsExactly(2, 2, 3, 4, 4);
   }
 
   /** The facecam fades out in the last scene; the text is over the joint of the first two. */
