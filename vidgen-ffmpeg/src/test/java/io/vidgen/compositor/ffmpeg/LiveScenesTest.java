@@ -28,7 +28,9 @@ import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -259,6 +262,52 @@ class LiveScenesTest {
       }
 
       assertThatThrownBy(frames::complete).isSameAs(exhausted);
+    }
+  }
+
+  @Test
+  void picturesMayBeTakenLongAfterTheProgramHasEnded() throws Exception {
+    CountDownLatch taken = new CountDownLatch(1);
+    ByteArrayOutputStream pictures = new ByteArrayOutputStream();
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+              taken.await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException("interrupted");
+            }
+            pictures.write(bytes, offset, length);
+          }
+        };
+    try (Ffmpeg ffmpeg = ffmpeg()) {
+      JpegRun run = decoder(ffmpeg).begin(slow, FRAME_BYTES);
+      run.add(jpeg(Color.BLUE));
+      await().until(() -> ProcessHandle.current().descendants().findAny().isPresent());
+      CompletableFuture<Void> finished =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  run.finish();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      await().until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
+      // Longer than a program is waited for that was killed.
+      assertThatThrownBy(() -> finished.get(5, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+
+      taken.countDown();
+
+      assertThat(finished).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(pictures.size()).isEqualTo(FRAME_BYTES);
     }
   }
 
