@@ -148,7 +148,7 @@ class SceneStoreTest {
 
   @Test
   void aCacheThatCannotBeWrittenAnyMoreStillServes() throws Exception {
-    try (SmallDisk disk = SmallDisk.at(folder.resolve("cache"))) {
+    try (SmallDisk disk = SmallDisk.at(folder.resolve("cache"), 1024)) {
       SceneStore store = store(1 << 20);
       store.store(key(1), "render", "1", scene("page", 100));
       disk.makeReadOnly();

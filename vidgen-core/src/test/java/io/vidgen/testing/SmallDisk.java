@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A file system of its own, which can be made one that nobody may write to. */
+/** A file system of its own, soon full, which can be made one that nobody may write to. */
 public final class SmallDisk implements AutoCloseable {
 
   private final Path path;
@@ -17,11 +17,15 @@ public final class SmallDisk implements AutoCloseable {
     this.path = path;
   }
 
-  /** Mounts one in a new directory; only root may, and for others the test ends here. */
-  public static SmallDisk at(Path path) throws IOException, InterruptedException {
+  /**
+   * Mounts one in a new directory; only root may, and for others the test ends here.
+   *
+   * @param kilobytes how much it holds
+   */
+  public static SmallDisk at(Path path, int kilobytes) throws IOException, InterruptedException {
     Files.createDirectory(path);
     Assumptions.assumeTrue(
-        ran("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", path.toString()),
+        ran("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", path.toString()),
         "only root may mount a disk");
     return new SmallDisk(path);
   }

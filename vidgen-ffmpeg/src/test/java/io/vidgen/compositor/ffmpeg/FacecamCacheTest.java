@@ -108,7 +108,7 @@ class FacecamCacheTest {
   @Test
   void servesFromACacheThatCannotBeWrittenAnyMore() throws Exception {
     Path clip = TestClip.MP4.makeIn(directory);
-    try (SmallDisk disk = SmallDisk.at(folder())) {
+    try (SmallDisk disk = SmallDisk.at(folder(), 8192)) {
       normalize(cache(), clip, 30);
       disk.makeReadOnly();
 
