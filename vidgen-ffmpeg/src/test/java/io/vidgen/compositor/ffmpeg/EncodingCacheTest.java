@@ -208,18 +208,36 @@ class EncodingCacheTest {
     FrameFile red = scene(Color.RED);
     FrameFile blue = scene(Color.BLUE);
     compose(red, blue);
-    compositor.close();
     String hanging = "case \"$*\" in *xerror*) exec sleep 60;; esac\nexec \"$FFMPEG\" \"$@\"\n";
-    compositor =
-        TestFfmpeg.compositor()
-            .installation(ScriptedProgram.ffmpeg(directory, hanging))
-            .stallTimeout(Duration.ofMillis(500))
-            .encodingCache(EncodingCache.at(directory.resolve("kept")))
-            .build();
+    reopen(hanging, Duration.ofMillis(500));
 
     assertFails(ErrorCode.ENCODER_STALLED, red, blue);
 
     assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void aSceneThatFfmpegCutShortIsNotKept() {
+    reopen(
+        """
+        case "$*" in *pipe:0*) head -c 100000 | "$FFMPEG" "$@"; exit 0;; esac
+        exec "$FFMPEG" "$@"
+        """,
+        Duration.ofMinutes(1));
+
+    assertFails(ErrorCode.ENCODER_FAILED, scene(Color.RED), scene(Color.BLUE));
+
+    assertThat(directory.resolve("kept")).doesNotExist();
+  }
+
+  private void reopen(String script, Duration stallTimeout) {
+    compositor.close();
+    compositor =
+        TestFfmpeg.compositor()
+            .installation(ScriptedProgram.ffmpeg(directory, script))
+            .stallTimeout(stallTimeout)
+            .encodingCache(EncodingCache.at(directory.resolve("kept")))
+            .build();
   }
 
   /** As if it had been kept so. */
