@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: it may render several campaigns at once. It closes nothing it was given; the
  * recorder, compositor and storage stay their creator's. Nothing it makes outlives a render but the
- * published objects: its temporary files are deleted whatever happens.
+ * published objects and what is in a {@link Builder#sceneCache}: its temporary files are deleted
+ * whatever happens.
  */
 public final class RenderPipeline {
 
@@ -81,7 +82,12 @@ public final class RenderPipeline {
    * @throws VidGenException when it cannot; nothing is published then
    */
   public RenderResult render(Campaign campaign, RenderListener listener) {
-    return render(RenderTask.of(campaign), listener, new CancellationToken());
+    RenderTask task = RenderTask.of(campaign);
+    try {
+      return render(task, listener, new CancellationToken());
+    } finally {
+      recording.over(task); // Whatever it failed with, nobody can try it again.
+    }
   }
 
   /**

@@ -146,6 +146,20 @@ class SceneReuseTest {
   }
 
   @Test
+  void aRenderWithoutAQueueLeavesNothingHoweverItFails() {
+    compositor
+        .faults()
+        .failOnce(Operation.OVERLAY, new CompositorException(ErrorCode.DISK_FULL, "full", null));
+
+    assertThat(
+            catchThrowable(
+                () -> pipeline().render(SampleCampaigns.ofSeconds(1), RenderListener.NONE)))
+        .isInstanceOf(CompositorException.class);
+
+    assertThat(folder.resolve("cache")).isEmptyDirectory();
+  }
+
+  @Test
   void aFallbackIsNotTakenForThePageThatWasInTrouble() {
     URI instead = URI.create("https://example.org/instead");
     Campaign sound = fresh(SampleCampaigns.ofSeconds(1));
@@ -174,16 +188,18 @@ class SceneReuseTest {
     return render(RenderTask.of(campaign));
   }
 
+  private RenderPipeline pipeline() {
+    return RenderPipeline.builder()
+        .recorder(recorder)
+        .compositor(compositor)
+        .storage(LocalStorage.at(folder.resolve("storage")))
+        .workDirectory(folder.resolve("work"))
+        .scenesAtOnce(1)
+        .sceneCache(SceneCache.at(folder.resolve("cache")))
+        .build();
+  }
+
   private RenderResult render(RenderTask task) {
-    RenderPipeline pipeline =
-        RenderPipeline.builder()
-            .recorder(recorder)
-            .compositor(compositor)
-            .storage(LocalStorage.at(folder.resolve("storage")))
-            .workDirectory(folder.resolve("work"))
-            .scenesAtOnce(1)
-            .sceneCache(SceneCache.at(folder.resolve("cache")))
-            .build();
     RenderListener listener =
         new RenderListener() {
           @Override
@@ -191,7 +207,7 @@ class SceneReuseTest {
             log.add(line);
           }
         };
-    return pipeline.render(task, listener, new CancellationToken());
+    return pipeline().render(task, listener, new CancellationToken());
   }
 
   private static Campaign fresh(Campaign campaign) {

@@ -80,14 +80,6 @@ record EntryDirectory(Path path) {
     }
   }
 
-  void touch(Path entry, Instant now) throws IOException {
-    try {
-      Files.setLastModifiedTime(entry, FileTime.from(now));
-    } catch (NoSuchFileException e) {
-      log.debug("Another process took an entry away", e);
-    }
-  }
-
   /** When it was touched last; now, if it is being taken away. */
   FileTime lastUse(Path entry, Instant now) throws IOException {
     try {

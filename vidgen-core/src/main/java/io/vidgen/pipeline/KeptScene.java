@@ -1,14 +1,13 @@
 package io.vidgen.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vidgen.internal.CacheFiles;
 import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.Recording;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.zip.CRC32C;
 
 /**
  * What is written down about a kept recording, beside its frames.
@@ -16,7 +15,7 @@ import java.util.zip.CRC32C;
  * @param attempt at a render that made it
  * @param recordedAt milliseconds since 1970
  * @param bytes the file's size
- * @param checksum the file's CRC-32C
+ * @param checksum {@link CacheFiles#checksum} of the file
  */
 record KeptScene(
     @JsonProperty(value = "recording", required = true) Recording recording,
@@ -26,8 +25,6 @@ record KeptScene(
     @JsonProperty(value = "bytes", required = true) long bytes,
     @JsonProperty(value = "checksum", required = true) long checksum) {
 
-  private static final int CHUNK = 1 << 16;
-
   static KeptScene of(RecordedScene scene, String attempt, Instant recordedAt) throws IOException {
     Path file = scene.frames().path();
     return new KeptScene(
@@ -36,30 +33,14 @@ record KeptScene(
         attempt,
         recordedAt.toEpochMilli(),
         Files.size(file),
-        checksumOf(file));
+        CacheFiles.checksum(file));
   }
 
   Instant recordedAtInstant() {
     return Instant.ofEpochMilli(recordedAt);
   }
 
-  /** Whether a file is the one that this was said of. */
-  boolean describes(Path file) throws IOException {
-    return Files.size(file) == bytes && checksumOf(file) == checksum;
-  }
-
   RecordedScene in(Path file) {
     return new RecordedScene(new FrameFile(file, frames), recording);
-  }
-
-  private static long checksumOf(Path file) throws IOException {
-    CRC32C sum = new CRC32C();
-    byte[] chunk = new byte[CHUNK];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        sum.update(chunk, 0, count);
-      }
-    }
-    return sum.getValue();
   }
 }

@@ -17,7 +17,7 @@ import java.time.Duration;
  *     need be copied
  * @param maxBytes how much it may hold; what was used longest ago goes first. Default 4 GiB: a
  *     minute of 1080p takes up to about 300 MB
- * @param maxAge how long an entry is kept after it was recorded; default 7 days
+ * @param maxAge how long an entry is kept after it was recorded, for ever too; default 7 days
  */
 public record SceneCache(Path directory, long maxBytes, Duration maxAge) {
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.internal.CacheFiles;
 import io.vidgen.internal.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is in a {@link SceneCache}: for each entry a directory {@code <key>.<render>.<number>} of
- * frames and what is to be said about them. Whatever goes wrong, the render goes on without.
+ * frames and what is to be said about them. Whatever goes wrong, the render goes on without: not
+ * even a directory that fails while it is listed, which is no {@link IOException}, may end one.
  * Thread-safe, among processes too.
  */
 final class SceneStore {
@@ -77,13 +77,13 @@ final class SceneStore {
         CacheFiles.linkOrCopy(scene.frames().path(), unfinished.resolve(FRAMES));
         KeptScene about = KeptScene.of(scene, attempt, clock.instant());
         Files.write(unfinished.resolve(ABOUT), JSON.writeValueAsBytes(about));
-        directory.touch(unfinished, clock.instant());
+        CacheFiles.touch(unfinished, clock.instant());
         directory.add(unfinished, key.name() + "." + render + "." + UUID.randomUUID());
       } finally {
         FileTree.delete(unfinished);
       }
       tidy();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("Cannot keep a scene in the cache: {}", e.toString());
     }
   }
@@ -94,7 +94,7 @@ final class SceneStore {
       for (Path entry : directory.entries("*." + render + ".*")) {
         directory.remove(entry);
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("Cannot take scenes out of the cache: {}", e.toString());
     }
   }
@@ -118,7 +118,7 @@ final class SceneStore {
           return Optional.of(new Found(entry.about().in(target), age));
         }
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("Cannot use the scene cache: {}", e.toString());
     }
     return Optional.empty();
@@ -126,21 +126,20 @@ final class SceneStore {
 
   /** A time to come is somebody's wrong clock, and says nothing. */
   private static boolean isWithin(Duration atMost, Instant recordedAt, Instant now) {
-    return !recordedAt.isAfter(now) && !recordedAt.isBefore(now.minus(atMost));
+    return !recordedAt.isAfter(now) && !recordedAt.isBefore(CacheFiles.earliest(now, atMost));
   }
 
   private boolean take(Entry entry, Path target) throws IOException {
+    Path frames = entry.path().resolve(FRAMES);
     try {
-      CacheFiles.linkOrCopy(entry.path().resolve(FRAMES), target);
+      if (CacheFiles.linkOrCopyWhole(frames, entry.about().checksum(), target)) {
+        CacheFiles.touch(entry.path(), clock.instant());
+        return true;
+      }
     } catch (NoSuchFileException e) {
       log.debug("Another render took a scene away", e);
       return false;
     }
-    if (entry.about().describes(target)) {
-      directory.touch(entry.path(), clock.instant());
-      return true;
-    }
-    Files.delete(target);
     log.warn("A scene in the cache is damaged, and taken out of it");
     directory.remove(entry.path());
     return false;

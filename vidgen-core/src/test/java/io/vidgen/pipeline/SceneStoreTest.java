@@ -8,15 +8,20 @@ import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.testing.SettableClock;
+import io.vidgen.testing.SmallDisk;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -139,6 +144,57 @@ class SceneStoreTest {
 
     assertThat(target).doesNotExist();
     assertThat(cached()).isEmpty();
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenAnyMoreStillServes() throws Exception {
+    try (SmallDisk disk = SmallDisk.at(folder.resolve("cache"), 1024)) {
+      SceneStore store = store(1 << 20);
+      store.store(key(1), "render", "1", scene("page", 100));
+      disk.makeReadOnly();
+
+      assertThat(title(store.fetch(key(1), HOUR, file()))).contains("page");
+    }
+  }
+
+  @Test
+  void anEntryThatCannotBeReadLeavesNothingWhereTheSceneIsToGo() throws IOException {
+    SceneStore store = store(1 << 20);
+    store.store(key(1), "render", "1", scene("page", 1_000));
+    Path kept = cached().get(0).resolve("frames");
+    Files.delete(kept);
+    Files.createDirectory(kept);
+    Path target = file();
+
+    assertThat(store.fetch(key(1), HOUR, target)).isEmpty();
+
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void whateverIsWrongWithTheDirectoryNobodyFailsForIt() throws IOException {
+    FileSystem gone = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"));
+    SceneStore store = new SceneStore(new SceneCache(gone.getPath("/cache"), 1 << 20, HOUR), clock);
+    gone.close();
+
+    store.store(key(1), "render", "1", scene("page", 100));
+    store.forget("render");
+
+    assertThat(store.fetch(key(1), HOUR, file())).isEmpty();
+  }
+
+  @Test
+  void aCacheMayKeepWhatItHasForEver() throws IOException {
+    SceneStore store =
+        new SceneStore(
+            new SceneCache(folder.resolve("cache"), 1 << 20, ChronoUnit.FOREVER.getDuration()),
+            clock);
+    store.store(key(1), "render", "1", scene("one", 100));
+    clock.advance(Duration.ofDays(10_000));
+
+    store.store(key(2), "render", "1", scene("two", 100));
+
+    assertThat(cached()).hasSize(2);
   }
 
   @Test

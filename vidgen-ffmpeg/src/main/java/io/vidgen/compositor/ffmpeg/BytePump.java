@@ -14,7 +14,7 @@ final class BytePump implements Runnable {
   private final InputStream in;
   private final OutputStream out;
   private final AtomicLong bytes;
-  private volatile @Nullable IOException failure;
+  private volatile @Nullable Throwable failure;
 
   /**
    * @param bytes counts what was passed on
@@ -33,13 +33,13 @@ final class BytePump implements Runnable {
         out.write(chunk, 0, count);
         bytes.addAndGet(count);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failure = e;
     }
   }
 
   /** Why it ended early, or null. To be asked when the thread has ended. */
-  @Nullable IOException failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 }

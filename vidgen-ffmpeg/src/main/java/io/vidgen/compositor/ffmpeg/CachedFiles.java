@@ -2,7 +2,6 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.internal.CacheFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,12 +15,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files that are kept in a directory, by name, up to so many bytes and for so long. Whatever goes
- * wrong with them, the render goes on without. Thread-safe, among processes too.
+ * Files that are kept in a directory, by name, up to so many bytes and for so long; their names
+ * have their checksums too, and what does not fit its own is not served. Whatever goes wrong with
+ * them, the render goes on without: not even a directory that fails while it is listed, which is no
+ * {@link IOException}, may end one. Thread-safe, among processes too.
  */
 final class CachedFiles {
 
@@ -35,6 +38,7 @@ final class CachedFiles {
   private final long maxBytes;
   private final Duration maxAge;
   private final String suffix;
+  private final Pattern nameForm;
   private final InstantSource clock;
 
   /**
@@ -45,81 +49,96 @@ final class CachedFiles {
     this.maxBytes = maxBytes;
     this.maxAge = maxAge;
     this.suffix = suffix;
+    this.nameForm =
+        Pattern.compile("(?<name>.*)\\.(?<checksum>[0-9a-f]{8})" + Pattern.quote(suffix));
     this.clock = clock;
   }
 
   /**
-   * Puts a file where the target says, if there is one whose name begins like this.
+   * Puts a file where the target says, if there is a whole one whose name begins like this.
    *
-   * @return how its name goes on, up to the suffix
+   * @param target does not exist yet, nor afterwards if there is none
+   * @return how its name goes on
    */
   Optional<String> fetch(String beginning, Path target) {
     try {
-      Optional<Path> entry = find(beginning);
-      if (entry.isEmpty()) {
-        return Optional.empty();
+      for (Path entry : find(beginning)) {
+        Matcher name = nameForm.matcher(entry.getFileName().toString());
+        if (name.matches() && take(entry, Long.parseLong(name.group("checksum"), 16), target)) {
+          return Optional.of(name.group("name").substring(beginning.length()));
+        }
       }
-      CacheFiles.linkOrCopy(entry.get(), target);
-      Files.setLastModifiedTime(entry.get(), FileTime.from(clock.instant()));
-      String name = entry.get().getFileName().toString();
-      return Optional.of(name.substring(beginning.length(), name.length() - suffix.length()));
-    } catch (NoSuchFileException e) {
-      return Optional.empty(); // Somebody took it away just now.
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("Cannot use the cache in {}: {}", directory, e.toString());
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
-  /** Keeps a copy of a file under a name, which the suffix is added to. */
+  private boolean take(Path entry, long checksum, Path target) throws IOException {
+    try {
+      if (CacheFiles.linkOrCopyWhole(entry, checksum, target)) {
+        CacheFiles.touch(entry, clock.instant());
+        return true;
+      }
+    } catch (NoSuchFileException e) {
+      log.debug("Another render took {} away", entry.getFileName());
+      return false;
+    }
+    log.warn("A file in the cache in {} is damaged, and taken out of it", directory);
+    Files.deleteIfExists(entry);
+    return false;
+  }
+
+  /** Keeps a copy of a file under a name, which its checksum and the suffix are added to. */
   void store(String name, Path file) {
     try {
       if (Files.size(file) > maxBytes) {
         return;
       }
       createDirectory();
+      String full = "%s.%08x%s".formatted(name, CacheFiles.checksum(file), suffix);
       Path unfinished = directory.resolve(UNFINISHED + UUID.randomUUID());
       try {
         CacheFiles.linkOrCopy(file, unfinished);
-        Files.setLastModifiedTime(unfinished, FileTime.from(clock.instant()));
-        Files.move(unfinished, directory.resolve(name + suffix), StandardCopyOption.ATOMIC_MOVE);
+        CacheFiles.touch(unfinished, clock.instant());
+        Files.move(unfinished, directory.resolve(full), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         // A rename of one link to a file onto another does nothing, by POSIX, and leaves both.
         Files.deleteIfExists(unfinished);
       }
       tidy();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("Cannot keep a file in the cache in {}: {}", directory, e.toString());
     }
   }
 
-  /** Takes away an entry that turned out to be damaged. */
+  /** Takes away what turned out to be no good. */
   void discard(String beginning) {
     try {
-      Optional<Path> entry = find(beginning);
-      if (entry.isPresent()) {
-        Files.deleteIfExists(entry.get());
+      for (Path entry : find(beginning)) {
+        Files.deleteIfExists(entry);
       }
-    } catch (IOException | UncheckedIOException e) {
-      log.warn("Cannot take a damaged file out of the cache in {}: {}", directory, e.toString());
+    } catch (IOException | RuntimeException e) {
+      log.warn("Cannot take a file out of the cache in {}: {}", directory, e.toString());
     }
   }
 
-  private Optional<Path> find(String beginning) throws IOException {
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(directory, beginning + "*" + suffix)) {
-      for (Path entry : found) {
-        return Optional.of(entry);
+  private List<Path> find(String beginning) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> found =
+          Files.newDirectoryStream(directory, beginning + "*" + suffix)) {
+        found.forEach(entries::add);
       }
-      return Optional.empty();
     }
+    return entries;
   }
 
   private record Entry(Path path, long bytes, FileTime used) {}
 
   /** Takes away what is too old, and then what was used longest ago, until the rest fits. */
   private void tidy() throws IOException {
-    FileTime oldest = FileTime.from(clock.instant().minus(maxAge));
+    FileTime oldest = FileTime.from(CacheFiles.earliest(clock.instant(), maxAge));
     FileTime leftBehind = FileTime.from(clock.instant().minus(LEFT_BEHIND));
     List<Entry> entries = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {

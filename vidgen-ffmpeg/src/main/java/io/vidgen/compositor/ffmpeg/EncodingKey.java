@@ -17,6 +17,9 @@ import java.util.List;
  */
 record EncodingKey(String version, String layers) {
 
+  /** To be raised when the same frames lead to other raw pictures, or are kept in another way. */
+  private static final String RECIPE = "1";
+
   /** For scenes under the layers in these files. */
   static EncodingKey of(
       FfmpegInstallation installation, List<Path> layers, CancellationToken cancellation) {
@@ -27,7 +30,8 @@ record EncodingKey(String version, String layers) {
 
   /** The name of one of them. */
   String nameOf(FrameFile frames, List<String> arguments, CancellationToken cancellation) {
-    ContentDigest digest = new ContentDigest().add(version).add(layers);
+    ContentDigest digest = new ContentDigest().add(RECIPE).add(version).add(layers);
+    JpegDecoder.ARGUMENTS.forEach(digest::add);
     arguments.forEach(digest::add);
     add(digest, frames.path(), cancellation);
     return digest.hex();

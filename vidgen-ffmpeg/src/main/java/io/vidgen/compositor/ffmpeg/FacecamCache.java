@@ -16,7 +16,7 @@ import java.time.Duration;
  *     need be copied
  * @param maxBytes how much it may hold; what was used longest ago goes first. Default 2 GiB: a
  *     minute takes about 30 MB at the default look
- * @param maxAge how long an entry is kept after it was used last; default 7 days
+ * @param maxAge how long an entry is kept after it was used last, for ever too; default 7 days
  */
 public record FacecamCache(Path directory, long maxBytes, Duration maxAge) {
 

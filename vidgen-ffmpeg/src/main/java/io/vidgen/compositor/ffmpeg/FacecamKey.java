@@ -19,8 +19,11 @@ import java.nio.file.attribute.FileTime;
  */
 record FacecamKey(String name, long bytes, FileTime modified) {
 
-  /** To be raised when the same clip and spec lead to other pixels or samples than before. */
-  private static final String RECIPE = "2";
+  /**
+   * To be raised when the same clip and spec lead to other pixels or samples than before, or they
+   * are kept in another way.
+   */
+  private static final String RECIPE = "3";
 
   static FacecamKey of(
       FacecamSpec spec, FfmpegInstallation installation, CancellationToken cancellation) {

@@ -1,6 +1,5 @@
 package io.vidgen.compositor.ffmpeg;
 
-import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings an uploaded clip to what the bubble needs: an upright square at a constant rate, and one
@@ -26,7 +23,6 @@ final class FacecamNormalizer {
   private static final String MADE = "facecam.mov";
   private static final String CUT = "facecam-cut.mov";
   private static final String KEPT = "facecam-kept.mov";
-  private static final Logger log = LoggerFactory.getLogger(FacecamNormalizer.class);
 
   private final Ffmpeg ffmpeg;
   private final FacecamInspector inspector;
@@ -53,7 +49,7 @@ final class FacecamNormalizer {
       Optional<FacecamKey> key =
           store.map(kept -> FacecamKey.of(spec, ffmpeg.installation(), cancellation));
       Optional<FacecamStore.Found> found =
-          key.flatMap(known -> fetch(known, spec, bench, cancellation));
+          key.flatMap(known -> store.orElseThrow().fetch(known, bench.file(KEPT)));
       OptionalLong goneAt;
       String name;
       if (found.isPresent()) {
@@ -63,7 +59,11 @@ final class FacecamNormalizer {
         InspectedClip clip = inspector.inspectLinked(spec.file(), bench, cancellation);
         goneAt = goneAt(spec, clip);
         name = make(spec, clip, goneAt, bench, progress, cancellation);
-        check(spec, name, bench, cancellation);
+        check.check(
+            bench,
+            name,
+            new ClipCheck.Expected(spec.side(), spec.side(), spec.fps(), spec.frames(), 1),
+            cancellation);
         OptionalLong gone = goneAt;
         String made = name;
         key.filter(known -> known.stillFits(spec.file()))
@@ -73,24 +73,6 @@ final class FacecamNormalizer {
       bench.publish(name, output);
       return new FacecamClip(output, spec.side(), spec.frames(), goneAt);
     }
-  }
-
-  /** An entry is looked at as closely as what was just made: disks lose power. */
-  private Optional<FacecamStore.Found> fetch(
-      FacecamKey key, FacecamSpec spec, Workbench bench, CancellationToken cancellation) {
-    FacecamStore kept = store.orElseThrow();
-    Optional<FacecamStore.Found> found = kept.fetch(key, bench.file(KEPT));
-    if (found.isPresent()) {
-      try {
-        check(spec, KEPT, bench, cancellation);
-      } catch (CompositorException e) {
-        cancellation.throwIfCancelled();
-        log.warn("A facecam in the cache is damaged and is made anew: {}", e.getMessage());
-        kept.discard(key);
-        return Optional.empty();
-      }
-    }
-    return found;
   }
 
   /** When the bubble has faded out, if it is to. */
@@ -136,15 +118,6 @@ final class FacecamNormalizer {
             .progress()
             .frames();
     return made > spec.frames() ? cut(bench, spec, cancellation) : MADE;
-  }
-
-  private void check(
-      FacecamSpec spec, String name, Workbench bench, CancellationToken cancellation) {
-    check.check(
-        bench,
-        name,
-        new ClipCheck.Expected(spec.side(), spec.side(), spec.fps(), spec.frames(), 1),
-        cancellation);
   }
 
   private static void checkSpec(FacecamSpec spec) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The files of a {@link FacecamCache}: {@code <digest>.<frame at which it is gone>.mov}.
+ * The files of a {@link FacecamCache}: {@code <digest>.<frame at which it is gone>.<checksum>.mov}.
  * Thread-safe, among processes too.
  */
 final class FacecamStore {
@@ -46,10 +46,5 @@ final class FacecamStore {
   void store(FacecamKey key, Path file, OptionalLong goneAt) {
     String gone = goneAt.isPresent() ? Long.toString(goneAt.getAsLong()) : STAYS;
     files.store(key.name() + "." + gone, file);
-  }
-
-  /** Takes away an entry that turned out to be damaged. */
-  void discard(FacecamKey key) {
-    files.discard(key.name() + ".");
   }
 }

@@ -18,7 +18,7 @@ final class FeedPump implements Runnable {
 
   private final Feed feed;
   private final OutputStream stdin;
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
   private volatile boolean writing;
   private volatile boolean over;
 
@@ -35,8 +35,8 @@ final class FeedPump implements Runnable {
       log.debug("A program stopped reading: {}", e.getMessage());
     } catch (InterruptedIOException e) {
       log.debug("A program ended before it was fed: {}", e.getMessage());
-    } catch (IOException | RuntimeException e) {
-      failure = e;
+    } catch (IOException | RuntimeException | Error e) {
+      failure = e; // The program sees an end like any other, and may well be content with it.
     } finally {
       over = true;
     }
@@ -48,7 +48,7 @@ final class FeedPump implements Runnable {
   }
 
   /** Why the source failed, or null if it did not. To be asked when the thread has ended. */
-  @Nullable Exception failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 

@@ -81,6 +81,7 @@ final class Ffmpeg implements AutoCloseable {
             process,
             made::changes,
             () -> rising.report((double) made.frames() / job.frames()),
+            false,
             cancellation);
     return new Finished(exitCode, process.lastWords(), made, "");
   }
@@ -100,7 +101,7 @@ final class Ffmpeg implements AutoCloseable {
             directory,
             null,
             in -> new LinePump(in, printed::add));
-    int exitCode = await(process, printed::size, () -> {}, cancellation);
+    int exitCode = await(process, printed::size, () -> {}, false, cancellation);
     return new Finished(exitCode, process.lastWords(), new Progress(), String.join("\n", printed));
   }
 
@@ -127,12 +128,13 @@ final class Ffmpeg implements AutoCloseable {
               pump.set(passing);
               return passing;
             });
-    int exitCode = await(process, bytes::get, () -> {}, cancellation);
+    int exitCode = await(process, bytes::get, () -> {}, true, cancellation);
     BytePump passed = pump.get();
-    IOException failure = passed == null ? null : passed.failure();
-    if (failure != null) {
-      throw failure;
+    Throwable failure = passed == null ? null : passed.failure();
+    if (failure instanceof IOException targets) {
+      throw targets;
     }
+    Failures.throwIfUnchecked(failure);
     new Finished(exitCode, process.lastWords(), new Progress(), "").orThrow("decode the frames");
     return bytes.get();
   }
@@ -156,9 +158,10 @@ final class Ffmpeg implements AutoCloseable {
       FfmpegProcess process,
       LongSupplier signsOfLife,
       Runnable meanwhile,
+      boolean untilTaken,
       CancellationToken cancellation) {
     try {
-      int exitCode = process.await(signsOfLife, stallTimeout, meanwhile, cancellation);
+      int exitCode = process.await(signsOfLife, stallTimeout, meanwhile, untilTaken, cancellation);
       checkOpen();
       return exitCode;
     } finally {

@@ -53,6 +53,8 @@ final class FfmpegProcess {
   private final LastWords lastWords = new LastWords();
   private final FeedPump feeding;
   private final Thread feedingThread;
+  private final Thread stdoutThread;
+  private volatile boolean killed;
 
   /**
    * Starts the program.
@@ -70,7 +72,7 @@ final class FfmpegProcess {
     this.name = "vidgen-" + program.getFileName();
     this.process = start(program, arguments, directory);
     this.tree = new ProcessTree(process.toHandle());
-    startThread("stdout", stdout.apply(process.getInputStream()));
+    this.stdoutThread = startThread("stdout", stdout.apply(process.getInputStream()));
     startThread("stderr", new LinePump(process.getErrorStream(), lastWords::hear));
     this.feeding = new FeedPump(feed == null ? nothing -> {} : feed, process.getOutputStream());
     this.feedingThread = startThread("stdin", feeding);
@@ -107,6 +109,7 @@ final class FfmpegProcess {
 
   /** Kills it and all it started, without waiting; {@link #await} then returns. */
   void kill() {
+    killed = true;
     tree.kill();
   }
 
@@ -120,6 +123,9 @@ final class FfmpegProcess {
    * @param signsOfLife a number that changes as long as it makes progress
    * @param stallTimeout how long that number may stay the same while the program is fed
    * @param meanwhile called on this thread, several times a second; what it throws ends the process
+   * @param untilTaken whether to wait, when it has ended well, until its standard output has been
+   *     drained, as long as there are signs of life: whoever takes it may be slower than the
+   *     program
    * @return the exit code, whatever it is
    * @throws CompositorException if it stalled, found the disk full, or could not be fed
    */
@@ -127,9 +133,10 @@ final class FfmpegProcess {
       LongSupplier signsOfLife,
       Duration stallTimeout,
       Runnable meanwhile,
+      boolean untilTaken,
       CancellationToken cancellation) {
     try (CancellationToken.Registration registration = cancellation.onCancel(this::kill)) {
-      watch(signsOfLife, stallTimeout, meanwhile);
+      watch(signsOfLife, stallTimeout, meanwhile, untilTaken);
     } finally {
       end();
     }
@@ -141,27 +148,32 @@ final class FfmpegProcess {
     return process.exitValue();
   }
 
-  private void watch(LongSupplier signsOfLife, Duration stallTimeout, Runnable meanwhile) {
+  private void watch(
+      LongSupplier signsOfLife, Duration stallTimeout, Runnable meanwhile, boolean untilTaken) {
     try {
-      long seen = signsOfLife.getAsLong();
-      long since = System.nanoTime();
+      Patience patience = new Patience(signsOfLife, stallTimeout);
       while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-        long now = System.nanoTime();
-        long current = signsOfLife.getAsLong();
-        if (current != seen || feeding.isWaitingForSource()) {
-          seen = current;
-          since = now;
-        } else if (now - since > stallTimeout.toNanos()) {
+        if (feeding.isWaitingForSource()) {
+          patience.renew();
+        } else if (patience.isOver()) {
           kill();
           throw failure(
               ErrorCode.ENCODER_STALLED, "no progress for " + stallTimeout.toMillis() + " ms");
         }
         meanwhile.run();
       }
+      patience.renew();
+      while (untilTaken && stdoutThread.isAlive() && endedWell() && !patience.isOver()) {
+        stdoutThread.join(POLL.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RenderCancelledException("the rendering thread was interrupted");
     }
+  }
+
+  private boolean endedWell() {
+    return process.exitValue() == 0 && !killed;
   }
 
   /** Leaves neither process nor thread behind, and takes a moment for it even when interrupted. */
@@ -191,10 +203,8 @@ final class FfmpegProcess {
   }
 
   private void checkFeed() {
-    Exception failure = feeding.failure();
-    if (failure instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
+    Throwable failure = feeding.failure();
+    Failures.throwIfUnchecked(failure);
     if (failure != null) {
       throw new CompositorException(
           ErrorCode.INPUT_CORRUPT, "cannot read the frames: " + failure.getMessage(), failure);

@@ -65,7 +65,7 @@ final class FfmpegVersion {
             anywhere,
             null,
             in -> new LinePump(in, lines::add));
-    int exitCode = process.await(lines::size, PATIENCE, () -> {}, new CancellationToken());
+    int exitCode = process.await(lines::size, PATIENCE, () -> {}, false, new CancellationToken());
     if (exitCode != 0) {
       throw new CompositorException(
           ErrorCode.ENCODER_MISSING,

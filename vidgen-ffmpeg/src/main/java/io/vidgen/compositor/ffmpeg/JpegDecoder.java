@@ -12,7 +12,8 @@ import java.util.List;
  */
 record JpegDecoder(Ffmpeg ffmpeg, Path directory, CancellationToken cancellation) {
 
-  private static final List<String> ARGUMENTS =
+  /** What it tells FFmpeg, which decides what the pictures are. */
+  static final List<String> ARGUMENTS =
       List.of(
           "-loglevel",
           "error",

@@ -31,7 +31,7 @@ final class JpegRun implements AutoCloseable {
   private final int frameBytes;
   private long added;
   private volatile long decoded;
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
 
   /**
    * @param frameBytes how large each picture is
@@ -46,7 +46,7 @@ final class JpegRun implements AutoCloseable {
   private void run(Decoding decoding) {
     try {
       decoded = decoding.decode(this::feed);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failure = e;
     }
   }
@@ -100,10 +100,8 @@ final class JpegRun implements AutoCloseable {
   }
 
   private IOException ended() throws IOException {
-    Exception why = failure;
-    if (why instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
+    Throwable why = failure;
+    Failures.throwIfUnchecked(why);
     if (why instanceof IOException targets) {
       throw targets;
     }

@@ -107,7 +107,7 @@ final class OverlayEncoder {
             share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
             cancellation);
       } catch (CompositorException e) {
-        sceneEncoder.discard(taken);
+        sceneEncoder.discard(taken, e);
         throw e;
       }
       progress.progress(1);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * copying rows: a key picture is decoded and converted once. JPEGs are decoded by a program, but
  * for the first few in a row, which are done before it would have started.
  *
- * <p>Not thread-safe; holds two pictures and a frame.
+ * <p>Not thread-safe; holds two pictures and a frame, once they have come.
  */
 final class RawFrames implements RebuildingSink, AutoCloseable {
 
@@ -47,7 +47,7 @@ final class RawFrames implements RebuildingSink, AutoCloseable {
   private final VideoFormat format;
   private final int width;
   private final int height;
-  private final byte[] frame;
+  private byte[] frame = {}; // Until the first comes: many wait for theirs, and it is large.
   private final JpegDecoder decoder;
   private final YuvPicture[] rowPicture;
   private final int[] rowFrom;
@@ -63,7 +63,6 @@ final class RawFrames implements RebuildingSink, AutoCloseable {
     this.decoder = decoder;
     this.width = format.width();
     this.height = format.height();
-    this.frame = new byte[width * height * 3 / 2];
     this.rowPicture = new YuvPicture[height];
     this.rowFrom = new int[height];
   }
@@ -153,6 +152,9 @@ final class RawFrames implements RebuildingSink, AutoCloseable {
   }
 
   private void send() throws IOException {
+    if (frame.length == 0) {
+      frame = new byte[width * height * 3 / 2];
+    }
     int at = 0;
     for (int row = 0; row < height; row++, at += width) {
       System.arraycopy(rowPicture[row].luma(), rowFrom[row] * width, frame, at, width);

@@ -10,11 +10,10 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Encodes scenes apart from each other, with all that lies over them, as their frames come, and
@@ -22,11 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SceneEncoder {
 
-  private static final Logger log = LoggerFactory.getLogger(SceneEncoder.class);
   private static final String LIST = "scenes.txt";
 
   /** How much of the progress the scenes are worth; the rest is the sound. */
   private static final double SCENES_SHARE = 0.95;
+
+  private static final int MOST_AT_ONCE = 4;
 
   private final Ffmpeg ffmpeg;
   private final Optional<CachedFiles> cache;
@@ -92,12 +92,23 @@ final class SceneEncoder {
     List<Encoded> made =
         SideBySide.run(
             "vidgen-encode",
-            Math.max(2, Runtime.getRuntime().availableProcessors() / 2),
+            atOnce(Runtime.getRuntime().availableProcessors()),
             scenes.size(),
             cancellation,
             (index, token) -> encode(index, work, sum, token));
-    join(made.stream().map(Encoded::name).toList(), work, name, cancellation);
-    return made.stream().flatMap(scene -> scene.entry().stream()).toList();
+    List<String> taken = made.stream().flatMap(scene -> scene.entry().stream()).toList();
+    try {
+      join(made.stream().map(Encoded::name).toList(), work, name, cancellation);
+    } catch (CompositorException e) {
+      discard(taken, e);
+      throw e;
+    }
+    return taken;
+  }
+
+  /** Each takes memory for its pictures, and FFmpeg itself uses several processors for one. */
+  static int atOnce(int processors) {
+    return Math.min(MOST_AT_ONCE, Math.max(2, processors / 2));
   }
 
   /** Whether what it encodes can be taken again, so that a single scene is worth joining too. */
@@ -105,9 +116,14 @@ final class SceneEncoder {
     return cache.isPresent();
   }
 
-  /** Takes away what turned out to be damaged. */
-  void discard(List<String> entries) {
-    cache.ifPresent(kept -> entries.forEach(kept::discard));
+  /**
+   * Takes away what a video was made of that is no good. A stall, a full disk or a compositor that
+   * is closed says nothing about it.
+   */
+  void discard(List<String> entries, CompositorException why) {
+    if (why.code() == ErrorCode.ENCODER_FAILED) {
+      cache.ifPresent(kept -> entries.forEach(kept::discard));
+    }
   }
 
   private Encoded encode(int index, Work work, SummedProgress sum, CancellationToken cancellation) {
@@ -117,7 +133,7 @@ final class SceneEncoder {
     RawFeed feed = new RawFeed(List.of(scene), work.format(), decoder);
     List<String> arguments = arguments(index, feed, name, work);
     Optional<String> entry = entryOf(scene, arguments, work, cancellation);
-    if (entry.isPresent() && fetch(entry.get(), name, scene, work, cancellation)) {
+    if (entry.isPresent() && fetch(entry.get(), work.bench().file(name))) {
       sum.update(index, (double) scene.frames());
       return new Encoded(name, entry);
     }
@@ -128,8 +144,20 @@ final class SceneEncoder {
             cancellation)
         .orThrow("encode scene " + (index + 1));
     entryOf(scene, arguments, work, cancellation)
-        .ifPresent(key -> cache.orElseThrow().store(key, work.bench().file(name)));
+        .ifPresent(key -> keep(key, name, scene, work, cancellation));
     return new Encoded(name, Optional.empty());
+  }
+
+  /** What is kept is looked at first: the video's own check comes later. */
+  private void keep(
+      String entry, String name, FrameSource scene, Work work, CancellationToken cancellation) {
+    VideoFormat format = work.format();
+    check.check(
+        work.bench(),
+        name,
+        new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0),
+        cancellation);
+    cache.orElseThrow().store(entry, work.bench().file(name));
   }
 
   private static List<String> arguments(int index, RawFeed feed, String name, Work work) {
@@ -160,26 +188,8 @@ final class SceneEncoder {
     }
   }
 
-  private boolean fetch(
-      String entry, String name, FrameSource scene, Work work, CancellationToken cancellation) {
-    if (cache.isEmpty() || cache.get().fetch(entry, work.bench().file(name)).isEmpty()) {
-      return false;
-    }
-    VideoFormat format = work.format();
-    try {
-      check.check(
-          work.bench(),
-          name,
-          new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0),
-          cancellation);
-      return true;
-    } catch (CompositorException e) {
-      cancellation.throwIfCancelled();
-      log.warn("An encoded scene in the cache is damaged and is made anew: {}", e.getMessage());
-      cache.get().discard(entry);
-      work.bench().delete(name);
-      return false;
-    }
+  private boolean fetch(String entry, Path target) {
+    return cache.isPresent() && cache.get().fetch(entry, target).isPresent();
   }
 
   private void join(List<String> made, Work work, String name, CancellationToken cancellation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.LowerThird;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -159,20 +161,105 @@ class EncodingCacheTest {
   }
 
   @Test
-  void anEntryThatCannotBeDecodedIsTakenAwayAndFails() throws IOException {
+  void anEntryThatIsDamagedIsMadeAnew() throws IOException {
     FrameFile red = scene(Color.RED);
     FrameFile blue = scene(Color.BLUE);
     compose(red, blue);
     for (Path entry : kept()) {
-      byte[] bytes = Files.readAllBytes(entry);
-      int data = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat");
-      Arrays.fill(bytes, data + 12, data + 700, (byte) 0x55);
-      Files.write(entry, bytes);
+      Files.write(entry, withOtherPictures(Files.readAllBytes(entry)));
     }
 
-    assertThatThrownBy(() -> compose(red, blue)).isInstanceOf(CompositorException.class);
+    assertColors(compose(red, blue), Color.RED, Color.BLUE);
+
+    assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void anEntryThatWasDamagedBeforeItWasKeptIsTakenAwayAndFails() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    for (Path entry : kept()) {
+      replace(entry, withOtherPictures(Files.readAllBytes(entry)));
+    }
+
+    assertFails(ErrorCode.ENCODER_FAILED, red, blue);
+
     assertThat(kept()).isEmpty();
     assertColors(compose(red, blue), Color.RED, Color.BLUE);
+  }
+
+  @Test
+  void anEntryThatCannotBeJoinedIsTakenAwayAndFails() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    for (Path entry : kept()) {
+      replace(entry, "no MP4 at all".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertFails(ErrorCode.ENCODER_FAILED, red, blue);
+
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void entriesStayWhenAVideoFailsForAnotherReason() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    compose(red, blue);
+    String hanging = "case \"$*\" in *xerror*) exec sleep 60;; esac\nexec \"$FFMPEG\" \"$@\"\n";
+    reopen(hanging, Duration.ofMillis(500));
+
+    assertFails(ErrorCode.ENCODER_STALLED, red, blue);
+
+    assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void aSceneThatFfmpegCutShortIsNotKept() {
+    reopen(
+        """
+        case "$*" in *pipe:0*) head -c 100000 | "$FFMPEG" "$@"; exit 0;; esac
+        exec "$FFMPEG" "$@"
+        """,
+        Duration.ofMinutes(1));
+
+    assertFails(ErrorCode.ENCODER_FAILED, scene(Color.RED), scene(Color.BLUE));
+
+    assertThat(directory.resolve("kept")).doesNotExist();
+  }
+
+  private void reopen(String script, Duration stallTimeout) {
+    compositor.close();
+    compositor =
+        TestFfmpeg.compositor()
+            .installation(ScriptedProgram.ffmpeg(directory, script))
+            .stallTimeout(stallTimeout)
+            .encodingCache(EncodingCache.at(directory.resolve("kept")))
+            .build();
+  }
+
+  /** As if it had been kept so. */
+  private void replace(Path entry, byte[] content) throws IOException {
+    Files.delete(entry);
+    Path file = Files.write(directory.resolve("content"), content);
+    new CachedFiles(
+            directory.resolve("kept"), 1 << 20, Duration.ofDays(1), ".mp4", InstantSource.system())
+        .store(keyIn(entry.getFileName().toString()), file);
+    Files.delete(file);
+  }
+
+  private void assertFails(ErrorCode code, FrameFile... scenes) {
+    assertThatThrownBy(() -> compose(scenes))
+        .isInstanceOfSatisfying(
+            CompositorException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private static byte[] withOtherPictures(byte[] mp4) {
+    int data = new String(mp4, StandardCharsets.ISO_8859_1).indexOf("mdat");
+    Arrays.fill(mp4, data + 12, data + 700, (byte) 0x55);
+    return mp4;
   }
 
   @Test
@@ -188,6 +275,37 @@ class EncodingCacheTest {
     token.cancel(reason);
 
     assertThatThrownBy(() -> video.get(5, TimeUnit.SECONDS)).hasCause(reason);
+  }
+
+  @Test
+  void aSceneThatRunsOutOfMemoryFailsAndIsNotKept() throws IOException {
+    FrameFile red = scene(Color.RED);
+    OutOfMemoryError exhausted = new OutOfMemoryError("no room for a picture");
+
+    assertThatThrownBy(() -> compose(spec -> spec, List.of(new Exhausting(red, exhausted))))
+        .isSameAs(exhausted);
+
+    assertThat(directory.resolve("kept")).doesNotExist();
+  }
+
+  /** A scene of which one frame alone comes. */
+  private record Exhausting(FrameFile scene, Error failure) implements FrameSource {
+
+    @Override
+    public long frames() {
+      return FRAMES;
+    }
+
+    @Override
+    public Optional<FrameFile> whole() {
+      return Optional.of(scene);
+    }
+
+    @Override
+    public void replay(FrameSink sink) throws IOException {
+      sink.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
+      throw failure;
+    }
   }
 
   /** A scene that is never recorded. */
@@ -262,14 +380,23 @@ class EncodingCacheTest {
     return TestFrames.still(directory.resolve("scene-" + color.getRGB()), picture, FRAMES);
   }
 
-  /** Puts each of two entries where the other was, which shows in what is made of them. */
+  /** Gives each of two entries the other's key, which shows in what is made of them. */
   private void exchangeKept() throws IOException {
     List<Path> kept = kept();
     assertThat(kept).hasSize(2);
-    Path aside = directory.resolve("aside");
-    Files.move(kept.get(0), aside);
-    Files.move(kept.get(1), kept.get(0));
-    Files.move(aside, kept.get(1));
+    String first = kept.get(0).getFileName().toString();
+    String second = kept.get(1).getFileName().toString();
+    Path aside = Files.move(kept.get(0), directory.resolve("aside"));
+    Files.move(kept.get(1), kept.get(1).resolveSibling(keyIn(first) + withoutKey(second)));
+    Files.move(aside, kept.get(0).resolveSibling(keyIn(second) + withoutKey(first)));
+  }
+
+  private static String keyIn(String name) {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  private static String withoutKey(String name) {
+    return name.substring(name.indexOf('.'));
   }
 
   private List<Path> kept() throws IOException {

@@ -9,13 +9,16 @@ import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.FacecamStyle.WhenShorter;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import io.vidgen.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -75,16 +78,53 @@ class FacecamCacheTest {
   void makesAnEntryThatIsDamagedAnew() throws IOException {
     Path clip = TestClip.MP4.makeIn(directory);
     normalize(cache(), clip, 30);
-    Path entry = entries().get(0);
-    byte[] whole = Files.readAllBytes(entry);
-    Files.delete(entry); // A file of its own: the first render's output is a link to this one.
-    Files.write(entry, java.util.Arrays.copyOf(whole, whole.length / 2));
+    byte[] whole = Files.readAllBytes(entries().get(0));
+    replace(entries().get(0), Arrays.copyOf(whole, whole.length / 2));
 
     FacecamClip again = normalize(cache(), clip, 30);
 
     assertThat(TestFfmpeg.probe(again.path()).frames()).isEqualTo(30);
     assertThat(entries()).hasSize(1);
     assertThat(entries().get(0)).hasSize(whole.length);
+  }
+
+  @Test
+  void makesAnEntryAnewOfWhichOneBitIsWrong() throws IOException {
+    Path clip = TestClip.MP4.makeIn(directory);
+    normalize(cache(), clip, 30);
+    byte[] whole = Files.readAllBytes(entries().get(0));
+    byte[] damaged = whole.clone();
+    damaged[whole.length / 2] ^= 1;
+    replace(entries().get(0), damaged);
+
+    FacecamClip again = normalize(cache(), clip, 30);
+
+    assertThat(again.path()).hasBinaryContent(whole);
+    assertThat(entries())
+        .singleElement()
+        .satisfies(kept -> assertThat(kept).hasBinaryContent(whole));
+  }
+
+  @Test
+  void servesFromACacheThatCannotBeWrittenAnyMore() throws Exception {
+    Path clip = TestClip.MP4.makeIn(directory);
+    try (SmallDisk disk = SmallDisk.at(folder(), 8192)) {
+      normalize(cache(), clip, 30);
+      disk.makeReadOnly();
+
+      assertThat(counted(cache(), clip)).isZero();
+    }
+  }
+
+  @Test
+  void keepsForEverWhereItIsTold() throws IOException {
+    Path clip = TestClip.MP4.makeIn(directory);
+    FacecamCache lasting = new FacecamCache(folder(), 1L << 30, ChronoUnit.FOREVER.getDuration());
+
+    normalize(lasting, clip, 30);
+    normalize(lasting, clip, 31);
+
+    assertThat(entries()).hasSize(2);
   }
 
   @Test
@@ -165,6 +205,12 @@ class FacecamCacheTest {
         .isThrownBy(() -> new FacecamCache(folder(), 0, Duration.ofDays(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FacecamCache(folder(), 1, Duration.ZERO));
+  }
+
+  /** By a file of its own: the first render's output is a link to what is kept. */
+  private static void replace(Path entry, byte[] content) throws IOException {
+    Files.delete(entry);
+    Files.write(entry, content);
   }
 
   /** How often ffmpeg is run for a facecam. */

@@ -1,6 +1,5 @@
 package io.vidgen.compositor.ffmpeg;
 
-import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.SmallDisk;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,7 +27,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -202,11 +201,9 @@ class FaultTest {
   /** A disk of its own, that is small. */
   @Test
   void tellsThatARealDiskIsFullAndLeavesNothingOnIt() throws Exception {
-    Path disk = Files.createDirectory(directory.resolve("disk"));
-    Assumptions.assumeTrue(
-        ran("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
-        "only root may mount a disk");
-    try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
+    Path disk = directory.resolve("disk");
+    try (SmallDisk mounted = SmallDisk.at(disk, 64);
+        FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
       assertFails(
           ErrorCode.DISK_FULL,
           () ->
@@ -221,8 +218,6 @@ class FaultTest {
                   ProgressListener.NONE,
                   token));
       assertThat(disk).isEmptyDirectory();
-    } finally {
-      assertThat(ran("umount", disk.toString())).isTrue();
     }
   }
 
@@ -332,16 +327,6 @@ class FaultTest {
 
   private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {
     compositor.overlay(OverlaySpec.of(scenes), work.resolve("video.mp4"), progress, token);
-  }
-
-  private static boolean ran(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false; // There is no such program.
-    }
   }
 
   private static void assertFails(ErrorCode code, ThrowingCallable call, String... words) {

@@ -14,6 +14,7 @@ import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.TestFrames;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
@@ -27,6 +28,9 @@ import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,12 +39,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Scenes that are encoded while they are recorded, and what they are spelt out as. */
 class LiveScenesTest {
@@ -63,15 +71,16 @@ class LiveScenesTest {
             });
   }
 
-  @Test
-  void scenesThatAreEncodedApartAreTheVideoThatOnePassMakes() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void scenesThatAreEncodedApartAreTheVideoThatOnePassMakes(Quality quality) throws Exception {
     List<FrameFile> scenes =
         List.of(
             TestFrames.still(directory.resolve("a"), TestFrames.plain(320, 180, Color.WHITE), 12),
             TestFrames.still(directory.resolve("b"), TestFrames.plain(320, 180, Color.PINK), 9),
             TestFrames.still(directory.resolve("c"), TestFrames.plain(320, 180, Color.CYAN), 15));
     try (var compositor = TestFfmpeg.compositor().build()) {
-      OverlaySpec spec = withAllLayers(compositor, new ArrayList<>(scenes));
+      OverlaySpec spec = withAllLayers(compositor, new ArrayList<>(scenes)).withQuality(quality);
       var token = new CancellationToken();
       Path apart = directory.resolve("apart.mp4");
       Path onePass = directory.resolve("one-pass.mp4");
@@ -89,7 +98,14 @@ class LiveScenesTest {
         assertThat(difference(actual, expected, frame)).as("frame %d", frame).isLessThan(1);
       }
       assertThat(keyframes(apart)).contains(0, 12, 21);
+      assertThat(shown(apart)).hasSize(36).isEqualTo(shown(onePass));
     }
+  }
+
+  @Test
+  void largeMachinesDoNotEncodeManyScenesAtOnce() {
+    assertThat(IntStream.of(1, 2, 6, 8, 64).map(SceneEncoder::atOnce))
+        .containsExactly(2, 2, 3, 4, 4);
   }
 
   /** The facecam fades out in the last scene; the text is over the joint of the first two. */
@@ -145,6 +161,15 @@ class LiveScenesTest {
       sum += Math.abs((actual[at] & 0xFF) - (expected[at] & 0xFF));
     }
     return (double) sum / FRAME_BYTES;
+  }
+
+  /** When each frame is shown. With the quality high, they are stored in another order. */
+  private static List<String> shown(Path video) {
+    return TestFfmpeg.ffprobe(video, "frame=media_type,pts_time")
+        .lines()
+        .filter(line -> line.startsWith("video,"))
+        .map(line -> line.split(",", -1)[1])
+        .toList();
   }
 
   private static List<Integer> keyframes(Path video) {
@@ -207,6 +232,82 @@ class LiveScenesTest {
       frames.frame(withoutPicture(jpeg(Color.RED)));
 
       assertThatThrownBy(frames::complete).isInstanceOf(CompositorException.class);
+    }
+  }
+
+  @Test
+  void whatTakesThePicturesMayFailInAnyWay() throws IOException {
+    OutOfMemoryError exhausted = new OutOfMemoryError("no room for a picture");
+    OutputStream target =
+        new OutputStream() {
+          private int pictures;
+
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            pictures++;
+            if (pictures == 4) {
+              throw exhausted;
+            }
+          }
+        };
+    try (Ffmpeg ffmpeg = ffmpeg();
+        RawFrames frames = new RawFrames(target, FORMAT, decoder(ffmpeg))) {
+      for (int i = 0; i < 4; i++) {
+        frames.frame(jpeg(Color.BLUE));
+      }
+
+      assertThatThrownBy(frames::complete).isSameAs(exhausted);
+    }
+  }
+
+  @Test
+  void picturesMayBeTakenLongAfterTheProgramHasEnded() throws Exception {
+    CountDownLatch taken = new CountDownLatch(1);
+    ByteArrayOutputStream pictures = new ByteArrayOutputStream();
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+              taken.await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException("interrupted");
+            }
+            pictures.write(bytes, offset, length);
+          }
+        };
+    try (Ffmpeg ffmpeg = ffmpeg()) {
+      JpegRun run = decoder(ffmpeg).begin(slow, FRAME_BYTES);
+      run.add(jpeg(Color.BLUE));
+      await().until(() -> ProcessHandle.current().descendants().findAny().isPresent());
+      CompletableFuture<Void> finished =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  run.finish();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      await().until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
+      // Longer than a program is waited for that was killed.
+      assertThatThrownBy(() -> finished.get(5, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+
+      taken.countDown();
+
+      assertThat(finished).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(pictures.size()).isEqualTo(FRAME_BYTES);
     }
   }
 
