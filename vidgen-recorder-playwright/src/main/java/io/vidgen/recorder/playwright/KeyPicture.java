@@ -70,6 +70,11 @@ final class KeyPicture {
     return row >= contentTop() && row < contentEnd();
   }
 
+  /** Whether as much stands still on both. */
+  boolean hasBandsOf(KeyPicture other) {
+    return contentTop() == other.contentTop() && contentEnd() == other.contentEnd();
+  }
+
   /**
    * Whether frames between this picture and a later one are known: whatever scrolled shows the same
    * on both, but for rows that the later one's look has named, and no row that it has named is
@@ -84,7 +89,7 @@ final class KeyPicture {
     for (int row = later.contentTop(); row < later.contentEnd(); row++) {
       boolean touched = row >= later.look.from() && row < later.look.to();
       if (!hasContentAt(row + by)) {
-        if (touched) {
+        if (touched && isNeeded(row + by, by)) {
           return false;
         }
       } else if (!touched) {
@@ -97,8 +102,13 @@ final class KeyPicture {
     return common > 0 && (!later.look.quiet() || standsStillUntil(later));
   }
 
+  /** Whether a row out of this picture comes into one that is scrolled by less. */
+  private boolean isNeeded(int row, int by) {
+    return by > 0 ? row >= contentEnd() : by < 0 && row < contentTop();
+  }
+
   private boolean standsStillUntil(KeyPicture later) {
-    if (contentTop() != later.contentTop() || contentEnd() != later.contentEnd()) {
+    if (!hasBandsOf(later)) {
       return true; // A band that has come or gone is never taken from the later picture.
     }
     for (int row = 0; row < height(); row++) {

@@ -80,8 +80,8 @@ final class PageEvidence {
     boolean inBand = seen.get("inBand").getAsBoolean();
     return new Look(
         seen.get("offset").getAsDouble() * scale,
-        (int) Math.ceil(seen.get("top").getAsDouble() * scale),
-        (int) Math.ceil(seen.get("bottom").getAsDouble() * scale),
+        (int) Math.ceil(seen.get("top").getAsDouble() * scale - 0.01),
+        (int) Math.ceil(seen.get("bottom").getAsDouble() * scale - 0.01),
         from,
         to,
         !near && !inBand && from >= to);

@@ -168,7 +168,11 @@ final class RebuildingCapture implements FrameEngine {
       throw new DoubtfulFramesException(
           open.length() + " frames before offset " + end.look().wholeOffset());
     }
-    boolean atRest = open.lastOffset() == end.look().wholeOffset() && known && end.look().quiet();
+    boolean atRest =
+        open.lastOffset() == end.look().wholeOffset()
+            && known
+            && end.look().quiet()
+            && open.first().hasBandsOf(end);
     if (open.isEmpty() && atRest && Arrays.equals(open.first().png(), end.png())) {
       output.repeat();
       stretch = new Stretch(end);

@@ -11,7 +11,10 @@ final class Scripts {
   /** Loading, scrolling, cursor: {@code vidgen.*} of an isolated world. */
   static final String PAGE = read("page.js");
 
-  /** What has changed: {@code vidgen.evidence.*} of an isolated world, on top of {@link #PAGE}. */
+  /** What hides what is behind it: {@code vidgen.solid.*} of an isolated world. */
+  static final String SOLID = read("solid.js");
+
+  /** What has changed: {@code vidgen.evidence.*} of an isolated world, on top of {@link #SOLID}. */
   static final String EVIDENCE = read("evidence.js");
 
   /** Banners: {@code vidgen.consent.*} of an isolated world, on top of {@link #PAGE}. */

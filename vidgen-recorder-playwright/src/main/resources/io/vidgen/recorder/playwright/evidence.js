@@ -17,16 +17,25 @@
   const MOVING_PICTURE = /\.(gif|apng)([?#]|$)|^data:image\/(gif|apng)/i;
   const MOVING_SVG = 'animate, animateTransform, animateMotion, set';
 
+  /** Parts of SVG that are drawn elsewhere, wherever they are referred to. */
+  const DEFINITIONS =
+    'defs, linearGradient, radialGradient, pattern, filter, clipPath, mask, symbol, marker';
+
   let watching = false;
   let everythingChanged = true;
   let changes = new Set();
+  let removed = new Set();
   let stale = true;
   let fixtures = []; // Elements that may stand still while the page is scrolled.
   let movers = []; // Elements whose picture may change without a trace in the document.
   let panes = []; // Glass in those: what is behind it shows.
+  let scrollers = []; // Inner parts: their events come a frame late.
+  const scrolls = new WeakMap(); // How far those were scrolled.
   let places = new WeakMap(); // Where fixtures were when they were looked at last.
   let lastOffset = 0;
-  let trees = [document];
+  let boxes = new WeakMap(); // Where everything was when the page had changed last.
+  let offsetOfBoxes = 0;
+  const trees = [];
 
   const observer = new MutationObserver(note);
   const OBSERVED = {
@@ -46,6 +55,11 @@
         }
       }
       touch(record.target);
+      for (const node of record.removedNodes) {
+        if (node.nodeType === Node.ELEMENT_NODE) {
+          removed.add(node);
+        }
+      }
     }
   }
 
@@ -54,50 +68,64 @@
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement || node.host;
     if (!element || element === document.documentElement || changes.size >= MOST_CHANGES) {
       everythingChanged = true;
+    } else if (/^(style|link|head)$/.test(element.localName) || element.closest(DEFINITIONS)) {
+      everythingChanged = true;
     } else if (!document.head || !document.head.contains(element)) {
       changes.add(element);
-    } else if (/^(STYLE|LINK|HEAD)$/.test(element.tagName)) {
-      everythingChanged = true;
     }
   }
 
   function begin() {
     watching = true;
-    for (const tree of trees) {
-      observer.observe(tree, OBSERVED);
-    }
-    addEventListener(
-      'scroll',
-      (event) => {
-        if (event.target !== document) {
-          touch(event.target);
-        }
-      },
-      { capture: true, passive: true });
-    for (const type of ['load', 'error', 'input', 'toggle', 'slotchange']) {
-      addEventListener(type, (event) => event.target !== window && touch(event.target), {
-        capture: true,
-        passive: true,
-      });
+    watch(document);
+    for (const element of vidgen.everything(document)) {
+      if (element.shadowRoot) {
+        watch(element.shadowRoot);
+      }
     }
     addEventListener('resize', () => (everythingChanged = true));
     document.fonts.addEventListener('loadingdone', () => (everythingChanged = true));
   }
 
+  /** Most events within a shadow tree are heard there alone. */
+  function watch(tree) {
+    trees.push(tree);
+    observer.observe(tree, OBSERVED);
+    for (const type of ['scroll', 'load', 'error', 'input', 'toggle', 'slotchange']) {
+      tree.addEventListener(type, (event) => event.target !== document && touch(event.target), {
+        capture: true,
+        passive: true,
+      });
+    }
+  }
+
   /** Goes through the whole page: only when it has changed. */
   function collect() {
     stale = false;
+    boxes = new WeakMap();
+    offsetOfBoxes = scrollY;
     fixtures = [];
     movers = [];
+    scrollers = [];
     const glass = [];
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
-        trees.push(element.shadowRoot);
-        observer.observe(element.shadowRoot, OBSERVED);
+        watch(element.shadowRoot);
+        changes.add(element);
+      }
+      const box = extentOf(element);
+      if (box) {
+        boxes.set(element, box);
       }
       const style = getComputedStyle(element);
       if (style.position === 'fixed' || style.position === 'sticky') {
         fixtures.push(element);
+      }
+      if (
+        style.overflow !== 'visible' &&
+        (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)
+      ) {
+        scrollers.push(element);
       }
       if (style.backdropFilter && style.backdropFilter !== 'none') {
         glass.push(element);
@@ -115,17 +143,77 @@
     panes = glass.filter((pane) => fixtures.some((element) => element.contains(pane)));
   }
 
+  function noteScrolls() {
+    for (const element of scrollers) {
+      const at = `${element.scrollLeft} ${element.scrollTop}`;
+      if (element !== document.scrollingElement && (scrolls.get(element) || at) !== at) {
+        changes.add(element);
+      }
+      scrolls.set(element, at);
+    }
+  }
+
   const isShown = (element) =>
     !element.checkVisibility ||
     element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 
+  const hasArea = (box) => box.width > 0 && box.height > 0;
+
   const reaches = (box, margin) =>
-    box.width > 0 &&
-    box.height > 0 &&
+    hasArea(box) &&
     box.bottom > -margin &&
     box.top < innerHeight + margin &&
     box.right > -margin &&
     box.left < innerWidth + margin;
+
+  /** An element's box, or that around its parts if it has none; null if it is not drawn. */
+  function extentOf(element) {
+    const own = element.getBoundingClientRect();
+    if (hasArea(own)) {
+      return own;
+    }
+    if (!element.checkVisibility() && getComputedStyle(element).display !== 'contents') {
+      return null;
+    }
+    const inner = document.createRange();
+    inner.selectNodeContents(element.shadowRoot || element);
+    const parts = [
+      ...(element.shadowRoot || element).children,
+      ...(element.localName === 'slot' ? element.assignedElements() : []),
+    ];
+    const all = [inner.getBoundingClientRect(), ...parts.map(extentOf)].filter(
+      (box) => box && hasArea(box));
+    if (all.length === 0) {
+      return null;
+    }
+    const top = Math.min(...all.map((box) => box.top));
+    const left = Math.min(...all.map((box) => box.left));
+    const bottom = Math.max(...all.map((box) => box.bottom));
+    const right = Math.max(...all.map((box) => box.right));
+    return new DOMRect(left, top, right - left, bottom - top);
+  }
+
+  const shifted = (box, by) => new DOMRect(box.x, box.y - by, box.width, box.height);
+
+  const isSame = (box, other) =>
+    ['top', 'bottom', 'left', 'right'].every((side) => Math.abs(box[side] - other[side]) < 0.01);
+
+  /** Where a changed element is, and where it was if that is elsewhere. */
+  function placesOf(element, before, scrolled, fixturesBefore) {
+    const now = element.isConnected ? extentOf(element) : null;
+    const old = before.get(element);
+    const found = now ? [now] : [];
+    const expected = old && shifted(old, scrolled);
+    if (old && !(now && (isSame(now, expected) || isSame(now, old)))) {
+      found.push(expected);
+      const stood = (other) =>
+        vidgen.solid.isWithin(element, other) || vidgen.solid.isWithin(other, element);
+      if (fixturesBefore.some(stood)) {
+        found.push(old);
+      }
+    }
+    return found;
+  }
 
   const isInPicture = (element) => isShown(element) && reaches(element.getBoundingClientRect(), 0);
 
@@ -146,14 +234,20 @@
 
   function addMoving(rows) {
     let near = false;
-    const consider = (element) => {
-      const box = element.getBoundingClientRect();
-      if (reaches(box, MARGIN)) {
+    const consider = (element, animated) => {
+      let box = extentOf(element);
+      if (animated && element.closest(DEFINITIONS)) {
+        box = new DOMRect(0, 0, innerWidth, innerHeight);
+      } else if (animated && !box && element.checkVisibility()) {
+        const point = element.getBoundingClientRect(); // Its shadow or a pseudo-element may move.
+        box = new DOMRect(point.x, point.y - MARGIN, 1, 2 * MARGIN);
+      }
+      if (box && reaches(box, MARGIN)) {
         near = true;
         rows.add(box);
       }
     };
-    movers.filter((element) => mayMove(element) && isShown(element)).forEach(consider);
+    movers.filter((element) => mayMove(element) && isShown(element)).forEach((element) => consider(element, false));
     for (const tree of trees) {
       for (const animation of tree.getAnimations()) {
         const runs =
@@ -162,7 +256,7 @@
           animation.timeline !== document.timeline;
         const target = animation.effect && animation.effect.target;
         if (runs && target) {
-          consider(target);
+          consider(target, true);
         }
       }
     }
@@ -192,9 +286,25 @@
     return stands;
   }
 
+  /** Where an edge is drawn. */
+  const onPixels = (edge) => Math.round(edge * devicePixelRatio) / devicePixelRatio;
+
+  /** Boxes of what stands still in something as large as the window. */
+  function partsOf(veil) {
+    return [...(veil.shadowRoot || veil).children].flatMap((part) => {
+      const box = part.getBoundingClientRect();
+      if (!reaches(box, 0) || !isShown(part)) {
+        return [];
+      }
+      const whole =
+        box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight;
+      return whole ? partsOf(part) : [box];
+    });
+  }
+
   /**
-   * Bands at the top and at the bottom that stand still from edge to edge. What else stands still
-   * is added to the rows.
+   * Bands at the top and at the bottom that stand still from edge to edge and let nothing show
+   * through. What else stands still is added to the rows.
    */
   function bands(offset, rows) {
     const moved = offset - lastOffset;
@@ -212,14 +322,24 @@
       }
       const wide = box.left <= 0 && box.right >= document.documentElement.clientWidth;
       if (wide && box.top <= 0 && box.bottom >= innerHeight) {
-        continue; // Over or behind everything: the pixels tell.
+        narrow.push(...partsOf(element)); // Itself it is over or behind everything: the pixels tell.
+        continue;
       }
-      if (wide && box.top <= 0) {
-        found.top = Math.max(found.top, box.bottom);
-      } else if (wide && box.bottom >= innerHeight) {
-        found.bottom = Math.max(found.bottom, innerHeight - box.top);
-      } else {
+      const atTop = wide && box.top <= 0;
+      const atBottom = wide && !atTop && box.bottom >= innerHeight;
+      if (!(atTop || atBottom) || !vidgen.solid.hides(element, box, fixtures)) {
         narrow.push(box);
+        continue;
+      }
+      const shadow = vidgen.solid.shadowOf(element);
+      if (atTop) {
+        const bottom = onPixels(box.bottom);
+        found.top = Math.max(found.top, bottom);
+        narrow.push({ top: bottom, bottom: bottom + shadow.below });
+      } else {
+        const top = onPixels(box.top);
+        found.bottom = Math.max(found.bottom, innerHeight - top);
+        narrow.push({ top: top - shadow.above, bottom: top });
       }
     }
     for (const box of narrow) {
@@ -265,25 +385,29 @@
       !vidgen.scrollsDocument() ||
       document.fonts.status !== 'loaded' ||
       (visualViewport && visualViewport.scale !== 1);
-    const changed = [...changes];
-    changes = new Set();
     everythingChanged = false;
+    const [before, fixturesBefore, scrolled] = [boxes, fixtures, offset - offsetOfBoxes];
     if (stale && !all) {
       collect();
     }
+    noteScrolls();
+    const changed = new Set([...changes, ...removed]);
+    changes = new Set();
+    removed = new Set();
     const rows = new Rows();
     const still = bands(offset, rows);
     lastOffset = offset;
     let inBand = false;
     for (const element of changed) {
-      const box = element.getBoundingClientRect();
-      if (!element.isConnected || !reaches(box, MARGIN)) {
-        continue;
-      }
-      if (box.bottom <= still.top || box.top >= innerHeight - still.bottom) {
-        inBand = true;
-      } else {
-        rows.add(box);
+      for (const box of placesOf(element, before, scrolled, fixturesBefore)) {
+        if (!reaches(box, MARGIN)) {
+          continue;
+        }
+        if (box.bottom <= still.top || box.top >= innerHeight - still.bottom) {
+          inBand = true;
+        } else {
+          rows.add(box);
+        }
       }
     }
     const near = addMoving(rows);
@@ -292,8 +416,8 @@
     }
     return {
       offset,
-      top: Math.ceil(still.top),
-      bottom: Math.ceil(still.bottom),
+      top: still.top,
+      bottom: still.bottom,
       from: Math.min(rows.from, 1e9),
       to: Math.max(rows.to, -1),
       near,
@@ -314,8 +438,8 @@
     !seen.near &&
     !seen.inBand &&
     Math.floor(seen.from * foreseen.scale) >= Math.ceil(seen.to * foreseen.scale) &&
-    Math.ceil(seen.top * foreseen.scale) === foreseen.top &&
-    Math.ceil(seen.bottom * foreseen.scale) === foreseen.bottom &&
+    Math.ceil(seen.top * foreseen.scale - 0.01) === foreseen.top &&
+    Math.ceil(seen.bottom * foreseen.scale - 0.01) === foreseen.bottom &&
     Math.abs(seen.offset * foreseen.scale - foreseen.offset) < 0.01;
 
   vidgen.evidence = {

@@ -9,6 +9,14 @@ final class ScrollPages {
   private static final String SCRIPT_FRAME =
       "<script>(function f() { %s; requestAnimationFrame(f) })()</script>";
 
+  private static final String HEAD =
+      """
+            <!doctype html><meta charset=utf-8><title>generated</title>
+            <style>body { margin: 0; font: 15px/1.4 serif; background: #fff }
+            section { padding: 17px 31px } header, footer { box-sizing: border-box; width: 100%;
+            padding: 8px 20px; background: #fff; z-index: 5 }</style>
+            """;
+
   private final Random random;
 
   ScrollPages(long seed) {
@@ -17,14 +25,7 @@ final class ScrollPages {
 
   /** A page of six screens or so, with these parts. */
   String page(List<String> parts) {
-    StringBuilder html =
-        new StringBuilder(
-            """
-            <!doctype html><meta charset=utf-8><title>generated</title>
-            <style>body { margin: 0; font: 15px/1.4 serif; background: #fff }
-            section { padding: 17px 31px } header, footer { box-sizing: border-box; width: 100%;
-            padding: 8px 20px; background: #fff; z-index: 5 }</style>
-            """);
+    StringBuilder html = new StringBuilder(HEAD);
     int sections = 9;
     for (String part : parts) {
       html.append(before(part));
@@ -40,8 +41,22 @@ final class ScrollPages {
     return html.toString();
   }
 
+  /** A white page with two headings, and these parts: most pictures of it are alike. */
+  String spaced(List<String> parts) {
+    StringBuilder html = new StringBuilder(HEAD);
+    for (String part : parts) {
+      html.append(before(part));
+    }
+    for (int i = 0; i < 2; i++) {
+      html.append(
+          "<h2 style='margin: 0; padding: %dpx 31px 0; font: bold 13px/14px serif'>%s</h2>"
+              .formatted(300 + random.nextInt(300), words(4)));
+    }
+    return html.append("<div style='height: 500px'></div>").toString();
+  }
+
   /** When the page is recorded: it is scrolled down and back before. */
-  private static String onSecondWayDown(int offset, String script) {
+  static String onSecondWayDown(int offset, String script) {
     return """
         <script>let ways = 0, last = 0; addEventListener('scroll', () => {
         if (last < %d && scrollY >= %d && ++ways === 2) { %s } last = scrollY })</script>
@@ -99,6 +114,22 @@ final class ScrollPages {
       case "glass header" ->
           "<header style='position: fixed; top: 0; background: #fff8; backdrop-filter: blur(4px)'>"
               + "Menu</header><div style='height: 40px'></div>";
+      case "translucent header" -> bar("background: #ffffffe6");
+      case "faded header" -> bar("background: #fff; opacity: .8");
+      case "transparent header" -> bar("pointer-events: none");
+      case "round header" -> bar("background: #fff; border-radius: 0 0 12px 12px");
+      case "multiplied header" -> bar("background: #fff; mix-blend-mode: multiply");
+      case "half pixel header" -> bar("background: #fff; height: 24.4px");
+      case "white shadow header" -> bar("background: #fff; box-shadow: 0 0 9px 9px #fff");
+      case "header below" -> bar("background: #fff; z-index: -1");
+      case "solid header" -> bar("background: #fff");
+      case "header in a wrapper" ->
+          bar("background: none")
+              .replace(
+                  "></div>", "><p style='background: #fff; margin: 0; height: 100%'></p></div>");
+      case "header in a veil" ->
+          "<div style='position: fixed; inset: 0; pointer-events: none'><div style='height: 24px;"
+              + " background: #fff'></div></div>";
       case "sticky header" ->
           "<div style='height: 70px; background: #cde'>Above</div>"
               + "<header style='position: sticky; top: 0; background: #345; color: #fff'>Menu</header>";
@@ -129,6 +160,52 @@ final class ScrollPages {
                   + " document.adoptedStyleSheets = [sheet]");
       default -> "";
     };
+  }
+
+  /** Something that has just come in at the bottom, 270 pixels down, when it changes. */
+  static String changing(String what, int offset) {
+    String at =
+        "position: absolute; left: 50px; top: %dpx; width: 200px; height: 14px"
+            .formatted(offset + 230);
+    return switch (what) {
+      case "hidden" ->
+          "<div id=x style='%s; background: #c00'></div>".formatted(at)
+              + onSecondWayDown(offset, "x.style.display = 'none'");
+      case "moved away" ->
+          "<div id=x style='%s; background: #c00'></div>".formatted(at)
+              + onSecondWayDown(offset, "x.style.left = '-9999px'");
+      case "gradient" ->
+          ("<svg style='%s'><linearGradient id=g><stop id=x stop-color=red /></linearGradient>"
+                      + "<rect width=200 height=14 fill='url(#g)' /></svg>")
+                  .formatted(at)
+              + onSecondWayDown(offset, "x.setAttribute('stop-color', 'blue')");
+      case "style" ->
+          "<style id=x>i { background: red }</style><i style='%s'></i>".formatted(at)
+              + onSecondWayDown(offset, "x.textContent = 'i { background: blue }'");
+      case "inner scroll" ->
+          ("<div><template shadowrootmode=open><div style='%s; overflow: auto'><div style='height:"
+                      + " 500px; background: linear-gradient(red, blue)'></div></div></template></div>")
+                  .formatted(at)
+              + onSecondWayDown(
+                  offset,
+                  "document.body.querySelector(':scope > div:last-of-type')"
+                      + ".shadowRoot.firstChild.scrollTop = 250");
+      case "wrapper" ->
+          "<div id=x><div style='%s; background: #c00'></div></div>".formatted(at)
+              + onSecondWayDown(
+                  offset,
+                  "x.animate([{ opacity: 0 }, { opacity: .5 }], { duration: 60, easing: 'step-end' })");
+      case "contents" ->
+          "<div style='%s'><p id=x style='display: contents'>Before</p></div>".formatted(at)
+              + onSecondWayDown(offset, "x.textContent = 'Afterwards'");
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  /** A white page does not show it until something passes beneath. */
+  private static String bar(String style) {
+    return "<div style='position: fixed; top: 0; left: 0; right: 0; height: 24px; z-index: 5; %s'></div>"
+        .formatted(style);
   }
 
   private String middle(String part) {
