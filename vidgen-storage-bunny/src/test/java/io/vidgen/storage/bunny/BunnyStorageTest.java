@@ -161,13 +161,13 @@ class BunnyStorageTest {
   }
 
   @Test
-  void theAuditsVariablesConfigureIt() {
-    Map<String, String> audit =
+  void zoneKeyAndPullZoneConfigureIt() {
+    Map<String, String> variables =
         Map.of(
             "BUNNY_STORAGE_ZONE", "zone",
             "BUNNY_STORAGE_API_KEY", "hidden",
             "BUNNY_PULL_ZONE", "vidgen-cdn");
-    try (BunnyStorage configured = BunnyStorage.fromVariables(audit).build()) {
+    try (BunnyStorage configured = BunnyStorage.fromVariables(variables).build()) {
       assertThat(configured.publicUri(new StorageKey("renders/id.mp4")))
           .hasToString("https://vidgen-cdn.b-cdn.net/renders/id.mp4");
       assertThat(configured).hasToString("BunnyStorage[storage zone zone at storage.bunnycdn.com]");

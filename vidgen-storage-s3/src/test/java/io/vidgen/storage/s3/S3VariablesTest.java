@@ -12,7 +12,7 @@ class S3VariablesTest {
   private static final StorageKey KEY = new StorageKey("renders/id.mp4");
 
   @Test
-  void supabaseNeedsItsProjectAndKeysAndHasTheAuditsBucket() {
+  void supabaseNeedsItsProjectAndKeysAndHasTheBucketRenders() {
     try (S3Storage storage =
         S3Storage.fromVariables(
                 "supabase",
