@@ -105,27 +105,14 @@ class RebuildingTest {
   @ParameterizedTest
   @CsvSource({
     "42, translucent header, 0",
-    "45, translucent header, 0",
     "42, faded header, 0",
     "42, transparent header, 0",
     "42, multiplied header, 0",
     "42, round header, 0",
     "42, header below, 0",
-    "45, header below, 0",
-    "46, header below, 0",
     "40, header in a veil, 0",
-    "42, header in a veil, 0",
-    "44, header in a veil, 0",
-    "45, header in a veil, 0",
     "40, white shadow header, 0",
-    "42, white shadow header, 0",
-    "43, white shadow header, 0",
-    "45, white shadow header, 0",
-    "46, white shadow header, 0",
-    "40, half pixel header, 0",
     "41, half pixel header, 0",
-    "42, half pixel header, 0",
-    "43, half pixel header, 0",
     "40, solid header, 40",
     "40, header in a wrapper, 40"
   })
