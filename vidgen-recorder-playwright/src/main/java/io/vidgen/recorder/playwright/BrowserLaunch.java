@@ -58,12 +58,12 @@ final class BrowserLaunch {
               .launch(launchOptions(suite.engine(), executable, proxy, files.path()));
       return new BrowserSession(files, suite, playwright, browser, consentScripts, lossless);
     } catch (RuntimeException e) {
-      try {
+      try (files) {
         if (playwright != null) {
           playwright.close();
         }
-      } finally {
-        files.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing); // Why it does not start matters more.
       }
       throw failedStart(e);
     }

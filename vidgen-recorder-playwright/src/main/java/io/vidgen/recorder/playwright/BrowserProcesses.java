@@ -34,6 +34,7 @@ final class BrowserProcesses implements AutoCloseable {
   private final WorkDirectory files;
   private final Optional<WorkDirectory> profile;
   private volatile boolean killed;
+  private volatile boolean over;
 
   private BrowserProcesses(Optional<ProcessHandle> browser, WorkDirectory files) {
     this.browser = browser;
@@ -103,12 +104,18 @@ final class BrowserProcesses implements AutoCloseable {
    * it is the browser's parent, and takes note of its end.
    */
   void kill() {
+    if (over) {
+      return; // Their numbers may be other processes' by now.
+    }
     killed = true;
     browser.map(ProcessTree::new).ifPresent(ProcessTree::kill);
   }
 
   /** Kills the driver too: the last resort when closing hangs. */
   void killAll() {
+    if (over) {
+      return;
+    }
     kill();
     driver.map(ProcessTree::new).ifPresent(ProcessTree::kill);
   }
@@ -119,6 +126,7 @@ final class BrowserProcesses implements AutoCloseable {
     killAll();
     driver.ifPresent(BrowserProcesses::awaitEnd);
     browser.ifPresent(BrowserProcesses::awaitEnd);
+    over = true;
     profile.ifPresent(WorkDirectory::close);
     files.close();
   }
