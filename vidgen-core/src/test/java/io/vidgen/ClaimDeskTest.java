@@ -9,6 +9,7 @@ import io.vidgen.queue.InMemoryRenderQueue;
 import io.vidgen.queue.QueueException;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.FaultyQueue;
 import io.vidgen.testing.FaultyQueue.Point;
 import io.vidgen.testing.Gate;
@@ -48,7 +49,7 @@ class ClaimDeskTest {
   @AfterEach
   void endThreads() throws InterruptedException {
     threads.shutdownNow();
-    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(Allowance.millis(10_000), TimeUnit.MILLISECONDS)).isTrue();
   }
 
   private static final class CountingGuest implements ClaimDesk.Guest {
@@ -175,7 +176,7 @@ class ClaimDeskTest {
   }
 
   private static Optional<Claimed> get(Future<Optional<Claimed>> claimed) throws Exception {
-    return claimed.get(30, TimeUnit.SECONDS);
+    return claimed.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
   }
 
   private static QueueException unavailable() {

@@ -23,6 +23,7 @@ import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.DrawnRecorder;
@@ -88,7 +89,7 @@ class EarlyEncodingTest {
     await().until(() -> compositor.done().contains(Operation.NORMALIZE_FACECAM));
 
     recording.open();
-    assertThat(made.get(1, TimeUnit.MINUTES)).endsWith('m', 'e');
+    assertThat(made.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS)).endsWith('m', 'e');
     assertThat(compositor.done()).containsOnlyOnce(Operation.NORMALIZE_FACECAM);
   }
 
@@ -175,7 +176,8 @@ class EarlyEncodingTest {
 
     cancellation.cancel(reason);
 
-    assertThatThrownBy(() -> made.get(5, TimeUnit.SECONDS)).hasCause(reason);
+    assertThatThrownBy(() -> made.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
+        .hasCause(reason);
   }
 
   @Test

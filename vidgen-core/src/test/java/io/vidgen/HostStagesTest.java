@@ -21,6 +21,7 @@ import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.storage.StorageException;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.FaultyStorage;
@@ -263,7 +264,7 @@ class HostStagesTest {
     var reason = new RenderCancelledException("not wanted");
     cancellation.cancel(reason);
 
-    assertThat(thrown.get(5, TimeUnit.SECONDS)).isSameAs(reason);
+    assertThat(thrown.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isSameAs(reason);
     assertThat(published()).isEmpty();
   }
 

@@ -18,6 +18,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.Render;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.FaultyQueue;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +139,7 @@ class LogContextTest {
     try (RenderWorker worker = settings(pipeline()).build()) {
       worker.start();
       await()
-          .atMost(30, TimeUnit.SECONDS)
+          .atMost(Allowance.seconds(30))
           .until(
               () ->
                   lines.stream().filter(line -> line.getMessage().contains("ended")).count() == 2);
@@ -176,7 +176,7 @@ class LogContextTest {
       worker.start();
       gate.awaitArrival();
       await()
-          .atMost(30, TimeUnit.SECONDS)
+          .atMost(Allowance.seconds(30))
           .untilAsserted(
               () ->
                   assertThat(lines)

@@ -11,6 +11,7 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.EventLog;
@@ -117,7 +118,7 @@ class ManualWorkerTest {
 
     running.close();
 
-    assertThat(ran.get(10, TimeUnit.SECONDS)).contains(render.id());
+    assertThat(ran.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS)).contains(render.id());
     assertThat(statusOf(render)).isEqualTo(RenderStatus.QUEUED);
     assertThat(heard.names()).endsWith("Released");
     assertThatIllegalStateException().isThrownBy(running::runOne).withMessageContaining("closed");

@@ -29,6 +29,7 @@ import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.DrawnRecorder;
@@ -215,7 +216,8 @@ class RenderPipelineTest {
     RenderResult second = pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
     gate.open();
 
-    assertThat(first.get(30, TimeUnit.SECONDS).video()).isNotEqualTo(second.video());
+    assertThat(first.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS).video())
+        .isNotEqualTo(second.video());
     assertThat(published()).hasSize(4);
   }
 
@@ -438,7 +440,7 @@ class RenderPipelineTest {
 
     cancellation.cancel(reason);
 
-    assertThat(thrown.get(5, TimeUnit.SECONDS)).isSameAs(reason);
+    assertThat(thrown.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isSameAs(reason);
     assertThat(recorder.asked()).isEmpty();
   }
 
@@ -453,7 +455,7 @@ class RenderPipelineTest {
 
     cancellation.cancel(reason);
 
-    assertThat(thrown.get(5, TimeUnit.SECONDS)).isSameAs(reason);
+    assertThat(thrown.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isSameAs(reason);
     assertThat(published()).isEmpty();
   }
 

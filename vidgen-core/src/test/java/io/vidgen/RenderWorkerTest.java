@@ -15,6 +15,7 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.DrawnRecorder;
@@ -278,7 +279,7 @@ class RenderWorkerTest {
     // Only one render runs at a time: the next begins when the cancelled one has stopped.
     Render next = request();
     await()
-        .atMost(5, TimeUnit.SECONDS)
+        .atMost(Allowance.seconds(5))
         .untilAsserted(() -> assertThat(find(next).status()).isEqualTo(RenderStatus.DONE));
     assertThat(find(cancelled).status()).isEqualTo(RenderStatus.CANCELLED);
     assertThat(find(cancelled).video()).isEmpty();
@@ -426,7 +427,7 @@ class RenderWorkerTest {
     eventually().untilAsserted(() -> assertThat(worker.claimProblem()).contains("stopped"));
     assertThat(stopping).isNotDone();
     gate.open();
-    stopping.get(10, TimeUnit.SECONDS);
+    stopping.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS);
   }
 
   @Test
@@ -516,7 +517,7 @@ class RenderWorkerTest {
 
     gate.open();
 
-    stopping.get(30, TimeUnit.SECONDS);
+    stopping.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
     assertThat(find(running).status()).isEqualTo(RenderStatus.DONE);
     assertThat(find(late).status()).isEqualTo(RenderStatus.QUEUED);
     eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
@@ -551,7 +552,7 @@ class RenderWorkerTest {
     }
 
     gate.open();
-    stopping.get(30, TimeUnit.SECONDS);
+    stopping.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
     assertThat(find(render).status()).isEqualTo(RenderStatus.DONE);
   }
 
@@ -584,7 +585,7 @@ class RenderWorkerTest {
               return Thread.interrupted();
             });
 
-    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS)).isTrue();
 
     assertThat(find(render).status()).isEqualTo(RenderStatus.QUEUED);
     eventually().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
@@ -701,7 +702,7 @@ class RenderWorkerTest {
 
   /** Longer than any of this takes, on the busiest machine. */
   private static ConditionFactory eventually() {
-    return await().atMost(30, TimeUnit.SECONDS);
+    return await().atMost(Allowance.seconds(30));
   }
 
   private static String id(Render render) {

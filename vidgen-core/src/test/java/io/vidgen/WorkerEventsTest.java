@@ -13,6 +13,7 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.EventLog;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -337,6 +337,6 @@ class WorkerEventsTest {
   }
 
   private static ConditionFactory eventually() {
-    return await().atMost(30, TimeUnit.SECONDS);
+    return await().atMost(Allowance.seconds(30));
   }
 }

@@ -14,6 +14,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public abstract class CompositorContract {
   private static final int SIDE = BubbleStyle.defaults().diameterIn(FORMAT);
 
   /** How long a compositor may go on after it was told to stop. */
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final int SOON_SECONDS = 5;
 
   @TempDir Path directory;
   private Path work = Path.of("");
@@ -212,7 +213,9 @@ public abstract class CompositorContract {
       two.complete();
       first.replay(one);
       one.complete();
-      assumeTrue(made.get(1, TimeUnit.MINUTES).isPresent(), "can make it of whole clips only");
+      assumeTrue(
+          made.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS).isPresent(),
+          "can make it of whole clips only");
     }
 
     Path video = work.resolve("video.mp4");
@@ -235,7 +238,7 @@ public abstract class CompositorContract {
       writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
       writer.close();
 
-      assertThatThrownBy(() -> made.get(1, TimeUnit.MINUTES))
+      assertThatThrownBy(() -> made.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS))
           .hasCauseInstanceOf(CompositorException.class);
     }
     assertNothingIsLeft();
@@ -254,7 +257,9 @@ public abstract class CompositorContract {
 
       token.cancel(reason);
 
-      assertThatThrownBy(() -> made.get(SOON.toMillis(), TimeUnit.MILLISECONDS)).hasCause(reason);
+      assertThatThrownBy(
+              () -> made.get(Allowance.millis(SOON_SECONDS * 1000), TimeUnit.MILLISECONDS))
+          .hasCause(reason);
     }
     assertNothingIsLeft();
   }
@@ -447,7 +452,8 @@ public abstract class CompositorContract {
                     }))
         .isSameAs(reason);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0])).isLessThan(SOON);
+    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0]))
+        .isLessThan(Allowance.seconds(SOON_SECONDS));
     Files.delete(scenes.path());
     assertNothingIsLeft();
   }

@@ -18,6 +18,7 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.Gate;
 import io.vidgen.testing.SampleCampaigns;
@@ -145,7 +146,7 @@ class RecordStageTest {
 
     first.open();
     second.open();
-    assertThat(running.get(30, TimeUnit.SECONDS)).hasSize(3);
+    assertThat(running.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS)).hasSize(3);
   }
 
   @Test
@@ -158,7 +159,7 @@ class RecordStageTest {
     assertThat(recorder.asked()).hasSize(1);
 
     first.open();
-    assertThat(running.get(30, TimeUnit.SECONDS)).hasSize(2);
+    assertThat(running.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS)).hasSize(2);
   }
 
   @Test
@@ -322,7 +323,7 @@ class RecordStageTest {
 
     cancellation.cancel(reason);
 
-    assertThat(thrown.get(5, TimeUnit.SECONDS)).isSameAs(reason);
+    assertThat(thrown.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isSameAs(reason);
     assertThat(recorder.asked()).as("recordings begun").hasSize(2);
   }
 
@@ -341,7 +342,7 @@ class RecordStageTest {
 
     caller.shutdownNow();
 
-    assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.testing.SettableClock;
 import io.vidgen.testing.SmallDisk;
@@ -275,7 +276,7 @@ class SceneStoreTest {
       }
       int hits = 0;
       for (Future<Integer> worker : workers) {
-        hits += worker.get(60, TimeUnit.SECONDS);
+        hits += worker.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS);
       }
       assertThat(hits).isPositive();
     } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.render.Render;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.testing.SettableClock;
 import java.time.Duration;
@@ -98,7 +99,7 @@ class InMemoryRenderQueueTest {
           .until(
               () -> waiter.get() != null && waiter.get().getState() == Thread.State.TIMED_WAITING);
       event.run();
-      return waiting.get(10, TimeUnit.SECONDS);
+      return waiting.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS);
     } finally {
       thread.shutdownNow();
     }

@@ -12,6 +12,7 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.time.Duration;
@@ -1019,7 +1020,7 @@ public abstract class RenderQueueContract {
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
-        results.add(future.get(30, TimeUnit.SECONDS));
+        results.add(future.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS));
       }
       return results;
     } finally {

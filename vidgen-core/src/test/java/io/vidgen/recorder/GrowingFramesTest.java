@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ class GrowingFramesTest {
     assertThat(following).isNotDone();
     writer.complete();
 
-    following.get(10, TimeUnit.SECONDS);
+    following.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS);
     assertThat(heard).containsExactly("one", "again", "two");
   }
 
@@ -79,7 +80,7 @@ class GrowingFramesTest {
     writer.frame(bytes("two"));
     writer.complete();
 
-    assertThatThrownBy(() -> following.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> following.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS))
         .hasRootCauseMessage("the recording has begun anew");
     assertThat(heard).containsExactly("doubtful");
   }
@@ -104,7 +105,7 @@ class GrowingFramesTest {
 
     writer.close();
 
-    assertThatThrownBy(() -> following.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> following.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS))
         .hasRootCauseMessage("the recording has ended before its last frame");
   }
 
@@ -134,7 +135,8 @@ class GrowingFramesTest {
 
     reader.interrupt();
 
-    assertThat(thrown.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedIOException.class);
+    assertThat(thrown.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS))
+        .isInstanceOf(InterruptedIOException.class);
     reader.join();
   }
 

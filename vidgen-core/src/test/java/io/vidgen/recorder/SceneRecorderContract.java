@@ -12,6 +12,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public abstract class SceneRecorderContract {
   private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);
   private static final Duration LENGTH = Duration.ofSeconds(2);
   private static final int FRAMES = 60;
-  private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(5);
+  private static final int CANCELLED_WITHIN_SECONDS = 5;
 
   /** Red where a page begins, blue where it ends, and four screens long. */
   private static final String TALL_PAGE =
@@ -212,7 +213,8 @@ public abstract class SceneRecorderContract {
                         new CancellationToken())));
       }
       for (Future<Recording> recording : recordings) {
-        assertThat(recording.get(100, TimeUnit.SECONDS).frames()).isEqualTo(FORMAT.fps());
+        assertThat(recording.get(Allowance.millis(100_000), TimeUnit.MILLISECONDS).frames())
+            .isEqualTo(FORMAT.fps());
       }
       assertThat(sinks).allSatisfy(sink -> assertThat(sink.pictures).hasSize(FORMAT.fps()));
     } finally {
@@ -312,7 +314,7 @@ public abstract class SceneRecorderContract {
             () -> recorder.record(fiveMinutes, sink, ProgressListener.NONE, cancellation))
         .isSameAs(reason);
 
-    assertThat(since(cancelledAt[0])).isLessThan(CANCELLED_WITHIN);
+    assertThat(since(cancelledAt[0])).isLessThan(Allowance.seconds(CANCELLED_WITHIN_SECONDS));
   }
 
   @Test
@@ -332,11 +334,13 @@ public abstract class SceneRecorderContract {
                               new Frames(),
                               ProgressListener.NONE,
                               cancellation)));
-      assertThat(endlessPageAsked.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(endlessPageAsked.await(Allowance.millis(60_000), TimeUnit.MILLISECONDS)).isTrue();
 
       cancellation.cancel(reason);
 
-      assertThat(ended.get(CANCELLED_WITHIN.toSeconds(), TimeUnit.SECONDS)).isSameAs(reason);
+      assertThat(
+              ended.get(Allowance.millis(CANCELLED_WITHIN_SECONDS * 1000), TimeUnit.MILLISECONDS))
+          .isSameAs(reason);
     } finally {
       asker.shutdownNow();
     }

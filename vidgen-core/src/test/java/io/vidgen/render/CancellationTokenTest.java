@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.testing.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -134,8 +135,8 @@ class CancellationTokenTest {
                   return shared.cancel(reason);
                 });
 
-        assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
-        int actions = registered.get(10, TimeUnit.SECONDS);
+        assertThat(cancelled.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS)).isTrue();
+        int actions = registered.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS);
         assertThat(runs).hasValue(actions);
       }
     } finally {
@@ -163,7 +164,7 @@ class CancellationTokenTest {
         }
         int firsts = 0;
         for (Future<Boolean> answer : answers) {
-          firsts += answer.get(10, TimeUnit.SECONDS) ? 1 : 0;
+          firsts += answer.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS) ? 1 : 0;
         }
 
         assertThat(firsts).isEqualTo(1);

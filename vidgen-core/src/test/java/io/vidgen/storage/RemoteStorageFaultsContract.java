@@ -7,6 +7,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.FaultProxy;
 import io.vidgen.testing.FaultProxy.Fault;
 import java.io.IOException;
@@ -281,7 +282,7 @@ public abstract class RemoteStorageFaultsContract<S extends AutoCloseable> {
           catchThrowableOfType(Throwable.class, () -> work.accept(patient, cancellation));
 
       assertThat(thrown).isSameAs(reason);
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Allowance.seconds(5));
     }
   }
 

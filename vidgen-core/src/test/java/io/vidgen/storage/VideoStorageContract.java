@@ -8,6 +8,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -273,7 +274,7 @@ public abstract class VideoStorageContract {
         assertThat(Arrays.equals(seen, zeros) || Arrays.equals(seen, ones)).isTrue();
         reads++;
       }
-      writing.get(1, TimeUnit.MINUTES);
+      writing.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS);
     } finally {
       writer.shutdownNow();
     }
@@ -300,7 +301,7 @@ public abstract class VideoStorageContract {
         assertThat(storage.exists(mine)).isTrue();
         storage.delete(mine);
       }
-      deleting.get(1, TimeUnit.MINUTES);
+      deleting.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS);
     } finally {
       deleter.shutdownNow();
     }

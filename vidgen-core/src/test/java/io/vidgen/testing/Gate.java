@@ -33,7 +33,7 @@ public final class Gate {
    */
   public void awaitArrival() {
     try {
-      if (!arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!arrived.await(Allowance.millis(PATIENCE_SECONDS * 1000), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("nobody came to the gate in " + PATIENCE_SECONDS + " s");
       }
     } catch (InterruptedException e) {

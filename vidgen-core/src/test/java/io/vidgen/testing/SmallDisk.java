@@ -50,7 +50,8 @@ public final class SmallDisk implements AutoCloseable {
     try {
       Process process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(Allowance.millis(20_000), TimeUnit.MILLISECONDS)
+          && process.exitValue() == 0;
     } catch (IOException e) {
       return false; // There is no such program.
     }

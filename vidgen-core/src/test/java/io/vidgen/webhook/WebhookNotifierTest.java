@@ -17,6 +17,7 @@ import io.vidgen.event.RenderEvent;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.VidGenThreads;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -430,6 +430,6 @@ class WebhookNotifierTest {
   }
 
   private static ConditionFactory eventually() {
-    return await().atMost(30, TimeUnit.SECONDS);
+    return await().atMost(Allowance.seconds(30));
   }
 }

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.RenderWorker;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.Gate;
 import io.vidgen.testing.SampleCampaigns;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -54,7 +55,7 @@ class DatabaseRestartTest {
       postgres = start(port);
 
       long doneBefore = done(plain);
-      await().atMost(Duration.ofSeconds(30)).until(() -> done(plain) > doneBefore);
+      await().atMost(Allowance.seconds(30)).until(() -> done(plain) > doneBefore);
       terminateEveryConnectionUntilAllIsDone(plain);
       assertThat(done(plain)).isEqualTo(JOBS);
     } finally {
@@ -65,7 +66,7 @@ class DatabaseRestartTest {
 
   private static void terminateEveryConnectionUntilAllIsDone(PGSimpleDataSource plain) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Allowance.seconds(60))
         .pollInterval(Duration.ofMillis(500))
         .until(
             () -> {

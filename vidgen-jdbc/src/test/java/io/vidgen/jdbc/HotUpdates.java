@@ -6,6 +6,7 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,7 +55,7 @@ final class HotUpdates {
   static Counts of(TestDatabase database, Predicate<Counts> expected) {
     AtomicReference<Counts> last = new AtomicReference<>(new Counts(-1, -1));
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Allowance.seconds(30))
         .pollInterval(Duration.ofMillis(500))
         .until(
             () -> read(database),

@@ -11,6 +11,7 @@ import io.vidgen.queue.Outcome;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class JdbcRendersTest {
                     return asked;
                   });
 
-      assertThat(second.get(30, TimeUnit.SECONDS).id()).isEqualTo(first);
+      assertThat(second.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS).id()).isEqualTo(first);
     } finally {
       thread.shutdownNow();
     }

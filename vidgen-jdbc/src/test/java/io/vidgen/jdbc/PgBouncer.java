@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.testing.Allowance;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +13,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class PgBouncer implements BeforeAllCallback, AfterAllCallback {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    await().atMost(Duration.ofSeconds(20)).until(this::answers);
+    await().atMost(Allowance.seconds(20)).until(this::answers);
   }
 
   private static Optional<Path> program() {
@@ -122,7 +122,7 @@ final class PgBouncer implements BeforeAllCallback, AfterAllCallback {
       return;
     }
     process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Allowance.millis(10_000), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
     }
     Files.deleteIfExists(folder.resolve("pgbouncer.ini"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.render.Render;
+import io.vidgen.testing.Allowance;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ class WakeUpTest {
   @AfterEach
   void endThreads() throws InterruptedException {
     threads.shutdownNow();
-    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(Allowance.millis(10_000), TimeUnit.MILLISECONDS)).isTrue();
   }
 
   @Test
@@ -42,7 +43,7 @@ class WakeUpTest {
 
       Render render = request();
 
-      waiting.get(30, TimeUnit.SECONDS);
+      waiting.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
       assertThat(queue.claim("worker", LEASE)).map(c -> c.renderId()).contains(render.id());
     }
   }
@@ -56,7 +57,7 @@ class WakeUpTest {
 
     Future<Boolean> waiting = run(() -> wakeUp.await(LONG));
 
-    assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS)).isTrue();
   }
 
   @Test
@@ -85,7 +86,7 @@ class WakeUpTest {
                   + " WHERE datname = current_database() AND query LIKE 'LISTEN%'");
 
       assertThat(killed).isEqualTo(1);
-      waiting.get(30, TimeUnit.SECONDS);
+      waiting.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
       await().until(() -> database.query(Long.class, LISTENERS) == 1);
     }
   }
@@ -105,7 +106,7 @@ class WakeUpTest {
 
   /** A listener's first word says that it listens; after it, all is quiet. */
   private void awaitListening(JdbcRenderQueue queue) throws Exception {
-    waitForWork(queue).get(30, TimeUnit.SECONDS);
+    waitForWork(queue).get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
     assertThat(queue.claim("worker", LEASE)).isEmpty();
   }
 

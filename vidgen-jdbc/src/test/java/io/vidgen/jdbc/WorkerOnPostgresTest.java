@@ -11,6 +11,7 @@ import io.vidgen.queue.Outcome;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.Gate;
 import io.vidgen.testing.SampleCampaigns;
@@ -189,7 +190,7 @@ class WorkerOnPostgresTest {
 
         assertThat(renders.cancel(render.id())).isTrue();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> studio.leftovers().isEmpty());
+        await().atMost(Allowance.seconds(5)).until(() -> studio.leftovers().isEmpty());
         assertThat(find(render).status()).isEqualTo(RenderStatus.CANCELLED);
       }
       Render last = request();

@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vidgen.internal.ProcessTree;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -88,10 +89,10 @@ final class BrowserRecording {
             .start();
     try {
       Path file = directory.resolve("recording");
-      return Files.write(file, recorded.get(60, TimeUnit.SECONDS));
+      return Files.write(file, recorded.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS));
     } finally {
       new ProcessTree(process.toHandle()).kill();
-      process.waitFor(10, TimeUnit.SECONDS);
+      process.waitFor(Allowance.millis(10_000), TimeUnit.MILLISECONDS);
       server.stop(0);
     }
   }

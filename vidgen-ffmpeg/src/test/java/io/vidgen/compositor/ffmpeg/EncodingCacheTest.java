@@ -18,6 +18,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -270,11 +271,12 @@ class EncodingCacheTest {
     CompletableFuture<Path> video =
         CompletableFuture.supplyAsync(
             () -> compose(spec -> spec, List.of(scene(Color.RED), unbegun), token));
-    assertThat(unbegun.asked.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(unbegun.asked.await(Allowance.millis(30_000), TimeUnit.MILLISECONDS)).isTrue();
 
     token.cancel(reason);
 
-    assertThatThrownBy(() -> video.get(5, TimeUnit.SECONDS)).hasCause(reason);
+    assertThatThrownBy(() -> video.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
+        .hasCause(reason);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.FacecamStyle.WhenShorter;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,7 +178,7 @@ class FacecamCacheTest {
         made.add(renders.submit(() -> normalize(cache(), clip, frames)));
       }
       for (Future<FacecamClip> each : made) {
-        FacecamClip facecam = each.get(60, TimeUnit.SECONDS);
+        FacecamClip facecam = each.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS);
         assertThat(TestFfmpeg.probe(facecam.path()).frames()).isEqualTo(facecam.frames());
       }
     } finally {

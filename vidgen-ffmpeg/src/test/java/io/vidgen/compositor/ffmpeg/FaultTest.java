@@ -14,6 +14,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SmallDisk;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -74,12 +75,11 @@ class FaultTest {
                     }))
         .isSameAs(reason);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0]))
-        .isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0])).isLessThan(Allowance.seconds(5));
     assertThat(seen).hasSizeGreaterThanOrEqualTo(2);
     for (ProcessHandle process : seen) {
-      assertThat(process.onExit().orTimeout(5, TimeUnit.SECONDS))
-          .succeedsWithin(Duration.ofSeconds(5));
+      assertThat(process.onExit().orTimeout(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
+          .succeedsWithin(Allowance.seconds(5));
     }
     assertNothingIsLeft();
   }
@@ -110,9 +110,10 @@ class FaultTest {
 
     worker.start();
 
-    assertThat(thrown.get(30, TimeUnit.SECONDS)).isInstanceOf(RenderCancelledException.class);
-    assertThat(interrupted.get(1, TimeUnit.SECONDS)).isTrue();
-    worker.join(5000);
+    assertThat(thrown.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS))
+        .isInstanceOf(RenderCancelledException.class);
+    assertThat(interrupted.get(Allowance.millis(1_000), TimeUnit.MILLISECONDS)).isTrue();
+    worker.join(Allowance.millis(5_000));
     assertNothingIsLeft();
   }
 

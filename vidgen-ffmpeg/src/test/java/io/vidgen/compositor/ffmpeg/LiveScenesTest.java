@@ -25,6 +25,7 @@ import io.vidgen.recorder.TestPng;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -301,12 +302,12 @@ class LiveScenesTest {
               });
       await().until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
       // Longer than a program is waited for that was killed.
-      assertThatThrownBy(() -> finished.get(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> finished.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
 
       taken.countDown();
 
-      assertThat(finished).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(finished).succeedsWithin(Allowance.seconds(10));
       assertThat(pictures.size()).isEqualTo(FRAME_BYTES);
     }
   }
@@ -327,7 +328,9 @@ class LiveScenesTest {
         writer.rebuilt(Band.wholePicture(180));
       }
       writer.complete();
-      assertThat(made.get(30, TimeUnit.SECONDS)).map(Clip::frames).hasValue(9L);
+      assertThat(made.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS))
+          .map(Clip::frames)
+          .hasValue(9L);
     }
   }
 
@@ -341,7 +344,7 @@ class LiveScenesTest {
 
       compositor.close();
 
-      assertThatThrownBy(() -> made.get(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> made.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
           .cause()
           .isInstanceOfSatisfying(
               CompositorException.class,
@@ -357,7 +360,7 @@ class LiveScenesTest {
       writer.frame(jpeg(Color.RED));
       writer.frame(TestFrames.jpeg(TestFrames.plain(160, 90, Color.RED)));
 
-      assertThatThrownBy(() -> made.get(30, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> made.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS))
           .hasMessageContaining("frame 1 is 160x90, but the video is 320x180");
     }
   }

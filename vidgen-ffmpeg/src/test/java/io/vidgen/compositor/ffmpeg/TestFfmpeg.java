@@ -3,6 +3,7 @@ package io.vidgen.compositor.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.compositor.CompositorContract.Probed;
+import io.vidgen.testing.Allowance;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,7 +134,9 @@ final class TestFfmpeg {
       Process process = builder.start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
+      assertThat(process.waitFor(Allowance.millis(60_000), TimeUnit.MILLISECONDS))
+          .as("%s ended", command)
+          .isTrue();
       assertThat(process.exitValue()).as("%s said %s", command, said).isZero();
       return said;
     } catch (IOException e) {

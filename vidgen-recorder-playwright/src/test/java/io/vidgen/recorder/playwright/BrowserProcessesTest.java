@@ -13,6 +13,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -102,8 +103,8 @@ class BrowserProcessesTest {
           .isInstanceOf(RenderCancelledException.class);
 
       assertThat(Duration.ofNanos(System.nanoTime() - cancelledAt[0]))
-          .isLessThan(Duration.ofSeconds(5));
-      Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Traces.browsers().isEmpty());
+          .isLessThan(Allowance.seconds(5));
+      Awaitility.await().atMost(Allowance.seconds(5)).until(() -> Traces.browsers().isEmpty());
       assertThat(directories).isNotEmpty().noneMatch(Files::exists);
     }
   }
@@ -145,7 +146,7 @@ class BrowserProcessesTest {
 
       assertThat(browsers).isNotEmpty();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Allowance.seconds(5))
           .until(() -> browsers.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(directories).isNotEmpty().noneMatch(Files::exists);
     }
@@ -165,7 +166,7 @@ class BrowserProcessesTest {
     assertThatThrownBy(() -> record(recorder, closing, new CancellationToken(), 60))
         .isInstanceOf(RecorderException.class);
 
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Traces.threads().isEmpty());
+    Awaitility.await().atMost(Allowance.seconds(20)).until(() -> Traces.threads().isEmpty());
     assertThat(Traces.browsers()).isEmpty();
   }
 
@@ -202,10 +203,10 @@ class BrowserProcessesTest {
 
     recorder.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Allowance.seconds(20));
     assertThat(frozen).isNotEmpty();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Allowance.seconds(5))
         .until(() -> frozen.stream().noneMatch(ProcessHandle::isAlive));
     assertNoThreadIsLeft();
   }
@@ -331,7 +332,7 @@ class BrowserProcessesTest {
   /** An executor has ended a moment before its thread has. */
   private static void assertNoThreadIsLeft() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(2))
+        .atMost(Allowance.seconds(2))
         .untilAsserted(() -> assertThat(Traces.threads()).isEmpty());
   }
 }

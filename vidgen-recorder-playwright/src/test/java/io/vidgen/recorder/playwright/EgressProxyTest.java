@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -104,7 +104,7 @@ class EgressProxyTest {
       }
       // The proxy learns of their end in its own time.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Allowance.seconds(10))
           .until(() -> get(proxy, "/small").startsWith("HTTP/1.1 200"));
     }
   }

@@ -14,6 +14,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -233,7 +234,8 @@ class HostilePagesTest {
 
       assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_CRASHED);
       assertThat(thrown).hasMessageContaining("700 MiB");
-      assertThat(bystander.get(60, TimeUnit.SECONDS).frames()).isEqualTo(50);
+      assertThat(bystander.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS).frames())
+          .isEqualTo(50);
     } finally {
       elsewhere.shutdownNow();
     }
@@ -267,8 +269,7 @@ class HostilePagesTest {
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_CRASHED);
     assertThat(thrown.retryable()).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - crashedAt[0]))
-        .isLessThan(Duration.ofSeconds(8));
+    assertThat(Duration.ofNanos(System.nanoTime() - crashedAt[0])).isLessThan(Allowance.seconds(8));
     assertThat(record(url, new Frames()).frames()).isEqualTo(10);
   }
 

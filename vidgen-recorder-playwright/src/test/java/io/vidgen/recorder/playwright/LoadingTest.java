@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.recorder.OnTrouble;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -91,7 +93,7 @@ class LoadingTest {
     assertThat(shot.all(0)).containsExactly("green");
     assertThat(shot.recording().notes())
         .containsExactly("some requests were not answered within 3 s");
-    assertThat((System.nanoTime() - began) / 1_000_000_000L).isLessThan(30);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Allowance.seconds(30));
   }
 
   @Test

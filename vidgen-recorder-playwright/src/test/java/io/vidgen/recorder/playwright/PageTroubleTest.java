@@ -12,6 +12,7 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -179,7 +180,7 @@ class PageTroubleTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    assertThat(making.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(making.waitFor(Allowance.millis(60_000), TimeUnit.MILLISECONDS)).isTrue();
     KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -10,6 +10,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class WarmBrowserTest {
 
       cancellation.cancel(new RenderCancelledException("enough"));
 
-      assertThatThrownBy(() -> first.get(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> first.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(RenderCancelledException.class);
       Files.createFile(allowed);
@@ -120,10 +121,10 @@ class WarmBrowserTest {
       Awaitility.await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
       Files.createFile(allowed);
 
-      closing.join(30_000);
+      closing.join(Allowance.millis(30_000));
 
       assertThat(closing.isAlive()).isFalse();
-      assertThatThrownBy(() -> recording.get(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> recording.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS))
           .hasCauseInstanceOf(RecorderException.class)
           .hasMessageContaining("the recorder was closed");
       assertThat(none.jpegs).isEmpty();

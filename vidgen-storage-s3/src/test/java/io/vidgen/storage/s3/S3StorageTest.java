@@ -12,6 +12,7 @@ import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage.SweepReport;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,7 +83,7 @@ class S3StorageTest {
       StorageException thrown =
           catchThrowableOfType(StorageException.class, () -> put(denied, KEY, file));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Allowance.seconds(2));
       assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_DENIED);
       assertThat(thrown.retryable()).isFalse();
       assertThat(thrown)
@@ -123,7 +124,7 @@ class S3StorageTest {
       assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
       assertThat(thrown.retryable()).isTrue();
       assertThat(thrown).hasMessageContaining("Connection refused");
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Allowance.seconds(10));
     }
   }
 
@@ -249,7 +250,7 @@ class S3StorageTest {
     closed.close();
 
     for (Thread thread : started) {
-      thread.join(10_000);
+      thread.join(Allowance.millis(10_000));
       assertThat(thread.isAlive()).isFalse();
     }
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
+import io.vidgen.testing.Allowance;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,7 +155,9 @@ class SignalTest {
     }
 
     void assertEnded(int exitCode) throws InterruptedException {
-      assertThat(process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)).as("ended in time").isTrue();
+      assertThat(process.waitFor(Allowance.millis(SECONDS_TO_END * 1000), TimeUnit.MILLISECONDS))
+          .as("ended in time")
+          .isTrue();
       assertThat(process.exitValue()).isEqualTo(exitCode);
       assertThat(err.lines())
           .as("standard error")

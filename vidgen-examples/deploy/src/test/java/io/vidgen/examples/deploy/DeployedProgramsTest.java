@@ -135,7 +135,7 @@ class DeployedProgramsTest {
       assertThat(worker.ask(container.getLivenessProbe())).isEqualTo(200);
       String render = queue(site.page(DemoPage.SHORT).toString(), 2);
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(5))
           .until(() -> sql("SELECT status FROM renders").equals("recording"));
 
       worker.tellToEnd();
@@ -162,11 +162,11 @@ class DeployedProgramsTest {
       worker.await(readinessOfAWorker());
       queue(site.page(DemoPage.LONG).toString(), 300);
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(5))
           .until(() -> sql("SELECT status FROM renders").equals("recording"));
 
       worker.tellToEnd();
-      await().atMost(Duration.ofSeconds(30)).until(() -> worker.ask(readinessOfAWorker()) == 503);
+      await().atMost(Duration.ofMinutes(5)).until(() -> worker.ask(readinessOfAWorker()) == 503);
       worker.tellToEnd();
 
       assertThat(worker.awaitEnd()).as(worker.said()).isEqualTo(1);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Other people's programs, where they are installed. */
 final class Programs {
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 300;
 
   private Programs() {}
 

@@ -21,7 +21,7 @@ record VidgenProcess(Process process, Path log, Map<String, Integer> ports)
     implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   static VidgenProcess start(
       List<String> arguments,

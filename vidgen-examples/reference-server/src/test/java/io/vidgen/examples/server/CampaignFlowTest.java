@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.testing.Allowance;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class CampaignFlowTest {
 
     JsonNode done =
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Allowance.seconds(60))
             .until(
                 () -> client.get("/api/renders/" + render).json(),
                 seen -> seen.get("status").asText().equals("done"));

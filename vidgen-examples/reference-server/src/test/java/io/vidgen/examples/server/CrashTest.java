@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
@@ -20,10 +19,9 @@ class CrashTest {
         {"url": "https://recorded.example", "duration_sec": 1},
         {"url": "%s", "duration_sec": 1}]}"""
           .formatted(PAGE);
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @Test
-  @Timeout(300)
   void aServerThatIsKilledInTheMiddleOfARenderGoesOnWithItWhenItIsStartedAgain(
       @TempDir Path directory) throws Exception {
     String render;

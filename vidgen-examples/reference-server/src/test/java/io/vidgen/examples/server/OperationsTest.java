@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.database.Migrations;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.Gate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
@@ -49,7 +50,7 @@ class OperationsTest {
 
         JsonNode ready =
             await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Allowance.seconds(30))
                 .until(() -> client.get("/readyz"), answer -> answer.status() == 503)
                 .json();
         assertThat(ready.at("/checks/database").asText()).isEqualTo("failed");
@@ -86,7 +87,7 @@ class OperationsTest {
       JsonNode log = client.get("/api/renders/" + render + "/log").json();
       assertThat(log.get("lines").toString()).contains("Given back");
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Allowance.seconds(60))
           .until(
               () -> client.get("/api/renders/" + render).json().get("status").asText(),
               "done"::equals);

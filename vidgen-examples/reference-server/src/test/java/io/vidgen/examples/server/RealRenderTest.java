@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,7 +51,7 @@ class RealRenderTest {
 
       JsonNode ended =
           await()
-              .atMost(Duration.ofSeconds(110))
+              .atMost(Allowance.seconds(110))
               .pollInterval(Duration.ofMillis(100))
               .until(
                   () -> {

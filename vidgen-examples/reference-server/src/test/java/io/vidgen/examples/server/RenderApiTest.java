@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Renders over HTTP, made of drawn frames, which a test can hold up and make fail. */
 class RenderApiTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final DrawnEngines ENGINES = new DrawnEngines();
   private static TestServer server;

@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 /** The application under test, on a port of its own, and a client of it. */
 final class RunningOutreach implements AutoCloseable {
 
-  private static final Duration RENDERED_WITHIN = Duration.ofSeconds(90);
+  private static final Duration RENDERED_WITHIN = Duration.ofMinutes(5);
 
   private final ConfigurableApplicationContext application;
   private final RestTestClient client;

@@ -12,6 +12,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.storage.StorageKey;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.Gate;
@@ -19,7 +20,6 @@ import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -185,7 +185,7 @@ class RenderWorkflowTest {
         catchThrowableOfType(
             WorkflowFailedException.class, () -> workflow.getResult(RenderedVideo.class));
     assertThat(ended).hasCauseInstanceOf(CanceledFailure.class);
-    await().atMost(Duration.ofSeconds(5)).until(() -> fleet.left().isEmpty());
+    await().atMost(Allowance.seconds(5)).until(() -> fleet.left().isEmpty());
     assertThat(fleet.stored()).isEmpty();
   }
 }

@@ -35,7 +35,7 @@ final class StandInMachine {
           "touch",
           "true",
           "uname");
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 300;
 
   private final Path root;
   private final Path programs;

@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 /** A server in a process of its own, which can be killed; it ends when this process does. */
 final class ServerProcess implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 90;
+  private static final int PATIENCE_SECONDS = 300;
 
   private final Process process;
   private final URI url;

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class Studio implements AutoCloseable {
 
   /** For a machine with much else to do. */
-  static final int PATIENCE_MS = 40_000;
+  static final int PATIENCE_MS = 120_000;
 
   static final int FILM_SECONDS = 2;
 
