@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * The facecam clip of the demo campaign: a drawn presenter who talks for 24 seconds.
  *
- * <p>An MP4 of 720x720 at 30 frames a second, H.264 and AAC, with the face in the middle. It was
- * made by {@code io.vidgen.examples.demo.maker.FacecamMaker}, which says how to make it again.
- * Thread-safe.
+ * <p>An MP4 of 720x720 at 30 frames a second, H.264 and AAC, with the face in the middle. Voice and
+ * picture are synthetic, drawn for this project by a program of its own: nobody's face, nobody's
+ * voice, and under the project's licence. Thread-safe.
  */
 public final class DemoFacecam {
   private static final String RESOURCE = "facecam.mp4";
