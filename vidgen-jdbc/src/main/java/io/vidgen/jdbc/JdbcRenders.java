@@ -28,8 +28,9 @@ import org.jdbi.v3.core.Handle;
  * Render render = renders.ownedBy(user).request(campaign, Optional.of(idempotencyKey));
  * }</pre>
  *
- * <p>Thread-safe; every method is atomic. The data source is never closed. Whatever the database
- * refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ * <p>Thread-safe; every method is atomic, in a transaction of its own or in the {@linkplain
+ * io.vidgen.jdbc host's}. The data source is never closed. Whatever the database refuses or cannot
+ * do is thrown as {@link io.vidgen.queue.QueueException}.
  */
 public final class JdbcRenders implements Renders {
 
