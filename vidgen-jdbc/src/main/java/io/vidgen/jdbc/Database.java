@@ -27,6 +27,11 @@ final class Database {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
+  private static final String DEADLOCK_DETECTED = "40P01";
+
+  /** How often work may be the one that Postgres takes back to resolve a deadlock. */
+  private static final int DEADLOCKS = 5;
+
   private final Jdbi jdbi;
   private final Optional<UUID> owner;
 
@@ -86,14 +91,39 @@ final class Database {
 
   private <T extends @Nullable Object> T withHandle(
       Function<Handle, T> alone, Function<Handle, T> joining) {
+    for (int round = 1; ; round++) {
+      try {
+        return jdbi.withHandle(
+            handle ->
+                handle.isInTransaction()
+                    ? HostTransaction.within(handle, owner, joining)
+                    : beginning(handle, alone));
+      } catch (Deadlock e) {
+        if (round == DEADLOCKS) {
+          throw translated(e.cause);
+        }
+      } catch (JdbiException e) {
+        throw translated(e);
+      }
+    }
+  }
+
+  private static <T extends @Nullable Object> T beginning(Handle handle, Function<Handle, T> work) {
     try {
-      return jdbi.withHandle(
-          handle ->
-              handle.isInTransaction()
-                  ? HostTransaction.within(handle, owner, joining)
-                  : alone.apply(handle));
+      return work.apply(handle);
     } catch (JdbiException e) {
-      throw translated(e);
+      throw sqlState(e).equals(Optional.of(DEADLOCK_DETECTED)) ? new Deadlock(e) : e;
+    }
+  }
+
+  /** Postgres has rolled back what was begun here, so that it can be begun again. */
+  private static final class Deadlock extends RuntimeException {
+
+    private final JdbiException cause;
+
+    Deadlock(JdbiException cause) {
+      super(cause);
+      this.cause = cause;
     }
   }
 
