@@ -26,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The migrations apply to what they may find. */
 class MigrationsTest {
 
-  private static final List<String> SCRIPTS =
+  static final List<String> SCRIPTS =
       List.of(
           "V1__owner_of_a_request.sql",
           "V2__campaigns_and_renders.sql",

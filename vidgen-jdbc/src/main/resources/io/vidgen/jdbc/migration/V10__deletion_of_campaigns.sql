@@ -1,3 +1,19 @@
+-- Nothing, unless V1 has found no reason to refuse: see there, also for psql.
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    PERFORM set_config('default_transaction_read_only', 'on', false);
+  END IF;
+END
+$$;
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    RAISE EXCEPTION 'the first of VidGen''s scripts has not been applied: run it, and see what it says';
+  END IF;
+END
+$$;
+
 -- A campaign that is deleted takes its renders with it, and they their jobs: in the opposite order
 -- to everybody else's, who lock a job first, then its render. So the jobs are locked before anything
 -- is deleted: whoever holds one goes on to its end, and nobody waits in a circle.

@@ -8,22 +8,30 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Prepares a database: tables, and users who may log in. Run by its administrator. */
 public final class Migrations {
 
   private Migrations() {}
 
-  /** Brings the tables up to date. */
+  /** Brings the tables up to date; tables of the same names that are not VidGen's are refused. */
   public static void run(DataSource administrator) {
-    Flyway.configure()
+    flyway(administrator).load().migrate();
+  }
+
+  /** The same, but tables that are there become VidGen's, if their columns allow it. */
+  public static void runAdopting(DataSource administrator) {
+    flyway(administrator).initSql(VidGenMigrations.ADOPT_TABLES).load().migrate();
+  }
+
+  private static FluentConfiguration flyway(DataSource administrator) {
+    return Flyway.configure()
         .dataSource(administrator)
         .locations(VidGenMigrations.LOCATION)
         .table(VidGenMigrations.HISTORY_TABLE)
         .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+        .baselineVersion("0");
   }
 
   /** Creates a user with this password, or gives an existing one this password, and the role. */
