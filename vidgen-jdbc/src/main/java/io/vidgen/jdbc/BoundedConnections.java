@@ -3,48 +3,54 @@ package io.vidgen.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.statement.Cleanable;
 
 /**
- * A data source whose connections wait for an answer no longer than this, and commit by themselves
- * where nobody begins a transaction: a pool may be set up otherwise. They go back as they came.
+ * The {@linkplain LentConnection connections on loan} from a data source, for Jdbi: it takes those
+ * for being in a transaction that join the host's.
+ *
+ * <p>Thread-safe.
  */
 final class BoundedConnections implements ConnectionFactory {
 
   private final DataSource dataSource;
-  private final int answerMillis;
+  private final Duration answer;
+  private final boolean mayJoin;
+  private final Map<Connection, LentConnection> lent =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
-  BoundedConnections(DataSource dataSource, Duration answer) {
+  /**
+   * Connections of this data source.
+   *
+   * @param mayJoin whether they may be in a transaction of the host; else they are refused
+   */
+  BoundedConnections(DataSource dataSource, Duration answer, boolean mayJoin) {
     this.dataSource = dataSource;
-    this.answerMillis = Math.toIntExact(answer.toMillis());
+    this.answer = answer;
+    this.mayJoin = mayJoin;
   }
 
   @Override
   public Connection openConnection() throws SQLException {
-    return dataSource.getConnection();
+    LentConnection fresh = LentConnection.from(dataSource, answer);
+    if (!mayJoin) {
+      fresh.refuseToJoin();
+    }
+    lent.put(fresh.connection(), fresh);
+    return fresh.connection();
   }
 
   @Override
   public Cleanable getCleanableFor(Connection connection) {
-    boolean autoCommit;
-    int networkTimeout;
-    try {
-      autoCommit = connection.getAutoCommit();
-      networkTimeout = connection.getNetworkTimeout();
-      connection.setAutoCommit(true);
-      connection.setNetworkTimeout(Runnable::run, answerMillis);
-    } catch (SQLException e) {
-      // It is broken, as the first statement will say.
-      return connection::close;
-    }
     return () -> {
-      try (connection) {
-        if (!connection.isClosed()) {
-          connection.setNetworkTimeout(Runnable::run, networkTimeout);
-          connection.setAutoCommit(autoCommit);
-        }
+      LentConnection back = lent.remove(connection);
+      if (back != null) {
+        back.close();
       }
     };
   }

@@ -18,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  * Short transactions on the host's data source: each on a connection of its own, which is given
  * back at its end; no answer is awaited for ever; what goes wrong is a {@link QueueException}.
  *
+ * <p>Where the data source joins a transaction that the host has begun, they are parts of that one,
+ * which is left to the host to commit.
+ *
  * <p>Thread-safe.
  */
 final class Database {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  private static final String DEADLOCK_DETECTED = "40P01";
+
+  /** How often work may be the one that Postgres takes back to resolve a deadlock. */
+  private static final int DEADLOCKS = 5;
 
   private final Jdbi jdbi;
   private final Optional<UUID> owner;
@@ -34,7 +42,19 @@ final class Database {
 
   /** With the rights of the data source's own user. */
   static Database of(DataSource dataSource) {
-    return new Database(Jdbi.create(new BoundedConnections(dataSource, ANSWER)), Optional.empty());
+    return over(new BoundedConnections(dataSource, ANSWER, true));
+  }
+
+  /**
+   * The same for what must be seen by others as soon as it is done: within a transaction of the
+   * host it throws an {@link IllegalStateException}.
+   */
+  static Database outsideOfTransactions(DataSource dataSource) {
+    return over(new BoundedConnections(dataSource, ANSWER, false));
+  }
+
+  private static Database over(BoundedConnections connections) {
+    return new Database(Jdbi.create(connections), Optional.empty());
   }
 
   /** The same database as this owner may see it: row level security decides. */
@@ -48,15 +68,14 @@ final class Database {
 
   /** Runs the work in one transaction; rolled back when it throws. */
   <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
-    try {
-      return jdbi.inTransaction(
-          handle -> {
-            owner.ifPresent(who -> actFor(who, handle));
-            return work.apply(handle);
-          });
-    } catch (JdbiException e) {
-      throw translated(e);
-    }
+    return withHandle(
+        handle ->
+            handle.inTransaction(
+                own -> {
+                  owner.ifPresent(who -> ActingRole.assume(own, who));
+                  return work.apply(own);
+                }),
+        work);
   }
 
   /**
@@ -67,22 +86,45 @@ final class Database {
     if (owner.isPresent()) {
       return inTransaction(work);
     }
-    try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw translated(e);
+    return withHandle(work, work);
+  }
+
+  private <T extends @Nullable Object> T withHandle(
+      Function<Handle, T> alone, Function<Handle, T> joining) {
+    for (int round = 1; ; round++) {
+      try {
+        return jdbi.withHandle(
+            handle ->
+                handle.isInTransaction()
+                    ? HostTransaction.within(handle, owner, joining)
+                    : beginning(handle, alone));
+      } catch (Deadlock e) {
+        if (round == DEADLOCKS) {
+          throw translated(e.cause);
+        }
+      } catch (JdbiException e) {
+        throw translated(e);
+      }
     }
   }
 
-  /** For this transaction only: a pooled connection serves another owner next. */
-  private static void actFor(UUID owner, Handle handle) {
-    handle
-        .createQuery(
-            "SELECT set_config('request.jwt.claims', :claims, true)"
-                + " || set_config('role', 'vidgen_web', true)")
-        .bind("claims", "{\"sub\":\"" + owner + "\",\"role\":\"authenticated\"}")
-        .mapTo(String.class)
-        .one();
+  private static <T extends @Nullable Object> T beginning(Handle handle, Function<Handle, T> work) {
+    try {
+      return work.apply(handle);
+    } catch (JdbiException e) {
+      throw sqlState(e).equals(Optional.of(DEADLOCK_DETECTED)) ? new Deadlock(e) : e;
+    }
+  }
+
+  /** Postgres has rolled back what was begun here, so that it can be begun again. */
+  private static final class Deadlock extends RuntimeException {
+
+    private final JdbiException cause;
+
+    Deadlock(JdbiException cause) {
+      super(cause);
+      this.cause = cause;
+    }
   }
 
   /** The state of the SQL error behind an exception, if there is one. */
@@ -101,8 +143,14 @@ final class Database {
     return new QueueException(defect ? ErrorCode.INTERNAL : ErrorCode.QUEUE_UNAVAILABLE, words, e);
   }
 
-  /** Data, constraint, syntax and permission errors do not pass; all else is weather. */
+  /**
+   * Data, constraint, syntax and permission errors do not pass, nor does a transaction of the host
+   * that has failed before; all else is weather.
+   */
   private static boolean isDefect(String state) {
+    if (state.equals("25P02")) {
+      return true;
+    }
     return switch (state.substring(0, 2)) {
       case "21", "22", "23", "26", "28", "42", "P0" -> true;
       default -> false;

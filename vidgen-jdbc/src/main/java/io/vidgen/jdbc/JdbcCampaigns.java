@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * campaign looks exactly like one that does not exist. The data source's user must be a member of
  * {@code vidgen_web}; whoever ran the migrations is.
  *
- * <p>Thread-safe; every method is one transaction. The data source is never closed. Whatever the
- * database refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
+ * host's}. The data source is never closed. Whatever the database refuses or cannot do is thrown as
+ * {@link io.vidgen.queue.QueueException}.
  */
 public final class JdbcCampaigns {
 

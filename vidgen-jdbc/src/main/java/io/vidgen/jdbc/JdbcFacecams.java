@@ -16,8 +16,9 @@ import javax.sql.DataSource;
  * source's user must be a member of {@code vidgen_web}; {@link #deleteAbandoned} is for members of
  * {@code vidgen_worker}. The clips themselves are the host's to store and to delete.
  *
- * <p>Thread-safe; every method is one transaction. The data source is never closed. Whatever the
- * database refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
+ * host's}. The data source is never closed. Whatever the database refuses or cannot do is thrown as
+ * {@link io.vidgen.queue.QueueException}.
  */
 public final class JdbcFacecams {
 

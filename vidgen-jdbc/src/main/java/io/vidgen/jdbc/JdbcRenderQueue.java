@@ -40,6 +40,11 @@ import org.slf4j.LoggerFactory;
  * {@link #awaitWork} on, with a daemon thread {@code vidgen-listen}. {@link #close} gives both
  * back; the data source is never closed.
  *
+ * <p>What workers write has to be seen by others at once: where the data source joins transactions
+ * of the host (Spring's {@code TransactionAwareDataSourceProxy}, JTA), every method but {@link
+ * #awaitWork} and {@link #close} throws an {@link IllegalStateException} within one, and nothing is
+ * done. The threads of a {@link io.vidgen.RenderWorker} are in none.
+ *
  * <p>Thread-safe. Whatever the database refuses or cannot do is thrown as {@link
  * io.vidgen.queue.QueueException}; no method waits for an answer longer than 20 seconds.
  */
@@ -72,7 +77,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   private final int logLimit;
 
   private JdbcRenderQueue(Builder builder) {
-    this.database = Database.of(builder.dataSource);
+    this.database = Database.outsideOfTransactions(builder.dataSource);
     this.leases = new LeaseConnection(builder.dataSource);
     this.listener =
         builder.listening

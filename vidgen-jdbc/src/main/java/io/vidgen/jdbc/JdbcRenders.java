@@ -28,15 +28,16 @@ import org.jdbi.v3.core.Handle;
  * Render render = renders.ownedBy(user).request(campaign, Optional.of(idempotencyKey));
  * }</pre>
  *
- * <p>Thread-safe; every method is atomic. The data source is never closed. Whatever the database
- * refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
+ * <p>Thread-safe; every method is atomic, in a transaction of its own or in the {@linkplain
+ * io.vidgen.jdbc host's}. The data source is never closed. Whatever the database refuses or cannot
+ * do is thrown as {@link io.vidgen.queue.QueueException}.
  */
 public final class JdbcRenders implements Renders {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
   /** How often a request may find that the render which was in its way has just ended. */
-  private static final int REQUEST_ROUNDS = 10;
+  private static final int ROUNDS = 10;
 
   private final Database database;
   private final int activeLimit;
@@ -65,8 +66,9 @@ public final class JdbcRenders implements Renders {
 
   /**
    * As {@link #ownedBy(UUID)}, with a limit to how many of the owner's renders may be queued or
-   * running: beyond it, requests and retries throw a {@link TooManyRendersException}. Requests at
-   * the very same moment may each exceed it by one.
+   * running: beyond it, requests and retries throw a {@link TooManyRendersException}, however many
+   * come at the same moment. In a transaction of the host, the owner's other requests with a limit
+   * wait for its end.
    */
   public JdbcRenders ownedBy(UUID owner, int activeLimit) {
     return new JdbcRenders(database.actingFor(owner), activeLimit);
@@ -82,7 +84,7 @@ public final class JdbcRenders implements Renders {
     UUID campaignId = campaign.id();
     return database.inTransaction(
         handle -> {
-          for (int round = 1; round <= REQUEST_ROUNDS; round++) {
+          for (int round = 1; round <= ROUNDS; round++) {
             Optional<Render> first = idempotencyKey.flatMap(key -> byKey(handle, campaignId, key));
             if (first.isPresent()) {
               return first.get();
@@ -122,7 +124,8 @@ public final class JdbcRenders implements Renders {
                     + " idempotency_key)"
                     + " SELECT c.id, c.user_id, 'queued', 0, :public,"
                     + " (SELECT sum(duration_sec) FROM scenes WHERE campaign_id = c.id), :key"
-                    + " FROM campaigns c WHERE c.id = :campaign"
+                    // Waits for one who deletes it, and then finds none.
+                    + " FROM campaigns c WHERE c.id = :campaign FOR KEY SHARE"
                     + " ON CONFLICT DO NOTHING RETURNING "
                     + RenderRow.COLUMNS)
             .bind("campaign", campaignId)
@@ -155,11 +158,16 @@ public final class JdbcRenders implements Renders {
             });
   }
 
-  /** With the render that was just written: what it throws takes that back. */
+  /**
+   * With the render that was just written: what it throws takes that back. From here on, others of
+   * the same owner wait until that render is there for them to count.
+   */
   private void refuseTooMany(Handle handle) {
     if (activeLimit == Integer.MAX_VALUE) {
       return;
     }
+    handle.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended('vidgen_active_renders ' || auth.uid(), 0))");
     int active =
         handle
             .createQuery("SELECT count(*) FROM renders WHERE active AND user_id = auth.uid()")
@@ -292,25 +300,28 @@ public final class JdbcRenders implements Renders {
 
   @Override
   public boolean retry(UUID renderId) {
-    try {
-      return database.inTransaction(
-          handle -> {
-            boolean queued =
-                change(handle, "retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
-            if (queued) {
-              refuseTooMany(handle);
-            }
-            return queued;
-          });
-    } catch (RuntimeException e) {
-      if (Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION))) {
-        database.inStatement(
+    for (int round = 1; ; round++) {
+      try {
+        return database.inTransaction(
             handle -> {
-              refuseSecondActive(handle, campaignOf(handle, renderId), Optional.empty());
-              return null;
+              boolean queued =
+                  change(handle, "retry_render(:id)", "vidgen_retry_render(:id, NULL)", renderId);
+              if (queued) {
+                refuseTooMany(handle);
+              }
+              return queued;
             });
+      } catch (QueueException e) {
+        if (!Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION)) || round == ROUNDS) {
+          throw e;
+        }
       }
-      throw e;
+      database.inStatement(
+          handle -> {
+            campaignOf(handle, renderId)
+                .ifPresent(campaign -> refuseSecondActive(handle, campaign, Optional.empty()));
+            return null;
+          });
     }
   }
 
@@ -322,11 +333,11 @@ public final class JdbcRenders implements Renders {
         .one();
   }
 
-  private static UUID campaignOf(Handle handle, UUID renderId) {
+  private static Optional<UUID> campaignOf(Handle handle, UUID renderId) {
     return handle
         .createQuery("SELECT campaign_id FROM renders WHERE id = :id")
         .bind("id", renderId)
         .mapTo(UUID.class)
-        .one();
+        .findOne();
   }
 }

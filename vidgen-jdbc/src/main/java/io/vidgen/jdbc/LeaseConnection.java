@@ -30,8 +30,7 @@ final class LeaseConnection implements AutoCloseable {
 
   private final DataSource dataSource;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Connection connection;
-  private int networkTimeoutBefore;
+  private @Nullable LentConnection lent;
 
   LeaseConnection(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -59,7 +58,7 @@ final class LeaseConnection implements AutoCloseable {
   boolean renew(Hold hold, Duration lease) {
     lock.lock();
     try {
-      boolean fresh = connection == null;
+      boolean fresh = lent == null;
       try {
         return renewOn(opened(), hold, lease);
       } catch (SQLException e) {
@@ -85,20 +84,12 @@ final class LeaseConnection implements AutoCloseable {
   }
 
   private Connection opened() throws SQLException {
-    if (connection != null) {
-      return connection;
+    if (lent == null) {
+      LentConnection fresh = LentConnection.from(dataSource, ANSWER);
+      fresh.refuseToJoin();
+      lent = fresh;
     }
-    Connection fresh = dataSource.getConnection();
-    try {
-      fresh.setAutoCommit(true);
-      networkTimeoutBefore = fresh.getNetworkTimeout();
-      fresh.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
-    } catch (SQLException e) {
-      closeQuietly(fresh);
-      throw e;
-    }
-    connection = fresh;
-    return fresh;
+    return lent.connection();
   }
 
   private static boolean renewOn(Connection connection, Hold hold, Duration lease)
@@ -112,18 +103,14 @@ final class LeaseConnection implements AutoCloseable {
   }
 
   private void drop() {
-    Connection old = connection;
-    connection = null;
+    LentConnection old = lent;
+    lent = null;
     if (old != null) {
-      closeQuietly(old);
-    }
-  }
-
-  private static void closeQuietly(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      log.debug("A broken connection could not be closed", e);
+      try {
+        old.close();
+      } catch (SQLException e) {
+        log.debug("A broken connection could not be closed", e);
+      }
     }
   }
 
@@ -132,13 +119,8 @@ final class LeaseConnection implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      if (connection != null) {
-        connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
-      }
-    } catch (SQLException e) {
-      log.debug("The connection for leases was broken", e);
-    } finally {
       drop();
+    } finally {
       lock.unlock();
     }
   }

@@ -15,9 +15,15 @@ package io.vidgen.jdbc;
  * }</pre>
  *
  * <p>The scripts use nothing of Flyway: {@code psql -f} runs them too, in the order of their
- * numbers, and any number of times. They apply to an empty database, to one whose tables {@code
- * campaigns}, {@code scenes}, {@code renders} and {@code render_jobs} exist with rows in them, and
- * to Supabase. They need Postgres 13 or later and, once, the right to create roles.
+ * numbers, and any number of times. They apply to an empty database, to one where VidGen's
+ * applications have made their tables {@code campaigns}, {@code scenes}, {@code renders} and {@code
+ * render_jobs}, with rows in them, and to Supabase. They need Postgres 13 or later and, once, the
+ * right to create roles.
+ *
+ * <p>What has the name of one of VidGen's tables, functions or other objects but is not VidGen's is
+ * refused: the first script, and with Flyway its baseline, fails, says what is in the way, and has
+ * changed nothing. A schema of its own keeps VidGen apart from it: Flyway's {@code
+ * defaultSchema("vidgen")}, and {@code currentSchema=vidgen} in the URL of VidGen's data source.
  */
 public final class VidGenMigrations {
 
@@ -26,6 +32,14 @@ public final class VidGenMigrations {
 
   /** Where Flyway may keep their history, apart from the application's own. */
   public static final String HISTORY_TABLE = "vidgen_schema_history";
+
+  /**
+   * Run before the scripts on the same connection, as by Flyway's {@code initSql}, it has them take
+   * over tables that are there, even if not all four are. Their columns must have the types that
+   * VidGen needs all the same. From then on the tables are VidGen's: row level security hides their
+   * rows from roles that are not members of VidGen's.
+   */
+  public static final String ADOPT_TABLES = "SET vidgen.adopt_tables = 'on'";
 
   private VidGenMigrations() {}
 }

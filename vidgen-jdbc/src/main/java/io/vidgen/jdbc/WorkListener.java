@@ -54,21 +54,19 @@ final class WorkListener implements AutoCloseable {
   private void run() {
     int failures = 0;
     while (!isClosed()) {
-      try (Connection own = dataSource.getConnection()) {
+      try (LentConnection lent = LentConnection.from(dataSource, ANSWER)) {
+        lent.refuseToJoin();
+        Connection own = lent.connection();
         if (!own.isWrapperFor(PGConnection.class)) {
           log.warn("Not listening: {} is no connection of Postgres' own driver", own.getClass());
           return;
         }
-        int networkTimeout = own.getNetworkTimeout();
-        own.setAutoCommit(true);
-        own.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
         execute(own, "LISTEN vidgen_render_jobs");
         failures = 0;
         wakeUp.arrived();
         listen(own, own.unwrap(PGConnection.class));
         execute(own, "UNLISTEN vidgen_render_jobs");
-        own.setNetworkTimeout(Runnable::run, networkTimeout);
-      } catch (SQLException e) {
+      } catch (SQLException | IllegalStateException e) {
         if (!isClosed()) {
           log.info("Not listening for work, which is found by polling: {}", e.getMessage());
           pause(++failures);

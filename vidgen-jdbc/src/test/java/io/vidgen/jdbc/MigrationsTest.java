@@ -26,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The migrations apply to what they may find. */
 class MigrationsTest {
 
-  private static final List<String> SCRIPTS =
+  static final List<String> SCRIPTS =
       List.of(
           "V1__owner_of_a_request.sql",
           "V2__campaigns_and_renders.sql",
@@ -36,7 +36,8 @@ class MigrationsTest {
           "V6__claims_in_batches.sql",
           "V7__scene_trouble_policy.sql",
           "V8__facecams.sql",
-          "V9__previews_and_viewers.sql");
+          "V9__previews_and_viewers.sql",
+          "V10__deletion_of_campaigns.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

@@ -64,7 +64,7 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
   private void open() {
     server = TestServer.shared();
     name = migrated ? server.takeMigrated() : server.createDatabase("template1");
-    pool = pool(plain());
+    pool = pool(plain(), true);
     jdbi = Jdbi.create(plain());
   }
 
@@ -77,9 +77,10 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  private HikariDataSource pool(PGSimpleDataSource dataSource) {
+  private HikariDataSource pool(PGSimpleDataSource dataSource, boolean autoCommit) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(dataSource);
+    config.setAutoCommit(autoCommit);
     config.setMaximumPoolSize(poolSize);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
@@ -93,10 +94,14 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
 
   /** Another pool, of connections that log in as this role. */
   HikariDataSource poolOf(String role) {
+    return poolOf(role, true);
+  }
+
+  HikariDataSource poolOf(String role, boolean autoCommit) {
     PGSimpleDataSource dataSource = plain();
     dataSource.setUser(role);
     dataSource.setPassword(role);
-    return pool(dataSource);
+    return pool(dataSource, autoCommit);
   }
 
   /** New connections, not pooled. */

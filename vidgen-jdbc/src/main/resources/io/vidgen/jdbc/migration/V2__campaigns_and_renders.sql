@@ -1,3 +1,19 @@
+-- Nothing, unless V1 has found no reason to refuse: see there, also for psql.
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    PERFORM set_config('default_transaction_read_only', 'on', false);
+  END IF;
+END
+$$;
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    RAISE EXCEPTION 'the first of VidGen''s scripts has not been applied: run it, and see what it says';
+  END IF;
+END
+$$;
+
 -- The four tables. Where they exist already, with rows in them, they only gain columns: every one
 -- of them nullable or defaulted, so that INSERTs written for the old tables go on working.
 

@@ -1,3 +1,19 @@
+-- Nothing, unless V1 has found no reason to refuse: see there, also for psql.
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    PERFORM set_config('default_transaction_read_only', 'on', false);
+  END IF;
+END
+$$;
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    RAISE EXCEPTION 'the first of VidGen''s scripts has not been applied: run it, and see what it says';
+  END IF;
+END
+$$;
+
 -- The queue: who is next, claims under leases, cancel, retry, the log. Time is clock_timestamp()
 -- throughout. Whoever writes to both locks the job first, then its render.
 --

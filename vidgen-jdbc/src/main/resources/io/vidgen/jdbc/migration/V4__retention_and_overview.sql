@@ -1,3 +1,19 @@
+-- Nothing, unless V1 has found no reason to refuse: see there, also for psql.
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    PERFORM set_config('default_transaction_read_only', 'on', false);
+  END IF;
+END
+$$;
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    RAISE EXCEPTION 'the first of VidGen''s scripts has not been applied: run it, and see what it says';
+  END IF;
+END
+$$;
+
 -- Hygiene: adopts renders that were inserted without a job, as by a request that died between its
 -- two INSERTs, and deletes a batch of the jobs that ended longer ago than keep. Renders stay: they
 -- are the published videos. Returns how many jobs it deleted.

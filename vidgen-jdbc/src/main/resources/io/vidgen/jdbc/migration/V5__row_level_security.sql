@@ -1,3 +1,19 @@
+-- Nothing, unless V1 has found no reason to refuse: see there, also for psql.
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    PERFORM set_config('default_transaction_read_only', 'on', false);
+  END IF;
+END
+$$;
+DO $$
+BEGIN
+  IF to_regclass('render_fencing_tokens') IS NULL THEN
+    RAISE EXCEPTION 'the first of VidGen''s scripts has not been applied: run it, and see what it says';
+  END IF;
+END
+$$;
+
 -- Who may see and write which rows. Three roles, none of which can log in: grant them to those that
 -- do.
 --   vidgen_web     acts for the owner that auth.uid() names: that owner's rows and no others
@@ -32,6 +48,10 @@ BEGIN
   END IF;
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO vidgen_web, vidgen_worker, vidgen_viewer',
     current_schema());
+  -- A schema of this name that was there before is open to nobody else.
+  IF (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'auth') THEN
+    GRANT USAGE ON SCHEMA auth TO vidgen_web, vidgen_worker, vidgen_viewer;
+  END IF;
 END
 $$;
 

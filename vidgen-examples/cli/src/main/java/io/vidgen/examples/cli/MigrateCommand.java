@@ -49,6 +49,14 @@ final class MigrateCommand implements Callable<Integer> {
       description = "Create this user, or give it its password, to see how long the queue is.")
   private Optional<String> viewerUser = Optional.empty();
 
+  @Option(
+      names = "--adopt-tables",
+      description = {
+        "Take over tables called campaigns, scenes, renders or render_jobs that are there.",
+        "Without it they are refused, unless all four are there as VidGen's applications make them."
+      })
+  private boolean adoptTables;
+
   MigrateCommand(Console console) {
     this.console = console;
   }
@@ -63,6 +71,7 @@ final class MigrateCommand implements Callable<Integer> {
   private boolean prepare() throws SQLException {
     DatabasePreparation.run(
         Environment.require("VIDGEN_ADMIN_DATABASE_URL", "it says which database to prepare"),
+        adoptTables,
         webUser.map(name -> login(name, "VIDGEN_WEB_PASSWORD")),
         workerUser.map(name -> login(name, "VIDGEN_WORKER_PASSWORD")),
         viewerUser.map(name -> login(name, "VIDGEN_VIEWER_PASSWORD")));

@@ -28,14 +28,25 @@ public final class DatabasePreparation {
    * Brings the tables up to date; existing users get the password that is given.
    *
    * @param administratorUrl of a user who may create tables and roles
+   * @param adoptTables whether tables that are there, and that VidGen's applications did not make,
+   *     become VidGen's
    * @param viewer sees how long the queue is, and nothing else: for dashboards and autoscalers
+   * @throws IllegalArgumentException naming what is in the way and is not VidGen's
    */
   public static void run(
-      String administratorUrl, Optional<Login> web, Optional<Login> worker, Optional<Login> viewer)
+      String administratorUrl,
+      boolean adoptTables,
+      Optional<Login> web,
+      Optional<Login> worker,
+      Optional<Login> viewer)
       throws SQLException {
     try (HikariDataSource administrator =
         Pools.administrator(administratorUrl, new SimpleMeterRegistry())) {
-      Migrations.run(administrator);
+      if (adoptTables) {
+        Migrations.runAdopting(administrator);
+      } else {
+        Migrations.run(administrator);
+      }
       admit(administrator, web, "vidgen_web");
       admit(administrator, worker, "vidgen_worker");
       admit(administrator, viewer, "vidgen_viewer");

@@ -13,7 +13,14 @@ import io.vidgen.testing.Gate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +156,70 @@ class RenderApiTest {
     gate.open();
     ended(first);
     ended(second);
+  }
+
+  @Test
+  void ofManyRequestsAtOnceOnlyAsManyAsAllowedAreTaken() throws Exception {
+    List<Callable<Answer>> requests = new ArrayList<>();
+    List<Gate> gates = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String page = "https://at-once-" + i + ".example";
+      gates.add(ENGINES.recorder().faults().block(URI.create(page)));
+      String campaign = create(page);
+      requests.add(() -> client.post("/api/campaigns/" + campaign + "/render"));
+    }
+
+    List<Answer> answers = atOnce(requests);
+
+    assertThat(answers)
+        .extracting(Answer::status)
+        .containsOnly(200, 429)
+        .filteredOn(status -> status == 200)
+        .hasSize(2);
+    gates.forEach(Gate::open);
+    answers.stream()
+        .filter(answer -> answer.status() == 200)
+        .forEach(answer -> ended(answer.json().get("renderId").asText()));
+  }
+
+  @Test
+  void aCampaignIsDeletedOnceAndWhateverElseIsAskedOfItMeanwhileHasAnAnswer() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String campaign = "/api/campaigns/" + create("https://deleted.example");
+      String render =
+          "/api/renders/" + client.post(campaign + "/render").json().get("renderId").asText();
+      List<Callable<Answer>> deletions = new ArrayList<>();
+      List<Callable<Answer>> others = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        deletions.add(() -> client.delete(campaign));
+        others.add(() -> client.post(campaign + "/render"));
+        others.add(() -> client.post(render + "/cancel"));
+        others.add(() -> client.post(render + "/retry"));
+      }
+
+      List<Answer> answers = atOnce(Stream.concat(deletions.stream(), others.stream()).toList());
+
+      assertThat(answers.subList(0, 4))
+          .extracting(Answer::status)
+          .containsOnly(204, 404)
+          .containsOnlyOnce(204);
+      assertThat(answers.subList(4, answers.size()))
+          .extracting(Answer::status)
+          .isSubsetOf(200, 404, 409, 429);
+    }
+  }
+
+  private static List<Answer> atOnce(List<Callable<Answer>> requests) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(requests.size());
+    try {
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> answer : threads.invokeAll(requests)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

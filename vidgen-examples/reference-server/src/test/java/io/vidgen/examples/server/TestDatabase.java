@@ -59,6 +59,18 @@ public final class TestDatabase {
     }
   }
 
+  /** The URL of an administrator of a database without any table. */
+  static String unmigratedUrl() {
+    String name = "vidgen_test_" + CREATED.incrementAndGet();
+    try (Connection connection = Shared.POSTGRES.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE template0");
+      return Shared.POSTGRES.getJdbcUrl("postgres", name);
+    } catch (SQLException e) {
+      throw new AssertionError("cannot create " + name, e);
+    }
+  }
+
   /** For the web's side. */
   public String webUrl() {
     return Shared.POSTGRES.getJdbcUrl(WEB, name) + "&password=" + WEB;

@@ -35,7 +35,8 @@ public final class CampaignRemoval {
     this.storage = storage;
   }
 
-  void remove(UUID owner, Campaign campaign) {
+  /** Whether this call deleted it: another may have been faster. */
+  boolean remove(UUID owner, Campaign campaign) {
     JdbcRenders mine = renders.ownedBy(owner);
     Optional<String> next = Optional.empty();
     do {
@@ -43,8 +44,9 @@ public final class CampaignRemoval {
       page.items().forEach(render -> removeVideo(mine, render));
       next = page.next();
     } while (next.isPresent());
-    campaigns.delete(owner, campaign.id());
+    boolean removed = campaigns.delete(owner, campaign.id());
     campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
+    return removed;
   }
 
   /** A worker that has just been cancelled takes back by itself what it publishes after this. */

@@ -108,7 +108,9 @@ public final class CampaignRoutes implements Routes {
   }
 
   private void delete(Context ctx) {
-    removal.remove(Owner.of(ctx), find(ctx));
+    if (!removal.remove(Owner.of(ctx), find(ctx))) {
+      throw ApiException.notFound("Campaign");
+    }
     ctx.status(204);
   }
 

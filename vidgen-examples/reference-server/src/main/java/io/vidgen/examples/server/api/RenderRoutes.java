@@ -50,6 +50,7 @@ public final class RenderRoutes implements Routes {
   private void retry(Context ctx) {
     Render render = find(ctx);
     if (!mine(ctx).retry(render.id())) {
+      find(ctx); // Unless it has been deleted meanwhile.
       throw new ApiException(409, "Only a render that has failed or was cancelled can be retried");
     }
     answer(ctx, find(ctx));
