@@ -140,7 +140,8 @@ class ClocksTest {
                     "Cross-Origin-Embedder-Policy", "require-corp"),
                 CLOCKS);
     URI url =
-        corpus.page("<p>One moment</p><script>setTimeout(() => location = '" + target + "', 900)");
+        corpus.page(
+            "<p>One moment</p><script>setTimeout(() => location = '" + target + "', 900)</script>");
 
     assertClocksAgree(corpus.scrolled(url, spec -> spec));
   }
