@@ -40,6 +40,13 @@ final class FrameClock implements PageClock {
 
   private static final Json PNG = Json.with("format", "png").and("optimizeForSpeed", true);
 
+  /**
+   * Frames are on half milliseconds: a multiple of the steps in which scripts see time, and exact
+   * in binary. {@code performance.now()} is a difference of two numbers of milliseconds; of others,
+   * its last digits would depend on how long the machine has been up.
+   */
+  private static final long STEP_MICROS = 500;
+
   private final CDPSession cdp;
   private final int fps;
   private final boolean lossless;
@@ -99,9 +106,8 @@ final class FrameClock implements PageClock {
     return new Drawn(answer.get("hasDamage").getAsBoolean(), picture);
   }
 
-  /** When a frame is, from the clock's beginning: on a step that scripts can see. */
+  /** When a frame is, from the clock's beginning. */
   private long microsAt(long frame) {
-    double steps = frame * 1e6 / fps / VirtualTime.SCRIPT_RESOLUTION_MICROS;
-    return VirtualTime.SCRIPT_RESOLUTION_MICROS * Math.round(steps);
+    return STEP_MICROS * Math.round(frame * 1e6 / fps / STEP_MICROS);
   }
 }

@@ -21,7 +21,7 @@ import java.time.Duration;
 final class VirtualTime {
 
   /** Scripts see time in steps of 100 µs (High Resolution Time, section 7.1). */
-  static final int SCRIPT_RESOLUTION_MICROS = 100;
+  private static final int SCRIPT_RESOLUTION_MICROS = 100;
 
   private static final Duration START_BUDGET = Duration.ofSeconds(10);
 
