@@ -7,7 +7,6 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,9 +17,6 @@ import java.util.Optional;
  * is first asked whether anything has changed.
  */
 final class FrameCapture implements FrameEngine {
-
-  /** Real time for one frame's scripts. */
-  private static final Duration FRAME_BUDGET = Duration.ofSeconds(10);
 
   /** After so many frames in a row that changed at rest, a page is taken to move by itself. */
   private static final int ASSUME_MOTION_AFTER = 3;
@@ -51,26 +47,17 @@ final class FrameCapture implements FrameEngine {
       PageMotion motion,
       FrameSink sink,
       ProgressListener progress,
-      Runnable signOfLife)
+      PageTime time)
       throws IOException {
     FrameOutput output = new FrameOutput(sink);
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame));
       boolean rests = motion.restsAfter(frame, spec);
-      tick();
+      time.passUndrawn();
       takeOne(moved || frame == 0, rests, output);
-      signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
     return new Taken(output.distinct(), 0);
-  }
-
-  /** Lets a frame's time pass. */
-  void tick() {
-    if (!clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
-      throw new RecorderException(
-          ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
-    }
   }
 
   /**

@@ -3,7 +3,6 @@ package io.vidgen.recorder.playwright;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,10 +11,9 @@ import java.util.Optional;
  * Owns a page's clock: its time stands still but for {@link #tick}, and it draws but for {@link
  * #draw} never.
  *
- * <p>Script time is Chromium's own virtual time (DevTools protocol, {@code
- * Emulation.setVirtualTimePolicy}); the time of frames is given with each one ({@code
- * HeadlessExperimental.beginFrame}) and kept equal to it, or CSS animations would run on the wall
- * clock. Belongs to the page's thread.
+ * <p>Script time is Chromium's own {@link VirtualTime}; the time of frames is given with each one
+ * (DevTools protocol, {@code HeadlessExperimental.beginFrame}) and kept equal to it, or CSS
+ * animations would run on the wall clock. Belongs to the page's thread.
  */
 final class FrameClock implements PageClock {
 
@@ -42,16 +40,18 @@ final class FrameClock implements PageClock {
 
   private static final Json PNG = Json.with("format", "png").and("optimizeForSpeed", true);
 
-  /** Scripts see time in steps of 100 µs (High Resolution Time, section 7.1). */
-  private static final int SCRIPT_RESOLUTION_MICROS = 100;
+  /**
+   * Frames are on half milliseconds: a multiple of the steps in which scripts see time, and exact
+   * in binary. {@code performance.now()} is a difference of two numbers of milliseconds; of others,
+   * its last digits would depend on how long the machine has been up.
+   */
+  private static final long STEP_MICROS = 500;
 
-  private final Page page;
   private final CDPSession cdp;
   private final int fps;
   private final boolean lossless;
-  private final long baseMicros;
+  private final VirtualTime time;
   private long frames;
-  private boolean reached;
 
   /** Stops the page's time; pictures are JPEGs. */
   FrameClock(Page page, CDPSession cdp, int fps) {
@@ -64,31 +64,15 @@ final class FrameClock implements PageClock {
    * @param lossless whether pictures are PNGs instead of JPEGs
    */
   FrameClock(Page page, CDPSession cdp, int fps, boolean lossless) {
-    this.page = page;
     this.cdp = cdp;
     this.fps = fps;
     this.lossless = lossless;
-    cdp.on("Emulation.virtualTimeBudgetExpired", event -> reached = true);
-    this.baseMicros =
-        Math.round(
-            cdp.send("Emulation.setVirtualTimePolicy", Json.with("policy", "pause").build())
-                    .get("virtualTimeTicksBase")
-                    .getAsDouble()
-                * 1000);
+    this.time = new VirtualTime(page, cdp);
   }
 
   @Override
   public boolean tick(Policy policy, Duration atMost) {
-    reached = false;
-    cdp.send(
-        "Emulation.setVirtualTimePolicy",
-        Json.with("policy", policy.wireName())
-            .and("budget", millis(microsAt(frames + 1) - microsAt(frames)))
-            .build());
-    try {
-      page.waitForCondition(
-          () -> reached, new Page.WaitForConditionOptions().setTimeout(atMost.toNanos() / 1e6));
-    } catch (TimeoutError e) {
+    if (!time.reach(microsAt(frames + 1), policy, atMost)) {
       return false;
     }
     frames++;
@@ -107,7 +91,7 @@ final class FrameClock implements PageClock {
   Drawn draw(Picture wanted) {
     Json frame =
         new Json()
-            .and("frameTimeTicks", millis(baseMicros + microsAt(frames)))
+            .and("frameTimeTicks", VirtualTime.millis(time.ticksAt(microsAt(frames))))
             .and("interval", 1000.0 / fps);
     switch (wanted) {
       case FRAME -> frame.and("screenshot", lossless ? PNG : JPEG);
@@ -122,20 +106,8 @@ final class FrameClock implements PageClock {
     return new Drawn(answer.get("hasDamage").getAsBoolean(), picture);
   }
 
-  /**
-   * When a frame is, from the clock's beginning. On a step that scripts can see: Chromium rounds
-   * every other time up or down as a random number of its process has it, and two recordings would
-   * differ.
-   */
+  /** When a frame is, from the clock's beginning. */
   private long microsAt(long frame) {
-    double steps = frame * 1e6 / fps / SCRIPT_RESOLUTION_MICROS;
-    return SCRIPT_RESOLUTION_MICROS * Math.round(steps);
-  }
-
-  /**
-   * Chromium cuts off what is less than a microsecond: half of one keeps it from losing a whole.
-   */
-  private static double millis(long micros) {
-    return (micros + 0.5) / 1000;
+    return STEP_MICROS * Math.round(frame * 1e6 / fps / STEP_MICROS);
   }
 }

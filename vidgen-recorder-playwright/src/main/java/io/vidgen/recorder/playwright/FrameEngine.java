@@ -27,6 +27,7 @@ interface FrameEngine {
   /**
    * Sends all frames that the spec asks for, of a page that is ready and at its top.
    *
+   * @param time the page's, which passes as it did before
    * @throws DoubtfulFramesException if frames that were rebuilt may not be the page's; those that
    *     were sent are void
    */
@@ -35,7 +36,7 @@ interface FrameEngine {
       PageMotion motion,
       FrameSink sink,
       ProgressListener progress,
-      Runnable signOfLife)
+      PageTime time)
       throws IOException;
 
   /** The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot. */

@@ -73,7 +73,8 @@ final class PageRecording {
       if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
         engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()));
       }
-      FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, signOfLife);
+      time.startRecording();
+      FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);
       verdict.judge();
       if (watched.isBlank()) {
         verdict.judgeBlank(watched);

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets a page's time pass before its recording: undrawn, and standing still while the network is
+ * Lets a page's time pass, before its recording and during it: standing still while the network is
  * waited for. So a page has come equally far on a fast and on a slow line. Budgets of real time,
  * not idleness, end the wait: some pages are never quiet.
  */
@@ -22,6 +22,15 @@ final class PageTime {
 
   /** The same, once all is there that the page shows: a long poll is never answered. */
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * In total, for requests of a page that is being recorded. Each may be answered soon, and a page
+   * that goes on asking still take far longer than its video.
+   */
+  private static final Duration RECORDING_PATIENCE = Duration.ofSeconds(20);
+
+  /** A frame's scripts may take as long without having waited for anything. */
+  private static final Duration WORK = Duration.ofMillis(100);
 
   private static final Duration SLICE = Duration.ofMillis(500);
 
@@ -38,6 +47,8 @@ final class PageTime {
   private final Runnable signOfLife;
   private long deadline = Long.MAX_VALUE;
   private Duration waited = Duration.ZERO;
+  private Duration heldUp = Duration.ZERO;
+  private boolean recording;
   private boolean impatient;
 
   /**
@@ -91,11 +102,21 @@ final class PageTime {
 
   /** Lets one frame's time pass, in which the page is not even laid out. */
   void passUndrawn() {
-    signOfLife.run();
+    showLife();
     if (!tickAwaitingNetwork() && !clock.tick(PageClock.Policy.ADVANCE, FRAME_BUDGET)) {
       throw new RecorderException(
           ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
     }
+  }
+
+  /** Says that the recording goes on, where it goes on without the page's time. */
+  void showLife() {
+    signOfLife.run();
+  }
+
+  /** From now on, time is that of the video. */
+  void startRecording() {
+    recording = true;
   }
 
   /** Gives content a moment of real time, where the page's clock does not wait for it any more. */
@@ -110,17 +131,33 @@ final class PageTime {
   private boolean tickAwaitingNetwork() {
     while (!impatient) {
       long asked = System.nanoTime();
-      if (clock.tick(PageClock.Policy.AWAIT_NETWORK, SLICE)) {
+      boolean passed = clock.tick(PageClock.Policy.AWAIT_NETWORK, SLICE);
+      Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+      if (recording && taken.compareTo(WORK) > 0) {
+        holdUp(taken);
+      }
+      if (passed) {
         return true;
       }
-      signOfLife.run();
-      spend(Duration.ofNanos(System.nanoTime() - asked));
+      showLife();
+      spend(taken);
     }
     return false;
   }
 
+  private void holdUp(Duration taken) {
+    heldUp = heldUp.plus(taken);
+    if (!impatient && heldUp.compareTo(RECORDING_PATIENCE) >= 0) {
+      impatient = true;
+      notes.add("the page was too slow for its later requests to be waited for");
+    }
+  }
+
   private void spend(Duration waiting) {
     waited = waited.plus(waiting);
+    if (impatient) {
+      return;
+    }
     if (waited.compareTo(CONTENT_PATIENCE) >= 0) {
       losePatience(CONTENT_PATIENCE);
     } else if (waited.compareTo(BACKGROUND_PATIENCE) >= 0 && !contentPending.getAsBoolean()) {

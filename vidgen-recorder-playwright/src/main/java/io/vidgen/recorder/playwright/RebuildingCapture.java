@@ -64,14 +64,14 @@ final class RebuildingCapture implements FrameEngine {
       PageMotion motion,
       FrameSink unused,
       ProgressListener progress,
-      Runnable signOfLife)
+      PageTime time)
       throws IOException {
     output = new FrameOutput(sink);
     rebuilt = new RebuiltOutput(sink, output);
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame)) || wentOn;
       wentOn = false;
-      reading.tick();
+      time.passUndrawn();
       if (stretch != null) {
         goOn(stretch, spec, motion, frame, moved);
       } else if (moved && frame > 0) {
@@ -80,7 +80,6 @@ final class RebuildingCapture implements FrameEngine {
         candidate = null;
         wasQuiet = false;
       }
-      signOfLife.run();
       progress.progress((frame + 1.0) / spec.frames());
     }
     return new Taken(output.distinct(), rebuilt.frames());

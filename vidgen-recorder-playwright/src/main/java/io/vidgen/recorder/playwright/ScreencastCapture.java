@@ -59,7 +59,7 @@ final class ScreencastCapture implements FrameEngine {
       PageMotion motion,
       FrameSink sink,
       ProgressListener progress,
-      Runnable signOfLife)
+      PageTime time)
       throws IOException {
     FrameOutput output = new FrameOutput(sink);
     double period = 1000.0 / spec.format().fps();
@@ -76,7 +76,7 @@ final class ScreencastCapture implements FrameEngine {
         while (frame < spec.frames() && isSettled(startedMillis, (frame + 1) * period, started)) {
           send(startedMillis + (frame + 1) * period, output);
           frame++;
-          signOfLife.run();
+          time.showLife();
           progress.progress((double) frame / spec.frames());
         }
       }

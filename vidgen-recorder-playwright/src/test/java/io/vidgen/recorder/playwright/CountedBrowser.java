@@ -89,12 +89,12 @@ final class CountedBrowser implements AutoCloseable {
       calls.clear();
       AtomicInteger frame = new AtomicInteger();
       AtomicInteger most = new AtomicInteger();
-      Runnable afterEach =
-          () -> {
+      ProgressListener afterEach =
+          progress -> {
             int withheld = frame.incrementAndGet() - frames.frames().size();
             most.accumulateAndGet(withheld, Math::max);
           };
-      FrameEngine.Taken taken = engine.take(spec, motion, frames, ProgressListener.NONE, afterEach);
+      FrameEngine.Taken taken = engine.take(spec, motion, frames, afterEach, time);
       return new Asked(calls, taken, frames, most.get());
     } finally {
       page.context().close();

@@ -167,7 +167,7 @@ class FrameExactnessTest {
               animation: go 2s linear infinite }
         @keyframes go { to { transform: translateX(600px) } }</style><div></div>
         """);
-    // Another host name, and so another process.
+    // Another host name, and so another site.
     String inner = pages.at("/inner").toString().replace("127.0.0.1", "localhost");
     URI url =
         pages.page(
