@@ -1,6 +1,7 @@
 package io.vidgen.campaign;
 
 import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
@@ -131,6 +132,7 @@ public record Campaign(
 
   /** Keeps a copy of the scenes, and checks that there is one and that they are not too long. */
   public Campaign {
+    StorableText.require(name);
     scenes = List.copyOf(scenes);
     if (scenes.isEmpty()) {
       throw new IllegalArgumentException("a campaign needs at least one scene");

@@ -2,6 +2,7 @@ package io.vidgen.campaign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.OnTrouble;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds, unless the look's facecam style allows any length.
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
+ *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
  * </ul>
  *
  * @param name what the user calls it
@@ -81,8 +83,18 @@ public record CampaignDraft(
           new FieldError("name", "Campaign name has more than " + MAX_NAME_LENGTH + " characters"));
     } else if (trimmed.chars().anyMatch(Character::isISOControl)) {
       errors.add(new FieldError("name", "Campaign name has control characters in it"));
+    } else {
+      checkText(trimmed, "name", errors);
     }
     return trimmed;
+  }
+
+  private static void checkText(String text, String path, List<FieldError> errors) {
+    try {
+      StorableText.require(text);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(path, String.valueOf(e.getMessage())));
+    }
   }
 
   private List<Scene> checkScenes(List<FieldError> errors) {

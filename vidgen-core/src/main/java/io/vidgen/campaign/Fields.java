@@ -1,5 +1,6 @@
 package io.vidgen.campaign;
 
+import io.vidgen.internal.StorableText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ record Fields(String path, List<FieldError> errors) {
       return target;
     }
     try {
+      if (value instanceof String text) {
+        StorableText.require(text);
+      }
       return wither.apply(target, value);
     } catch (IllegalArgumentException e) {
       errors.add(new FieldError(pathOf(name), String.valueOf(e.getMessage())));

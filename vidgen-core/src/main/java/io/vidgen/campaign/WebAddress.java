@@ -1,5 +1,6 @@
 package io.vidgen.campaign;
 
+import io.vidgen.internal.StorableText;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,6 +60,7 @@ final class WebAddress {
     if (text.indexOf('\\') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
       throw invalid(typed, "it contains a backslash or a control character");
     }
+    StorableText.require(text);
     Matcher parts = PARTS.matcher(withScheme(text));
     if (!parts.matches()) {
       throw invalid(typed, "only http and https addresses can be recorded");

@@ -1,5 +1,6 @@
 package io.vidgen.compositor;
 
+import io.vidgen.internal.StorableText;
 import java.time.Duration;
 
 /**
@@ -23,7 +24,7 @@ public record LowerThird(String title, String subtitle, Duration start, Duration
   private static final Duration LEAST_LENGTH = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofMinutes(5);
 
-  /** Checks the lengths. */
+  /** Checks the lengths, and that the texts can be stored. */
   public LowerThird {
     if (title.isBlank()) {
       throw new IllegalArgumentException("a lower third needs a title");
@@ -66,5 +67,6 @@ public record LowerThird(String title, String subtitle, Duration start, Duration
           "a lower third's %s has at most %d characters, not %d"
               .formatted(what, MAX_LENGTH, text.length()));
     }
+    StorableText.require(text);
   }
 }

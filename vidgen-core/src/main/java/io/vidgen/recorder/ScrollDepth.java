@@ -1,5 +1,6 @@
 package io.vidgen.recorder;
 
+import io.vidgen.internal.StorableText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -68,6 +69,7 @@ public sealed interface ScrollDepth {
         throw new IllegalArgumentException(
             "a CSS selector has 1 to " + MAX_LENGTH + " characters, not " + css.length());
       }
+      StorableText.require(css);
     }
 
     @Override

@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A put writes beside its target, forces the bytes to the disk and renames: a crash leaves the
  * old file or the new one, and at worst a hidden {@code .*.part} file. Metadata is not kept; a
- * server derives the content type from the key's extension. A put that would leave too little space
- * ({@link #withQuota}, {@link #withReserve}) fails before it writes. Thread-safe; there is nothing
- * to close.
+ * server derives the content type from the key's extension. Files of {@linkplain
+ * ObjectMetadata#isPrivate() private} objects are for their owner alone ({@code rw-------}), and so
+ * are folders that are made for them ({@code rwx------}), where the file system knows such
+ * permissions; all others are as the process's umask has them. A put that would leave too little
+ * space ({@link #withQuota}, {@link #withReserve}) fails before it writes. Thread-safe; there is
+ * nothing to close.
  */
 public final class LocalStorage implements SweepableStorage {
 
@@ -98,7 +101,9 @@ public final class LocalStorage implements SweepableStorage {
     Path folder = parentOf(target);
     boolean stored = false;
     try {
-      PartFile.createIn(folder).become(target, file, progress, cancellation);
+      createRoot();
+      PartFile.createIn(folder, FileAccess.of(metadata))
+          .become(target, file, progress, cancellation);
       force(folder);
       stored = true;
     } catch (IOException e) {
@@ -107,6 +112,13 @@ public final class LocalStorage implements SweepableStorage {
       if (!stored) {
         deleteEmptyFolders(folder);
       }
+    }
+  }
+
+  /** By itself, since a private object's folders are for its owner alone, and this one is not. */
+  private void createRoot() throws IOException {
+    if (!Files.isDirectory(root)) {
+      Files.createDirectories(root);
     }
   }
 

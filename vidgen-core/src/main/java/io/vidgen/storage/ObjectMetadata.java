@@ -1,5 +1,8 @@
 package io.vidgen.storage;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /**
  * How an object is served.
  *
@@ -10,6 +13,16 @@ public record ObjectMetadata(String contentType, String cacheControl) {
 
   /** For ever: what keys made for one attempt allow, since nobody writes to them again. */
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+  /**
+   * Whether the object is for its owner alone, as {@code private} in {@link #cacheControl} says. A
+   * local storage makes such files readable for its own user alone.
+   */
+  public boolean isPrivate() {
+    return Stream.of(cacheControl.split(","))
+        .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
+        .anyMatch("private"::equals);
+  }
 
   /** A finished video. */
   public static ObjectMetadata mp4() {

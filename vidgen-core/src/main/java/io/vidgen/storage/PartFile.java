@@ -32,15 +32,18 @@ record PartFile(Path path) {
   /**
    * Creates the folder and an empty one in it. Whoever deletes the last object next to it may take
    * the folder away until that file is there: hence more than one try.
+   *
+   * @param access who may read the file, and enter the folders that have to be made for it
    */
-  static PartFile createIn(Path folder) throws IOException {
+  static PartFile createIn(Path folder, FileAccess access) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
         if (!Files.isDirectory(folder)) {
-          Files.createDirectories(folder);
+          Files.createDirectories(folder, access.ofDirectories(folder));
         }
-        return new PartFile(Files.createFile(nameFor(folder.resolve("any"))));
+        return new PartFile(
+            Files.createFile(nameFor(folder.resolve("any")), access.ofFiles(folder)));
       } catch (NoSuchFileException | FileAlreadyExistsException e) {
         if (attempt == FOLDER_ATTEMPTS) {
           throw e;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,27 @@ class LocalStorageTest {
 
     assertThat(root.resolve("renders/id/a1/video.mp4")).hasContent("bytes");
     assertThat(storage.pathOf(VIDEO)).isEqualTo(root.resolve("renders/id/a1/video.mp4"));
+  }
+
+  @Test
+  void aPrivateObjectIsForItsOwnerAloneAndSoAreItsFolders() throws IOException {
+    StorageKey facecam = new StorageKey("facecams/ada/clip");
+    ObjectMetadata mine = new ObjectMetadata("application/octet-stream", "no-store, Private");
+
+    storage.put(facecam, file, mine, ProgressListener.NONE, new CancellationToken());
+    put(VIDEO);
+
+    assertThat(permissions(root.resolve("facecams/ada/clip"))).isEqualTo("rw-------");
+    assertThat(permissions(root.resolve("facecams/ada"))).isEqualTo("rwx------");
+    assertThat(permissions(root.resolve("facecams"))).isEqualTo("rwx------");
+    Path usual = Files.createDirectory(folder.resolve("usual"));
+    assertThat(permissions(root)).isEqualTo(permissions(usual));
+    assertThat(permissions(root.resolve("renders/id"))).isEqualTo(permissions(usual));
+    assertThat(permissions(root.resolve("renders/id/a1/video.mp4"))).isEqualTo(permissions(file));
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -95,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
         () -> {
           console.out().println("VidGen serves at " + server[0].url());
           console.out().flush();
+          return server[0].lost();
         });
     return CommandLine.ExitCode.OK;
   }

@@ -5,19 +5,23 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.database.EmbeddedDatabase;
 import io.vidgen.examples.server.database.Pools;
+import io.vidgen.examples.server.http.Bodies;
+import io.vidgen.examples.server.http.FreeSpace;
 import io.vidgen.examples.server.http.HttpServer;
 import io.vidgen.examples.server.http.RateLimit;
 import io.vidgen.examples.server.http.RequestMetrics;
+import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.examples.server.operations.Metrics;
+import io.vidgen.examples.server.operations.PrivateDirectory;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.storage.StorageKey;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The whole server: interface, pages, database, storage and a worker.
@@ -40,13 +44,19 @@ public final class ReferenceServer implements AutoCloseable {
   private final Readiness readiness;
   private final PublicUrl publicUrl;
   private final HttpServer http;
+  private final CompletableFuture<String> lost;
 
   private ReferenceServer(
-      Resources resources, Readiness readiness, PublicUrl publicUrl, HttpServer http) {
+      Resources resources,
+      Readiness readiness,
+      PublicUrl publicUrl,
+      HttpServer http,
+      CompletableFuture<String> lost) {
     this.resources = resources;
     this.readiness = readiness;
     this.publicUrl = publicUrl;
     this.http = http;
+    this.lost = lost;
   }
 
   /**
@@ -62,7 +72,8 @@ public final class ReferenceServer implements AutoCloseable {
             settings.auth(),
             settings.host(),
             publicUrl.isHttps(),
-            new RateLimit(settings.limits().requestsPerMinute()));
+            new RateLimit(settings.limits().requestsPerMinute()),
+            new Bodies(settings.limits()));
     Resources resources = new Resources();
     try {
       return start(settings, engines, gatekeeper, publicUrl, resources);
@@ -84,23 +95,34 @@ public final class ReferenceServer implements AutoCloseable {
     DatabaseUrls urls = databaseUrls(settings, resources);
     HikariDataSource web = resources.add(Pools.web(urls.web(), metrics.registry()));
     ServerStorage storage =
-        ServerStorage.of(settings.storageVariables(), settings.dataDirectory().resolve("videos"));
+        ServerStorage.of(
+            settings.storageVariables(),
+            settings.dataDirectory().resolve("videos"),
+            settings.limits().reservedBytes());
     resources.add(storage.storage());
     Compositor compositor = resources.add(engines.compositor());
-    Path uploads = Files.createDirectories(settings.dataDirectory().resolve("uploads"));
+    Path uploads = PrivateDirectory.create(settings.dataDirectory().resolve("uploads"));
+    FreeSpace space = new FreeSpace(uploads, settings.limits().reservedBytes());
 
     readiness.add("database", () -> Pools.requireAnswer(web));
     readiness.add("storage", () -> storage.storage().exists(StorageKey.of("renders", "readyz")));
+    readiness.add("disk", space::requireAny);
     WebRoutes routes =
-        new WebRoutes(settings, web, storage.storage(), compositor, uploads, publicUrl);
+        new WebRoutes(
+            settings,
+            web,
+            storage.storage(),
+            compositor,
+            new Bodies(settings.limits()),
+            new Uploads(uploads, settings.limits(), space),
+            publicUrl);
     resources.add(routes);
     HttpServer http =
         resources.add(
             HttpServer.start(
                 settings.host(),
                 settings.port(),
-                settings.limits(),
-                uploads,
+                settings.limits().times(),
                 storage.origins(),
                 storage.servedFrom(),
                 new RequestMetrics(metrics.registry()),
@@ -117,24 +139,34 @@ public final class ReferenceServer implements AutoCloseable {
               metrics.registry(),
               readiness));
     }
-    return new ReferenceServer(resources, readiness, publicUrl, http);
+    return new ReferenceServer(resources, readiness, publicUrl, http, urls.lost());
   }
 
-  private record DatabaseUrls(String web, Optional<String> worker) {}
+  private record DatabaseUrls(
+      String web, Optional<String> worker, CompletableFuture<String> lost) {}
 
   private static DatabaseUrls databaseUrls(ServerSettings settings, Resources resources)
       throws IOException, SQLException {
     if (settings.webDatabase().isPresent()) {
-      return new DatabaseUrls(settings.webDatabase().get(), settings.workerDatabase());
+      return new DatabaseUrls(
+          settings.webDatabase().get(), settings.workerDatabase(), new CompletableFuture<>());
     }
     EmbeddedDatabase embedded =
         resources.add(EmbeddedDatabase.start(settings.dataDirectory().resolve("database")));
-    return new DatabaseUrls(embedded.webUrl(), Optional.of(embedded.workerUrl()));
+    return new DatabaseUrls(embedded.webUrl(), Optional.of(embedded.workerUrl()), embedded.lost());
   }
 
   /** The address under which others reach it. */
   public URI url() {
     return publicUrl.get();
+  }
+
+  /**
+   * Completed, saying why, once it has lost for good what it cannot do without: an embedded
+   * database that cannot be started again. Whoever runs it should close it and end.
+   */
+  public CompletableFuture<String> lost() {
+    return lost.copy();
   }
 
   /** What it answers, as {@code GET /api/campaigns}. */

@@ -1,10 +1,13 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.examples.server.media.MediaHandler;
+import io.vidgen.examples.server.operations.PrivateDirectory;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.VideoStorage;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,18 +27,20 @@ record ServerStorage(VideoStorage storage, Optional<Path> servedFrom, List<Strin
   /**
    * The storage that {@code STORAGE_TYPE} names, or this directory.
    *
+   * @param reservedBytes of the directory's disk that stay free
    * @throws IllegalArgumentException when it is not configured, or viewers could not reach it
    */
-  static ServerStorage of(Map<String, String> variables, Path directory) {
-    return StorageChoice.fromVariables(variables)
-        .map(ServerStorage::elsewhere)
-        .orElseGet(() -> local(directory));
+  static ServerStorage of(Map<String, String> variables, Path directory, long reservedBytes)
+      throws IOException {
+    Optional<SweepableStorage> chosen = StorageChoice.fromVariables(variables);
+    return chosen.isPresent() ? elsewhere(chosen.get()) : local(directory, reservedBytes);
   }
 
   /** Addresses are relative: they hold wherever the server is reached. */
-  private static ServerStorage local(Path directory) {
+  private static ServerStorage local(Path directory, long reservedBytes) throws IOException {
+    PrivateDirectory.create(directory.resolve("facecams"));
     return new ServerStorage(
-        LocalStorage.at(directory, URI.create(MediaHandler.PATH)),
+        LocalStorage.at(directory, URI.create(MediaHandler.PATH)).withReserve(reservedBytes),
         Optional.of(directory),
         List.of());
   }

@@ -6,12 +6,12 @@ import io.vidgen.examples.server.http.HttpServer;
 import io.vidgen.examples.server.http.Limits;
 import io.vidgen.examples.server.http.Problems;
 import io.vidgen.examples.server.http.RequestMetrics;
+import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.storage.StorageKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,10 @@ public final class StandaloneWorker implements AutoCloseable {
       Metrics metrics = resources.add(new Metrics());
       Readiness readiness = resources.add(new Readiness());
       ServerStorage storage =
-          ServerStorage.of(settings.storageVariables(), settings.dataDirectory().resolve("videos"));
+          ServerStorage.of(
+              settings.storageVariables(),
+              settings.dataDirectory().resolve("videos"),
+              Limits.defaults().reservedBytes());
       resources.add(storage.storage());
       Compositor compositor = resources.add(engines.compositor());
       readiness.add("storage", () -> storage.storage().exists(StorageKey.of("renders", "readyz")));
@@ -86,8 +89,7 @@ public final class StandaloneWorker implements AutoCloseable {
     return HttpServer.start(
         settings.operationsHost(),
         settings.operationsPort().getAsInt(),
-        Limits.defaults(),
-        Files.createDirectories(settings.dataDirectory().resolve("uploads")),
+        TimeLimits.defaults(),
         List.of(),
         Optional.empty(),
         new RequestMetrics(metrics.registry()),

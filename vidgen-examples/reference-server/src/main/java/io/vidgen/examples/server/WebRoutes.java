@@ -10,8 +10,10 @@ import io.vidgen.examples.server.api.FacecamRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
 import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
+import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
 import io.vidgen.examples.server.http.Routes;
+import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
@@ -26,7 +28,6 @@ import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.VideoStorage;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -38,6 +39,7 @@ final class WebRoutes implements AutoCloseable {
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
   private final JdbcPublishedVideos videos;
+  private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
   private final FacecamRoutes facecamRoutes;
@@ -49,10 +51,12 @@ final class WebRoutes implements AutoCloseable {
       DataSource web,
       VideoStorage storage,
       Compositor compositor,
-      Path uploads,
+      Bodies bodies,
+      Uploads uploads,
       Supplier<URI> publicUrl) {
     this.settings = settings;
     this.publicUrl = publicUrl;
+    this.bodies = bodies;
     campaigns = JdbcCampaigns.create(web);
     renders = JdbcRenders.create(web);
     videos = JdbcPublishedVideos.create(web);
@@ -60,14 +64,12 @@ final class WebRoutes implements AutoCloseable {
     input = new CampaignInput(facecams, settings.limits().scenes());
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
     facecamRoutes =
-        new FacecamRoutes(
-            new FacecamIntake(compositor, storage, facecams),
-            uploads,
-            settings.limits().facecamBytes());
+        new FacecamRoutes(new FacecamIntake(compositor, storage, facecams), bodies, uploads);
     compatible =
         new CompatibleRenderRoute(
             campaigns,
             renders,
+            bodies,
             input,
             publicUrl,
             settings.limits().compatibleWait(),
@@ -80,7 +82,7 @@ final class WebRoutes implements AutoCloseable {
     return List.of(
         new Problems(),
         gatekeeper,
-        new CampaignRoutes(campaigns, renders, input, removal, publicUrl, active),
+        new CampaignRoutes(campaigns, renders, bodies, input, removal, publicUrl, active),
         new RenderRoutes(renders, publicUrl, active),
         facecamRoutes,
         compatible,

@@ -2,7 +2,12 @@ package io.vidgen.examples.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.vidgen.examples.server.Client.Answer;
 import io.vidgen.examples.server.auth.AuthSettings;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing without a good token; another's rows look like missing ones. */
 class AuthTest {
@@ -125,6 +131,33 @@ class AuthTest {
 
     assertThat(client.get("/api/campaigns").status()).as(token.getKey()).isEqualTo(401);
     assertThat(client.createCampaign("Mine", "example.com", 1).status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'sub':'%s','aud':'authenticated','exp':null}",
+        "{'sub':null,'aud':'authenticated','exp':9999999999}",
+        "{'sub':'%s','aud':null,'exp':9999999999}",
+        "{'sub':'%s','aud':'authenticated','exp':'9999999999'}",
+        "{'sub':'%s','aud':'authenticated','exp':1e300}",
+        "{'sub':'1-1-1-1-1','aud':'authenticated','exp':9999999999}",
+        "{'sub':['%s'],'aud':'authenticated','exp':9999999999}",
+        "[]",
+        "null",
+        "",
+      })
+  void aClaimThatIsThereAndSaysNothingIsAsGoodAsNone(String claims) throws JOSEException {
+    JWSObject token =
+        new JWSObject(
+            new JWSHeader(JWSAlgorithm.HS256),
+            new Payload(claims.formatted(ADA).replace('\'', '"')));
+    token.sign(new MACSigner(Jwts.SECRET));
+
+    Client client = new Client(server.url(), "Authorization", "Bearer " + token.serialize());
+
+    assertThat(client.get("/api/campaigns").status()).isEqualTo(401);
+    assertThat(form("token=" + token.serialize()).header("Location")).endsWith("/sign-in?refused");
   }
 
   @Test

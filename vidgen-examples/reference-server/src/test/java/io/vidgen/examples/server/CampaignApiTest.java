@@ -109,6 +109,8 @@ class CampaignApiTest {
         "{\"name\": \"a\", \"scenes\": [{\"url\": \"a.b\", \"duration_sec\": 5.5}]}   | /scenes/0/duration_sec/_errors",
         "{\"name\": \"a\", \"scenes\": [{\"url\": 5, \"duration_sec\": 5}]}           | /scenes/0/url/_errors",
         "{\"name\": \"a\\u0000b\", \"scenes\": [{\"url\": \"a.b\", \"duration_sec\": 5}]} | /name/_errors",
+        "{\"name\": \"a\", \"scenes\": [{\"url\": \"a.b\", \"duration_sec\": 5}], \"look\": {\"lower_third\": {\"title\": \"a\\u0000\"}}} | /look/lower_third/title/_errors",
+        "{\"name\": \"a\", \"scenes\": [{\"url\": \"a.b\", \"duration_sec\": 5}], \"look\": {\"depth\": \"css:\\ud800\"}} | /look/depth/_errors",
         "{\"name\": \"a\", \"facecam_id\": 5, \"scenes\": [{\"url\": \"a.b\", \"duration_sec\": 5}]} | /facecam_id/_errors",
       })
   void wrongTypesAreToldByField(String body, String field) {

@@ -12,13 +12,16 @@ import io.vidgen.examples.server.Client.Answer;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.http.Limits;
+import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.testing.DrawnRecorder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -48,7 +51,17 @@ class FacecamApiTest {
     try (InputStream in = DemoFacecam.open()) {
       clip = in.readAllBytes();
     }
-    Limits limits = new Limits(64 << 10, clip.length + 1000, 30, 5, 10_000, Duration.ofMinutes(1));
+    Limits limits =
+        new Limits(
+            64 << 10,
+            clip.length + 1000,
+            0,
+            30,
+            5,
+            10_000,
+            3,
+            Duration.ofMinutes(1),
+            TimeLimits.defaults());
     server =
         TestServer.start(
             TestServer.with(
@@ -73,7 +86,7 @@ class FacecamApiTest {
   }
 
   @Test
-  void anUploadedClipIsMeasuredAndItsCampaignHasToLastAsLong() {
+  void anUploadedClipIsMeasuredAndItsCampaignHasToLastAsLong() throws IOException {
     UUID ada = UUID.randomUUID();
     Answer uploaded = upload(ada, "me.mp4", clip);
     assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(200);
@@ -94,6 +107,8 @@ class FacecamApiTest {
 
     Path stored = directory.resolve("server/videos/facecams/" + ada + "/" + id);
     assertThat(stored).hasBinaryContent(clip);
+    assertThat(Files.getPosixFilePermissions(stored))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     as(ada).delete("/api/campaigns/" + fitting.json().get("id").asText());
     assertThat(stored).doesNotExist();
   }

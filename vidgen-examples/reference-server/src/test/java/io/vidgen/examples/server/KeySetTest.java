@@ -89,7 +89,16 @@ class KeySetTest {
     issuer.stop(0);
 
     assertThat(statusWith(signedWith(key))).isEqualTo(200);
-    assertThat(statusWith(signedWith(generate("unknown")))).isIn(401, 503);
+    assertThat(statusWith(signedWith(generate("unknown")))).isEqualTo(503);
+  }
+
+  @Test
+  void aKeyThatIsNotPublishedIsNoneHoweverOftenItIsTried() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(statusWith(signedWith(generate("unknown " + i)))).isEqualTo(401);
+    }
+    assertThat(statusWith(signedWith(key))).isEqualTo(200);
+    assertThat(fetches.get()).isLessThanOrEqualTo(3);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vidgen.testing.Allowance;
 import io.vidgen.testing.Gate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class OperationsTest {
       assertThat(client.get("/healthz").status()).isEqualTo(200);
       assertThat(client.get("/readyz").body())
           .isEqualTo(
-              "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"storage\":\"ok\",\"worker\":\"ok\"}}");
+              "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"storage\":\"ok\",\"disk\":\"ok\",\"worker\":\"ok\"}}");
       assertThat(client.get("/metrics").body())
           .contains("vidgen_http_seconds", "route=\"/readyz\"", "jvm_memory_used_bytes")
           .contains("vidgen_queue_oldest_queued_seconds 0.0")
@@ -55,6 +56,7 @@ class OperationsTest {
                 .json();
         assertThat(ready.at("/checks/database").asText()).isEqualTo("failed");
         assertThat(ready.at("/checks/storage").asText()).isEqualTo("ok");
+        assertThat(client.send("HEAD", "/readyz", BodyPublishers.noBody()).status()).isEqualTo(503);
         assertThat(client.get("/healthz").status()).isEqualTo(200);
         assertThat(client.get("/api/campaigns").status()).isEqualTo(503);
       }

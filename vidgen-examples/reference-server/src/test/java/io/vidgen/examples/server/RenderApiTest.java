@@ -8,6 +8,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.examples.server.Client.Answer;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.http.Limits;
+import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
 import java.net.URI;
@@ -40,7 +41,9 @@ class RenderApiTest {
   static void start(@TempDir Path temporary) {
     directory = temporary;
     ServerSettings some = TestServer.settings(temporary, AuthSettings.localOwner());
-    Limits limits = new Limits(256 << 10, 1 << 20, 30, 2, 10_000, Duration.ofSeconds(30));
+    Limits limits =
+        new Limits(
+            256 << 10, 1 << 20, 0, 30, 2, 10_000, 3, Duration.ofSeconds(30), TimeLimits.defaults());
     server = TestServer.start(TestServer.with(some, limits), ENGINES);
     client = server.client();
   }

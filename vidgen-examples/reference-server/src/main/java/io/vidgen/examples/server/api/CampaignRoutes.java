@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.jdbc.CampaignSummary;
 import io.vidgen.jdbc.JdbcCampaigns;
@@ -27,6 +28,7 @@ public final class CampaignRoutes implements Routes {
 
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
+  private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
   private final Supplier<URI> publicUrl;
@@ -36,12 +38,14 @@ public final class CampaignRoutes implements Routes {
   public CampaignRoutes(
       JdbcCampaigns campaigns,
       JdbcRenders renders,
+      Bodies bodies,
       CampaignInput input,
       CampaignRemoval removal,
       Supplier<URI> publicUrl,
       int activeLimit) {
     this.campaigns = campaigns;
     this.renders = renders;
+    this.bodies = bodies;
     this.input = input;
     this.removal = removal;
     this.publicUrl = publicUrl;
@@ -50,16 +54,16 @@ public final class CampaignRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/campaigns", this::create);
+    routes.post("/api/campaigns", bodies.json(this::create));
     routes.get("/api/campaigns", this::list);
     routes.get("/api/campaigns/{id}", this::show);
     routes.delete("/api/campaigns/{id}", this::delete);
     routes.post("/api/campaigns/{id}/render", this::render);
   }
 
-  private void create(Context ctx) {
+  private void create(Context ctx, byte[] body) {
     UUID owner = Owner.of(ctx);
-    Campaign campaign = input.read(owner, ctx.bodyAsBytes());
+    Campaign campaign = input.read(owner, body);
     campaigns.create(owner, campaign);
     ctx.json(Map.of("id", campaign.id()));
   }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.examples.server.auth.Owner;
+import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
@@ -32,6 +33,7 @@ public final class CompatibleRenderRoute implements Routes, AutoCloseable {
 
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
+  private final Bodies bodies;
   private final CampaignInput input;
   private final Supplier<URI> publicUrl;
   private final Duration patience;
@@ -52,12 +54,14 @@ public final class CompatibleRenderRoute implements Routes, AutoCloseable {
   public CompatibleRenderRoute(
       JdbcCampaigns campaigns,
       JdbcRenders renders,
+      Bodies bodies,
       CampaignInput input,
       Supplier<URI> publicUrl,
       Duration patience,
       int activeLimit) {
     this.campaigns = campaigns;
     this.renders = renders;
+    this.bodies = bodies;
     this.input = input;
     this.publicUrl = publicUrl;
     this.patience = patience;
@@ -66,12 +70,12 @@ public final class CompatibleRenderRoute implements Routes, AutoCloseable {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/render", this::render);
+    routes.post("/api/render", bodies.json(this::render));
   }
 
-  private void render(Context ctx) {
+  private void render(Context ctx, byte[] body) {
     UUID owner = Owner.of(ctx);
-    Campaign campaign = input.read(owner, ctx.bodyAsBytes());
+    Campaign campaign = input.read(owner, body);
     JdbcRenders mine = renders.ownedBy(owner, activeLimit);
     campaigns.create(owner, campaign);
     UUID id = mine.request(campaign, Optional.empty()).id();

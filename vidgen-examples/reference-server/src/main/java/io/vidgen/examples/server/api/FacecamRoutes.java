@@ -2,21 +2,21 @@ package io.vidgen.examples.server.api;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import io.vidgen.campaign.FieldError;
 import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.examples.server.auth.Owner;
-import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
+import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.jdbc.StoredFacecam;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
 
 /**
  * Upload of facecams, as multipart/form-data (RFC 7578) with one {@code file}. It goes to the disk
@@ -27,14 +27,14 @@ public final class FacecamRoutes implements Routes {
   private static final String FIELD = "file";
 
   private final FacecamIntake intake;
-  private final Path uploads;
-  private final long mostBytes;
+  private final Bodies bodies;
+  private final Uploads uploads;
 
-  /** Uploads of at most so many bytes, by way of files in this directory. */
-  public FacecamRoutes(FacecamIntake intake, Path uploads, long mostBytes) {
+  /** Uploads by way of files in this directory. */
+  public FacecamRoutes(FacecamIntake intake, Bodies bodies, Uploads uploads) {
     this.intake = intake;
+    this.bodies = bodies;
     this.uploads = uploads;
-    this.mostBytes = mostBytes;
   }
 
   private record Uploaded(
@@ -42,32 +42,27 @@ public final class FacecamRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/facecams", this::upload);
+    routes.post("/api/facecams", bodies.files(uploads, Owner::of, this::take));
   }
 
-  private void upload(Context ctx) throws IOException {
-    UUID owner = Owner.of(ctx);
-    if (ctx.req().getContentLengthLong() > mostBytes) {
-      throw new ApiException(413, "A facecam has at most " + (mostBytes >> 20) + " MiB");
-    }
-    if (!ctx.isMultipartFormData()) {
-      throw new ApiException(415, "A facecam is uploaded as multipart/form-data");
-    }
-    @Nullable UploadedFile uploaded = ctx.uploadedFile(FIELD);
-    if (uploaded == null) {
-      throw new InvalidCampaignException(
-          List.of(new FieldError(FIELD, "A video file is required")));
-    }
-    // A name of ours: what the client calls its file never reaches a path or a command line.
-    Path file = uploads.resolve(UUID.randomUUID() + ".upload");
+  private void take(Context ctx, MultiPartFormData.Parts parts) throws IOException {
+    MultiPart.Part clip = clipOf(parts);
+    Path file = uploads.newName();
     try {
-      try (InputStream content = uploaded.content()) {
-        Files.copy(content, file);
-      }
-      answer(ctx, intake.take(owner, file));
+      clip.writeTo(file);
+      answer(ctx, intake.take(Owner.of(ctx), file));
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  private static MultiPart.Part clipOf(MultiPartFormData.Parts parts) {
+    for (MultiPart.Part part : parts) {
+      if (FIELD.equals(part.getName()) && part.getFileName() != null) {
+        return part;
+      }
+    }
+    throw new InvalidCampaignException(List.of(new FieldError(FIELD, "A video file is required")));
   }
 
   private static void answer(Context ctx, FacecamIntake.Taken taken) {

@@ -3,6 +3,7 @@ package io.vidgen.examples.server.auth;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.RateLimit;
 import io.vidgen.examples.server.http.Routes;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.jetty.util.Fields;
 
 /**
  * Lets requests pass that prove whose they are, and tells who that is. What is not named as public
@@ -41,12 +43,14 @@ public final class Gatekeeper implements Routes {
   private final SessionCookie cookie;
   private final CrossSiteCheck crossSite;
   private final RateLimit rate;
+  private final Bodies bodies;
 
-  private Gatekeeper(Optional<Tokens> tokens, SessionCookie cookie, RateLimit rate) {
+  private Gatekeeper(Optional<Tokens> tokens, SessionCookie cookie, RateLimit rate, Bodies bodies) {
     this.tokens = tokens;
     this.cookie = cookie;
     this.crossSite = new CrossSiteCheck(tokens.isEmpty());
     this.rate = rate;
+    this.bodies = bodies;
   }
 
   /**
@@ -55,7 +59,8 @@ public final class Gatekeeper implements Routes {
    * @param https whether browsers reach the server over HTTPS
    * @throws IllegalArgumentException when anybody in the network would be the local owner
    */
-  public static Gatekeeper of(AuthSettings settings, String host, boolean https, RateLimit rate) {
+  public static Gatekeeper of(
+      AuthSettings settings, String host, boolean https, RateLimit rate, Bodies bodies) {
     if (!settings.isConfigured() && !isLoopback(host)) {
       throw new IllegalArgumentException(
           "without tokens only the loopback interface is served, not "
@@ -64,7 +69,7 @@ public final class Gatekeeper implements Routes {
     }
     Optional<Tokens> tokens =
         settings.isConfigured() ? Optional.of(new Tokens(settings)) : Optional.empty();
-    return new Gatekeeper(tokens, new SessionCookie(https), rate);
+    return new Gatekeeper(tokens, new SessionCookie(https), rate, bodies);
   }
 
   private static boolean isLoopback(String host) {
@@ -78,7 +83,7 @@ public final class Gatekeeper implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.before(this::check);
-    routes.post("/sign-in", this::signIn);
+    routes.post("/sign-in", bodies.form(this::signIn));
     routes.post("/sign-out", this::signOut);
   }
 
@@ -115,8 +120,8 @@ public final class Gatekeeper implements Routes {
         .map(Tokens.Verified::owner);
   }
 
-  private void signIn(Context ctx) {
-    String token = Optional.ofNullable(ctx.formParam("token")).orElse("").strip();
+  private void signIn(Context ctx, Fields form) {
+    String token = Optional.ofNullable(form.getValue("token")).orElse("").strip();
     Optional<Tokens.Verified> verified = tokens.flatMap(known -> known.verify(token));
     verified.ifPresent(proof -> cookie.set(ctx, token, proof.expires().toInstant()));
     ctx.redirect(verified.isPresent() || tokens.isEmpty() ? "/" : "/sign-in?refused");

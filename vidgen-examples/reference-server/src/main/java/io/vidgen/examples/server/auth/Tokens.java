@@ -4,12 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -18,11 +15,11 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +35,6 @@ final class Tokens {
   private static final Logger log = LoggerFactory.getLogger(Tokens.class);
 
   private static final int SHORTEST_SECRET = 32; // RFC 7518, section 3.2: as long as the hash.
-  private static final int PATIENCE_MILLIS = 2_000;
-  private static final int LARGEST_KEY_SET = 64 << 10;
-  private static final Duration KEYS_FRESH = Duration.ofMinutes(10);
-  private static final Duration KEYS_USABLE = Duration.ofHours(4);
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -69,19 +62,11 @@ final class Tokens {
     return new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, new ImmutableSecret<>(bytes));
   }
 
-  /** Keys are fetched when needed, kept, and used a while longer when they cannot be fetched. */
   private static JWSVerificationKeySelector<SecurityContext> byKeySet(AuthSettings settings) {
     URI address = settings.keySet().orElseThrow();
     try {
-      JWKSource<SecurityContext> keys =
-          JWKSourceBuilder.create(
-                  address.toURL(),
-                  new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_KEY_SET))
-              .cache(KEYS_FRESH.toMillis(), 3L * PATIENCE_MILLIS)
-              .retrying(true)
-              .outageTolerant(KEYS_USABLE.toMillis())
-              .build();
-      return new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys);
+      return new JWSVerificationKeySelector<>(
+          Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), new PublishedKeys(address.toURL()));
     } catch (MalformedURLException | IllegalArgumentException e) {
       throw new IllegalArgumentException("not the address of a key set: " + address, e);
     }
@@ -95,8 +80,7 @@ final class Tokens {
   Optional<Verified> verify(String token) {
     try {
       JWTClaimsSet claims = processor.process(token, null);
-      return Optional.of(
-          new Verified(UUID.fromString(claims.getSubject()), claims.getExpirationTime()));
+      return verified(claims.getSubject(), claims.getExpirationTime());
     } catch (KeySourceException e) {
       log.warn("Cannot get the keys that tokens are signed with: {}", e.getMessage());
       throw new ApiException(503, "Cannot check tokens at the moment");
@@ -104,5 +88,16 @@ final class Tokens {
       log.debug("Token refused: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Claims that have to be there may be there as {@code null}; a UUID has other spellings too. */
+  private static Optional<Verified> verified(@Nullable String subject, @Nullable Date expires) {
+    if (subject == null || expires == null) {
+      return Optional.empty();
+    }
+    UUID owner = UUID.fromString(subject);
+    return owner.toString().equalsIgnoreCase(subject)
+        ? Optional.of(new Verified(owner, expires))
+        : Optional.empty();
   }
 }

@@ -2,7 +2,7 @@ package io.vidgen.examples.server.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.SizeUnit;
+import io.javalin.http.HandlerType;
 import io.javalin.http.RequestLogger;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
@@ -13,17 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
-/** Javalin on Jetty, with these routes. */
+/**
+ * Javalin on Jetty, with these routes. No thread waits for a client: bodies are read, and answers
+ * written, as the client gets on with it, within {@link TimeLimits}.
+ */
 public final class HttpServer implements AutoCloseable {
 
   private static final String STATIC_PATH = "/static";
   private static final Duration FINISH = Duration.ofSeconds(3);
-
-  /** What surrounds the file in a multipart request. */
-  private static final long MULTIPART_HEADERS = 16 << 10;
 
   private final Javalin javalin;
 
@@ -34,47 +39,51 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param uploads where files are kept while they arrive
    * @param mediaOrigins from where else pages show videos and posters
    * @param media the local storage's directory, if it is served
    */
   public static HttpServer start(
       String host,
       int port,
-      Limits limits,
-      Path uploads,
+      TimeLimits times,
       List<String> mediaOrigins,
       Optional<Path> media,
       RequestLogger logger,
       List<Routes> routes)
       throws IOException {
-    SecurityHeaders headers = new SecurityHeaders(mediaOrigins);
     Handler.Sequence handlers = new Handler.Sequence();
     if (media.isPresent()) {
       handlers.addHandler(MediaHandler.of(media.get()));
     }
+    SecurityHeaders headers = new SecurityHeaders(mediaOrigins);
     headers.setHandler(handlers);
+    MinimumDataRateHandler rates =
+        new MinimumDataRateHandler(headers, times.bytesPerSecond(), times.bytesPerSecond());
+    ConnectionTimes connections = new ConnectionTimes(times);
+    connections.setHandler(rates);
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, limits, uploads);
+              configure(config);
               config.requestLogger.http(logger);
-              config.jetty.modifyServer(server -> wrap(server, headers));
+              config.jetty.modifyServer(server -> wrap(server, connections));
+              config.jetty.addConnector(
+                  (server, http) -> connector(server, http, host, port, connections));
               routes.forEach(group -> group.addTo(config.routes));
+              config.routes.beforeMatched(Bodies::refuseWhereNoneIsTaken);
+              addHeads(config);
             });
-    return new HttpServer(javalin.start(host, port));
+    return new HttpServer(javalin.start());
   }
 
-  private static void configure(JavalinConfig config, Limits limits, Path uploads) {
+  private static void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = limits.bodyBytes();
-    config.jetty.multipartConfig.cacheDirectory(uploads.toString());
-    config.jetty.multipartConfig.maxFileSize(limits.facecamBytes(), SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxTotalRequestSize(
-        limits.facecamBytes() + MULTIPART_HEADERS, SizeUnit.BYTES);
+    config.http.maxRequestSize = 0; // Bodies reads them, and nobody else.
+    config.jetty.modifyServletContextHandler(
+        context -> context.insertHandler(new UnhurriedAnswers()));
     config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
     config.staticFiles.add(
         files -> {
@@ -84,10 +93,28 @@ public final class HttpServer implements AutoCloseable {
         });
   }
 
+  /** HEAD is GET, of whose answer Jetty keeps the body to itself. Javalin's own is always a 200. */
+  private static void addHeads(JavalinConfig config) {
+    endpoints(config.unsafe.internalRouter.allHttpHandlers().stream().map(it -> it.endpoint))
+        .filter(endpoint -> endpoint.method.equals(HandlerType.GET))
+        .toList()
+        .forEach(get -> config.routes.head(get.path, get.handler));
+  }
+
   /** Around all of Javalin: what Jetty itself answers has the headers too. */
-  private static void wrap(Server server, SecurityHeaders headers) {
-    ((Handler.Singleton) server.getHandler()).setHandler(headers);
+  private static void wrap(Server server, Handler.Wrapper outermost) {
+    ((Handler.Singleton) server.getHandler()).setHandler(outermost);
+    server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(FINISH.toMillis());
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, String host, int port, ConnectionTimes times) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.addEventListener(times);
+    return connector;
   }
 
   /** The port it listens on. */
@@ -95,13 +122,17 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Its routes, each as {@code GET /path/{parameter}}. */
+  /** Its routes, each as {@code GET /path/{parameter}}; whatever answers GET answers HEAD too. */
   public List<String> routes() {
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(handler -> handler.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod())
-        .map((Endpoint endpoint) -> endpoint.method.name() + " " + endpoint.path)
+    return endpoints(
+            javalin.unsafe.internalRouter.allHttpHandlers().stream().map(it -> it.endpoint))
+        .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD))
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
+  }
+
+  private static Stream<Endpoint> endpoints(Stream<Endpoint> all) {
+    return all.filter(endpoint -> endpoint.method.isHttpMethod());
   }
 
   @Override

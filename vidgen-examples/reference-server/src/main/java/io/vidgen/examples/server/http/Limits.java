@@ -7,21 +7,37 @@ import java.time.Duration;
  *
  * @param bodyBytes of a JSON request; default 256 KiB
  * @param facecamBytes of an uploaded clip; default 200 MiB
+ * @param reservedBytes of the data directory's disk that uploads and videos leave free, for the
+ *     database to go on; default 256 MiB
  * @param scenes of one campaign; default 30
  * @param activeRenders of one owner, queued or running; default 5
  * @param requestsPerMinute of one owner; default 600
+ * @param uploadsAtOnce of one owner; default 3
  * @param compatibleWait how long {@code POST /api/render} waits for its video; default 5 minutes
+ * @param times how long clients may take
  */
 public record Limits(
     long bodyBytes,
     long facecamBytes,
+    long reservedBytes,
     int scenes,
     int activeRenders,
     int requestsPerMinute,
-    Duration compatibleWait) {
+    int uploadsAtOnce,
+    Duration compatibleWait,
+    TimeLimits times) {
 
   /** The defaults. */
   public static Limits defaults() {
-    return new Limits(256 << 10, 200L << 20, 30, 5, 600, Duration.ofMinutes(5));
+    return new Limits(
+        256 << 10,
+        200L << 20,
+        256L << 20,
+        30,
+        5,
+        600,
+        3,
+        Duration.ofMinutes(5),
+        TimeLimits.defaults());
   }
 }

@@ -10,6 +10,7 @@ import io.vidgen.jdbc.CampaignNotFoundException;
 import io.vidgen.jdbc.TooManyRendersException;
 import io.vidgen.queue.RenderInProgressException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,9 @@ public final class Problems implements Routes {
           ctx.header("Retry-After", "30");
           answer(ctx, 429, "At most " + e.limit() + " renders may be queued or running at once");
         });
+    // From Jetty: nothing came for too long, or too little.
+    routes.exception(
+        TimeoutException.class, (e, ctx) -> answer(ctx, 408, "The body took too long to arrive"));
     routes.exception(EndpointNotFound.class, (e, ctx) -> answer(ctx, 404, "Not found"));
     routes.exception(HttpResponseException.class, Problems::answer);
     routes.exception(VidGenException.class, Problems::answer);
@@ -84,6 +88,9 @@ public final class Problems implements Routes {
   }
 
   private static void answer(Context ctx, int status, String message) {
+    if (status == 507) {
+      ctx.header("Retry-After", "300");
+    }
     ctx.status(status).json(Map.of("error", message));
   }
 }

@@ -1,0 +1,36 @@
+package io.vidgen.storage;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Who may read what a local storage creates. */
+enum FileAccess {
+
+  /** Whoever the process's umask lets. */
+  USUAL,
+
+  /** The user that the process runs as. */
+  OWNER;
+
+  static FileAccess of(ObjectMetadata metadata) {
+    return metadata.isPrivate() ? OWNER : USUAL;
+  }
+
+  FileAttribute<?>[] ofFiles(Path near) {
+    return attributes(near, "rw-------");
+  }
+
+  FileAttribute<?>[] ofDirectories(Path near) {
+    return attributes(near, "rwx------");
+  }
+
+  private FileAttribute<?>[] attributes(Path near, String permissions) {
+    boolean posix = near.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return this == OWNER && posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

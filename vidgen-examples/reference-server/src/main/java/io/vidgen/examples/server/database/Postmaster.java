@@ -1,0 +1,105 @@
+package io.vidgen.examples.server.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process that a data directory belongs to, as its pid file says. */
+final class Postmaster {
+
+  private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Postmaster() {}
+
+  /**
+   * Ends, in order, one that has outlived its server, as when that was killed.
+   *
+   * @throws IOException when it does not end, as when another program still uses it
+   */
+  static void endLeftover(Path data) throws IOException {
+    Optional<ProcessHandle> found = find(data);
+    if (found.isEmpty()) {
+      return;
+    }
+    ProcessHandle postmaster = found.get();
+    log.info("Ending the database that was left running in {}", data);
+    postmaster.destroy(); // SIGTERM: it lets those who are connected finish; nobody should be.
+    awaitEnd(postmaster, data);
+  }
+
+  private static void awaitEnd(ProcessHandle process, Path data) throws IOException {
+    try {
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the database ended", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(
+          "the database in " + data + " is still in use: process " + process.pid(), e);
+    }
+  }
+
+  /** The one that runs, if the process is what the file claims: numbers are used again. */
+  static Optional<ProcessHandle> find(Path data) throws IOException {
+    Path pidFile = pidFile(data);
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,9}")) {
+      return Optional.empty();
+    }
+    return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(Postmaster::runs);
+  }
+
+  /** One that has ended but that nobody has waited for is alive to Java, and runs no program. */
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().orElse("").contains("postgres");
+  }
+
+  /**
+   * After a postmaster was killed: waits for those it had started, which hold its memory and may
+   * write to its files, and takes its pid file away, which would keep the next one from starting as
+   * long as nobody has waited for the process.
+   *
+   * @throws IOException when they do not end
+   */
+  static void clearUp(Path data, String program) throws IOException {
+    for (ProcessHandle orphan : orphansOf(program)) {
+      log.info("Waiting for process {} of the database that has ended", orphan.pid());
+      awaitEnd(orphan, data);
+    }
+    Files.deleteIfExists(pidFile(data));
+  }
+
+  private static List<ProcessHandle> orphansOf(String program) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> program.equals(process.info().command().orElse("")))
+        .filter(process -> process.parent().map(parent -> !runs(parent)).orElse(true))
+        .filter(process -> !isPostmaster(process))
+        .toList();
+  }
+
+  /** Another data directory's has been left by whoever started it, as all of them are. */
+  private static boolean isPostmaster(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> List.of(arguments).contains("-D"))
+        .orElse(false);
+  }
+
+  private static Path pidFile(Path data) {
+    return data.resolve("postmaster.pid");
+  }
+}
