@@ -36,7 +36,8 @@ class MigrationsTest {
           "V6__claims_in_batches.sql",
           "V7__scene_trouble_policy.sql",
           "V8__facecams.sql",
-          "V9__previews_and_viewers.sql");
+          "V9__previews_and_viewers.sql",
+          "V11__unguessable_attempts.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();
