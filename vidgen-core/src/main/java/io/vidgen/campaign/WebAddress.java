@@ -1,7 +1,6 @@
 package io.vidgen.campaign;
 
 import io.vidgen.internal.StorableText;
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,9 @@ import java.util.regex.Pattern;
  * Brings what people paste as a web address to one form, and refuses what is none.
  *
  * <p>Refused are addresses that browsers read differently than people do: credentials in front of
- * the host, backslashes, and hosts that are IP addresses in disguise (decimal, octal, hexadecimal
- * or shortened; see the WHATWG URL standard, "IPv4 parser").
+ * the host, backslashes, hosts that are IP addresses in disguise (decimal, octal, hexadecimal or
+ * shortened; see the WHATWG URL standard, "IPv4 parser"), and {@link InternationalHost}s that lead
+ * elsewhere than they used to.
  */
 final class WebAddress {
 
@@ -119,9 +119,9 @@ final class WebAddress {
     }
     String ascii;
     try {
-      ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      ascii = InternationalHost.toAscii(host);
     } catch (IllegalArgumentException e) {
-      throw invalid(typed, "its host is not a valid name");
+      throw invalid(typed, String.valueOf(e.getMessage()));
     }
     String withoutRoot = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
     String[] labels = withoutRoot.split("\\.", -1);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param attempt which try this is, from 1
  * @param maxAttempts after how many tries the queue gives the job up
  * @param fencingToken larger than that of every claim of this job before: the queue ignores who
- *     holds an older one
+ *     holds an older one. By how much is random, as the token is part of the video's address
  * @param lease how long the claim is valid after the claim was asked for, unless renewed
  * @param waited how long the job had been due when it was claimed, by the queue's clock; of a job
  *     whose worker was lost, since its lease ended
@@ -36,7 +36,7 @@ public record ClaimedRender(
 
   private static final Pattern ATTEMPT = Pattern.compile("a([0-9]{1,18})");
 
-  /** Names this attempt and no other; fit for a storage key. */
+  /** Names this attempt at the video and no other; fit for a storage key. */
   public String attemptName() {
     return "a" + fencingToken;
   }

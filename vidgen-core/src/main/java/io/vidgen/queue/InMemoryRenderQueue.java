@@ -37,7 +37,6 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition workArrived = lock.newCondition();
   private final Map<UUID, Job> jobs = new LinkedHashMap<>();
-  private long lastFencingToken;
 
   /** A queue on the system's clock that tries each job up to 3 times. */
   public InMemoryRenderQueue() {
@@ -187,7 +186,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
           .filter(job -> job.isClaimable(now))
           .sorted(Comparator.comparing((Job job) -> job.dueAt))
           .limit(atMost)
-          .map(job -> job.claim(worker, lease, ++lastFencingToken, now, maxAttempts))
+          .map(job -> job.claim(worker, lease, now, maxAttempts))
           .toList();
     } finally {
       lock.unlock();

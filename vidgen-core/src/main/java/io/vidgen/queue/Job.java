@@ -6,6 +6,7 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.UUID;
 
 /** A render and its job, as the in-memory queue keeps them. Guarded by the queue's lock. */
 final class Job {
+
+  /** Tokens are in the addresses of videos, and should not tell how many came before. */
+  private static final long MOST_TOKENS_SKIPPED = 1L << 44;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   final UUID renderId = UUID.randomUUID();
   final UUID jobId = UUID.randomUUID();
@@ -51,10 +57,10 @@ final class Job {
         : isHeld() && !leaseUntil.isAfter(now);
   }
 
-  ClaimedRender claim(String worker, Duration lease, long token, Instant now, int maxAttempts) {
+  ClaimedRender claim(String worker, Duration lease, Instant now, int maxAttempts) {
     Instant since = status == RenderStatus.QUEUED ? dueAt : leaseUntil;
     attempts++;
-    fencingToken = token;
+    fencingToken += 1 + RANDOM.nextLong(MOST_TOKENS_SKIPPED);
     leaseUntil = now.plus(lease);
     settled = Optional.empty();
     status = RenderStatus.RECORDING;
@@ -67,7 +73,7 @@ final class Job {
         campaign,
         attempts,
         maxAttempts,
-        token,
+        fencingToken,
         lease,
         Duration.between(since, now));
   }

@@ -49,11 +49,42 @@ class WebAddressTest {
           BÜCHER.example                    | https://xn--bcher-kva.example
           https://例え.テスト/               | https://xn--r8jz45g.xn--zckzah/
           https://xn--bcher-kva.example/    | https://xn--bcher-kva.example/
+          https://xn--strae-oqa.de/         | https://xn--strae-oqa.de/
+          https://παράδειγμα.δοκιμή/        | https://xn--hxajbheg2az3al.xn--jxalpdlp/
+          https://ΠΑΡΆΔΕΙΓΜΑ.δοκιμή/        | https://xn--hxajbheg2az3al.xn--jxalpdlp/
+          https://пример.испытание/         | https://xn--e1afmkfd.xn--80akhbyknj4f/
+          https://مثال.إختبار/              | https://xn--mgbh0fb.xn--kgbechtv/
+          https://उदाहरण.परीक्षा/             | https://xn--p1b6ci4b4b3a.xn--11b5bs3a9aj6g/
+          https://예제.테스트/               | https://xn--2j5b21b.xn--9t4b11yi5a/
+          https://☃.net/                    | https://xn--n3h.net/
+          https://🦄.example/               | https://xn--3s9h.example/
           https://example。com/             | https://example.com/
           https://１２７.０.０.１/           | https://127.0.0.1/
           """)
   void internationalHostsAreWrittenInAscii(String typed, String normalized) {
     assertThat(WebAddress.normalize(typed)).hasToString(normalized);
+  }
+
+  /** What the JDK makes of them is a name that browsers go to under another one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://straße.de/", // strasse.de, says IDNA 2003
+        "STRAẞE.de",
+        "https://fußball.example/",
+        "https://βόλος.com/", // ends in another sigma
+        "https://نامه\u200Cای.com/", // with a non-joiner, which it drops
+        "https://ශ්\u200Dරී.com/", // with a joiner
+        "https://\u04C0.example/", // has had a lower case since Unicode 5
+        "https://\u10A0.example/",
+        "https://\uD83C\uDD30.example/", // a squared letter of Unicode 6
+        "https://a\uDB40\uDD00.example/" // a variation selector of Unicode 4
+      })
+  void hostsThatBrowsersReadDifferentlyAreRefused(String typed) {
+    assertThatThrownBy(() -> WebAddress.normalize(typed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid URL ")
+        .hasMessageEndingWith("write it as the address bar copies it, which begins with xn--");
   }
 
   @ParameterizedTest

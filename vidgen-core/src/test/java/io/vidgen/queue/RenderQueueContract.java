@@ -414,6 +414,19 @@ public abstract class RenderQueueContract {
 
   // Leases
 
+  /** They stand in the addresses of videos, where counted ones would tell how many are made. */
+  @Test
+  void tokensAreNotCounted() {
+    request(newCampaign());
+    request(newCampaign());
+
+    long one = claim().fencingToken();
+    long other = claim().fencingToken();
+
+    assertThat(List.of(one, other)).allMatch(token -> token > 1_000);
+    assertThat(Math.abs(one - other)).isGreaterThan(1_000);
+  }
+
   @Test
   void aRenderWhoseLeaseHasEndedIsClaimedAgainUnderALargerToken() {
     Render render = request(newCampaign());

@@ -37,7 +37,8 @@ class MigrationsTest {
           "V7__scene_trouble_policy.sql",
           "V8__facecams.sql",
           "V9__previews_and_viewers.sql",
-          "V10__deletion_of_campaigns.sql");
+          "V10__deletion_of_campaigns.sql",
+          "V11__unguessable_attempts.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

@@ -21,7 +21,6 @@ import org.littleshoot.proxy.HttpFiltersAdapter;
 import org.littleshoot.proxy.HttpFiltersSourceAdapter;
 import org.littleshoot.proxy.HttpProxyServer;
 import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
-import org.littleshoot.proxy.impl.ThreadPoolConfiguration;
 
 /**
  * A browser's one way to the network: an HTTP proxy in this process that resolves each name once,
@@ -41,6 +40,7 @@ final class EgressProxy implements AutoCloseable {
   private final EgressPolicy policy;
   private final EgressLimits limits;
   private final NameResolver names;
+  private final ProxyThreads threads = new ProxyThreads("vidgen-egress");
   private final HttpProxyServer server;
   private volatile Traffic traffic = Traffic.none();
 
@@ -50,18 +50,15 @@ final class EgressProxy implements AutoCloseable {
     this.names = names;
     this.server =
         DefaultHttpProxyServer.bootstrap()
-            .withName("vidgen-egress")
+            .withServerGroup(threads)
             .withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .withProxyAlias(
+                "vidgen") // Said to nobody; without it, this machine's name is looked up.
             .withTransparent(true) // Adds no Via header: pages should look as they do to visitors.
             .withConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
             .withIdleConnectionTimeout(IDLE_TIMEOUT)
             .withMaxInitialLineLength(MOST_HEADER_BYTES)
             .withMaxHeaderSize(MOST_HEADER_BYTES)
-            .withThreadPoolConfiguration(
-                new ThreadPoolConfiguration()
-                    .withAcceptorThreads(1)
-                    .withClientToProxyWorkerThreads(2)
-                    .withProxyToServerWorkerThreads(2))
             .withServerResolver(this::resolve)
             .withFiltersSource(new Watching())
             .start();
@@ -70,6 +67,7 @@ final class EgressProxy implements AutoCloseable {
 
   /** Starts a proxy. */
   static EgressProxy start(EgressPolicy policy, EgressLimits limits, NameResolver names) {
+    ProxyLog.quieten();
     return new EgressProxy(policy, limits, names);
   }
 
@@ -97,6 +95,7 @@ final class EgressProxy implements AutoCloseable {
   public void close() {
     shut();
     server.abort();
+    threads.end();
   }
 
   private InetSocketAddress resolve(String host, int port) throws UnknownHostException {
@@ -107,6 +106,9 @@ final class EgressProxy implements AutoCloseable {
     } catch (UnknownHostException e) {
       asking.refuse(host, Traffic.Refusal.UNKNOWN_HOST);
       throw e;
+    }
+    if (asking.hasEnded()) {
+      throw new UnknownHostException(host + " is not asked for any more");
     }
     for (InetAddress address : addresses) {
       if (policy.admits(host, address)) {

@@ -79,9 +79,16 @@ public final class PlaywrightRecorderBuilder {
    * Allows hosts by name, whatever their addresses are, on top of what is allowed already; default
    * none. A name that begins with a dot stands for all names that end in it. Whoever answers for
    * these names in the DNS decides what is reached.
+   *
+   * @throws IllegalArgumentException quoting a name that is not in its ASCII form ({@code xn--…}),
+   *     as browsers know no other
    */
   public PlaywrightRecorderBuilder allowHosts(String... hosts) {
     for (String host : hosts) {
+      if (host.chars().anyMatch(unit -> unit >= 0x80)) {
+        throw new IllegalArgumentException(
+            "write the host in its ASCII form, xn--…: \"" + host + "\"");
+      }
       allowedHosts.add(EgressPolicy.nameOf(host));
     }
     return this;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * Registry", "IANA IPv6 Special-Purpose Address Registry"; RFC 6890 and its successors). Of IPv6,
  * only the block is public that IANA hands out as global unicast ("Internet Protocol Version 6
  * Address Space"); the rest is refused unseen. The predicates of {@link InetAddress} miss several
- * of these.
+ * of these. Refused too is what clouds keep for themselves of the public numbers ({@link
+ * CloudAddresses}).
  */
 final class PublicAddresses {
 
@@ -67,7 +68,8 @@ final class PublicAddresses {
     if (asked.isIPv6() && (!GLOBAL_UNICAST.contains(asked) || isIsatap(address.getAddress()))) {
       return false;
     }
-    return NOT_PUBLIC.stream().noneMatch(range -> range.contains(asked));
+    return !CloudAddresses.contain(asked)
+        && NOT_PUBLIC.stream().noneMatch(range -> range.contains(asked));
   }
 
   /** The address as ranges understand it. */

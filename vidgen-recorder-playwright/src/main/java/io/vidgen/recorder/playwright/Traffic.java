@@ -140,6 +140,11 @@ final class Traffic {
     var unused = connection.close();
   }
 
+  /** Whether nobody waits for answers any more. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   /** Closes every connection and admits none any more. */
   void end() {
     ended = true;

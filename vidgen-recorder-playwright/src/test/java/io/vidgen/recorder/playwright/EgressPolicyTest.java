@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import inet.ipaddr.IPAddress;
 import java.net.InetAddress;
@@ -78,5 +79,19 @@ class EgressPolicyTest {
 
   private static InetAddress loopback() throws UnknownHostException {
     return InetAddress.getAllByName("127.0.0.1")[0];
+  }
+
+  /** Browsers ask for them in another form, so nothing would ever match. */
+  @Test
+  void aHostIsAllowedInItsAsciiForm() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PlaywrightRecorder.builder().allowHosts("bücher.example"))
+        .withMessage("write the host in its ASCII form, xn--…: \"bücher.example\"");
+    assertThat(
+            PlaywrightRecorder.builder()
+                .allowHosts("xn--bcher-kva.example")
+                .egress()
+                .allowedHosts())
+        .containsExactly("xn--bcher-kva.example");
   }
 }

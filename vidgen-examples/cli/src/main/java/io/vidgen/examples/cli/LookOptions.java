@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.VidGenException;
 import io.vidgen.campaign.BubbleDraft;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.FacecamDraft;
@@ -10,7 +11,7 @@ import io.vidgen.campaign.LowerThirdDraft;
 import io.vidgen.campaign.TransitionDraft;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.WatermarkStyle;
-import java.nio.file.Files;
+import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,9 +180,6 @@ final class LookOptions {
     List<FieldError> found = new ArrayList<>();
     Look look = draft(found).applyTo(base, "look", found);
     if (watermark != null) {
-      if (!Files.isRegularFile(watermark)) {
-        found.add(new FieldError("watermark", "no such file: " + watermark));
-      }
       Watermark sign =
           new Watermark(new FacecamSource.LocalFile(watermark), WatermarkStyle.defaults());
       look = look.withComposition(look.composition().withWatermark(Optional.of(sign)));
@@ -190,6 +188,30 @@ final class LookOptions {
       errors.add(new FieldError(OPTIONS.getOrDefault(error.path(), error.path()), error.message()));
     }
     return found.isEmpty() ? look : base;
+  }
+
+  /** The file that was named as the watermark. */
+  Optional<InputFile> watermark() {
+    return Optional.ofNullable(watermark).map(found -> new InputFile("watermark", found));
+  }
+
+  /**
+   * Looks at the watermark, if there is one.
+   *
+   * @throws VidGenException when it cannot be looked at, for a reason that is not the picture's
+   */
+  void checkWatermark(
+      LazyCompositor compositor, CancellationToken cancellation, List<FieldError> errors) {
+    watermark()
+        .ifPresent(
+            picture ->
+                picture.inspect(
+                    () -> {
+                      compositor.get().inspectWatermark(picture.path(), cancellation);
+                      return picture;
+                    },
+                    cancellation,
+                    errors));
   }
 
   private LookDraft draft(List<FieldError> errors) {

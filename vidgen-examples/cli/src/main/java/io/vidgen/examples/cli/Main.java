@@ -1,12 +1,15 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.VidGenException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
- * Starts the command line. {@code bin/vidgen} calls it with the caches, the terminal's width, and a
- * directory of its own for temporary files.
+ * Starts the command line. {@code bin/vidgen} calls it with the caches, the terminal's width, and
+ * the name of a directory for temporary files, which is made here: whatever ends the program before
+ * it hears signals leaves nothing to delete.
  */
 public final class Main {
 
@@ -27,17 +30,22 @@ public final class Main {
     }
     int exitCode;
     try (ExitGuard guard = ExitGuard.install();
-        ScratchDirectory temporary = givenTemporaryDirectory()) {
-      if (temporary != null) {
-        guard.atTheLatest(temporary::close);
-      }
+        ScratchDirectory temporary = temporaryDirectory(guard)) {
       exitCode = VidgenCommand.commandLine(console, Adapters.REAL, guard).execute(args);
+    } catch (VidGenException e) {
+      console.err().println("Failed: " + e.code() + ": " + e.getMessage());
+      exitCode = CommandLine.ExitCode.SOFTWARE;
     }
     System.exit(exitCode);
   }
 
-  private static @Nullable ScratchDirectory givenTemporaryDirectory() {
+  private static @Nullable ScratchDirectory temporaryDirectory(ExitGuard guard) {
     String path = System.getProperty(TEMPORARY_PROPERTY);
-    return path == null ? null : ScratchDirectory.adopt(Path.of(path));
+    if (path == null) {
+      return null;
+    }
+    ScratchDirectory temporary = ScratchDirectory.createAt(Path.of(path));
+    guard.atTheLatest(temporary::close);
+    return temporary;
   }
 }

@@ -2,7 +2,11 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.FieldError;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.PublicId;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
@@ -17,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +69,26 @@ final class OutputFiles implements AutoCloseable {
       try {
         Path folder = folder();
         createFolders(folder);
-        hidden = ScratchDirectory.createIn(folder);
+        ScratchDirectory fresh = ScratchDirectory.createIn(folder);
+        hidden = fresh;
+        rehearse(fresh.path());
+      } catch (StorageException e) {
+        Exception why = e.getCause() instanceof IOException cause ? cause : e;
+        errors.add(new FieldError("out", "cannot write " + video + ": " + reason(why)));
       } catch (IOException e) {
         errors.add(new FieldError("out", "cannot write " + video + ": " + reason(e)));
       }
     }
+  }
+
+  /** Does with an empty file what is to be done with the video: a name or path may be too long. */
+  private void rehearse(Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve(nameOf(video)));
+    StorageKey key = VideoKeys.perAttempt(PublicId.random(), UUID.randomUUID().toString()).video();
+    LocalStorage rehearsal = LocalStorage.at(folder);
+    rehearsal.put(key, empty, ObjectMetadata.mp4(), ProgressListener.NONE, new CancellationToken());
+    rehearsal.delete(key);
+    Files.delete(empty);
   }
 
   /** Where the pipeline publishes to. */
@@ -151,7 +171,7 @@ final class OutputFiles implements AutoCloseable {
     return name == null ? "" : name.toString();
   }
 
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

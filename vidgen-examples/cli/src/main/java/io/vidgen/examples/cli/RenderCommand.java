@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -109,11 +110,22 @@ final class RenderCommand implements Callable<Integer> {
       if (!elsewhere) {
         errors.add(new FieldError("out", "is required: --out FILE.mp4"));
       }
-    } else if (facecam.is(output.get().video())) {
-      errors.add(new FieldError("out", "would overwrite the facecam: " + out));
     } else {
-      output.get().prepare(errors);
+      Optional<InputFile> overwritten = overwrittenBy(output.get());
+      if (overwritten.isPresent()) {
+        InputFile input = overwritten.get();
+        errors.add(
+            new FieldError("out", "would overwrite the " + input.option() + ": " + input.path()));
+      } else {
+        output.get().prepare(errors);
+      }
     }
+  }
+
+  private Optional<InputFile> overwrittenBy(OutputFiles output) {
+    return Stream.concat(facecam.file().stream(), looks.watermark().stream())
+        .filter(input -> input.is(output.video()) || input.is(output.poster()))
+        .findFirst();
   }
 
   private Campaign check(
@@ -123,12 +135,13 @@ final class RenderCommand implements Callable<Integer> {
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
+      looks.checkWatermark(compositor, cancellation, otherErrors);
       errors.addAll(otherErrors);
       return CampaignArguments.validate(scenes, onTrouble, clip, look, errors);
     } catch (InvalidCampaignException e) {
       throw e;
     } catch (VidGenException e) {
-      // The clip could not be looked at; what is wrong besides can be mended without that.
+      // A file could not be looked at; what is wrong besides can be mended without that.
       CampaignArguments.validate(scenes, onTrouble, Optional.empty(), look, otherErrors);
       throw e;
     }

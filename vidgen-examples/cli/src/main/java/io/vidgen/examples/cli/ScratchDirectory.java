@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory for files that must not outlive the command. */
 final class ScratchDirectory implements AutoCloseable {
+
+  private static final FileAttribute<?> FOR_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path path;
 
@@ -35,9 +40,14 @@ final class ScratchDirectory implements AutoCloseable {
     return new ScratchDirectory(Files.createTempDirectory(parent, ".vidgen-"));
   }
 
-  /** Takes one over that whoever started the program has created for it. */
-  static ScratchDirectory adopt(Path path) {
-    return new ScratchDirectory(path);
+  /** Creates this very one, for nobody but this user; there must be nothing there yet. */
+  static ScratchDirectory createAt(Path path) {
+    try {
+      return new ScratchDirectory(Files.createDirectory(path, FOR_OWNER));
+    } catch (IOException e) {
+      throw new VidGenException(
+          ErrorCode.DISK_FULL, "cannot create a directory for temporary files: " + e, e);
+    }
   }
 
   Path path() {

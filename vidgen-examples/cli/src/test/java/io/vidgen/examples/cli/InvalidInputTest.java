@@ -197,6 +197,82 @@ class InvalidInputTest {
   }
 
   @Test
+  void doesNotOverwriteTheWatermarkWithThePoster() throws IOException {
+    Path sign = Files.writeString(directory.resolve("video.jpg"), "a picture");
+
+    var ended = render(SCENE, "--watermark", sign.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: would overwrite the watermark: ");
+    assertThat(sign).hasContent("a picture");
+  }
+
+  @Test
+  void refusesAWatermarkThatIsNoPicture() throws IOException {
+    Path text = Files.writeString(directory.resolve("sign.png"), "not a picture");
+    commands
+        .fakeCompositor()
+        .faults()
+        .failOnce(
+            Operation.INSPECT_WATERMARK,
+            new CompositorException(ErrorCode.INPUT_UNSUPPORTED, "this is no picture", null));
+
+    var ended = render(SCENE, "--watermark", text.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("watermark: this is no picture [INPUT_UNSUPPORTED]")
+        .hasLineCount(1);
+    assertThat(commands.recorder().asked()).isEmpty();
+    assertThat(directory).isDirectoryNotContaining("glob:**video*");
+  }
+
+  @Test
+  void refusesAWatermarkThatIsNotThereOrEmptyOrADirectory() throws IOException {
+    Path empty = Files.createFile(directory.resolve("empty.png"));
+
+    assertThat(render(SCENE, "--watermark", directory.resolve("none.png").toString()).err())
+        .startsWith("watermark: no such file: ");
+    assertThat(render(SCENE, "--watermark", empty.toString()).err())
+        .startsWith("watermark: is empty: ");
+    assertThat(render(SCENE, "--watermark", directory.toString()).err())
+        .startsWith("watermark: is a directory: ");
+  }
+
+  /** What a file's name may have at most is 255 bytes, and a path 4,095, nearly everywhere. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesANameThatIsTooLong() {
+    Path longest = directory.resolve("n".repeat(251) + ".mp4");
+    Path tooLong = directory.resolve("ä".repeat(126) + ".mp4");
+
+    assertThat(commands.run("render", SCENE, "--out", longest.toString()).exitCode()).isZero();
+
+    int recorded = commands.recorder().asked().size();
+    var ended = commands.run("render", SCENE, "--out", tooLong.toString());
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: cannot write ").contains("File name too long");
+    assertThat(commands.recorder().asked()).hasSize(recorded);
+  }
+
+  /** The video is made a few folders further down, where the path is longer than its own. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesAPathThatIsTooLong() {
+    Path folder = directory;
+    while (folder.toString().length() < 3_900) {
+      folder = folder.resolve("f".repeat(Math.min(200, 4_000 - folder.toString().length())));
+    }
+
+    var ended = commands.run("render", SCENE, "--out", folder.resolve("video.mp4").toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: cannot write ").contains("File name too long");
+    assertThat(commands.recorder().asked()).isEmpty();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void wantsToKnowWhereTheVideoGoes() {
     var ended = commands.run("render", SCENE);
 

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,11 +67,12 @@ class SignalTest {
   }
 
   /**
-   * Then nobody knows yet which folders it will make; they are in one that {@code bin/vidgen} made.
+   * Then nobody knows yet which folders it will make; they are in one that {@code bin/vidgen}
+   * named.
    */
   @Test
   void leavesNothingBehindOfABrowserThatWasJustStarting() throws Exception {
-    Path own = Files.createDirectory(temporary.resolve("vidgen.1"));
+    Path own = temporary.resolve("vidgen.1");
     try (DemoSite site = DemoSite.start();
         Program program = start(own, site, "-v")) {
       await().until(() -> processesOf(own).size() > 1);
@@ -79,6 +81,22 @@ class SignalTest {
 
       program.assertEnded(130);
       assertThat(processesOf(own)).isEmpty();
+    }
+    assertThat(output).isEmptyDirectory();
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  /** Before that moment there is nothing to leave behind. */
+  @Test
+  void leavesNothingBehindFromTheMomentItMakesItsFirstDirectory() throws Exception {
+    Path own = temporary.resolve("vidgen.1");
+    try (DemoSite site = DemoSite.start();
+        Program program = start(own, site)) {
+      await().pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(own));
+
+      program.send("TERM");
+
+      program.assertEnded(143);
     }
     assertThat(output).isEmptyDirectory();
     assertThat(temporary).isEmptyDirectory();

@@ -191,6 +191,7 @@ class LauncherScriptTest {
     assertThat(machine.calls())
         .last(as(STRING))
         .containsPattern("-Djava\\.io\\.tmpdir=(" + path + ") -Dvidgen\\.temporary=\\1 ");
+    assertThat(directory.resolve("tmp")).as("who is killed now leaves nothing").isEmptyDirectory();
   }
 
   @Test
