@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Has FFmpeg's meter after EBU R 128 measure sounds, and reads what it tells at their end. */
 final class LoudnessMeter {
 
-  /** The filter that measures; what goes in comes out unchanged. */
-  static final String FILTER = "ebur128=peak=true:framelog=quiet";
+  /** The filter that measures; what goes in comes out unchanged. FFmpeg 5.1 knows no "quiet". */
+  static final String FILTER = "ebur128=peak=true:framelog=verbose";
 
   /** What the meter says of what lies below its absolute gate. */
   private static final double GATE = -70;

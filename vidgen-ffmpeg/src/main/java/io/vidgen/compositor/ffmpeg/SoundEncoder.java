@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class SoundEncoder {
 
   /** Its name on the bench. */
-  static final String MADE = "sound.mp4";
+  static final String MADE = "sound.m4a";
 
   /** The highest true peak of a finished video's sound, in dBTP. */
   static final double HIGHEST_PEAK = -1.5;
