@@ -3,9 +3,7 @@ package io.vidgen.compositor.ffmpeg;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamSpec;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * The filter graphs that normalise a facecam: one for the picture and one for the sound, because
@@ -19,7 +17,14 @@ final class FacecamGraphs {
   static final String PICTURE = "[picture]";
   static final String SOUND = "[sound]";
 
-  private static final int SAMPLE_RATE = 48_000;
+  static final int SAMPLE_RATE = 48_000;
+
+  /** In pixels as coded. */
+  private static final int LEAST_CROP = 8;
+
+  /** The pixels' aspect, unless it is nonsense; see {@link MediaProbe#MOST_ASPECT}. */
+  private static final String SQUARENESS =
+      "if(between(sar,1/%1$s,%1$s),sar,1)".formatted(MediaProbe.MOST_ASPECT);
 
   private final boolean canToneMap;
 
@@ -30,55 +35,69 @@ final class FacecamGraphs {
   /** FFmpeg turns the picture upright by itself before the first filter. */
   String picture(MediaInfo.Video video, FacecamSpec spec) {
     return "[0:%s]fps=fps=%s:start_time=0,".formatted(video.index(), spec.fps())
-        + crop(spec.style().crop())
+        + crop(video, spec.style().crop())
         + ColorFilters.scaleFacecam(video, spec.side(), canToneMap)
         + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%s".formatted(spec.frames())
         + PICTURE;
   }
 
-  /** A square as a viewer sees it, moved into the picture where it would reach beyond. */
-  private static String crop(FacecamCrop crop) {
-    return String.format(
-        Locale.ROOT,
-        "crop=w='min(iw,ih/sar)/%1$.4f':h='min(ih,iw*sar)/%1$.4f'"
-            + ":x='clip(%2$.4f*iw-ow/2,0,iw-ow)':y='clip(%3$.4f*ih-oh/2,0,ih-oh)',",
-        crop.zoom(),
-        crop.x(),
-        crop.y());
+  /**
+   * A square as a viewer sees it, moved into the picture where it would reach beyond. Of a few
+   * pixels nothing is left where colours are stored for every other one.
+   */
+  private static String crop(MediaInfo.Video video, FacecamCrop crop) {
+    double aspect = video.pixelAspect();
+    double width = Math.min(video.width(), video.height() / aspect) / crop.zoom();
+    double height = Math.min(video.height(), video.width() * aspect) / crop.zoom();
+    return (Math.min(width, height) < LEAST_CROP ? "format=yuv444p|gbrp," : "")
+        + String.format(
+            Locale.ROOT,
+            "crop=w='max(1,min(iw,ih/%4$s)/%1$.4f)':h='max(1,min(ih,iw*%4$s)/%1$.4f)'"
+                + ":x='clip(%2$.4f*iw-ow/2,0,iw-ow)':y='clip(%3$.4f*ih-oh/2,0,ih-oh)',",
+            crop.zoom(),
+            crop.x(),
+            crop.y(),
+            SQUARENESS);
   }
 
   /**
-   * The clip's sound at one loudness.
+   * The clip's sound at its own loudness, as long as the video.
    *
    * @param goneAt the frame at which it has faded out, if it does
-   * @param meter measures what a chain of filters makes of the clip; empty where it is silent
    */
-  String sound(
-      MediaInfo.Audio track,
-      FacecamSpec spec,
-      OptionalLong goneAt,
-      Function<String, Optional<LoudnessTarget>> meter) {
-    String repaired = repaired(track, spec);
-    return meter
-            .apply(repaired)
-            .map(loudness -> repaired + "," + loudness.filter() + ",aresample=" + SAMPLE_RATE)
-            .orElse(repaired)
+  String sound(HeardTrack heard, FacecamSpec spec, OptionalLong goneAt) {
+    return "[0:%s]%s,atrim=end_sample=%s"
+            .formatted(heard.track().index(), stereo(heard.mix()), samples(spec))
         + fadeOut(spec, goneAt)
-        + exactly(spec);
+        + exactly(spec)
+        + SOUND;
+  }
+
+  /** The sound of input 1, brought to a loudness. */
+  String levelled(LoudnessTarget target, FacecamSpec spec) {
+    return "[1:a:0]" + target.filter(SAMPLE_RATE) + exactly(spec) + SOUND;
   }
 
   String silence(FacecamSpec spec) {
-    return "anullsrc=r=%s:cl=stereo".formatted(SAMPLE_RATE) + exactly(spec);
+    return "anullsrc=r=%s:cl=stereo".formatted(SAMPLE_RATE) + exactly(spec) + SOUND;
   }
 
   /**
-   * Sound in step with its time stamps: silence where it starts late or has holes, and stretched by
-   * less than one percent where its clock drifts from the picture's.
+   * Two channels in step with their time stamps: silence where they start late or have holes, and
+   * stretched by less than one percent where their clock drifts from the picture's.
+   *
+   * <p>In floating point, and by the same weights whatever the track's samples are: FFmpeg lets
+   * what is mixed of many channels grow with some formats and not with others. What cannot be heard
+   * for being too low, such as a microphone's constant offset, must not count as a peak.
+   *
+   * @param mix as {@link HeardTrack#mix}
    */
-  private static String repaired(MediaInfo.Audio track, FacecamSpec spec) {
-    return "[0:%s]aresample=%s:async=400:min_comp=0.01:min_hard_comp=0.05:first_pts=0,"
-            .formatted(track.index(), SAMPLE_RATE)
-        + "aformat=channel_layouts=stereo,atrim=end_sample=%s".formatted(samples(spec));
+  static String stereo(String mix) {
+    return (mix.isEmpty() ? "" : mix + ",")
+        + "aresample=%s:async=400:min_comp=0.01:min_hard_comp=0.05:first_pts=0"
+            .formatted(SAMPLE_RATE)
+        + ":rematrix_maxval=1,aformat=sample_fmts=flt:channel_layouts=stereo,"
+        + "highpass=f=20";
   }
 
   private static String fadeOut(FacecamSpec spec, OptionalLong goneAt) {
@@ -92,7 +111,7 @@ final class FacecamGraphs {
   }
 
   private static String exactly(FacecamSpec spec) {
-    return ",apad,atrim=end_sample=%s".formatted(samples(spec)) + SOUND;
+    return ",apad,atrim=end_sample=%s".formatted(samples(spec));
   }
 
   private static long samples(FacecamSpec spec) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides whether an uploaded clip can be used: first by its headers, then by decoding all of its
@@ -21,12 +22,16 @@ final class FacecamInspector {
   /** How much shorter than its header says a picture may be: headers round, sound overhangs. */
   private static final double TOLERATED_SECONDS = 0.5;
 
+  private static final Pattern COUNTED_BY_SAMPLES = Pattern.compile("^(ad|.*_d)?pcm|^gsm|^mace");
+
   private final Ffmpeg ffmpeg;
+  private final LoudnessMeter meter;
   private final InputLimits limits;
   private final RecentInspections recent = new RecentInspections();
 
   FacecamInspector(Ffmpeg ffmpeg, InputLimits limits) {
     this.ffmpeg = ffmpeg;
+    this.meter = new LoudnessMeter(ffmpeg);
     this.limits = limits;
   }
 
@@ -104,8 +109,9 @@ final class FacecamInspector {
     if (video.width() == 0 || video.height() == 0 || video.codec().isEmpty()) {
       throw unsupported("has a picture that nothing here can decode", words);
     }
-    if (info.seconds().orElse(0) > limits.duration().toSeconds()) {
-      throw tooLarge("lasts %.0f s, more than %s".formatted(info.seconds().getAsDouble(), limit()));
+    double seconds = info.seconds().orElse(0) - Math.max(0, info.start());
+    if (seconds > limits.duration().toSeconds()) {
+      throw tooLarge("lasts %.0f s, more than %s".formatted(seconds, limit()));
     }
     if (video.packets() < video.declaredFrames().orElse(0)
         || info.audios().stream().anyMatch(FacecamInspector::lacksPackets)) {
@@ -113,9 +119,14 @@ final class FacecamInspector {
     }
   }
 
-  /** PCM's index counts samples, of which a packet holds many. */
+  /**
+   * The index of what has no frames of its own counts samples, of which a packet holds many; that
+   * of what nobody knows may count anything.
+   */
   private static boolean lacksPackets(MediaInfo.Audio track) {
-    return !track.codec().startsWith("pcm_") && track.packets() < track.declaredFrames().orElse(0);
+    return !track.codec().isEmpty()
+        && !COUNTED_BY_SAMPLES.matcher(track.codec()).find()
+        && track.packets() < track.declaredFrames().orElse(0);
   }
 
   private InspectedClip decode(MediaInfo info, Workbench bench, CancellationToken cancellation) {
@@ -143,6 +154,9 @@ final class FacecamInspector {
     if (duration.compareTo(limits.duration()) > 0) {
       throw tooLarge("lasts longer than " + limit());
     }
+    if (decoded.lastWords().show(Symptom.NO_DECODER)) {
+      throw unsupported("has a picture that nothing here can decode", decoded.lastWords());
+    }
     if (!decoded.succeeded() || progress.frames() == 0 || duration.isZero()) {
       throw corrupt("has a picture that cannot be decoded", decoded.lastWords());
     }
@@ -161,28 +175,25 @@ final class FacecamInspector {
         duration,
         progress.frames(),
         FrameRhythm.varies(decoded.lastWords().facts()),
-        info.audio().flatMap(track -> loudness(track, bench, cancellation)));
+        heard(info, bench, cancellation));
   }
 
-  /** What cannot be measured is left to whoever decodes the sound for good. */
-  private Optional<Loudness> loudness(
-      MediaInfo.Audio track, Workbench bench, CancellationToken cancellation) {
-    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
-    arguments.addAll(UploadedClip.options(limits));
-    arguments.addAll(
-        List.of(
-            "-i",
-            Workbench.argument(UploadedClip.NAME),
-            "-map",
-            "0:" + track.index(),
-            "-af",
-            LoudnessMeter.FILTER,
-            "-f",
-            "null",
-            "-"));
-    Ffmpeg.Finished measured =
-        ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
-    return LoudnessMeter.read(measured.lastWords().facts());
+  /** The first sound track that can be decoded and mixed as normalising will. */
+  private Optional<HeardTrack> heard(
+      MediaInfo info, Workbench bench, CancellationToken cancellation) {
+    List<String> input = new ArrayList<>(UploadedClip.options(limits));
+    input.addAll(List.of("-i", Workbench.argument(UploadedClip.NAME)));
+    for (MediaInfo.Audio track : info.knownAudios()) {
+      for (String mix : HeardTrack.mixes(track)) {
+        String measured = "[0:%s]%s,".formatted(track.index(), LoudnessMeter.FILTER);
+        Optional<Loudness> loudness =
+            meter.measure(bench, input, measured + FacecamGraphs.stereo(mix), cancellation);
+        if (loudness.isPresent()) {
+          return Optional.of(new HeardTrack(track, mix, loudness.get()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private String limit() {

@@ -23,7 +23,7 @@ record FacecamKey(String name, long bytes, FileTime modified) {
    * To be raised when the same clip and spec lead to other pixels or samples than before, or they
    * are kept in another way.
    */
-  private static final String RECIPE = "3";
+  private static final String RECIPE = "4";
 
   static FacecamKey of(
       FacecamSpec spec, FfmpegInstallation installation, CancellationToken cancellation) {

@@ -21,12 +21,18 @@ import java.util.OptionalLong;
 final class FacecamNormalizer {
 
   private static final String MADE = "facecam.mov";
+  private static final String SOUND = "facecam.wav";
   private static final String CUT = "facecam-cut.mov";
   private static final String KEPT = "facecam-kept.mov";
+
+  /** What FFmpeg would copy unasked. MP4 and MOV keep chapters as one more stream. */
+  private static final List<String> NOTHING_ELSE =
+      List.of("-map_metadata", "-1", "-map_chapters", "-1");
 
   private final Ffmpeg ffmpeg;
   private final FacecamInspector inspector;
   private final FacecamGraphs graphs;
+  private final Leveller leveller;
   private final ClipCheck check;
   private final InputLimits limits;
   private final Optional<FacecamStore> store;
@@ -36,6 +42,7 @@ final class FacecamNormalizer {
     this.ffmpeg = ffmpeg;
     this.inspector = inspector;
     this.graphs = new FacecamGraphs(ffmpeg.installation().canToneMap());
+    this.leveller = new Leveller(new LoudnessMeter(ffmpeg));
     this.check = new ClipCheck(ffmpeg);
     this.limits = limits;
     this.store = store;
@@ -95,29 +102,47 @@ final class FacecamNormalizer {
       Workbench bench,
       ProgressListener progress,
       CancellationToken cancellation) {
+    List<String> inputs = input();
+    String sound;
+    if (clip.heard().isPresent()) {
+      String own = graphs.sound(clip.heard().get(), spec, goneAt);
+      List<String> ownInput = decodeSound(own, bench, cancellation);
+      sound =
+          graphs.levelled(
+              leveller.level(bench, ownInput, FacecamGraphs.SAMPLE_RATE, cancellation), spec);
+      inputs.addAll(ownInput);
+    } else {
+      sound = graphs.silence(spec);
+    }
     String picture = graphs.picture(clip.video(), spec);
-    String sound =
-        clip.info()
-            .audio()
-            .map(
-                track ->
-                    graphs.sound(
-                        track,
-                        spec,
-                        goneAt,
-                        chain ->
-                            LoudnessTarget.measure(ffmpeg, bench, input(), chain, cancellation)))
-            .orElseGet(() -> graphs.silence(spec));
     long made =
         ffmpeg
             .encode(
-                new FfmpegJob(bench.path(), arguments(picture, sound, spec), spec.frames()),
+                new FfmpegJob(bench.path(), arguments(inputs, picture, sound, spec), spec.frames()),
                 progress,
                 cancellation)
             .orThrow("normalise the facecam")
             .progress()
             .frames();
     return made > spec.frames() ? cut(bench, spec, cancellation) : MADE;
+  }
+
+  /**
+   * Decodes the sound once, as it is measured more than once; in floating point, as it may be
+   * louder than full scale.
+   *
+   * @return the arguments that open what was made
+   */
+  private List<String> decodeSound(String graph, Workbench bench, CancellationToken cancellation) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    arguments.addAll(input());
+    arguments.addAll(List.of("-filter_complex", graph, "-map", FacecamGraphs.SOUND));
+    arguments.addAll(NOTHING_ELSE);
+    arguments.addAll(List.of("-c:a", "pcm_f32le", "-f", "wav", Workbench.argument(SOUND)));
+    ffmpeg
+        .encode(new FfmpegJob(bench.path(), arguments, 1), cancellation)
+        .orThrow("decode the facecam's sound");
+    return List.of("-protocol_whitelist", "file", "-f", "wav", "-i", Workbench.argument(SOUND));
   }
 
   private static void checkSpec(FacecamSpec spec) {
@@ -134,9 +159,10 @@ final class FacecamNormalizer {
     return input;
   }
 
-  private List<String> arguments(String picture, String sound, FacecamSpec spec) {
+  private static List<String> arguments(
+      List<String> inputs, String picture, String sound, FacecamSpec spec) {
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
-    arguments.addAll(input());
+    arguments.addAll(inputs);
     arguments.addAll(
         List.of(
             "-filter_complex",
@@ -147,8 +173,6 @@ final class FacecamNormalizer {
             FacecamGraphs.PICTURE,
             "-map",
             FacecamGraphs.SOUND,
-            "-map_metadata",
-            "-1",
             "-c:v",
             "libx264",
             "-preset",
@@ -159,6 +183,7 @@ final class FacecamNormalizer {
             "pcm_s16le",
             "-ac",
             "2"));
+    arguments.addAll(NOTHING_ELSE);
     arguments.addAll(container(spec, MADE));
     return arguments;
   }

@@ -48,7 +48,12 @@ final class FacecamProblems {
 
   private void addSound(Sound sound) {
     if (sound.codec().isEmpty()) {
-      add(Code.NO_AUDIO, "There is no sound that can be heard; the video will be silent.");
+      add(
+          Code.NO_AUDIO,
+          sound.tracks() == 0
+              ? "There is no sound track; the video will be silent."
+              : "None of the sound tracks (%d) can be decoded; the video will be silent."
+                  .formatted(sound.tracks()));
       return;
     }
     if (sound.tracks() > 1) {

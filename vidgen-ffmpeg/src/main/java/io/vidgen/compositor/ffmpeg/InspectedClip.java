@@ -4,7 +4,6 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamReport.DynamicRange;
 import io.vidgen.compositor.FacecamReport.Picture;
 import io.vidgen.compositor.FacecamReport.Sound;
-import io.vidgen.compositor.Loudness;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param duration its picture's length, as decoding it showed
  * @param frames how many there are, as decoding showed
  * @param varyingRate whether the time between them varies
- * @param loudness of the sound that is heard, if there is one
+ * @param heard the sound that is heard, if there is one
  */
 record InspectedClip(
     MediaInfo info,
@@ -22,7 +21,7 @@ record InspectedClip(
     Duration duration,
     long frames,
     boolean varyingRate,
-    Optional<Loudness> loudness) {
+    Optional<HeardTrack> heard) {
 
   FacecamReport report() {
     Picture picture =
@@ -37,7 +36,7 @@ record InspectedClip(
             dynamicRange(),
             video.colors().primaries());
     Sound sound =
-        info.audio()
+        heard
             .map(this::sound)
             .orElseGet(
                 () -> new Sound(info.audios().size(), "", 0, 0, Duration.ZERO, Optional.empty()));
@@ -45,14 +44,15 @@ record InspectedClip(
         duration, picture, sound, new FacecamProblems(this, picture, sound).list());
   }
 
-  private Sound sound(MediaInfo.Audio track) {
+  private Sound sound(HeardTrack heard) {
+    MediaInfo.Audio track = heard.track();
     return new Sound(
         info.audios().size(),
         track.codec(),
         track.sampleRate(),
         track.channels(),
         Duration.ofMillis(Math.round(1000 * (track.start() - video.start()))),
-        loudness);
+        Optional.of(heard.loudness()));
   }
 
   private DynamicRange dynamicRange() {

@@ -1,15 +1,18 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.Loudness;
+import io.vidgen.render.CancellationToken;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what FFmpeg's meter after EBU R 128 tells at the end of a sound track. */
+/** Has FFmpeg's meter after EBU R 128 measure sounds, and reads what it tells at their end. */
 final class LoudnessMeter {
 
-  /** The filter that measures. */
-  static final String FILTER = "ebur128=peak=true:framelog=quiet";
+  /** The filter that measures; what goes in comes out unchanged. FFmpeg 5.1 knows no "quiet". */
+  static final String FILTER = "ebur128=peak=true:framelog=verbose";
 
   /** What the meter says of what lies below its absolute gate. */
   private static final double GATE = -70;
@@ -17,7 +20,29 @@ final class LoudnessMeter {
   private static final Pattern INTEGRATED = Pattern.compile("\\bI:\\s+(-?[0-9.]+) LUFS");
   private static final Pattern PEAK = Pattern.compile("\\bPeak:\\s+(-?(?:inf|[0-9.]+)) dBFS");
 
-  private LoudnessMeter() {}
+  private final Ffmpeg ffmpeg;
+
+  LoudnessMeter(Ffmpeg ffmpeg) {
+    this.ffmpeg = ffmpeg;
+  }
+
+  /**
+   * Measures a sound.
+   *
+   * @param input the arguments that open what the graph reads
+   * @param graph of filters, with {@link #FILTER} where the sound is to be measured
+   * @return empty if the sound cannot be decoded, or there is none
+   */
+  Optional<Loudness> measure(
+      Workbench bench, List<String> input, String graph, CancellationToken cancellation) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
+    arguments.addAll(input);
+    arguments.addAll(
+        List.of("-filter_complex", graph + "[out]", "-map", "[out]", "-f", "null", "-"));
+    Ffmpeg.Finished measured =
+        ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
+    return measured.succeeded() ? read(measured.lastWords().facts()) : Optional.empty();
+  }
 
   static Optional<Loudness> read(String facts) {
     return last(INTEGRATED, facts)

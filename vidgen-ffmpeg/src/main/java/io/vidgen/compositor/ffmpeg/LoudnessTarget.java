@@ -1,97 +1,84 @@
 package io.vidgen.compositor.ffmpeg;
 
-import io.vidgen.render.CancellationToken;
-import java.util.ArrayList;
-import java.util.List;
+import io.vidgen.compositor.Loudness;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
 
 /**
- * How a sound track is brought to the level at which all videos speak: what loudnorm's first pass
- * measures of it (EBU R 128, ITU-R BS.1770), for its second.
+ * What brings a sound to the level at which all videos speak (EBU R 128): one gain for all of it,
+ * and a limiter for the peaks where there are any that the gain would take too far.
  *
- * @param integrated in LUFS
- * @param truePeak in dBTP
- * @param range in LU
- * @param threshold of the gate, in LUFS
+ * @param gain in dB
+ * @param ceiling the highest sample that the limiter lets through, in dB of full scale
  */
-record LoudnessTarget(double integrated, double truePeak, double range, double threshold) {
+record LoudnessTarget(double gain, OptionalDouble ceiling) {
 
-  /** Where streaming services are too. The peak leaves room for what AAC adds. */
-  private static final String TARGET = "loudnorm=I=-16:TP=-2:LRA=11";
+  /** Integrated loudness in LUFS; where streaming services are too. */
+  static final double INTEGRATED = -16;
+
+  /** True peak in dBTP. It leaves room for what AAC adds. */
+  static final double TRUE_PEAK = -2;
 
   /** Below it there is no speech to raise, only a room's noise. */
   static final double SILENCE = -50;
 
-  private static final Pattern FIGURE =
-      Pattern.compile("\"(input_\\w+)\"\\s*:\\s*\"(-?(?:inf|[0-9.]+))\"");
+  /** How much louder than the gain alone a sound is made for what the limiter takes, in dB. */
+  private static final double MOST_EXTRA = 6;
+
+  /** Lower than that the limiter cannot be told to go. */
+  private static final double LEAST_CEILING = -24;
+
+  /** Changes nothing. */
+  static final LoudnessTarget AS_IT_IS = new LoudnessTarget(0, OptionalDouble.empty());
+
+  /** What a sound needs, by its measure alone; a limiter makes it a little quieter than this. */
+  static LoudnessTarget of(Loudness measured) {
+    double gain = gain(measured);
+    return new LoudnessTarget(
+        gain,
+        measured.truePeak() + gain > TRUE_PEAK
+            ? OptionalDouble.of(TRUE_PEAK)
+            : OptionalDouble.empty());
+  }
+
+  static boolean isSilent(Loudness measured) {
+    return !(measured.integrated() >= SILENCE);
+  }
+
+  private static double gain(Loudness measured) {
+    return isSilent(measured) ? 0 : INTEGRATED - measured.integrated();
+  }
 
   /**
-   * Measures what a chain of filters makes of the uploaded clip's sound.
+   * A target that comes closer.
    *
-   * @return empty if it is silent, or as good as that
+   * @param raw the sound without it
+   * @param missing by how many dB the result is too quiet
+   * @param over by how many dB the result's peaks are too high
    */
-  static Optional<LoudnessTarget> measure(
-      Ffmpeg ffmpeg,
-      Workbench bench,
-      List<String> input,
-      String chain,
-      CancellationToken cancellation) {
-    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
-    arguments.addAll(input);
-    arguments.addAll(
-        List.of(
-            "-filter_complex",
-            chain + "," + TARGET + ":print_format=json[out]",
-            "-map",
-            "[out]",
-            "-f",
-            "null",
-            "-"));
-    String words =
-        ffmpeg
-            .encode(new FfmpegJob(bench.path(), arguments, 1), cancellation)
-            .orThrow("measure the loudness")
-            .lastWords()
-            .facts();
-    return parse(words);
+  LoudnessTarget adjusted(Loudness raw, double missing, double over) {
+    double ceilingNow = ceiling.orElse(TRUE_PEAK);
+    return new LoudnessTarget(
+        Math.min(gain + missing, gain(raw) + MOST_EXTRA),
+        OptionalDouble.of(Math.max(LEAST_CEILING, ceilingNow - Math.max(0, over))));
   }
 
-  static Optional<LoudnessTarget> parse(String words) {
-    double integrated = Double.NEGATIVE_INFINITY;
-    double truePeak = 0;
-    double range = 0;
-    double threshold = 0;
-    Matcher figures = FIGURE.matcher(words);
-    while (figures.find()) {
-      double value =
-          figures.group(2).endsWith("inf")
-              ? Double.NEGATIVE_INFINITY
-              : Double.parseDouble(figures.group(2));
-      switch (figures.group(1)) {
-        case "input_i" -> integrated = value;
-        case "input_tp" -> truePeak = value;
-        case "input_lra" -> range = value;
-        case "input_thresh" -> threshold = value;
-        default -> {}
-      }
-    }
-    return integrated < SILENCE
-        ? Optional.empty()
-        : Optional.of(new LoudnessTarget(integrated, truePeak, range, threshold));
-  }
-
-  /** The filter that brings the measured track to the target: by one gain, where peaks allow it. */
-  String filter() {
-    return TARGET
-        + String.format(
-            Locale.ROOT,
-            ":measured_I=%.2f:measured_TP=%.2f:measured_LRA=%.2f:measured_thresh=%.2f:linear=true",
-            integrated,
-            truePeak,
-            range,
-            threshold);
+  /**
+   * The filter. Peaks lie between the samples, too: the limiter sees four samples for each.
+   *
+   * @param sampleRate of what goes in and comes out
+   */
+  String filter(int sampleRate) {
+    String louder = String.format(Locale.ROOT, "volume=%.3fdB", gain);
+    return ceiling.isEmpty()
+        ? louder
+        : louder
+            + String.format(
+                Locale.ROOT,
+                ",aresample=%1$d,alimiter=limit=%2$.5f:attack=5:release=50:level=0:latency=1"
+                    + ",aresample=%3$d",
+                4 * sampleRate,
+                Math.pow(10, ceiling.getAsDouble() / 20),
+                sampleRate);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 
 /**
  * What a file says about itself.
@@ -15,16 +16,27 @@ import java.util.OptionalLong;
  */
 record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<Audio> audios) {
 
-  /** The picture that is shown: the first. */
-  Optional<Video> video() {
-    return videos.stream().findFirst();
+  /** When the first of what is seen and heard begins, in seconds: Matroska counts from zero. */
+  double start() {
+    return DoubleStream.concat(
+            videos.stream().mapToDouble(Video::start), audios.stream().mapToDouble(Audio::start))
+        .min()
+        .orElse(0);
   }
 
-  /** The sound that is heard: the first that can be. Phones add tracks that few programs know. */
-  Optional<Audio> audio() {
+  /** The picture that is shown: the first that moves. Covers may come before it, untold. */
+  Optional<Video> video() {
+    return videos.stream()
+        .filter(video -> video.packets() > 1)
+        .findFirst()
+        .or(() -> videos.stream().findFirst());
+  }
+
+  /** The sounds that may be heard. Phones add tracks that few programs know. */
+  List<Audio> knownAudios() {
     return audios.stream()
         .filter(audio -> !audio.codec().isEmpty() && audio.channels() > 0)
-        .findFirst();
+        .toList();
   }
 
   /**
@@ -84,6 +96,7 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
   /**
    * An audio stream.
    *
+   * @param layout which channels there are, in FFmpeg's words; empty if the file does not say
    * @param seconds how long it claims to be, if it does
    * @param start when it begins, in seconds
    */
@@ -92,6 +105,7 @@ record MediaInfo(OptionalDouble seconds, int streams, List<Video> videos, List<A
       String codec,
       int sampleRate,
       int channels,
+      String layout,
       OptionalLong declaredFrames,
       long packets,
       OptionalDouble seconds,

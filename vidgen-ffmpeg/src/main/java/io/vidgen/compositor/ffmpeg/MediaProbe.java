@@ -42,9 +42,12 @@ final class MediaProbe {
           "format=duration"
               + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,"
               + "avg_frame_rate,nb_frames,nb_read_packets,duration,start_time,color_space,color_transfer,"
-              + "color_primaries,color_range,sample_rate,channels"
+              + "color_primaries,color_range,sample_rate,channels,channel_layout"
               + ":stream_disposition=attached_pic"
               + ":stream_side_data=rotation,displaymatrix");
+
+  /** Pixels that claim to be wider or taller than this many others are taken for square. */
+  static final int MOST_ASPECT = 16;
 
   /** The upper left four of nine numbers. */
   private static final Pattern MATRIX =
@@ -95,7 +98,7 @@ final class MediaProbe {
         known(stream.getCodecName()),
         number(stream.getWidth()),
         number(stream.getHeight()),
-        ratio(stream.getSampleAspectRatio(), 1),
+        pixelAspect(stream),
         quarterTurns(stream),
         mirrored(stream),
         ratio(stream.getAvgFrameRate(), 0),
@@ -116,6 +119,7 @@ final class MediaProbe {
         known(stream.getCodecName()),
         number(stream.getSampleRate()),
         number(stream.getChannels()),
+        known(stream.getChannelLayout()),
         count(stream, "nb_frames"),
         count(stream, "nb_read_packets").orElse(0),
         seconds(stream.getProbeData()),
@@ -177,6 +181,11 @@ final class MediaProbe {
 
   private static String known(@Nullable String value) {
     return value == null || value.equals("unknown") || value.equals("none") ? "" : value;
+  }
+
+  private static double pixelAspect(Stream stream) {
+    double aspect = ratio(stream.getSampleAspectRatio(), 1);
+    return aspect * MOST_ASPECT < 1 || aspect > MOST_ASPECT ? 1 : aspect;
   }
 
   private static double ratio(@Nullable Rational value, double otherwise) {

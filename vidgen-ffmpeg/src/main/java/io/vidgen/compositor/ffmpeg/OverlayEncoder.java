@@ -30,6 +30,7 @@ final class OverlayEncoder {
   private final Ffmpeg ffmpeg;
   private final Map<Quality, EncoderSettings> settings;
   private final SceneEncoder sceneEncoder;
+  private final SoundEncoder soundEncoder;
   private final ClipCheck check;
   private final DecodeCheck decodeCheck;
 
@@ -40,7 +41,8 @@ final class OverlayEncoder {
       Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings, Optional<CachedFiles> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
-    this.sceneEncoder = new SceneEncoder(ffmpeg, cache);
+    this.soundEncoder = new SoundEncoder(ffmpeg);
+    this.sceneEncoder = new SceneEncoder(ffmpeg, soundEncoder, cache);
     this.check = new ClipCheck(ffmpeg);
     this.decodeCheck = new DecodeCheck(ffmpeg);
   }
@@ -125,13 +127,23 @@ final class OverlayEncoder {
     OverlayLayers layers = new OverlayLayers(spec, bench);
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
     arguments.addAll(layers.inputs(feed));
-    arguments.addAll(List.of("-filter_complex", layers.graph()));
+    arguments.addAll(soundEncoder.encode(layers, settingsOf(spec), bench, cancellation));
     arguments.addAll(
-        List.of("-map", OverlayGraph.PICTURE, "-map", OverlayGraph.SOUND, "-map_metadata", "-1"));
+        List.of(
+            "-filter_complex",
+            layers.graph(),
+            "-map",
+            OverlayGraph.PICTURE,
+            "-map",
+            layers.count() + ":a:0",
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1"));
     arguments.addAll(settingsOf(spec).picture(spec.scenes().format().fps()));
     arguments.addAll(keyframes(spec.scenes()));
-    arguments.addAll(settingsOf(spec).sound());
-    arguments.addAll(List.of("-movflags", "+faststart", "-f", "mp4", Workbench.argument(MADE)));
+    arguments.addAll(
+        List.of("-c:a", "copy", "-movflags", "+faststart", "-f", "mp4", Workbench.argument(MADE)));
     ffmpeg
         .encode(
             new FfmpegJob(bench.path(), arguments, spec.scenes().frames(), feed),

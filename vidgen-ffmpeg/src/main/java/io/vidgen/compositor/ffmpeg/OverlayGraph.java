@@ -5,7 +5,6 @@ import io.vidgen.compositor.SceneTransition;
 import io.vidgen.render.VideoFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -86,12 +85,11 @@ final class OverlayGraph {
     lay(name, x, y, "pass");
   }
 
-  /** The whole graph, with an input's sound or, without one, silence. */
-  String build(OptionalInt soundInput) {
+  /** The whole graph of the picture. */
+  String build() {
     List<String> all = new ArrayList<>(pages);
     all.addAll(layers);
     all.add(top + ColorFilters.TAGS + PICTURE);
-    all.add(sound(soundInput));
     return String.join(";", all);
   }
 
@@ -111,14 +109,16 @@ final class OverlayGraph {
     return String.join(";", all);
   }
 
-  /** An input's sound or, without one, silence, as long as the picture. */
-  String sound(OptionalInt soundInput) {
+  /**
+   * The sound's own graph: that of input 0 or silence, as long as the picture.
+   *
+   * @param filter what is done to it
+   */
+  String sound(boolean hasInput, String filter) {
     long samples = Math.round((double) frames * SAMPLE_RATE / format.fps());
-    String source =
-        soundInput.isPresent()
-            ? "[%s:a:0]apad".formatted(soundInput.getAsInt())
-            : "anullsrc=r=%s:cl=stereo".formatted(SAMPLE_RATE);
-    return "%s,atrim=end_sample=%s%s".formatted(source, samples, SOUND);
+    String source = hasInput ? "[0:a:0]apad" : "anullsrc=r=%s:cl=stereo".formatted(SAMPLE_RATE);
+    return "%1$s,atrim=end_sample=%2$s,%3$s,apad,atrim=end_sample=%2$s%4$s"
+        .formatted(source, samples, filter, SOUND);
   }
 
   private void lay(String layer, int x, int y, String atItsEnd) {

@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,6 @@ final class OverlayLayers {
   private final OverlayGraph graph;
   private final List<String> inputs = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
-  private OptionalInt sound = OptionalInt.empty();
   private int count;
 
   OverlayLayers(OverlaySpec spec, Workbench bench) {
@@ -38,7 +36,7 @@ final class OverlayLayers {
             : null;
     spec.lowerThird().ifPresent(text -> addLowerThird(text, geometry));
     if (geometry != null) {
-      sound = OptionalInt.of(addBubble(spec.facecam().orElseThrow(), geometry));
+      addBubble(spec.facecam().orElseThrow(), geometry);
     }
     spec.watermark()
         .map(image -> Watermark.of(image, spec.scenes().format()))
@@ -58,9 +56,14 @@ final class OverlayLayers {
     return List.copyOf(files);
   }
 
-  /** The filter graph. */
+  /** How many inputs there are. */
+  int count() {
+    return count;
+  }
+
+  /** The filter graph of the picture. */
   String graph() {
-    return graph.build(sound);
+    return graph.build();
   }
 
   /** The filter graph for a scene alone, without its sound; see {@link OverlayGraph#scene}. */
@@ -68,14 +71,18 @@ final class OverlayLayers {
     return graph.scene(start, length);
   }
 
-  /** The arguments that open the facecam as the next input, if there is one. */
+  /** The arguments that open the facecam as the only input, if there is one. */
   List<String> soundInput() {
     return spec.facecam().isPresent() ? input("mov", FACECAM) : List.of();
   }
 
-  /** The filter that makes the sound, of the facecam as input 1 if there is one. */
-  String soundAlone() {
-    return graph.sound(sound.isPresent() ? OptionalInt.of(1) : sound);
+  /**
+   * The filter graph of the sound, of the facecam as input 0 if there is one.
+   *
+   * @param filter what is done to it
+   */
+  String soundGraph(String filter) {
+    return graph.sound(spec.facecam().isPresent(), filter);
   }
 
   private void addLowerThird(LowerThird text, @Nullable BubbleGeometry bubble) {
@@ -97,8 +104,7 @@ final class OverlayLayers {
     }
   }
 
-  /** The number of the facecam's input. */
-  private int addBubble(FacecamClip facecam, BubbleGeometry geometry) {
+  private void addBubble(FacecamClip facecam, BubbleGeometry geometry) {
     BubbleArt art = new BubbleArt(geometry, spec.bubble());
     art.drawMask(bench.file("mask.png"));
     art.drawPlate(bench.file("plate.png"));
@@ -107,7 +113,6 @@ final class OverlayLayers {
     add("png_pipe", "mask.png");
     add("png_pipe", "plate.png");
     graph.bubble(face, geometry, facecam.goneAt());
-    return face;
   }
 
   private int addPicture(BufferedImage picture, String name) {

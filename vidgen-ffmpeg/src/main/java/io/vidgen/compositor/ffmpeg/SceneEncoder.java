@@ -29,14 +29,16 @@ final class SceneEncoder {
   private static final int MOST_AT_ONCE = 4;
 
   private final Ffmpeg ffmpeg;
+  private final SoundEncoder soundEncoder;
   private final Optional<CachedFiles> cache;
   private final ClipCheck check;
 
   /**
    * @param cache where encoded scenes are kept, if anywhere
    */
-  SceneEncoder(Ffmpeg ffmpeg, Optional<CachedFiles> cache) {
+  SceneEncoder(Ffmpeg ffmpeg, SoundEncoder soundEncoder, Optional<CachedFiles> cache) {
     this.ffmpeg = ffmpeg;
+    this.soundEncoder = soundEncoder;
     this.cache = cache;
     this.check = new ClipCheck(ffmpeg);
   }
@@ -194,7 +196,6 @@ final class SceneEncoder {
 
   private void join(List<String> made, Work work, String name, CancellationToken cancellation) {
     Workbench bench = work.bench();
-    OverlayLayers layers = work.layers();
     try {
       Files.write(bench.file(LIST), made.stream().map(file -> "file " + file).toList());
     } catch (IOException e) {
@@ -212,20 +213,19 @@ final class SceneEncoder {
                 "concat",
                 "-i",
                 Workbench.argument(LIST)));
-    arguments.addAll(layers.soundInput());
+    arguments.addAll(soundEncoder.encode(work.layers(), work.settings(), bench, cancellation));
     arguments.addAll(
         List.of(
-            "-filter_complex",
-            layers.soundAlone(),
             "-map",
             "0:v:0",
             "-map",
-            OverlayGraph.SOUND,
+            "1:a:0",
             "-map_metadata",
             "-1",
-            "-c:v",
+            "-map_chapters",
+            "-1",
+            "-c",
             "copy"));
-    arguments.addAll(work.settings().sound());
     arguments.addAll(List.of("-movflags", "+faststart", "-f", "mp4", Workbench.argument(name)));
     ffmpeg
         .encode(new FfmpegJob(bench.path(), arguments, work.spec().scenes().frames()), cancellation)

@@ -12,6 +12,8 @@ enum Symptom {
   NOT_ALLOWED("not on whitelist|Not detecting m3u8"),
   /** A picture is larger than allowed, or than FFmpeg could ever hold. */
   TOO_MANY_PIXELS("Picture size \\d{3,}x\\d{3,} (is invalid|exceeds)"),
+  /** A stream is of a codec that is known, and cannot be decoded. */
+  NO_DECODER("no decoder found|Decoder not found|Decoder \\(.*\\) not found"),
   /** A file has more streams than FFmpeg reads. */
   TOO_MANY_STREAMS("exceeds max_streams");
 

@@ -32,7 +32,7 @@ class FfmpegInstallationTest {
     assertThat(found.missing()).isEmpty();
     assertThat(found.canToneMap()).isTrue();
     assertThat(found.encoders()).contains("libx264", "aac");
-    assertThat(found.filters()).contains("overlay", "loudnorm", "anullsrc");
+    assertThat(found.filters()).contains("overlay", "alimiter", "anullsrc");
   }
 
   @Test

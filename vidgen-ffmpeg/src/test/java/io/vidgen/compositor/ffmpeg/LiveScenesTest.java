@@ -314,14 +314,14 @@ class LiveScenesTest {
 
   @Test
   void waitingForFramesIsNoStall() throws Exception {
-    try (var compositor = TestFfmpeg.compositor().stallTimeout(Duration.ofMillis(200)).build();
+    try (var compositor = TestFfmpeg.compositor().stallTimeout(Duration.ofMillis(800)).build();
         var writer = new FrameFile.Writer(directory.resolve("slow"))) {
       CompletableFuture<Optional<Clip>> made = compose(compositor, 9, writer.growing(9));
       for (int i = 0; i < 5; i++) {
         writer.frame(jpeg(Color.RED)); // In a row, so that two programs wait.
       }
 
-      assertThatThrownBy(() -> made.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> made.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
 
       writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.RED)));
       for (int i = 0; i < 4; i++) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
@@ -44,8 +46,13 @@ final class TestFfmpeg {
 
   /** Runs ffmpeg with these words, separated by spaces, and the output's path behind them. */
   static Path make(Path output, String words) {
+    return make(output, List.of(words.strip().split("\\s+")));
+  }
+
+  /** Runs ffmpeg with these words and the output's path behind them. */
+  static Path make(Path output, List<String> words) {
     List<String> command = new ArrayList<>(List.of("-v", "error", "-y"));
-    command.addAll(List.of(words.strip().split("\\s+")));
+    command.addAll(words);
     command.add(output.toString());
     run(TOOLS.ffmpeg(), command);
     return output;
@@ -83,6 +90,65 @@ final class TestFfmpeg {
         Long.parseLong(after(counted, "video", "nb_read_frames").orElse("0")),
         seconds(after(counted, "video", "duration")),
         seconds(after(counted, "audio", "duration")));
+  }
+
+  /**
+   * What decoding all of a video showed.
+   *
+   * @param seconds how long its sound is
+   * @param integrated loudness of the sound in LUFS, -70 where there is nothing to be heard
+   * @param truePeak in dBTP
+   */
+  record Measured(long frames, double seconds, double integrated, double truePeak) {}
+
+  static Measured measure(Path video) {
+    String said =
+        listen(
+            "-hide_banner",
+            "-nostats",
+            "-progress",
+            "pipe:1",
+            "-i",
+            video.toString(),
+            "-map",
+            "0:v?",
+            "-map",
+            "0:a",
+            "-c:v",
+            "wrapped_avframe",
+            "-fps_mode",
+            "passthrough",
+            "-af",
+            "ashowinfo,ebur128=peak=true:framelog=quiet",
+            "-f",
+            "null",
+            "-");
+    return new Measured(
+        (long) figure("frame=\\s*(\\d+)", said, 0),
+        sum("nb_samples:(\\d+)", said) / 48_000,
+        figure("\\bI:\\s+(\\S+) LUFS", said, -70),
+        figure("\\bPeak:\\s+(\\S+) dBFS", said, Double.NEGATIVE_INFINITY));
+  }
+
+  private static double figure(String pattern, String text, double otherwise) {
+    double last = otherwise;
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    while (found.find()) {
+      last =
+          found.group(1).equals("-inf")
+              ? Double.NEGATIVE_INFINITY
+              : Double.parseDouble(found.group(1));
+    }
+    return last;
+  }
+
+  private static double sum(String pattern, String text) {
+    double sum = 0;
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    while (found.find()) {
+      sum += Double.parseDouble(found.group(1));
+    }
+    return sum;
   }
 
   private static int count(String text, String part) {
