@@ -1,7 +1,5 @@
 package io.vidgen.recorder.playwright;
 
-import com.google.gson.JsonParseException;
-import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.RecorderException;
 import java.util.Locale;
@@ -19,16 +17,6 @@ final class RecordingFailures {
   private static final Logger log = LoggerFactory.getLogger(RecordingFailures.class);
 
   private RecordingFailures() {}
-
-  /** Whether it is what a page may bring about by what it answers, or by not being there. */
-  static boolean mayBeThePages(RuntimeException thrown) {
-    return thrown instanceof PlaywrightException
-        || thrown instanceof JsonParseException
-        || thrown instanceof UnsupportedOperationException
-        || thrown instanceof IllegalStateException
-        || thrown instanceof ClassCastException
-        || thrown instanceof NullPointerException;
-  }
 
   /**
    * Of what was thrown while a browser recorded.
