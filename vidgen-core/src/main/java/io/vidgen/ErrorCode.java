@@ -78,6 +78,8 @@ public enum ErrorCode {
   TOO_MANY_RENDERS(true),
   /** Another worker holds the job now, or it has already ended. */
   LEASE_LOST(false),
+  /** The render took longer than a worker gives it, and was ended. */
+  RENDER_TIMEOUT(false),
   /** Every worker that tried the job went away. */
   WORKER_LOST(false),
   /** The worker is shutting down. */
