@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
  * its time, is given up: it is settled, its lease is not renewed any more, and the next render gets
  * another thread.
  *
- * <p>Threads: {@code vidgen-worker-N}, one for each render at once, {@code vidgen-worker-N-render}
- * of each that runs, which does not keep the process alive, {@code vidgen-lease-N} that renew
- * leases, and {@code vidgen-events-N}, one for each listener; all end in {@link #stop}.
- * Thread-safe. It closes neither the queue nor the pipeline nor the listeners.
+ * <p>Threads: {@code vidgen-worker-N}, one for each render at once, {@code vidgen-render-N} of each
+ * that runs, which does not keep the process alive, {@code vidgen-lease-N} that renew leases, and
+ * {@code vidgen-events-N}, one for each listener; all end in {@link #stop}. Thread-safe. It closes
+ * neither the queue nor the pipeline nor the listeners.
  */
 public final class RenderWorker implements AutoCloseable {
 
@@ -46,8 +46,8 @@ public final class RenderWorker implements AutoCloseable {
   /** For a render that does not end in time to be settled after all. */
   private static final Duration GIVING_UP = Duration.ofSeconds(5);
 
-  /** After it, work that was cancelled and goes on is worth a word; the ports promise 5 seconds. */
-  private static final Duration CANCELLED_WORK_WORTH_A_WORD = Duration.ofSeconds(5);
+  /** After a third of what cancelled work has, that it goes on is worth a word. */
+  private static final int WORTH_A_WORD = 3;
 
   private static final Logger log = LoggerFactory.getLogger(RenderWorker.class);
 
@@ -101,9 +101,13 @@ public final class RenderWorker implements AutoCloseable {
         .or(
             () ->
                 slots.stream()
-                    .map(slot -> slot.overdue(CANCELLED_WORK_WORTH_A_WORD))
+                    .map(slot -> slot.overdue(worthAWord()))
                     .flatMap(Optional::stream)
                     .findFirst());
+  }
+
+  private Duration worthAWord() {
+    return parts.settings().cancelledWorkEndsWithin().dividedBy(WORTH_A_WORD);
   }
 
   /**

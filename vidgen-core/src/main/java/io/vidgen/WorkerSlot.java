@@ -150,7 +150,7 @@ final class WorkerSlot implements ClaimDesk.Guest {
                 log.error("An attempt ended in a way that it should not", e);
               }
             },
-            thread.getName() + "-render");
+            thread.getName().replace("worker", "render"));
     rendering.setDaemon(true);
     rendering.start();
     while (rendering.isAlive()) {

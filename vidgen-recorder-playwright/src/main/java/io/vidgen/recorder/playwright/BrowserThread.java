@@ -100,7 +100,7 @@ final class BrowserThread implements AutoCloseable {
     Callable<Recording> work = () -> recordHere(spec, sink, progress, cancellation, task);
     ScheduledFuture<?> lookingOut =
         timer.scheduleWithFixedDelay(
-            LogContext.carried(() -> giveUpIfOverdue(task, lost)),
+            LogContext.carried(() -> giveUpIfOverdue(task, cancellation, lost)),
             CHECK_MILLIS,
             CHECK_MILLIS,
             TimeUnit.MILLISECONDS);
@@ -132,21 +132,25 @@ final class BrowserThread implements AutoCloseable {
     }
   }
 
-  private void giveUpIfOverdue(RecordingTask task, Runnable lost) {
+  private void giveUpIfOverdue(RecordingTask task, CancellationToken cancellation, Runnable lost) {
     if (!task.isOverdue() || !task.end()) {
       return;
     }
     log.error("Giving up a browser's thread: it does not come back");
-    RecordingWatch watch = current;
-    Optional<RecorderException> verdict = watch == null ? Optional.empty() : watch.verdict();
     lost.run();
     thread.shutdown(); // If it comes back after all, it ends.
     proxy.close();
-    task.fail(
-        verdict.orElseGet(
+    task.fail(cancellation.reason().<RuntimeException>map(why -> why).orElseGet(this::hung));
+  }
+
+  private RuntimeException hung() {
+    RecordingWatch watch = current;
+    return Optional.ofNullable(watch)
+        .flatMap(RecordingWatch::verdict)
+        .orElseGet(
             () ->
                 RecorderException.permanent(
-                    ErrorCode.BROWSER_FAILED, "the browser hangs, and was given up")));
+                    ErrorCode.BROWSER_FAILED, "the browser hangs, and was given up"));
   }
 
   private static RecorderException closed(@Nullable Exception cause) {

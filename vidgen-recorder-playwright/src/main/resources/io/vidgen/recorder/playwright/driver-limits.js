@@ -13,8 +13,12 @@ const PICTURES = 'Page.screencastFrame';
 /** What a page sends through these is a message by itself, and half of it is none. */
 const CALLS = 'Runtime.bindingCalled';
 
+/** What requests for documents are reported by anyway; all others are nobody's business. */
+const NETWORK = ['request', 'response', 'requestFailed', 'requestFinished'];
+
 const parse = JSON.parse;
 const stringify = JSON.stringify;
+const pages = new Set();
 
 /** A copy: the beginning of a string would keep all of it in memory. */
 const beginning = (text) => Buffer.from(text.slice(0, LONGEST_TEXT), 'utf8').toString('utf8');
@@ -33,19 +37,43 @@ function shorten(value) {
   return value;
 }
 
-/** Whether it is the browser's message about something that happened, and no answer. */
-const isEvent = (message) =>
-  message !== null && typeof message === 'object' && typeof message.method === 'string' &&
-  message.id === undefined && message.guid === undefined;
+/** Headers are looked at where a page is told from a wall in front of it: at the page's own. */
+function withoutHeaders({ method, params }) {
+  if (method === 'Target.attachedToTarget') {
+    pages.add(params.targetInfo.targetId); // Which is the name of its main frame, too.
+  } else if (method === 'Network.requestWillBeSent') {
+    params.request.headers = {};
+  } else if (method === 'Network.requestWillBeSentExtraInfo') {
+    params.headers = {};
+    params.associatedCookies = [];
+  } else if (method === 'Network.responseReceived') {
+    if (params.type !== 'Document' || !pages.has(params.frameId)) {
+      params.response.headers = {};
+    }
+  }
+}
+
+/** The browser's messages about what happens are events: neither answers nor calls. */
+const isEvent = (message) => message.id === undefined && message.guid === undefined;
 
 JSON.parse = (text, ...rest) => {
   const message = parse(text, ...rest);
-  if (text.length <= LONGEST_EVENT || !isEvent(message) || message.method === PICTURES) {
+  if (message === null || typeof message !== 'object' || typeof message.method !== 'string') {
     return message;
   }
-  if (message.method === CALLS && message.params.payload.length > LONGEST_EVENT) {
-    message.params.payload = '';
+  if (message.method === 'updateSubscription' && NETWORK.includes(message.params.event)) {
+    message.params.enabled = false;
     return message;
+  }
+  if (!isEvent(message) || message.method === PICTURES) {
+    return message;
+  }
+  withoutHeaders(message);
+  if (text.length <= LONGEST_EVENT) {
+    return message;
+  }
+  if (message.method === CALLS) {
+    return { ...message, params: { ...message.params, payload: '' } };
   }
   return shorten(message);
 };
