@@ -98,12 +98,19 @@ public final class RenderWorker implements AutoCloseable {
     }
     return desk.lastFailure()
         .map(failure -> "the queue cannot be asked: " + failure)
-        .or(
-            () ->
-                slots.stream()
-                    .map(slot -> slot.overdue(worthAWord()))
-                    .flatMap(Optional::stream)
-                    .findFirst());
+        .or(this::stuckRender);
+  }
+
+  /**
+   * Which of its renders does not end although it was cancelled, or has used up its time, 5 seconds
+   * ago or more; for a health check. Empty again when it has ended, or was given up 15 seconds
+   * after that and its place is free. Returns at once.
+   */
+  public Optional<String> stuckRender() {
+    return slots.stream()
+        .map(slot -> slot.overdue(worthAWord()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Duration worthAWord() {

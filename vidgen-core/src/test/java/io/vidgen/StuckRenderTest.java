@@ -142,17 +142,17 @@ class StuckRenderTest {
     Render stuck = request();
     worker.start();
     awaitBegin();
-    assertThat(worker.claimProblem()).isEmpty();
+    assertThat(worker.stuckRender()).isEmpty();
 
     renders.cancel(stuck.id());
 
     eventually()
         .untilAsserted(
             () ->
-                assertThat(worker.claimProblem())
+                assertThat(worker.stuckRender())
                     .hasValueSatisfying(
-                        problem ->
-                            assertThat(problem)
+                        stuckOne ->
+                            assertThat(stuckOne)
                                 .startsWith(
                                     "vidgen-worker-1 still has a render that was cancelled")));
     eventually().untilAsserted(() -> assertThat(worker.claimProblem()).isEmpty());

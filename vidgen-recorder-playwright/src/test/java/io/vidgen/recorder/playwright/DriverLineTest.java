@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,8 +59,8 @@ class DriverLineTest {
     say("{\"id\":2,\"result\":{}}");
 
     assertThat(driversInput.readNBytes(12)).isEqualTo("\b\0\0\0{\"id\":1}".getBytes(UTF_8));
-    assertThat(line.poll(LONG).get("id").getAsInt()).isEqualTo(1);
-    assertThat(line.poll(LONG).get("id").getAsInt()).isEqualTo(2);
+    assertThat(next().get("id").getAsInt()).isEqualTo(1);
+    assertThat(next().get("id").getAsInt()).isEqualTo(2);
     assertThat(line.poll(Duration.ofMillis(1))).isNull();
   }
 
@@ -88,7 +89,7 @@ class DriverLineTest {
   void aThousandFramesWithinFramesCanBeRead() throws IOException {
     say("{\"tree\":" + "{\"child\":[".repeat(1_000) + "]}".repeat(1_000) + "}");
 
-    assertThat(line.poll(LONG).has("tree")).isTrue();
+    assertThat(next().has("tree")).isTrue();
   }
 
   @Test
@@ -133,6 +134,10 @@ class DriverLineTest {
       assertThat(line.poll(LONG)).isNotNull();
     }
     assertThat(talking.get(10, TimeUnit.SECONDS)).isNull();
+  }
+
+  private JsonObject next() {
+    return Objects.requireNonNull(line.poll(LONG), "nothing came");
   }
 
   private void assertOverflow(String why) {

@@ -231,7 +231,8 @@ class HostilePagesTest {
 
       RecorderException thrown = failureAt(bomb);
 
-      assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_CRASHED);
+      assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_TOO_LARGE);
+      assertThat(thrown.retryable()).isFalse();
       assertThat(thrown).hasMessageContaining("700 MiB");
       assertThat(bystander.get(60, TimeUnit.SECONDS).frames()).isEqualTo(50);
     } finally {
