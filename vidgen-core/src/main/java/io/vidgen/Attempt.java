@@ -14,6 +14,8 @@ import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,9 @@ final class Attempt {
   private final AttemptId id;
   private final CancellationToken cancellation = new CancellationToken();
   private final AttemptReporter reporter;
+  private final AtomicBoolean decided = new AtomicBoolean();
+  private volatile @Nullable AttemptLimit limit;
+  private volatile boolean givenUp;
 
   /**
    * An attempt that has not begun.
@@ -60,16 +65,48 @@ final class Attempt {
   void run() {
     try (var naming = LogContext.with(LogKeys.RENDER, claim.renderId().toString());
         var counting = LogContext.with(LogKeys.ATTEMPT, String.valueOf(claim.attempt()));
-        var lease = parts.leases().keep(claim, claimedAt, cancellation, reporter::flush)) {
+        var lease = parts.leases().keep(claim, claimedAt, cancellation, reporter::flush);
+        var timing =
+            new AttemptLimit(parts.leases(), parts.settings(), cancellation, () -> giveUp(lease))) {
+      limit = timing;
       log.info("Claimed, attempt {} of {}", claim.attempt(), claim.maxAttempts());
       parts.events().deliver(new RenderEvent.Claimed(id, claim.waited()));
-      RenderEvent.Ended ended = renderAndSettle();
-      log.info("Attempt {} ended: {}", claim.attempt(), ended.outcome());
-      parts.events().deliver(ended);
+      renderAndSettle().ifPresent(this::end);
     }
   }
 
-  private RenderEvent.Ended renderAndSettle() {
+  private void end(RenderEvent.Ended ended) {
+    log.info("Attempt {} ended: {}", claim.attempt(), ended.outcome());
+    parts.events().deliver(ended);
+  }
+
+  /** Settles without waiting for the work any longer: it may never end. */
+  private void giveUp(LeaseKeeper.Keeping lease) {
+    if (!decided.compareAndSet(false, true)) {
+      return;
+    }
+    log.error("Giving up attempt {}: it was cancelled, and does not end", claim.attempt());
+    lease.close();
+    try {
+      cancellation.reason().ifPresent(reason -> end(failed(reason)));
+    } finally {
+      givenUp = true;
+    }
+  }
+
+  /** Whether nothing more is to be expected of the thread that runs it. */
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /** How long it has gone on since it was cancelled; empty when it was not. */
+  Optional<Duration> overdue() {
+    AttemptLimit timing = limit;
+    return timing == null ? Optional.empty() : timing.overdue();
+  }
+
+  /** Empty when it was given up meanwhile. */
+  private Optional<RenderEvent.Ended> renderAndSettle() {
     RenderResult result;
     try {
       RenderTask task = new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName());
@@ -77,8 +114,19 @@ final class Attempt {
       reporter.flush();
     } catch (RuntimeException | Error e) {
       // Whatever broke first: work that is cancelled may fail in many ways.
-      return failed(cancellation.reason().map(Throwable.class::cast).orElse(e));
+      if (!decided.compareAndSet(false, true)) {
+        return Optional.empty();
+      }
+      return Optional.of(failed(cancellation.reason().map(Throwable.class::cast).orElse(e)));
     }
+    if (!decided.compareAndSet(false, true)) {
+      cancellation.reason().ifPresent(why -> parts.pipeline().withdraw(result, why));
+      return Optional.empty();
+    }
+    return Optional.of(published(result));
+  }
+
+  private RenderEvent.Ended published(RenderResult result) {
     var outcome = new Outcome.Done(result.video(), result.poster(), result.preview());
     Optional<RuntimeException> refusal = settle(outcome);
     if (refusal.isPresent()) {

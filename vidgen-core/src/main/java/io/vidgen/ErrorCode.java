@@ -24,10 +24,17 @@ public enum ErrorCode {
   HTTP_SERVER_ERROR(true),
   /** The address is not public, and the host application does not allow it. */
   URL_BLOCKED(false),
-  /** The page did not answer within the budget. */
+  /**
+   * The page did not answer within the budget; or it took all the time that a recording may take,
+   * which is not tried again.
+   */
   PAGE_TIMEOUT(true),
   /** The page's renderer crashed. */
   PAGE_CRASHED(true),
+  /** The page takes more than it may: memory, frames within frames, data for the recorder. */
+  PAGE_TOO_LARGE(false),
+  /** The page is built so that the recorder cannot find out what is on it. */
+  PAGE_UNREADABLE(true),
   /** The address leads to a download, not to a page. */
   NOT_A_PAGE(false),
   /** The page shows nothing from the first frame to the last. */
@@ -71,6 +78,8 @@ public enum ErrorCode {
   TOO_MANY_RENDERS(true),
   /** Another worker holds the job now, or it has already ended. */
   LEASE_LOST(false),
+  /** The render took longer than a worker gives it, and was ended. */
+  RENDER_TIMEOUT(false),
   /** Every worker that tried the job went away. */
   WORKER_LOST(false),
   /** The worker is shutting down. */

@@ -7,6 +7,7 @@ import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,16 @@ final class LeaseKeeper implements AutoCloseable {
   Keeping keep(
       ClaimedRender claim, long claimedAt, CancellationToken cancellation, Runnable report) {
     return new Keeping(claim, claimedAt, cancellation, report);
+  }
+
+  /** Does something later, unless it is cancelled or this is closed before; null once closed. */
+  @Nullable ScheduledFuture<?> after(Duration delay, Runnable action) {
+    try {
+      return threads.schedule(
+          LogContext.carried(action), TimeUnit.MILLISECONDS.convert(delay), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      return null;
+    }
   }
 
   /** Ends the threads; returns when they have, or after a moment if a renewal hangs. */

@@ -26,9 +26,14 @@ import org.slf4j.LoggerFactory;
  * abandons it before the lease ends when it cannot. Failures that a retry can mend go back to the
  * queue after a while. A queue that cannot be reached is asked again, less and less often.
  *
- * <p>Threads: {@code vidgen-worker-N}, one for each render at once, {@code vidgen-lease-N} that
- * renew leases, and {@code vidgen-events-N}, one for each listener; all end in {@link #stop}.
- * Thread-safe. It closes neither the queue nor the pipeline nor the listeners.
+ * <p>A render has a time limit. One that goes on 15 seconds after it was cancelled, or has used up
+ * its time, is given up: it is settled, its lease is not renewed any more, and the next render gets
+ * another thread.
+ *
+ * <p>Threads: {@code vidgen-worker-N}, one for each render at once, {@code vidgen-render-N} of each
+ * that runs, which does not keep the process alive, {@code vidgen-lease-N} that renew leases, and
+ * {@code vidgen-events-N}, one for each listener; all end in {@link #stop}. Thread-safe. It closes
+ * neither the queue nor the pipeline nor the listeners.
  */
 public final class RenderWorker implements AutoCloseable {
 
@@ -38,8 +43,11 @@ public final class RenderWorker implements AutoCloseable {
     STOPPED
   }
 
-  /** How long cancelled work may take to end: the ports promise 5 seconds. */
-  private static final Duration CANCELLED_WORK_ENDS_WITHIN = Duration.ofSeconds(15);
+  /** For a render that does not end in time to be settled after all. */
+  private static final Duration GIVING_UP = Duration.ofSeconds(5);
+
+  /** After a third of what cancelled work has, that it goes on is worth a word. */
+  private static final int WORTH_A_WORD = 3;
 
   private static final Logger log = LoggerFactory.getLogger(RenderWorker.class);
 
@@ -79,25 +87,53 @@ public final class RenderWorker implements AutoCloseable {
 
   /**
    * Why it claims no renders at present, for a health check: it is not started, or stopped, or the
-   * queue threw when it was asked last. Empty while it claims, also while all it may render at once
-   * is running. Asks nobody; returns at once.
+   * queue threw when it was asked last, or a render that was cancelled, or has used up its time,
+   * does not end. Empty while it claims, also while all it may render at once is running. Asks
+   * nobody; returns at once.
    */
   public Optional<String> claimProblem() {
     State now = state; // Not under the lock, which stop holds to its end.
     if (now != State.RUNNING) {
       return Optional.of(now == State.NEW ? "not started" : "stopped");
     }
-    return desk.lastFailure().map(failure -> "the queue cannot be asked: " + failure);
+    return desk.lastFailure()
+        .map(failure -> "the queue cannot be asked: " + failure)
+        .or(this::stuckRender);
+  }
+
+  /**
+   * Which of its renders does not end although it was cancelled, or has used up its time, 5 seconds
+   * ago or more; for a health check. Empty again when it has ended, or was given up 15 seconds
+   * after that and its place is free. Returns at once.
+   */
+  public Optional<String> stuckRender() {
+    return slots.stream()
+        .map(slot -> slot.overdue(worthAWord()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Duration worthAWord() {
+    return parts.settings().cancelledWorkEndsWithin().dividedBy(WORTH_A_WORD);
+  }
+
+  /**
+   * How many threads did not end though their renders were cancelled, 15 seconds later, and were
+   * given up and replaced since this worker started. More than none means that a port or stage does
+   * not keep its promise: what such a thread holds stays held until it ends, if it ever does.
+   */
+  public long abandonedThreads() {
+    return slots.stream().mapToLong(WorkerSlot::abandonedThreads).sum();
   }
 
   /**
    * Stops claiming, lets running renders finish until the deadline, then cancels the rest and gives
    * them back to the queue without spending their attempts. Leases are renewed to the last.
    *
-   * <p>Returns when all its threads have ended, or 15 seconds after the deadline when a port does
-   * not keep its promise to end cancelled work. Listeners have 5 seconds more to hear the last
-   * events. Idempotent; harmless before {@link #start}. An interrupt is kept, and moves the
-   * deadline to now; a second one ends the wait.
+   * <p>Returns when all its threads have ended, or 20 seconds after the deadline when a port does
+   * not keep its promise to end cancelled work; such work is given back all the same. Listeners
+   * have 5 seconds more to hear the last events. Idempotent; harmless before {@link #start}. An
+   * interrupt is kept, and moves the deadline to now; a second one ends the wait.
    *
    * @param deadline how long running renders may still take; zero gives them back at once
    */
@@ -123,8 +159,9 @@ public final class RenderWorker implements AutoCloseable {
     }
     slots.forEach(WorkerSlot::giveBack);
     try {
-      if (!awaitAll(CANCELLED_WORK_ENDS_WITHIN)) {
-        log.warn("Cancelled work has not ended within {}", CANCELLED_WORK_ENDS_WITHIN);
+      Duration longest = parts.settings().cancelledWorkEndsWithin().plus(GIVING_UP);
+      if (!awaitAll(longest)) {
+        log.warn("Cancelled work has not ended within {}", longest);
       }
     } catch (InterruptedException e) {
       interrupted = true;
@@ -162,6 +199,8 @@ public final class RenderWorker implements AutoCloseable {
     private Duration heartbeat = Duration.ofSeconds(2);
     private Duration poll = Duration.ofSeconds(5);
     private Duration stopDeadline = Duration.ofSeconds(30);
+    private Duration longestRender = Duration.ofHours(4);
+    private Duration cancelledWorkEndsWithin = Duration.ofSeconds(15);
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
 
     private Builder(RenderQueue queue, RenderPipeline pipeline) {
@@ -211,6 +250,22 @@ public final class RenderWorker implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How long a render may take, from its claim to its end; default 4 h, which is more than the
+     * longest campaign takes on a slow machine. One that takes longer ends in {@link
+     * ErrorCode#RENDER_TIMEOUT}.
+     */
+    public Builder longestRender(Duration longestRender) {
+      this.longestRender = longestRender;
+      return this;
+    }
+
+    /** How long cancelled work may take to end before it is given up; default 15 s. */
+    Builder cancelledWorkEndsWithin(Duration time) {
+      this.cancelledWorkEndsWithin = time;
+      return this;
+    }
+
     /** How long a failed attempt waits for the next; default {@link RetryPolicy#defaults}. */
     public Builder retryPolicy(RetryPolicy retryPolicy) {
       this.retryPolicy = retryPolicy;
@@ -246,7 +301,16 @@ public final class RenderWorker implements AutoCloseable {
 
     private WorkerParts parts(EventDelivery events) {
       var settings =
-          new WorkerSettings(concurrency, name, lease, heartbeat, poll, stopDeadline, retryPolicy);
+          new WorkerSettings(
+              concurrency,
+              name,
+              lease,
+              heartbeat,
+              poll,
+              stopDeadline,
+              longestRender,
+              cancelledWorkEndsWithin,
+              retryPolicy);
       return new WorkerParts(queue, pipeline, new LeaseKeeper(queue, settings), events, settings);
     }
   }

@@ -10,6 +10,8 @@ record WorkerSettings(
     Duration heartbeat,
     Duration poll,
     Duration stopDeadline,
+    Duration longestRender,
+    Duration cancelledWorkEndsWithin,
     RetryPolicy retryPolicy) {
 
   WorkerSettings {
@@ -21,6 +23,7 @@ record WorkerSettings(
     }
     positive("heartbeat", heartbeat);
     positive("poll", poll);
+    positive("longestRender", longestRender);
     if (lease.compareTo(heartbeat.multipliedBy(3)) < 0) {
       throw new IllegalArgumentException(
           "lease must be at least three heartbeats, so that one may be lost: "

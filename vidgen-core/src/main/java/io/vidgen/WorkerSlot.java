@@ -14,6 +14,9 @@ final class WorkerSlot implements ClaimDesk.Guest {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);
 
+  /** How often it is looked whether a render was given up. */
+  private static final long CHECK_MILLIS = 50;
+
   private final WorkerParts parts;
   private final ClaimDesk desk;
   private final Thread thread;
@@ -25,6 +28,7 @@ final class WorkerSlot implements ClaimDesk.Guest {
   private boolean idle;
   private boolean served;
   private @Nullable Attempt current;
+  private long abandonedThreads;
 
   WorkerSlot(String name, WorkerParts parts, ClaimDesk desk) {
     this.parts = parts;
@@ -119,17 +123,76 @@ final class WorkerSlot implements ClaimDesk.Guest {
     } finally {
       lock.unlock();
     }
+    boolean abandoned = false;
     try {
-      attempt.run();
+      abandoned = !runToItsEnd(attempt);
     } finally {
       lock.lock();
       try {
         current = null;
+        abandonedThreads += abandoned ? 1 : 0;
       } finally {
         lock.unlock();
       }
       // An interrupt that the work left behind was meant for the work.
       Thread.interrupted();
+    }
+  }
+
+  /** On a thread that can be left behind; false if it was. */
+  private boolean runToItsEnd(Attempt attempt) {
+    Thread rendering =
+        new Thread(
+            () -> {
+              try {
+                attempt.run();
+              } catch (RuntimeException | Error e) {
+                log.error("An attempt ended in a way that it should not", e);
+              }
+            },
+            thread.getName().replace("worker", "render"));
+    rendering.setDaemon(true);
+    rendering.start();
+    while (rendering.isAlive()) {
+      if (attempt.isGivenUp()) {
+        return false;
+      }
+      try {
+        rendering.join(CHECK_MILLIS);
+      } catch (InterruptedException e) {
+        log.debug("Nobody is to interrupt a slot that works");
+      }
+    }
+    return true;
+  }
+
+  /** What it works on though that was cancelled so long ago; a sentence. */
+  Optional<String> overdue(Duration atLeast) {
+    Attempt running;
+    lock.lock();
+    try {
+      running = current;
+    } finally {
+      lock.unlock();
+    }
+    return Optional.ofNullable(running)
+        .flatMap(Attempt::overdue)
+        .filter(since -> since.compareTo(atLeast) >= 0)
+        .map(
+            since ->
+                thread.getName()
+                    + " still has a render that was cancelled "
+                    + since.toSeconds()
+                    + " s ago");
+  }
+
+  /** How many threads it has left behind. */
+  long abandonedThreads() {
+    lock.lock();
+    try {
+      return abandonedThreads;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -43,6 +43,8 @@ class ClaimDeskTest {
               Duration.ofSeconds(2),
               Duration.ofSeconds(5),
               Duration.ZERO,
+              Duration.ofHours(4),
+              Duration.ofSeconds(15),
               RetryPolicy.defaults()));
   private final ExecutorService threads = Executors.newCachedThreadPool();
 

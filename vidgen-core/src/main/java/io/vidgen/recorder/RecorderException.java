@@ -12,6 +12,15 @@ public final class RecorderException extends VidGenException {
     super(code, message, cause);
   }
 
+  private RecorderException(ErrorCode code, boolean retryable, String message) {
+    super(code, retryable, null, message, null);
+  }
+
+  /** An exception that no other attempt would mend, whatever its code says. */
+  public static RecorderException permanent(ErrorCode code, String message) {
+    return new RecorderException(code, false, message);
+  }
+
   private RecorderException(RecorderException thrown, int scene) {
     super(
         thrown.code(),
@@ -35,6 +44,8 @@ public final class RecorderException extends VidGenException {
           URL_BLOCKED,
           PAGE_TIMEOUT,
           PAGE_CRASHED,
+          PAGE_TOO_LARGE,
+          PAGE_UNREADABLE,
           NOT_A_PAGE,
           BLANK_PAGE,
           BOT_WALL,

@@ -30,22 +30,23 @@ final class BrowserProcesses implements AutoCloseable {
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
 
   private final Optional<ProcessHandle> browser;
-  private final Optional<ProcessHandle> driver;
+  private final DriverProcess driver;
   private final WorkDirectory files;
   private final Optional<WorkDirectory> profile;
   private volatile boolean killed;
   private volatile boolean over;
 
-  private BrowserProcesses(Optional<ProcessHandle> browser, WorkDirectory files) {
+  private BrowserProcesses(
+      Optional<ProcessHandle> browser, DriverProcess driver, WorkDirectory files) {
     this.browser = browser;
-    this.driver = browser.flatMap(BrowserProcesses::driverOf);
+    this.driver = driver;
     this.files = files;
     this.profile = browser.flatMap(BrowserProcesses::profileOf);
   }
 
   /** Those of the browser that this session talks to. */
-  static BrowserProcesses of(CDPSession root, WorkDirectory files) {
-    return new BrowserProcesses(processOf(root), files);
+  static BrowserProcesses of(CDPSession root, DriverProcess driver, WorkDirectory files) {
+    return new BrowserProcesses(processOf(root), driver, files);
   }
 
   private static Optional<ProcessHandle> processOf(CDPSession root) {
@@ -58,24 +59,6 @@ final class BrowserProcesses implements AutoCloseable {
     return Optional.empty();
   }
 
-  /**
-   * The driver: the child of this process that the browser descends from. Empty when the browser
-   * does not descend from this process: then nobody's processes but the browser's are ours.
-   */
-  private static Optional<ProcessHandle> driverOf(ProcessHandle browser) {
-    ProcessHandle child = browser;
-    while (true) {
-      Optional<ProcessHandle> parent = child.parent();
-      if (parent.isEmpty()) {
-        return Optional.empty();
-      }
-      if (parent.get().equals(ProcessHandle.current())) {
-        return Optional.of(child);
-      }
-      child = parent.get();
-    }
-  }
-
   /** Playwright's driver makes it, and deletes it, unless it was killed before it could. */
   private static Optional<WorkDirectory> profileOf(ProcessHandle browser) {
     return Arrays.stream(browser.info().arguments().orElse(new String[0]))
@@ -84,9 +67,9 @@ final class BrowserProcesses implements AutoCloseable {
         .findFirst();
   }
 
-  /** The bytes that the browser and all its processes occupy, where known. */
+  /** The bytes that the driver, the browser and all its processes occupy, where known. */
   OptionalLong memoryBytes() {
-    return browser.map(ProcessMemory::ofTree).orElse(OptionalLong.empty());
+    return ProcessMemory.ofTree(driver.handle());
   }
 
   /** Whether browser and driver are there. A process that was killed may look alive for a while. */
@@ -96,7 +79,13 @@ final class BrowserProcesses implements AutoCloseable {
 
   /** Whether the driver is there to be asked for anything. */
   boolean hasDriver() {
-    return driver.map(ProcessHandle::isAlive).orElse(true);
+    return driver.line().isOpen() && driver.handle().isAlive();
+  }
+
+  /** Whether the browser, which seems to be going, is gone a moment later at the latest. */
+  boolean isBrowserGone() {
+    browser.ifPresent(BrowserProcesses::awaitEnd);
+    return !browser.map(ProcessHandle::isAlive).orElse(false);
   }
 
   /**
@@ -111,20 +100,23 @@ final class BrowserProcesses implements AutoCloseable {
     browser.map(ProcessTree::new).ifPresent(ProcessTree::kill);
   }
 
-  /** Kills the driver too: the last resort when closing hangs. */
+  /**
+   * Kills the driver too: the last resort when something hangs. Whatever waits for the driver fails
+   * at once, dead or not.
+   */
   void killAll() {
     if (over) {
       return;
     }
     kill();
-    driver.map(ProcessTree::new).ifPresent(ProcessTree::kill);
+    driver.kill("the browser was given up");
   }
 
   /** Kills what is left of them, and deletes their files. */
   @Override
   public void close() {
     killAll();
-    driver.ifPresent(BrowserProcesses::awaitEnd);
+    awaitEnd(driver.handle());
     browser.ifPresent(BrowserProcesses::awaitEnd);
     over = true;
     profile.ifPresent(WorkDirectory::close);

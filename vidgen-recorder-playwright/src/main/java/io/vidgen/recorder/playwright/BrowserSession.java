@@ -5,7 +5,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.vidgen.internal.WorkDirectory;
@@ -31,7 +30,6 @@ final class BrowserSession implements AutoCloseable {
   private static final int BLANK_FRAMES = 60;
 
   private final Calibration.Suite suite;
-  private final Playwright playwright;
   private final Browser browser;
   private final ConsentScripts consentScripts;
   private final boolean lossless;
@@ -50,17 +48,16 @@ final class BrowserSession implements AutoCloseable {
   BrowserSession(
       WorkDirectory files,
       Calibration.Suite suite,
-      Playwright playwright,
+      DriverProcess driver,
       Browser browser,
       ConsentScripts consentScripts,
       boolean lossless) {
     this.suite = suite;
-    this.playwright = playwright;
     this.browser = browser;
     this.consentScripts = consentScripts;
     this.lossless = lossless;
     this.root = browser.newBrowserCDPSession();
-    this.processes = BrowserProcesses.of(root, files);
+    this.processes = BrowserProcesses.of(root, driver, files);
     this.userAgent =
         root.send("Browser.getVersion")
             .get("userAgent")
@@ -175,15 +172,8 @@ final class BrowserSession implements AutoCloseable {
   public void close() {
     try (processes) {
       if (processes.hasDriver()) { // Else Playwright would print what it thinks of that.
-        closeQuietly(browser::close);
+        browser.close();
       }
-      closeQuietly(playwright::close);
-    }
-  }
-
-  private static void closeQuietly(Runnable closing) {
-    try {
-      closing.run();
     } catch (RuntimeException e) {
       log.debug("The browser did not close by itself: {}", e.getMessage());
     }

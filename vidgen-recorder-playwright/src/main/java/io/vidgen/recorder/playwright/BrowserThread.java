@@ -15,14 +15,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,13 +31,19 @@ final class BrowserThread implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(BrowserThread.class);
 
-  /** How long a cancelled recording waits for a browser that is still being started. */
-  private static final long CANCELLATION_CHECK_MILLIS = 100;
-
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   /** Longer than a browser may take to start, and to close after that. */
-  private static final Duration LONGEST_END = Duration.ofSeconds(40);
+  private static final Duration LONGEST_END = BrowserLaunch.LONGEST_START.plus(LONGEST_CLOSE);
+
+  /** For two browsers to be started and tried, Playwright's files to be unpacked before. */
+  private static final Duration LONGEST_PREPARATION = Duration.ofMinutes(3);
+
+  /** From when a browser is killed until its thread has noticed, tidied up and come back. */
+  static final Duration LONGEST_RETURN = Duration.ofSeconds(10);
+
+  /** How often it is looked whether the thread should have come back. */
+  private static final long CHECK_MILLIS = 500;
 
   private final Function<EgressProxy, BrowserSession> opening;
   private final EgressProxy proxy;
@@ -65,37 +69,88 @@ final class BrowserThread implements AutoCloseable {
     this.proxy = proxy;
     this.containment = containment;
     this.timer = timer;
-    this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+    this.thread = Executors.newSingleThreadExecutor(task -> daemon(task, name));
+  }
+
+  /** One that never comes back shall not keep the process alive. */
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
    * Records on this thread; the caller waits. One recording at a time. Whoever cancels while the
    * browser is started does not wait for it: it will be warm for the next.
    *
+   * <p>A thread that does not come back although its browser was killed is given up: the recording
+   * ends without it, and nothing more is to be asked of it.
+   *
    * @param afterwards run when the thread is free again, whatever has happened
+   * @param lost run instead when the thread is given up
    */
   Recording record(
       RecordingSpec spec,
       FrameSink sink,
       ProgressListener progress,
       CancellationToken cancellation,
-      Runnable afterwards) {
-    Callable<Recording> work =
-        () -> {
-          try {
-            return recordHere(spec, sink, progress, cancellation);
-          } finally {
-            afterwards.run();
-          }
-        };
-    Future<Recording> recording;
+      Runnable afterwards,
+      Runnable lost) {
+    RecordingTask task = new RecordingTask();
+    Callable<Recording> work = () -> recordHere(spec, sink, progress, cancellation, task);
+    ScheduledFuture<?> lookingOut =
+        timer.scheduleWithFixedDelay(
+            LogContext.carried(() -> giveUpIfOverdue(task, cancellation, lost)),
+            CHECK_MILLIS,
+            CHECK_MILLIS,
+            TimeUnit.MILLISECONDS);
     try {
-      recording = thread.submit(LogContext.carriedCall(work));
+      thread.execute(LogContext.carried(() -> run(work, task, afterwards)));
+      return task.await(cancellation, () -> starting);
     } catch (RejectedExecutionException e) {
       afterwards.run();
       throw closed(e);
+    } finally {
+      lookingOut.cancel(false);
     }
-    return await(recording, cancellation);
+  }
+
+  private void run(Callable<Recording> work, RecordingTask task, Runnable afterwards) {
+    Recording recording;
+    try {
+      recording = work.call();
+    } catch (Throwable e) {
+      if (task.end()) {
+        afterwards.run();
+        task.fail(e);
+      }
+      return;
+    }
+    if (task.end()) {
+      afterwards.run();
+      task.succeed(recording);
+    }
+  }
+
+  private void giveUpIfOverdue(RecordingTask task, CancellationToken cancellation, Runnable lost) {
+    if (!task.isOverdue() || !task.end()) {
+      return;
+    }
+    log.error("Giving up a browser's thread: it does not come back");
+    lost.run();
+    thread.shutdown(); // If it comes back after all, it ends.
+    proxy.close();
+    task.fail(cancellation.reason().<RuntimeException>map(why -> why).orElseGet(this::hung));
+  }
+
+  private RuntimeException hung() {
+    RecordingWatch watch = current;
+    return Optional.ofNullable(watch)
+        .flatMap(RecordingWatch::verdict)
+        .orElseGet(
+            () ->
+                RecorderException.permanent(
+                    ErrorCode.BROWSER_FAILED, "the browser hangs, and was given up"));
   }
 
   private static RecorderException closed(@Nullable Exception cause) {
@@ -106,9 +161,13 @@ final class BrowserThread implements AutoCloseable {
       RecordingSpec spec,
       FrameSink sink,
       ProgressListener progress,
-      CancellationToken cancellation) {
+      CancellationToken cancellation,
+      RecordingTask task) {
     boolean reusable = false;
-    RecordingWatch watch = new RecordingWatch(containment, spec.duration(), timer);
+    task.dueWithin(LONGEST_PREPARATION);
+    RecordingWatch watch =
+        new RecordingWatch(
+            containment, spec.duration(), timer, () -> task.dueWithin(LONGEST_RETURN));
     current = watch;
     try (watch;
         var killing = cancellation.onCancel(watch::kill)) {
@@ -124,6 +183,7 @@ final class BrowserThread implements AutoCloseable {
       }
       cancellation.throwIfCancelled();
       reusable = false;
+      task.untimed(); // The watch ends it.
       watch.begin(browser.processes());
       Recording recording = recordPage(browser, spec, sink, progress, watch);
       reusable = true;
@@ -140,10 +200,11 @@ final class BrowserThread implements AutoCloseable {
       throw e;
     } catch (PlaywrightException e) {
       cancellation.throwIfCancelled();
-      throw closing ? closed(e) : ended(e, watch);
+      throw closing ? closed(e) : RecordingFailures.of(e, watch.verdict(), watch.browser());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      task.dueWithin(LONGEST_CLOSE.plus(LONGEST_RETURN));
       proxy.shut();
       if (!reusable || !isAlive()) {
         killSession(); // Asked politely, a browser whose page hangs would hang too.
@@ -187,27 +248,6 @@ final class BrowserThread implements AutoCloseable {
         .record(spec, sink, progress, rebuild);
   }
 
-  private static RecorderException ended(PlaywrightException e, RecordingWatch watch) {
-    Optional<RecorderException> verdict = watch.verdict();
-    if (verdict.isPresent()) {
-      verdict.get().addSuppressed(e);
-      return verdict.get();
-    }
-    return watch.hasBegun()
-        ? new RecorderException(
-            ErrorCode.PAGE_CRASHED, "the page's process ended: " + firstLine(e), e)
-        : new RecorderException(
-            ErrorCode.BROWSER_FAILED, "the browser ended as it was started: " + firstLine(e), e);
-  }
-
-  private static String firstLine(PlaywrightException e) {
-    return String.valueOf(e.getMessage())
-        .lines()
-        .limit(3)
-        .reduce("", (a, b) -> a + " " + b)
-        .strip();
-  }
-
   private BrowserSession openSession() {
     if (!isAlive()) {
       killSession(); // It has died since the last recording: that is not this page's fault.
@@ -245,7 +285,7 @@ final class BrowserThread implements AutoCloseable {
     BrowserSession ending = session;
     if (ending != null) {
       session = null;
-      try (var lastResort = LastResort.after(patience, ending.processes(), timer)) {
+      try (var lastResort = LastResort.after(patience, ending.processes()::killAll, timer)) {
         ending.close();
       }
     }
@@ -257,36 +297,6 @@ final class BrowserThread implements AutoCloseable {
     RecordingWatch watch = current;
     if (watch != null) {
       watch.kill();
-    }
-  }
-
-  /** Waits to the end, interrupted or not: cancellation comes through the token. */
-  private Recording await(Future<Recording> recording, CancellationToken cancellation) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return recording.get(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          if (starting) {
-            cancellation.throwIfCancelled();
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException failure) {
-            throw failure;
-          }
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          throw new IllegalStateException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

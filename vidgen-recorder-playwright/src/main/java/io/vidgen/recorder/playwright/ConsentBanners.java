@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.ConsentPolicy;
 import java.time.Duration;
@@ -98,7 +99,10 @@ final class ConsentBanners {
   }
 
   private static boolean isSaid(JsonElement status, String name) {
-    return status instanceof JsonObject object && object.get(name).getAsBoolean();
+    return status instanceof JsonObject object
+        && object.get(name) instanceof JsonPrimitive said
+        && said.isBoolean()
+        && said.getAsBoolean();
   }
 
   /** Among the page's own variables anything may go wrong; then there is no answer. */

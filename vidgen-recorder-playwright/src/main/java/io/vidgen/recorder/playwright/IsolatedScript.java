@@ -20,12 +20,7 @@ final class IsolatedScript {
   /** The value of an expression that yields an object; empty when the page does not let us look. */
   Optional<JsonObject> look(String expression) {
     try {
-      String frame =
-          cdp.send("Page.getFrameTree")
-              .getAsJsonObject("frameTree")
-              .getAsJsonObject("frame")
-              .get("id")
-              .getAsString();
+      String frame = FrameTree.of(cdp).main();
       int world =
           cdp.send(
                   "Page.createIsolatedWorld",

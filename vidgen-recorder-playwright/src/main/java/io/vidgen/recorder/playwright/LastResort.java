@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Kills a browser and its driver when a time is up, unless it is closed before. */
+/** Ends what hangs when a time is up, unless it is closed before. */
 final class LastResort implements AutoCloseable {
 
   private final @Nullable ScheduledFuture<?> killing;
@@ -17,13 +17,11 @@ final class LastResort implements AutoCloseable {
   }
 
   /** Waits from now on; where the timer has ended with its recorder, nobody waits any more. */
-  static LastResort after(
-      Duration time, BrowserProcesses processes, ScheduledExecutorService timer) {
+  static LastResort after(Duration time, Runnable ending, ScheduledExecutorService timer) {
     try {
-      return new LastResort(
-          timer.schedule(processes::killAll, time.toMillis(), TimeUnit.MILLISECONDS));
+      return new LastResort(timer.schedule(ending, time.toMillis(), TimeUnit.MILLISECONDS));
     } catch (RejectedExecutionException e) {
-      processes.killAll();
+      ending.run();
       return new LastResort(null);
     }
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     page says otherwise
  * @param imageWidth the width of the picture that this is, when it is none but a picture
  * @param imageHeight its height
+ * @param broken whether it is XML that could not be read to its end
  */
 record PageContent(
     String type,
@@ -29,7 +30,8 @@ record PageContent(
     int pictures,
     int background,
     int imageWidth,
-    int imageHeight) {
+    int imageHeight,
+    boolean broken) {
 
   static final int WHITE = 0xFFFFFF;
   static final int BLACK = 0;
@@ -37,7 +39,7 @@ record PageContent(
   private static final int FEW_CHARACTERS = 700;
 
   /** Nothing at all. */
-  static final PageContent NONE = new PageContent("", "", "", "", "", 0, 0, WHITE, 0, 0);
+  static final PageContent NONE = new PageContent("", "", "", "", "", 0, 0, WHITE, 0, 0, false);
 
   private static final String LOOK =
       """
@@ -67,6 +69,8 @@ record PageContent(
           background: background[1] * 65536 + background[2] * 256 + Number(background[3]),
           imageWidth: picture ? picture.naturalWidth : 0,
           imageHeight: picture ? picture.naturalHeight : 0,
+          broken: /[/+]xml$/.test(document.contentType) && document.querySelector(
+            ':root > parsererror, :root > body > parsererror, parsererror:root') !== null,
         };
       })()
       """;
@@ -87,7 +91,8 @@ record PageContent(
                     page.get("pictures").getAsInt(),
                     page.get("background").getAsInt(),
                     page.get("imageWidth").getAsInt(),
-                    page.get("imageHeight").getAsInt()))
+                    page.get("imageHeight").getAsInt(),
+                    page.get("broken").getAsBoolean()))
         .orElse(NONE);
   }
 

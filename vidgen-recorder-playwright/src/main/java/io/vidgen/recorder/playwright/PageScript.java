@@ -5,7 +5,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,7 @@ final class PageScript {
 
   PageScript(CDPSession cdp) {
     this.cdp = cdp;
-    this.mainFrame =
-        cdp.send("Page.getFrameTree")
-            .getAsJsonObject("frameTree")
-            .getAsJsonObject("frame")
-            .get("id")
-            .getAsString();
+    this.mainFrame = FrameTree.of(cdp).main();
   }
 
   /** The value of an expression over {@code vidgen}, see page.js. */
@@ -97,18 +91,7 @@ final class PageScript {
 
   /** The frames inside the page, however deep. */
   List<String> frames() {
-    List<String> frames = new ArrayList<>();
-    collect(cdp.send("Page.getFrameTree").getAsJsonObject("frameTree"), frames);
-    return frames;
-  }
-
-  private static void collect(JsonObject tree, List<String> frames) {
-    if (tree.has("childFrames")) {
-      for (JsonElement child : tree.getAsJsonArray("childFrames")) {
-        frames.add(child.getAsJsonObject().getAsJsonObject("frame").get("id").getAsString());
-        collect(child.getAsJsonObject(), frames);
-      }
-    }
+    return FrameTree.of(cdp).inner();
   }
 
   /**

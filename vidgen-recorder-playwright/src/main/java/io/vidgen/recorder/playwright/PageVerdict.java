@@ -51,6 +51,13 @@ final class PageVerdict {
         .ifPresent(PageVerdict::raise);
     PageContent page = PageContent.of(script);
     wall(shown, page).or(() -> status(shown)).ifPresent(this::raiseOrNote);
+    if (page.broken()) {
+      raiseOrNote(
+          new RecorderException(
+              ErrorCode.NOT_A_PAGE,
+              NavigationFailures.withoutQuery(shown) + " is XML that is not well-formed",
+              null));
+    }
     if (page.isImage()) {
       checkImage(shown, page);
       ImageDocument.fill(script);

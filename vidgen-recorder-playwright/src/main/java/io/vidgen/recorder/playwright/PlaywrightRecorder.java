@@ -65,6 +65,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final boolean rebuildFrames;
   private final Calibration calibration;
   private final AtomicLong browserStarts = new AtomicLong();
+  private final AtomicLong abandonedThreads = new AtomicLong();
   private boolean closed;
 
   PlaywrightRecorder(PlaywrightRecorderBuilder builder) {
@@ -108,7 +109,8 @@ public final class PlaywrightRecorder implements SceneRecorder {
       places.release();
       throw e;
     }
-    return thread.record(spec, sink, progress, cancellation, () -> giveBack(thread));
+    return thread.record(
+        spec, sink, progress, cancellation, () -> giveBack(thread), () -> lose(thread));
   }
 
   private void takePlace(CancellationToken cancellation) {
@@ -144,7 +146,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     }
     BrowserThread fresh =
         new BrowserThread(
-            "vidgen-browser-" + (all.size() + 1),
+            "vidgen-browser-" + (all.size() + abandonedThreads.intValue() + 1),
             this::openSession,
             EgressProxy.start(egress, limits, names),
             containment,
@@ -162,7 +164,8 @@ public final class PlaywrightRecorder implements SceneRecorder {
             executable.or(BrowserInstallation::locate),
             proxy,
             consentScripts,
-            lossless);
+            lossless,
+            timer);
     browserStarts.incrementAndGet();
     return opened;
   }
@@ -175,6 +178,14 @@ public final class PlaywrightRecorder implements SceneRecorder {
     return browserStarts.get();
   }
 
+  /**
+   * How many of its threads did not come back when their browsers were killed, and were replaced.
+   * More than none means that something below hangs: a disk, or the system.
+   */
+  public long abandonedThreads() {
+    return abandonedThreads.get();
+  }
+
   @Override
   public String signature() {
     return RecorderSignature.of(
@@ -184,6 +195,14 @@ public final class PlaywrightRecorder implements SceneRecorder {
         rebuildFrames,
         egress,
         consentScripts);
+  }
+
+  private void lose(BrowserThread thread) {
+    synchronized (this) {
+      all.remove(thread);
+      abandonedThreads.incrementAndGet();
+    }
+    places.release();
   }
 
   private void giveBack(BrowserThread thread) {

@@ -123,8 +123,8 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * How much memory a browser may take with all its processes, in bytes; default 2 GiB. A page that
-   * needs more ends in {@link ErrorCode#PAGE_CRASHED}. Watched on Linux only.
+   * How much memory a browser may take with all its processes and its driver, in bytes; default 2
+   * GiB. A page that needs more ends in {@link ErrorCode#PAGE_TOO_LARGE}. Watched on Linux only.
    */
   public PlaywrightRecorderBuilder memoryLimit(long bytes) {
     this.containment = containment.withMemory(bytes);
@@ -133,7 +133,8 @@ public final class PlaywrightRecorderBuilder {
 
   /**
    * How long a recording may take on the wall clock; default 120 s and 20 s more for every second
-   * of the scene. A page that is slower ends in {@link ErrorCode#PAGE_TIMEOUT}.
+   * of the scene. A page that is slower ends in {@link ErrorCode#PAGE_TIMEOUT}, and is not tried
+   * again. It holds whatever browser and driver do: both are killed.
    *
    * @param limit the time that any recording has
    * @param perSecond what is added for every second of the scene

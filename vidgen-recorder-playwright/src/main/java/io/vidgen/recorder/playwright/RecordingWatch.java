@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches over one recording, and ends its browser if the page blocks, hoards memory or takes too
  * long, or if the recording is cut short. Playwright's calls have no time-outs worth the name: what
- * waits in one is freed by killing the browser's processes. Thread-safe; kills nothing once closed.
+ * waits in one is freed by killing the browser's processes, and a moment later by cutting the line
+ * to the driver. Thread-safe; kills nothing once closed.
  */
 final class RecordingWatch implements AutoCloseable {
 
@@ -32,6 +33,7 @@ final class RecordingWatch implements AutoCloseable {
 
   private final Containment containment;
   private final ScheduledExecutorService timer;
+  private final Runnable onKill;
   private final ScheduledFuture<?> checks;
   private final long deadline;
   private volatile long lastSign = System.nanoTime();
@@ -41,14 +43,23 @@ final class RecordingWatch implements AutoCloseable {
   private boolean killed;
   private boolean over;
 
-  /** Begins to watch; the browser may still have to be started. */
-  RecordingWatch(Containment containment, Duration scene, ScheduledExecutorService timer) {
+  /**
+   * Begins to watch; the browser may still have to be started.
+   *
+   * @param onKill told when it ends the browser, on any thread
+   */
+  RecordingWatch(
+      Containment containment, Duration scene, ScheduledExecutorService timer, Runnable onKill) {
     this.containment = containment;
     this.timer = timer;
+    this.onKill = onKill;
     this.deadline = lastSign + containment.timeFor(scene).toNanos();
     this.checks =
         timer.scheduleWithFixedDelay(
-            LogContext.carried(this::check), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            LogContext.carried(this::checkSafely),
+            CHECK_MILLIS,
+            CHECK_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** The browser is there, and is asked for the page next. */
@@ -60,9 +71,9 @@ final class RecordingWatch implements AutoCloseable {
     }
   }
 
-  /** Whether the page was asked for, so that the browser's end may be its doing. */
-  synchronized boolean hasBegun() {
-    return browser != null;
+  /** Whose page was asked for, so that its end may be the page's doing; null before. */
+  synchronized @Nullable BrowserProcesses browser() {
+    return browser;
   }
 
   /** The page has answered, or another of its frames is there. */
@@ -73,7 +84,7 @@ final class RecordingWatch implements AutoCloseable {
 
   /** The page's renderer is gone, and what waits for it would wait for ever. */
   void crashed() {
-    killFor(ErrorCode.PAGE_CRASHED, "the page's process crashed");
+    killFor(new RecorderException(ErrorCode.PAGE_CRASHED, "the page's process crashed", null));
   }
 
   /** Ends the browser; what the recording's thread is doing with it fails. */
@@ -88,13 +99,23 @@ final class RecordingWatch implements AutoCloseable {
   }
 
   private void end(BrowserProcesses processes) {
+    onKill.run();
     processes.kill();
-    var unused = LastResort.after(DRIVER_GRACE, processes, timer);
+    var unused = LastResort.after(DRIVER_GRACE, processes::killAll, timer);
   }
 
   /** Why it has ended the browser, unless it was told to. */
   Optional<RecorderException> verdict() {
     return Optional.ofNullable(verdict);
+  }
+
+  /** Whatever is thrown, the next check comes: a timer forgets what throws. */
+  private void checkSafely() {
+    try {
+      check();
+    } catch (RuntimeException e) {
+      log.warn("A browser cannot be checked: {}", e.toString());
+    }
   }
 
   private void check() {
@@ -110,24 +131,32 @@ final class RecordingWatch implements AutoCloseable {
     if (!watched.isRunning()) {
       kill();
     } else if (now - lastSign >= longestSilence.toNanos()) {
-      killFor(ErrorCode.PAGE_TIMEOUT, "the page kept the browser busy for " + longestSilence);
+      // Not tried again, like the next: a page that holds one worker up shall not hold up three.
+      killFor(
+          RecorderException.permanent(
+              ErrorCode.PAGE_TIMEOUT,
+              "the page kept the browser busy for " + longestSilence.toSeconds() + " s"));
     } else if (deadline - now <= 0) {
-      killFor(ErrorCode.PAGE_TIMEOUT, "the page was too slow to be recorded in the time allowed");
+      killFor(
+          RecorderException.permanent(
+              ErrorCode.PAGE_TIMEOUT, "the page was too slow to be recorded in the time allowed"));
     } else if (memory > containment.memoryBytes()) {
       killFor(
-          ErrorCode.PAGE_CRASHED,
-          "the page took more than "
-              + (containment.memoryBytes() >> 20)
-              + " MiB of memory, and was ended");
+          new RecorderException(
+              ErrorCode.PAGE_TOO_LARGE,
+              "the page took more than "
+                  + (containment.memoryBytes() >> 20)
+                  + " MiB of memory, and was ended",
+              null));
     }
   }
 
-  private synchronized void killFor(ErrorCode code, String why) {
+  private synchronized void killFor(RecorderException why) {
     if (killed || over) {
       return;
     }
-    log.warn("Ending a browser: {}", why);
-    verdict = new RecorderException(code, why, null);
+    log.warn("Ending a browser: {}", why.getMessage());
+    verdict = why;
     kill();
   }
 

@@ -26,6 +26,9 @@ final class Scripts {
   /** An expression of the page's own world: what its consent tool says of itself. */
   static final String CONSENT_STATUS = read("consent-status.js");
 
+  /** What Playwright's driver is not to carry; not a page's. */
+  static final String DRIVER_LIMITS = read("driver-limits.js");
+
   private Scripts() {}
 
   private static String read(String name) {

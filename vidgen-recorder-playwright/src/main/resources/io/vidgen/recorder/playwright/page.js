@@ -7,7 +7,8 @@
   }
 
   /** A document may have lost its elements; then there is one for it that nobody sees. */
-  const nothing = document.createElement('div');
+  const XHTML = 'http://www.w3.org/1999/xhtml';
+  const nothing = document.createElementNS(XHTML, 'div');
   const html = () => document.documentElement || nothing;
   const root = () => document.scrollingElement || html();
 
@@ -93,6 +94,9 @@
   /** Less than this is a page that fits. */
   const LEAST_DISTANCE = 24;
 
+  /** As much of it as is of use; browsers show less. */
+  const LONGEST_TITLE = 1000;
+
   let scroller = null;
   let byWheel = false;
   let virtualDistance = 0;
@@ -166,7 +170,7 @@
   function steady() {
     const parts = [html(), document.body, scroller];
     for (const element of parts) {
-      if (element) {
+      if (element && element.style) { // An element of XML has none.
         element.style.setProperty('scroll-behavior', 'auto', 'important');
         element.style.setProperty('scroll-snap-type', 'none', 'important');
       }
@@ -286,7 +290,7 @@
   let pointer = null;
 
   function showPointer(touch) {
-    pointer = document.createElement('div');
+    pointer = document.createElementNS(XHTML, 'div');
     pointer.style.cssText =
       'all: initial; position: fixed; inset: 0 auto auto 0; margin: 0; border: 0; padding: 0;' +
       ' width: 0; height: 0; overflow: visible; background: none; pointer-events: none;' +
@@ -304,7 +308,7 @@
     everything,
     isReady: (evenIfBlank) => !isContentPending() && (evenIfBlank || !isBlank()),
     isContentPending,
-    title: () => String(document.title),
+    title: () => String(document.title).slice(0, LONGEST_TITLE),
     chooseScroller,
     steady,
     offset,

@@ -61,7 +61,8 @@ final class CountedBrowser implements AutoCloseable {
             BrowserInstallation.locate(),
             proxy,
             new ConsentScripts(),
-            false);
+            false,
+            timer);
   }
 
   /** Takes all frames of a page that is shown for the first time. */

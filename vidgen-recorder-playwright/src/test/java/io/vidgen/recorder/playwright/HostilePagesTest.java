@@ -232,7 +232,8 @@ class HostilePagesTest {
 
       RecorderException thrown = failureAt(bomb);
 
-      assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_CRASHED);
+      assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_TOO_LARGE);
+      assertThat(thrown.retryable()).isFalse();
       assertThat(thrown).hasMessageContaining("700 MiB");
       assertThat(bystander.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS).frames())
           .isEqualTo(50);

@@ -64,6 +64,10 @@ final class Rendering implements AutoCloseable {
         FunctionCounter.builder(
                 "vidgen.browser.starts", browsers, PlaywrightRecorder::browserStarts)
             .register(registry);
+        FunctionCounter.builder(
+                "vidgen.abandoned.threads", browsers, PlaywrightRecorder::abandonedThreads)
+            .tag("of", "recorder")
+            .register(registry);
       }
       RenderPipeline.Builder pipeline =
           RenderPipeline.builder()
@@ -73,20 +77,33 @@ final class Rendering implements AutoCloseable {
               .scenesAtOnce(SCENES_AT_ONCE)
               .previews(true);
       how.renderCache().map(RenderCache::scenes).ifPresent(pipeline::sceneCache);
-      resources
-          .add(
+      RenderWorker worker =
+          resources.add(
               RenderWorker.builder(watched, pipeline.build())
                   .listener(new RenderMeters(registry))
                   .concurrency(how.concurrency())
                   .lease(how.lease())
                   .stopDeadline(how.stopDeadline())
-                  .build())
-          .start();
+                  .build());
+      FunctionCounter.builder("vidgen.abandoned.threads", worker, RenderWorker::abandonedThreads)
+          .tag("of", "worker")
+          .register(registry);
+      readiness.add("renders", () -> requireNoneStuck(worker));
+      worker.start();
       return new Rendering(resources);
     } catch (RuntimeException e) {
       resources.close();
       throw e;
     }
+  }
+
+  private static void requireNoneStuck(RenderWorker worker) {
+    worker
+        .stuckRender()
+        .ifPresent(
+            stuck -> {
+              throw new IllegalStateException(stuck);
+            });
   }
 
   private static void requireAnswers(WatchedQueue queue) {

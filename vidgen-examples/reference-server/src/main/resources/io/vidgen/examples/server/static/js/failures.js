@@ -30,7 +30,15 @@ const WORDS = {
     "Retry; if it happens again, use a lighter page of that website.",
   ],
   PAGE_CRASHED: [
+    "A page broke the browser that recorded it",
+    "Retry; if it happens again, use another page of that website.",
+  ],
+  PAGE_TOO_LARGE: [
     "A page is too heavy to be recorded",
+    "Use another page of that website.",
+  ],
+  PAGE_UNREADABLE: [
+    "A page cannot be recorded as it is built",
     "Retry; if it happens again, use another page of that website.",
   ],
   NOT_A_PAGE: [
@@ -57,6 +65,10 @@ const WORDS = {
   STORAGE_REJECTED: ["The video could not be stored", "Tell whoever runs this server."],
   STORAGE_UNAVAILABLE: ["The video's storage is not reachable", "Retry in a few minutes."],
   QUEUE_UNAVAILABLE: ["The server's database is not reachable", "Retry in a few minutes."],
+  RENDER_TIMEOUT: [
+    "Making the video took too long",
+    "Retry; if it happens again, use fewer or lighter pages.",
+  ],
   WORKER_LOST: ["The making of the video was interrupted several times", "Retry it."],
 };
 
