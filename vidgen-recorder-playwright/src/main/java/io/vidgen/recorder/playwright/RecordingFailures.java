@@ -42,12 +42,17 @@ final class RecordingFailures {
           : failure(ErrorCode.BROWSER_FAILED, "the browser's driver ended", thrown);
     }
     if (speaksOfAnEnd(thrown) && browser.isBrowserGone()) {
-      return failure(ErrorCode.PAGE_CRASHED, "the browser ended while it showed the page", thrown);
+      return browserGone(thrown);
     }
     return failure(
         ErrorCode.PAGE_UNREADABLE,
         "the page is built so that the recorder cannot find out what is on it",
         thrown);
+  }
+
+  /** The browser has ended, and nobody here has ended it. */
+  static RecorderException browserGone(@Nullable RuntimeException thrown) {
+    return failure(ErrorCode.PAGE_CRASHED, "the browser ended while it showed the page", thrown);
   }
 
   private static boolean speaksOfAnEnd(RuntimeException thrown) {
@@ -56,7 +61,7 @@ final class RecordingFailures {
   }
 
   private static RecorderException failure(
-      ErrorCode code, String message, RuntimeException thrown) {
+      ErrorCode code, String message, @Nullable RuntimeException thrown) {
     return new RecorderException(code, message, thrown);
   }
 }

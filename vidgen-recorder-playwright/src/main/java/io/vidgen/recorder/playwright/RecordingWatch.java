@@ -129,7 +129,11 @@ final class RecordingWatch implements AutoCloseable {
     long now = System.nanoTime();
     long memory = watched.memoryBytes().orElse(0);
     if (!watched.isRunning()) {
-      kill();
+      if (watched.hasDriver()) {
+        killFor(RecordingFailures.browserGone(null));
+      } else {
+        kill(); // What ended the driver, its line says.
+      }
     } else if (now - lastSign >= longestSilence.toNanos()) {
       // Not tried again, like the next: a page that holds one worker up shall not hold up three.
       killFor(
