@@ -185,9 +185,15 @@ final class FacecamInspector {
     input.addAll(List.of("-i", Workbench.argument(UploadedClip.NAME)));
     for (MediaInfo.Audio track : info.knownAudios()) {
       for (String mix : HeardTrack.mixes(track)) {
-        String measured = "[0:%s]%s,".formatted(track.index(), LoudnessMeter.FILTER);
-        Optional<Loudness> loudness =
-            meter.measure(bench, input, measured + FacecamGraphs.stereo(mix), cancellation);
+        // The meter wants to know the channels: it measures them before FFmpeg mixes them.
+        String measured =
+            "[0:%s]%s%s,%s"
+                .formatted(
+                    track.index(),
+                    mix.isEmpty() ? "" : mix + ",",
+                    LoudnessMeter.FILTER,
+                    FacecamGraphs.stereo(""));
+        Optional<Loudness> loudness = meter.measure(bench, input, measured, cancellation);
         if (loudness.isPresent()) {
           return Optional.of(new HeardTrack(track, mix, loudness.get()));
         }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The sound track that is heard, as decoding all of it showed.
  *
  * @param mix the filter that has to mix its channels first; empty where FFmpeg knows how
- * @param loudness of the track itself, before its channels are mixed
+ * @param loudness of the track itself, before FFmpeg mixes its channels
  */
 record HeardTrack(MediaInfo.Audio track, String mix, Loudness loudness) {
 

@@ -112,7 +112,6 @@ final class OddPictures {
             "gbrap16",
             "rgba64",
             "rgb48",
-            "gbrpf32",
             "grayf32")
         .map(
             format ->
