@@ -1,7 +1,5 @@
 package io.vidgen.examples.server.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -29,10 +27,6 @@ final class JsonErrors extends ErrorHandler {
   }
 
   private static String body(int code) {
-    try {
-      return Json.MAPPER.writeValueAsString(Map.of("error", HttpStatus.getMessage(code)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // Not of a map of strings.
-    }
+    return Json.MAPPER.createObjectNode().put("error", HttpStatus.getMessage(code)).toString();
   }
 }
