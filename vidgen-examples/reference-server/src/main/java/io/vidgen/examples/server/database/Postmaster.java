@@ -72,31 +72,31 @@ final class Postmaster {
    * write to its files, and takes its pid file away, which would keep the next one from starting as
    * long as nobody has waited for the process.
    *
+   * @param program that the postmaster ran
    * @throws IOException when they do not end
    */
   static void clearUp(Path data, String program) throws IOException {
-    for (ProcessHandle orphan : orphansOf(program)) {
+    for (ProcessHandle orphan : orphansOf(data.toRealPath(), program)) {
       log.info("Waiting for process {} of the database that has ended", orphan.pid());
       awaitEnd(orphan, data);
     }
     Files.deleteIfExists(pidFile(data));
   }
 
-  private static List<ProcessHandle> orphansOf(String program) {
+  private static List<ProcessHandle> orphansOf(Path data, String program) {
     return ProcessHandle.allProcesses()
-        .filter(process -> program.equals(process.info().command().orElse("")))
-        .filter(process -> process.parent().map(parent -> !runs(parent)).orElse(true))
-        .filter(process -> !isPostmaster(process))
+        .filter(process -> process.info().command().filter(program::equals).isPresent())
+        .filter(process -> worksIn(data, process))
         .toList();
   }
 
-  /** Another data directory's has been left by whoever started it, as all of them are. */
-  private static boolean isPostmaster(ProcessHandle process) {
-    return process
-        .info()
-        .arguments()
-        .map(arguments -> List.of(arguments).contains("-D"))
-        .orElse(false);
+  /** Where that cannot be told, as on other systems than Linux, none is taken for one of ours. */
+  private static boolean worksIn(Path data, ProcessHandle process) {
+    try {
+      return Files.isSameFile(Path.of("/proc", String.valueOf(process.pid()), "cwd"), data);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Path pidFile(Path data) {

@@ -35,6 +35,7 @@ final class PostmasterWatch implements AutoCloseable {
   }
 
   private final Path data;
+  private final String program;
   private final Start start;
   private final Deque<Instant> ends = new ArrayDeque<>();
   private final CompletableFuture<String> lost = new CompletableFuture<>();
@@ -43,18 +44,26 @@ final class PostmasterWatch implements AutoCloseable {
   private EmbeddedPostgres postgres;
   private boolean closed;
 
-  private PostmasterWatch(Path data, EmbeddedPostgres postgres, Start start) {
+  private PostmasterWatch(Path data, EmbeddedPostgres postgres, Start start, String program) {
+    this.program = program;
     this.data = data;
     this.postgres = postgres;
     this.start = start;
   }
 
   /** Watches one that runs. */
-  static PostmasterWatch over(Path data, EmbeddedPostgres postgres, Start start) {
-    PostmasterWatch watch = new PostmasterWatch(data, postgres, start);
+  static PostmasterWatch over(Path data, EmbeddedPostgres postgres, Start start)
+      throws IOException {
+    PostmasterWatch watch = new PostmasterWatch(data, postgres, start, programOf(data));
     watch.thread.setDaemon(true);
     watch.thread.start();
     return watch;
+  }
+
+  private static String programOf(Path data) throws IOException {
+    return Postmaster.find(data)
+        .flatMap(postmaster -> postmaster.info().command())
+        .orElseThrow(() -> new IOException("the database in " + data + " has ended at once"));
   }
 
   /** Completed, saying why, once nothing more is done. */
@@ -69,13 +78,9 @@ final class PostmasterWatch implements AutoCloseable {
 
   private void watch() {
     try {
-      String program = "";
       while (true) {
         Optional<ProcessHandle> running = Postmaster.find(data);
-        if (running.isPresent()) {
-          program = running.get().info().command().orElse(program);
-        }
-        if (running.isPresent() ? closesDuring(running.get()) : !restarted(program)) {
+        if (running.isPresent() ? closesDuring(running.get()) : !restarted()) {
           return;
         }
       }
@@ -94,7 +99,7 @@ final class PostmasterWatch implements AutoCloseable {
     return closed;
   }
 
-  private synchronized boolean restarted(String program) throws IOException {
+  private synchronized boolean restarted() throws IOException {
     if (closed) {
       return false;
     }
