@@ -35,7 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     PrivateDirectory.create(directory);
     Passwords passwords = Passwords.in(directory);
     Path data = directory.resolve("data");
-    Postmaster.endLeftover(data);
+    OrphanedPostmaster.endLeftover(data);
     EmbeddedPostgres postgres = program(data, passwords).start();
     try {
       prepare(postgres, passwords, data);

@@ -61,7 +61,7 @@ final class PostmasterWatch implements AutoCloseable {
   }
 
   private static String programOf(Path data) throws IOException {
-    return Postmaster.find(data)
+    return OrphanedPostmaster.find(data)
         .flatMap(postmaster -> postmaster.info().command())
         .orElseThrow(() -> new IOException("the database in " + data + " has ended at once"));
   }
@@ -79,7 +79,7 @@ final class PostmasterWatch implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        Optional<ProcessHandle> running = Postmaster.find(data);
+        Optional<ProcessHandle> running = OrphanedPostmaster.find(data);
         if (running.isPresent() ? closesDuring(running.get()) : !restarted()) {
           return;
         }
@@ -93,7 +93,7 @@ final class PostmasterWatch implements AutoCloseable {
 
   /** Whether it is closed before the process ends. */
   private synchronized boolean closesDuring(ProcessHandle running) throws InterruptedException {
-    while (!closed && Postmaster.runs(running)) {
+    while (!closed && OrphanedPostmaster.runs(running)) {
       wait(LOOK_EVERY_MILLIS);
     }
     return closed;
@@ -110,7 +110,7 @@ final class PostmasterWatch implements AutoCloseable {
       return false;
     }
     log.warn("The embedded database has ended; starting it again");
-    Postmaster.clearUp(data, program);
+    OrphanedPostmaster.clearUp(data, program);
     postgres.close(); // It holds a lock on the directory.
     postgres = start.again();
     restarts.incrementAndGet();

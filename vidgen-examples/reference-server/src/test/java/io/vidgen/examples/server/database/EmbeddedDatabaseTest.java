@@ -54,7 +54,7 @@ class EmbeddedDatabaseTest {
   }
 
   private static void kill(Path data) throws IOException {
-    Optional<ProcessHandle> running = Postmaster.find(data);
+    Optional<ProcessHandle> running = OrphanedPostmaster.find(data);
     running.ifPresent(ProcessHandle::destroyForcibly);
   }
 }

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The process that a data directory belongs to, as its pid file says. */
-final class Postmaster {
+final class OrphanedPostmaster {
 
-  private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+  private static final Logger log = LoggerFactory.getLogger(OrphanedPostmaster.class);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private Postmaster() {}
+  private OrphanedPostmaster() {}
 
   /**
    * Ends, in order, one that has outlived its server, as when that was killed.
@@ -59,7 +59,7 @@ final class Postmaster {
     if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,9}")) {
       return Optional.empty();
     }
-    return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(Postmaster::runs);
+    return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(OrphanedPostmaster::runs);
   }
 
   /** One that has ended but that nobody has waited for is alive to Java, and runs no program. */
