@@ -185,7 +185,7 @@ class LayersTest {
       strings = {
         "Ada Lovelace",
         "%{pts} ':\\,;[in]@file=/etc/passwd",
-        "<b>x</b> \u0000\u0007 $(id) \n\r\t",
+        "<b>x</b> \u0001\u0007 $(id) \n\r\t",
         "عمر الخيام",
         "你好，世界",
         "No spaces:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
