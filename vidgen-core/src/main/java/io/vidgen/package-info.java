@@ -1,6 +1,8 @@
 /**
- * Entry points: the pipeline that makes a video, the worker that runs it for a queue, and the root
- * of VidGen's exceptions.
+ * What every part of VidGen shares: its exceptions, their error codes, and the retry policy.
+ *
+ * <p>The entry points are {@link io.vidgen.pipeline.RenderPipeline}, which renders one campaign,
+ * and {@link io.vidgen.worker.RenderWorker}, which renders what a queue holds.
  */
 @NullMarked
 package io.vidgen;

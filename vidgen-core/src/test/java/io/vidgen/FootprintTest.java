@@ -1,3 +1,5 @@
 package io.vidgen;
 
+import io.vidgen.testing.contract.FootprintContract;
+
 class FootprintTest extends FootprintContract {}

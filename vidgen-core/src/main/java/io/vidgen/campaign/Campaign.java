@@ -1,5 +1,6 @@
 package io.vidgen.campaign;
 
+import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.ConsentPolicy;
@@ -38,8 +39,8 @@ public record Campaign(
    * @param consent what becomes of consent banners; default {@link ConsentPolicy#HIDE}
    * @param bubble where and how the facecam floats; default bottom left, round
    * @param composition what is made of scenes and facecam; default {@link Composition#defaults()}
-   * @param freshness how old a recording of a scene may be that is shown again instead of a new
-   *     one, in whole seconds, 0 (none is) to 30 days; default 0. Only where the pipeline has a
+   * @param maxRecordingAge how old a recording of a scene may be that is shown again instead of a
+   *     new one, in whole seconds, 0 (none is) to 30 days; default 0. Only where the pipeline has a
    *     {@link io.vidgen.pipeline.SceneCache}
    */
   public record Look(
@@ -49,21 +50,21 @@ public record Campaign(
       ConsentPolicy consent,
       BubbleStyle bubble,
       Composition composition,
-      Duration freshness) {
+      Duration maxRecordingAge) {
 
     /** The longest that a recording is shown again. */
-    public static final Duration MAX_FRESHNESS = Duration.ofDays(30);
+    public static final Duration MAX_RECORDING_AGE = Duration.ofDays(30);
 
     /** Checks the range. */
     public Look {
-      if (freshness.isNegative()
-          || freshness.compareTo(MAX_FRESHNESS) > 0
-          || freshness.toNanosPart() != 0) {
+      if (maxRecordingAge.isNegative()
+          || maxRecordingAge.compareTo(MAX_RECORDING_AGE) > 0
+          || maxRecordingAge.toNanosPart() != 0) {
         throw new IllegalArgumentException(
             "freshness must be from 0 to "
-                + MAX_FRESHNESS.toSeconds()
+                + MAX_RECORDING_AGE.toSeconds()
                 + " whole seconds, not "
-                + freshness);
+                + maxRecordingAge);
       }
     }
 
@@ -96,32 +97,32 @@ public record Campaign(
 
     /** This look in another format. */
     public Look withFormat(VideoFormat other) {
-      return new Look(other, motion, view, consent, bubble, composition, freshness);
+      return new Look(other, motion, view, consent, bubble, composition, maxRecordingAge);
     }
 
     /** This look with another motion. */
     public Look withMotion(Motion other) {
-      return new Look(format, other, view, consent, bubble, composition, freshness);
+      return new Look(format, other, view, consent, bubble, composition, maxRecordingAge);
     }
 
     /** This look with another view. */
     public Look withView(PageView other) {
-      return new Look(format, motion, other, consent, bubble, composition, freshness);
+      return new Look(format, motion, other, consent, bubble, composition, maxRecordingAge);
     }
 
     /** This look with another consent policy. */
     public Look withConsent(ConsentPolicy other) {
-      return new Look(format, motion, view, other, bubble, composition, freshness);
+      return new Look(format, motion, view, other, bubble, composition, maxRecordingAge);
     }
 
     /** This look with another bubble. */
     public Look withBubble(BubbleStyle other) {
-      return new Look(format, motion, view, consent, other, composition, freshness);
+      return new Look(format, motion, view, consent, other, composition, maxRecordingAge);
     }
 
     /** This look with another composition. */
     public Look withComposition(Composition other) {
-      return new Look(format, motion, view, consent, bubble, other, freshness);
+      return new Look(format, motion, view, consent, bubble, other, maxRecordingAge);
     }
 
     /** This look with recordings that may be shown again. */

@@ -1,6 +1,7 @@
 package io.vidgen.campaign;
 
-import io.vidgen.recorder.OnTrouble;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.RecordingSpec;
 import java.net.URI;
 import java.time.Duration;
@@ -10,15 +11,15 @@ import java.time.Duration;
  *
  * @param url an absolute http or https address, normalised
  * @param duration whole seconds, 1 to 300
- * @param onTrouble what is done when the page cannot be shown as it should be; default {@link
- *     OnTrouble#FAIL}
+ * @param pageErrorPolicy what is done when the page cannot be shown as it should be; default {@link
+ *     PageErrorPolicy#FAIL}
  */
-public record Scene(URI url, Duration duration, OnTrouble onTrouble) {
+public record Scene(URI url, Duration duration, PageErrorPolicy pageErrorPolicy) {
 
   /** Checks what no draft would let through; {@link CampaignDraft} is where users' input goes. */
   public Scene {
     requireWeb(url);
-    if (onTrouble instanceof OnTrouble.Fallback fallback) {
+    if (pageErrorPolicy instanceof PageErrorPolicy.Fallback fallback) {
       requireWeb(fallback.url());
     }
     if (duration.compareTo(Duration.ofSeconds(1)) < 0
@@ -34,13 +35,13 @@ public record Scene(URI url, Duration duration, OnTrouble onTrouble) {
 
   /** A scene that fails when its page is in trouble. */
   public Scene(URI url, Duration duration) {
-    this(url, duration, OnTrouble.FAIL);
+    this(url, duration, PageErrorPolicy.FAIL);
   }
 
   /** How the scene is to be recorded, in a campaign that looks like this. */
   public RecordingSpec recording(Campaign.Look look) {
     return new RecordingSpec(
-        url, duration, look.format(), look.motion(), look.view(), look.consent(), onTrouble);
+        url, duration, look.format(), look.motion(), look.view(), look.consent(), pageErrorPolicy);
   }
 
   private static void requireWeb(URI url) {

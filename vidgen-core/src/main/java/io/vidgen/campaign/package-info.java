@@ -1,6 +1,4 @@
-/**
- * What a user asks for: a campaign of scenes with an optional facecam, and the rules it must meet.
- */
+/** A validated campaign: scenes, look and an optional facecam. */
 @NullMarked
 package io.vidgen.campaign;
 

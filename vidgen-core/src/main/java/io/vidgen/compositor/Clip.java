@@ -11,18 +11,19 @@ import java.util.List;
  * @param path the file
  * @param format its picture size and constant frame rate
  * @param frames how many frames it has
- * @param joints the frames at which another scene begins, ascending; the first scene's is left out
+ * @param sceneStarts the frames at which another scene begins, ascending; the first scene's is left
+ *     out
  */
-public record Clip(Path path, VideoFormat format, long frames, List<Long> joints) {
+public record Clip(Path path, VideoFormat format, long frames, List<Long> sceneStarts) {
 
   /** Keeps a copy of the joints, and checks that they ascend within the clip. */
   public Clip {
-    joints = List.copyOf(joints);
+    sceneStarts = List.copyOf(sceneStarts);
     long last = 0;
-    for (long joint : joints) {
+    for (long joint : sceneStarts) {
       if (joint <= last || joint >= frames) {
         throw new IllegalArgumentException(
-            "joints must ascend from 1 to " + (frames - 1) + ", not " + joints);
+            "joints must ascend from 1 to " + (frames - 1) + ", not " + sceneStarts);
       }
       last = joint;
     }

@@ -1,7 +1,7 @@
 package io.vidgen.compositor;
 
-import io.vidgen.recorder.FrameFile;
-import io.vidgen.recorder.FrameSource;
+import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;

@@ -2,9 +2,9 @@ package io.vidgen.event;
 
 /**
  * Hears what happens to the renders of a worker; given to {@link
- * io.vidgen.RenderWorker.Builder#listener}.
+ * io.vidgen.worker.RenderWorker.Builder#listener}.
  *
- * <p>A {@link io.vidgen.RenderWorker} calls each listener on a thread of its own ({@code
+ * <p>A {@link io.vidgen.worker.RenderWorker} calls each listener on a thread of its own ({@code
  * vidgen-events-N}), one event after the other: those of one attempt in their order, those of
  * attempts side by side mixed. While it is called, the MDC says what the event is about. Whatever a
  * listener throws is logged and otherwise ignored. One that is slow delays no render: up to 1024

@@ -1,8 +1,8 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.recorder.FrameFile;
-import io.vidgen.recorder.FrameSink;
-import io.vidgen.recorder.FrameSource;
+import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSink;
+import io.vidgen.frames.FrameSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;

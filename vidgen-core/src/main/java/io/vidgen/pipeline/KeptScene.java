@@ -1,8 +1,8 @@
 package io.vidgen.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.internal.CacheFiles;
-import io.vidgen.recorder.FrameFile;
 import io.vidgen.recorder.Recording;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.internal.LogContext;
-import io.vidgen.recorder.FrameFile;
 import io.vidgen.render.LogKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
     long frames = input.scenes().stream().mapToLong(FrameFile::frames).sum();
     FacecamSpec spec = facecamSpec(file, frames, input.look());
     return context
-        .headStart()
+        .speculativeEncoding()
         .flatMap(ahead -> ahead.facecam(spec))
         .orElseGet(
             () ->

@@ -67,7 +67,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
   private Clip video(OverlaySpec spec, StageContext context) {
     return context
-        .headStart()
+        .speculativeEncoding()
         .flatMap(ahead -> ahead.video(spec, context.listener()))
         .orElseGet(
             () ->

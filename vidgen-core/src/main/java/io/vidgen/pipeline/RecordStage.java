@@ -1,11 +1,11 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSource;
 import io.vidgen.internal.LogContext;
-import io.vidgen.internal.SideBySide;
-import io.vidgen.recorder.FrameFile;
-import io.vidgen.recorder.FrameSource;
-import io.vidgen.recorder.OnTrouble;
+import io.vidgen.internal.ParallelTasks;
+import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * Records every scene into a file of frames, several side by side.
  *
  * <p>The first scene that fails ends the others. One whose page is in trouble is recorded once more
- * with its {@link OnTrouble.Fallback}, if it has one, and its recording says so.
+ * with its {@link PageErrorPolicy.Fallback}, if it has one, and its recording says so.
  */
 public final class RecordStage implements Stage<List<RecordingSpec>, List<RecordedScene>> {
 
@@ -57,7 +57,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   }
 
   /** No attempt at this render will follow: recordings that were kept for one are deleted. */
-  public void over(RenderTask task) {
+  void over(RenderTask task) {
     reuse.ifPresent(kept -> kept.over(task));
   }
 
@@ -66,7 +66,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     List<Long> weights = scenes.stream().map(RecordingSpec::frames).toList();
     SceneProgress progress = new SceneProgress(weights, context.listener());
     try {
-      return SideBySide.run(
+      return ParallelTasks.run(
           "vidgen-record",
           scenesAtOnce,
           scenes.size(),
@@ -74,7 +74,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
           (index, cancellation) ->
               record(index, scenes.get(index), context, progress, cancellation));
     } finally {
-      context.headStart().ifPresent(HeadStart::noMoreScenes);
+      context.speculativeEncoding().ifPresent(SpeculativeEncoding::noMoreScenes);
     }
   }
 
@@ -123,13 +123,14 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
         reuse.ifPresent(to -> to.keep(spec, scene, context.task()));
         return scene;
       } catch (RecorderException e) {
-        if (!(spec.onTrouble() instanceof OnTrouble.Fallback fallback) || !e.pageIsAtFault()) {
+        if (!(spec.pageErrorPolicy() instanceof PageErrorPolicy.Fallback fallback)
+            || !e.pageIsAtFault()) {
           throw e;
         }
         String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
         progress.log("Scene " + (index + 1) + ": " + note);
         writer.restart();
-        RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(OnTrouble.FAIL);
+        RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(PageErrorPolicy.FAIL);
         RecordedScene scene = record(instead, writer, listener, cancellation);
         return new RecordedScene(scene.frames(), scene.recording().withNote(note));
       }
@@ -137,7 +138,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   }
 
   private static void announce(FrameSource frames, int index, StageContext context) {
-    context.headStart().ifPresent(ahead -> ahead.scene(index).come(frames));
+    context.speculativeEncoding().ifPresent(ahead -> ahead.scene(index).come(frames));
   }
 
   private RecordedScene record(

@@ -1,6 +1,6 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.recorder.FrameFile;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.recorder.Recording;
 
 /**

@@ -36,7 +36,7 @@ record SceneKey(String name) {
                 Boolean.toString(motion.cursor()),
                 spec.view().text(),
                 spec.consent().name(),
-                spec.onTrouble().getClass().getSimpleName())));
+                spec.pageErrorPolicy().getClass().getSimpleName())));
   }
 
   /** A name for anything, such as a render, which says nothing about it. */

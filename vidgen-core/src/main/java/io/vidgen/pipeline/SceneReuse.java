@@ -40,12 +40,12 @@ final class SceneReuse {
         store
             .fetchOwn(key, render, task.get().attempt(), RESUME_WITHIN, file)
             .map(found -> noted("shown as an earlier attempt recorded it, %s ago", found));
-    Duration freshness = freshnessOf(task.get());
-    if (own.isPresent() || freshness.isZero()) {
+    Duration maxRecordingAge = maxRecordingAgeOf(task.get());
+    if (own.isPresent() || maxRecordingAge.isZero()) {
       return own;
     }
     return store
-        .fetch(key, freshness, file)
+        .fetch(key, maxRecordingAge, file)
         .map(found -> noted("not recorded anew: the recording is %s old", found));
   }
 
@@ -56,7 +56,7 @@ final class SceneReuse {
 
   /** No attempt at this render will follow: what nobody else may use is taken away. */
   void over(RenderTask task) {
-    if (freshnessOf(task).isZero()) {
+    if (maxRecordingAgeOf(task).isZero()) {
       store.forget(nameOf(task));
     }
   }
@@ -69,8 +69,8 @@ final class SceneReuse {
     return SceneKey.digest(task.publicId().value()).substring(0, 16);
   }
 
-  private static Duration freshnessOf(RenderTask task) {
-    return task.campaign().look().freshness();
+  private static Duration maxRecordingAgeOf(RenderTask task) {
+    return task.campaign().look().maxRecordingAge();
   }
 
   private static RecordedScene noted(String note, SceneStore.Found found) {

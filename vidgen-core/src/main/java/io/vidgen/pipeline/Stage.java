@@ -5,8 +5,8 @@ package io.vidgen.pipeline;
  *
  * <p>A stage knows what it takes, what it makes and its one port; it knows no other stage and no
  * queue. So it can be constructed and run alone, and replaced, wrapped or extended in a {@link
- * io.vidgen.RenderPipeline} ({@link io.vidgen.RenderPipeline.Builder#stage}). Stages are
- * thread-safe: one serves many renders.
+ * io.vidgen.pipeline.RenderPipeline} ({@link io.vidgen.pipeline.RenderPipeline.Builder#stage}).
+ * Stages are thread-safe: one serves many renders.
  *
  * @param <I> what it takes
  * @param <O> what it makes

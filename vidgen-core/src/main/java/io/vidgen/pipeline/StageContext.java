@@ -4,23 +4,29 @@ import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * What surrounds a stage while it runs.
- *
- * @param workDirectory an existing directory for its files, not shared with another render
- * @param task what is being rendered; empty for a stage that runs alone
- * @param listener hears of its progress
- * @param cancellation tells it to stop
- * @param headStart what is made while scenes are recorded, if anything is
- */
-public record StageContext(
-    Path workDirectory,
-    Optional<RenderTask> task,
-    StageListener listener,
-    CancellationToken cancellation,
-    Optional<HeadStart> headStart) {
+/** What surrounds a stage while it runs. Immutable. */
+public final class StageContext {
 
-  /** A context without a head start. */
+  private final Path workDirectory;
+  private final Optional<RenderTask> task;
+  private final StageListener listener;
+  private final CancellationToken cancellation;
+  private final Optional<SpeculativeEncoding> speculativeEncoding;
+
+  private StageContext(
+      Path workDirectory,
+      Optional<RenderTask> task,
+      StageListener listener,
+      CancellationToken cancellation,
+      Optional<SpeculativeEncoding> speculativeEncoding) {
+    this.workDirectory = workDirectory;
+    this.task = task;
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.speculativeEncoding = speculativeEncoding;
+  }
+
+  /** A context for a stage of a render. */
   public StageContext(
       Path workDirectory,
       Optional<RenderTask> task,
@@ -39,8 +45,33 @@ public record StageContext(
     return new StageContext(workDirectory, StageListener.NONE, new CancellationToken());
   }
 
-  /** This context with a head start, which stays the caller's to close. */
-  public StageContext with(HeadStart begun) {
+  /** An existing directory for its files, not shared with another render. */
+  public Path workDirectory() {
+    return workDirectory;
+  }
+
+  /** What is being rendered; empty for a stage that runs alone. */
+  public Optional<RenderTask> task() {
+    return task;
+  }
+
+  /** Hears of its progress. */
+  public StageListener listener() {
+    return listener;
+  }
+
+  /** Tells it to stop. */
+  public CancellationToken cancellation() {
+    return cancellation;
+  }
+
+  /** The encoding of scenes that are still recorded, if there is one. */
+  Optional<SpeculativeEncoding> speculativeEncoding() {
+    return speculativeEncoding;
+  }
+
+  /** This context with a speculative encoding, which stays the caller's to close. */
+  StageContext with(SpeculativeEncoding begun) {
     return new StageContext(workDirectory, task, listener, cancellation, Optional.of(begun));
   }
 
@@ -52,6 +83,10 @@ public record StageContext(
    */
   public StageContext part(double from, double to) {
     return new StageContext(
-        workDirectory, task, new PartListener(listener, from, to), cancellation, headStart);
+        workDirectory,
+        task,
+        new PartListener(listener, from, to),
+        cancellation,
+        speculativeEncoding);
   }
 }

@@ -6,8 +6,8 @@ import io.vidgen.render.RenderStatus;
 import java.util.List;
 
 /**
- * A place for a stage in a {@link io.vidgen.RenderPipeline}: what a stage there takes and makes,
- * and what a render's status says while it runs. There are these five, in this order.
+ * A place for a stage in a {@link io.vidgen.pipeline.RenderPipeline}: what a stage there takes and
+ * makes, and what a render's status says while it runs. There are these five, in this order.
  *
  * @param <I> what a stage there takes
  * @param <O> what it makes

@@ -1,4 +1,7 @@
-/** The stages a render goes through, each usable and testable alone. */
+/**
+ * The render pipeline and its five stages. A host can replace, wrap or extend each stage, and run
+ * it alone.
+ */
 @NullMarked
 package io.vidgen.pipeline;
 

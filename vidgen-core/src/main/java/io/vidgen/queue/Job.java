@@ -2,6 +2,7 @@ package io.vidgen.queue;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
+import io.vidgen.render.Redactor;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
@@ -101,7 +102,7 @@ final class Job {
   /** The failure is shown to whoever asked for the render. */
   void tellOf(RenderFailure why) {
     failure =
-        Optional.of(new RenderFailure(why.code(), LogLine.of(why.message()), why.retryable()));
+        Optional.of(new RenderFailure(why.code(), Redactor.of(why.message()), why.retryable()));
   }
 
   /** Whether this very claim has ended this very way: a settle whose answer was lost. */

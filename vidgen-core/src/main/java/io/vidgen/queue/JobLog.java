@@ -1,12 +1,13 @@
 package io.vidgen.queue;
 
+import io.vidgen.render.Redactor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last lines that were said about a job, each as {@link LogLine} makes it. */
+/** The last lines that were said about a job, each as {@link Redactor} makes it. */
 final class JobLog {
 
   /** Of all lines together. */
@@ -16,7 +17,7 @@ final class JobLog {
   private int characters;
 
   void add(Instant time, String line) {
-    String stamped = "[" + time.truncatedTo(ChronoUnit.MILLIS) + "] " + LogLine.of(line);
+    String stamped = "[" + time.truncatedTo(ChronoUnit.MILLIS) + "] " + Redactor.of(line);
     lines.addLast(stamped);
     characters += stamped.length();
     while (characters > MAX_CHARACTERS) {

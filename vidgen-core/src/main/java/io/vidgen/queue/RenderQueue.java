@@ -1,6 +1,7 @@
 package io.vidgen.queue;
 
 import io.vidgen.render.Progress;
+import io.vidgen.render.Redactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public interface RenderQueue {
 
   /**
    * Adds a line to the job's log, with the queue's time. The log is bounded: its oldest lines go
-   * first. So is the line, which is kept as {@link LogLine} makes it: without line breaks, and
+   * first. So is the line, which is kept as {@link Redactor} makes it: without line breaks, and
    * without the credentials and signatures of URLs. Throws as {@link #heartbeat} does.
    */
   void log(ClaimedRender claim, String line);

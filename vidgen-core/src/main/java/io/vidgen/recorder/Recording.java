@@ -1,5 +1,6 @@
 package io.vidgen.recorder;
 
+import io.vidgen.frames.RebuildingSink;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param motion how the page moves
  * @param view the screen that the page is laid out for
  * @param consent what becomes of a consent banner
- * @param onTrouble what to do when the page cannot be shown as it should be; a recorder heeds
- *     {@link OnTrouble#RECORD_ANYWAY}, the recording stage {@link OnTrouble.Fallback}
+ * @param pageErrorPolicy what to do when the page cannot be shown as it should be; a recorder heeds
+ *     {@link PageErrorPolicy#RECORD_ANYWAY}, the recording stage {@link PageErrorPolicy.Fallback}
  */
 public record RecordingSpec(
     URI url,
@@ -23,7 +23,7 @@ public record RecordingSpec(
     Motion motion,
     PageView view,
     ConsentPolicy consent,
-    OnTrouble onTrouble) {
+    PageErrorPolicy pageErrorPolicy) {
 
   /** The default motion in another style; view and policies by default. */
   public RecordingSpec(URI url, Duration duration, VideoFormat format, ScrollStyle scroll) {
@@ -34,31 +34,31 @@ public record RecordingSpec(
         Motion.of(scroll),
         PageView.desktop(),
         ConsentPolicy.HIDE,
-        OnTrouble.FAIL);
+        PageErrorPolicy.FAIL);
   }
 
   /** This recording of another page. */
   public RecordingSpec withUrl(URI other) {
-    return new RecordingSpec(other, duration, format, motion, view, consent, onTrouble);
+    return new RecordingSpec(other, duration, format, motion, view, consent, pageErrorPolicy);
   }
 
   /** This recording with another motion. */
   public RecordingSpec withMotion(Motion other) {
-    return new RecordingSpec(url, duration, format, other, view, consent, onTrouble);
+    return new RecordingSpec(url, duration, format, other, view, consent, pageErrorPolicy);
   }
 
   /** This recording with another view. */
   public RecordingSpec withView(PageView other) {
-    return new RecordingSpec(url, duration, format, motion, other, consent, onTrouble);
+    return new RecordingSpec(url, duration, format, motion, other, consent, pageErrorPolicy);
   }
 
   /** This recording with another consent policy. */
   public RecordingSpec withConsent(ConsentPolicy other) {
-    return new RecordingSpec(url, duration, format, motion, view, other, onTrouble);
+    return new RecordingSpec(url, duration, format, motion, view, other, pageErrorPolicy);
   }
 
   /** This recording under another policy for pages in trouble. */
-  public RecordingSpec withOnTrouble(OnTrouble other) {
+  public RecordingSpec withOnTrouble(PageErrorPolicy other) {
     return new RecordingSpec(url, duration, format, motion, view, consent, other);
   }
 

@@ -1,5 +1,6 @@
 package io.vidgen.recorder;
 
+import io.vidgen.frames.FrameSink;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vidgen.event.AttemptId;
 import io.vidgen.event.RenderEvent;
-import io.vidgen.queue.LogLine;
+import io.vidgen.render.Redactor;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ record Message(String id, String type, String body) {
 
   private static Map<String, Object> dataOf(RenderFailure failure) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("error", LogLine.of(failure.message()));
+    data.put("error", Redactor.of(failure.message()));
     data.put("error_code", failure.code().name());
     data.put("retryable", failure.retryable());
     return data;

@@ -3,7 +3,7 @@ package io.vidgen.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vidgen.RenderPipeline;
+import io.vidgen.pipeline.RenderPipeline;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -24,7 +24,7 @@ class WithoutMicrometerTest {
     Path classes =
         Path.of(RenderPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> names = classesIn(classes);
-    assertThat(names).contains("io.vidgen.RenderWorker").hasSizeGreaterThan(100);
+    assertThat(names).contains("io.vidgen.worker.RenderWorker").hasSizeGreaterThan(100);
 
     try (URLClassLoader host = withoutMicrometer()) {
       for (String name : names) {
@@ -58,7 +58,7 @@ class WithoutMicrometerTest {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.map(folder::relativize)
           .map(Path::toString)
-          .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+          .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
           .map(name -> name.substring(0, name.length() - 6).replace(File.separatorChar, '.'))
           .filter(name -> !name.startsWith("io.vidgen.micrometer."))
           .toList();

@@ -8,7 +8,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
-import io.vidgen.recorder.FrameFile;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.testing.ArchiveCompositor;

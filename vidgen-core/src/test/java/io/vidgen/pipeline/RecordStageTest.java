@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.recorder.FrameSink;
-import io.vidgen.recorder.OnTrouble;
+import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -81,7 +81,7 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0),
             new RecorderException(ErrorCode.BOT_WALL, "example.com asks for a captcha", null));
-    RecordingSpec spec = specs(1).get(0).withOnTrouble(new OnTrouble.Fallback(other));
+    RecordingSpec spec = specs(1).get(0).withOnTrouble(new PageErrorPolicy.Fallback(other));
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
@@ -104,7 +104,7 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0), new RecorderException(ErrorCode.DNS_NOT_FOUND, "one", null))
         .failAlways(other, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "two", null));
-    RecordingSpec spec = specs(1).get(0).withOnTrouble(new OnTrouble.Fallback(other));
+    RecordingSpec spec = specs(1).get(0).withOnTrouble(new PageErrorPolicy.Fallback(other));
 
     RecorderException thrown =
         catchThrowableOfType(
@@ -123,7 +123,7 @@ class RecordStageTest {
     RecordingSpec spec =
         specs(1)
             .get(0)
-            .withOnTrouble(new OnTrouble.Fallback(URI.create("https://example.org/instead")));
+            .withOnTrouble(new PageErrorPolicy.Fallback(URI.create("https://example.org/instead")));
 
     RecorderException thrown =
         catchThrowableOfType(

@@ -2,7 +2,7 @@ package io.vidgen.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vidgen.recorder.FrameFile;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;

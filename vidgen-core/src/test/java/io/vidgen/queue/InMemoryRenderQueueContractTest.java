@@ -1,6 +1,7 @@
 package io.vidgen.queue;
 
 import io.vidgen.testing.SettableClock;
+import io.vidgen.testing.contract.RenderQueueContract;
 import java.time.Duration;
 
 /** The queue in memory keeps the contract. */

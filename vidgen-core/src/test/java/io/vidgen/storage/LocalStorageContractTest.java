@@ -1,5 +1,6 @@
 package io.vidgen.storage;
 
+import io.vidgen.testing.contract.VideoStorageContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,8 +8,8 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
-import io.vidgen.recorder.FrameFile;
-import io.vidgen.recorder.FrameSource;
+import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -179,15 +179,15 @@ public final class ArchiveCompositor implements Compositor {
         },
         progress,
         cancellation);
-    List<Long> joints = new ArrayList<>();
+    List<Long> sceneStarts = new ArrayList<>();
     long frames = 0;
     for (Clip clip : clips) {
       if (frames > 0) {
-        joints.add(frames);
+        sceneStarts.add(frames);
       }
       frames += clip.frames();
     }
-    return new Clip(output, clips.get(0).format(), frames, joints);
+    return new Clip(output, clips.get(0).format(), frames, sceneStarts);
   }
 
   @Override
@@ -206,7 +206,7 @@ public final class ArchiveCompositor implements Compositor {
         progress,
         cancellation);
     overlaid.add(spec);
-    return new Clip(output, scenes.format(), scenes.frames(), scenes.joints());
+    return new Clip(output, scenes.format(), scenes.frames(), scenes.sceneStarts());
   }
 
   @Override
@@ -233,7 +233,7 @@ public final class ArchiveCompositor implements Compositor {
         progress,
         cancellation);
     Clip made = spec.scenes();
-    return Optional.of(new Clip(output, made.format(), made.frames(), made.joints()));
+    return Optional.of(new Clip(output, made.format(), made.frames(), made.sceneStarts()));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.vidgen.testing;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.Recording.Engine;

@@ -2,10 +2,10 @@ package io.vidgen.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.CampaignDraft;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +53,7 @@ record CampaignRow(
   /**
    * The campaign.
    *
-   * @throws io.vidgen.campaign.InvalidCampaignException when it breaks core's rules
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
    * @throws IllegalArgumentException when its look or its facecam's key cannot be read
    */
   Campaign toCampaign() {

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  * @param waited how long it was due
  */
 record ClaimRow(
-    Hold hold,
+    FencedClaim fencedClaim,
     String publicId,
     int attempt,
     int maxAttempts,
@@ -52,7 +52,7 @@ record ClaimRow(
 
   private static ClaimRow read(ResultSet row) throws SQLException {
     return new ClaimRow(
-        new Hold(
+        new FencedClaim(
             row.getObject("job_id", UUID.class),
             row.getObject("render_id", UUID.class),
             row.getLong("fencing_token")),
@@ -72,13 +72,13 @@ record ClaimRow(
    */
   ClaimedRender toClaim(Duration lease) {
     return new ClaimedRender(
-        hold.jobId(),
-        hold.renderId(),
+        fencedClaim.jobId(),
+        fencedClaim.renderId(),
         new PublicId(publicId),
         campaign.toCampaign(),
         attempt,
         maxAttempts,
-        hold.token(),
+        fencedClaim.token(),
         lease,
         waited);
   }

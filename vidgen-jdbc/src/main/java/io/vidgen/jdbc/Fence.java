@@ -13,7 +13,7 @@ final class Fence {
 
   private Fence() {}
 
-  static VidGenException refusal(Handle handle, Hold hold) {
+  static VidGenException refusal(Handle handle, FencedClaim fencedClaim) {
     Optional<State> found =
         handle
             .createQuery(
@@ -21,7 +21,7 @@ final class Fence {
                 SELECT j.fencing_token, j.state, r.status
                 FROM render_jobs j JOIN renders r ON r.id = j.render_id
                 WHERE j.id = :job""")
-            .bind("job", hold.jobId())
+            .bind("job", fencedClaim.jobId())
             .map(
                 (row, context) ->
                     new State(
@@ -30,15 +30,15 @@ final class Fence {
                         row.getString("status")))
             .findOne();
     if (found.isEmpty()) {
-      return new LeaseLostException("render " + hold.renderId() + " was deleted");
+      return new LeaseLostException("render " + fencedClaim.renderId() + " was deleted");
     }
     State now = found.get();
-    if (now.token() != hold.token()) {
-      return new LeaseLostException("another worker has claimed render " + hold.renderId());
+    if (now.token() != fencedClaim.token()) {
+      return new LeaseLostException("another worker has claimed render " + fencedClaim.renderId());
     }
     if (now.status().equals("cancelled")) {
-      return new RenderCancelledException("render " + hold.renderId() + " was cancelled");
+      return new RenderCancelledException("render " + fencedClaim.renderId() + " was cancelled");
     }
-    return new LeaseLostException("render " + hold.renderId() + " is " + now.status());
+    return new LeaseLostException("render " + fencedClaim.renderId() + " is " + now.status());
   }
 }

@@ -1,11 +1,11 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.CampaignDraft;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Scene;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -46,7 +46,7 @@ public final class JdbcCampaigns {
    * Stores a campaign with all its scenes, or nothing. Storing a campaign under the same identity
    * again, as after a lost answer, changes nothing.
    *
-   * @throws io.vidgen.campaign.InvalidCampaignException when it breaks core's rules
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
    * @throws IllegalArgumentException when its facecam is a local file, which workers on other
    *     machines could not read: put it into storage first
    */
@@ -125,8 +125,8 @@ public final class JdbcCampaigns {
   /**
    * The owner's campaign with this identity.
    *
-   * @throws io.vidgen.campaign.InvalidCampaignException when another application stored it against
-   *     core's rules
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException when another application stored it
+   *     against core's rules
    */
   public Optional<Campaign> find(UUID owner, UUID campaignId) {
     return database

@@ -2,12 +2,12 @@ package io.vidgen.jdbc;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.queue.ClaimedRender;
-import io.vidgen.queue.LogLine;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.render.Progress;
+import io.vidgen.render.Redactor;
 import io.vidgen.render.RenderFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * <p>What workers write has to be seen by others at once: where the data source joins transactions
  * of the host (Spring's {@code TransactionAwareDataSourceProxy}, JTA), every method but {@link
  * #awaitWork} and {@link #close} throws an {@link IllegalStateException} within one, and nothing is
- * done. The threads of a {@link io.vidgen.RenderWorker} are in none.
+ * done. The threads of a {@link io.vidgen.worker.RenderWorker} are in none.
  *
  * <p>Thread-safe. Whatever the database refuses or cannot do is thrown as {@link
  * io.vidgen.queue.QueueException}; no method waits for an answer longer than 20 seconds.
@@ -110,7 +110,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
     }
     leases.open();
-    String name = LogLine.of(worker);
+    String name = Redactor.of(worker);
     while (true) {
       long news = wakeUp.news();
       boolean sweep = sweeps.pass();
@@ -136,14 +136,14 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     try {
       return Optional.of(row.toClaim(lease));
     } catch (InvalidCampaignException | IllegalArgumentException e) {
-      log.warn("Render {} cannot be rendered: {}", row.hold().renderId(), e.getMessage());
+      log.warn("Render {} cannot be rendered: {}", row.fencedClaim().renderId(), e.getMessage());
       RenderFailure failure =
           new RenderFailure(ErrorCode.INVALID_CAMPAIGN, String.valueOf(e.getMessage()), false);
       try {
-        settle(row.hold(), new Outcome.Failed(failure));
+        settle(row.fencedClaim(), new Outcome.Failed(failure));
       } catch (VidGenException gone) {
         // The others that were claimed with it are held, and must be handed out all the same.
-        log.warn("Render {} cannot be failed: {}", row.hold().renderId(), gone.getMessage());
+        log.warn("Render {} cannot be failed: {}", row.fencedClaim().renderId(), gone.getMessage());
       }
       return Optional.empty();
     }
@@ -151,9 +151,9 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
 
   @Override
   public void heartbeat(ClaimedRender claim) {
-    Hold hold = Hold.of(claim);
-    if (!leases.renew(hold, claim.lease())) {
-      throw database.inStatement(handle -> Fence.refusal(handle, hold));
+    FencedClaim fencedClaim = FencedClaim.of(claim);
+    if (!leases.renew(fencedClaim, claim.lease())) {
+      throw database.inStatement(handle -> Fence.refusal(handle, fencedClaim));
     }
   }
 
@@ -163,7 +163,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       throw new IllegalArgumentException(
           "a render is not " + progress.status().wireName() + " while a worker holds it");
     }
-    Hold hold = Hold.of(claim);
+    FencedClaim fencedClaim = FencedClaim.of(claim);
     database.inStatement(
         handle -> {
           int written =
@@ -171,11 +171,11 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
                   .createUpdate(PROGRESS)
                   .bind("percent", progress.percent())
                   .bind("status", progress.status().wireName())
-                  .bind("render", hold.renderId())
-                  .bind("token", hold.token())
+                  .bind("render", fencedClaim.renderId())
+                  .bind("token", fencedClaim.token())
                   .execute();
           if (written == 0) {
-            throw Fence.refusal(handle, hold);
+            throw Fence.refusal(handle, fencedClaim);
           }
           return null;
         });
@@ -183,19 +183,19 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
 
   @Override
   public void log(ClaimedRender claim, String line) {
-    Hold hold = Hold.of(claim);
+    FencedClaim fencedClaim = FencedClaim.of(claim);
     database.inStatement(
         handle -> {
           int written =
               handle
                   .createUpdate(LOG)
-                  .bind("line", LogLine.of(line))
+                  .bind("line", Redactor.of(line))
                   .bind("limit", logLimit)
-                  .bind("job", hold.jobId())
-                  .bind("token", hold.token())
+                  .bind("job", fencedClaim.jobId())
+                  .bind("token", fencedClaim.token())
                   .execute();
           if (written == 0) {
-            throw Fence.refusal(handle, hold);
+            throw Fence.refusal(handle, fencedClaim);
           }
           return null;
         });
@@ -203,15 +203,15 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
 
   @Override
   public void settle(ClaimedRender claim, Outcome outcome) {
-    settle(Hold.of(claim), outcome);
+    settle(FencedClaim.of(claim), outcome);
   }
 
-  private void settle(Hold hold, Outcome outcome) {
+  private void settle(FencedClaim fencedClaim, Outcome outcome) {
     database.inStatement(
         handle -> {
-          if (!Settlement.write(handle, hold, outcome, maxAttempts)
-              && !Settlement.wasWritten(handle, hold, outcome)) {
-            throw Fence.refusal(handle, hold);
+          if (!ClaimEnd.write(handle, fencedClaim, outcome, maxAttempts)
+              && !ClaimEnd.wasWritten(handle, fencedClaim, outcome)) {
+            throw Fence.refusal(handle, fencedClaim);
           }
           return null;
         });

@@ -55,12 +55,12 @@ final class LeaseConnection implements AutoCloseable {
    *
    * @return whether the claim still holds
    */
-  boolean renew(Hold hold, Duration lease) {
+  boolean renew(FencedClaim fencedClaim, Duration lease) {
     lock.lock();
     try {
       boolean fresh = lent == null;
       try {
-        return renewOn(opened(), hold, lease);
+        return renewOn(opened(), fencedClaim, lease);
       } catch (SQLException e) {
         drop();
         if (fresh) {
@@ -69,7 +69,7 @@ final class LeaseConnection implements AutoCloseable {
         log.info("The connection for leases broke and is replaced: {}", e.getMessage());
       }
       try {
-        return renewOn(opened(), hold, lease);
+        return renewOn(opened(), fencedClaim, lease);
       } catch (SQLException e) {
         drop();
         throw failed(e);
@@ -92,12 +92,12 @@ final class LeaseConnection implements AutoCloseable {
     return lent.connection();
   }
 
-  private static boolean renewOn(Connection connection, Hold hold, Duration lease)
+  private static boolean renewOn(Connection connection, FencedClaim fencedClaim, Duration lease)
       throws SQLException {
     try (PreparedStatement renewal = connection.prepareStatement(RENEW)) {
       renewal.setLong(1, lease.toMillis());
-      renewal.setObject(2, hold.jobId());
-      renewal.setLong(3, hold.token());
+      renewal.setObject(2, fencedClaim.jobId());
+      renewal.setLong(3, fencedClaim.token());
       return renewal.executeUpdate() == 1;
     }
   }

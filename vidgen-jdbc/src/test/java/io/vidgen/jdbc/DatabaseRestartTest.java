@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.vidgen.RenderWorker;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.testing.Allowance;
 import io.vidgen.testing.Gate;
 import io.vidgen.testing.SampleCampaigns;
+import io.vidgen.worker.RenderWorker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -1,13 +1,13 @@
 package io.vidgen.jdbc;
 
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.RetryPolicy;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.FaultyStorage;
+import io.vidgen.worker.RenderWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

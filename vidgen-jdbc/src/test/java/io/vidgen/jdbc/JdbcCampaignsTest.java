@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
-import io.vidgen.campaign.InvalidCampaignException;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.queue.ClaimedRender;
-import io.vidgen.recorder.OnTrouble;
+import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
@@ -61,9 +61,11 @@ class JdbcCampaignsTest {
             sample.name(),
             List.of(
                 new Scene(url, length),
-                new Scene(url, length, OnTrouble.RECORD_ANYWAY),
+                new Scene(url, length, PageErrorPolicy.RECORD_ANYWAY),
                 new Scene(
-                    url, length, new OnTrouble.Fallback(URI.create("https://example.org/a.png")))),
+                    url,
+                    length,
+                    new PageErrorPolicy.Fallback(URI.create("https://example.org/a.png")))),
             Optional.empty(),
             sample.look());
 

@@ -2,8 +2,8 @@ package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.RenderQueue;
-import io.vidgen.queue.RenderQueueContract;
 import io.vidgen.queue.Renders;
+import io.vidgen.testing.contract.RenderQueueContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

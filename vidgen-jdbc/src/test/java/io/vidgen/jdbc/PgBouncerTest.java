@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.vidgen.RenderWorker;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.RenderQueue;
-import io.vidgen.queue.RenderQueueContract;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.SampleCampaigns;
+import io.vidgen.testing.contract.RenderQueueContract;
+import io.vidgen.worker.RenderWorker;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

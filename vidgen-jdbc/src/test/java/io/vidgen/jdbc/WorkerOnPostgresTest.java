@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.RenderWorker;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.Outcome;
@@ -15,6 +14,7 @@ import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.Gate;
 import io.vidgen.testing.SampleCampaigns;
+import io.vidgen.worker.RenderWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

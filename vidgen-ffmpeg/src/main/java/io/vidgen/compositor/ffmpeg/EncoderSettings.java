@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.Quality;
+import io.vidgen.compositor.ffmpeg.internal.overlay.OverlayGraph;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public record EncoderSettings(String preset, int crf, int audioKbps) {
   }
 
   /** The arguments that encode the picture like this. */
-  List<String> picture(int fps) {
+  public List<String> picture(int fps) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -72,7 +73,7 @@ public record EncoderSettings(String preset, int crf, int audioKbps) {
   }
 
   /** The arguments that encode the sound like this. */
-  List<String> sound() {
+  public List<String> sound() {
     return List.of(
         "-c:a",
         "aac",

@@ -8,8 +8,20 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
-import io.vidgen.recorder.FrameFile;
-import io.vidgen.recorder.FrameSource;
+import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
+import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
+import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
+import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
+import io.vidgen.compositor.ffmpeg.internal.frames.Concatenator;
+import io.vidgen.compositor.ffmpeg.internal.frames.SceneNormalizer;
+import io.vidgen.compositor.ffmpeg.internal.overlay.OverlayEncoder;
+import io.vidgen.compositor.ffmpeg.internal.overlay.WatermarkArt;
+import io.vidgen.compositor.ffmpeg.internal.poster.PosterMaker;
+import io.vidgen.compositor.ffmpeg.internal.poster.PreviewMaker;
+import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -50,7 +62,7 @@ public final class FfmpegCompositor implements Compositor {
   private final FacecamInspector inspector;
   private final SceneNormalizer scenes;
   private final FacecamNormalizer facecams;
-  private final Concatenator joints;
+  private final Concatenator sceneStarts;
   private final OverlayEncoder overlays;
   private final PosterMaker posters;
   private final PreviewMaker previews;
@@ -66,7 +78,7 @@ public final class FfmpegCompositor implements Compositor {
             builder.inputLimits,
             Optional.ofNullable(builder.facecamCache)
                 .map(cache -> new FacecamStore(cache, InstantSource.system())));
-    this.joints = new Concatenator();
+    this.sceneStarts = new Concatenator();
     this.overlays =
         new OverlayEncoder(
             ffmpeg,
@@ -107,7 +119,7 @@ public final class FfmpegCompositor implements Compositor {
   public FacecamReport inspect(Path facecam, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Workbench bench = Workbench.in(temporary)) {
+    try (ScratchDirectory bench = ScratchDirectory.in(temporary)) {
       return inspector.inspect(facecam, bench, cancellation).report();
     }
   }
@@ -115,7 +127,7 @@ public final class FfmpegCompositor implements Compositor {
   @Override
   public void inspectWatermark(Path image, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
-    var unused = Watermark.read(image);
+    var unused = WatermarkArt.read(image);
   }
 
   @Override
@@ -140,7 +152,7 @@ public final class FfmpegCompositor implements Compositor {
   public Clip concatenate(
       List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
-    return joints.concatenate(clips, output, progress, cancellation);
+    return sceneStarts.concatenate(clips, output, progress, cancellation);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.ffmpeg.internal.process.BundledLibraries;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegSearch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -2,13 +2,13 @@ package io.vidgen.compositor.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vidgen.compositor.CompositorContract.Probed;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamProblem.Code;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import io.vidgen.testing.contract.CompositorContract.Probed;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;

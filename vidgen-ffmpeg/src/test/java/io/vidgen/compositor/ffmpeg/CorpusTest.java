@@ -3,7 +3,6 @@ package io.vidgen.compositor.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vidgen.compositor.CompositorContract.Probed;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamProblem;
@@ -11,6 +10,7 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import io.vidgen.testing.contract.CompositorContract.Probed;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.Compositor;
-import io.vidgen.compositor.CompositorContract;
+import io.vidgen.testing.contract.CompositorContract;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation.Origin;
+import io.vidgen.compositor.ffmpeg.internal.process.BytedecoPrograms;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegSearch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

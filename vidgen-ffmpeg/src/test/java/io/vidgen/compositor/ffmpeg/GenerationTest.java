@@ -7,11 +7,11 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.OverlaySpec;
-import io.vidgen.compositor.TestFrames;
-import io.vidgen.recorder.FrameFile;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.TestFrames;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +100,7 @@ class GenerationTest {
           compositor.overlay(
               OverlaySpec.of(thrice), path("video.mp4"), ProgressListener.NONE, token);
 
-      assertThat(thrice.joints()).containsExactly(2L, 4L);
+      assertThat(thrice.sceneStarts()).containsExactly(2L, 4L);
       assertThat(video.frames()).isEqualTo(6);
     }
   }

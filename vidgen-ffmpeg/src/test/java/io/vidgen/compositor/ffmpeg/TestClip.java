@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Facecam clips of all kinds, made by ffmpeg; each lasts {@link #SECONDS}. */
-enum TestClip {
+public enum TestClip {
   MP4("mp4", 320, 180, true, "320x180", "-c:v libx264 -preset ultrafast -c:a aac"),
   MP4_INDEX_IN_FRONT(
       "mp4",
@@ -85,7 +85,7 @@ enum TestClip {
     }
   };
 
-  static final int SECONDS = 3;
+  public static final int SECONDS = 3;
 
   private static final Map<TestClip, byte[]> MADE = new ConcurrentHashMap<>();
 
@@ -106,21 +106,21 @@ enum TestClip {
   }
 
   /** Upright. */
-  int width() {
+  public int width() {
     return width;
   }
 
   /** Upright. */
-  int height() {
+  public int height() {
     return height;
   }
 
-  boolean hasAudio() {
+  public boolean hasAudio() {
     return sound;
   }
 
   /** Puts it into a directory. It is encoded once only, however many tests use it. */
-  Path makeIn(Path directory) {
+  public Path makeIn(Path directory) {
     Path file = directory.resolve(name() + "." + extension);
     try {
       return Files.write(file, MADE.computeIfAbsent(this, TestClip::make));

@@ -2,8 +2,10 @@ package io.vidgen.compositor.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vidgen.compositor.CompositorContract.Probed;
+import io.vidgen.compositor.ffmpeg.internal.process.BundledLibraries;
+import io.vidgen.compositor.ffmpeg.internal.process.BytedecoPrograms;
 import io.vidgen.testing.Allowance;
+import io.vidgen.testing.contract.CompositorContract.Probed;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +26,12 @@ import javax.imageio.ImageIO;
  * look into outputs with. They are the same unless the system property {@code vidgen.test.ffmpeg}
  * names a directory with other programs to test.
  */
-final class TestFfmpeg {
+public final class TestFfmpeg {
 
   private static final FfmpegInstallation TOOLS =
       FfmpegInstallation.at(BytedecoPrograms.ffmpeg(), BytedecoPrograms.ffprobe());
 
-  static final FfmpegInstallation INSTALLATION = installation();
+  public static final FfmpegInstallation INSTALLATION = installation();
 
   private TestFfmpeg() {}
 
@@ -40,12 +42,12 @@ final class TestFfmpeg {
         : FfmpegInstallation.at(Path.of(other, "ffmpeg"), Path.of(other, "ffprobe"));
   }
 
-  static FfmpegCompositor.Builder compositor() {
+  public static FfmpegCompositor.Builder compositor() {
     return FfmpegCompositor.builder().installation(INSTALLATION);
   }
 
   /** Runs ffmpeg with these words, separated by spaces, and the output's path behind them. */
-  static Path make(Path output, String words) {
+  public static Path make(Path output, String words) {
     return make(output, List.of(words.strip().split("\\s+")));
   }
 
@@ -59,17 +61,17 @@ final class TestFfmpeg {
   }
 
   /** What ffmpeg says on standard error. */
-  static String listen(String... arguments) {
+  public static String listen(String... arguments) {
     return run(TOOLS.ffmpeg(), List.of(arguments));
   }
 
-  static String ffprobe(Path file, String entries) {
+  public static String ffprobe(Path file, String entries) {
     return run(
         TOOLS.ffprobe(),
         List.of("-v", "error", "-show_entries", entries, "-of", "csv=p=0", file.toString()));
   }
 
-  static Probed probe(Path file) {
+  public static Probed probe(Path file) {
     String counted =
         run(
             TOOLS.ffprobe(),
@@ -172,7 +174,7 @@ final class TestFfmpeg {
   }
 
   /** The frame as a player would show it that obeys the file's colour tags. */
-  static BufferedImage picture(Path video, long frame) {
+  public static BufferedImage picture(Path video, long frame) {
     try {
       Path png = Files.createTempFile("frame", ".png");
       make(

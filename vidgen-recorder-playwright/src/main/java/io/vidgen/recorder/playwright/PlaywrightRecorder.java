@@ -1,11 +1,20 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
+import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
+import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
+import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
+import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
+import io.vidgen.recorder.playwright.internal.egress.NameResolver;
+import io.vidgen.recorder.playwright.internal.recording.BrowserThread;
+import io.vidgen.recorder.playwright.internal.recording.ResourceLimits;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.nio.file.Path;
@@ -53,7 +62,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final EgressPolicy egress;
   private final EgressLimits limits;
   private final NameResolver names;
-  private final Containment containment;
+  private final ResourceLimits resourceLimits;
   private final ScheduledExecutorService timer;
   private final Semaphore places;
   private final Deque<BrowserThread> idle = new ArrayDeque<>();
@@ -63,7 +72,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final ConsentScripts consentScripts;
   private final boolean lossless;
   private final boolean rebuildFrames;
-  private final Calibration calibration;
+  private final EngineProbe engineProbe;
   private final AtomicLong browserStarts = new AtomicLong();
   private final AtomicLong abandonedThreads = new AtomicLong();
   private boolean closed;
@@ -77,12 +86,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
     this.egress = builder.egress();
     this.limits = builder.limits;
     this.names = builder.names;
-    this.containment = builder.containment;
+    this.resourceLimits = builder.resourceLimits;
     this.rebuildFrames = builder.rebuildFrames && !builder.lossless;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "vidgen-browser-timer"));
-    this.calibration = new Calibration(builder.engine, builder.calibrationTimeOut, timer);
+    this.engineProbe = new EngineProbe(builder.engine, builder.calibrationTimeOut, timer);
   }
 
   /** A recorder with the defaults of {@link PlaywrightRecorderBuilder}. */
@@ -149,7 +158,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
             "vidgen-browser-" + (all.size() + abandonedThreads.intValue() + 1),
             this::openSession,
             EgressProxy.start(egress, limits, names),
-            containment,
+            resourceLimits,
             rebuildFrames,
             timer);
     all.add(fresh);
@@ -160,7 +169,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private BrowserSession openSession(EgressProxy proxy) {
     BrowserSession opened =
         BrowserLaunch.open(
-            calibration,
+            engineProbe,
             executable.or(BrowserInstallation::locate),
             proxy,
             consentScripts,

@@ -3,6 +3,11 @@ package io.vidgen.recorder.playwright;
 import inet.ipaddr.IPAddress;
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
+import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
+import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
+import io.vidgen.recorder.playwright.internal.egress.NameResolver;
+import io.vidgen.recorder.playwright.internal.recording.ResourceLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +21,14 @@ public final class PlaywrightRecorderBuilder {
 
   Optional<Path> executable = Optional.empty();
   EngineChoice engine = EngineChoice.AUTO;
-  Duration calibrationTimeOut = Calibration.TIME_OUT;
+  Duration calibrationTimeOut = EngineProbe.TIME_OUT;
   private boolean allowPrivateAddresses;
   private final List<IPAddress> allowed = new ArrayList<>();
   private final List<IPAddress> denied = new ArrayList<>();
   private final Set<String> allowedHosts = new HashSet<>();
   EgressLimits limits = EgressLimits.DEFAULT;
   NameResolver names = NameResolver.SYSTEM;
-  Containment containment = Containment.DEFAULT;
+  ResourceLimits resourceLimits = ResourceLimits.DEFAULT;
   int concurrency = 2;
   boolean rebuildFrames = true;
   boolean lossless;
@@ -118,7 +123,7 @@ public final class PlaywrightRecorderBuilder {
    * crashed, hung or was cancelled is replaced at once.
    */
   public PlaywrightRecorderBuilder recordingsPerBrowser(int recordings) {
-    this.containment = containment.withRecordingsPerBrowser(recordings);
+    this.resourceLimits = resourceLimits.withRecordingsPerBrowser(recordings);
     return this;
   }
 
@@ -127,7 +132,7 @@ public final class PlaywrightRecorderBuilder {
    * GiB. A page that needs more ends in {@link ErrorCode#PAGE_TOO_LARGE}. Watched on Linux only.
    */
   public PlaywrightRecorderBuilder memoryLimit(long bytes) {
-    this.containment = containment.withMemory(bytes);
+    this.resourceLimits = resourceLimits.withMemory(bytes);
     return this;
   }
 
@@ -140,7 +145,7 @@ public final class PlaywrightRecorderBuilder {
    * @param perSecond what is added for every second of the scene
    */
   public PlaywrightRecorderBuilder timeLimit(Duration limit, Duration perSecond) {
-    this.containment = containment.withTime(limit, perSecond);
+    this.resourceLimits = resourceLimits.withTime(limit, perSecond);
     return this;
   }
 
@@ -152,7 +157,7 @@ public final class PlaywrightRecorderBuilder {
 
   /** How long a browser may be silent between two frames; for tests, which cannot wait. */
   PlaywrightRecorderBuilder longestFrame(Duration longest) {
-    this.containment = containment.withLongestFrame(longest);
+    this.resourceLimits = resourceLimits.withLongestFrame(longest);
     return this;
   }
 
@@ -173,8 +178,8 @@ public final class PlaywrightRecorderBuilder {
    * Whether frames of a plain scroll may be rebuilt from the pictures around them instead of being
    * read out of the browser, which costs several times what drawing them costs; default true. It is
    * done where the page gives no sign of anything but scrolling and every picture that is read out
-   * is what was foreseen, and only for a sink that is a {@link io.vidgen.recorder.RebuildingSink}.
-   * A recording of which that turns out to be wrong afterwards is made again without it.
+   * is what was foreseen, and only for a sink that is a {@link io.vidgen.frames.RebuildingSink}. A
+   * recording of which that turns out to be wrong afterwards is made again without it.
    */
   public PlaywrightRecorderBuilder rebuildFrames(boolean rebuild) {
     this.rebuildFrames = rebuild;

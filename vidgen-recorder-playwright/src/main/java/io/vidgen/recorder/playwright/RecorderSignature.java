@@ -1,6 +1,8 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
+import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.vidgen.recorder.playwright;
 
+import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.PngPixels;
-import io.vidgen.recorder.RebuildingSink;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Keeps all frames of a recording as pixels, rebuilt ones put together. */
-final class ComposedFrames implements RebuildingSink {
+public final class ComposedFrames implements RebuildingSink {
 
   /** A frame. */
-  static final class Frame {
+  public static final class Frame {
     private final byte[] rgb;
     private final boolean lossless;
     private final boolean rebuilt;
@@ -25,17 +25,17 @@ final class ComposedFrames implements RebuildingSink {
     }
 
     /** Three bytes a pixel. */
-    byte[] rgb() {
+    public byte[] rgb() {
       return rgb;
     }
 
     /** Whether it comes from pictures without loss. */
-    boolean lossless() {
+    public boolean lossless() {
       return lossless;
     }
 
     /** Whether it was not read out as a whole. */
-    boolean rebuilt() {
+    public boolean rebuilt() {
       return rebuilt;
     }
   }
@@ -46,7 +46,7 @@ final class ComposedFrames implements RebuildingSink {
   private int width;
   private int restarts;
 
-  List<Frame> frames() {
+  public List<Frame> frames() {
     return frames;
   }
 
@@ -58,7 +58,7 @@ final class ComposedFrames implements RebuildingSink {
     return restarts;
   }
 
-  long rebuilt() {
+  public long rebuilt() {
     return frames.stream().filter(Frame::rebuilt).count();
   }
 

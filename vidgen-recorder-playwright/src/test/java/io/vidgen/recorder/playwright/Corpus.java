@@ -24,10 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>To look at them, run the tests with {@code -Dvidgen.pictures=DIRECTORY}: each recording's
  * first and last frame is put there.
  */
-final class Corpus implements BeforeEachCallback, AfterEachCallback {
+public final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   /** Quick to take, and large enough to tell colours. */
-  static final VideoFormat STILL = new VideoFormat(320, 180, 10);
+  public static final VideoFormat STILL = new VideoFormat(320, 180, 10);
 
   static final VideoFormat MOVING = new VideoFormat(320, 180, 30);
 
@@ -70,7 +70,7 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
     pages().close();
   }
 
-  TestPages pages() {
+  public TestPages pages() {
     return pages.orElseThrow();
   }
 
@@ -80,35 +80,35 @@ final class Corpus implements BeforeEachCallback, AfterEachCallback {
           + " z-index: 2147483646; pointer-events: none'></i>";
 
   /** A page of its own address. */
-  URI page(String html) {
+  public URI page(String html) {
     return pages().page("/page-" + shots++, html + SPOT);
   }
 
   /** The page's first second, without scrolling. */
-  Shot still(String html) {
+  public Shot still(String html) {
     return still(page(html), spec -> spec);
   }
 
-  Shot still(URI url, UnaryOperator<RecordingSpec> change) {
+  public Shot still(URI url, UnaryOperator<RecordingSpec> change) {
     return record(
         change.apply(new RecordingSpec(url, Duration.ofSeconds(1), STILL, ScrollStyle.NONE)));
   }
 
   /** Two seconds of the page, scrolled: enough for three screens. */
-  Shot scrolled(String html) {
+  public Shot scrolled(String html) {
     return scrolled(page(html), spec -> spec);
   }
 
-  Shot scrolled(URI url, UnaryOperator<RecordingSpec> change) {
+  public Shot scrolled(URI url, UnaryOperator<RecordingSpec> change) {
     return record(
         change.apply(new RecordingSpec(url, Duration.ofSeconds(2), MOVING, ScrollStyle.SMOOTH)));
   }
 
-  Shot record(RecordingSpec spec) {
+  public Shot record(RecordingSpec spec) {
     return record(recorder.orElseThrow(), spec);
   }
 
-  Shot record(PlaywrightRecorder with, RecordingSpec spec) {
+  public Shot record(PlaywrightRecorder with, RecordingSpec spec) {
     Frames frames = new Frames();
     Recording recording = with.record(spec, frames, ProgressListener.NONE, new CancellationToken());
     Shot shot = new Shot(recording, frames);

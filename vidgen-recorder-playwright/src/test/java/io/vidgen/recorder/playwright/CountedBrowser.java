@@ -7,6 +7,19 @@ import com.microsoft.playwright.options.WaitUntilState;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
+import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
+import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
+import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
+import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
+import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
+import io.vidgen.recorder.playwright.internal.egress.NameResolver;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageMotion;
+import io.vidgen.recorder.playwright.internal.page.PageScript;
+import io.vidgen.recorder.playwright.internal.page.PageScroller;
+import io.vidgen.recorder.playwright.internal.page.PageTime;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -22,7 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A browser whose frames are taken while what it is asked is counted. */
-final class CountedBrowser implements AutoCloseable {
+public final class CountedBrowser implements AutoCloseable {
 
   private static final int FRAMES_TO_LOAD = 300;
 
@@ -32,14 +45,14 @@ final class CountedBrowser implements AutoCloseable {
    *
    * @param mostWithheld how many frames at most had been taken and not yet been sent
    */
-  record Asked(
+  public record Asked(
       List<String> calls, FrameEngine.Taken taken, ComposedFrames frames, int mostWithheld) {
 
-    int count(String call) {
+    public int count(String call) {
       return Collections.frequency(calls, call);
     }
 
-    int readouts() {
+    public int readouts() {
       return count("jpeg") + count("png");
     }
   }
@@ -48,7 +61,7 @@ final class CountedBrowser implements AutoCloseable {
   private final EgressProxy proxy;
   private final BrowserSession session;
 
-  CountedBrowser() {
+  public CountedBrowser() {
     proxy =
         EgressProxy.start(
             new EgressPolicy(true, List.of(), List.of(), Set.of()),
@@ -57,7 +70,7 @@ final class CountedBrowser implements AutoCloseable {
     proxy.open();
     session =
         BrowserLaunch.open(
-            new Calibration(EngineChoice.DETERMINISTIC, Calibration.TIME_OUT, timer),
+            new EngineProbe(EngineChoice.DETERMINISTIC, EngineProbe.TIME_OUT, timer),
             BrowserInstallation.locate(),
             proxy,
             new ConsentScripts(),
@@ -66,7 +79,7 @@ final class CountedBrowser implements AutoCloseable {
   }
 
   /** Takes all frames of a page that is shown for the first time. */
-  Asked take(RecordingSpec spec, boolean rebuild) throws IOException {
+  public Asked take(RecordingSpec spec, boolean rebuild) throws IOException {
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = session.openPage(screen, spec.view().device());
     try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import inet.ipaddr.IPAddress;
+import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -7,9 +7,9 @@ import java.lang.management.ManagementFactory;
  *
  * @param processes below it
  */
-record Footprint(long processes, int threads, long heapBytes) {
+public record Footprint(long processes, int threads, long heapBytes) {
 
-  static Footprint now() {
+  public static Footprint now() {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }

@@ -1,6 +1,6 @@
 package io.vidgen.recorder.playwright;
 
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Keeps the frames of a recording in memory, repeats as the picture they repeat. */
-final class Frames implements FrameSink {
+public final class Frames implements FrameSink {
 
-  final List<byte[]> jpegs = new ArrayList<>();
+  public final List<byte[]> jpegs = new ArrayList<>();
   int repeats;
 
   @Override
@@ -25,12 +25,12 @@ final class Frames implements FrameSink {
     jpegs.add(jpegs.get(jpegs.size() - 1));
   }
 
-  BufferedImage picture(int index) throws IOException {
+  public BufferedImage picture(int index) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(jpegs.get(index)));
   }
 
   /** The leftmost column of a row whose pixel is red; -1 if none is. */
-  int redFrom(int index, int row) throws IOException {
+  public int redFrom(int index, int row) throws IOException {
     BufferedImage picture = picture(index);
     for (int x = 0; x < picture.getWidth(); x++) {
       int rgb = picture.getRGB(x, row);

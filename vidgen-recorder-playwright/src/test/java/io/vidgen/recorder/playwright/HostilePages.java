@@ -1,11 +1,11 @@
 package io.vidgen.recorder.playwright;
 
 /** Pages that stand where a page should be, written after the marks of the real ones. */
-final class HostilePages {
+public final class HostilePages {
 
   private HostilePages() {}
 
-  static String cloudflareChallenge() {
+  public static String cloudflareChallenge() {
     return """
         <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title>
         <meta http-equiv="refresh" content="360"></head>
@@ -20,7 +20,7 @@ final class HostilePages {
         """;
   }
 
-  static String cloudflareBlock() {
+  public static String cloudflareBlock() {
     return """
         <!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body>
         <div id="cf-wrapper"><div id="cf-error-details"><h1>Sorry, you have been blocked</h1>
@@ -28,7 +28,7 @@ final class HostilePages {
         """;
   }
 
-  static String turnstile() {
+  public static String turnstile() {
     return """
         <!DOCTYPE html><html><head><title>shop.example</title>
         <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async></script></head>
@@ -37,7 +37,7 @@ final class HostilePages {
         """;
   }
 
-  static String recaptcha() {
+  public static String recaptcha() {
     return """
         <!DOCTYPE html><html><head><title>shop.example</title>
         <script src="https://www.google.com/recaptcha/api.js" async></script></head><body>
@@ -47,7 +47,7 @@ final class HostilePages {
         """;
   }
 
-  static String hcaptcha() {
+  public static String hcaptcha() {
     return """
         <!DOCTYPE html><html><head><title>One more step</title>
         <script src="https://js.hcaptcha.com/1/api.js" async></script></head><body>
@@ -56,7 +56,7 @@ final class HostilePages {
         """;
   }
 
-  static String akamai() {
+  public static String akamai() {
     return """
         <HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>
         You don't have permission to access "http&#58;&#47;&#47;shop&#46;example&#47;" on this server.
@@ -64,7 +64,7 @@ final class HostilePages {
         """;
   }
 
-  static String imperva() {
+  public static String imperva() {
     return """
         <html style="height:100%"><head><meta name="robots" content="noindex, nofollow"></head>
         <body style="margin:0;height:100%"><iframe id="main-iframe"
@@ -73,7 +73,7 @@ final class HostilePages {
         """;
   }
 
-  static String dataDome() {
+  public static String dataDome() {
     return """
         <html lang="en"><head><title>shop.example</title></head><body style="margin:0">
         <p id="cmsg">Please enable JS and disable any ad blocker</p>
@@ -82,7 +82,7 @@ final class HostilePages {
         """;
   }
 
-  static String perimeterX() {
+  public static String perimeterX() {
     return """
         <!DOCTYPE html><html lang="en"><head><title>Access to this page has been denied</title></head>
         <body><div class="page-title">Press &amp; Hold to confirm you are a human (and not a bot).</div>
@@ -90,7 +90,7 @@ final class HostilePages {
         """;
   }
 
-  static String awsWaf() {
+  public static String awsWaf() {
     return """
         <!DOCTYPE html><html lang="en"><head><title></title><script>
         window.awsWafCookieDomainList = []; window.gokuProps = {"key":"x","iv":"y","context":"z"};
@@ -99,14 +99,14 @@ final class HostilePages {
         """;
   }
 
-  static String vercel() {
+  public static String vercel() {
     return """
         <!DOCTYPE html><html lang="en"><head><title>Vercel Security Checkpoint</title></head><body>
         <p>We're verifying your browser</p></body></html>
         """;
   }
 
-  static String sorry() {
+  public static String sorry() {
     return """
         <!DOCTYPE html><html><head><title>https://www.google.com/search?q=x</title></head><body>
         <form id="captcha-form"><div class="g-recaptcha"></div></form>
@@ -116,7 +116,7 @@ final class HostilePages {
   }
 
   /** An ordinary page with a captcha in its form, served by a network that watches for robots. */
-  static String contactForm() {
+  public static String contactForm() {
     return """
         <!DOCTYPE html><html><head><title>Contact us</title>
         <script src="https://www.google.com/recaptcha/api.js"></script>
@@ -130,7 +130,7 @@ final class HostilePages {
   }
 
   /** An ordinary page that speaks of robots. */
-  static String article() {
+  public static String article() {
     return """
         <!DOCTYPE html><html><head><title>Access denied: why captchas fail</title></head><body>
         <h1>Are you a robot?</h1>

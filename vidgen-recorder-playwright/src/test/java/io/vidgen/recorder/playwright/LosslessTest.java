@@ -2,8 +2,8 @@ package io.vidgen.recorder.playwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.ConsentPolicy;
-import io.vidgen.recorder.FrameSink;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;

@@ -12,12 +12,12 @@ import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
 /** Picture files to be served. */
-final class Pictures {
+public final class Pictures {
 
   private Pictures() {}
 
   /** Green, with a blue left half. */
-  static byte[] halves(String format, int width, int height) throws IOException {
+  public static byte[] halves(String format, int width, int height) throws IOException {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = picture.createGraphics();
     canvas.setColor(new Color(0, 160, 0));
@@ -31,7 +31,7 @@ final class Pictures {
   }
 
   /** A PNG of few bytes and many pixels, black. */
-  static byte[] bomb(int side) throws IOException {
+  public static byte[] bomb(int side) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
     ByteArrayOutputStream header = new ByteArrayOutputStream();

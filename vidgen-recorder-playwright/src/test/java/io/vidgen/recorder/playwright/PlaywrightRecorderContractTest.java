@@ -1,7 +1,7 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.recorder.SceneRecorder;
-import io.vidgen.recorder.SceneRecorderContract;
+import io.vidgen.testing.contract.SceneRecorderContract;
 import org.junit.jupiter.api.AfterAll;
 
 class PlaywrightRecorderContractTest extends SceneRecorderContract {

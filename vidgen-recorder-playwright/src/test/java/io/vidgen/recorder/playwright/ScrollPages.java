@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Generates pages to be scrolled, each with parts that do more than scroll. */
-final class ScrollPages {
+public final class ScrollPages {
 
   private static final String SCRIPT_FRAME =
       "<script>(function f() { %s; requestAnimationFrame(f) })()</script>";
@@ -19,12 +19,12 @@ final class ScrollPages {
 
   private final Random random;
 
-  ScrollPages(long seed) {
+  public ScrollPages(long seed) {
     this.random = new Random(seed);
   }
 
   /** A page of six screens or so, with these parts. */
-  String page(List<String> parts) {
+  public String page(List<String> parts) {
     StringBuilder html = new StringBuilder(HEAD);
     int sections = 9;
     for (String part : parts) {
@@ -42,7 +42,7 @@ final class ScrollPages {
   }
 
   /** A white page with two headings, and these parts: most pictures of it are alike. */
-  String spaced(List<String> parts) {
+  public String spaced(List<String> parts) {
     StringBuilder html = new StringBuilder(HEAD);
     for (String part : parts) {
       html.append(before(part));
@@ -163,7 +163,7 @@ final class ScrollPages {
   }
 
   /** Something that has just come in at the bottom, 270 pixels down, when it changes. */
-  static String changing(String what, int offset) {
+  public static String changing(String what, int offset) {
     String at =
         "position: absolute; left: 50px; top: %dpx; width: 200px; height: 14px"
             .formatted(offset + 230);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A recording and what can be seen in it, by the names of colours. */
-final class Shot {
+public final class Shot {
 
   private static final Map<String, Color> COLOURS = new LinkedHashMap<>();
 
@@ -38,11 +38,11 @@ final class Shot {
     this.frames = frames;
   }
 
-  Recording recording() {
+  public Recording recording() {
     return recording;
   }
 
-  int frames() {
+  public int frames() {
     return frames.jpegs.size();
   }
 
@@ -50,7 +50,7 @@ final class Shot {
     return frames.jpegs;
   }
 
-  BufferedImage picture(int frame) throws IOException {
+  public BufferedImage picture(int frame) throws IOException {
     if (frame != decoded) {
       picture = Optional.of(frames.picture(frame));
       decoded = frame;
@@ -59,7 +59,7 @@ final class Shot {
   }
 
   /** The colour of a place in a frame, both coordinates from 0 to 1. */
-  String colour(int frame, double x, double y) throws IOException {
+  public String colour(int frame, double x, double y) throws IOException {
     BufferedImage picture = picture(frame);
     Color seen =
         new Color(
@@ -73,16 +73,16 @@ final class Shot {
         .orElse(seen.toString());
   }
 
-  String first(double x, double y) throws IOException {
+  public String first(double x, double y) throws IOException {
     return colour(0, x, y);
   }
 
-  String last(double x, double y) throws IOException {
+  public String last(double x, double y) throws IOException {
     return colour(frames() - 1, x, y);
   }
 
   /** The colours of nine places all over a frame, each once. */
-  List<String> all(int frame) throws IOException {
+  public List<String> all(int frame) throws IOException {
     List<String> colours = new ArrayList<>();
     for (double x : new double[] {0.02, 0.5, 0.98}) {
       for (double y : new double[] {0.03, 0.5, 0.97}) {

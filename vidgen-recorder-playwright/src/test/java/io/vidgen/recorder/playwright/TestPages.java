@@ -16,32 +16,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pages on the loopback interface, and a count of who asked for anything. */
-final class TestPages implements AutoCloseable {
+public final class TestPages implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger requests = new AtomicInteger();
 
-  TestPages() throws IOException {
+  public TestPages() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.start();
   }
 
   /** Serves a page and says where. */
-  URI page(String path, String html) {
+  public URI page(String path, String html) {
     return file(path, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
   }
 
-  URI file(String path, String contentType, byte[] body) {
+  public URI file(String path, String contentType, byte[] body) {
     forget(path);
     server.createContext(path, exchange -> answer(exchange, contentType, body));
     return at(path);
   }
 
   /** Serves a page under another status than 200, and with more headers. */
-  URI answer(String path, int status, Map<String, String> headers, String html) {
+  public URI answer(String path, int status, Map<String, String> headers, String html) {
     forget(path);
     server.createContext(
         path,
@@ -64,7 +64,7 @@ final class TestPages implements AutoCloseable {
   }
 
   /** Serves something that answers only after the given time: a slow server, not a slow test. */
-  URI slowFile(String path, String contentType, byte[] body, long millis) {
+  public URI slowFile(String path, String contentType, byte[] body, long millis) {
     server.createContext(
         path,
         exchange -> {
@@ -79,7 +79,7 @@ final class TestPages implements AutoCloseable {
     return at(path);
   }
 
-  URI redirect(String path, URI target) {
+  public URI redirect(String path, URI target) {
     forget(path);
     server.createContext(
         path,
@@ -92,7 +92,7 @@ final class TestPages implements AutoCloseable {
     return at(path);
   }
 
-  URI at(String path) {
+  public URI at(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
@@ -106,7 +106,7 @@ final class TestPages implements AutoCloseable {
     }
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What recorders in this JVM have started and written, seen from outside. */
-final class Traces {
+public final class Traces {
 
   private Traces() {}
 
   /** The browser processes below this JVM; the driver is Node's. */
-  static List<ProcessHandle> browsers() {
+  public static List<ProcessHandle> browsers() {
     return ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").contains("headless"))
@@ -22,7 +22,7 @@ final class Traces {
   }
 
   /** Playwright's drivers. */
-  static List<ProcessHandle> drivers() {
+  public static List<ProcessHandle> drivers() {
     return ProcessHandle.current()
         .children()
         .filter(process -> process.info().command().orElse("").endsWith("node"))
@@ -30,7 +30,7 @@ final class Traces {
   }
 
   /** The recorders' threads, by name. */
-  static List<String> threads() {
+  public static List<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
         .filter(name -> name.startsWith("vidgen-browser"))
@@ -38,7 +38,7 @@ final class Traces {
   }
 
   /** The directories that the browsers which run write to: their profiles, and all else. */
-  static List<Path> directories() {
+  public static List<Path> directories() {
     return browsers().stream()
         .flatMap(process -> Stream.concat(profileOf(process), temporaryFilesOf(process)))
         .distinct()
@@ -51,7 +51,7 @@ final class Traces {
   }
 
   /** Whether it is one that Playwright's driver made. */
-  static boolean isProfile(Path directory) {
+  public static boolean isProfile(Path directory) {
     return directory.getFileName().toString().contains("_profile-");
   }
 

@@ -19,10 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Servers that break off what they have begun, each in another way. */
-final class UnreliableServer implements AutoCloseable {
+public final class UnreliableServer implements AutoCloseable {
 
   /** What a server does with whoever calls it. */
-  enum Habit {
+  public enum Habit {
     /** Resets the connection before it has said anything. */
     RESETS_AT_ONCE,
     /** Says half of its answer, and resets the connection. */
@@ -43,7 +43,7 @@ final class UnreliableServer implements AutoCloseable {
   private final Set<Socket> callers = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  UnreliableServer() throws IOException {
+  public UnreliableServer() throws IOException {
     for (Habit habit : Habit.values()) {
       ServerSocket server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
       servers.put(habit, server);
@@ -51,13 +51,13 @@ final class UnreliableServer implements AutoCloseable {
     }
   }
 
-  URI at(Habit habit) {
+  public URI at(Habit habit) {
     ServerSocket server = Objects.requireNonNull(servers.get(habit));
     return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
   }
 
   /** How many have called so far, and said something. */
-  int callers() {
+  public int callers() {
     return callers.size();
   }
 

@@ -107,14 +107,15 @@ public final class BunnyStorage implements SweepableStorage {
           ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
     }
     Request request = request(settings.urlOf(key)).build();
-    try (Download download = new Download(file, key, maxBytes)) {
-      boolean found = calls.run("cannot fetch " + key, request, cancellation, download::write);
+    try (ResponseDownload responseDownload = new ResponseDownload(file, key, maxBytes)) {
+      boolean found =
+          calls.run("cannot fetch " + key, request, cancellation, responseDownload::write);
       if (!found) {
         throw new StorageException(
             ErrorCode.INPUT_MISSING, settings.place() + " has no object " + key, null);
       }
       cancellation.throwIfCancelled();
-      download.moveIntoPlace();
+      responseDownload.moveIntoPlace();
     }
   }
 

@@ -1,7 +1,8 @@
 package io.vidgen.storage.bunny;
 
-import io.vidgen.storage.PublishingContract;
 import io.vidgen.storage.SweepableStorage;
+import io.vidgen.storage.bunny.testing.BunnyServer;
+import io.vidgen.testing.contract.PublishingContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -1,7 +1,8 @@
 package io.vidgen.storage.bunny;
 
 import io.vidgen.storage.VideoStorage;
-import io.vidgen.storage.VideoStorageContract;
+import io.vidgen.storage.bunny.testing.BunnyServer;
+import io.vidgen.testing.contract.VideoStorageContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -1,8 +1,9 @@
 package io.vidgen.storage.bunny;
 
-import io.vidgen.storage.RemoteStorageFaultsContract;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.storage.bunny.testing.BunnyServer;
+import io.vidgen.testing.contract.RemoteStorageFaultsContract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage.SweepReport;
+import io.vidgen.storage.bunny.testing.BunnyServer;
 import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,5 @@
 package io.vidgen.storage.bunny;
 
-import io.vidgen.FootprintContract;
+import io.vidgen.testing.contract.FootprintContract;
 
 class FootprintTest extends FootprintContract {}

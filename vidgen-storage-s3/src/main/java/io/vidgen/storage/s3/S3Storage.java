@@ -145,9 +145,9 @@ public final class S3Storage implements SweepableStorage {
 
   @Override
   public void fetch(StorageKey key, Path file, long maxBytes, CancellationToken cancellation) {
-    Download download = new Download(client, settings);
+    ObjectDownload objectDownload = new ObjectDownload(client, settings);
     failures.explain(
-        "fetch", "s3:GetObject", key, () -> download.run(key, file, maxBytes, cancellation));
+        "fetch", "s3:GetObject", key, () -> objectDownload.run(key, file, maxBytes, cancellation));
   }
 
   @Override

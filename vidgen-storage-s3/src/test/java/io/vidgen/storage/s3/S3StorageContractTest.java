@@ -1,7 +1,8 @@
 package io.vidgen.storage.s3;
 
 import io.vidgen.storage.VideoStorage;
-import io.vidgen.storage.VideoStorageContract;
+import io.vidgen.storage.s3.testing.S3Server;
+import io.vidgen.testing.contract.VideoStorageContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

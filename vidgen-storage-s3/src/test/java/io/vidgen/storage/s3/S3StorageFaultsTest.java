@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.storage.RemoteStorageFaultsContract;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.storage.s3.testing.S3Server;
+import io.vidgen.testing.contract.RemoteStorageFaultsContract;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage.SweepReport;
+import io.vidgen.storage.s3.testing.S3Server;
 import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;

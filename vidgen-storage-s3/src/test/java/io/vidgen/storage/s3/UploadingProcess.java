@@ -3,6 +3,7 @@ package io.vidgen.storage.s3;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.s3.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage.SweepReport;
+import io.vidgen.storage.s3.testing.S3Server;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

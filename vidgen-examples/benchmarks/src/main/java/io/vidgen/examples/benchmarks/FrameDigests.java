@@ -1,6 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.vidgen.examples.benchmarks;
 
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.EngineChoice;

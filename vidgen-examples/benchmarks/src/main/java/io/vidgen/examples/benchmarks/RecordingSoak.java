@@ -2,7 +2,7 @@ package io.vidgen.examples.benchmarks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;

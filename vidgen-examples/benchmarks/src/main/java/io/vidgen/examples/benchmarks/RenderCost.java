@@ -1,15 +1,15 @@
 package io.vidgen.examples.benchmarks;
 
-import io.vidgen.RenderPipeline;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.CampaignDraft;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.RenderListener;

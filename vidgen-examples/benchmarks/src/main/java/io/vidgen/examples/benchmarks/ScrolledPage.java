@@ -1,6 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
-import io.vidgen.recorder.FrameFile;
+import io.vidgen.frames.FrameFile;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,12 +1,12 @@
 package io.vidgen.examples.benchmarks;
 
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderResult;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.pipeline.RenderPipeline;
+import io.vidgen.pipeline.RenderResult;
 import io.vidgen.pipeline.SceneCache;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;

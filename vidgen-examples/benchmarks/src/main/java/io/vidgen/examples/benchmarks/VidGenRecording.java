@@ -1,6 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
-import io.vidgen.recorder.RebuildingSink;
+import io.vidgen.frames.RebuildingSink;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.EngineChoice;

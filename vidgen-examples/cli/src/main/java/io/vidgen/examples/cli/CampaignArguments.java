@@ -2,11 +2,11 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.CampaignDraft;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.InvalidCampaignException;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.campaign.draft.SceneDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.vidgen.examples.cli;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;

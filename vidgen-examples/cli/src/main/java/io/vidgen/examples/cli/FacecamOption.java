@@ -2,7 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.List;

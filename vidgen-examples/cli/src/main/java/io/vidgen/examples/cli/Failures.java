@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.render.RenderFailure;
 import java.io.PrintWriter;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.vidgen.examples.cli;
 
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.render.VideoFormat;
 import java.util.List;
 import java.util.Locale;

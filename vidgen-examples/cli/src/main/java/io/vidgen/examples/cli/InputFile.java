@@ -2,7 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;

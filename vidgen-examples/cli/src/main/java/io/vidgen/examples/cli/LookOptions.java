@@ -1,15 +1,15 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
-import io.vidgen.campaign.BubbleDraft;
 import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.FacecamDraft;
 import io.vidgen.campaign.FacecamSource;
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.LookDraft;
-import io.vidgen.campaign.LowerThirdDraft;
-import io.vidgen.campaign.TransitionDraft;
 import io.vidgen.campaign.Watermark;
+import io.vidgen.campaign.draft.BubbleDraft;
+import io.vidgen.campaign.draft.FacecamDraft;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.LookDraft;
+import io.vidgen.campaign.draft.LowerThirdDraft;
+import io.vidgen.campaign.draft.TransitionDraft;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.PublicId;

@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.LookDraft;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.LookDraft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

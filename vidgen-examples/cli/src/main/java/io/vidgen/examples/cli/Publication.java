@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
-import io.vidgen.RenderResult;
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.pipeline.PublishStage;
+import io.vidgen.pipeline.RenderResult;
 import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.VideoStorage;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.vidgen.examples.cli;
 
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.SceneDraft;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

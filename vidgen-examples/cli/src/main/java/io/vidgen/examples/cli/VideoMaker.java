@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderResult;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.pipeline.RenderPipeline;
+import io.vidgen.pipeline.RenderResult;
 import io.vidgen.pipeline.RenderTask;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.SceneRecorder;

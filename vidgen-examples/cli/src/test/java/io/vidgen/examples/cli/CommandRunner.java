@@ -2,7 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.storage.StorageChoice;
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;

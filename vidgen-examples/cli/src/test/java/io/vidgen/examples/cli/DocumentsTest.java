@@ -2,14 +2,14 @@ package io.vidgen.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorderBuilder;
 import io.vidgen.storage.bunny.BunnyStorageBuilder;
 import io.vidgen.storage.s3.S3StorageBuilder;
 import io.vidgen.webhook.WebhookNotifierBuilder;
+import io.vidgen.worker.RenderWorker;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -42,7 +42,9 @@ class DocumentsTest {
       """
       import io.vidgen.*;
       import io.vidgen.campaign.*;
+      import io.vidgen.campaign.draft.*;
       import io.vidgen.compositor.*;
+      import io.vidgen.frames.*;
       import io.vidgen.jdbc.*;
       import io.vidgen.pipeline.*;
       import io.vidgen.queue.*;
@@ -53,6 +55,7 @@ class DocumentsTest {
       import io.vidgen.storage.SweepableStorage.SweepReport;
       import io.vidgen.storage.bunny.*;
       import io.vidgen.storage.s3.*;
+      import io.vidgen.worker.*;
       import java.io.File;
       import java.net.URI;
       import java.nio.file.Path;

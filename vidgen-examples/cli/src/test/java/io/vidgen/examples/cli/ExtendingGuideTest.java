@@ -3,11 +3,11 @@ package io.vidgen.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderResult;
 import io.vidgen.VidGenException;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.pipeline.RenderPipeline;
+import io.vidgen.pipeline.RenderResult;
 import io.vidgen.pipeline.RenderTask;
 import io.vidgen.pipeline.StageSlot;
 import io.vidgen.recorder.SceneRecorder;

@@ -6,7 +6,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
-import io.vidgen.recorder.OnTrouble;
+import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -100,11 +100,11 @@ class RenderCommandTest {
     }
 
     assertThat(commands.recorder().asked())
-        .extracting(RecordingSpec::onTrouble)
+        .extracting(RecordingSpec::pageErrorPolicy)
         .containsExactly(
-            OnTrouble.FAIL,
-            OnTrouble.RECORD_ANYWAY,
-            new OnTrouble.Fallback(URI.create("https://example.org/still.png")));
+            PageErrorPolicy.FAIL,
+            PageErrorPolicy.RECORD_ANYWAY,
+            new PageErrorPolicy.Fallback(URI.create("https://example.org/still.png")));
   }
 
   @Test

@@ -2,13 +2,13 @@ package io.vidgen.examples.cluster;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.RetryPolicy;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
+import io.vidgen.worker.RenderWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.vidgen.examples.deploy;
 
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ContainerPort;
-import io.vidgen.storage.s3.S3Server;
+import io.vidgen.storage.s3.testing.S3Server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;

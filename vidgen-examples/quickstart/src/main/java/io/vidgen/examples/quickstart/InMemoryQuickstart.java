@@ -1,17 +1,17 @@
 package io.vidgen.examples.quickstart;
 
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.CampaignDraft;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.queue.InMemoryRenderQueue;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.Render;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.worker.RenderWorker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,6 @@ package io.vidgen.examples.server;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.examples.server.database.Pools;
@@ -16,9 +14,11 @@ import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.micrometer.RenderMeters;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.worker.RenderWorker;
 import java.time.Duration;
 
 /**

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vidgen.RenderWorker;
+import io.vidgen.worker.RenderWorker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

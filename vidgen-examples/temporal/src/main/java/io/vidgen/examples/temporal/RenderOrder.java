@@ -1,9 +1,9 @@
 package io.vidgen.examples.temporal;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.CampaignDraft;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.storage.StorageKey;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record RenderOrder(
   /**
    * The campaign, checked.
    *
-   * @throws io.vidgen.campaign.InvalidCampaignException with every broken rule by its field
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException with every broken rule by its field
    */
   Campaign validated() {
     Optional<Facecam> facecam =

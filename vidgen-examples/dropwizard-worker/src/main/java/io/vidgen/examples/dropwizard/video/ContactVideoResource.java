@@ -1,6 +1,6 @@
 package io.vidgen.examples.dropwizard.video;
 
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.dropwizard.contacts.Contact;
 import io.vidgen.examples.dropwizard.contacts.ContactStore;
 import io.vidgen.queue.RenderInProgressException;

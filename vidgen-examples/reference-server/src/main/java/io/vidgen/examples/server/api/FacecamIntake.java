@@ -2,8 +2,8 @@ package io.vidgen.examples.server.api;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamReport;

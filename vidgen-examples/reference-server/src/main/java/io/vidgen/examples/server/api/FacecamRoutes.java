@@ -2,8 +2,8 @@ package io.vidgen.examples.server.api;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.vidgen.campaign.FieldError;
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.Bodies;

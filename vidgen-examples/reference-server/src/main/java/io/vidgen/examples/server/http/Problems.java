@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.EndpointNotFound;
 import io.vidgen.VidGenException;
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
 import io.vidgen.jdbc.TooManyRendersException;
 import io.vidgen.queue.RenderInProgressException;

@@ -1,6 +1,6 @@
 package io.vidgen.examples.server.http;
 
-import io.vidgen.campaign.FieldError;
+import io.vidgen.campaign.draft.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.vidgen.examples.server.operations;
 
-import io.vidgen.LostAttempts;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.worker.OrphanSweeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -88,7 +88,7 @@ public final class Housekeeping implements AutoCloseable {
 
   private void sweep() {
     if (storage instanceof SweepableStorage sweepable) {
-      log.info("Swept the storage: {}", LostAttempts.of(renders, sweepable).sweep(KEEP_UNUSED));
+      log.info("Swept the storage: {}", OrphanSweeper.of(renders, sweepable).sweep(KEEP_UNUSED));
     }
   }
 

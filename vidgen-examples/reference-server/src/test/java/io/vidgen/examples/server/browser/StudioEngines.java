@@ -3,7 +3,7 @@ package io.vidgen.examples.server.browser;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
-import io.vidgen.recorder.FrameSink;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;

@@ -1,6 +1,6 @@
 package io.vidgen.examples.spring.video;
 
-import io.vidgen.campaign.InvalidCampaignException;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.spring.contacts.ContactStore;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.render.Render;

@@ -2,8 +2,8 @@ package io.vidgen.examples.spring.video;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.CampaignDraft;
-import io.vidgen.campaign.SceneDraft;
+import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.examples.spring.contacts.Contact;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
@@ -39,7 +39,7 @@ class ContactVideos {
   /**
    * Asks for the contact's video.
    *
-   * @throws io.vidgen.campaign.InvalidCampaignException when the website is no address
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException when the website is no address
    * @throws io.vidgen.queue.RenderInProgressException when it has been asked for already
    */
   Render request(Contact contact) {

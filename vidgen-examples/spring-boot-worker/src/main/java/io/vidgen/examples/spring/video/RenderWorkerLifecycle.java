@@ -1,6 +1,6 @@
 package io.vidgen.examples.spring.video;
 
-import io.vidgen.RenderWorker;
+import io.vidgen.worker.RenderWorker;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.SmartLifecycle;

@@ -1,13 +1,13 @@
 package io.vidgen.examples.spring.video;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vidgen.RenderPipeline;
-import io.vidgen.RenderWorker;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.micrometer.RenderMeters;
+import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.worker.RenderWorker;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;

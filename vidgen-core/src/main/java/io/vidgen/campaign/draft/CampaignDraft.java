@@ -1,0 +1,176 @@
+package io.vidgen.campaign.draft;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Scene;
+import io.vidgen.internal.StorableText;
+import io.vidgen.recorder.PageErrorPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as a user typed it; {@link #validate} is the one place that holds the rules.
+ *
+ * <ul>
+ *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
+ *   <li>There is at least one scene; each {@code url} is a valid http or https address once
+ *       normalised ({@code example.com} means {@code https://example.com}); each {@code
+ *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
+ *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
+ *       it implies it, and keeps the rules of {@code url}.
+ *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
+ *       does, rounded to seconds, unless the look's facecam style allows any length.
+ *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
+ *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
+ * </ul>
+ *
+ * @param name what the user calls it
+ * @param scenes the pages, in order
+ * @param look how the video is to look; what it leaves out is the host's choice
+ */
+public record CampaignDraft(
+    @JsonProperty("name") @Nullable String name,
+    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes,
+    @JsonProperty("look") @Nullable LookDraft look) {
+
+  private static final int MAX_SECONDS = (int) Campaign.MAX_DURATION.toSeconds();
+  private static final int MAX_NAME_LENGTH = 200;
+
+  /** A draft that leaves the look to the host. */
+  public CampaignDraft(@Nullable String name, @Nullable List<@Nullable SceneDraft> scenes) {
+    this(name, scenes, null);
+  }
+
+  /**
+   * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}], "look":
+   * {…}}}. Properties it does not know are ignored.
+   *
+   * @throws InvalidCampaignException when it is not JSON, or a value has the wrong type
+   */
+  public static CampaignDraft fromJson(String json) {
+    return CampaignJson.read(json);
+  }
+
+  /**
+   * Checks every rule and makes the campaign, under a new random id.
+   *
+   * @param facecam the measured clip, if there is one
+   * @param hostLook the look, but for what the draft says about it
+   * @throws InvalidCampaignException listing all broken rules
+   */
+  public Campaign validate(Optional<Facecam> facecam, Look hostLook) {
+    List<FieldError> errors = new ArrayList<>();
+    String trimmedName = checkName(errors);
+    List<Scene> valid = checkScenes(errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
+    checkTotal(facecam, wanted.composition().facecam().anyLength(), errors);
+    if (!errors.isEmpty()) {
+      throw new InvalidCampaignException(errors);
+    }
+    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, wanted);
+  }
+
+  private String checkName(List<FieldError> errors) {
+    String trimmed = name == null ? "" : name.strip();
+    if (trimmed.isEmpty()) {
+      errors.add(new FieldError("name", "Campaign name is required"));
+    } else if (trimmed.length() > MAX_NAME_LENGTH) {
+      errors.add(
+          new FieldError("name", "Campaign name has more than " + MAX_NAME_LENGTH + " characters"));
+    } else if (trimmed.chars().anyMatch(Character::isISOControl)) {
+      errors.add(new FieldError("name", "Campaign name has control characters in it"));
+    } else {
+      checkText(trimmed, "name", errors);
+    }
+    return trimmed;
+  }
+
+  private static void checkText(String text, String path, List<FieldError> errors) {
+    try {
+      StorableText.require(text);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(path, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private List<Scene> checkScenes(List<FieldError> errors) {
+    if (scenes == null || scenes.isEmpty()) {
+      errors.add(new FieldError("scenes", "At least one scene is required"));
+      return List.of();
+    }
+    List<Scene> valid = new ArrayList<>();
+    for (int i = 0; i < scenes.size(); i++) {
+      String path = "scenes[" + i + "]";
+      SceneDraft draft = scenes.get(i);
+      if (draft == null) {
+        errors.add(new FieldError(path, "A scene needs a url and a duration_sec"));
+        continue;
+      }
+      Optional<URI> url = checkUrl(draft.url(), path + ".url", errors);
+      Optional<Duration> duration =
+          checkDuration(draft.durationSec(), path + ".duration_sec", errors);
+      Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
+      if (url.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
+        valid.add(new Scene(url.get(), duration.get(), onTrouble.get()));
+      }
+    }
+    return valid;
+  }
+
+  static Optional<URI> checkUrl(@Nullable String url, String path, List<FieldError> errors) {
+    try {
+      return Optional.of(WebAddress.normalize(url == null ? "" : url));
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(path, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> checkDuration(
+      @Nullable Integer seconds, String path, List<FieldError> errors) {
+    if (seconds == null) {
+      errors.add(new FieldError(path, "Scene duration is required"));
+    } else if (seconds < 1) {
+      errors.add(new FieldError(path, "Scene duration is at least 1s, not " + seconds + "s"));
+    } else if (seconds > MAX_SECONDS) {
+      errors.add(
+          new FieldError(
+              path, "Scene duration is at most " + MAX_SECONDS + "s, not " + seconds + "s"));
+    } else {
+      return Optional.of(Duration.ofSeconds(seconds));
+    }
+    return Optional.empty();
+  }
+
+  private void checkTotal(Optional<Facecam> facecam, boolean anyLength, List<FieldError> errors) {
+    long total = 0;
+    for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
+      if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
+        return; // The total of durations that are wrong says nothing.
+      }
+      total += scene.durationSec();
+    }
+    if (total > MAX_SECONDS) {
+      errors.add(
+          new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
+    } else if (total > 0 && facecam.isPresent() && !anyLength) {
+      checkFacecam(total, facecam.get(), errors);
+    }
+  }
+
+  private static void checkFacecam(long total, Facecam facecam, List<FieldError> errors) {
+    long remaining = Math.round(facecam.duration().toMillis() / 1000.0) - total;
+    if (remaining > 0) {
+      errors.add(new FieldError("scenes", "Add " + remaining + "s more to scenes"));
+    } else if (remaining < 0) {
+      errors.add(new FieldError("scenes", "Remove " + -remaining + "s from scenes"));
+    }
+  }
+}

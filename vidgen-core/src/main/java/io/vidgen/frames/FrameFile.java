@@ -1,0 +1,109 @@
+package io.vidgen.frames;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recording's frames in a file: what a recorder sent, and nothing decoded or encoded.
+ *
+ * <p>Layout, all numbers 32 bits and big endian unless they say otherwise: the four bytes {@code
+ * VGF2}; then entries, each of which begins with a number. A positive one is the length of a JPEG,
+ * which follows and is a frame; 0 is a repeat of the frame before. -2 is a picture for frames to be
+ * rebuilt from, with its length and the PNG; -3 a rebuilt frame, with the number of its bands and
+ * for each of them 1 or 0 (from the newer picture or the older), and the three numbers of {@link
+ * RebuildingSink.Band}. -1 is the end, and the number of frames (64 bits) follows. A file without
+ * that end is a recording that was cut short, and is refused.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param path where the file is
+ * @param frames how many frames it holds, repeats counted
+ */
+public record FrameFile(Path path, long frames) implements FrameSource {
+
+  static final int MAGIC = 0x56474632;
+  static final int REPEAT = 0;
+  static final int END = -1;
+  static final int PICTURE = -2;
+  static final int REBUILT = -3;
+  static final int MAX_FRAME_BYTES = 64 << 20;
+  static final int BUFFER_BYTES = 1 << 16;
+
+  /** Takes frames and writes them to a new file; {@link #complete()} makes it readable. */
+  public static final class Writer implements RebuildingSink, AutoCloseable {
+
+    private final FrameFileOutput out;
+
+    /** Creates the file, which must not exist yet. */
+    public Writer(Path path) throws IOException {
+      this.out = new FrameFileOutput(path);
+    }
+
+    @Override
+    public void frame(byte[] jpeg) throws IOException {
+      out.frame(jpeg);
+    }
+
+    @Override
+    public void repeat() throws IOException {
+      out.repeat();
+    }
+
+    @Override
+    public void picture(byte[] png) throws IOException {
+      out.picture(png);
+    }
+
+    @Override
+    public void rebuilt(List<Band> bands) throws IOException {
+      out.rebuilt(bands);
+    }
+
+    @Override
+    public void restart() throws IOException {
+      out.restart();
+    }
+
+    /**
+     * The frames to anybody who wants them while they are still written; they come to no more than
+     * this writer writes.
+     *
+     * @param frames how many they will be
+     */
+    public FrameSource growing(long frames) {
+      return out.growing(frames);
+    }
+
+    /** Ends the file and closes it. */
+    public FrameFile complete() throws IOException {
+      return out.complete();
+    }
+
+    /** Closes the file; without {@link #complete()} before, it stays unreadable. Idempotent. */
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+
+  /**
+   * Whether it has rebuilt frames, which are no JPEGs yet.
+   *
+   * @throws IOException if the file cannot be read, or is damaged
+   */
+  public boolean hasRebuiltFrames() throws IOException {
+    return new FrameFileInput(this).hasRebuiltFrames();
+  }
+
+  @Override
+  public Optional<FrameFile> whole() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void replay(FrameSink sink) throws IOException {
+    new FrameFileInput(this).replay(JpegFrames.unlessRebuilding(sink));
+  }
+}

@@ -1,0 +1,163 @@
+package io.vidgen.frames;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a {@link FrameFile}, and refuses one that is damaged. */
+final class FrameFileInput {
+
+  private static final int MOST_BANDS = 1 << 14;
+
+  private final FrameFile file;
+
+  FrameFileInput(FrameFile file) {
+    this.file = file;
+  }
+
+  /** An entry that has been read. */
+  private interface Entry {
+    void sendTo(RebuildingSink sink) throws IOException;
+  }
+
+  /** Sends everything on, with whole frames and pictures as new arrays. */
+  void replay(RebuildingSink sink) throws IOException {
+    try (DataInputStream in = open()) {
+      long count = 0;
+      for (int kind = in.readInt(); kind != FrameFile.END; kind = in.readInt()) {
+        read(in, kind, count).sendTo(sink);
+        count += kind == FrameFile.PICTURE ? 0 : 1;
+      }
+      checkCount(in, count);
+    } catch (EOFException e) {
+      throw cutShort(e);
+    }
+  }
+
+  /** As {@link #replay}, of a file that is still written. */
+  void follow(Growth growth, RebuildingSink sink) throws IOException {
+    int beginning = growth.awaitFirst();
+    try (DataInputStream in = open()) {
+      long count = 0;
+      for (long read = 0; growth.await(read, beginning); read++) {
+        int kind = in.readInt();
+        Entry entry = read(in, kind, count);
+        growth.check(beginning); // Or it may be two halves.
+        entry.sendTo(sink);
+        count += kind == FrameFile.PICTURE ? 0 : 1;
+      }
+      in.readInt(); // The end, as nothing else follows.
+      checkCount(in, count);
+    } catch (EOFException e) {
+      growth.check(beginning);
+      throw cutShort(e);
+    }
+  }
+
+  private Entry read(DataInputStream in, int kind, long count) throws IOException {
+    switch (kind) {
+      case FrameFile.PICTURE -> {
+        byte[] png = bytes(in, in.readInt(), count);
+        return sink -> sink.picture(png);
+      }
+      case FrameFile.REBUILT -> {
+        List<RebuildingSink.Band> bands = bands(in, count);
+        return sink -> sink.rebuilt(bands);
+      }
+      case FrameFile.REPEAT -> {
+        if (count == 0) {
+          throw damaged(count);
+        }
+        return RebuildingSink::repeat;
+      }
+      default -> {
+        byte[] jpeg = bytes(in, kind, count);
+        return sink -> sink.frame(jpeg);
+      }
+    }
+  }
+
+  /** Looks for a rebuilt frame without reading the others' pictures. */
+  boolean hasRebuiltFrames() throws IOException {
+    try (DataInputStream in = open()) {
+      for (int entry = in.readInt(); entry != FrameFile.END; entry = in.readInt()) {
+        if (entry == FrameFile.REBUILT) {
+          return true;
+        }
+        in.skipNBytes(length(entry == FrameFile.PICTURE ? in.readInt() : entry, 0));
+      }
+      return false;
+    } catch (EOFException e) {
+      throw cutShort(e);
+    }
+  }
+
+  private DataInputStream open() throws IOException {
+    DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(Files.newInputStream(file.path()), FrameFile.BUFFER_BYTES));
+    try {
+      if (in.readInt() != FrameFile.MAGIC) {
+        throw new IOException(name() + " is not a file of frames");
+      }
+      return in;
+    } catch (IOException e) {
+      in.close();
+      throw e instanceof EOFException ? cutShort(e) : e;
+    }
+  }
+
+  private byte[] bytes(DataInputStream in, int length, long count) throws IOException {
+    if (length == 0) {
+      throw damaged(count);
+    }
+    byte[] bytes = in.readNBytes(length(length, count));
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private List<RebuildingSink.Band> bands(DataInputStream in, long count) throws IOException {
+    int bands = in.readInt();
+    if (bands < 1 || bands > MOST_BANDS) {
+      throw damaged(count);
+    }
+    List<RebuildingSink.Band> read = new ArrayList<>(bands);
+    for (int i = 0; i < bands; i++) {
+      read.add(
+          new RebuildingSink.Band(in.readInt() == 1, in.readInt(), in.readInt(), in.readInt()));
+    }
+    return read;
+  }
+
+  private int length(int length, long count) throws IOException {
+    if (length < 0 || length > FrameFile.MAX_FRAME_BYTES) {
+      throw damaged(count);
+    }
+    return length;
+  }
+
+  private void checkCount(DataInputStream in, long count) throws IOException {
+    if (in.readLong() != count || count != file.frames()) {
+      throw new IOException(
+          name() + " holds " + count + " frames where " + file.frames() + " were recorded");
+    }
+  }
+
+  private IOException damaged(long count) {
+    return new IOException(name() + " is damaged at frame " + count);
+  }
+
+  private IOException cutShort(IOException cause) {
+    return new IOException(name() + " ends in the middle of a recording", cause);
+  }
+
+  private String name() {
+    return String.valueOf(file.path().getFileName());
+  }
+}

@@ -1,0 +1,255 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.internal.WorkDirectory;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.RenderListener;
+import io.vidgen.storage.VideoKeys;
+import io.vidgen.storage.VideoStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a campaign's video: records its pages, brings them to one format, joins them, lays the
+ * facecam over them and publishes the result.
+ *
+ * <pre>{@code
+ * var pipeline = RenderPipeline.builder()
+ *     .recorder(PlaywrightRecorder.create())
+ *     .compositor(FfmpegCompositor.create())
+ *     .storage(LocalStorage.at(Path.of("videos")))
+ *     .build();
+ * RenderResult video = pipeline.render(campaign, RenderListener.NONE);
+ * }</pre>
+ *
+ * <p>Thread-safe: it may render several campaigns at once. It closes nothing it was given; the
+ * recorder, compositor and storage stay their creator's. Nothing it makes outlives a render but the
+ * published objects and what is in a {@link Builder#sceneCache}: its temporary files are deleted
+ * whatever happens.
+ */
+public final class RenderPipeline {
+
+  private final VideoStorage storage;
+  private final UploadIntake uploads;
+  private final RecordStage recording;
+  private final Stages stages;
+  private final VideoKeys.Scheme keys;
+  private final boolean previews;
+  private final Path workDirectory;
+
+  private RenderPipeline(
+      Builder builder, SceneRecorder recorder, Compositor compositor, VideoStorage storage) {
+    this.storage = storage;
+    this.uploads =
+        new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
+    this.recording =
+        new RecordStage(recorder, builder.scenesAtOnce, Optional.ofNullable(builder.sceneCache));
+    this.stages =
+        Stages.of(
+            recording,
+            compositor,
+            new PublishStage(storage),
+            builder.changes,
+            builder.encodeWhileRecording);
+    this.keys = builder.keys;
+    this.previews = builder.previews;
+    this.workDirectory = builder.workDirectory;
+  }
+
+  /** A builder; recorder, compositor and storage must be given. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Renders without a queue, under a new public id.
+   *
+   * @param listener hears of the progress, on this thread and the recording ones, one call at a
+   *     time
+   * @throws VidGenException when it cannot; nothing is published then
+   */
+  public RenderResult render(Campaign campaign, RenderListener listener) {
+    RenderTask task = RenderTask.of(campaign);
+    try {
+      return render(task, listener, new CancellationToken());
+    } finally {
+      recording.over(task); // Whatever it failed with, nobody can try it again.
+    }
+  }
+
+  /**
+   * Renders one attempt. Blocks; on cancellation it ends within seconds with the token's reason.
+   *
+   * @throws VidGenException when it cannot; nothing is published then
+   */
+  public RenderResult render(
+      RenderTask task, RenderListener listener, CancellationToken cancellation) {
+    VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys target = previews ? named : named.withoutPreview();
+    RenderProgress progress = new RenderProgress(listener, task.campaign().scenes().size());
+    try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
+      StageContext context =
+          new StageContext(directory.path(), Optional.of(task), progress, cancellation);
+      RenderResult made;
+      try (var renderRun = new RenderRun(stages, storage, uploads, target, progress, context)) {
+        made = renderRun.make(task);
+      }
+      recording.over(task);
+      return made;
+    } catch (VidGenException e) {
+      if (!e.retryable() && e.code() != ErrorCode.LEASE_LOST) {
+        recording.over(task);
+      }
+      throw e;
+    }
+  }
+
+  /** Takes a published video back, because its attempt lost the render to another. */
+  public void withdraw(RenderResult result, Throwable why) {
+    stages.withdraw(result.keys(), why);
+  }
+
+  /** Puts a pipeline together. Not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable SceneRecorder recorder;
+    private @Nullable Compositor compositor;
+    private @Nullable VideoStorage storage;
+    private int scenesAtOnce = 2;
+    private boolean encodeWhileRecording = true;
+    private @Nullable SceneCache sceneCache;
+    private long facecamBytes = 1L << 30;
+    private Duration facecamWithin = Duration.ofMinutes(10);
+    private VideoKeys.Scheme keys = VideoKeys::perAttempt;
+    private boolean previews;
+    private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
+    private final StageChanges changes = new StageChanges();
+
+    private Builder() {}
+
+    /** What records the pages. Required. */
+    public Builder recorder(SceneRecorder recorder) {
+      this.recorder = recorder;
+      return this;
+    }
+
+    /** What makes the video. Required. */
+    public Builder compositor(Compositor compositor) {
+      this.compositor = compositor;
+      return this;
+    }
+
+    /** Where the video goes, and where stored facecams come from. Required. */
+    public Builder storage(VideoStorage storage) {
+      this.storage = storage;
+      return this;
+    }
+
+    /** How many scenes of a render are recorded side by side; default 2. */
+    public Builder scenesAtOnce(int scenesAtOnce) {
+      this.scenesAtOnce = scenesAtOnce;
+      return this;
+    }
+
+    /**
+     * Whether the facecam is normalised and the video encoded while scenes are still recorded, if
+     * the compositor can do so; default yes. Without, a render takes longer, and less memory at a
+     * time. Of stages that a host has changed, those behind {@link StageSlot#OVERLAY} alone allow
+     * it: what others make of the scenes is not known before.
+     */
+    public Builder encodeWhileRecording(boolean encodeWhileRecording) {
+      this.encodeWhileRecording = encodeWhileRecording;
+      return this;
+    }
+
+    /**
+     * Where recorded scenes are kept, to be shown again as far as a campaign's {@link
+     * Campaign.Look#maxRecordingAge} allows, and by the next attempt at a render whose worker was
+     * lost; default nowhere.
+     */
+    public Builder sceneCache(SceneCache sceneCache) {
+      this.sceneCache = sceneCache;
+      return this;
+    }
+
+    /**
+     * The largest facecam that is fetched from storage, in bytes, and how long that may take;
+     * default 1 GiB, 10 minutes.
+     */
+    public Builder facecamLimits(long maxBytes, Duration within) {
+      this.facecamBytes = maxBytes;
+      this.facecamWithin = within;
+      return this;
+    }
+
+    /** Where in storage an attempt's output goes; default {@link VideoKeys#perAttempt}. */
+    public Builder keys(VideoKeys.Scheme keys) {
+      this.keys = keys;
+      return this;
+    }
+
+    /**
+     * Whether an animated preview for e-mails is made of each video and published beside it, where
+     * the keys have a place for it; default no. It takes about a second a video.
+     */
+    public Builder previews(boolean previews) {
+      this.previews = previews;
+      return this;
+    }
+
+    /**
+     * Where each render gets a temporary directory of its own; default {@code java.io.tmpdir}. A
+     * minute of 1080p takes up to about 300 MB while it is rendered.
+     */
+    public Builder workDirectory(Path workDirectory) {
+      this.workDirectory = workDirectory;
+      return this;
+    }
+
+    /**
+     * Changes a stage: replaces it, wraps it, or adds another before or behind it.
+     *
+     * <pre>{@code
+     * builder
+     *     .stage(StageSlot.CONCATENATE, concatenate -> new MyConcatenation())           // replaced
+     *     .stage(StageSlot.RECORD, record -> new Timed<>(record))                       // wrapped
+     *     .stage(StageSlot.OVERLAY, overlay -> overlay.then(new Captions(), 0.8))       // added
+     *     .stage(StageSlot.PUBLISH, publish -> new Approval().then(publish, 0))         // added
+     * }</pre>
+     *
+     * <p>Whatever stands in a place has that place's status. What is thrown there ends the render,
+     * as it does from VidGen's own stages. When a stage that replaces or follows {@link
+     * PublishStage} fails, or its video comes too late, the pipeline deletes what is stored under
+     * the keys that the stage was given.
+     *
+     * @param change from the stage that is there, at first VidGen's own, to the one to be there;
+     *     called once, by {@link #build}, after the changes of this stage that were asked for
+     *     earlier
+     */
+    public <I, O> Builder stage(StageSlot<I, O> slot, UnaryOperator<Stage<I, O>> change) {
+      changes.add(slot, change);
+      return this;
+    }
+
+    /**
+     * The pipeline.
+     *
+     * @throws NullPointerException naming the port that was not given
+     */
+    public RenderPipeline build() {
+      return new RenderPipeline(
+          this,
+          Objects.requireNonNull(recorder, "recorder"),
+          Objects.requireNonNull(compositor, "compositor"),
+          Objects.requireNonNull(storage, "storage"));
+    }
+  }
+}

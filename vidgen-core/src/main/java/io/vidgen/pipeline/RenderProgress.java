@@ -1,0 +1,67 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.internal.LogContext;
+import io.vidgen.render.LogKeys;
+import io.vidgen.render.Progress;
+import io.vidgen.render.RenderListener;
+import io.vidgen.render.RenderStatus;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * Turns the stages' fractions into a render's progress: within each status from its start to the
+ * next one's, never backwards, and heard only when something changed.
+ */
+final class RenderProgress implements StageListener {
+
+  private final RenderListener listener;
+  private final int scenes;
+  private Progress last = new Progress(RenderStatus.QUEUED, 0, OptionalInt.empty(), 0);
+
+  RenderProgress(RenderListener listener, int scenes) {
+    this.listener = listener;
+    this.scenes = scenes;
+  }
+
+  /** Does a stage's work in the stage's status. */
+  <T> T during(RenderStatus stage, Supplier<T> work) {
+    try (var naming = LogContext.with(LogKeys.STAGE, stage.wireName())) {
+      begin(stage);
+      long start = System.nanoTime();
+      T made = work.get();
+      finish(stage, Duration.ofNanos(System.nanoTime() - start));
+      return made;
+    }
+  }
+
+  synchronized void begin(RenderStatus stage) {
+    listener.stageStarted(stage);
+    tell(new Progress(stage, stage.startsAt(), OptionalInt.empty(), scenes));
+  }
+
+  private synchronized void finish(RenderStatus stage, Duration took) {
+    listener.stageFinished(stage, took);
+  }
+
+  @Override
+  public synchronized void progress(OptionalInt scene, double fraction) {
+    RenderStatus status = last.status();
+    int percent = status.startsAt() + (int) (fraction * (status.endsAt() - status.startsAt()));
+    // The next status announces its own start; until it does, this one is not quite over.
+    int below = Math.min(percent, status.endsAt() - 1);
+    tell(new Progress(status, Math.max(below, last.percent()), scene, scenes));
+  }
+
+  @Override
+  public synchronized void log(String line) {
+    listener.log(line);
+  }
+
+  private void tell(Progress progress) {
+    if (!progress.equals(last)) {
+      last = progress;
+      listener.progress(progress);
+    }
+  }
+}

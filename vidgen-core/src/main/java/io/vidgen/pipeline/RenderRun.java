@@ -1,0 +1,139 @@
+package io.vidgen.pipeline;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.WatermarkImage;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.storage.VideoKeys;
+import io.vidgen.storage.VideoStorage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a video: takes it from stage to stage. Not thread-safe. */
+final class RenderRun implements AutoCloseable {
+
+  private final Stages stages;
+  private final VideoStorage storage;
+  private final UploadIntake uploads;
+  private final VideoKeys target;
+  private final RenderProgress progress;
+  private StageContext context;
+  private @Nullable SpeculativeEncoding speculativeEncoding;
+
+  RenderRun(
+      Stages stages,
+      VideoStorage storage,
+      UploadIntake uploads,
+      VideoKeys target,
+      RenderProgress progress,
+      StageContext context) {
+    this.stages = stages;
+    this.storage = storage;
+    this.uploads = uploads;
+    this.target = target;
+    this.progress = progress;
+    this.context = context;
+  }
+
+  /**
+   * What the first stage gives.
+   *
+   * @param facecam what the user has uploaded, as a local file
+   * @param watermark likewise
+   */
+  private record Recorded(
+      List<RecordedScene> scenes, Optional<Path> facecam, Optional<WatermarkImage> watermark) {}
+
+  /** Blocks; throws what a stage throws, and nothing is published then. */
+  RenderResult make(RenderTask task) {
+    Campaign campaign = task.campaign();
+    Recorded recorded = progress.during(StageSlot.RECORD.status(), () -> record(campaign));
+    NormalizeStage.Output clips =
+        progress.during(StageSlot.NORMALIZE.status(), () -> normalize(recorded, campaign));
+    Clip scenes =
+        progress.during(
+            StageSlot.CONCATENATE.status(),
+            () -> stages.concatenate().run(clips.scenes(), context));
+    OverlayStage.Output made =
+        progress.during(
+            StageSlot.OVERLAY.status(),
+            () -> overlay(scenes, clips, recorded.watermark(), campaign));
+    PublishStage.Output published =
+        progress.during(StageSlot.PUBLISH.status(), () -> publish(made));
+    return new RenderResult(
+        task.publicId(),
+        published.video(),
+        published.poster(),
+        published.preview(),
+        made.video().duration(),
+        recorded.scenes().stream().map(RecordedScene::recording).toList(),
+        target);
+  }
+
+  /** What is wrong with an upload is found out before minutes are spent on recording. */
+  private Recorded record(Campaign campaign) {
+    storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
+    Path directory = context.workDirectory();
+    Optional<Path> facecam =
+        campaign.facecam().map(found -> uploads.facecam(found, directory, context.cancellation()));
+    Optional<WatermarkImage> watermark =
+        campaign
+            .look()
+            .composition()
+            .watermark()
+            .map(found -> uploads.watermark(found, directory, context.cancellation()));
+    List<RecordingSpec> scenes = specsOf(campaign);
+    begin(new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark));
+    return new Recorded(stages.record().run(scenes, context), facecam, watermark);
+  }
+
+  private void begin(SpeculativeEncoding.Plan plan) {
+    stages
+        .ahead()
+        .ifPresent(
+            compositor -> {
+              speculativeEncoding = new SpeculativeEncoding(compositor, plan, context);
+              context = context.with(speculativeEncoding);
+            });
+  }
+
+  private NormalizeStage.Output normalize(Recorded recorded, Campaign campaign) {
+    var input =
+        new NormalizeStage.Input(
+            recorded.scenes().stream().map(RecordedScene::frames).toList(),
+            recorded.facecam(),
+            campaign.look());
+    return stages.normalize().run(input, context);
+  }
+
+  private OverlayStage.Output overlay(
+      Clip scenes,
+      NormalizeStage.Output clips,
+      Optional<WatermarkImage> watermark,
+      Campaign campaign) {
+    var input =
+        new OverlayStage.Input(
+            scenes, clips.facecam(), campaign.look(), watermark, target.preview().isPresent());
+    return stages.overlay().run(input, context);
+  }
+
+  private PublishStage.Output publish(OverlayStage.Output made) {
+    var input = new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target);
+    return stages.publishOrWithdraw(input, context);
+  }
+
+  /** Ends what was begun early and is not over. */
+  @Override
+  public void close() {
+    if (speculativeEncoding != null) {
+      speculativeEncoding.close();
+    }
+  }
+
+  private static List<RecordingSpec> specsOf(Campaign campaign) {
+    Campaign.Look look = campaign.look();
+    return campaign.scenes().stream().map(scene -> scene.recording(look)).toList();
+  }
+}

@@ -1,0 +1,45 @@
+/** VidGen's core: campaigns, the pipeline, the worker, and the ports that adapters implement. */
+@SuppressWarnings({
+  "module", // Adapters are compiled after the core.
+  "requires-automatic",
+  "requires-transitive-automatic" // Micrometer has no descriptor; hosts that use it bring it.
+})
+module io.vidgen.core {
+  requires java.desktop; // ImageIO
+  requires java.management;
+  requires transitive java.net.http; // WebhookNotifierBuilder
+  requires transitive com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+  requires static transitive micrometer.core;
+  requires static transitive org.jspecify;
+
+  exports io.vidgen;
+  exports io.vidgen.campaign;
+  exports io.vidgen.campaign.draft;
+  exports io.vidgen.compositor;
+  exports io.vidgen.event;
+  exports io.vidgen.frames;
+  exports io.vidgen.micrometer;
+  exports io.vidgen.pipeline;
+  exports io.vidgen.queue;
+  exports io.vidgen.recorder;
+  exports io.vidgen.render;
+  exports io.vidgen.storage;
+  exports io.vidgen.webhook;
+  exports io.vidgen.worker;
+  exports io.vidgen.internal to
+      io.vidgen.compositor.ffmpeg,
+      io.vidgen.jdbc,
+      io.vidgen.recorder.playwright,
+      io.vidgen.storage.bunny,
+      io.vidgen.storage.s3;
+
+  opens io.vidgen.campaign.draft to
+      com.fasterxml.jackson.databind;
+  opens io.vidgen.pipeline to
+      com.fasterxml.jackson.databind;
+  opens io.vidgen.webhook to
+      com.fasterxml.jackson.databind;
+}

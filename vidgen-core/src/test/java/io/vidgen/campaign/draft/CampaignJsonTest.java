@@ -1,0 +1,129 @@
+package io.vidgen.campaign.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CampaignJsonTest {
+
+  @Test
+  void aDraftIsReadUnderItsWireNames() {
+    CampaignDraft draft =
+        CampaignDraft.fromJson(
+            """
+            {"name": "Hello", "scenes": [{"url": "example.com", "duration_sec": 5}]}
+            """);
+
+    assertThat(draft)
+        .isEqualTo(new CampaignDraft("Hello", List.of(new SceneDraft("example.com", 5))));
+  }
+
+  @Test
+  void theTroublePolicyOfASceneIsReadUnderItsWireNames() {
+    CampaignDraft draft =
+        CampaignDraft.fromJson(
+            """
+            {"name": "Hello", "scenes": [{"url": "example.com", "duration_sec": 5,
+              "on_trouble": "fallback", "fallback_url": "example.org"}]}
+            """);
+
+    assertThat(draft.scenes())
+        .containsExactly(
+            new SceneDraft("example.com", 5).withTroublePolicy("fallback", "example.org"));
+  }
+
+  @Test
+  void whatIsMissingIsLeftToValidation() {
+    assertThat(CampaignDraft.fromJson("{}")).isEqualTo(new CampaignDraft(null, null));
+    assertThat(CampaignDraft.fromJson("{\"scenes\": [{}]}"))
+        .isEqualTo(new CampaignDraft(null, List.of(new SceneDraft(null, null))));
+  }
+
+  @Test
+  void propertiesItDoesNotKnowAreIgnored() {
+    assertThat(CampaignDraft.fromJson("{\"name\": \"Hello\", \"colour\": {\"deep\": [1]}}"))
+        .isEqualTo(new CampaignDraft("Hello", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"name": 5}                                      | name                   | must be text
+          {"name": true}                                   | name                   | must be text
+          {"name": ["x"]}                                  | name                   | must be text
+          {"name": {"first": "x"}}                         | name                   | must be text
+          {"scenes": "none"}                               | scenes                 | must be a list
+          {"scenes": {"url": "example.com"}}               | scenes                 | must be a list
+          {"scenes": ["example.com"]}                      | scenes[0]              | must be an object
+          {"scenes": [{}, 5]}                              | scenes[1]              | must be an object
+          {"scenes": [{"url": 5}]}                         | scenes[0].url          | must be text
+          {"scenes": [{"on_trouble": 5}]}                  | scenes[0].on_trouble   | must be text
+          {"scenes": [{"fallback_url": false}]}            | scenes[0].fallback_url | must be text
+          {"scenes": [{"duration_sec": "5"}]}              | scenes[0].duration_sec | must be a whole number
+          {"scenes": [{"duration_sec": ""}]}               | scenes[0].duration_sec | must be a whole number
+          {"scenes": [{}, {"duration_sec": 5.5}]}          | scenes[1].duration_sec | must be a whole number
+          {"scenes": [{"duration_sec": 5.0}]}              | scenes[0].duration_sec | must be a whole number
+          {"scenes": [{"duration_sec": true}]}             | scenes[0].duration_sec | must be a whole number
+          {"scenes": [{"duration_sec": [5]}]}              | scenes[0].duration_sec | must be a whole number
+          {"scenes": [{"duration_sec": 99999999999}]}      | scenes[0].duration_sec | must be a whole number
+          []                                               | $                      | must be an object
+          "Hello"                                          | $                      | must be an object
+          """)
+  void aValueOfTheWrongTypeIsNamedByItsPath(String json, String path, String message) {
+    assertThat(invalid(json).errors()).containsExactly(new FieldError(path, message));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "{",
+        "{\"name\": }",
+        "{\"name\": \"Hello\", \"scenes\": [}",
+        "{\"scenes\": [{\"url\": nonsense}]}",
+        "{\"name\": \"Hello\"} trailing",
+        "{\"name\": \"Hello\"} {\"name\": \"again\"}",
+        "{'name': 'Hello'}",
+        "name: Hello",
+      })
+  void whatIsNotOneJsonDocumentIsRefused(String json) {
+    assertThat(invalid(json).errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.path()).isEqualTo("$");
+              assertThat(error.message()).startsWith("is not JSON");
+            });
+  }
+
+  @Test
+  void nullIsNoCampaign() {
+    assertThat(invalid("null").errors()).containsExactly(new FieldError("$", "must be an object"));
+  }
+
+  @Test
+  void jsonThatIsNestedTooDeeplyIsRefusedNotFollowed() {
+    String deep = "{\"x\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+    assertThat(invalid(deep).errors()).hasSize(1);
+  }
+
+  @Test
+  void noMessageNamesAJavaClass() {
+    assertThat(invalid("{\"scenes\": [{\"duration_sec\": {}}]}"))
+        .message()
+        .doesNotContain("java.", "io.vidgen", "jackson");
+  }
+
+  private static InvalidCampaignException invalid(String json) {
+    return catchThrowableOfType(InvalidCampaignException.class, () -> CampaignDraft.fromJson(json));
+  }
+}

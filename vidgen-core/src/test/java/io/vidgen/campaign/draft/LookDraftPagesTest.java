@@ -1,0 +1,112 @@
+package io.vidgen.campaign.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.ScrollDepth;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.VideoFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LookDraftPagesTest {
+
+  private static final String SCENES =
+      "\"name\": \"Hello\", \"scenes\": [{\"url\": \"example.com\", \"duration_sec\": 5}]";
+
+  @Test
+  void everyFieldIsReadUnderItsWireName() {
+    Look look =
+        validated(
+            """
+            {"scroll": "smooth", "depth": "css:#pricing", "ending": "return", "cursor": true,
+             "view": "phone:390x844", "consent": "reject"}
+            """);
+
+    assertThat(look.motion())
+        .isEqualTo(
+            new Motion(
+                ScrollStyle.SMOOTH,
+                new ScrollDepth.Element("#pricing"),
+                Motion.Ending.RETURN,
+                true));
+    assertThat(look.view()).isEqualTo(PageView.phone().withSize(390, 844));
+    assertThat(look.consent()).isEqualTo(ConsentPolicy.REJECT);
+  }
+
+  @Test
+  void whatIsAbsentIsAsTheHostHasIt() {
+    Look host = Look.defaults().withFormat(VideoFormat.HD_720).withConsent(ConsentPolicy.LEAVE);
+
+    assertThat(CampaignDraft.fromJson("{" + SCENES + "}").validate(Optional.empty(), host).look())
+        .isEqualTo(host);
+    assertThat(
+            CampaignDraft.fromJson("{" + SCENES + ", \"look\": {\"depth\": \"fold\"}}")
+                .validate(Optional.empty(), host)
+                .look())
+        .isEqualTo(host.withMotion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)));
+  }
+
+  @Test
+  void everyFieldThatIsWrongIsNamedAtOnce() {
+    CampaignDraft draft =
+        CampaignDraft.fromJson(
+            "{"
+                + SCENES
+                + ", \"look\": {\"scroll\": \"fast\", \"depth\": \"deep\", \"ending\": \"jump\","
+                + " \"view\": \"watch\", \"consent\": \"maybe\"}}");
+
+    InvalidCampaignException thrown =
+        catchThrowableOfType(
+            InvalidCampaignException.class,
+            () -> draft.validate(Optional.empty(), Look.defaults()));
+
+    assertThat(thrown.errors())
+        .extracting(FieldError::path)
+        .containsExactly("look.scroll", "look.depth", "look.ending", "look.view", "look.consent");
+    assertThat(thrown.errors().get(0).message())
+        .isEqualTo("must be one of human, smooth, none, not \"fast\"");
+  }
+
+  @Test
+  void valuesOfTheWrongTypeAreNamedByTheirPath() {
+    assertThat(unreadable("{\"look\": {\"cursor\": \"yes\"}}"))
+        .containsExactly(new FieldError("look.cursor", "must be true or false"));
+    assertThat(unreadable("{\"look\": {\"depth\": 5}}"))
+        .containsExactly(new FieldError("look.depth", "must be text"));
+    assertThat(unreadable("{\"look\": \"nice\"}"))
+        .containsExactly(new FieldError("look", "must be an object"));
+  }
+
+  @Test
+  void aLookIsTheSameAfterItWasWrittenDownAndReadAgain() {
+    Look look =
+        Look.defaults()
+            .withMotion(
+                new Motion(
+                    ScrollStyle.NONE, new ScrollDepth.Pixels(1200), Motion.Ending.RETURN, true))
+            .withView(PageView.desktop(1280))
+            .withConsent(ConsentPolicy.ACCEPT);
+    List<FieldError> errors = new ArrayList<>();
+
+    assertThat(LookDraft.of(look).applyTo(Look.defaults(), "", errors)).isEqualTo(look);
+    assertThat(errors).isEmpty();
+  }
+
+  private static Look validated(String look) {
+    return CampaignDraft.fromJson("{" + SCENES + ", \"look\": " + look + "}")
+        .validate(Optional.empty(), Look.defaults())
+        .look();
+  }
+
+  private static List<FieldError> unreadable(String json) {
+    return catchThrowableOfType(InvalidCampaignException.class, () -> CampaignDraft.fromJson(json))
+        .errors();
+  }
+}

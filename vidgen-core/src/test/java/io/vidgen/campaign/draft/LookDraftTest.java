@@ -1,0 +1,204 @@
+package io.vidgen.campaign.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Composition;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Watermark;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.BubbleStyle.Border;
+import io.vidgen.compositor.BubbleStyle.Corner;
+import io.vidgen.compositor.BubbleStyle.Shape;
+import io.vidgen.compositor.BubbleStyle.Spot;
+import io.vidgen.compositor.FacecamCrop;
+import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.Quality;
+import io.vidgen.compositor.RgbColor;
+import io.vidgen.compositor.SceneTransition;
+import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.render.VideoFormat;
+import io.vidgen.storage.StorageKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookDraftTest {
+
+  private static final Look RICH =
+      new Look(
+          VideoFormat.VERTICAL_1080,
+          Motion.defaults(),
+          PageView.desktop(),
+          ConsentPolicy.HIDE,
+          new BubbleStyle(
+              Shape.ROUNDED,
+              Corner.TOP_RIGHT,
+              Optional.of(new Spot(0.25, 1)),
+              0.3,
+              0.05,
+              new Border(0.1, RgbColor.parse("#1A2b3C")),
+              0.5),
+          new Composition(
+              new FacecamStyle(
+                  new FacecamCrop(0.2, 0.3, 1.5),
+                  true,
+                  FacecamStyle.WhenShorter.FADE_OUT,
+                  FacecamStyle.WhenLonger.FADE_OUT),
+              SceneTransition.fade(Duration.ofMillis(700)),
+              Optional.of(LowerThird.of("Ada", "Countess").withStart(Duration.ofMillis(1250))),
+              Optional.of(
+                  new Watermark(
+                      new FacecamSource.StoredObject(new StorageKey("signs/acme.png")),
+                      WatermarkStyle.defaults().withOpacity(0.4))),
+              Quality.HIGH),
+          Duration.ofMinutes(90));
+
+  @Test
+  void aLookThatIsWrittenDownIsReadAsItWas() throws Exception {
+    JsonMapper json = new JsonMapper();
+
+    String text = json.writeValueAsString(LookDraft.of(RICH));
+    List<FieldError> errors = new ArrayList<>();
+    Look read = json.readValue(text, LookDraft.class).applyTo(Look.defaults(), "look", errors);
+
+    assertThat(errors).isEmpty();
+    assertThat(read).isEqualTo(RICH);
+  }
+
+  @Test
+  void whatADraftLeavesOutStaysAsTheHostHasIt() {
+    CampaignDraft draft =
+        CampaignDraft.fromJson(
+            """
+            {"name": "x", "scenes": [{"url": "a.com", "duration_sec": 5}],
+             "look": {"bubble": {"shape": "square", "size": 0.3}, "transition": {"kind": "fade"}}}
+            """);
+
+    Look look = draft.validate(Optional.empty(), RICH).look();
+
+    assertThat(look.bubble()).isEqualTo(RICH.bubble().withShape(Shape.SQUARE));
+    assertThat(look.composition()).isEqualTo(RICH.composition());
+    assertThat(draft.validate(Optional.empty(), Look.defaults()).look().composition().transition())
+        .isEqualTo(SceneTransition.cut().withKind(SceneTransition.Kind.FADE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "width": 1281                        | look.width                | even number
+          "height": 20                         | look.height               | from 180 to 3840, not 20
+          "fps": 61                            | look.fps                  | from 10 to 60, not 61
+          "bubble": {"shape": "star"}          | look.bubble.shape         | must be one of circle, rounded, square, not "star"
+          "bubble": {"corner": ""}             | look.bubble.corner        | must be one of top_left
+          "bubble": {"size": 2}                | look.bubble.size          | from 0.1 to 0.6, not 2.0
+          "bubble": {"margin": -1}             | look.bubble.margin        | from 0 to 0.2, not -1.0
+          "bubble": {"x": 1.5, "y": 0}         | look.bubble.x             | from 0 to 1, not 1.5
+          "bubble": {"border_color": "red"}    | look.bubble.border_color  | is written #RRGGBB, not "red"
+          "bubble": {"border_width": 1}        | look.bubble.border_width  | from 0 to 0.2
+          "bubble": {"shadow": 9}              | look.bubble.shadow        | from 0 to 1
+          "facecam": {"crop_y": 7}             | look.facecam.crop_y       | from 0 to 1, not 7.0
+          "facecam": {"zoom": 0.5}             | look.facecam.zoom         | from 1 to 4, not 0.5
+          "facecam": {"when_longer": "loop"}   | look.facecam.when_longer  | must be one of trim, fade_out
+          "transition": {"length_ms": 5}       | look.transition.length_ms | from 100 ms to 2000 ms, not 5 ms
+          "lower_third": {}                    | look.lower_third.title    | needs a title
+          "lower_third": {"title": "x", "start_ms": -1} | look.lower_third.start_ms | from 0 to 300 s
+          "watermark": {"corner": "top_left"}  | look.watermark.key        | key
+          "watermark": {"key": "../etc/passwd"} | look.watermark.key       | ..
+          "watermark": {"key": "a.png", "opacity": 0} | look.watermark.opacity | from 0.05 to 1
+          "quality": "best"                    | look.quality              | must be one of draft, standard, high
+          "freshness_sec": -1                  | look.freshness_sec        | from 0 to 2592000 whole seconds
+          "freshness_sec": 2592001             | look.freshness_sec        | from 0 to 2592000 whole seconds
+          """)
+  void aBrokenRuleIsNamedByItsField(String json, String path, String message) {
+    InvalidCampaignException invalid =
+        catchThrowableOfType(
+            InvalidCampaignException.class,
+            () ->
+                CampaignDraft.fromJson(
+                        "{\"name\": \"x\", \"scenes\": [{\"url\": \"a.com\", \"duration_sec\": 5}],"
+                            + " \"look\": {"
+                            + json
+                            + "}}")
+                    .validate(Optional.empty(), Look.defaults()));
+
+    assertThat(invalid.errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.path()).isEqualTo(path);
+              assertThat(error.message()).contains(message);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"look": 5}                                    | look                      | must be an object
+          {"look": {"bubble": {"size": "big"}}}          | look.bubble.size          | must be a number
+          {"look": {"facecam": {"any_length": "yes"}}}   | look.facecam.any_length   | must be true or false
+          {"look": {"transition": {"length_ms": 1.5}}}   | look.transition.length_ms | must be a whole number
+          """)
+  void aValueOfTheWrongTypeIsNamedByItsField(String json, String path, String message) {
+    InvalidCampaignException invalid =
+        catchThrowableOfType(InvalidCampaignException.class, () -> CampaignDraft.fromJson(json));
+
+    assertThat(invalid.errors()).containsExactly(new FieldError(path, message));
+  }
+
+  @Test
+  void scenesMayBeOfAnyLengthWhereTheLookSaysSo() {
+    Facecam facecam = Facecam.ofFile(Path.of("me.mp4"), Duration.ofSeconds(9));
+    String draft =
+        "{\"name\": \"x\", \"scenes\": [{\"url\": \"a.com\", \"duration_sec\": 5}],"
+            + " \"look\": {\"facecam\": {\"any_length\": %s}}}";
+
+    assertThat(
+            CampaignDraft.fromJson(draft.formatted("true"))
+                .validate(Optional.of(facecam), Look.defaults())
+                .duration())
+        .hasSeconds(5);
+    assertThat(
+            catchThrowableOfType(
+                    InvalidCampaignException.class,
+                    () ->
+                        CampaignDraft.fromJson(draft.formatted("false"))
+                            .validate(Optional.of(facecam), Look.defaults()))
+                .errors())
+        .containsExactly(new FieldError("scenes", "Add 4s more to scenes"));
+  }
+
+  @Test
+  void aWatermarkOnThisMachineCannotBeWrittenDown() {
+    Look look =
+        Look.defaults()
+            .withComposition(
+                Composition.defaults()
+                    .withWatermark(
+                        Optional.of(
+                            new Watermark(
+                                new FacecamSource.LocalFile(Path.of("sign.png")),
+                                WatermarkStyle.defaults()))));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LookDraft.of(look))
+        .withMessageContaining("local file");
+  }
+}

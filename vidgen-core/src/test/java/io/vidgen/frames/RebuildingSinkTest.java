@@ -1,0 +1,262 @@
+package io.vidgen.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.testing.TestPng;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A file of frames holds rebuilt ones as what they are rebuilt from, and spells them out. */
+class RebuildingSinkTest {
+
+  private static final int WIDTH = 32;
+  private static final int HEIGHT = 24;
+
+  /** JPEG of smooth pictures at its best still rounds. */
+  private static final int JPEG_ROUNDS = 6;
+
+  @TempDir Path folder;
+
+  @Test
+  void everythingComesBackAsItWasSent() throws IOException {
+    Heard sent = new Heard();
+    FrameFile file = file(sent);
+    send(sent);
+    Heard replayed = new Heard();
+
+    file.replay(replayed);
+
+    assertThat(replayed.calls).isEqualTo(sent.calls);
+    assertThat(file.frames()).isEqualTo(5);
+    assertThat(file.hasRebuiltFrames()).isTrue();
+  }
+
+  @Test
+  void aFileOfJpegsAndUnusedPicturesHasNoRebuiltFrames() throws IOException {
+    try (var writer = new FrameFile.Writer(folder.resolve("plain"))) {
+      writer.picture(picture(0));
+      writer.frame("jpeg".getBytes(StandardCharsets.US_ASCII));
+      writer.repeat();
+
+      assertThat(writer.complete().hasRebuiltFrames()).isFalse();
+    }
+  }
+
+  @Test
+  void aSinkOfJpegsGetsRebuiltFramesSpeltOut() throws IOException {
+    FrameFile file;
+    try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
+      writer.picture(TestPng.png(slope(0)));
+      writer.picture(TestPng.png(slope(10)));
+      writer.rebuilt(
+          List.of(new Band(false, 0, 0, 4), new Band(false, 9, 4, 13), new Band(true, 12, 17, 7)));
+      writer.repeat();
+      file = writer.complete();
+    }
+    List<byte[]> jpegs = new ArrayList<>();
+    int[] repeats = new int[1];
+
+    file.replay(
+        new FrameSink() {
+          @Override
+          public void frame(byte[] jpeg) {
+            jpegs.add(jpeg);
+          }
+
+          @Override
+          public void repeat() {
+            repeats[0]++;
+          }
+        });
+
+    assertThat(jpegs).hasSize(1);
+    assertThat(repeats[0]).isEqualTo(1);
+    BufferedImage frame = ImageIO.read(new ByteArrayInputStream(jpegs.get(0)));
+    for (int y = 0; y < HEIGHT; y++) {
+      int moved = y < 4 ? y : y + 5;
+      assertThat(frame.getRGB(5, y) & 0xFF)
+          .as("row %d", y)
+          .isBetween(shade(moved) - JPEG_ROUNDS, shade(moved) + JPEG_ROUNDS);
+    }
+  }
+
+  @Test
+  void asMotionJpegItHasAsManyPicturesAsFrames() throws IOException {
+    FrameFile file;
+    try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
+      writer.picture(picture(0));
+      writer.rebuilt(Band.wholePicture(HEIGHT));
+      writer.repeat();
+      writer.rebuilt(Band.wholePicture(HEIGHT));
+      file = writer.complete();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    file.writeMotionJpeg(out);
+
+    byte[] bytes = out.toByteArray();
+    int pictures = 0;
+    for (int i = 1; i < bytes.length; i++) {
+      pictures += (bytes[i - 1] & 0xFF) == 0xFF && (bytes[i] & 0xFF) == 0xD8 ? 1 : 0;
+    }
+    assertThat(pictures).isEqualTo(3);
+  }
+
+  @Test
+  void aRecordingThatBeginsAnewLeavesNothingOfTheFirst() throws IOException {
+    Heard sent = new Heard();
+    FrameFile file;
+    try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
+      writer.picture(picture(0));
+      writer.rebuilt(Band.wholePicture(HEIGHT));
+      writer.repeat();
+      writer.restart();
+      send(writer);
+      file = writer.complete();
+    }
+    send(sent);
+    Heard replayed = new Heard();
+
+    file.replay(replayed);
+
+    assertThat(replayed.calls).isEqualTo(sent.calls);
+    assertThat(file.frames()).isEqualTo(5);
+  }
+
+  @Test
+  void aFileThatIsCutShortAnywhereIsRefused() throws IOException {
+    FrameFile whole = file(new Heard());
+    byte[] bytes = Files.readAllBytes(whole.path());
+
+    for (int length = 0; length < bytes.length; length += 7) {
+      Path cut = Files.write(folder.resolve("cut-" + length), Arrays.copyOf(bytes, length));
+      FrameFile file = new FrameFile(cut, whole.frames());
+
+      assertThatIOException()
+          .as("reading the first %d of %d bytes", length, bytes.length)
+          .isThrownBy(() -> file.replay(new Heard()))
+          .withMessageContaining(String.valueOf(cut.getFileName()));
+    }
+  }
+
+  static List<List<Band>> impossible() {
+    return List.of(
+        List.of(),
+        List.of(new Band(true, 0, 0, HEIGHT - 1)),
+        List.of(new Band(true, 0, 0, HEIGHT + 1)),
+        List.of(new Band(true, 0, 1, HEIGHT - 1)),
+        List.of(new Band(true, 1, 0, HEIGHT)),
+        List.of(new Band(true, -1, 0, HEIGHT)),
+        List.of(new Band(true, 0, 0, 0), new Band(true, 0, 0, HEIGHT)),
+        List.of(new Band(true, 0, 0, 9), new Band(true, 8, 8, HEIGHT - 8)),
+        List.of(new Band(true, Integer.MAX_VALUE, 0, HEIGHT)),
+        List.of(new Band(false, 0, 0, HEIGHT)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void aFrameThatIsNotWholeIsRefused(List<Band> bands) throws IOException {
+    try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
+      writer.picture(picture(0)); // And no older one.
+
+      assertThatIOException().isThrownBy(() -> writer.rebuilt(bands));
+    }
+  }
+
+  @Test
+  void aPictureThatIsNoPngOrOfAnotherSizeIsRefused() throws IOException {
+    try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
+      writer.picture(picture(0));
+
+      assertThatIOException()
+          .isThrownBy(() -> writer.picture(new byte[100]))
+          .withMessageContaining("no PNG");
+      assertThatIOException()
+          .isThrownBy(() -> writer.picture(TestPng.png(TestPng.window(1, 8, 8, 0))))
+          .withMessageContaining("8x8")
+          .withMessageContaining("32x24");
+    }
+  }
+
+  private FrameFile file(Heard heard) throws IOException {
+    try (var writer = new FrameFile.Writer(folder.resolve("file" + heard.calls.size()))) {
+      send(writer);
+      return writer.complete();
+    }
+  }
+
+  /** Five frames. */
+  private static void send(RebuildingSink sink) throws IOException {
+    sink.frame("jpeg".getBytes(StandardCharsets.US_ASCII));
+    sink.picture(picture(0));
+    sink.rebuilt(Band.wholePicture(HEIGHT));
+    sink.picture(picture(8));
+    sink.rebuilt(List.of(new Band(false, 3, 0, 21), new Band(true, 16, 21, 3)));
+    sink.repeat();
+    sink.frame("another".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] picture(int offset) {
+    return TestPng.png(TestPng.window(7, WIDTH, HEIGHT, offset));
+  }
+
+  private static int shade(int row) {
+    return 5 * row;
+  }
+
+  private static BufferedImage slope(int offset) {
+    BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        // The four rows at the top stand still.
+        picture.setRGB(x, y, shade(y < 4 ? y : y + offset) * 0x010101);
+      }
+    }
+    return picture;
+  }
+
+  /** Writes down what it hears. */
+  private static final class Heard implements RebuildingSink {
+    private final List<String> calls = new ArrayList<>();
+
+    @Override
+    public void frame(byte[] jpeg) {
+      calls.add("frame " + Arrays.hashCode(jpeg));
+    }
+
+    @Override
+    public void repeat() {
+      calls.add("repeat");
+    }
+
+    @Override
+    public void picture(byte[] png) {
+      calls.add("picture " + Arrays.hashCode(png));
+    }
+
+    @Override
+    public void rebuilt(List<Band> bands) {
+      calls.add("rebuilt " + bands);
+    }
+
+    @Override
+    public void restart() {
+      calls.clear();
+    }
+  }
+}

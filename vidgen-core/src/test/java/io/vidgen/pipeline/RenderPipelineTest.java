@@ -1,0 +1,539 @@
+package io.vidgen.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Composition;
+import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Watermark;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.Progress;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.RenderListener;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.ObjectMetadata;
+import io.vidgen.storage.StorageException;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoKeys;
+import io.vidgen.testing.Allowance;
+import io.vidgen.testing.ArchiveCompositor;
+import io.vidgen.testing.ArchiveCompositor.Operation;
+import io.vidgen.testing.DrawnRecorder;
+import io.vidgen.testing.FaultyStorage;
+import io.vidgen.testing.Gate;
+import io.vidgen.testing.ListenerLog;
+import io.vidgen.testing.SampleCampaigns;
+import io.vidgen.testing.VidGenThreads;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way from a campaign to a published video, on doubles of the ports. */
+class RenderPipelineTest {
+
+  @TempDir Path folder;
+
+  private final DrawnRecorder recorder = new DrawnRecorder();
+  private final ArchiveCompositor compositor = new ArchiveCompositor();
+  private final ExecutorService caller = Executors.newSingleThreadExecutor();
+  private FaultyStorage storage;
+  private Path work;
+  private RenderPipeline pipeline;
+
+  @BeforeEach
+  void buildPipeline() throws IOException {
+    storage = new FaultyStorage(LocalStorage.at(Files.createDirectory(folder.resolve("storage"))));
+    work = Files.createDirectory(folder.resolve("work"));
+    pipeline = builder().build();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    caller.shutdownNow();
+    assertThat(work).isEmptyDirectory();
+    await().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
+  }
+
+  // Success
+
+  @Test
+  void aCampaignBecomesAPublishedVideoWithAPoster() throws IOException {
+    Campaign campaign = SampleCampaigns.ofSeconds(1, 2);
+
+    RenderResult result = pipeline.render(campaign, RenderListener.NONE);
+
+    assertThat(result.duration()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(result.recordings()).hasSize(2);
+    assertThat(result.video()).isEqualTo(storage.publicUri(result.keys().video()));
+    assertThat(result.poster()).isEqualTo(storage.publicUri(result.keys().poster()));
+    assertThat(Path.of(result.video())).isNotEmptyFile();
+    assertThat(ImageIO.read(result.poster().toURL()).getWidth())
+        .isEqualTo(campaign.look().format().width());
+    assertThat(published()).hasSize(2);
+  }
+
+  @Test
+  void anAnimationIsPublishedBesideThemWhereOneIsWanted() throws IOException {
+    pipeline = builder().previews(true).build();
+
+    RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
+
+    assertThat(result.preview()).map(Path::of).get().asString().endsWith("preview.gif");
+    assertThat(Path.of(result.preview().orElseThrow())).isNotEmptyFile();
+    assertThat(published()).hasSize(3);
+  }
+
+  @Test
+  void theVideoBeginsWithTheFirstFrameOfTheFirstScene() throws IOException {
+    RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1, 1), RenderListener.NONE);
+
+    byte[] video = Files.readAllBytes(Path.of(result.video()));
+    assertThat(DrawnRecorder.numberOn(ImageIO.read(new ByteArrayInputStream(video)))).isZero();
+    assertThat(recorder.asked())
+        .extracting(spec -> spec.url())
+        .containsExactlyInAnyOrder(SampleCampaigns.url(0), SampleCampaigns.url(1));
+  }
+
+  @Test
+  void theFacecamIsPartOfTheVideo() throws IOException {
+    Campaign campaign = SampleCampaigns.withFacecam(SampleCampaigns.ofSeconds(1), facecam("me"));
+
+    RenderResult result = pipeline.render(campaign, RenderListener.NONE);
+
+    assertThat(Files.readAllBytes(Path.of(result.video()))).endsWith('m', 'e');
+  }
+
+  @Test
+  void aFacecamInStorageIsFetchedForTheRenderAndStaysThere() throws IOException {
+    StorageKey upload = StorageKey.of("facecams", "me.webm");
+    storage.put(
+        upload,
+        facecam("stored me"),
+        ObjectMetadata.mp4(),
+        ProgressListener.NONE,
+        new CancellationToken());
+
+    RenderResult result = pipeline.render(withStoredFacecam(upload), RenderListener.NONE);
+
+    assertThat(Files.readString(Path.of(result.video()), StandardCharsets.ISO_8859_1))
+        .endsWith("stored me");
+    assertThat(storage.exists(upload)).isTrue();
+  }
+
+  @Test
+  void theStatusesComeInTheirOrder() throws IOException {
+    ListenerLog listener = new ListenerLog();
+    Campaign campaign = withEverything(SampleCampaigns.ofSeconds(1, 1));
+
+    pipeline.render(campaign, listener);
+
+    assertThat(listener.statuses())
+        .containsExactly(
+            RenderStatus.RECORDING,
+            RenderStatus.NORMALIZING,
+            RenderStatus.CONCATENATING,
+            RenderStatus.OVERLAYING,
+            RenderStatus.UPLOADING);
+  }
+
+  @Test
+  void progressBeginsEachStatusAtItsStartStaysWithinItAndNeverGoesBack() {
+    ListenerLog listener = new ListenerLog();
+
+    pipeline.render(SampleCampaigns.ofSeconds(2, 1, 1), listener);
+
+    assertThat(listener.progress()).extracting(Progress::percent).isSorted();
+    for (RenderStatus status : listener.statuses()) {
+      List<Progress> within =
+          listener.progress().stream().filter(heard -> heard.status() == status).toList();
+      assertThat(within.get(0).percent()).as("start of %s", status).isEqualTo(status.startsAt());
+      assertThat(within)
+          .extracting(Progress::percent)
+          .as("%s", status)
+          .allMatch(percent -> percent >= status.startsAt() && percent < status.endsAt());
+    }
+    assertThat(listener.progress())
+        .filteredOn(heard -> heard.status() == RenderStatus.RECORDING)
+        .as("recording moves frame by frame")
+        .hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void progressIsHeardOnlyWhenItChangesAndNamesTheScene() {
+    ListenerLog listener = new ListenerLog();
+
+    pipeline.render(SampleCampaigns.ofSeconds(1, 1), listener);
+
+    List<Progress> heard = listener.progress();
+    for (int i = 1; i < heard.size(); i++) {
+      assertThat(heard.get(i)).isNotEqualTo(heard.get(i - 1));
+    }
+    assertThat(heard).allMatch(progress -> progress.scenes() == 2);
+    assertThat(heard).anyMatch(progress -> progress.scene().orElse(-1) == 1);
+    assertThat(listener.lines()).contains("Recording scene 1", "Recording scene 2");
+  }
+
+  @Test
+  void onePipelineRendersSeveralCampaignsAtOnce() throws Exception {
+    Gate gate = recorder.faults().blockOnce(SampleCampaigns.url(0));
+    Future<RenderResult> first =
+        caller.submit(() -> pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE));
+    gate.awaitArrival();
+
+    RenderResult second = pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
+    gate.open();
+
+    assertThat(first.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS).video())
+        .isNotEqualTo(second.video());
+    assertThat(published()).hasSize(4);
+  }
+
+  @Test
+  void theHostChoosesWhereVideosGo() {
+    RenderPipeline choosing =
+        builder()
+            .keys(
+                (id, attempt) ->
+                    new VideoKeys(
+                        StorageKey.of("v", attempt + ".mp4"), StorageKey.of("v", attempt + ".jpg")))
+            .build();
+
+    RenderResult result =
+        choosing.render(
+            new RenderTask(SampleCampaigns.ofSeconds(1), PublicId.random(), "a7"),
+            RenderListener.NONE,
+            new CancellationToken());
+
+    assertThat(result.keys().video()).hasToString("v/a7.mp4");
+    assertThat(storage.exists(StorageKey.of("v", "a7.jpg"))).isTrue();
+  }
+
+  @Test
+  void whatThePipelineWasGivenStaysOpen() {
+    pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
+
+    assertThat(recorder.isClosed()).isFalse();
+    assertThat(compositor.isClosed()).isFalse();
+  }
+
+  // Failure
+
+  @Test
+  void aPageThatCannotBeRecordedIsNamedAndNothingIsPublished() throws IOException {
+    recorder
+        .faults()
+        .failAlways(
+            SampleCampaigns.url(1),
+            new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "answered 404", null));
+
+    VidGenException thrown = failureOf(SampleCampaigns.ofSeconds(1, 1, 1));
+
+    assertThat(thrown.scene()).contains(1);
+    assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);
+    assertThat(thrown).hasMessage("scene 2: answered 404");
+    assertThat(published()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPOSE") // Is made up for.
+  void whicheverStepOfTheCompositorFailsNothingIsPublished(Operation operation) throws IOException {
+    compositor
+        .faults()
+        .failAlways(operation, new CompositorException(ErrorCode.ENCODER_FAILED, "no luck", null));
+
+    pipeline = builder().previews(true).build();
+
+    VidGenException thrown = failureOf(withEverything(SampleCampaigns.ofSeconds(1)));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.ENCODER_FAILED);
+    assertThat(published()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"poster.jpg", "video.mp4"})
+  void whicheverObjectCannotBeStoredNothingIsPublished(String name) throws IOException {
+    storage.puts().failAlways(name, new StorageException(ErrorCode.STORAGE_DENIED, "401", null));
+
+    VidGenException thrown = failureOf(SampleCampaigns.ofSeconds(1));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_DENIED);
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void aFacecamIsRejectedBeforeAnythingIsRecorded() throws IOException {
+    VidGenException missing =
+        failureOf(
+            SampleCampaigns.withFacecam(
+                SampleCampaigns.ofSeconds(1), folder.resolve("missing.webm")));
+    VidGenException empty =
+        failureOf(SampleCampaigns.withFacecam(SampleCampaigns.ofSeconds(1), facecam("")));
+    VidGenException notStored = failureOf(withStoredFacecam(StorageKey.of("facecams", "none")));
+
+    assertThat(missing.code()).isEqualTo(ErrorCode.INPUT_MISSING);
+    assertThat(empty.code()).isEqualTo(ErrorCode.INPUT_CORRUPT);
+    assertThat(notStored.code()).isEqualTo(ErrorCode.INPUT_MISSING);
+    assertThat(recorder.asked()).isEmpty();
+  }
+
+  @Test
+  void aStorageWithoutRoomForTheVideoIsFoundOutBeforeAnythingIsRecorded() {
+    LocalStorage full = LocalStorage.at(folder.resolve("full")).withQuota(20_000);
+
+    VidGenException thrown =
+        catchThrowableOfType(
+            VidGenException.class,
+            () ->
+                builder()
+                    .storage(full)
+                    .build()
+                    .render(SampleCampaigns.ofSeconds(1), RenderListener.NONE));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(thrown).hasMessageContaining("left of the quota");
+    assertThat(recorder.asked()).isEmpty();
+    assertThat(folder.resolve("full")).doesNotExist();
+  }
+
+  @Test
+  void aFacecamThatDoesNotArriveInTimeEndsTheRender() {
+    storage.fetches().blockOnce("me.webm");
+    pipeline = builder().facecamLimits(1000, Duration.ofMillis(50)).build();
+
+    VidGenException thrown = failureOf(withStoredFacecam(StorageKey.of("facecams", "me.webm")));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
+    assertThat(thrown).hasMessage("facecams/me.webm has not arrived within PT0.05S");
+    assertThat(recorder.asked()).isEmpty();
+  }
+
+  @Test
+  void limitsThatMakeNoSenseAreQuoted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().facecamLimits(0, Duration.ofMinutes(1)).build())
+        .withMessageContaining("0 bytes");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().facecamLimits(1, Duration.ZERO).build())
+        .withMessageContaining("PT0S");
+  }
+
+  @Test
+  void aListenerThatFailsEndsTheRender() throws IOException {
+    var failure = new IllegalStateException("enough");
+    RenderListener listener =
+        new RenderListener() {
+          @Override
+          public void progress(Progress progress) {
+            if (progress.percent() > 20) {
+              throw failure;
+            }
+          }
+        };
+
+    assertThatThrownBy(() -> pipeline.render(SampleCampaigns.ofSeconds(2), listener))
+        .isSameAs(failure);
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void keysThatCannotBeMadeFailBeforeAnythingIsRecorded() {
+    RenderPipeline broken =
+        builder()
+            .keys(
+                (id, attempt) -> {
+                  throw new IllegalArgumentException("no such bucket");
+                })
+            .build();
+
+    assertThatThrownBy(() -> broken.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE))
+        .hasMessage("no such bucket");
+
+    assertThat(recorder.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "../a1", "a/1", "a 1", "ä"})
+  void anAttemptsNameIsFitForAStorageKey(String attempt) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RenderTask(SampleCampaigns.ofSeconds(1), PublicId.random(), attempt));
+  }
+
+  // Cancellation
+
+  @Test
+  void aRenderThatWasCancelledBeforehandDoesNothing() throws IOException {
+    CancellationToken cancellation = new CancellationToken();
+    var reason = new RenderCancelledException("not wanted");
+    cancellation.cancel(reason);
+
+    assertThatThrownBy(() -> render(SampleCampaigns.ofSeconds(1), cancellation)).isSameAs(reason);
+
+    assertThat(recorder.asked()).isEmpty();
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void cancellationWhileRecordingEndsTheRender() throws Exception {
+    assertCancelledAt(() -> recorder.faults().block(SampleCampaigns.url(0)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPOSE") // Not done by this compositor.
+  void cancellationAtAnyStepOfTheCompositorEndsTheRender(Operation operation) throws Exception {
+    pipeline = builder().previews(true).build();
+    assertCancelledAt(() -> compositor.faults().block(operation));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"poster.jpg", "video.mp4"})
+  void cancellationWhileUploadingEndsTheRender(String name) throws Exception {
+    assertCancelledAt(() -> storage.puts().block(name));
+  }
+
+  @Test
+  void cancellationWhileTheFacecamIsFetchedEndsTheRender() throws Exception {
+    Gate gate = storage.fetches().block("me.webm");
+    CancellationToken cancellation = new CancellationToken();
+    var reason = new RenderCancelledException("not wanted");
+    Future<Throwable> thrown =
+        caller.submit(
+            () ->
+                catchThrowable(
+                    () ->
+                        render(
+                            withStoredFacecam(StorageKey.of("facecams", "me.webm")),
+                            cancellation)));
+    gate.awaitArrival();
+
+    cancellation.cancel(reason);
+
+    assertThat(thrown.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isSameAs(reason);
+    assertThat(recorder.asked()).isEmpty();
+  }
+
+  private void assertCancelledAt(Supplier<Gate> place) throws Exception {
+    Gate gate = place.get();
+    CancellationToken cancellation = new CancellationToken();
+    var reason = new RenderCancelledException("not wanted");
+    Campaign campaign = withEverything(SampleCampaigns.ofSeconds(1, 1));
+    Future<Throwable> thrown =
+        caller.submit(() -> catchThrowable(() -> render(campaign, cancellation)));
+    gate.awaitArrival();
+
+    cancellation.cancel(reason);
+
+    assertThat(thrown.get(Allowance.millis(5_000), TimeUnit.MILLISECONDS)).isSameAs(reason);
+    assertThat(published()).isEmpty();
+  }
+
+  // Building
+
+  @Test
+  void everyPortIsRequired() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> RenderPipeline.builder().build())
+        .withMessage("recorder");
+    assertThatNullPointerException()
+        .isThrownBy(() -> RenderPipeline.builder().recorder(recorder).build())
+        .withMessage("compositor");
+    assertThatNullPointerException()
+        .isThrownBy(
+            () -> RenderPipeline.builder().recorder(recorder).compositor(compositor).build())
+        .withMessage("storage");
+  }
+
+  @Test
+  void aNumberOfScenesAtOnceThatMakesNoSenseIsQuoted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().scenesAtOnce(-1).build())
+        .withMessageContaining("-1");
+  }
+
+  private RenderPipeline.Builder builder() {
+    return RenderPipeline.builder()
+        .recorder(recorder)
+        .compositor(compositor)
+        .storage(storage)
+        .workDirectory(work);
+  }
+
+  private RenderResult render(Campaign campaign, CancellationToken cancellation) {
+    return pipeline.render(RenderTask.of(campaign), RenderListener.NONE, cancellation);
+  }
+
+  /** With a facecam and a watermark. */
+  private Campaign withEverything(Campaign campaign) throws IOException {
+    Campaign spoken = SampleCampaigns.withFacecam(campaign, facecam("me"));
+    Watermark watermark =
+        new Watermark(
+            new FacecamSource.LocalFile(Files.writeString(folder.resolve("sign"), "sign")),
+            WatermarkStyle.defaults());
+    return new Campaign(
+        spoken.id(),
+        spoken.name(),
+        spoken.scenes(),
+        spoken.facecam(),
+        spoken
+            .look()
+            .withComposition(Composition.defaults().withWatermark(Optional.of(watermark))));
+  }
+
+  private VidGenException failureOf(Campaign campaign) {
+    VidGenException thrown =
+        catchThrowableOfType(
+            VidGenException.class, () -> pipeline.render(campaign, RenderListener.NONE));
+    assertThat(thrown).as("what the render throws").isNotNull();
+    return thrown;
+  }
+
+  private Path facecam(String content) throws IOException {
+    return Files.writeString(Files.createTempFile(folder, "facecam", ".webm"), content);
+  }
+
+  private static Campaign withStoredFacecam(StorageKey key) {
+    Campaign campaign = SampleCampaigns.ofSeconds(1);
+    Facecam facecam = new Facecam(new FacecamSource.StoredObject(key), campaign.duration());
+    return new Campaign(
+        campaign.id(), campaign.name(), campaign.scenes(), Optional.of(facecam), campaign.look());
+  }
+
+  private List<Path> published() throws IOException {
+    try (Stream<Path> tree = Files.walk(folder.resolve("storage"))) {
+      return tree.filter(Files::isRegularFile).toList();
+    }
+  }
+}

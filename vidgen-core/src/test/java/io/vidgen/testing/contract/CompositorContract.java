@@ -1,0 +1,636 @@
+package io.vidgen.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.SceneTransition;
+import io.vidgen.compositor.WatermarkImage;
+import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSource;
+import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.RenderCancelledException;
+import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
+import io.vidgen.testing.TestFrames;
+import io.vidgen.testing.TestPng;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link Compositor} must do. Extend it, say how to get at a compositor of yours and how
+ * to look into files, and run it; it needs nothing else.
+ */
+public abstract class CompositorContract {
+
+  private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
+  private static final int SIDE = BubbleStyle.defaults().diameterIn(FORMAT);
+
+  /** How long a compositor may go on after it was told to stop. */
+  private static final int SOON_SECONDS = 5;
+
+  @TempDir Path directory;
+  private Path work = Path.of("");
+  private final CancellationToken token = new CancellationToken();
+
+  /** A compositor that is open. The contract may close it; closing it again does no harm. */
+  protected abstract Compositor compositor();
+
+  /** Writes a clip as a webcam would, with picture and sound, at least 320 pixels wide and high. */
+  protected abstract Path facecam(Path directory, Duration length);
+
+  /** What a player would make of a file: found by decoding, not by believing its header. */
+  protected abstract Probed probe(Path video);
+
+  /** A frame of a file, counted from 0, in the colours that a player would show. */
+  protected abstract BufferedImage picture(Path video, long frame);
+
+  /**
+   * What a player would make of a file.
+   *
+   * @param videos how many video streams
+   * @param audios how many audio streams
+   * @param frames of the first video stream
+   * @param picture how long the first video stream plays
+   * @param sound how long the first audio stream plays; zero if there is none
+   */
+  public record Probed(
+      int videos,
+      int audios,
+      int width,
+      int height,
+      long frames,
+      Duration picture,
+      Duration sound) {}
+
+  @BeforeEach
+  void makeWorkDirectory() throws IOException {
+    work = Files.createDirectory(directory.resolve("work"));
+  }
+
+  @Test
+  void keepsEveryRecordedFrameAndEveryRepeat() {
+    FrameFile frames = still("frames", Color.WHITE, 23);
+
+    Clip clip = normalize(frames, "scene.clip");
+
+    assertThat(clip).isEqualTo(new Clip(work.resolve("scene.clip"), FORMAT, 23));
+    assertVideo(overlay(clip, Optional.empty(), ProgressListener.NONE), 23);
+  }
+
+  @Test
+  void keepsFramesInTheirOrder() {
+    FrameFile frames =
+        TestFrames.colors(
+            directory.resolve("frames"), FORMAT, List.of(Color.RED, Color.GREEN, Color.BLUE));
+
+    Clip clip = normalize(frames, "scene.clip");
+
+    Path video = overlay(clip, Optional.empty(), ProgressListener.NONE).path();
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 1), Color.GREEN);
+    assertColor(picture(video, 2), Color.BLUE);
+  }
+
+  @Test
+  void refusesFramesOfAnotherSizeAndSaysWhich() {
+    BufferedImage small = TestFrames.plain(160, 90, Color.WHITE);
+    FrameFile frames = TestFrames.still(directory.resolve("frames"), small, 5);
+
+    assertThatThrownBy(() -> normalize(frames, "scene.clip"))
+        .isInstanceOf(CompositorException.class)
+        .hasMessageContaining("160x90")
+        .hasMessageContaining("320x180");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void refusesAFileOfFramesThatWasCutShort() throws IOException {
+    FrameFile whole = still("frames", Color.WHITE, 20);
+    byte[] bytes = Files.readAllBytes(whole.path());
+    Path cut = directory.resolve("cut");
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length - 12));
+
+    assertCode(ErrorCode.INPUT_CORRUPT, () -> normalize(new FrameFile(cut, 20), "scene.clip"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void joinsClipsFrameForFrame() {
+    Clip red = normalize(still("a", Color.RED, 7), "a.clip");
+    Clip green = normalize(still("b", Color.GREEN, 1), "b.clip");
+    Clip blue = normalize(still("c", Color.BLUE, 13), "c.clip");
+
+    Clip joined =
+        compositor()
+            .concatenate(
+                List.of(red, green, blue), work.resolve("all.clip"), ProgressListener.NONE, token);
+
+    assertThat(joined.frames()).isEqualTo(21);
+    assertThat(joined.sceneStarts()).containsExactly(7L, 8L);
+    Path video = overlay(joined, Optional.empty(), ProgressListener.NONE).path();
+    assertThat(probe(video).frames()).isEqualTo(21);
+    assertColor(picture(video, 6), Color.RED);
+    assertColor(picture(video, 7), Color.GREEN);
+    assertColor(picture(video, 8), Color.BLUE);
+    assertColor(picture(video, 20), Color.BLUE);
+  }
+
+  @Test
+  void rebuildsFramesFromThePicturesAroundThem() {
+    Clip clip = normalize(rebuilt("frames"), "scene.clip");
+
+    assertThat(clip.frames()).isEqualTo(4);
+    Path video = overlay(clip, Optional.empty(), ProgressListener.NONE).path();
+    assertThat(probe(video).frames()).isEqualTo(4);
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 3), Color.BLUE);
+    for (int frame : new int[] {1, 2}) {
+      BufferedImage both = picture(video, frame);
+      assertColor(both.getSubimage(0, 0, 320, 82), Color.RED);
+      assertColor(both.getSubimage(0, 98, 320, 82), Color.BLUE);
+    }
+  }
+
+  @Test
+  void joinsRebuiltFramesWithOthers() {
+    Clip green = normalize(still("a", Color.GREEN, 7), "a.clip");
+    Clip rebuilt = normalize(rebuilt("b"), "b.clip");
+    Clip gray = normalize(still("c", Color.GRAY, 3), "c.clip");
+
+    Clip joined =
+        compositor()
+            .concatenate(
+                List.of(green, rebuilt, gray),
+                work.resolve("all.clip"),
+                ProgressListener.NONE,
+                token);
+    Clip video = overlay(joined, Optional.empty(), ProgressListener.NONE);
+
+    assertThat(joined.sceneStarts()).containsExactly(7L, 11L);
+    assertVideo(video, 14);
+    assertColor(picture(video.path(), 6), Color.GREEN);
+    assertColor(picture(video.path(), 7), Color.RED);
+    assertColor(picture(video.path(), 8).getSubimage(0, 98, 320, 82), Color.BLUE);
+    assertColor(picture(video.path(), 10), Color.BLUE);
+    assertColor(picture(video.path(), 11), Color.GRAY);
+  }
+
+  @Test
+  void makesTheSameVideoOfScenesThatAreStillRecorded() throws Exception {
+    FrameFile first = rebuilt("first");
+    FrameFile second = still("second", Color.GREEN, 9);
+    OverlaySpec spec =
+        OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 13, List.of(4L)))
+            .withFacecam(normalizeFacecam(Duration.ofSeconds(2), 13), BubbleStyle.defaults());
+    try (var one = new FrameFile.Writer(directory.resolve("one"));
+        var two = new FrameFile.Writer(directory.resolve("two"))) {
+      List<FrameSource> growing = List.of(one.growing(4), two.growing(9));
+      Future<Optional<Clip>> made =
+          CompletableFuture.supplyAsync(() -> compose(spec, growing, "video.mp4"));
+      second.replay(two); // Side by side, and the later one is ready first.
+      two.complete();
+      first.replay(one);
+      one.complete();
+      assumeTrue(
+          made.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS).isPresent(),
+          "can make it of whole clips only");
+    }
+
+    Path video = work.resolve("video.mp4");
+    assertVideo(new Clip(video, FORMAT, 13), 13);
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 1).getSubimage(200, 0, 120, 82), Color.RED);
+    assertColor(picture(video, 1).getSubimage(200, 98, 120, 82), Color.BLUE);
+    assertColor(picture(video, 4).getSubimage(200, 0, 120, 180), Color.GREEN);
+    assertColor(picture(video, 12).getSubimage(200, 0, 120, 180), Color.GREEN);
+  }
+
+  @Test
+  void makesNoVideoOfARecordingThatEndsInTheMiddle() throws Exception {
+    assumeTrue(composes(), "can make it of whole clips only");
+    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 9));
+    try (var writer = new FrameFile.Writer(directory.resolve("cut"))) {
+      Future<Optional<Clip>> made =
+          CompletableFuture.supplyAsync(
+              () -> compose(spec, List.of(writer.growing(9)), "video.mp4"));
+      writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
+      writer.close();
+
+      assertThatThrownBy(() -> made.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS))
+          .hasCauseInstanceOf(CompositorException.class);
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void stopsWaitingForFramesWhenCancelled() throws Exception {
+    assumeTrue(composes(), "can make it of whole clips only");
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 9));
+    try (var writer = new FrameFile.Writer(directory.resolve("endless"))) {
+      writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
+      Future<Optional<Clip>> made =
+          CompletableFuture.supplyAsync(
+              () -> compose(spec, List.of(writer.growing(9)), "video.mp4"));
+
+      token.cancel(reason);
+
+      assertThatThrownBy(
+              () -> made.get(Allowance.millis(SOON_SECONDS * 1000), TimeUnit.MILLISECONDS))
+          .hasCause(reason);
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void refusesPicturesOfAnotherSizeAndSaysWhich() throws IOException {
+    FrameFile frames;
+    try (FrameFile.Writer writer = new FrameFile.Writer(directory.resolve("frames"))) {
+      writer.picture(TestPng.png(TestFrames.plain(160, 90, Color.RED)));
+      writer.rebuilt(Band.wholePicture(90));
+      frames = writer.complete();
+    }
+
+    assertThatThrownBy(() -> normalize(frames, "scene.clip"))
+        .isInstanceOf(CompositorException.class)
+        .hasMessageContaining("160x90")
+        .hasMessageContaining("320x180");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void saysWhatAnAcceptedFacecamIs() {
+    FacecamReport report = compositor().inspect(facecam(directory, Duration.ofSeconds(2)), token);
+
+    assertThat(report.duration()).isCloseTo(Duration.ofSeconds(2), Duration.ofMillis(100));
+    assertThat(report.width()).isGreaterThanOrEqualTo(320);
+    assertThat(report.height()).isGreaterThanOrEqualTo(320);
+    assertThat(report.hasAudio()).isTrue();
+  }
+
+  @Test
+  void refusesWhatIsNoVideo() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.mp4"), "This is no video.\n".repeat(99));
+    Path empty = Files.createFile(directory.resolve("empty.mp4"));
+
+    assertRefused(text);
+    assertRefused(empty);
+    assertCode(
+        ErrorCode.INPUT_MISSING, () -> compositor().inspect(directory.resolve("none"), token));
+  }
+
+  @Test
+  void holdsTheLastPictureOfAFacecamThatIsTooShort() {
+    FacecamClip clip = normalizeFacecam(Duration.ofSeconds(2), 35);
+
+    assertFacecam(clip, 35);
+  }
+
+  @Test
+  void cutsAFacecamThatIsTooLong() {
+    FacecamClip clip = normalizeFacecam(Duration.ofSeconds(3), 11);
+
+    assertFacecam(clip, 11);
+  }
+
+  @Test
+  void makesAVideoOfOnePictureAndOneSoundOfTheSameLength() throws IOException {
+    Clip scenes = normalize(still("frames", new Color(0x2563EB), 31), "scenes.clip");
+    FacecamClip facecam = normalizeFacecam(Duration.ofSeconds(3), 31);
+
+    Clip video = overlay(scenes, Optional.of(facecam), ProgressListener.NONE);
+
+    assertThat(video).isEqualTo(new Clip(work.resolve("video.mp4"), FORMAT, 31));
+    assertVideo(video, 31);
+    assertColor(picture(video.path(), 15), new Color(0x2563EB));
+    assertThat(boxes(video.path())).containsSubsequence("ftyp", "moov", "mdat");
+  }
+
+  @Test
+  void makesASilentVideoWithoutAFacecam() {
+    Clip scenes = normalize(still("frames", Color.GRAY, 25), "scenes.clip");
+
+    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+
+    assertVideo(video, 25);
+    assertColor(picture(video.path(), 24), Color.GRAY);
+  }
+
+  @Test
+  void drawsAPosterOfTheVideosSize() throws IOException {
+    Clip scenes = normalize(still("frames", Color.ORANGE, 10), "scenes.clip");
+    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+    Path poster = work.resolve("poster.jpg");
+
+    compositor().poster(video, poster, token);
+
+    BufferedImage picture = ImageIO.read(poster.toFile());
+    assertThat(picture.getWidth()).isEqualTo(320);
+    assertThat(picture.getHeight()).isEqualTo(180);
+    assertColor(picture, Color.ORANGE);
+  }
+
+  @Test
+  void makesASmallAnimationForEMails() throws IOException {
+    Clip scenes = normalize(still("frames", Color.ORANGE, 30), "scenes.clip");
+    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+    Path preview = work.resolve("preview.gif");
+
+    compositor().preview(video, preview, token);
+
+    assertThat(Files.size(preview)).isLessThan(Compositor.PREVIEW_BYTES);
+    assertColor(ImageIO.read(preview.toFile()), Color.ORANGE);
+  }
+
+  @Test
+  void keepsItsLengthWhereScenesFadeIntoEachOther() {
+    Clip red = normalize(still("a", Color.RED, 15), "a.clip");
+    Clip blue = normalize(still("b", Color.BLUE, 15), "b.clip");
+    Clip joined =
+        compositor()
+            .concatenate(
+                List.of(red, blue), work.resolve("all.clip"), ProgressListener.NONE, token);
+
+    Clip video =
+        compositor()
+            .overlay(
+                OverlaySpec.of(joined).withTransition(SceneTransition.fade(Duration.ofSeconds(1))),
+                work.resolve("video.mp4"),
+                ProgressListener.NONE,
+                token);
+
+    assertVideo(video, 30);
+    assertColor(picture(video.path(), 5), Color.RED);
+    assertColor(picture(video.path(), 24), Color.BLUE);
+  }
+
+  @Test
+  void showsTextAndPicturesOverTheScenes() throws IOException {
+    Clip scenes = normalize(still("frames", Color.WHITE, 30), "scenes.clip");
+    Path sign = directory.resolve("sign.png");
+    ImageIO.write(TestFrames.plain(100, 100, Color.BLACK), "png", sign.toFile());
+    compositor().inspectWatermark(sign, token);
+    OverlaySpec spec =
+        OverlaySpec.of(scenes)
+            .withLowerThird(
+                Optional.of(
+                    LowerThird.of("Ada Lovelace", "Countess").withStart(Duration.ofSeconds(1))))
+            .withWatermark(
+                Optional.of(
+                    new WatermarkImage(
+                        sign, new WatermarkStyle(BubbleStyle.Corner.TOP_RIGHT, 0.2, 0.04, 1))));
+
+    Clip video =
+        compositor().overlay(spec, work.resolve("video.mp4"), ProgressListener.NONE, token);
+
+    assertVideo(video, 30);
+    BufferedImage before = picture(video.path(), 5);
+    BufferedImage after = picture(video.path(), 20);
+    assertThat(new Color(before.getRGB(300, 20)).getRed()).isLessThan(30);
+    assertThat(darkPixels(before, 90)).isZero();
+    assertThat(darkPixels(after, 90)).isGreaterThan(300);
+  }
+
+  @Test
+  void tellsOfProgressThatNeverFallsAndEndsAtOne() {
+    List<Double> heard = new ArrayList<>();
+    Clip scenes = normalize(still("frames", Color.WHITE, 50), "scenes.clip");
+
+    overlay(scenes, Optional.empty(), heard::add);
+
+    assertThat(heard).isSorted().allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+    assertThat(heard).last().isEqualTo(1.0);
+  }
+
+  @Test
+  void doesNotBeginWhatIsCancelledAlready() {
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    token.cancel(reason);
+
+    assertThatThrownBy(() -> normalize(still("frames", Color.WHITE, 5), "scene.clip"))
+        .isSameAs(reason);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void stopsSoonWhenCancelledAndLeavesNothing() throws IOException {
+    Clip scenes = normalize(still("frames", Color.WHITE, 4000), "scenes.clip");
+    RenderCancelledException reason = new RenderCancelledException("not wanted");
+    long[] cancelled = new long[1];
+
+    assertThatThrownBy(
+            () ->
+                overlay(
+                    scenes,
+                    Optional.empty(),
+                    fraction -> {
+                      if (token.cancel(reason)) {
+                        cancelled[0] = System.nanoTime();
+                      }
+                    }))
+        .isSameAs(reason);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0]))
+        .isLessThan(Allowance.seconds(SOON_SECONDS));
+    Files.delete(scenes.path());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void endsWhenItsListenerFailsAndLeavesNothing() throws IOException {
+    Clip scenes = normalize(still("frames", Color.WHITE, 300), "scenes.clip");
+    IllegalStateException failure = new IllegalStateException("the listener failed");
+
+    assertThatThrownBy(
+            () ->
+                overlay(
+                    scenes,
+                    Optional.empty(),
+                    fraction -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+
+    Files.delete(scenes.path());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void doesNotTouchAnOutputThatExists() throws IOException {
+    Path existing = Files.writeString(work.resolve("scene.clip"), "somebody's");
+
+    assertThatThrownBy(() -> normalize(still("frames", Color.WHITE, 5), "scene.clip"))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(existing).hasContent("somebody's");
+  }
+
+  @Test
+  void canBeClosedTwice() {
+    Compositor compositor = compositor();
+
+    compositor.close();
+    compositor.close();
+  }
+
+  /** Red, twice red above blue, blue. */
+  private FrameFile rebuilt(String name) {
+    try (FrameFile.Writer writer = new FrameFile.Writer(directory.resolve(name))) {
+      writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.RED)));
+      writer.rebuilt(Band.wholePicture(180));
+      writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.BLUE)));
+      writer.rebuilt(List.of(new Band(false, 90, 0, 90), new Band(true, 0, 90, 90)));
+      writer.repeat();
+      writer.rebuilt(Band.wholePicture(180));
+      return writer.complete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Clip> compose(
+      OverlaySpec spec, List<? extends FrameSource> scenes, String output) {
+    return compositor().compose(spec, scenes, work.resolve(output), ProgressListener.NONE, token);
+  }
+
+  private boolean composes() throws IOException {
+    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 1));
+    Path tried = work.resolve("tried.mp4");
+    List<FrameFile> scenes = List.of(still("tried", Color.RED, 1));
+    boolean can = compose(spec, scenes, "tried.mp4").isPresent();
+    Files.deleteIfExists(tried);
+    return can;
+  }
+
+  private FrameFile still(String name, Color color, long frames) {
+    BufferedImage picture = TestFrames.plain(FORMAT.width(), FORMAT.height(), color);
+    return TestFrames.still(directory.resolve(name), picture, frames);
+  }
+
+  private Clip normalize(FrameFile frames, String output) {
+    return compositor()
+        .normalizeScene(frames, FORMAT, work.resolve(output), ProgressListener.NONE, token);
+  }
+
+  private FacecamClip normalizeFacecam(Duration length, long frames) {
+    FacecamSpec spec = new FacecamSpec(facecam(directory, length), SIDE, FORMAT.fps(), frames);
+    return compositor()
+        .normalizeFacecam(spec, work.resolve("facecam.clip"), ProgressListener.NONE, token);
+  }
+
+  private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, ProgressListener progress) {
+    return compositor()
+        .overlay(
+            OverlaySpec.of(scenes).withFacecam(facecam, BubbleStyle.defaults()),
+            work.resolve("video.mp4"),
+            progress,
+            token);
+  }
+
+  private void assertFacecam(FacecamClip clip, long frames) {
+    assertThat(clip).isEqualTo(new FacecamClip(work.resolve("facecam.clip"), SIDE, frames));
+    Probed probed = probe(clip.path());
+    assertThat(probed.audios()).isEqualTo(1);
+    assertThat(probed.width()).isEqualTo(SIDE);
+    assertThat(probed.height()).isEqualTo(SIDE);
+    assertThat(probed.frames()).isEqualTo(frames);
+    assertThat(probed.sound()).isCloseTo(FORMAT.timeOf(frames), FORMAT.timeOf(1));
+  }
+
+  private void assertVideo(Clip video, long frames) {
+    Probed probed = probe(video.path());
+    assertThat(probed.videos()).isEqualTo(1);
+    assertThat(probed.audios()).isEqualTo(1);
+    assertThat(probed.width()).isEqualTo(320);
+    assertThat(probed.height()).isEqualTo(180);
+    assertThat(probed.frames()).isEqualTo(frames);
+    assertThat(probed.picture()).isCloseTo(video.duration(), Duration.ofMillis(20));
+    assertThat(probed.sound()).isCloseTo(video.duration(), FORMAT.timeOf(1));
+  }
+
+  private void assertRefused(Path facecam) {
+    assertThatThrownBy(() -> compositor().inspect(facecam, token))
+        .isInstanceOfSatisfying(
+            CompositorException.class,
+            refusal -> assertThat(refusal.code().name()).startsWith("INPUT_"));
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(work).isEmptyDirectory();
+  }
+
+  private static void assertCode(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            CompositorException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+  }
+
+  /** In the middle, where no bubble is; encoders may be a little off. */
+  private static void assertColor(BufferedImage picture, Color expected) {
+    Color actual = new Color(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2));
+    assertThat(actual.getRed()).isCloseTo(expected.getRed(), within(4));
+    assertThat(actual.getGreen()).isCloseTo(expected.getGreen(), within(4));
+    assertThat(actual.getBlue()).isCloseTo(expected.getBlue(), within(4));
+  }
+
+  /** How many pixels below a line are dark. */
+  private static long darkPixels(BufferedImage picture, int from) {
+    long dark = 0;
+    for (int y = from; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        dark += new Color(picture.getRGB(x, y)).getGreen() < 128 ? 1 : 0;
+      }
+    }
+    return dark;
+  }
+
+  /** The types of an MP4's top-level boxes. */
+  private static List<String> boxes(Path mp4) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(mp4));
+    List<String> types = new ArrayList<>();
+    while (bytes.remaining() >= 8) {
+      int start = bytes.position();
+      int size = bytes.getInt();
+      byte[] type = new byte[4];
+      bytes.get(type);
+      types.add(new String(type, StandardCharsets.US_ASCII));
+      bytes.position(size >= 8 ? start + size : bytes.limit());
+    }
+    return Collections.unmodifiableList(types);
+  }
+}

@@ -1,0 +1,237 @@
+package io.vidgen.compositor.ffmpeg.internal.facecam;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.Loudness;
+import io.vidgen.compositor.ffmpeg.InputLimits;
+import io.vidgen.compositor.ffmpeg.internal.probe.FrameRhythm;
+import io.vidgen.compositor.ffmpeg.internal.probe.MediaInfo;
+import io.vidgen.compositor.ffmpeg.internal.probe.MediaProbe;
+import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegProgress;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.compositor.ffmpeg.internal.process.StderrTail;
+import io.vidgen.compositor.ffmpeg.internal.process.Symptom;
+import io.vidgen.render.CancellationToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether an uploaded clip can be used: first by its headers, then by decoding all of its
+ * picture, since a file that was cut short has the headers of a whole one.
+ */
+public final class FacecamInspector {
+
+  /** How much shorter than its header says a picture may be: headers round, sound overhangs. */
+  private static final double TOLERATED_SECONDS = 0.5;
+
+  private static final Pattern COUNTED_BY_SAMPLES = Pattern.compile("^(ad|.*_d)?pcm|^gsm|^mace");
+
+  private final Ffmpeg ffmpeg;
+  private final LoudnessMeter meter;
+  private final InputLimits limits;
+  private final RecentInspections recent = new RecentInspections();
+
+  public FacecamInspector(Ffmpeg ffmpeg, InputLimits limits) {
+    this.ffmpeg = ffmpeg;
+    this.meter = new LoudnessMeter(ffmpeg);
+    this.limits = limits;
+  }
+
+  /** Links the clip to the bench as {@link UploadedClip#NAME} and looks at it. */
+  public InspectedClip inspect(Path clip, ScratchDirectory bench, CancellationToken cancellation) {
+    bench.link(clip, UploadedClip.NAME);
+    return inspectLinked(clip, bench, cancellation);
+  }
+
+  /** Looks at a clip that is on the bench already. */
+  InspectedClip inspectLinked(Path clip, ScratchDirectory bench, CancellationToken cancellation) {
+    return recent.get(clip, () -> decode(probe(clip, bench, cancellation), bench, cancellation));
+  }
+
+  private MediaInfo probe(Path clip, ScratchDirectory bench, CancellationToken cancellation) {
+    checkSize(clip);
+    List<String> arguments = new ArrayList<>(MediaProbe.ARGUMENTS);
+    arguments.addAll(UploadedClip.options(limits));
+    arguments.addAll(List.of("-i", ScratchDirectory.argument(UploadedClip.NAME)));
+    Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
+    StderrTail words = probe.stderrTail();
+    checkPixels(words);
+    if (words.show(Symptom.TOO_MANY_STREAMS)) {
+      throw tooLarge("has more than " + limits.streams() + " streams");
+    }
+    if (words.show(Symptom.NOT_ALLOWED)) {
+      throw unsupported("is of a format that is not on the whitelist (MP4, MOV, WebM, MKV)", words);
+    }
+    if (words.show(Symptom.CUT_SHORT)) {
+      throw corrupt("ends before its contents do", words);
+    }
+    MediaInfo info = MediaProbe.read(probe.stdout()).filter(read -> probe.succeeded()).orElse(null);
+    if (info == null) {
+      throw unsupported("is not a video file", words);
+    }
+    checkHeaders(info, words);
+    return info;
+  }
+
+  private void checkPixels(StderrTail words) {
+    if (words.show(Symptom.TOO_MANY_PIXELS)) {
+      throw tooLarge("has a picture of more than " + limits.pixels() + " pixels");
+    }
+  }
+
+  private void checkSize(Path clip) {
+    long bytes;
+    try {
+      bytes = Files.size(clip);
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.INPUT_MISSING, "the clip cannot be read: " + e.getMessage(), e);
+    }
+    if (bytes == 0) {
+      throw new CompositorException(ErrorCode.INPUT_CORRUPT, "the clip is empty", null);
+    }
+    if (bytes > limits.bytes()) {
+      throw tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
+    }
+  }
+
+  private void checkHeaders(MediaInfo info, StderrTail words) {
+    if (info.streams() > limits.streams()) {
+      throw tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
+    }
+    if (info.video().isEmpty()) {
+      throw unsupported("has no moving picture", words);
+    }
+    MediaInfo.Video video = info.video().get();
+    if ((long) video.width() * video.height() > limits.pixels()) {
+      throw tooLarge(
+          "has a picture of %dx%d, more than %d pixels"
+              .formatted(video.width(), video.height(), limits.pixels()));
+    }
+    if (video.width() == 0 || video.height() == 0 || video.codec().isEmpty()) {
+      throw unsupported("has a picture that nothing here can decode", words);
+    }
+    double seconds = info.seconds().orElse(0) - Math.max(0, info.start());
+    if (seconds > limits.duration().toSeconds()) {
+      throw tooLarge("lasts %.0f s, more than %s".formatted(seconds, limit()));
+    }
+    if (video.packets() < video.declaredFrames().orElse(0)
+        || info.audios().stream().anyMatch(FacecamInspector::lacksPackets)) {
+      throw corrupt("ends before its contents do", words);
+    }
+  }
+
+  /**
+   * The index of what has no frames of its own counts samples, of which a packet holds many; that
+   * of what nobody knows may count anything.
+   */
+  private static boolean lacksPackets(MediaInfo.Audio track) {
+    return !track.codec().isEmpty()
+        && !COUNTED_BY_SAMPLES.matcher(track.codec()).find()
+        && track.packets() < track.declaredFrames().orElse(0);
+  }
+
+  private InspectedClip decode(
+      MediaInfo info, ScratchDirectory bench, CancellationToken cancellation) {
+    MediaInfo.Video video = info.video().orElseThrow();
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
+    arguments.addAll(UploadedClip.options(limits));
+    arguments.addAll(
+        List.of(
+            "-i",
+            ScratchDirectory.argument(UploadedClip.NAME),
+            "-map",
+            "0:" + video.index(),
+            "-vf",
+            FrameRhythm.METER,
+            "-t",
+            Long.toString(limits.duration().toSeconds() + 1),
+            "-f",
+            "null",
+            "-"));
+    Ffmpeg.Finished decoded =
+        ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
+    checkPixels(decoded.stderrTail());
+    FfmpegProgress ffmpegProgress = decoded.ffmpegProgress();
+    Duration duration = Duration.ofNanos(ffmpegProgress.micros() * 1000);
+    if (duration.compareTo(limits.duration()) > 0) {
+      throw tooLarge("lasts longer than " + limit());
+    }
+    if (decoded.stderrTail().show(Symptom.NO_DECODER)) {
+      throw unsupported("has a picture that nothing here can decode", decoded.stderrTail());
+    }
+    if (!decoded.succeeded() || ffmpegProgress.frames() == 0 || duration.isZero()) {
+      throw corrupt("has a picture that cannot be decoded", decoded.stderrTail());
+    }
+    if (ffmpegProgress.frames() < 2) {
+      throw unsupported("is a still picture", decoded.stderrTail());
+    }
+    double missing = video.seconds().orElse(0) - ffmpegProgress.micros() / 1e6;
+    if (missing > TOLERATED_SECONDS || decoded.stderrTail().show(Symptom.CUT_SHORT)) {
+      throw corrupt(
+          "ends %.1f s before it says it does".formatted(Math.max(0, missing)),
+          decoded.stderrTail());
+    }
+    return new InspectedClip(
+        info,
+        video,
+        duration,
+        ffmpegProgress.frames(),
+        FrameRhythm.varies(decoded.stderrTail().facts()),
+        heard(info, bench, cancellation));
+  }
+
+  /** The first sound track that can be decoded and mixed as normalising will. */
+  private Optional<HeardTrack> heard(
+      MediaInfo info, ScratchDirectory bench, CancellationToken cancellation) {
+    List<String> input = new ArrayList<>(UploadedClip.options(limits));
+    input.addAll(List.of("-i", ScratchDirectory.argument(UploadedClip.NAME)));
+    for (MediaInfo.Audio track : info.knownAudios()) {
+      for (String mix : HeardTrack.mixes(track)) {
+        // The meter wants to know the channels: it measures them before FFmpeg mixes them.
+        String measured =
+            "[0:%s]%s%s,%s"
+                .formatted(
+                    track.index(),
+                    mix.isEmpty() ? "" : mix + ",",
+                    LoudnessMeter.FILTER,
+                    FacecamGraphs.stereo(""));
+        Optional<Loudness> loudness = meter.measure(bench, input, measured, cancellation);
+        if (loudness.isPresent()) {
+          return Optional.of(new HeardTrack(track, mix, loudness.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String limit() {
+    return limits.duration().toSeconds() + " s";
+  }
+
+  private static CompositorException tooLarge(String what) {
+    return new CompositorException(ErrorCode.INPUT_TOO_LARGE, "the clip " + what, null);
+  }
+
+  private static CompositorException unsupported(String what, StderrTail words) {
+    return new CompositorException(
+        ErrorCode.INPUT_UNSUPPORTED, words.after("the clip " + what), null);
+  }
+
+  private static CompositorException corrupt(String what, StderrTail words) {
+    return new CompositorException(ErrorCode.INPUT_CORRUPT, words.after("the clip " + what), null);
+  }
+
+  /** Forgets what it has seen. */
+  public void clear() {
+    recent.clear();
+  }
+}

@@ -1,0 +1,46 @@
+package io.vidgen.compositor.ffmpeg.internal.frames;
+
+import io.vidgen.frames.RebuildingSink;
+import io.vidgen.internal.PngPixels;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.util.List;
+
+/** Refuses a recording with a picture that is not of the video's size. */
+final class FrameSizes implements RebuildingSink {
+
+  private final VideoFormat format;
+  private long frames;
+
+  FrameSizes(VideoFormat format) {
+    this.format = format;
+  }
+
+  @Override
+  public void frame(byte[] jpeg) {
+    FrameCheck.check(jpeg, format, frames);
+    frames++;
+  }
+
+  @Override
+  public void repeat() {
+    frames++;
+  }
+
+  @Override
+  public void picture(byte[] png) throws IOException {
+    PngPixels.Size size = PngPixels.sizeOf(png);
+    FrameCheck.check(size.width(), size.height(), format, frames);
+  }
+
+  @Override
+  public void rebuilt(List<Band> bands) {
+    frames++;
+  }
+
+  /** A file that is read again holds one beginning only. */
+  @Override
+  public void restart() {
+    throw new UnsupportedOperationException("a file that is read does not begin anew");
+  }
+}

@@ -1,0 +1,83 @@
+package io.vidgen.compositor.ffmpeg.internal.overlay;
+
+import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.RgbColor;
+import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+
+/**
+ * Draws what surrounds the face: a mask that cuts it to its shape, and a plate that lies over it
+ * with a border and, outside, a soft shadow.
+ *
+ * <p>The mask's edge lies hidden under the middle of the border. Every pixel is computed from its
+ * distance to the edge, so edges are smooth to a 255th of a pixel at any size.
+ */
+final class BubbleArt {
+
+  /** Makes a logistic curve run along a normal distribution's. */
+  private static final double LOGISTIC = 1.702;
+
+  private final BubbleGeometry geometry;
+  private final BubbleStyle style;
+
+  BubbleArt(BubbleGeometry geometry, BubbleStyle style) {
+    this.geometry = geometry;
+    this.style = style;
+  }
+
+  /** Grey: white where the face shows, black where it does not. */
+  void drawMask(Path png) {
+    int side = geometry.diameter();
+    BufferedImage mask = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        double outside = geometry.outside(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0);
+        mask.getRaster().setSample(x, y, 0, level(covered(outside + geometry.ring() / 2)));
+      }
+    }
+    write(mask, png);
+  }
+
+  /** Border and shadow, transparent elsewhere. */
+  void drawPlate(Path png) {
+    int side = geometry.plate();
+    BufferedImage plate = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        plate.setRGB(x, y, platePixel(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0));
+      }
+    }
+    write(plate, png);
+  }
+
+  private int platePixel(double x, double y) {
+    double outside = geometry.outside(x, y);
+    double border = covered(outside) * (1 - covered(outside + geometry.ring()));
+    double fallen = geometry.outside(x, y - geometry.drop());
+    double shadow =
+        style.shadow()
+            / (1 + Math.exp(LOGISTIC * fallen / geometry.blur()))
+            * (1 - covered(outside + geometry.ring() / 2));
+    double alpha = border + shadow * (1 - border);
+    double lit = alpha == 0 ? 0 : border / alpha;
+    RgbColor color = style.border().color();
+    return (level(alpha) << 24)
+        | (level(lit * color.red() / 255) << 16)
+        | (level(lit * color.green() / 255) << 8)
+        | level(lit * color.blue() / 255);
+  }
+
+  /** How much of a pixel is covered by what ends this far before its centre. */
+  private static double covered(double outside) {
+    return Math.min(1, Math.max(0, 0.5 - outside));
+  }
+
+  private static int level(double share) {
+    return (int) Math.round(255 * share);
+  }
+
+  private static void write(BufferedImage image, Path png) {
+    Pictures.writePng(image, png, "the bubble's mask");
+  }
+}

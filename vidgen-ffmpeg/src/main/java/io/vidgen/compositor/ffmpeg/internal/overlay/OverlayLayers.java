@@ -1,0 +1,137 @@
+package io.vidgen.compositor.ffmpeg.internal.overlay;
+
+import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
+import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
+import io.vidgen.compositor.ffmpeg.internal.frames.SceneFeed;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The final pass's inputs and the graph that lays them over each other: the scenes, the lower
+ * third, the bubble, the watermark. Puts what it draws on the bench. Not thread-safe.
+ */
+final class OverlayLayers {
+
+  private static final String FACECAM = "facecam.mov";
+
+  private final OverlaySpec spec;
+  private final ScratchDirectory bench;
+  private final OverlayGraph graph;
+  private final List<String> inputs = new ArrayList<>();
+  private final List<Path> files = new ArrayList<>();
+  private int count;
+
+  OverlayLayers(OverlaySpec spec, ScratchDirectory bench) {
+    this.spec = spec;
+    this.bench = bench;
+    this.graph = new OverlayGraph(spec.scenes(), spec.transition());
+    count++;
+    @Nullable BubbleGeometry geometry =
+        spec.facecam().isPresent()
+            ? BubbleGeometry.of(spec.bubble(), spec.scenes().format())
+            : null;
+    spec.lowerThird().ifPresent(text -> addLowerThird(text, geometry));
+    if (geometry != null) {
+      addBubble(spec.facecam().orElseThrow(), geometry);
+    }
+    spec.watermark()
+        .map(image -> WatermarkArt.of(image, spec.scenes().format()))
+        .ifPresent(
+            mark -> graph.picture(addPicture(mark.picture(), "watermark.png"), mark.x(), mark.y()));
+  }
+
+  /** The arguments that open the inputs, the first of which is fed. */
+  List<String> inputs(SceneFeed feed) {
+    List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
+    all.addAll(inputs);
+    return all;
+  }
+
+  /** The files that lie over the scenes. */
+  List<Path> files() {
+    return List.copyOf(files);
+  }
+
+  /** How many inputs there are. */
+  int count() {
+    return count;
+  }
+
+  /** The filter graph of the picture. */
+  String graph() {
+    return graph.build();
+  }
+
+  /** The filter graph for a scene alone, without its sound; see {@link OverlayGraph#scene}. */
+  String graphOfScene(long start, long length) {
+    return graph.scene(start, length);
+  }
+
+  /** The arguments that open the facecam as the only input, if there is one. */
+  List<String> soundInput() {
+    return spec.facecam().isPresent() ? input("mov", FACECAM) : List.of();
+  }
+
+  /**
+   * The filter graph of the sound, of the facecam as input 0 if there is one.
+   *
+   * @param filter what is done to it
+   */
+  String soundGraph(String filter) {
+    return graph.sound(spec.facecam().isPresent(), filter);
+  }
+
+  private void addLowerThird(LowerThird text, @Nullable BubbleGeometry bubble) {
+    Clip scenes = spec.scenes();
+    long from = FrameTime.frameAt(text.start(), scenes.format());
+    long length =
+        Math.min(FrameTime.frameAt(text.length(), scenes.format()), scenes.frames() - from);
+    // Later than the video ends, there is nothing to lay it over.
+    if (length > 1) {
+      LowerThirdArt.of(text, scenes.format(), bubble)
+          .ifPresent(
+              art ->
+                  graph.passingPicture(
+                      addPicture(art.picture(), "lower-third.png"),
+                      art.x(),
+                      art.y(),
+                      from,
+                      length));
+    }
+  }
+
+  private void addBubble(FacecamClip facecam, BubbleGeometry geometry) {
+    BubbleArt art = new BubbleArt(geometry, spec.bubble());
+    art.drawMask(bench.file("mask.png"));
+    art.drawPlate(bench.file("plate.png"));
+    bench.link(facecam.path(), FACECAM);
+    int face = add("mov", FACECAM);
+    add("png_pipe", "mask.png");
+    add("png_pipe", "plate.png");
+    graph.bubble(face, geometry, facecam.goneAt());
+  }
+
+  private int addPicture(BufferedImage picture, String name) {
+    Pictures.writePng(picture, bench.file(name), "a layer of the video");
+    return add("png_pipe", name);
+  }
+
+  private int add(String demuxer, String name) {
+    inputs.addAll(input(demuxer, name));
+    files.add(bench.file(name));
+    return count++;
+  }
+
+  private static List<String> input(String demuxer, String name) {
+    return List.of(
+        "-protocol_whitelist", "file", "-f", demuxer, "-i", ScratchDirectory.argument(name));
+  }
+}

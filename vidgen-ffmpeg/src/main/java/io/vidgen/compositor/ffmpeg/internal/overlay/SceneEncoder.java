@@ -1,0 +1,243 @@
+package io.vidgen.compositor.ffmpeg.internal.overlay;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.ffmpeg.EncoderSettings;
+import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
+import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
+import io.vidgen.compositor.ffmpeg.internal.frames.RawFeed;
+import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
+import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.frames.FrameSource;
+import io.vidgen.internal.ParallelTasks;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Encodes scenes apart from each other, with all that lies over them, as their frames come, and
+ * joins what it has without encoding it again. So whichever has frames is worked on.
+ */
+final class SceneEncoder {
+
+  private static final String LIST = "scenes.txt";
+
+  /** How much of the progress the scenes are worth; the rest is the sound. */
+  private static final double SCENES_SHARE = 0.95;
+
+  private static final int MOST_AT_ONCE = 4;
+
+  private final Ffmpeg ffmpeg;
+  private final SoundEncoder soundEncoder;
+  private final Optional<CachedFiles> cache;
+  private final ClipCheck check;
+
+  /**
+   * @param cache where encoded scenes are kept, if anywhere
+   */
+  SceneEncoder(Ffmpeg ffmpeg, SoundEncoder soundEncoder, Optional<CachedFiles> cache) {
+    this.ffmpeg = ffmpeg;
+    this.soundEncoder = soundEncoder;
+    this.cache = cache;
+    this.check = new ClipCheck(ffmpeg);
+  }
+
+  /** A video's scenes, and where they are encoded. */
+  private record Work(
+      OverlaySpec spec,
+      EncoderSettings settings,
+      List<? extends FrameSource> scenes,
+      ScratchDirectory bench,
+      OverlayLayers layers,
+      Optional<EncodingKey> keys) {
+
+    long startOf(int index) {
+      return index == 0 ? 0 : spec.scenes().sceneStarts().get(index - 1);
+    }
+
+    VideoFormat format() {
+      return spec.scenes().format();
+    }
+  }
+
+  /**
+   * An encoded scene.
+   *
+   * @param name of its file on the bench
+   * @param entry what it is kept under, if it was taken from the cache
+   */
+  private record Encoded(String name, Optional<String> entry) {}
+
+  /**
+   * Encodes a video with its sound.
+   *
+   * @param spec without transitions
+   * @param name what it is to be called on the bench
+   * @return what was taken from the cache
+   */
+  List<String> encode(
+      OverlaySpec spec,
+      EncoderSettings settings,
+      List<? extends FrameSource> scenes,
+      ScratchDirectory bench,
+      String name,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    OverlayLayers layers = new OverlayLayers(spec, bench);
+    Optional<EncodingKey> keys =
+        cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
+    Work work = new Work(spec, settings, scenes, bench, layers, keys);
+    SummedProgress sum =
+        new SummedProgress(
+            spec.scenes().frames(), share -> progress.progress(share * SCENES_SHARE));
+    List<Encoded> made =
+        ParallelTasks.run(
+            "vidgen-encode",
+            atOnce(Runtime.getRuntime().availableProcessors()),
+            scenes.size(),
+            cancellation,
+            (index, token) -> encode(index, work, sum, token));
+    List<String> taken = made.stream().flatMap(scene -> scene.entry().stream()).toList();
+    try {
+      join(made.stream().map(Encoded::name).toList(), work, name, cancellation);
+    } catch (CompositorException e) {
+      discard(taken, e);
+      throw e;
+    }
+    return taken;
+  }
+
+  /** Each takes memory for its pictures, and FFmpeg itself uses several processors for one. */
+  static int atOnce(int processors) {
+    return Math.min(MOST_AT_ONCE, Math.max(2, processors / 2));
+  }
+
+  /** Whether what it encodes can be taken again, so that a single scene is worth joining too. */
+  boolean keepsScenes() {
+    return cache.isPresent();
+  }
+
+  /**
+   * Takes away what a video was made of that is no good. A stall, a full disk or a compositor that
+   * is closed says nothing about it.
+   */
+  void discard(List<String> entries, CompositorException why) {
+    if (why.code() == ErrorCode.ENCODER_FAILED) {
+      cache.ifPresent(kept -> entries.forEach(kept::discard));
+    }
+  }
+
+  private Encoded encode(int index, Work work, SummedProgress sum, CancellationToken cancellation) {
+    String name = "scene-" + index + ".mp4";
+    FrameSource scene = work.scenes().get(index);
+    var decoder = new JpegDecoder(ffmpeg, work.bench().path(), cancellation);
+    RawFeed feed = new RawFeed(List.of(scene), work.format(), decoder);
+    List<String> arguments = arguments(index, feed, name, work);
+    Optional<String> entry = entryOf(scene, arguments, work, cancellation);
+    if (entry.isPresent() && fetch(entry.get(), work.bench().file(name))) {
+      sum.update(index, (double) scene.frames());
+      return new Encoded(name, entry);
+    }
+    ffmpeg
+        .encode(
+            new FfmpegJob(work.bench().path(), arguments, scene.frames(), feed),
+            share -> sum.update(index, share * scene.frames()),
+            cancellation)
+        .orThrow("encode scene " + (index + 1));
+    entryOf(scene, arguments, work, cancellation)
+        .ifPresent(key -> keep(key, name, scene, work, cancellation));
+    return new Encoded(name, Optional.empty());
+  }
+
+  /** What is kept is looked at first: the video's own check comes later. */
+  private void keep(
+      String entry, String name, FrameSource scene, Work work, CancellationToken cancellation) {
+    VideoFormat format = work.format();
+    check.check(
+        work.bench(),
+        name,
+        new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0),
+        cancellation);
+    cache.orElseThrow().store(entry, work.bench().file(name));
+  }
+
+  private static List<String> arguments(int index, RawFeed feed, String name, Work work) {
+    OverlayLayers layers = work.layers();
+    long frames = work.scenes().get(index).frames();
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+    arguments.addAll(layers.inputs(feed));
+    arguments.addAll(List.of("-filter_complex", layers.graphOfScene(work.startOf(index), frames)));
+    arguments.addAll(List.of("-map", OverlayGraph.PICTURE, "-map_metadata", "-1"));
+    arguments.addAll(work.settings().picture(work.format().fps()));
+    arguments.addAll(List.of("-f", "mp4", ScratchDirectory.argument(name)));
+    return arguments;
+  }
+
+  /** What the scene is kept under; empty while it is still recorded. */
+  private static Optional<String> entryOf(
+      FrameSource scene, List<String> arguments, Work work, CancellationToken cancellation) {
+    if (work.keys().isEmpty()) {
+      return Optional.empty();
+    }
+    Thread waiting = Thread.currentThread();
+    try (var waking = cancellation.onCancel(waiting::interrupt)) {
+      return scene.whole().map(frames -> work.keys().get().nameOf(frames, arguments, cancellation));
+    } catch (IOException e) {
+      cancellation.throwIfCancelled();
+      throw new CompositorException(
+          ErrorCode.INPUT_MISSING, "cannot read the frames: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean fetch(String entry, Path target) {
+    return cache.isPresent() && cache.get().fetch(entry, target).isPresent();
+  }
+
+  private void join(List<String> made, Work work, String name, CancellationToken cancellation) {
+    ScratchDirectory bench = work.bench();
+    try {
+      Files.write(bench.file(LIST), made.stream().map(file -> "file " + file).toList());
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.DISK_FULL, "cannot write the list of scenes: " + e.getMessage(), e);
+    }
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-loglevel",
+                "error",
+                "-protocol_whitelist",
+                "file",
+                "-f",
+                "concat",
+                "-i",
+                ScratchDirectory.argument(LIST)));
+    arguments.addAll(soundEncoder.encode(work.layers(), work.settings(), bench, cancellation));
+    arguments.addAll(
+        List.of(
+            "-map",
+            "0:v:0",
+            "-map",
+            "1:a:0",
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1",
+            "-c",
+            "copy"));
+    arguments.addAll(
+        List.of("-movflags", "+faststart", "-f", "mp4", ScratchDirectory.argument(name)));
+    ffmpeg
+        .encode(new FfmpegJob(bench.path(), arguments, work.spec().scenes().frames()), cancellation)
+        .orThrow("join the scenes");
+  }
+}

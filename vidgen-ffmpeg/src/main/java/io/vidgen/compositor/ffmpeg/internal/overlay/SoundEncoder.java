@@ -1,0 +1,126 @@
+package io.vidgen.compositor.ffmpeg.internal.overlay;
+
+import io.vidgen.compositor.Loudness;
+import io.vidgen.compositor.ffmpeg.EncoderSettings;
+import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
+import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
+import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.render.CancellationToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Encodes a video's sound, which goes into the video as it is. AAC lets peaks grow, and noise lose
+ * loudness, the more so the fewer bits it has; so what it made is measured, and made again from a
+ * sound that allows for it.
+ */
+final class SoundEncoder {
+
+  /** Its name on the bench. */
+  static final String MADE = "sound.m4a";
+
+  /** The highest true peak of a finished video's sound, in dBTP. */
+  static final double HIGHEST_PEAK = -1.5;
+
+  private static final int MOST_TRIES = 6;
+
+  /** From then on, what cannot be limited is made quieter. */
+  private static final int TRIES_WITH_LIMITER = 3;
+
+  private static final double TOLERATED_LOUDNESS = 0.3;
+
+  /** The meter rounds to tenths. */
+  private static final double MARGIN = 0.1;
+
+  private static final Logger log = LoggerFactory.getLogger(SoundEncoder.class);
+
+  private final Ffmpeg ffmpeg;
+  private final LoudnessMeter meter;
+
+  SoundEncoder(Ffmpeg ffmpeg) {
+    this.ffmpeg = ffmpeg;
+    this.meter = new LoudnessMeter(ffmpeg);
+  }
+
+  /**
+   * Encodes the sound.
+   *
+   * @return the arguments that open it
+   */
+  List<String> encode(
+      OverlayLayers layers,
+      EncoderSettings settings,
+      ScratchDirectory bench,
+      CancellationToken cancellation) {
+    List<String> made =
+        List.of("-protocol_whitelist", "file", "-f", "mov", "-i", ScratchDirectory.argument(MADE));
+    LoudnessTarget target = LoudnessTarget.AS_IT_IS;
+    for (int tries = 1; ; tries++) {
+      Optional<Loudness> before = encode(layers, target, settings, bench, cancellation);
+      if (layers.soundInput().isEmpty() || before.isEmpty()) {
+        return made;
+      }
+      Optional<Loudness> after =
+          meter.measure(bench, made, "[0:a:0]" + LoudnessMeter.FILTER, cancellation);
+      if (after.isEmpty()) {
+        return made;
+      }
+      double over = after.get().truePeak() - HIGHEST_PEAK;
+      double missing =
+          LoudnessTarget.isSilent(before.get())
+              ? 0
+              : before.get().integrated() - after.get().integrated();
+      boolean right = over <= 0 && Math.abs(missing) <= TOLERATED_LOUDNESS;
+      if (right || tries == MOST_TRIES) {
+        if (over > 0) {
+          log.warn("The sound's peaks stay {} dB too high", over);
+        }
+        return made;
+      }
+      target = better(target, missing, over, tries);
+    }
+  }
+
+  private static LoudnessTarget better(
+      LoudnessTarget target, double missing, double over, int tries) {
+    double lower = over > 0 ? over + MARGIN : 0;
+    return new LoudnessTarget(
+        target.gain() + (tries > TRIES_WITH_LIMITER ? -lower : missing),
+        OptionalDouble.of(target.ceiling().orElse(HIGHEST_PEAK) - lower));
+  }
+
+  /** Returns what the sound was before. */
+  private Optional<Loudness> encode(
+      OverlayLayers layers,
+      LoudnessTarget target,
+      EncoderSettings settings,
+      ScratchDirectory bench,
+      CancellationToken cancellation) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
+    arguments.addAll(layers.soundInput());
+    arguments.addAll(
+        List.of(
+            "-filter_complex",
+            layers.soundGraph(LoudnessMeter.FILTER + "," + target.filter(OverlayGraph.SAMPLE_RATE)),
+            "-map",
+            OverlayGraph.SOUND,
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1"));
+    arguments.addAll(settings.sound());
+    arguments.addAll(List.of("-f", "mp4", ScratchDirectory.argument(MADE)));
+    return LoudnessMeter.read(
+        ffmpeg
+            .encode(new FfmpegJob(bench.path(), arguments, 1), cancellation)
+            .orThrow("encode the sound")
+            .stderrTail()
+            .facts());
+  }
+}

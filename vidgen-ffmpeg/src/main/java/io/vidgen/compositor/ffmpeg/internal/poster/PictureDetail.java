@@ -1,0 +1,60 @@
+package io.vidgen.compositor.ffmpeg.internal.poster;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * How much a picture shows: the share of its parts that are not of one tone.
+ *
+ * <p>Variance over the whole picture will not do: the bubble on an empty page has plenty of it.
+ */
+final class PictureDetail {
+
+  /** A page with a heading and some text has more; an empty one with a bubble less. */
+  static final double ENOUGH = 0.25;
+
+  private static final int COLUMNS = 16;
+  private static final int ROWS = 9;
+
+  /** Samples along each side of a part: enough to hit lines of text. */
+  private static final int SAMPLES = 24;
+
+  /** The standard deviation of luminance (of 0 to 255) from which on a part shows something. */
+  private static final double VISIBLE = 6;
+
+  private PictureDetail() {}
+
+  /** From 0, all of one tone, to 1. */
+  static double of(BufferedImage picture) {
+    int busy = 0;
+    for (int row = 0; row < ROWS; row++) {
+      for (int column = 0; column < COLUMNS; column++) {
+        if (deviation(picture, column, row) >= VISIBLE) {
+          busy++;
+        }
+      }
+    }
+    return (double) busy / (ROWS * COLUMNS);
+  }
+
+  private static double deviation(BufferedImage picture, int column, int row) {
+    double sum = 0;
+    double squares = 0;
+    for (int j = 0; j < SAMPLES; j++) {
+      for (int i = 0; i < SAMPLES; i++) {
+        int x = (int) ((column + (i + 0.5) / SAMPLES) * picture.getWidth() / COLUMNS);
+        int y = (int) ((row + (j + 0.5) / SAMPLES) * picture.getHeight() / ROWS);
+        double luminance = luminance(picture.getRGB(x, y));
+        sum += luminance;
+        squares += luminance * luminance;
+      }
+    }
+    double count = SAMPLES * SAMPLES;
+    double mean = sum / count;
+    return Math.sqrt(Math.max(0, squares / count - mean * mean));
+  }
+
+  /** ITU-R BT.709. */
+  private static double luminance(int rgb) {
+    return 0.2126 * ((rgb >> 16) & 0xFF) + 0.7152 * ((rgb >> 8) & 0xFF) + 0.0722 * (rgb & 0xFF);
+  }
+}

@@ -1,0 +1,19 @@
+package io.vidgen.compositor.ffmpeg.internal.process;
+
+import org.jspecify.annotations.Nullable;
+
+/** What threads of a program's own have failed with, for whoever waits for the program. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** Throws it, even an {@link Error}, if it may be thrown anywhere. */
+  public static void throwIfUnchecked(@Nullable Throwable failure) {
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+}

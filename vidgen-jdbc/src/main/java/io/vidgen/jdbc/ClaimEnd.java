@@ -1,0 +1,140 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.queue.Outcome;
+import io.vidgen.render.Redactor;
+import io.vidgen.render.RenderFailure;
+import java.net.URI;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Ends a claim: its job and its render in one statement. The job is locked first, as everywhere;
+ * unless the claim holds and the render is active, neither is written.
+ */
+final class ClaimEnd {
+
+  private static final String HELD =
+      """
+      WITH held AS (
+        SELECT id, render_id, attempts >= coalesce(max_attempts, :limit) AS last
+        FROM render_jobs
+        WHERE id = :job AND fencing_token = :token AND state = 'running'
+        FOR UPDATE
+      ), render AS (
+      """;
+
+  private static final String DONE =
+      HELD
+          + """
+            UPDATE renders r
+            SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
+              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL
+            FROM held WHERE r.id = held.render_id
+              AND r.status NOT IN ('done', 'failed', 'cancelled')
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = 'done', finished_at = clock_timestamp(), lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
+
+  private static final String FAILED =
+      HELD
+          + """
+            UPDATE renders r
+            SET status = 'failed', error = :error, error_code = :code, error_retryable = :retryable
+            FROM held WHERE r.id = held.render_id
+              AND r.status NOT IN ('done', 'failed', 'cancelled')
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = 'failed', finished_at = clock_timestamp(), lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
+
+  private static final String RETRY_LATER =
+      HELD
+          + """
+            UPDATE renders r
+            SET status = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
+              progress = CASE WHEN held.last THEN r.progress ELSE 0 END,
+              error = :error, error_code = :code, error_retryable = :retryable
+            FROM held WHERE r.id = held.render_id
+              AND r.status NOT IN ('done', 'failed', 'cancelled')
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
+            run_at = clock_timestamp() + :delay * interval '1 millisecond',
+            finished_at = CASE WHEN held.last THEN clock_timestamp() END,
+            lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
+
+  private static final String RELEASED =
+      HELD
+          + """
+            UPDATE renders r SET status = 'queued', progress = 0
+            FROM held WHERE r.id = held.render_id
+              AND r.status NOT IN ('done', 'failed', 'cancelled')
+            RETURNING r.id)
+          UPDATE render_jobs j
+          SET state = 'queued', attempts = greatest(j.attempts - 1, 0), run_at = clock_timestamp(),
+            lease_until = NULL
+          FROM held, render WHERE j.id = held.id""";
+
+  private static final String SETTLED_BEFORE =
+      """
+      SELECT count(*) = 1
+      FROM render_jobs j JOIN renders r ON r.id = j.render_id
+      WHERE j.id = :job AND j.fencing_token = :token
+        AND ((CAST(:video AS text) IS NOT NULL AND r.status = 'done' AND r.final_video_url = :video)
+          OR (CAST(:code AS text) IS NOT NULL AND r.status = 'failed' AND r.error_code = :code))""";
+
+  private ClaimEnd() {}
+
+  /** Whether the claim held; if not, nothing was written. */
+  static boolean write(Handle handle, FencedClaim fencedClaim, Outcome outcome, int maxAttempts) {
+    try (Update update = update(handle, outcome)) {
+      return update
+              .bind("job", fencedClaim.jobId())
+              .bind("token", fencedClaim.token())
+              .bind("limit", maxAttempts)
+              .execute()
+          == 1;
+    }
+  }
+
+  private static Update update(Handle handle, Outcome outcome) {
+    if (outcome instanceof Outcome.Done done) {
+      return handle
+          .createUpdate(DONE)
+          .bind("video", done.video().toString())
+          .bind("poster", done.poster().toString())
+          .bind("preview", done.preview().map(URI::toString).orElse(null));
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return bind(handle.createUpdate(FAILED), failed.failure());
+    }
+    if (outcome instanceof Outcome.RetryLater later) {
+      return bind(handle.createUpdate(RETRY_LATER), later.failure())
+          .bind("delay", later.delay().toMillis());
+    }
+    return handle.createUpdate(RELEASED);
+  }
+
+  private static Update bind(Update update, RenderFailure failure) {
+    return update
+        .bind("error", Redactor.of(failure.message()))
+        .bind("code", failure.code().name())
+        .bind("retryable", failure.retryable());
+  }
+
+  /** Whether this very claim has ended this very way: the answer was lost, the work is done. */
+  static boolean wasWritten(Handle handle, FencedClaim fencedClaim, Outcome outcome) {
+    String video = outcome instanceof Outcome.Done done ? done.video().toString() : null;
+    String code = outcome instanceof Outcome.Failed failed ? failed.failure().code().name() : null;
+    return handle
+        .createQuery(SETTLED_BEFORE)
+        .bind("job", fencedClaim.jobId())
+        .bind("token", fencedClaim.token())
+        .bind("video", video)
+        .bind("code", code)
+        .mapTo(Boolean.class)
+        .one();
+  }
+}

@@ -1,0 +1,185 @@
+package io.vidgen.recorder.playwright.internal.browser;
+
+import com.google.gson.JsonArray;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import io.vidgen.internal.WorkDirectory;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
+import io.vidgen.recorder.playwright.internal.cdp.Json;
+import io.vidgen.recorder.playwright.internal.cdp.PageClock;
+import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
+import io.vidgen.render.VideoFormat;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running browser with its Playwright driver.
+ *
+ * <p>Playwright confines its objects to the thread that made them, so everything here but {@link
+ * #processes} belongs to one thread.
+ */
+public final class BrowserSession implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(BrowserSession.class);
+
+  private static final VideoFormat BLANK = new VideoFormat(320, 180, 30);
+
+  private static final int BLANK_FRAMES = 60;
+
+  private final EngineProbe.Suite suite;
+  private final Browser browser;
+  private final ConsentScripts consentScripts;
+  private final boolean lossless;
+  private final CDPSession root;
+  private final BrowserProcesses processes;
+  private final String userAgent;
+
+  /**
+   * A browser that has just been started; closing the session ends it.
+   *
+   * @param files where driver and browser write; deleted with the session
+   * @param suite what it was started to record with
+   * @param consentScripts run in its pages
+   * @param lossless whether frames drawn on demand are PNGs
+   */
+  BrowserSession(
+      WorkDirectory files,
+      EngineProbe.Suite suite,
+      DriverProcess driver,
+      Browser browser,
+      ConsentScripts consentScripts,
+      boolean lossless) {
+    this.suite = suite;
+    this.browser = browser;
+    this.consentScripts = consentScripts;
+    this.lossless = lossless;
+    this.root = browser.newBrowserCDPSession();
+    this.processes = BrowserProcesses.of(root, driver, files);
+    this.userAgent =
+        root.send("Browser.getVersion")
+            .get("userAgent")
+            .getAsString()
+            .replace("HeadlessChrome", "Chrome");
+  }
+
+  /** What it has been started to record with. */
+  public EngineProbe.Suite suite() {
+    return suite;
+  }
+
+  /** Whether its frames are PNGs, where they are drawn on demand. */
+  public boolean isLossless() {
+    return lossless;
+  }
+
+  /** The host's scripts for its pages. */
+  public ConsentScripts consentScripts() {
+    return consentScripts;
+  }
+
+  /** A page in a browser context of its own; but in real time it draws only when it is told to. */
+  public Page openPage(PageView.Screen screen, PageView.Device device) {
+    int width = screen.pixelWidth();
+    int height = screen.pixelHeight();
+    boolean phone = device == PageView.Device.PHONE;
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setUserAgent(phone ? phoneUserAgent() : userAgent)
+                .setIsMobile(phone)
+                .setHasTouch(phone)
+                .setLocale("en-US")
+                .setAcceptDownloads(false)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+    Page page =
+        suite.engine() == Recording.Engine.REAL_TIME
+            ? context.newPage()
+            : openTarget(context, width, height);
+    // The target came into being beside Playwright, and so without the context's viewport.
+    page.setViewportSize(width, height);
+    context.onPage(Page::close);
+    return page;
+  }
+
+  /** Playwright itself opens no pages that draw on demand. */
+  private Page openTarget(BrowserContext context, int width, int height) {
+    return context.waitForPage(
+        () ->
+            root.send(
+                "Target.createTarget",
+                Json.with("url", "about:blank")
+                    .and("browserContextId", onlyContextId())
+                    .and("enableBeginFrameControl", true)
+                    .and("width", width)
+                    .and("height", height)
+                    .build()));
+  }
+
+  /**
+   * Draws a frame of a blank page, as the deterministic engine does.
+   *
+   * @throws PlaywrightException if the browser cannot; one that does not answer is waited for
+   */
+  void drawBlankPage() {
+    Page page = openPage(PageView.desktop().in(BLANK), PageView.Device.DESKTOP);
+    try {
+      CDPSession cdp = page.context().newCDPSession(page);
+      FrameClock clock = new FrameClock(page, cdp, BLANK.fps());
+      for (int frame = 0; frame < BLANK_FRAMES; frame++) {
+        clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1));
+        // The first ones may come before the page has anything to draw.
+        if (clock.draw(FrameClock.Picture.FRAME).picture().isPresent()) {
+          return;
+        }
+      }
+      throw new PlaywrightException(BLANK_FRAMES + " frames were asked for, and none came");
+    } finally {
+      page.context().close();
+    }
+  }
+
+  /** Chrome's on Android, which by now names no real version of Android and no device. */
+  private String phoneUserAgent() {
+    return userAgent
+        .replaceFirst("\\([^)]*\\)", "(Linux; Android 10; K)")
+        .replaceFirst(" Safari/", " Mobile Safari/");
+  }
+
+  private String onlyContextId() {
+    JsonArray ids = root.send("Target.getBrowserContexts").getAsJsonArray("browserContextIds");
+    if (ids.size() != 1) {
+      throw new PlaywrightException("expected one browser context, found " + ids.size());
+    }
+    return ids.get(0).getAsString();
+  }
+
+  /** Its processes; safe to use from any thread. */
+  public BrowserProcesses processes() {
+    return processes;
+  }
+
+  /** Whether the browser still runs and talks. */
+  public boolean isAlive() {
+    return processes.isRunning() && browser.isConnected();
+  }
+
+  /** Ends browser and driver, politely if they let us, and deletes their files. */
+  @Override
+  public void close() {
+    try (processes) {
+      if (processes.hasDriver()) { // Else Playwright would print what it thinks of that.
+        browser.close();
+      }
+    } catch (RuntimeException e) {
+      log.debug("The browser did not close by itself: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.vidgen.recorder.playwright.internal.browser;
+
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.impl.Connection;
+import com.microsoft.playwright.impl.Transport;
+import com.microsoft.playwright.impl.driver.Driver;
+import io.vidgen.ErrorCode;
+import io.vidgen.internal.ProcessTree;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.playwright.internal.page.Scripts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Playwright's driver, started here and not by {@link Playwright#create}, which neither knows an
+ * end to waiting for it nor says which process it is. Thread-safe, but for {@link #connect}.
+ */
+final class DriverProcess {
+
+  /** What is installed is used; a library downloads nothing behind its host's back. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
+  private static final String NODE_OPTIONS = "NODE_OPTIONS";
+
+  private final Process process;
+  private final DriverLine line;
+  private final Path limitsLoaded;
+
+  private DriverProcess(Process process, DriverLine line, Path limitsLoaded) {
+    this.process = process;
+    this.line = line;
+    this.limitsLoaded = limitsLoaded;
+  }
+
+  /**
+   * Starts it; where Playwright's files are not unpacked yet, they are.
+   *
+   * @param files where it may write
+   * @param longestMessage see {@link DriverLine}
+   */
+  static DriverProcess start(Path files, int longestMessage) {
+    Path limits = files.resolve("driver-limits.js");
+    ProcessBuilder builder = Driver.ensureDriverInstalled(ENVIRONMENT, true).createProcessBuilder();
+    builder.command().add("run-driver");
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder
+        .environment()
+        .merge(NODE_OPTIONS, "--require " + quoted(limits), (theirs, ours) -> theirs + " " + ours);
+    try {
+      Files.writeString(limits, Scripts.DRIVER_LIMITS);
+      Process process = builder.start();
+      DriverLine line =
+          new DriverLine(
+              process.getInputStream(),
+              process.getOutputStream(),
+              longestMessage,
+              "vidgen-browser-line");
+      return new DriverProcess(process, line, limits.resolveSibling("driver-limits.js.loaded"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As Node.js splits its options. */
+  private static String quoted(Path file) {
+    return '"' + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /**
+   * Playwright on this driver; not to be closed, {@link #kill} the driver instead. Waits for the
+   * driver's answer until the line is cut.
+   *
+   * @throws RecorderException when this Playwright, or this Node.js, is none that can be used
+   */
+  Playwright connect() {
+    try {
+      Constructor<Connection> constructor =
+          Connection.class.getDeclaredConstructor(Transport.class, Map.class);
+      constructor.setAccessible(true); // Playwright's only way to a transport of one's own.
+      Playwright playwright = constructor.newInstance(line, ENVIRONMENT).initializePlaywright();
+      if (Files.exists(limitsLoaded)) {
+        return playwright;
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new RecorderException(
+          ErrorCode.BROWSER_FAILED, "this version of Playwright cannot be used: " + e, e);
+    }
+    throw new RecorderException(
+        ErrorCode.BROWSER_FAILED, "Node.js has ignored NODE_OPTIONS, which it is limited by", null);
+  }
+
+  /** The line to it. */
+  DriverLine line() {
+    return line;
+  }
+
+  /** The process. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Cuts the line, so that what waits for the driver fails, and kills it with all its children. */
+  void kill(String why) {
+    line.cut(why);
+    new ProcessTree(process.toHandle()).kill();
+  }
+}

@@ -1,0 +1,59 @@
+package io.vidgen.recorder.playwright.internal.capture;
+
+import io.vidgen.frames.RebuildingSink;
+import io.vidgen.frames.RebuildingSink.Band;
+import java.io.IOException;
+
+/** Sends pictures that lose nothing to a sink, and the frames between them as their bands. */
+final class RebuiltOutput {
+
+  private final RebuildingSink sink;
+  private final FrameOutput output;
+  private long frames;
+
+  RebuiltOutput(RebuildingSink sink, FrameOutput output) {
+    this.sink = sink;
+    this.output = output;
+  }
+
+  /** How many frames have been put together. */
+  long frames() {
+    return frames;
+  }
+
+  /** Sends a picture as a frame. */
+  void picture(KeyFrame picture) throws IOException {
+    sink.picture(picture.png());
+    whole(picture);
+  }
+
+  /**
+   * Sends a stretch's frames, and the picture at its end as the one behind them.
+   *
+   * @param atRest whether that shows what the frame before it does
+   */
+  void stretch(PendingFrames pendingFrames, KeyFrame end, boolean atRest) throws IOException {
+    sink.picture(end.png());
+    int offset = pendingFrames.first().look().wholeOffset();
+    for (int next : pendingFrames.offsets()) {
+      if (next == offset) {
+        output.repeat();
+      } else {
+        sink.rebuilt(pendingFrames.bandsAt(next, end));
+        output.count(true);
+        frames++;
+      }
+      offset = next;
+    }
+    if (atRest && !pendingFrames.isEmpty()) {
+      output.repeat();
+    } else {
+      whole(end);
+    }
+  }
+
+  private void whole(KeyFrame picture) throws IOException {
+    sink.rebuilt(Band.wholePicture(picture.height()));
+    output.count(true);
+  }
+}

@@ -1,0 +1,154 @@
+package io.vidgen.recorder.playwright.internal.egress;
+
+import io.netty.channel.Channel;
+import io.vidgen.recorder.playwright.EgressLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What one recording asks of the network, and the limits on it. Thread-safe: the proxy's threads
+ * write, the recording's reads.
+ */
+public final class Traffic {
+
+  /** Why a host could not be reached. */
+  public enum Refusal {
+    /** Its addresses are not public. */
+    NOT_PUBLIC,
+    /** Its name has no address. */
+    UNKNOWN_HOST,
+    /** Nobody answers at its address. */
+    UNREACHABLE
+  }
+
+  private static final int MOST_REFUSALS_KEPT = 10_000;
+  private static final int MOST_HOSTS_NAMED = 3;
+
+  private final EgressLimits limits;
+  private final boolean open;
+  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+  private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connectionsEver = new AtomicInteger();
+  private final AtomicInteger blocked = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile boolean ended;
+
+  private Traffic(EgressLimits limits, boolean open) {
+    this.limits = limits;
+    this.open = open;
+  }
+
+  /** A recording's. */
+  static Traffic within(EgressLimits limits) {
+    return new Traffic(limits, true);
+  }
+
+  /** Nobody's: between two recordings a browser has nothing to ask for. */
+  static Traffic none() {
+    return new Traffic(EgressLimits.DEFAULT, false);
+  }
+
+  EgressLimits limits() {
+    return limits;
+  }
+
+  /** Takes a new connection of the browser in; false when it is one too many. */
+  boolean admit(Channel connection) {
+    if (!open || ended) {
+      return false;
+    }
+    if (connectionsEver.incrementAndGet() > limits.connectionsPerRecording()) {
+      return exceed("it opened more than " + limits.connectionsPerRecording() + " connections");
+    }
+    if (connections.size() >= limits.connectionsAtOnce()) {
+      return exceed("it held more than " + limits.connectionsAtOnce() + " connections at once");
+    }
+    connections.add(connection);
+    connection.closeFuture().addListener(closed -> connections.remove(connection));
+    if (ended) { // Meanwhile, and it may have been overlooked.
+      cut(connection);
+    }
+    return true;
+  }
+
+  /** Counts bytes; false when they are too many. */
+  boolean count(long more, long inThisResponse) {
+    if (bytes.addAndGet(more) > limits.bytesPerRecording()) {
+      return exceed("it moved more than " + limits.bytesPerRecording() + " bytes");
+    }
+    if (inThisResponse > limits.bytesPerResponse()) {
+      return exceed("a response had more than " + limits.bytesPerResponse() + " bytes");
+    }
+    return true;
+  }
+
+  private boolean exceed(String what) {
+    cutShort.add(what);
+    return false;
+  }
+
+  void refuse(String host, Refusal why) {
+    if (why == Refusal.NOT_PUBLIC) {
+      blocked.incrementAndGet();
+    }
+    String name = EgressPolicy.nameOf(host);
+    if (refusals.size() < MOST_REFUSALS_KEPT || refusals.containsKey(name)) {
+      refusals.put(name, why);
+    }
+  }
+
+  void reached(String host) {
+    refusals.remove(EgressPolicy.nameOf(host));
+  }
+
+  /** Why this host could not be reached when it was last asked for; empty if it could. */
+  public Optional<Refusal> refusalOf(String host) {
+    return Optional.ofNullable(refusals.get(EgressPolicy.nameOf(host)));
+  }
+
+  /** What of the page did not come; each a sentence. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    Set<String> hosts = new TreeSet<>();
+    refusals.forEach(
+        (host, why) -> {
+          if (why == Refusal.NOT_PUBLIC) {
+            hosts.add(host);
+          }
+        });
+    if (!hosts.isEmpty()) {
+      notes.add(
+          blocked
+              + (blocked.get() == 1 ? " request" : " requests")
+              + " of the page to addresses that are not public blocked ("
+              + String.join(", ", hosts.stream().limit(MOST_HOSTS_NAMED).toList())
+              + (hosts.size() > MOST_HOSTS_NAMED ? ", …)" : ")"));
+    }
+    cutShort.stream().sorted().forEach(what -> notes.add("the page was cut short: " + what));
+    return notes;
+  }
+
+  /** Closes a connection; when that is done is all the same. */
+  static void cut(Channel connection) {
+    var unused = connection.close();
+  }
+
+  /** Whether nobody waits for answers any more. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Closes every connection and admits none any more. */
+  void end() {
+    ended = true;
+    connections.forEach(Traffic::cut);
+  }
+}

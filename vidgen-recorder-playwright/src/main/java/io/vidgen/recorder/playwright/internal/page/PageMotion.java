@@ -1,0 +1,132 @@
+package io.vidgen.recorder.playwright.internal.page;
+
+import io.vidgen.recorder.CursorPlan;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollDepth;
+import io.vidgen.recorder.ScrollPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A page's motion, from frame to frame: its plans, and their execution on the page. */
+public final class PageMotion {
+
+  private static final CursorPlan.Point NOWHERE = new CursorPlan.Point(0, 0);
+
+  private final PageScroller scroller;
+  private final ScrollPlan plan;
+  private final Optional<CursorPlan> cursor;
+  private final double scale;
+  private int offset;
+  private CursorPlan.Point pointer = NOWHERE;
+
+  private PageMotion(
+      PageScroller scroller, ScrollPlan plan, Optional<CursorPlan> cursor, double scale) {
+    this.scroller = scroller;
+    this.plan = plan;
+    this.cursor = cursor;
+    this.scale = scale;
+  }
+
+  /**
+   * Plans the motion of a page that has loaded and is at its top. Plans are made in the picture's
+   * pixels, so that each step of a scroll is a whole one.
+   */
+  public static PageMotion plan(
+      RecordingSpec spec, PageView.Screen screen, PageScroller scroller, List<String> notes) {
+    Motion motion = spec.motion();
+    PageScroller.Extent extent = scroller.extent();
+    double scale = screen.scale();
+    int viewport = (int) Math.max(1, extent.viewport() * scale);
+    int whole = (int) (extent.distance() * scale);
+    int wanted = (int) (wantedDistance(motion.depth(), extent, scroller, notes) * scale);
+    ScrollPlan.Way way =
+        new ScrollPlan.Way(
+            Math.min(whole, wanted),
+            viewport,
+            extent.stops().stream().map(stop -> (int) Math.round(stop * scale)).toList());
+    Optional<CursorPlan> cursor = Optional.empty();
+    if (motion.cursor()) {
+      scroller.showPointer(spec.view().device() == PageView.Device.PHONE);
+      cursor =
+          Optional.of(
+              CursorPlan.of(
+                  screen.width(),
+                  screen.height(),
+                  spec.duration(),
+                  spec.url().getPath().hashCode()));
+    }
+    return new PageMotion(
+        scroller, ScrollPlan.of(motion, way, spec.format().fps(), spec.duration()), cursor, scale);
+  }
+
+  private static double wantedDistance(
+      ScrollDepth depth, PageScroller.Extent extent, PageScroller scroller, List<String> notes) {
+    if (depth instanceof ScrollDepth.Pixels pixels) {
+      return pixels.count();
+    }
+    if (depth instanceof ScrollDepth.Element element) {
+      double found = scroller.offsetOf(element.css());
+      if (found >= 0) {
+        return found;
+      }
+      notes.add(
+          found < -1
+              ? "the scroll depth's selector is not valid: " + element.css()
+              : "the page has no element " + element.css() + ", so it is scrolled to its end");
+      return extent.distance();
+    }
+    return switch ((ScrollDepth.Place) depth) {
+      case FOLD -> extent.viewport();
+      case MIDDLE -> extent.distance() / 2;
+      case BOTTOM -> extent.distance();
+    };
+  }
+
+  /**
+   * Puts the page where it is at this time from the beginning.
+   *
+   * @return whether that moved anything
+   */
+  public boolean moveTo(Duration time) {
+    boolean moves = movesUntil(time);
+    if (moves) {
+      scroller.moveTo(plan.offsetAt(time) / scale, pointerAt(time));
+      standsAt(time);
+    }
+    return moves;
+  }
+
+  /** Whether it is elsewhere at this time than it is now. */
+  public boolean movesUntil(Duration time) {
+    return plan.offsetAt(time) != offset || !pointerAt(time).equals(pointer);
+  }
+
+  /** Whether there is a frame after this one, and nothing moves until then. */
+  public boolean restsAfter(long frame, RecordingSpec spec) {
+    return frame + 1 < spec.frames() && !movesUntil(spec.format().timeOf(frame + 1));
+  }
+
+  /** Where the page has been put, in the picture's pixels. */
+  public int offset() {
+    return offset;
+  }
+
+  /** What to ask the page in order to put it where it is at this time. */
+  public String callTo(Duration time) {
+    return scroller.callTo(plan.offsetAt(time) / scale, pointerAt(time));
+  }
+
+  /** Takes note that {@link #callTo} has been executed. */
+  public void standsAt(Duration time) {
+    offset = plan.offsetAt(time);
+    pointer = pointerAt(time);
+    scroller.standsAt(offset / scale);
+  }
+
+  private CursorPlan.Point pointerAt(Duration time) {
+    return cursor.map(path -> path.at(time)).orElse(NOWHERE);
+  }
+}

@@ -1,0 +1,167 @@
+package io.vidgen.recorder.playwright.internal.page;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.vidgen.recorder.CursorPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scrolls a page, whatever of it scrolls: the document, the main part of an app shell, or a script
+ * that moves the page by itself when it hears a mouse wheel. Offsets are in CSS pixels.
+ */
+public final class PageScroller {
+
+  /**
+   * How far it goes.
+   *
+   * @param distance from the top to the end
+   * @param viewport the height of what scrolls
+   * @param stops where the page asks to rest
+   */
+  record Extent(double distance, double viewport, List<Double> stops) {}
+
+  private static final int PROBE_FRAMES = 8;
+
+  /** What a notch of a mouse wheel is, mostly. */
+  private static final int WHEEL_NOTCH = 120;
+
+  private static final int PROBE_NOTCHES = 3;
+
+  /** Less than this is a page that fits. */
+  private static final int LEAST_DISTANCE = 24;
+
+  private final PageScript script;
+  private final PageTime time;
+  private final List<String> notes;
+  private boolean byWheel;
+  private double told;
+
+  public PageScroller(PageScript script, PageTime time, List<String> notes) {
+    this.script = script;
+    this.time = time;
+    this.notes = notes;
+  }
+
+  /** Finds out what scrolls, and makes it jump where it is told to. */
+  public void find() {
+    script.ask("vidgen.chooseScroller()");
+    byWheel = false;
+    double distance = extent().distance();
+    if (distance >= LEAST_DISTANCE) {
+      findHijack(distance);
+    } else {
+      findMovedByWheel();
+    }
+  }
+
+  /** Some scripts put the page back where they want it, frame by frame. */
+  private void findHijack(double distance) {
+    double wanted = Math.min(distance, 60);
+    script.ask("vidgen.jumpTo(" + wanted + ")");
+    time.passFrames(PROBE_FRAMES);
+    double got = script.ask("vidgen.offset()").getAsDouble();
+    script.ask("vidgen.jumpTo(0)");
+    time.passFrames(PROBE_FRAMES);
+    if (Math.abs(got - wanted) < 2) {
+      return;
+    }
+    wheel(PROBE_NOTCHES * WHEEL_NOTCH);
+    double moved = script.ask("vidgen.offset()").getAsDouble();
+    wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+    if (moved > 4) {
+      scrollByWheel(0);
+    } else {
+      notes.add("the page does not let itself be scrolled");
+    }
+  }
+
+  /** Others have nothing that scrolls, and shift the page about. */
+  private void findMovedByWheel() {
+    script.ask("vidgen.mark()");
+    wheel(PROBE_NOTCHES * WHEEL_NOTCH);
+    double moved = script.ask("vidgen.movedUp()").getAsDouble();
+    wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+    if (moved > 4) {
+      double viewport = extent().viewport();
+      scrollByWheel(script.ask("vidgen.lowest()").getAsDouble() - viewport);
+    }
+  }
+
+  private void wheel(int deltaY) {
+    script.ask("vidgen.wheel(" + deltaY + ")");
+    time.passFrames(PROBE_FRAMES * 3);
+  }
+
+  private void scrollByWheel(double distance) {
+    script.ask("vidgen.scrollByWheel(" + Math.max(0, distance) + ")");
+    byWheel = true;
+    told = 0;
+  }
+
+  /** How far it goes, as things are. */
+  Extent extent() {
+    JsonObject way = script.ask("vidgen.way()").getAsJsonObject();
+    List<Double> stops = new ArrayList<>();
+    JsonArray found = way.getAsJsonArray("stops");
+    for (JsonElement stop : found) {
+      stops.add(stop.getAsDouble());
+    }
+    return new Extent(
+        way.get("distance").getAsDouble(), Math.max(1, way.get("viewport").getAsDouble()), stops);
+  }
+
+  /** Goes there at once. */
+  public void jumpTo(double offset) {
+    script.ask("vidgen.steady(), " + callTo(offset, new CursorPlan.Point(0, 0)));
+    standsAt(offset);
+  }
+
+  /**
+   * Goes there in one frame; a page that listens to a wheel is told of the difference, and may take
+   * its time.
+   */
+  void moveTo(double offset, CursorPlan.Point cursor) {
+    script.ask(callTo(offset, cursor));
+    standsAt(offset);
+  }
+
+  /** What {@link #moveTo} asks of the page, to be asked together with something else. */
+  String callTo(double offset, CursorPlan.Point cursor) {
+    double delta = byWheel ? offset - told : 0;
+    return "vidgen.move("
+        + offset
+        + ", "
+        + delta
+        + ", "
+        + rounded(cursor.x())
+        + ", "
+        + rounded(cursor.y())
+        + ")";
+  }
+
+  /** Takes note that {@link #callTo} has been executed. */
+  void standsAt(double offset) {
+    told = offset;
+  }
+
+  /** A tenth of a pixel is more than an eye sees. */
+  private static double rounded(double pixels) {
+    return Math.round(pixels * 10) / 10.0;
+  }
+
+  /**
+   * How far to scroll for an element to be seen.
+   *
+   * @return -1 if there is none, -2 if the selector is none
+   */
+  double offsetOf(String selector) {
+    return script.ask("vidgen.offsetOf(" + new Gson().toJson(selector) + ")").getAsDouble();
+  }
+
+  void showPointer(boolean touch) {
+    script.ask("vidgen.showPointer(" + touch + ")");
+  }
+}

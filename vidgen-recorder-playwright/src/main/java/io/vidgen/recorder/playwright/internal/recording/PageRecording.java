@@ -1,0 +1,154 @@
+package io.vidgen.recorder.playwright.internal.recording;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollPlan;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
+import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
+import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
+import io.vidgen.recorder.playwright.internal.capture.Letterbox;
+import io.vidgen.recorder.playwright.internal.cdp.IsolatedScript;
+import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
+import io.vidgen.recorder.playwright.internal.consent.ConsentBanners;
+import io.vidgen.recorder.playwright.internal.consent.ConsentRules;
+import io.vidgen.recorder.playwright.internal.egress.Traffic;
+import io.vidgen.recorder.playwright.internal.page.BlankWatch;
+import io.vidgen.recorder.playwright.internal.page.LazyContent;
+import io.vidgen.recorder.playwright.internal.page.MainDocument;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageLoader;
+import io.vidgen.recorder.playwright.internal.page.PageMotion;
+import io.vidgen.recorder.playwright.internal.page.PageScript;
+import io.vidgen.recorder.playwright.internal.page.PageScroller;
+import io.vidgen.recorder.playwright.internal.page.PageTime;
+import io.vidgen.recorder.playwright.internal.page.PageVerdict;
+import io.vidgen.render.ProgressListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One recording in an open browser: page, clock, load, prepare, plan, capture, verdict. */
+final class PageRecording {
+
+  private final BrowserSession browser;
+  private final Traffic traffic;
+  private final Runnable onCrash;
+  private final Runnable signOfLife;
+
+  PageRecording(BrowserSession browser, Traffic traffic, Runnable onCrash, Runnable signOfLife) {
+    this.browser = browser;
+    this.traffic = traffic;
+    this.onCrash = onCrash;
+    this.signOfLife = signOfLife;
+  }
+
+  /**
+   * Records.
+   *
+   * @param rebuild whether frames may be rebuilt where that is certain
+   * @throws DoubtfulFramesException if that went wrong; what was sent is void
+   */
+  Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, boolean rebuild)
+      throws IOException {
+    PageView.Screen screen = spec.view().in(spec.format());
+    Page page = browser.openPage(screen, spec.view().device());
+    try {
+      page.onCrash(crashed -> onCrash.run());
+      CDPSession cdp = page.context().newCDPSession(page);
+      ScreenEmulation.apply(cdp, screen, spec.view().device());
+      List<String> notes = new ArrayList<>();
+      browser.suite().note().ifPresent(notes::add);
+      DialogGuard dialogGuard = DialogGuard.holdOff(cdp);
+      MainDocument document = MainDocument.of(page);
+      PageVerdict verdict =
+          new PageVerdict(
+              spec.url(),
+              document,
+              traffic,
+              new IsolatedScript(cdp),
+              spec.pageErrorPolicy(),
+              notes);
+      FrameEngine engine =
+          FrameEngine.of(
+              browser.suite().engine(),
+              page,
+              cdp,
+              spec.format().fps(),
+              screen,
+              browser.isLossless());
+      PageScript script = new PageScript(cdp);
+      PageTime time =
+          new PageTime(
+              engine.clock(),
+              spec.format().fps(),
+              () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+              notes,
+              signOfLife);
+      PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
+      PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
+      verdict.judge();
+      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
+      if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
+        engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()));
+      }
+      time.startRecording();
+      FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);
+      verdict.judge();
+      if (watched.isBlank()) {
+        verdict.judgeBlank(watched);
+      } else if (taken.distinct() == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
+        notes.add("the picture stands still: nothing moves, and nothing scrolls");
+      }
+      notes.addAll(traffic.notes());
+      notes.addAll(dialogGuard.notes());
+      return new Recording(
+          browser.suite().engine(),
+          spec.frames(),
+          taken.distinct(),
+          taken.rebuilt(),
+          script.title(),
+          notes);
+    } finally {
+      page.context().close();
+    }
+  }
+
+  /** A cursor is drawn over every frame, and never where the page's rows go. */
+  private static boolean isPlainScroll(RecordingSpec spec) {
+    return spec.motion().scroll() != ScrollStyle.NONE && !spec.motion().cursor();
+  }
+
+  /** Everything before the first frame; in the end the page is at its top, ready to be moved. */
+  private PageScroller prepare(
+      CDPSession cdp,
+      PageTime time,
+      PageScript script,
+      PageLoader loader,
+      RecordingSpec spec,
+      List<String> notes) {
+    ConsentRules rules =
+        ConsentRules.install(
+            cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
+    loader.load(spec.url());
+    ConsentBanners consent = new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
+    consent.handle();
+    PageScroller scroller = new PageScroller(script, time, notes);
+    if (spec.motion().scroll() != ScrollStyle.NONE) {
+      scroller.find();
+      double reach = ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps());
+      new LazyContent(time, loader, notes).provoke(reach, scroller);
+      consent.handle(); // Some come once the page is scrolled.
+    }
+    consent.watch();
+    script.ask("vidgen.chooseScroller()"); // Known to a document that came since, too.
+    scroller.jumpTo(0);
+    time.passFrames(2);
+    return scroller;
+  }
+}

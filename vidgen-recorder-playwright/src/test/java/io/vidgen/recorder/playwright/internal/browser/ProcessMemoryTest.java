@@ -1,0 +1,49 @@
+package io.vidgen.recorder.playwright.internal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ProcessMemoryTest {
+
+  /** Of a machine whose pages have 64 KiB: statm says 3,600 pages there. */
+  private static final String STATUS =
+      """
+      Name:\tchrome-headless
+      VmPeak:\t 33849408 kB
+      VmHWM:\t   260032 kB
+      VmRSS:\t   230400 kB
+      RssAnon:\t   100352 kB
+      RssFile:\t   121856 kB
+      RssShmem:\t     8192 kB
+      VmData:\t   402944 kB
+      """;
+
+  @Test
+  void aProcessHasWhatIsItsOwnAndWhatItShares() {
+    assertThat(ProcessMemory.Share.of(STATUS))
+        .contains(new ProcessMemory.Share(100_352L * 1024, 130_048L * 1024));
+  }
+
+  @Test
+  void ofAnOldKernelAllCountsAsItsOwn() {
+    assertThat(ProcessMemory.Share.of("Name:\tx\nVmRSS:\t 1000 kB\n"))
+        .contains(new ProcessMemory.Share(1_024_000, 0));
+  }
+
+  @Test
+  void aProcessThatIsOverHasNone() {
+    assertThat(ProcessMemory.Share.of("Name:\tchrome-headless\nState:\tZ (zombie)\n")).isEmpty();
+    assertThat(ProcessMemory.Share.of("")).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theMemoryOfThisProcessIsKnown() {
+    long mebibytes = ProcessMemory.ofTree(ProcessHandle.current()).orElseThrow() >> 20;
+
+    assertThat(mebibytes).isBetween(16L, 65_536L);
+  }
+}

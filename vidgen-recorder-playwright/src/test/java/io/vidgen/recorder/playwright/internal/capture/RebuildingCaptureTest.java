@@ -1,0 +1,261 @@
+package io.vidgen.recorder.playwright.internal.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.frames.FrameFile;
+import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.ComposedFrames;
+import io.vidgen.recorder.playwright.Pictures;
+import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.recorder.playwright.ScrollPages;
+import io.vidgen.recorder.playwright.TestPages;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Frames that were rebuilt are, pixel for pixel, those that the browser would have given. */
+class RebuildingCaptureTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
+
+  private static PlaywrightRecorder rebuilding = PlaywrightRecorder.create();
+  private static PlaywrightRecorder lossless = rebuilding;
+
+  private static final ExecutorService beside = Executors.newSingleThreadExecutor();
+
+  private TestPages pages;
+
+  @BeforeAll
+  static void open() {
+    rebuilding = PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+    lossless =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .concurrency(1)
+            .lossless(true)
+            .build();
+  }
+
+  @AfterAll
+  static void close() {
+    rebuilding.close();
+    lossless.close();
+    beside.shutdown();
+  }
+
+  @BeforeEach
+  void serve() throws IOException {
+    pages = new TestPages();
+    pages.file("/lazy.png", "image/png", Pictures.halves("png", 200, 130));
+  }
+
+  @AfterEach
+  void stop() {
+    pages.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, nothing, 40",
+    "3, white header, 40",
+    "4, sticky header + fixed footer, 30",
+    "5, changing header + lazy, 30",
+    "6, shadow header, 0",
+    "7, glass header + chat bubble, 0",
+    "9, animation + fixed header, 15",
+    "10, sideways + canvas, 15",
+    "11, parallax + scroll timeline, 15",
+    "12, fixed wallpaper, 0",
+    "14, sticky aside, 15",
+    "15, reveal, 30",
+    "16, hidden rules, 0",
+  })
+  void rebuiltFramesEqualThoseReadOut(long seed, String parts, int atLeast) throws Exception {
+    String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, sticky header, 40",
+    "31, reveal, 20",
+    "32, animation, 10",
+    "33, unseen change, 20"
+  })
+  void soDoThoseOfAScrollThatRestsInBetween(long seed, String part, int atLeast) throws Exception {
+    assertRebuiltAsReadOut(new ScrollPages(seed).page(List.of(part)), ScrollStyle.HUMAN, atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "42, translucent header, 0",
+    "42, faded header, 0",
+    "42, transparent header, 0",
+    "42, multiplied header, 0",
+    "42, round header, 0",
+    "42, header below, 0",
+    "40, header in a veil, 0",
+    "40, white shadow header, 0",
+    "41, half pixel header, 0",
+    "40, solid header, 40",
+    "40, header in a wrapper, 40"
+  })
+  void soDoThoseOfWhitePagesOnWhichSomethingPassesAHeader(long seed, String part, int atLeast)
+      throws Exception {
+    // Frames that moved and look the same are not told apart here, so they are not counted.
+    String page = new ScrollPages(seed).spaced(List.of(part));
+    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames());
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 70, display: none", "14, 40, visibility: hidden", "14, 40, top: -99px"})
+  void soDoThoseOfABarThatHidesItselfWhileThePageRests(int offset, int millis, String how)
+      throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 300px;
+        background: linear-gradient(170deg, #fc8, #08f) } #bar { position: fixed; top: 0; left: 0;
+        right: 0; height: 24px; background: #036 }</style><div id=bar></div><main>Not much</main>
+        <script>addEventListener('scroll', () => {
+        if (scrollY === %d) { setTimeout(() => bar.style.cssText = '%s', %d) } })</script>
+        """
+            .formatted(offset, how, millis);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "300, hidden",
+    "300, moved away",
+    "300, gradient",
+    "300, style",
+    "300, inner scroll",
+    "330, wrapper",
+    "300, contents"
+  })
+  void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part) throws Exception {
+    String page = new ScrollPages(40).spaced(List.of()) + ScrollPages.changing(part, offset);
+    recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames());
+  }
+
+  @Test
+  void soDoThoseOfAPageThatStandsStillOnMostFrames() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } div { height: 300px;
+        background: linear-gradient(170deg, #fc8, #08f) }</style><div>Not much</div>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 10);
+  }
+
+  private void assertRebuiltAsReadOut(String page, ScrollStyle style, int atLeast)
+      throws Exception {
+    ComposedFrames expected = new ComposedFrames();
+    Recording recording = recordBothWays(page, style, expected);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+    assertThat(recording.distinctFrames()).isEqualTo(distinct(expected));
+  }
+
+  private Recording recordBothWays(String page, ScrollStyle style, ComposedFrames expected)
+      throws Exception {
+    URI url = pages.page("/page", page);
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, style);
+    ComposedFrames actual = new ComposedFrames();
+
+    Future<Recording> reference = beside.submit(() -> record(lossless, spec, expected));
+    Recording recording = record(rebuilding, spec, actual);
+    reference.get();
+
+    assertThat(actual.frames()).hasSize(90);
+    for (int i = 0; i < 90; i++) {
+      ComposedFrames.Frame frame = actual.frames().get(i);
+      byte[] asRead = expected.frames().get(i).rgb();
+      if (frame.lossless()) {
+        int at = Arrays.mismatch(frame.rgb(), asRead) / 3;
+        assertThat(Arrays.equals(frame.rgb(), asRead))
+            .as("frame %d, rebuilt %s, pixel %d,%d", i, frame.rebuilt(), at % 480, at / 480)
+            .isTrue();
+      } else {
+        assertThat(meanDifference(frame.rgb(), asRead)).as("frame %d", i).isLessThan(12);
+      }
+    }
+    assertThat(recording.rebuiltFrames()).isLessThanOrEqualTo(actual.rebuilt());
+    return recording;
+  }
+
+  @Test
+  void theSamePageTwiceGivesTheSameFile(@TempDir Path folder) throws IOException {
+    List<String> parts = List.of("changing header", "animation", "lazy");
+    URI url = pages.page("/page", new ScrollPages(20).page(parts));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.HUMAN);
+
+    List<byte[]> files = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try (var writer = new FrameFile.Writer(folder.resolve("take-" + i))) {
+        rebuilding.record(spec, writer, ProgressListener.NONE, new CancellationToken());
+        FrameFile file = writer.complete();
+        assertThat(file.hasRebuiltFrames()).isTrue();
+        files.add(Files.readAllBytes(file.path()));
+      }
+    }
+
+    assertThat(Arrays.equals(files.get(0), files.get(1))).isTrue();
+  }
+
+  @Test
+  void nothingIsRebuiltWhereThatIsTurnedOff() {
+    URI url = pages.page("/page", new ScrollPages(21).page(List.of()));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(2), FORMAT, ScrollStyle.SMOOTH);
+    ComposedFrames frames = new ComposedFrames();
+
+    try (PlaywrightRecorder reading =
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).rebuildFrames(false).build()) {
+      assertThat(record(reading, spec, frames).rebuiltFrames()).isZero();
+    }
+
+    assertThat(frames.frames()).hasSize(60).noneMatch(ComposedFrames.Frame::lossless);
+  }
+
+  private static long distinct(ComposedFrames all) {
+    long distinct = 1;
+    for (int i = 1; i < all.frames().size(); i++) {
+      distinct += Arrays.equals(all.frames().get(i).rgb(), all.frames().get(i - 1).rgb()) ? 0 : 1;
+    }
+    return distinct;
+  }
+
+  private static double meanDifference(byte[] a, byte[] b) {
+    long sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
+    }
+    return (double) sum / a.length;
+  }
+
+  private static Recording record(
+      PlaywrightRecorder recorder, RecordingSpec spec, ComposedFrames frames) {
+    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+  }
+}

@@ -1,0 +1,183 @@
+package io.vidgen.recorder.playwright.internal.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.CountedBrowser;
+import io.vidgen.recorder.playwright.ScrollPages;
+import io.vidgen.recorder.playwright.TestPages;
+import io.vidgen.render.VideoFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Frames are read out, and pages asked, no more often than that pays. */
+class RebuildingReadoutsTest {
+
+  private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
+  private static final int FRAMES = 120;
+
+  private static CountedBrowser browser;
+
+  private TestPages pages;
+
+  @BeforeAll
+  static void open() {
+    browser = new CountedBrowser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void serve() throws IOException {
+    pages = new TestPages();
+  }
+
+  @AfterEach
+  void stop() {
+    pages.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStillPageIsReadOutOnceAndNeverAsked(boolean rebuild) throws IOException {
+    CountedBrowser.Asked asked = take("<!doctype html><h1>Nothing moves</h1>", rebuild);
+
+    assertThat(asked.readouts()).isEqualTo(1);
+    assertThat(asked.count("look")).isZero();
+    assertThat(asked.calls()).hasSize(FRAMES + 1);
+    assertThat(asked.taken().distinct()).isEqualTo(1);
+  }
+
+  @Test
+  void aFrameAtRestBehindOneThatHasMovedIsNotReadOut() throws IOException {
+    CountedBrowser.Asked asked = take(shortPage(), false);
+
+    assertThat(asked.taken().distinct()).isBetween(20L, 50L);
+    assertThat(asked.readouts()).isEqualTo((int) asked.taken().distinct());
+  }
+
+  @Test
+  void aShortPageThatHardlyMovesIsReadOutLessOftenThanItMoves() throws IOException {
+    CountedBrowser.Asked reading = take(shortPage(), false);
+    CountedBrowser.Asked asked = take(shortPage(), true);
+
+    assertThat(asked.taken().distinct()).isEqualTo(reading.taken().distinct());
+    assertThat(asked.taken().rebuilt()).isGreaterThan(asked.taken().distinct() / 2);
+    assertThat(asked.readouts()).isLessThan(reading.readouts() / 2);
+  }
+
+  @Test
+  void framesOfAPageThatHardlyMovesDoNotWaitForTheNextPictureForEver() throws IOException {
+    String page = shortPage().replace("310px", "295px");
+    VideoFormat format = new VideoFormat(480, 270, 60);
+    RecordingSpec spec =
+        new RecordingSpec(
+            pages.page("/page", page), Duration.ofSeconds(20), format, ScrollStyle.SMOOTH);
+
+    CountedBrowser.Asked asked = browser.take(spec, true);
+
+    assertThat(asked.taken().rebuilt()).isPositive();
+    assertThat(asked.mostWithheld()).isBetween(100, 151);
+  }
+
+  @Test
+  void aLookAndTheNextStepOfTheScrollAreOneQuestion() throws IOException {
+    CountedBrowser.Asked asked = take(new ScrollPages(1).page(List.of()), true);
+
+    assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 2);
+    assertThat(asked.count("look") + asked.count("move")).isLessThan(FRAMES * 3 / 2);
+    assertThat(asked.count("move")).isLessThan(FRAMES / 2);
+  }
+
+  @Test
+  void aPageThatNeverRestsIsAskedEverMoreSeldomAndReadOutOnceAFrame() throws IOException {
+    CountedBrowser.Asked asked = take(spinning(""), true);
+
+    assertThat(asked.count("jpeg")).isEqualTo(FRAMES);
+    assertThat(asked.count("png")).isZero();
+    assertThat(asked.count("look")).isBetween(10, FRAMES / 4);
+    assertThat(asked.taken().rebuilt()).isZero();
+  }
+
+  @Test
+  void aPageThatComesToRestIsRebuiltSoon() throws IOException {
+    String rest = "addEventListener('scroll', () => { if (scrollY > 400) s.remove() })";
+    CountedBrowser.Asked asked = take(spinning(rest), true);
+
+    assertThat(asked.count("jpeg")).as("before it rests").isGreaterThan(FRAMES / 4);
+    assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 4);
+  }
+
+  @Test
+  void whatIsBehindAGlassHeaderIsReadOutWithoutATry() throws IOException {
+    CountedBrowser.Asked asked = take(new ScrollPages(7).page(List.of("glass header")), true);
+
+    assertThat(asked.taken().rebuilt()).isZero();
+    assertThat(asked.readouts()).isEqualTo((int) asked.taken().distinct());
+    assertThat(asked.count("look")).isLessThan(FRAMES / 3);
+  }
+
+  @Test
+  void aPageThatChangesWithoutASignIsHardlyReadOutMoreOften() throws IOException {
+    CountedBrowser.Asked asked = take(secretive(), true);
+
+    assertThat(asked.taken().rebuilt()).isZero();
+    assertThat(asked.count("png")).isPositive();
+    assertThat(asked.readouts()).isLessThanOrEqualTo(FRAMES + 2 * 3);
+  }
+
+  /** Forty pixels taller than the window, so that it moves on every third frame. */
+  private static String shortPage() {
+    return """
+        <!doctype html><title>short</title><style>body { margin: 0 }
+        div { height: 310px; background: linear-gradient(170deg, #fc8, #08f) }</style>
+        <div>Not much</div>
+        """;
+  }
+
+  /** In view all the time. */
+  private static String spinning(String script) {
+    return """
+        <!doctype html><title>spinning</title><style>body { margin: 0 }
+        @keyframes turn { to { transform: rotate(1turn) } }
+        #s { position: fixed; left: 50px; top: 50px; width: 40px; height: 40px; background: #c00;
+        animation: turn 1s linear infinite }
+        main { height: 2000px; background: linear-gradient(#fff, #08f) }</style>
+        <div id=s></div><main>Text</main><script>%s</script>
+        """
+        .formatted(script);
+  }
+
+  /** Changes a rule of its style sheet in place, of which no observer hears. */
+  private static String secretive() {
+    return """
+        <!doctype html><title>secretive</title>
+        <style>main { height: 2000px; border-left: 20px solid #000; background: #def }</style>
+        <main>Text</main><script>let n = 0; (function change() {
+        document.styleSheets[0].cssRules[0].style.borderLeftColor = `rgb(${++n % 2 * 99}, 0, 0)`;
+        requestAnimationFrame(change) })()</script>
+        """;
+  }
+
+  private CountedBrowser.Asked take(String html, boolean rebuild) throws IOException {
+    URI url = pages.page("/page", html);
+    CountedBrowser.Asked asked =
+        browser.take(
+            new RecordingSpec(url, Duration.ofSeconds(4), FORMAT, ScrollStyle.SMOOTH), rebuild);
+    assertThat(asked.frames().frames()).hasSize(FRAMES);
+    return asked;
+  }
+}
