@@ -3,6 +3,7 @@ package io.vidgen.examples.cli;
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.recorder.RecorderException;
 import io.vidgen.render.RenderFailure;
 import java.io.PrintWriter;
 import java.util.EnumSet;
@@ -38,7 +39,9 @@ final class Failures implements IExecutionExceptionHandler {
       return INTERRUPTED;
     }
     err.println("Failed: " + failure.code() + ": " + failure.message());
-    printCauses(e, failure.message(), err);
+    if (!(e instanceof RecorderException)) { // Its causes are the browser's protocol's words.
+      printCauses(e, failure.message(), err);
+    }
     if (SOMETHING_MISSING.contains(failure.code())) {
       err.println("'vidgen doctor' says what is missing and how to get it.");
     }

@@ -268,6 +268,25 @@ class RenderCommandTest {
   }
 
   @Test
+  void keepsTheBrowsersProtocolToItself() {
+    commands
+        .recorder()
+        .faults()
+        .failAlways(
+            URI.create("https://example.com"),
+            new RecorderException(
+                ErrorCode.PAGE_UNREADABLE,
+                "it cannot be looked at",
+                new IllegalStateException("{\"exceptionId\":1,\"text\":\"Uncaught\"}")));
+
+    var ended = render(directory.resolve("video.mp4"));
+
+    assertThat(ended.err())
+        .contains("Failed: PAGE_UNREADABLE: scene 1: it cannot be looked at")
+        .doesNotContain("exceptionId");
+  }
+
+  @Test
   void sendsToTheDoctorWhenSomethingIsMissing() {
     commands
         .recorder()
