@@ -31,7 +31,7 @@ public final class VidGenMigrations {
   public static final String LOCATION = "classpath:io/vidgen/jdbc/migration";
 
   /** Where Flyway may keep their history, apart from the application's own. */
-  public static final String HISTORY_TABLE = "vidgen_schema_history";
+  public static final String HISTORY_TABLE = "vidgen_migrations";
 
   /**
    * Run before the scripts on the same connection, as by Flyway's {@code initSql}, it has them take

@@ -28,17 +28,10 @@ class MigrationsTest {
 
   static final List<String> SCRIPTS =
       List.of(
-          "V1__owner_of_a_request.sql",
-          "V2__campaigns_and_renders.sql",
-          "V3__queue.sql",
-          "V4__retention_and_overview.sql",
-          "V5__row_level_security.sql",
-          "V6__claims_in_batches.sql",
-          "V7__scene_trouble_policy.sql",
-          "V8__facecams.sql",
-          "V9__previews_and_viewers.sql",
-          "V10__deletion_of_campaigns.sql",
-          "V11__unguessable_attempts.sql");
+          "V1__takeover_guard.sql",
+          "V2__schema.sql",
+          "V3__functions.sql",
+          "V4__row_level_security.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

@@ -105,6 +105,7 @@ class TakeoverTest {
         "CREATE FUNCTION cancel_render(text) RETURNS int LANGUAGE sql AS 'SELECT 1'; cancel_render(text)",
         "CREATE FUNCTION claim_render_job() RETURNS int LANGUAGE sql AS 'SELECT 1'; claim_render_job()",
         "CREATE TYPE renders AS ENUM (); the type renders",
+        "CREATE FUNCTION vidgen_ended(text) RETURNS int LANGUAGE sql AS 'SELECT 1'; vidgen_ended(text)",
         "CREATE VIEW campaigns AS SELECT 1 AS id; campaigns is no plain table",
       })
   void inAnEmptyDatabaseTooNothingIsReplaced(String theirs, String words) throws Exception {
@@ -126,9 +127,9 @@ class TakeoverTest {
             database.query(
                 Long.class,
                 "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-                    + " AND relname NOT LIKE 'vidgen_schema_history%'"))
+                    + " AND relname NOT LIKE 'vidgen_migrations%'"))
         .isZero();
-    assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_schema_history")).isZero();
+    assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_migrations")).isZero();
   }
 
   @Test
