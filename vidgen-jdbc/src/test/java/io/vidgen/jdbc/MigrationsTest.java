@@ -46,16 +46,6 @@ class MigrationsTest {
   }
 
   @Test
-  void runningTheScriptsAgainAsPsqlWouldChangesNothing() throws IOException, SQLException {
-    for (int round = 0; round < 2; round++) {
-      runScripts(database.plain());
-    }
-
-    createCampaign();
-    assertThat(requestByPlainSql(CAMPAIGN)).isNotNull();
-  }
-
-  @Test
   void tablesThatExistKeepTheirRowsAndTheOldestJobIsClaimed() throws IOException, SQLException {
     createTablesOfVidGensApplications();
     createCampaign();
@@ -251,7 +241,8 @@ class MigrationsTest {
     return PlainSql.request(database, campaign);
   }
 
-  private static void runScripts(PGSimpleDataSource dataSource) throws IOException, SQLException {
+  /** As psql would. */
+  static void runScripts(PGSimpleDataSource dataSource) throws IOException, SQLException {
     for (String script : SCRIPTS) {
       try (InputStream in = MigrationsTest.class.getResourceAsStream("migration/" + script)) {
         String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -52,21 +52,6 @@ class TakeoverTest {
           + " created_at timestamptz DEFAULT now(), started_at timestamptz,"
           + " finished_at timestamptz)";
 
-  /** All that the database consists of, but for what Postgres brings. */
-  private static final String EVERYTHING =
-      """
-      SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
-        SELECT ROW(c.oid::regclass, c.relkind, c.relrowsecurity, c.relforcerowsecurity,
-          c.reloptions, c.relacl, (
-            SELECT array_agg(ROW(attname, atttypid, atthasdef) ORDER BY attnum)
-            FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0))::text AS line
-        FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
-        UNION ALL SELECT ROW(p.oid::regprocedure, p.prosrc, p.proacl)::text
-        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-        UNION ALL SELECT ROW(nspname, nspacl)::text FROM pg_namespace
-        UNION ALL SELECT ROW(tgname)::text FROM pg_trigger
-        UNION ALL SELECT ROW(polname)::text FROM pg_policy) AS lines""";
-
   @RegisterExtension final TestDatabase database = TestDatabase.unmigrated();
 
   @Test
@@ -258,7 +243,7 @@ class TakeoverTest {
   }
 
   private void assertRefused(String words) throws Exception {
-    String before = database.query(String.class, EVERYTHING);
+    String before = Catalog.of(database);
 
     assertThatThrownBy(() -> flyway().load().migrate()).as("Flyway").hasMessageContaining(words);
     assertThatThrownBy(() -> flyway().baselineOnMigrate(false).load().baseline())
@@ -273,7 +258,7 @@ class TakeoverTest {
       assertThat(runAsPsqlDoes(script)).as(script).isNotEmpty();
     }
 
-    assertThat(database.query(String.class, EVERYTHING)).isEqualTo(before);
+    assertThat(Catalog.of(database)).isEqualTo(before);
     assertPoolIsWritable();
   }
 
