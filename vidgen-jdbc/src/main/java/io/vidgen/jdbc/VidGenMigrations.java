@@ -14,6 +14,9 @@ package io.vidgen.jdbc;
  *     .migrate();
  * }</pre>
  *
+ * <p>There are four: the first refuses to go on where something is in the way, the second makes the
+ * tables, the third the functions, and the fourth sets roles, rights and row level security.
+ *
  * <p>The scripts use nothing of Flyway: {@code psql -f} runs them too, in the order of their
  * numbers, and any number of times. They apply to an empty database, to one where VidGen's
  * applications have made their tables {@code campaigns}, {@code scenes}, {@code renders} and {@code
