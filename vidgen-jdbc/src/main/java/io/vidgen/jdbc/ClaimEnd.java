@@ -30,7 +30,7 @@ final class ClaimEnd {
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
               preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL
             FROM held WHERE r.id = held.render_id
-              AND r.status NOT IN ('done', 'failed', 'cancelled')
+              AND NOT vidgen_ended(r.status)
             RETURNING r.id)
           UPDATE render_jobs j
           SET state = 'done', finished_at = clock_timestamp(), lease_until = NULL
@@ -42,7 +42,7 @@ final class ClaimEnd {
             UPDATE renders r
             SET status = 'failed', error = :error, error_code = :code, error_retryable = :retryable
             FROM held WHERE r.id = held.render_id
-              AND r.status NOT IN ('done', 'failed', 'cancelled')
+              AND NOT vidgen_ended(r.status)
             RETURNING r.id)
           UPDATE render_jobs j
           SET state = 'failed', finished_at = clock_timestamp(), lease_until = NULL
@@ -56,7 +56,7 @@ final class ClaimEnd {
               progress = CASE WHEN held.last THEN r.progress ELSE 0 END,
               error = :error, error_code = :code, error_retryable = :retryable
             FROM held WHERE r.id = held.render_id
-              AND r.status NOT IN ('done', 'failed', 'cancelled')
+              AND NOT vidgen_ended(r.status)
             RETURNING r.id)
           UPDATE render_jobs j
           SET state = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
@@ -70,7 +70,7 @@ final class ClaimEnd {
           + """
             UPDATE renders r SET status = 'queued', progress = 0
             FROM held WHERE r.id = held.render_id
-              AND r.status NOT IN ('done', 'failed', 'cancelled')
+              AND NOT vidgen_ended(r.status)
             RETURNING r.id)
           UPDATE render_jobs j
           SET state = 'queued', attempts = greatest(j.attempts - 1, 0), run_at = clock_timestamp(),

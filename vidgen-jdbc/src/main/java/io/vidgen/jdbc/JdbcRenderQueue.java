@@ -60,7 +60,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       SET status = CASE WHEN :percent >= progress THEN :status ELSE status END,
         progress = greatest(progress, :percent)
       WHERE id = :render AND fencing_token = :token
-        AND status NOT IN ('queued', 'done', 'failed', 'cancelled')""";
+        AND status <> 'queued' AND NOT vidgen_ended(status)""";
 
   private static final String LOG =
       """

@@ -14,6 +14,9 @@ package io.vidgen.jdbc;
  *     .migrate();
  * }</pre>
  *
+ * <p>There are four: the first refuses to go on where something is in the way, the second makes the
+ * tables, the third the functions, and the fourth sets roles, rights and row level security.
+ *
  * <p>The scripts use nothing of Flyway: {@code psql -f} runs them too, in the order of their
  * numbers, and any number of times. They apply to an empty database, to one where VidGen's
  * applications have made their tables {@code campaigns}, {@code scenes}, {@code renders} and {@code
@@ -31,7 +34,7 @@ public final class VidGenMigrations {
   public static final String LOCATION = "classpath:io/vidgen/jdbc/migration";
 
   /** Where Flyway may keep their history, apart from the application's own. */
-  public static final String HISTORY_TABLE = "vidgen_schema_history";
+  public static final String HISTORY_TABLE = "vidgen_migrations";
 
   /**
    * Run before the scripts on the same connection, as by Flyway's {@code initSql}, it has them take

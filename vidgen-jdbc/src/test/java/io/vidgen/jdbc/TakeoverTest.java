@@ -52,21 +52,6 @@ class TakeoverTest {
           + " created_at timestamptz DEFAULT now(), started_at timestamptz,"
           + " finished_at timestamptz)";
 
-  /** All that the database consists of, but for what Postgres brings. */
-  private static final String EVERYTHING =
-      """
-      SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
-        SELECT ROW(c.oid::regclass, c.relkind, c.relrowsecurity, c.relforcerowsecurity,
-          c.reloptions, c.relacl, (
-            SELECT array_agg(ROW(attname, atttypid, atthasdef) ORDER BY attnum)
-            FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0))::text AS line
-        FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
-        UNION ALL SELECT ROW(p.oid::regprocedure, p.prosrc, p.proacl)::text
-        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-        UNION ALL SELECT ROW(nspname, nspacl)::text FROM pg_namespace
-        UNION ALL SELECT ROW(tgname)::text FROM pg_trigger
-        UNION ALL SELECT ROW(polname)::text FROM pg_policy) AS lines""";
-
   @RegisterExtension final TestDatabase database = TestDatabase.unmigrated();
 
   @Test
@@ -105,6 +90,7 @@ class TakeoverTest {
         "CREATE FUNCTION cancel_render(text) RETURNS int LANGUAGE sql AS 'SELECT 1'; cancel_render(text)",
         "CREATE FUNCTION claim_render_job() RETURNS int LANGUAGE sql AS 'SELECT 1'; claim_render_job()",
         "CREATE TYPE renders AS ENUM (); the type renders",
+        "CREATE FUNCTION vidgen_ended(text) RETURNS int LANGUAGE sql AS 'SELECT 1'; vidgen_ended(text)",
         "CREATE VIEW campaigns AS SELECT 1 AS id; campaigns is no plain table",
       })
   void inAnEmptyDatabaseTooNothingIsReplaced(String theirs, String words) throws Exception {
@@ -126,9 +112,9 @@ class TakeoverTest {
             database.query(
                 Long.class,
                 "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-                    + " AND relname NOT LIKE 'vidgen_schema_history%'"))
+                    + " AND relname NOT LIKE 'vidgen_migrations%'"))
         .isZero();
-    assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_schema_history")).isZero();
+    assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_migrations")).isZero();
   }
 
   @Test
@@ -257,7 +243,7 @@ class TakeoverTest {
   }
 
   private void assertRefused(String words) throws Exception {
-    String before = database.query(String.class, EVERYTHING);
+    String before = Catalog.of(database);
 
     assertThatThrownBy(() -> flyway().load().migrate()).as("Flyway").hasMessageContaining(words);
     assertThatThrownBy(() -> flyway().baselineOnMigrate(false).load().baseline())
@@ -272,7 +258,7 @@ class TakeoverTest {
       assertThat(runAsPsqlDoes(script)).as(script).isNotEmpty();
     }
 
-    assertThat(database.query(String.class, EVERYTHING)).isEqualTo(before);
+    assertThat(Catalog.of(database)).isEqualTo(before);
     assertPoolIsWritable();
   }
 

@@ -14,6 +14,14 @@ BEGIN
 END
 $$;
 
+-- The states in which a render and its job stay, in this one place. A plain expression, which the
+-- planner puts in the place of the call: indexes and plans are those of the list itself.
+CREATE OR REPLACE FUNCTION vidgen_ended(state text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$
+  SELECT state IN ('done', 'failed', 'cancelled')
+$$;
+
 -- The four tables. Where they exist already, with rows in them, they only gain columns: every one
 -- of them nullable or defaulted, so that INSERTs written for the old tables go on working.
 
@@ -54,6 +62,17 @@ CREATE TABLE IF NOT EXISTS render_jobs (
   finished_at timestamptz
 );
 
+-- Uploaded facecams: whose each is, where in storage it lies, and how long it was measured to be.
+-- campaigns.facecam_key refers to one by its key, not by a foreign key: applications that keep
+-- facecams elsewhere go on storing campaigns.
+CREATE TABLE IF NOT EXISTS vidgen_facecams (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  user_id uuid NOT NULL DEFAULT auth.uid(),
+  storage_key text NOT NULL UNIQUE,
+  duration_ms bigint NOT NULL CHECK (duration_ms > 0),
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Rows from before the rules below. Of a campaign's active renders the one queued last stays; a
 -- render that nobody queued would block its campaign for ever.
 DO $$
@@ -76,7 +95,7 @@ BEGIN
   WHERE render_jobs.id = ranked.id AND ranked.place > 1;
 
   UPDATE renders SET status = 'failed', error = 'The render was requested but never queued'
-  WHERE status NOT IN ('done', 'failed', 'cancelled')
+  WHERE NOT vidgen_ended(status)
     AND NOT EXISTS (
       SELECT FROM render_jobs j
       WHERE j.render_id = renders.id AND j.state IN ('queued', 'running'));
@@ -86,7 +105,7 @@ BEGIN
       PARTITION BY r.campaign_id ORDER BY j.created_at DESC NULLS LAST, r.id) AS place
     FROM renders r
     JOIN render_jobs j ON j.render_id = r.id AND j.state IN ('queued', 'running')
-    WHERE r.status NOT IN ('done', 'failed', 'cancelled')
+    WHERE NOT vidgen_ended(r.status)
   )
   UPDATE renders SET status = 'cancelled', error = 'Superseded by a later render'
   FROM ranked
@@ -96,7 +115,7 @@ BEGIN
   FROM renders
   WHERE renders.id = render_jobs.render_id
     AND render_jobs.state IN ('queued', 'running')
-    AND renders.status IN ('done', 'failed', 'cancelled');
+    AND vidgen_ended(renders.status);
 END
 $$;
 
@@ -107,7 +126,10 @@ ALTER TABLE campaigns
   ADD COLUMN IF NOT EXISTS look jsonb;
 
 ALTER TABLE scenes
-  ADD COLUMN IF NOT EXISTS user_id uuid DEFAULT auth.uid();
+  ADD COLUMN IF NOT EXISTS user_id uuid DEFAULT auth.uid(),
+  -- What is done when the page cannot be shown: nothing said means that the render fails.
+  ADD COLUMN IF NOT EXISTS on_trouble text,
+  ADD COLUMN IF NOT EXISTS fallback_url text;
 
 ALTER TABLE renders
   ADD COLUMN IF NOT EXISTS user_id uuid DEFAULT auth.uid(),
@@ -119,7 +141,9 @@ ALTER TABLE renders
   -- A column of its own, because an index whose predicate named status would be written to with
   -- every change of status.
   ADD COLUMN IF NOT EXISTS active boolean
-    GENERATED ALWAYS AS (status NOT IN ('done', 'failed', 'cancelled')) STORED;
+    GENERATED ALWAYS AS (NOT vidgen_ended(status)) STORED,
+  -- Where a finished render's animated preview is, if it has one.
+  ADD COLUMN IF NOT EXISTS preview_url text;
 ALTER TABLE renders
   ALTER COLUMN public_id SET DEFAULT replace(gen_random_uuid()::text, '-', '');
 
@@ -140,6 +164,12 @@ UPDATE renders SET user_id = c.user_id
   FROM campaigns c WHERE c.id = renders.campaign_id AND renders.user_id IS DISTINCT FROM c.user_id;
 UPDATE render_jobs SET user_id = r.user_id
   FROM renders r WHERE r.id = render_jobs.render_id AND render_jobs.user_id IS DISTINCT FROM r.user_id;
+-- Jobs from before this queue: oldest first.
+UPDATE render_jobs SET fair_position = ranked.place
+FROM (
+  SELECT id, row_number() OVER (ORDER BY created_at) AS place
+  FROM render_jobs WHERE state = 'queued' AND fair_position = 0) AS ranked
+WHERE render_jobs.id = ranked.id;
 
 -- Values: checked for new rows; what older rows hold is their business.
 ALTER TABLE campaigns
@@ -148,18 +178,20 @@ ALTER TABLE campaigns
     CHECK ((facecam_key IS NULL) = (facecam_duration_ms IS NULL)) NOT VALID;
 ALTER TABLE scenes
   DROP CONSTRAINT IF EXISTS scenes_duration_range,
-  ADD CONSTRAINT scenes_duration_range CHECK (duration_sec BETWEEN 1 AND 300) NOT VALID;
+  ADD CONSTRAINT scenes_duration_range CHECK (duration_sec BETWEEN 1 AND 300) NOT VALID,
+  DROP CONSTRAINT IF EXISTS scenes_on_trouble_known,
+  ADD CONSTRAINT scenes_on_trouble_known
+    CHECK (on_trouble IN ('fail', 'fallback', 'record_anyway')) NOT VALID;
 ALTER TABLE renders
   DROP CONSTRAINT IF EXISTS renders_status_known,
-  ADD CONSTRAINT renders_status_known CHECK (status IN (
-    'queued', 'recording', 'normalizing', 'concatenating', 'overlaying', 'uploading',
-    'done', 'failed', 'cancelled')) NOT VALID,
+  ADD CONSTRAINT renders_status_known CHECK (vidgen_ended(status) OR status IN (
+    'queued', 'recording', 'normalizing', 'concatenating', 'overlaying', 'uploading')) NOT VALID,
   DROP CONSTRAINT IF EXISTS renders_progress_range,
   ADD CONSTRAINT renders_progress_range CHECK (progress BETWEEN 0 AND 100) NOT VALID;
 ALTER TABLE render_jobs
   DROP CONSTRAINT IF EXISTS render_jobs_state_known,
   ADD CONSTRAINT render_jobs_state_known
-    CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')) NOT VALID;
+    CHECK (vidgen_ended(state) OR state IN ('queued', 'running')) NOT VALID;
 
 CREATE UNIQUE INDEX IF NOT EXISTS renders_one_active_per_campaign
   ON renders (campaign_id) WHERE active;
@@ -169,6 +201,46 @@ CREATE UNIQUE INDEX IF NOT EXISTS renders_public_id ON renders (public_id);
 CREATE INDEX IF NOT EXISTS renders_of_campaign ON renders (campaign_id, created_at, id);
 CREATE INDEX IF NOT EXISTS scenes_of_campaign ON scenes (campaign_id, order_index);
 CREATE INDEX IF NOT EXISTS campaigns_of_owner ON campaigns (user_id, created_at, id);
+CREATE INDEX IF NOT EXISTS campaigns_facecam_key
+  ON campaigns (facecam_key) WHERE facecam_key IS NOT NULL;
+CREATE INDEX IF NOT EXISTS vidgen_facecams_by_age ON vidgen_facecams (created_at);
+CREATE UNIQUE INDEX IF NOT EXISTS render_jobs_one_active_per_render
+  ON render_jobs (render_id) WHERE state IN ('queued', 'running');
+CREATE INDEX IF NOT EXISTS render_jobs_of_render ON render_jobs (render_id);
+CREATE INDEX IF NOT EXISTS render_jobs_queued ON render_jobs (fair_position) WHERE state = 'queued';
+CREATE INDEX IF NOT EXISTS render_jobs_running ON render_jobs (id) WHERE state = 'running';
+CREATE INDEX IF NOT EXISTS render_jobs_of_owner ON render_jobs (user_id, fair_position);
+CREATE INDEX IF NOT EXISTS render_jobs_finished
+  ON render_jobs (finished_at) WHERE finished_at IS NOT NULL;
+
+-- Who is next: start-time fair queueing (Goyal, Vin, Cheng, "Start-Time Fair Queueing", 1996). A
+-- place is a round, in the upper bits, and the order of arrival. An owner has one job to a round,
+-- so a thousand jobs of one owner lie in a thousand rounds, and another owner's first job goes into
+-- the round that is being served.
+CREATE SEQUENCE IF NOT EXISTS render_queue_arrivals;
+
+-- The place of the job claimed last. A sequence, because it is no row: it leaves no dead versions
+-- behind, and claims begin to look here instead of among the dead entries of the jobs before.
+CREATE SEQUENCE IF NOT EXISTS render_queue_watermark MINVALUE 0 START 0;
+
+-- For dashboards: one row. An aggregate, so it cannot be written to.
+CREATE OR REPLACE VIEW render_queue_overview AS
+SELECT
+  count(*) FILTER (WHERE state = 'queued') AS queued,
+  count(*) FILTER (WHERE state = 'queued' AND run_at > clock_timestamp()) AS backing_off,
+  count(*) FILTER (WHERE state = 'running') AS running,
+  count(*) FILTER (WHERE state = 'running' AND lease_until <= clock_timestamp()) AS lease_expired,
+  (extract(epoch FROM clock_timestamp() - min(created_at) FILTER (WHERE state = 'queued')))
+    ::double precision AS oldest_queued_sec,
+  count(*) FILTER (WHERE state = 'done') AS done_last_day,
+  count(*) FILTER (WHERE state = 'failed') AS failed_last_day,
+  (SELECT coalesce(jsonb_object_agg(code, failures), '{}') FROM (
+    SELECT coalesce(r.error_code, 'UNKNOWN') AS code, count(*) AS failures
+    FROM render_jobs j JOIN renders r ON r.id = j.render_id
+    WHERE j.state = 'failed' AND j.finished_at > clock_timestamp() - interval '1 day'
+    GROUP BY 1) AS by_code) AS failures_by_code_last_day
+FROM render_jobs
+WHERE state IN ('queued', 'running') OR finished_at > clock_timestamp() - interval '1 day';
 
 -- Owners. A foreign key looks past row level security: on campaign_id alone, anybody could hang a
 -- render on a campaign that they cannot see, and block it. With the owner in the key they cannot.
@@ -187,7 +259,8 @@ ALTER TABLE render_jobs
   ADD CONSTRAINT render_jobs_owned_as_render FOREIGN KEY (render_id, user_id)
     REFERENCES renders (id, user_id) ON UPDATE CASCADE ON DELETE CASCADE;
 
--- A row that names no owner has its parent's: a key with a NULL in it would not be checked.
+-- A row that names no owner has its parent's: a key with a NULL in it would not be checked. Here, and
+-- not among the other functions, so that no row comes in between.
 CREATE OR REPLACE FUNCTION vidgen_inherit_owner() RETURNS trigger
 LANGUAGE plpgsql AS
 $$

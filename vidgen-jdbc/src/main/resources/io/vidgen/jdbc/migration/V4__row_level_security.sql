@@ -55,12 +55,15 @@ BEGIN
 END
 $$;
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns, scenes, renders, render_jobs TO vidgen_worker;
+-- UPDATE of facecams: what is to be deleted is locked first.
+GRANT SELECT, INSERT, UPDATE, DELETE
+  ON campaigns, scenes, renders, render_jobs, vidgen_facecams TO vidgen_worker;
 GRANT USAGE, SELECT, UPDATE
   ON SEQUENCE render_fencing_tokens, render_queue_arrivals, render_queue_watermark TO vidgen_worker;
 
 GRANT SELECT ON campaigns, scenes, renders, render_jobs TO vidgen_web;
 GRANT INSERT, UPDATE, DELETE ON campaigns, scenes TO vidgen_web;
+GRANT SELECT, INSERT, DELETE ON vidgen_facecams TO vidgen_web;
 GRANT INSERT (id, campaign_id, user_id, status, progress, public_id, duration_sec, idempotency_key)
   ON renders TO vidgen_web;
 GRANT INSERT (id, render_id, user_id, state) ON render_jobs TO vidgen_web;
@@ -68,40 +71,32 @@ GRANT INSERT (id, render_id, user_id, state) ON render_jobs TO vidgen_web;
 -- The overview shows the numbers of all owners together.
 GRANT SELECT ON render_queue_overview TO vidgen_viewer, vidgen_worker;
 
--- A function may be called by everybody until that is taken back, and what is made on Supabase may
--- be used by its web roles. A search path that ends in pg_temp keeps callers from putting a
--- temporary table in the place of ours.
+-- What Supabase lets its web roles do with all that is made.
 DO $$
 DECLARE
-  ours regprocedure;
   web text;
 BEGIN
-  FOR ours IN
-    SELECT p.oid::regprocedure FROM pg_proc p
-    WHERE p.pronamespace = current_schema()::regnamespace
-      AND p.proname IN (
-        'claim_render_job', 'append_render_log', 'cancel_render', 'retry_render',
-        'vidgen_claim_render', 'vidgen_fail_lost_renders', 'vidgen_cancel_render',
-        'vidgen_retry_render', 'vidgen_tidy_queue',
-        'vidgen_inherit_owner', 'vidgen_place_in_queue', 'vidgen_announce_work')
-  LOOP
-    EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ours, current_schema());
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', ours);
-    FOR web IN SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
-      EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM %I', ours, web);
-    END LOOP;
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO vidgen_worker', ours);
-  END LOOP;
   REVOKE ALL ON render_queue_overview FROM PUBLIC;
   FOR web IN SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
-    EXECUTE format('REVOKE ALL ON render_queue_overview FROM %I', web);
+    EXECUTE format('REVOKE ALL ON render_queue_overview, vidgen_facecams FROM %I', web);
     EXECUTE format(
       'REVOKE ALL ON SEQUENCE render_fencing_tokens, render_queue_arrivals, render_queue_watermark '
       'FROM %I', web);
   END LOOP;
 END
 $$;
-GRANT EXECUTE ON FUNCTION cancel_render(uuid), retry_render(uuid) TO vidgen_web;
+
+GRANT EXECUTE ON FUNCTION
+  claim_render_job(), append_render_log(uuid, text),
+  vidgen_claim_render(text, interval, integer, boolean),
+  vidgen_claim_renders(text, interval, integer, boolean, integer),
+  vidgen_fail_lost_renders(integer), vidgen_cancel_render(uuid, uuid),
+  vidgen_retry_render(uuid, uuid), vidgen_tidy_queue(interval, integer),
+  vidgen_bounded_log(text, text, integer), vidgen_timed_line(text)
+  TO vidgen_worker;
+GRANT EXECUTE ON FUNCTION
+  cancel_render(uuid), retry_render(uuid), vidgen_published_video(text), vidgen_ended(text)
+  TO vidgen_web, vidgen_worker;
 
 ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY;
 ALTER TABLE campaigns FORCE ROW LEVEL SECURITY;
@@ -111,6 +106,8 @@ ALTER TABLE renders ENABLE ROW LEVEL SECURITY;
 ALTER TABLE renders FORCE ROW LEVEL SECURITY;
 ALTER TABLE render_jobs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE render_jobs FORCE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_facecams ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_facecams FORCE ROW LEVEL SECURITY;
 
 DROP POLICY IF EXISTS vidgen_worker_all ON campaigns;
 CREATE POLICY vidgen_worker_all ON campaigns TO vidgen_worker USING (true) WITH CHECK (true);
@@ -120,6 +117,9 @@ DROP POLICY IF EXISTS vidgen_worker_all ON renders;
 CREATE POLICY vidgen_worker_all ON renders TO vidgen_worker USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS vidgen_worker_all ON render_jobs;
 CREATE POLICY vidgen_worker_all ON render_jobs TO vidgen_worker USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS vidgen_worker_all ON vidgen_facecams;
+CREATE POLICY vidgen_worker_all ON vidgen_facecams TO vidgen_worker
+  USING (true) WITH CHECK (true);
 
 -- auth.uid() in a SELECT of its own is evaluated once, not for every row.
 DROP POLICY IF EXISTS vidgen_web_own ON campaigns;
@@ -127,6 +127,9 @@ CREATE POLICY vidgen_web_own ON campaigns TO vidgen_web
   USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
 DROP POLICY IF EXISTS vidgen_web_own ON scenes;
 CREATE POLICY vidgen_web_own ON scenes TO vidgen_web
+  USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
+DROP POLICY IF EXISTS vidgen_web_own ON vidgen_facecams;
+CREATE POLICY vidgen_web_own ON vidgen_facecams TO vidgen_web
   USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
 
 -- Renders and jobs: seen and asked for. What becomes of them is the workers' to write, so that
@@ -139,7 +142,7 @@ CREATE POLICY vidgen_web_requests ON renders FOR INSERT TO vidgen_web
   WITH CHECK (
     user_id = (SELECT auth.uid())
     AND status = 'queued' AND progress = 0
-    AND final_video_url IS NULL AND thumb_url IS NULL);
+    AND final_video_url IS NULL AND thumb_url IS NULL AND preview_url IS NULL);
 DROP POLICY IF EXISTS vidgen_web_sees_own ON render_jobs;
 CREATE POLICY vidgen_web_sees_own ON render_jobs FOR SELECT TO vidgen_web
   USING (user_id = (SELECT auth.uid()));

@@ -145,7 +145,7 @@ BEGIN
       'vidgen_announce_work', 'vidgen_bounded_log', 'vidgen_timed_line', 'vidgen_fail_lost_renders',
       'vidgen_claim_render', 'vidgen_claim_renders', 'vidgen_cancel_render', 'vidgen_retry_render',
       'vidgen_tidy_queue', 'vidgen_published_video', 'vidgen_lock_jobs_first',
-      'vidgen_next_fencing_token')
+      'vidgen_next_fencing_token', 'vidgen_ended')
     -- Those that VidGen's applications have themselves come with their tables.
     OR cardinality(present) < 4 AND p.proname IN ('claim_render_job', 'append_render_log'));
   IF EXISTS (
@@ -196,6 +196,7 @@ BEGIN
     SELECT nullif(
       nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub', '')::uuid
   $uid$;
+  GRANT EXECUTE ON FUNCTION auth.uid() TO PUBLIC;
 END
 $$;
 

@@ -1,0 +1,79 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.render.RenderStatus;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the migrations' functions stand for, and who may call them. */
+class FunctionsTest {
+
+  private static final UUID OWNER = UUID.randomUUID();
+
+  @RegisterExtension final TestDatabase database = TestDatabase.unmigrated();
+
+  @Test
+  void theDatabaseEndsARenderInTheStatesInWhichTheLibraryDoes() {
+    TestServer.migrate(database.plain());
+
+    for (RenderStatus status : RenderStatus.values()) {
+      assertThat(database.query(Boolean.class, "SELECT vidgen_ended(?)", status.wireName()))
+          .as(status.wireName())
+          .isEqualTo(status.isTerminal());
+    }
+  }
+
+  /** A call for every row would cost more than the list that it stands for. */
+  @Test
+  void thePlannerPutsTheListOfStatesInThePlaceOfItsName() {
+    TestServer.migrate(database.plain());
+
+    String plan =
+        database.query(
+            String.class,
+            "EXPLAIN (FORMAT json) SELECT FROM renders WHERE NOT vidgen_ended(status)");
+
+    assertThat(plan).contains("{done,failed,cancelled}").doesNotContain("vidgen_ended");
+  }
+
+  @Test
+  void whereNoFunctionIsOpenToEverybodyTheRolesHaveTheirs() {
+    database.execute("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC");
+    TestServer.migrate(database.plain());
+    UUID campaign = database.campaignOf(OWNER).id();
+
+    UUID render =
+        acting(
+            "vidgen_web",
+            "INSERT INTO renders (campaign_id, user_id) VALUES ('%s', '%s') RETURNING id"
+                .formatted(campaign, OWNER));
+    database.execute("INSERT INTO render_jobs (render_id) VALUES (?)", render);
+    UUID claimed =
+        acting(
+            "vidgen_worker",
+            "SELECT render_id FROM vidgen_claim_renders('worker', interval '1 minute', 3, true, 1)");
+
+    assertThat(claimed).isEqualTo(render);
+    assertThat(
+            acting(
+                "vidgen_worker",
+                "UPDATE render_jobs SET log = vidgen_bounded_log(log, vidgen_timed_line('x'), 99)"
+                    + " RETURNING render_id"))
+        .isEqualTo(render);
+  }
+
+  private UUID acting(String role, String sql) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              handle.execute("SET LOCAL ROLE " + role);
+              handle.execute(
+                  "SELECT set_config('request.jwt.claims', ?, true)",
+                  "{\"sub\": \"" + OWNER + "\"}");
+              return handle.select(sql).mapTo(UUID.class).one();
+            });
+  }
+}

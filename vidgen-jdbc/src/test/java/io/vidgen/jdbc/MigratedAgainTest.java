@@ -1,0 +1,66 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.render.Progress;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderStatus;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The migrations apply to what they have made. */
+class MigratedAgainTest {
+
+  @RegisterExtension final TestDatabase database = TestDatabase.unmigrated();
+
+  @Test
+  void runningTheScriptsAgainChangesNothing() throws IOException, SQLException {
+    MigrationsTest.runScripts(database.plain());
+    String made = Catalog.of(database);
+
+    MigrationsTest.runScripts(database.plain());
+
+    assertThat(Catalog.of(database)).isEqualTo(made);
+    assertThat(PlainSql.request(database, database.campaign().id())).isNotNull();
+  }
+
+  /** As after psql, or after another version's scripts: Flyway does not know, and runs all. */
+  @Test
+  void aDatabaseInUseOfWhichFlywayHasNoHistoryIsMigratedAgainUnderItsWorkers()
+      throws IOException, SQLException {
+    MigrationsTest.runScripts(database.plain());
+    String made = Catalog.of(database);
+    UUID render = PlainSql.request(database, database.campaign().id());
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      ClaimedRender claim = queue.claim("worker", Duration.ofSeconds(30)).orElseThrow();
+      String rows = rows();
+
+      TestServer.migrate(database.plain());
+
+      assertThat(rows()).isEqualTo(rows);
+      queue.heartbeat(claim);
+      queue.progress(claim, new Progress(RenderStatus.OVERLAYING, 85, OptionalInt.empty(), 1));
+      assertThat(JdbcRenders.create(database.pool()).find(render))
+          .map(Render::status)
+          .contains(RenderStatus.OVERLAYING);
+    }
+    database.execute("DROP TABLE " + VidGenMigrations.HISTORY_TABLE);
+    assertThat(Catalog.of(database)).isEqualTo(made);
+  }
+
+  private String rows() {
+    return database.query(
+        String.class,
+        """
+        SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
+          SELECT c::text AS line FROM campaigns c UNION ALL SELECT s::text FROM scenes s
+          UNION ALL SELECT r::text FROM renders r UNION ALL SELECT j::text FROM render_jobs j
+        ) AS lines""");
+  }
+}
