@@ -1,10 +1,10 @@
-package io.vidgen.recorder.playwright;
+package io.vidgen.recorder.playwright.internal.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import inet.ipaddr.IPAddress;
-import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
+import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
