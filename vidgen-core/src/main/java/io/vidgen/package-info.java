@@ -1,5 +1,5 @@
 /**
- * What every part of VidGen shares: its exceptions, their error codes, and the retry policy.
+ * Types that all of VidGen shares: the exception, the error codes and the retry policy.
  *
  * <p>The entry points are {@link io.vidgen.pipeline.RenderPipeline}, which renders one campaign,
  * and {@link io.vidgen.worker.RenderWorker}, which renders what a queue holds.

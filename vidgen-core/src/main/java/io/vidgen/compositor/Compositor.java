@@ -105,7 +105,7 @@ public interface Compositor extends AutoCloseable {
    */
   void preview(Clip video, Path output, CancellationToken cancellation);
 
-  /** Ends what is still running and lets go of what was kept. Idempotent. */
+  /** Stops running calls and releases cached resources. Idempotent. */
   @Override
   void close();
 }

@@ -1,8 +1,8 @@
 package io.vidgen.compositor;
 
 /**
- * Something about an accepted facecam clip that its owner may want to know. None of it keeps the
- * clip from being used; what can be mended is mended.
+ * A non-fatal problem of an accepted facecam clip, for the clip's owner. The clip is used all the
+ * same; normalisation corrects the problem where possible.
  *
  * @param code stable, for programs
  * @param sentence for people: what was found, and what becomes of it

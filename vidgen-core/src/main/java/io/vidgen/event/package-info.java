@@ -1,6 +1,4 @@
-/**
- * What happens to renders, for hosts that want to know: to count it, to trace it, to pass it on.
- */
+/** Events of renders, for hosts that count, trace or forward them. */
 @NullMarked
 package io.vidgen.event;
 

@@ -8,8 +8,8 @@ import java.util.List;
  * by row, from two lossless pictures of moments around them.
  *
  * <p>A recorder may send such frames, and be much faster, when it is sure that they are the page's;
- * to a sink that is none of these it sends every frame as a JPEG. Wholes and parts may follow each
- * other in any order, and {@link #repeat} repeats whatever came before it.
+ * to any other sink it sends every frame as a JPEG. Wholes and parts may follow each other in any
+ * order, and {@link #repeat} repeats whatever came before it.
  *
  * <p>Called from one thread at a time.
  */

@@ -1,7 +1,4 @@
-/**
- * Parts that VidGen's own modules share; they may change in any release, and no host should use
- * them.
- */
+/** Code that VidGen's own modules share. It may change in any release; hosts must not use it. */
 @NullMarked
 package io.vidgen.internal;
 

@@ -1,6 +1,6 @@
 /**
- * Meters of Micrometer. An optional part: nothing else needs Micrometer, which a host that uses
- * this package has on its own class path.
+ * Micrometer meters. Optional: only this package needs Micrometer, and a host that uses it adds
+ * Micrometer to its class path.
  */
 @NullMarked
 package io.vidgen.micrometer;

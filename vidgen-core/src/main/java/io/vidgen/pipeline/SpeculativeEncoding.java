@@ -193,7 +193,7 @@ final class SpeculativeEncoding implements AutoCloseable {
       try {
         thread.join();
       } catch (InterruptedException e) {
-        interrupted = true; // The work directory is deleted next: it must let go of it first.
+        interrupted = true; // The work directory is deleted next: it must release it first.
       }
     }
     if (interrupted) {

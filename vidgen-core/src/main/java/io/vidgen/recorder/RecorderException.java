@@ -16,7 +16,7 @@ public final class RecorderException extends VidGenException {
     super(code, retryable, null, message, null);
   }
 
-  /** An exception that no other attempt would mend, whatever its code says. */
+  /** An exception that is not retryable, whatever its code says. */
   public static RecorderException permanent(ErrorCode code, String message) {
     return new RecorderException(code, false, message);
   }

@@ -1,4 +1,4 @@
-/** One making of a campaign's video: its status, progress, public id and outcome. */
+/** A render: one video of a campaign, with its status, progress, public id and outcome. */
 @NullMarked
 package io.vidgen.render;
 

@@ -1,4 +1,7 @@
-/** The storage port: where finished videos live. Contract test: {@code VideoStorageContract}. */
+/**
+ * The storage port: stores videos, posters and facecams. Contract test: {@code
+ * VideoStorageContract}.
+ */
 @NullMarked
 package io.vidgen.storage;
 

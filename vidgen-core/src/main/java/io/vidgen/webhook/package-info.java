@@ -1,4 +1,4 @@
-/** Tells another service by HTTP how renders have ended. */
+/** Notifies another service over HTTP when renders end. */
 @NullMarked
 package io.vidgen.webhook;
 

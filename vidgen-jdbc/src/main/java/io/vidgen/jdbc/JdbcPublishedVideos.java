@@ -9,8 +9,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Videos as anybody sees them who was sent their name: whoever knows a public id may watch. One
- * that is not done looks like one that does not exist.
+ * The public read model of finished videos, by public id: anyone who knows the id may watch. A
+ * video that is not done looks like one that does not exist.
  *
  * <p>The data source's user must be a member of {@code vidgen_web}. Thread-safe. The data source is
  * never closed. Whatever the database refuses or cannot do is thrown as {@link

@@ -1,25 +1,25 @@
 /**
  * Campaigns, renders and their jobs in Postgres.
  *
- * <p>{@link io.vidgen.jdbc.VidGenMigrations} says where the tables' SQL is, {@link
- * io.vidgen.jdbc.JdbcCampaigns} keeps campaigns, {@link io.vidgen.jdbc.JdbcRenders} asks for
- * renders, and workers are served by {@link io.vidgen.jdbc.JdbcRenderQueue}. No data source given
- * to them is ever closed.
+ * <p>{@link io.vidgen.jdbc.VidGenMigrations} locates the SQL scripts of the tables, {@link
+ * io.vidgen.jdbc.JdbcCampaigns} stores campaigns, {@link io.vidgen.jdbc.JdbcRenders} requests
+ * renders, and {@link io.vidgen.jdbc.JdbcRenderQueue} serves workers. They never close the data
+ * source that they are given.
  *
  * <h2>Transactions</h2>
  *
- * <p>A call never commits or rolls back what it did not begin. What it does depends on the
- * connection that the data source hands out to the calling thread:
+ * <p>A call never commits or rolls back a transaction that it did not begin. Its behaviour depends
+ * on the connection that the data source returns to the calling thread:
  *
  * <ul>
- *   <li>Normally each call is one transaction on a connection of its own, and committed when it
+ *   <li>Normally each call is one transaction on its own connection, and is committed when it
  *       returns, whether the pool has autocommit on or off.
- *   <li>A data source that is aware of the host's transactions, as Spring's {@code
- *       TransactionAwareDataSourceProxy} or that of a JTA transaction manager, hands out the
- *       connection of the transaction in progress. The call is part of that transaction, whose
- *       outcome decides: when it is rolled back, nothing was stored. Role, claims and autocommit
- *       are as before when the call returns or throws. A call that throws has changed nothing and
- *       leaves the transaction usable: it works behind a savepoint.
+ *   <li>A data source that is aware of the host's transactions, such as Spring's {@code
+ *       TransactionAwareDataSourceProxy} or that of a JTA transaction manager, returns the
+ *       connection of the current transaction. The call is part of that transaction: if it is
+ *       rolled back, nothing was stored. When the call returns or throws, role, claims and
+ *       autocommit are as before. Each call works inside a savepoint: a call that throws has
+ *       changed nothing and leaves the transaction usable.
  *   <li>{@link io.vidgen.jdbc.JdbcRenderQueue}, the workers' side, throws an {@link
  *       IllegalStateException} within a transaction of the host.
  * </ul>

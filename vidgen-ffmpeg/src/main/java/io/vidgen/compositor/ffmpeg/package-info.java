@@ -1,11 +1,11 @@
 /**
- * The compositor on FFmpeg's programs: {@link io.vidgen.compositor.ffmpeg.FfmpegCompositor}.
+ * The FFmpeg compositor: {@link io.vidgen.compositor.ffmpeg.FfmpegCompositor}.
  *
- * <p>How a call is carried out: a {@code ScratchDirectory} (a directory that lives as long as the
- * call) gives every file a name of ours, the {@code Ffmpeg} toolbox runs the programs in it, a
- * {@code ClipCheck} looks at what they made, and only then does the output appear under the
- * caller's name. Nothing a user named ever reaches a command line, and an exit code alone is never
- * believed.
+ * <p>Each call works in a {@code ScratchDirectory}, a directory that exists for the length of the
+ * call and in which every file has a name that VidGen chose. The {@code Ffmpeg} toolbox runs the
+ * programs there, and a {@code ClipCheck} verifies their output. Only then does the output appear
+ * under the caller's name. No name that a user chose reaches a command line, and an exit code alone
+ * is never trusted.
  */
 @NullMarked
 package io.vidgen.compositor.ffmpeg;

@@ -1,5 +1,5 @@
 /**
- * Videos in Bunny Edge Storage, delivered by a pull zone. Entry point: {@link
+ * Storage in Bunny Edge Storage, delivered by a pull zone. Entry point: {@link
  * io.vidgen.storage.bunny.BunnyStorage}.
  */
 @NullMarked

@@ -211,8 +211,9 @@ public final class S3Storage implements SweepableStorage {
   }
 
   /**
-   * Leave for a browser to store one object, such as a facecam, without credentials: exactly this
-   * many bytes of this type. The bucket's CORS rules must allow {@code PUT} from the page's origin.
+   * Presigns a {@code PUT} URL, with which a browser uploads one object, such as a facecam, without
+   * credentials: exactly this many bytes of this type. The bucket's CORS rules must allow {@code
+   * PUT} from the page's origin.
    *
    * @param bytes the file's size, which the service holds the upload to
    * @param validity up to 7 days; less where the credentials expire sooner

@@ -1,6 +1,6 @@
 /**
- * Videos in Amazon S3 and in what speaks its protocol: Cloudflare R2, Supabase Storage, MinIO.
- * Entry point: {@link io.vidgen.storage.s3.S3Storage}.
+ * Storage in Amazon S3 and compatible services: Cloudflare R2, Supabase Storage, MinIO. Entry
+ * point: {@link io.vidgen.storage.s3.S3Storage}.
  */
 @NullMarked
 package io.vidgen.storage.s3;

@@ -1,4 +1,4 @@
-/** Files that outlive a render, found by a digest of their content. */
+/** Caches: files that outlive a render, under a digest of their content. */
 @NullMarked
 package io.vidgen.compositor.ffmpeg.internal.cache;
 

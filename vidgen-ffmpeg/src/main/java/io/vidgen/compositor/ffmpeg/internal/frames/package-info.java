@@ -1,4 +1,4 @@
-/** Recorded frames as the encoder reads them. */
+/** Feeds recorded frames to the encoder. */
 @NullMarked
 package io.vidgen.compositor.ffmpeg.internal.frames;
 

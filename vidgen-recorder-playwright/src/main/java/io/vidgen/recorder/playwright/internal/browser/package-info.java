@@ -1,4 +1,4 @@
-/** Starts browsers, watches their processes, and finds out what they can do. */
+/** Starts browsers, watches their processes, and probes which engines they support. */
 @NullMarked
 package io.vidgen.recorder.playwright.internal.browser;
 

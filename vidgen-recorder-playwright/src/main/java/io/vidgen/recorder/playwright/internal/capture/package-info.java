@@ -1,4 +1,4 @@
-/** Captures frames, on a clock of their own or in real time. */
+/** Captures frames, in virtual time or in real time. */
 @NullMarked
 package io.vidgen.recorder.playwright.internal.capture;
 
