@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Composition;
 import io.vidgen.compositor.BubbleStyle;
-import io.vidgen.compositor.BubbleStyle.Corner;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.ConsentPolicy;

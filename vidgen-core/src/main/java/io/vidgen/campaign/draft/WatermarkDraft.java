@@ -3,7 +3,7 @@ package io.vidgen.campaign.draft;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.FacecamSource;
 import io.vidgen.campaign.Watermark;
-import io.vidgen.compositor.BubbleStyle.Corner;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.storage.StorageKey;
 import java.util.Optional;
