@@ -13,7 +13,7 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Composition;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.WatermarkStyle;
@@ -500,7 +500,7 @@ class RenderPipelineTest {
     Campaign spoken = SampleCampaigns.withFacecam(campaign, facecam("me"));
     Watermark watermark =
         new Watermark(
-            new FacecamSource.LocalFile(Files.writeString(folder.resolve("sign"), "sign")),
+            MediaSource.file(Files.writeString(folder.resolve("sign"), "sign")),
             WatermarkStyle.defaults());
     return new Campaign(
         spoken.id(),
@@ -526,7 +526,7 @@ class RenderPipelineTest {
 
   private static Campaign withStoredFacecam(StorageKey key) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
-    Facecam facecam = new Facecam(new FacecamSource.StoredObject(key), campaign.duration());
+    Facecam facecam = new Facecam(MediaSource.stored(key), campaign.duration());
     return new Campaign(
         campaign.id(), campaign.name(), campaign.scenes(), Optional.of(facecam), campaign.look());
   }

@@ -2,7 +2,7 @@ package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
@@ -73,7 +73,7 @@ public final class JdbcCampaigns {
   }
 
   private static StorageKey keyOf(Facecam facecam) {
-    if (facecam.source() instanceof FacecamSource.StoredObject stored) {
+    if (facecam.source() instanceof MediaSource.StoredObject stored) {
       return stored.key();
     }
     throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.queue.ClaimedRender;
@@ -42,7 +42,7 @@ class JdbcCampaignsTest {
             SampleCampaigns.ofSeconds(2, 3),
             Optional.of(
                 new Facecam(
-                    new FacecamSource.StoredObject(new StorageKey("facecams/a.webm")),
+                    MediaSource.stored(new StorageKey("facecams/a.webm")),
                     Duration.ofMillis(5040))));
 
     campaigns.create(owner, campaign);

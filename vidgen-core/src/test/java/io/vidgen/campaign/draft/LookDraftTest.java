@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Composition;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Border;
@@ -62,7 +62,7 @@ class LookDraftTest {
               Optional.of(LowerThird.of("Ada", "Countess").withStart(Duration.ofMillis(1250))),
               Optional.of(
                   new Watermark(
-                      new FacecamSource.StoredObject(new StorageKey("signs/acme.png")),
+                      MediaSource.stored(new StorageKey("signs/acme.png")),
                       WatermarkStyle.defaults().withOpacity(0.4))),
               Quality.HIGH),
           Duration.ofMinutes(90));
@@ -194,7 +194,7 @@ class LookDraftTest {
                     .withWatermark(
                         Optional.of(
                             new Watermark(
-                                new FacecamSource.LocalFile(Path.of("sign.png")),
+                                MediaSource.file(Path.of("sign.png")),
                                 WatermarkStyle.defaults()))));
 
     assertThatIllegalArgumentException()

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
 import io.vidgen.pipeline.RenderTask;
@@ -165,7 +165,7 @@ public abstract class PublishingContract {
         campaign.id(),
         campaign.name(),
         campaign.scenes(),
-        Optional.of(new Facecam(new FacecamSource.StoredObject(facecam), campaign.duration())),
+        Optional.of(new Facecam(MediaSource.stored(facecam), campaign.duration())),
         campaign.look());
   }
 

@@ -2,7 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.BubbleDraft;
 import io.vidgen.campaign.draft.FacecamDraft;
@@ -180,8 +180,7 @@ final class LookOptions {
     List<FieldError> found = new ArrayList<>();
     Look look = draft(found).applyTo(base, "look", found);
     if (watermark != null) {
-      Watermark sign =
-          new Watermark(new FacecamSource.LocalFile(watermark), WatermarkStyle.defaults());
+      Watermark sign = new Watermark(MediaSource.file(watermark), WatermarkStyle.defaults());
       look = look.withComposition(look.composition().withWatermark(Optional.of(sign)));
     }
     for (FieldError error : found) {

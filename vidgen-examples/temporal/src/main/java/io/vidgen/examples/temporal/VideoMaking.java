@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityInfo;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
@@ -123,7 +123,7 @@ public final class VideoMaking implements VideoActivities {
   }
 
   private Path local(Watermark watermark, StageContext context) {
-    if (watermark.image() instanceof FacecamSource.StoredObject stored) {
+    if (watermark.image() instanceof MediaSource.StoredObject stored) {
       return upload(stored.key(), "watermark.upload", context);
     }
     throw new VidGenException(
