@@ -61,7 +61,8 @@ record CampaignRow(
         Optional.ofNullable(facecamKey)
             .map(key -> MediaSource.stored(new StorageKey(key)))
             .map(source -> new Facecam(source, Duration.ofMillis(facecamDurationMs)));
-    Campaign valid = new CampaignDraft(name, sceneDrafts()).validate(facecam, LookJson.read(look));
+    Campaign valid =
+        new CampaignDraft(name, sceneDrafts()).validate(LookJson.read(look), facecam.orElse(null));
     return new Campaign(id, valid.name(), valid.scenes(), valid.facecam(), valid.look());
   }
 

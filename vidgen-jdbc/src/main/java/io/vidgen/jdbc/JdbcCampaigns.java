@@ -51,7 +51,7 @@ public final class JdbcCampaigns {
    *     machines could not read: put it into storage first
    */
   public void create(UUID owner, Campaign campaign) {
-    draftOf(campaign).validate(campaign.facecam(), campaign.look());
+    draftOf(campaign).validate(campaign.look(), campaign.facecam().orElse(null));
     Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
     database
         .actingFor(owner)

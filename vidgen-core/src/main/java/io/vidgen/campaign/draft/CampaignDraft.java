@@ -59,13 +59,23 @@ public record CampaignDraft(
   }
 
   /**
-   * Checks every rule and makes the campaign, under a new random id.
+   * Checks every rule and makes a campaign without a facecam, under a new random id.
    *
-   * @param facecam the measured clip, if there is one
    * @param hostLook the look, but for what the draft says about it
    * @throws InvalidCampaignException listing all broken rules
    */
-  public Campaign validate(Optional<Facecam> facecam, Look hostLook) {
+  public Campaign validate(Look hostLook) {
+    return validate(hostLook, null);
+  }
+
+  /**
+   * Checks every rule and makes the campaign, under a new random id.
+   *
+   * @param hostLook the look, but for what the draft says about it
+   * @param facecam the measured clip; null for none
+   * @throws InvalidCampaignException listing all broken rules
+   */
+  public Campaign validate(Look hostLook, @Nullable Facecam facecam) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
@@ -74,7 +84,8 @@ public record CampaignDraft(
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, wanted);
+    return new Campaign(
+        UUID.randomUUID(), trimmedName, valid, Optional.ofNullable(facecam), wanted);
   }
 
   private String checkName(List<FieldError> errors) {
@@ -149,7 +160,7 @@ public record CampaignDraft(
     return Optional.empty();
   }
 
-  private void checkTotal(Optional<Facecam> facecam, boolean anyLength, List<FieldError> errors) {
+  private void checkTotal(@Nullable Facecam facecam, boolean anyLength, List<FieldError> errors) {
     long total = 0;
     for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
       if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
@@ -160,8 +171,8 @@ public record CampaignDraft(
     if (total > MAX_SECONDS) {
       errors.add(
           new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
-    } else if (total > 0 && facecam.isPresent() && !anyLength) {
-      checkFacecam(total, facecam.get(), errors);
+    } else if (total > 0 && facecam != null && !anyLength) {
+      checkFacecam(total, facecam, errors);
     }
   }
 

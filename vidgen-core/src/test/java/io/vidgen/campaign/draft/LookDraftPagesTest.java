@@ -12,7 +12,6 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LookDraftPagesTest {
@@ -44,11 +43,10 @@ class LookDraftPagesTest {
   void whatIsAbsentIsAsTheHostHasIt() {
     Look host = Look.defaults().withFormat(VideoFormat.HD_720).withConsent(ConsentPolicy.LEAVE);
 
-    assertThat(CampaignDraft.fromJson("{" + SCENES + "}").validate(Optional.empty(), host).look())
-        .isEqualTo(host);
+    assertThat(CampaignDraft.fromJson("{" + SCENES + "}").validate(host).look()).isEqualTo(host);
     assertThat(
             CampaignDraft.fromJson("{" + SCENES + ", \"look\": {\"depth\": \"fold\"}}")
-                .validate(Optional.empty(), host)
+                .validate(host)
                 .look())
         .isEqualTo(host.withMotion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)));
   }
@@ -63,9 +61,7 @@ class LookDraftPagesTest {
                 + " \"view\": \"watch\", \"consent\": \"maybe\"}}");
 
     InvalidCampaignException thrown =
-        catchThrowableOfType(
-            InvalidCampaignException.class,
-            () -> draft.validate(Optional.empty(), Look.defaults()));
+        catchThrowableOfType(InvalidCampaignException.class, () -> draft.validate(Look.defaults()));
 
     assertThat(thrown.errors())
         .extracting(FieldError::path)
@@ -101,7 +97,7 @@ class LookDraftPagesTest {
 
   private static Look validated(String look) {
     return CampaignDraft.fromJson("{" + SCENES + ", \"look\": " + look + "}")
-        .validate(Optional.empty(), Look.defaults())
+        .validate(Look.defaults())
         .look();
   }
 

@@ -88,11 +88,11 @@ class LookDraftTest {
              "look": {"bubble": {"shape": "square", "size": 0.3}, "transition": {"kind": "fade"}}}
             """);
 
-    Look look = draft.validate(Optional.empty(), RICH).look();
+    Look look = draft.validate(RICH).look();
 
     assertThat(look.bubble()).isEqualTo(RICH.bubble().withShape(Shape.SQUARE));
     assertThat(look.composition()).isEqualTo(RICH.composition());
-    assertThat(draft.validate(Optional.empty(), Look.defaults()).look().composition().transition())
+    assertThat(draft.validate(Look.defaults()).look().composition().transition())
         .isEqualTo(SceneTransition.cut().withKind(SceneTransition.Kind.FADE));
   }
 
@@ -135,7 +135,7 @@ class LookDraftTest {
                             + " \"look\": {"
                             + json
                             + "}}")
-                    .validate(Optional.empty(), Look.defaults()));
+                    .validate(Look.defaults()));
 
     assertThat(invalid.errors())
         .singleElement()
@@ -172,7 +172,7 @@ class LookDraftTest {
 
     assertThat(
             CampaignDraft.fromJson(draft.formatted("true"))
-                .validate(Optional.of(facecam), Look.defaults())
+                .validate(Look.defaults(), facecam)
                 .duration())
         .hasSeconds(5);
     assertThat(
@@ -180,7 +180,7 @@ class LookDraftTest {
                     InvalidCampaignException.class,
                     () ->
                         CampaignDraft.fromJson(draft.formatted("false"))
-                            .validate(Optional.of(facecam), Look.defaults()))
+                            .validate(Look.defaults(), facecam))
                 .errors())
         .containsExactly(new FieldError("scenes", "Add 4s more to scenes"));
   }

@@ -83,7 +83,7 @@ class UnstorableTextTest {
   }
 
   private static Campaign validated(String json) {
-    return CampaignDraft.fromJson(json).validate(Optional.empty(), Look.defaults());
+    return CampaignDraft.fromJson(json).validate(Look.defaults());
   }
 
   @Test

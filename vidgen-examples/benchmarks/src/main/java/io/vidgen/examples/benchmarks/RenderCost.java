@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,8 +118,7 @@ public final class RenderCost implements Callable<Integer> {
             new SceneDraft(site.page(DemoPage.STICKY).toString(), 8),
             new SceneDraft(site.page(DemoPage.SHORT).toString(), 5));
     return new CampaignDraft("Cost", scenes)
-        .validate(
-            Optional.of(Facecam.ofFile(clip, DemoFacecam.duration())), Campaign.Look.defaults());
+        .validate(Campaign.Look.defaults(), Facecam.ofFile(clip, DemoFacecam.duration()));
   }
 
   private void render(RenderPipeline pipeline, Campaign campaign, int times) throws Exception {

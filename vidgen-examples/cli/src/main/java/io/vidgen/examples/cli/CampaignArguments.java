@@ -42,7 +42,7 @@ final class CampaignArguments {
     }
     List<FieldError> errors = new ArrayList<>();
     try {
-      Campaign campaign = new CampaignDraft(NAME, drafts).validate(facecam, look);
+      Campaign campaign = new CampaignDraft(NAME, drafts).validate(look, facecam.orElse(null));
       if (otherErrors.isEmpty()) {
         return campaign;
       }

@@ -40,7 +40,7 @@ public final class PostgresQuickstart {
   public static void main(String[] args) throws InterruptedException {
     String address = args.length > 0 ? args[0] : "example.com";
     var draft = new CampaignDraft("Quickstart", List.of(new SceneDraft(address, 5)));
-    Campaign campaign = draft.validate(Optional.empty(), Campaign.Look.defaults());
+    Campaign campaign = draft.validate(Campaign.Look.defaults());
 
     try (var recorder = PlaywrightRecorder.create();
         var compositor = FfmpegCompositor.create()) {

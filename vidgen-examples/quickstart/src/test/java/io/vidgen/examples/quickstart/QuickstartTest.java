@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,8 +111,7 @@ class QuickstartTest {
   private static Campaign campaign() {
     String page = site.page(DemoPage.SHORT).toString();
     return new CampaignDraft("Test", List.of(new SceneDraft(page, 1)))
-        .validate(
-            Optional.empty(), Campaign.Look.defaults().withFormat(new VideoFormat(320, 180, 10)));
+        .validate(Campaign.Look.defaults().withFormat(new VideoFormat(320, 180, 10)));
   }
 
   private static void assertIsVideo(Path file) throws IOException {

@@ -38,6 +38,7 @@ public record RenderOrder(
                 key ->
                     new Facecam(
                         MediaSource.stored(new StorageKey(key)), Duration.ofMillis(facecamMillis)));
-    return CampaignDraft.fromJson(campaign).validate(facecam, Campaign.Look.defaults());
+    return CampaignDraft.fromJson(campaign)
+        .validate(Campaign.Look.defaults(), facecam.orElse(null));
   }
 }

@@ -42,7 +42,7 @@ public final class ContactVideos {
   Render request(Contact contact) {
     var draft =
         new CampaignDraft(contact.name(), List.of(new SceneDraft(contact.website(), SECONDS)));
-    Campaign valid = draft.validate(Optional.empty(), look);
+    Campaign valid = draft.validate(look);
     Campaign campaign =
         new Campaign(contact.id(), valid.name(), valid.scenes(), valid.facecam(), valid.look());
     campaigns.create(OWNER, campaign);

@@ -52,7 +52,7 @@ public final class CampaignInput {
     @Nullable Campaign campaign = null;
     try {
       CampaignDraft draft = CampaignDraft.fromJson(new String(body, UTF_8));
-      campaign = draft.validate(facecam, Look.defaults());
+      campaign = draft.validate(Look.defaults(), facecam.orElse(null));
     } catch (InvalidCampaignException e) {
       errors.addAll(e.errors());
     }
