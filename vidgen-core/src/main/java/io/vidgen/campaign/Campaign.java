@@ -1,13 +1,7 @@
 package io.vidgen.campaign;
 
 import io.vidgen.campaign.draft.CampaignDraft;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.internal.StorableText;
-import io.vidgen.recorder.ConsentPolicy;
-import io.vidgen.recorder.Motion;
-import io.vidgen.recorder.PageView;
-import io.vidgen.recorder.ScrollStyle;
-import io.vidgen.render.VideoFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,107 +23,6 @@ public record Campaign(
 
   /** The longest a video may be, and so the longest a scene may be. */
   public static final Duration MAX_DURATION = Duration.ofMinutes(5);
-
-  /**
-   * How the video looks.
-   *
-   * @param format picture size and frame rate; default 1920x1080 at 30 fps
-   * @param motion how pages move; default {@link Motion#defaults}
-   * @param view the screen that pages are laid out for; default {@link PageView#desktop()}
-   * @param consent what becomes of consent banners; default {@link ConsentPolicy#HIDE}
-   * @param bubble where and how the facecam floats; default bottom left, round
-   * @param composition what is made of scenes and facecam; default {@link Composition#defaults()}
-   * @param maxRecordingAge how old a recording of a scene may be that is shown again instead of a
-   *     new one, in whole seconds, 0 (none is) to 30 days; default 0. Only where the pipeline has a
-   *     {@link io.vidgen.pipeline.SceneCache}
-   */
-  public record Look(
-      VideoFormat format,
-      Motion motion,
-      PageView view,
-      ConsentPolicy consent,
-      BubbleStyle bubble,
-      Composition composition,
-      Duration maxRecordingAge) {
-
-    /** The longest that a recording is shown again. */
-    public static final Duration MAX_RECORDING_AGE = Duration.ofDays(30);
-
-    /** Checks the range. */
-    public Look {
-      if (maxRecordingAge.isNegative()
-          || maxRecordingAge.compareTo(MAX_RECORDING_AGE) > 0
-          || maxRecordingAge.toNanosPart() != 0) {
-        throw new IllegalArgumentException(
-            "freshness must be from 0 to "
-                + MAX_RECORDING_AGE.toSeconds()
-                + " whole seconds, not "
-                + maxRecordingAge);
-      }
-    }
-
-    /** A look that is recorded anew for every video. */
-    public Look(
-        VideoFormat format,
-        Motion motion,
-        PageView view,
-        ConsentPolicy consent,
-        BubbleStyle bubble,
-        Composition composition) {
-      this(format, motion, view, consent, bubble, composition, Duration.ZERO);
-    }
-
-    /** A look in this format, with pages scrolled in this style and a bubble; else the defaults. */
-    public Look(VideoFormat format, ScrollStyle scroll, BubbleStyle bubble) {
-      this(
-          format,
-          Motion.of(scroll),
-          PageView.desktop(),
-          ConsentPolicy.HIDE,
-          bubble,
-          Composition.defaults());
-    }
-
-    /** The default look. */
-    public static Look defaults() {
-      return new Look(VideoFormat.HD_1080, ScrollStyle.HUMAN, BubbleStyle.defaults());
-    }
-
-    /** This look in another format. */
-    public Look withFormat(VideoFormat other) {
-      return new Look(other, motion, view, consent, bubble, composition, maxRecordingAge);
-    }
-
-    /** This look with another motion. */
-    public Look withMotion(Motion other) {
-      return new Look(format, other, view, consent, bubble, composition, maxRecordingAge);
-    }
-
-    /** This look with another view. */
-    public Look withView(PageView other) {
-      return new Look(format, motion, other, consent, bubble, composition, maxRecordingAge);
-    }
-
-    /** This look with another consent policy. */
-    public Look withConsent(ConsentPolicy other) {
-      return new Look(format, motion, view, other, bubble, composition, maxRecordingAge);
-    }
-
-    /** This look with another bubble. */
-    public Look withBubble(BubbleStyle other) {
-      return new Look(format, motion, view, consent, other, composition, maxRecordingAge);
-    }
-
-    /** This look with another composition. */
-    public Look withComposition(Composition other) {
-      return new Look(format, motion, view, consent, bubble, other, maxRecordingAge);
-    }
-
-    /** This look with recordings that may be shown again. */
-    public Look withFreshness(Duration other) {
-      return new Look(format, motion, view, consent, bubble, composition, other);
-    }
-  }
 
   /** Keeps a copy of the scenes, and checks that there is one and that they are not too long. */
   public Campaign {

@@ -39,7 +39,7 @@ public record Scene(URI url, Duration duration, PageErrorPolicy pageErrorPolicy)
   }
 
   /** How the scene is to be recorded, in a campaign that looks like this. */
-  public RecordingSpec recording(Campaign.Look look) {
+  public RecordingSpec recording(Look look) {
     return new RecordingSpec(
         url, duration, look.format(), look.motion(), look.view(), look.consent(), pageErrorPolicy);
   }

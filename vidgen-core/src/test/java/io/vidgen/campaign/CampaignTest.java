@@ -3,7 +3,6 @@ package io.vidgen.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.vidgen.campaign.Campaign.Look;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Composition;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
@@ -507,9 +506,7 @@ class RenderPipelineTest {
         spoken.name(),
         spoken.scenes(),
         spoken.facecam(),
-        spoken
-            .look()
-            .withComposition(Composition.defaults().withWatermark(Optional.of(watermark))));
+        spoken.look().toBuilder().watermark(watermark).build());
   }
 
   private VidGenException failureOf(Campaign campaign) {

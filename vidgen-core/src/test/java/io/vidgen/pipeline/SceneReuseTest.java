@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.PageErrorPolicy;
@@ -88,7 +89,10 @@ class SceneReuseTest {
     Campaign campaign = fresh(SampleCampaigns.ofSeconds(1));
     render(campaign);
 
-    render(with(campaign, campaign.look().withMotion(campaign.look().motion().withCursor(true))));
+    render(
+        with(
+            campaign,
+            campaign.look().toBuilder().motion(campaign.look().motion().withCursor(true)).build()));
 
     assertThat(recorder.asked()).hasSize(2);
   }
@@ -98,7 +102,10 @@ class SceneReuseTest {
     Campaign campaign = fresh(SampleCampaigns.ofSeconds(1));
     render(campaign);
 
-    render(with(campaign, campaign.look().withBubble(campaign.look().bubble().withSize(0.4))));
+    render(
+        with(
+            campaign,
+            campaign.look().toBuilder().bubble(campaign.look().bubble().withSize(0.4)).build()));
 
     assertThat(recorder.asked()).hasSize(1);
   }
@@ -210,10 +217,10 @@ class SceneReuseTest {
   }
 
   private static Campaign fresh(Campaign campaign) {
-    return with(campaign, campaign.look().withFreshness(Duration.ofHours(1)));
+    return with(campaign, campaign.look().toBuilder().maxRecordingAge(Duration.ofHours(1)).build());
   }
 
-  private static Campaign with(Campaign campaign, Campaign.Look look) {
+  private static Campaign with(Campaign campaign, Look look) {
     return new Campaign(
         campaign.id(), campaign.name(), campaign.scenes(), campaign.facecam(), look);
   }

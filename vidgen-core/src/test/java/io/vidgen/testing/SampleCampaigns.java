@@ -1,8 +1,8 @@
 package io.vidgen.testing;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.render.VideoFormat;
 import java.net.URI;
@@ -32,7 +32,7 @@ public final class SampleCampaigns {
         "Hello Ada",
         scenes,
         Optional.empty(),
-        Look.defaults().withFormat(SMALL));
+        Look.builder().format(SMALL).build());
   }
 
   /** The campaign with this clip in its bubble, as long as the scenes. */

@@ -2,8 +2,8 @@ package io.vidgen.campaign.draft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageErrorPolicy;
@@ -80,7 +80,7 @@ public record CampaignDraft(
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
     Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
-    checkTotal(facecam, wanted.composition().facecam().anyLength(), errors);
+    checkTotal(facecam, wanted.facecam().anyLength(), errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.testing.SampleCampaigns;
@@ -114,7 +114,7 @@ class CampaignDraftTest {
 
   @Test
   void theLookIsKept() {
-    Look small = Look.defaults().withFormat(SampleCampaigns.SMALL);
+    Look small = Look.builder().format(SampleCampaigns.SMALL).build();
 
     assertThat(draft("Hello", PAGE).validate(small).look()).isEqualTo(small);
   }

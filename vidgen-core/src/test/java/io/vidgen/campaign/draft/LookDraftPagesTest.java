@@ -3,7 +3,7 @@ package io.vidgen.campaign.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
@@ -41,14 +41,15 @@ class LookDraftPagesTest {
 
   @Test
   void whatIsAbsentIsAsTheHostHasIt() {
-    Look host = Look.defaults().withFormat(VideoFormat.HD_720).withConsent(ConsentPolicy.LEAVE);
+    Look host = Look.builder().format(VideoFormat.HD_720).consent(ConsentPolicy.LEAVE).build();
 
     assertThat(CampaignDraft.fromJson("{" + SCENES + "}").validate(host).look()).isEqualTo(host);
     assertThat(
             CampaignDraft.fromJson("{" + SCENES + ", \"look\": {\"depth\": \"fold\"}}")
                 .validate(host)
                 .look())
-        .isEqualTo(host.withMotion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)));
+        .isEqualTo(
+            host.toBuilder().motion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)).build());
   }
 
   @Test
@@ -83,12 +84,13 @@ class LookDraftPagesTest {
   @Test
   void aLookIsTheSameAfterItWasWrittenDownAndReadAgain() {
     Look look =
-        Look.defaults()
-            .withMotion(
+        Look.builder()
+            .motion(
                 new Motion(
                     ScrollStyle.NONE, new ScrollDepth.Pixels(1200), Motion.Ending.RETURN, true))
-            .withView(PageView.desktop(1280))
-            .withConsent(ConsentPolicy.ACCEPT);
+            .view(PageView.desktop(1280))
+            .consent(ConsentPolicy.ACCEPT)
+            .build();
     List<FieldError> errors = new ArrayList<>();
 
     assertThat(LookDraft.of(look).applyTo(Look.defaults(), "", errors)).isEqualTo(look);

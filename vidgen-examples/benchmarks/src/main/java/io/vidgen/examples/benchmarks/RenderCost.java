@@ -2,6 +2,7 @@ package io.vidgen.examples.benchmarks;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.Compositor;
@@ -118,7 +119,7 @@ public final class RenderCost implements Callable<Integer> {
             new SceneDraft(site.page(DemoPage.STICKY).toString(), 8),
             new SceneDraft(site.page(DemoPage.SHORT).toString(), 5));
     return new CampaignDraft("Cost", scenes)
-        .validate(Campaign.Look.defaults(), Facecam.ofFile(clip, DemoFacecam.duration()));
+        .validate(Look.defaults(), Facecam.ofFile(clip, DemoFacecam.duration()));
   }
 
   private void render(RenderPipeline pipeline, Campaign campaign, int times) throws Exception {

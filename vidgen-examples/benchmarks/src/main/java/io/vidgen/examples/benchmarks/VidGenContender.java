@@ -1,6 +1,7 @@
 package io.vidgen.examples.benchmarks;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
@@ -174,7 +175,7 @@ final class VidGenContender implements Contender {
               "Benchmark " + i,
               List.of(scene),
               Optional.empty(),
-              Campaign.Look.defaults());
+              Look.defaults());
       campaigns.create(new UUID(0, i % 10), campaign);
       stored.add(campaign);
     }

@@ -2,8 +2,8 @@ package io.vidgen.examples.benchmarks;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
@@ -80,8 +80,11 @@ final class VidGenJob implements JobContender {
         "Benchmark",
         input.pages().stream().map(page -> new Scene(page, input.perScene())).toList(),
         Optional.of(Facecam.ofFile(input.facecam(), input.total())),
-        new Campaign.Look(input.format(), ScrollStyle.SMOOTH, BubbleStyle.defaults())
-            .withFreshness(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO));
+        Look.builder()
+            .format(input.format())
+            .scroll(ScrollStyle.SMOOTH)
+            .maxRecordingAge(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO)
+            .build());
   }
 
   /** How many browsers it has started so far. */

@@ -1,7 +1,7 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.BubbleDraft;
@@ -181,7 +181,7 @@ final class LookOptions {
     Look look = draft(found).applyTo(base, "look", found);
     if (watermark != null) {
       Watermark sign = new Watermark(MediaSource.file(watermark), WatermarkStyle.defaults());
-      look = look.withComposition(look.composition().withWatermark(Optional.of(sign)));
+      look = look.toBuilder().watermark(sign).build();
     }
     for (FieldError error : found) {
       errors.add(new FieldError(OPTIONS.getOrDefault(error.path(), error.path()), error.message()));

@@ -1,6 +1,7 @@
 package io.vidgen.examples.cluster;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
@@ -106,9 +107,8 @@ final class Torture {
   }
 
   private static Campaign campaign(int number) {
-    Campaign.Look defaults = Campaign.Look.defaults();
-    Campaign.Look quick =
-        new Campaign.Look(new VideoFormat(320, 180, 10), ScrollStyle.NONE, defaults.bubble());
+    Look quick =
+        Look.builder().format(new VideoFormat(320, 180, 10)).scroll(ScrollStyle.NONE).build();
     Scene scene = new Scene(URI.create("https://example.com/" + number), Duration.ofSeconds(1));
     return new Campaign(
         UUID.randomUUID(), "Torture " + number, List.of(scene), Optional.empty(), quick);

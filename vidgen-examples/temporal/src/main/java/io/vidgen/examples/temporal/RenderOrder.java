@@ -2,6 +2,7 @@ package io.vidgen.examples.temporal;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.storage.StorageKey;
@@ -38,7 +39,6 @@ public record RenderOrder(
                 key ->
                     new Facecam(
                         MediaSource.stored(new StorageKey(key)), Duration.ofMillis(facecamMillis)));
-    return CampaignDraft.fromJson(campaign)
-        .validate(Campaign.Look.defaults(), facecam.orElse(null));
+    return CampaignDraft.fromJson(campaign).validate(Look.defaults(), facecam.orElse(null));
   }
 }

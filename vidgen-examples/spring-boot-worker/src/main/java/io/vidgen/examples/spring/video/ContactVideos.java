@@ -1,7 +1,7 @@
 package io.vidgen.examples.spring.video;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.examples.spring.contacts.Contact;
