@@ -45,7 +45,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -501,12 +500,7 @@ class RenderPipelineTest {
         new Watermark(
             MediaSource.file(Files.writeString(folder.resolve("sign"), "sign")),
             WatermarkStyle.defaults());
-    return new Campaign(
-        spoken.id(),
-        spoken.name(),
-        spoken.scenes(),
-        spoken.facecam(),
-        spoken.look().toBuilder().watermark(watermark).build());
+    return spoken.toBuilder().look(spoken.look().toBuilder().watermark(watermark).build()).build();
   }
 
   private VidGenException failureOf(Campaign campaign) {
@@ -524,8 +518,7 @@ class RenderPipelineTest {
   private static Campaign withStoredFacecam(StorageKey key) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
     Facecam facecam = new Facecam(MediaSource.stored(key), campaign.duration());
-    return new Campaign(
-        campaign.id(), campaign.name(), campaign.scenes(), Optional.of(facecam), campaign.look());
+    return campaign.toBuilder().facecam(facecam).build();
   }
 
   private List<Path> published() throws IOException {

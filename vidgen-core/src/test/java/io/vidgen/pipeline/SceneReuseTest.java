@@ -76,7 +76,7 @@ class SceneReuseTest {
     render(campaign);
     URI other = URI.create("https://example.com/other");
     List<Scene> scenes = new ArrayList<>(campaign.scenes());
-    scenes.set(1, new Scene(other, Duration.ofSeconds(1)));
+    scenes.set(1, Scene.page(other, Duration.ofSeconds(1)));
 
     render(with(campaign, scenes));
 
@@ -221,12 +221,10 @@ class SceneReuseTest {
   }
 
   private static Campaign with(Campaign campaign, Look look) {
-    return new Campaign(
-        campaign.id(), campaign.name(), campaign.scenes(), campaign.facecam(), look);
+    return campaign.toBuilder().look(look).build();
   }
 
   private static Campaign with(Campaign campaign, List<Scene> scenes) {
-    return new Campaign(
-        campaign.id(), campaign.name(), scenes, campaign.facecam(), campaign.look());
+    return campaign.toBuilder().scenes(scenes).build();
   }
 }

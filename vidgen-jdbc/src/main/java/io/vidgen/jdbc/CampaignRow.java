@@ -63,7 +63,7 @@ record CampaignRow(
             .map(source -> new Facecam(source, Duration.ofMillis(facecamDurationMs)));
     Campaign valid =
         new CampaignDraft(name, sceneDrafts()).validate(LookJson.read(look), facecam.orElse(null));
-    return new Campaign(id, valid.name(), valid.scenes(), valid.facecam(), valid.look());
+    return valid.toBuilder().id(id).build();
   }
 
   private List<@Nullable SceneDraft> sceneDrafts() {

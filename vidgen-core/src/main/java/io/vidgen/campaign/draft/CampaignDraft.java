@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +83,7 @@ public record CampaignDraft(
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return new Campaign(
-        UUID.randomUUID(), trimmedName, valid, Optional.ofNullable(facecam), wanted);
+    return Campaign.builder(trimmedName).scenes(valid).facecam(facecam).look(wanted).build();
   }
 
   private String checkName(List<FieldError> errors) {

@@ -37,8 +37,8 @@ class CampaignDraftTest {
     assertThat(campaign.name()).isEqualTo("Hello Ada");
     assertThat(campaign.scenes())
         .containsExactly(
-            new Scene(URI.create("https://example.com"), Duration.ofSeconds(5)),
-            new Scene(URI.create("http://b.example/x"), Duration.ofSeconds(7)));
+            Scene.page("https://example.com", Duration.ofSeconds(5)),
+            Scene.page("http://b.example/x", Duration.ofSeconds(7)));
     assertThat(campaign.duration()).isEqualTo(Duration.ofSeconds(12));
     assertThat(campaign.frames()).isEqualTo(12 * 30);
     assertThat(campaign.facecam()).isEmpty();

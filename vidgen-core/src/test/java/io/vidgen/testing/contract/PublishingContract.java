@@ -161,12 +161,9 @@ public abstract class PublishingContract {
 
   private static Campaign campaignWith(StorageKey facecam) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
-    return new Campaign(
-        campaign.id(),
-        campaign.name(),
-        campaign.scenes(),
-        Optional.of(new Facecam(MediaSource.stored(facecam), campaign.duration())),
-        campaign.look());
+    return campaign.toBuilder()
+        .facecam(new Facecam(MediaSource.stored(facecam), campaign.duration()))
+        .build();
   }
 
   private byte[] fetch(StorageKey key) throws IOException {

@@ -16,7 +16,6 @@ import io.vidgen.storage.LocalStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** VidGen's pipeline as a worker has it: its browsers stay warm from job to job. */
 final class VidGenJob implements JobContender {
@@ -75,16 +74,16 @@ final class VidGenJob implements JobContender {
   }
 
   private Campaign campaignOf(JobInput input) {
-    return new Campaign(
-        UUID.randomUUID(),
-        "Benchmark",
-        input.pages().stream().map(page -> new Scene(page, input.perScene())).toList(),
-        Optional.of(Facecam.ofFile(input.facecam(), input.total())),
-        Look.builder()
-            .format(input.format())
-            .scroll(ScrollStyle.SMOOTH)
-            .maxRecordingAge(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO)
-            .build());
+    return Campaign.builder("Benchmark")
+        .scenes(input.pages().stream().map(page -> Scene.page(page, input.perScene())).toList())
+        .facecam(Facecam.ofFile(input.facecam(), input.total()))
+        .look(
+            Look.builder()
+                .format(input.format())
+                .scroll(ScrollStyle.SMOOTH)
+                .maxRecordingAge(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO)
+                .build())
+        .build();
   }
 
   /** How many browsers it has started so far. */

@@ -9,7 +9,6 @@ import io.vidgen.jdbc.VidGenMigrations;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -109,8 +108,7 @@ final class Torture {
   private static Campaign campaign(int number) {
     Look quick =
         Look.builder().format(new VideoFormat(320, 180, 10)).scroll(ScrollStyle.NONE).build();
-    Scene scene = new Scene(URI.create("https://example.com/" + number), Duration.ofSeconds(1));
-    return new Campaign(
-        UUID.randomUUID(), "Torture " + number, List.of(scene), Optional.empty(), quick);
+    Scene scene = Scene.page("https://example.com/" + number, Duration.ofSeconds(1));
+    return Campaign.builder("Torture " + number).scene(scene).look(quick).build();
   }
 }

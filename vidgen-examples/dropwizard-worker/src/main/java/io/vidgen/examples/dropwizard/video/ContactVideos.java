@@ -42,9 +42,7 @@ public final class ContactVideos {
   Render request(Contact contact) {
     var draft =
         new CampaignDraft(contact.name(), List.of(new SceneDraft(contact.website(), SECONDS)));
-    Campaign valid = draft.validate(look);
-    Campaign campaign =
-        new Campaign(contact.id(), valid.name(), valid.scenes(), valid.facecam(), valid.look());
+    Campaign campaign = draft.validate(look).toBuilder().id(contact.id()).build();
     campaigns.create(OWNER, campaign);
     return renders.request(campaign, Optional.empty());
   }
