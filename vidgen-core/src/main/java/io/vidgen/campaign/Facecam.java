@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param source where the clip is
  * @param duration its measured length
  */
-public record Facecam(FacecamSource source, Duration duration) {
+public record Facecam(MediaSource source, Duration duration) {
 
   /** A facecam in a local file. */
   public static Facecam ofFile(Path file, Duration duration) {
-    return new Facecam(new FacecamSource.LocalFile(file), duration);
+    return new Facecam(MediaSource.file(file), duration);
   }
 }

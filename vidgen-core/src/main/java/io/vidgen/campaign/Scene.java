@@ -33,13 +33,28 @@ public record Scene(URI url, Duration duration, PageErrorPolicy pageErrorPolicy)
     }
   }
 
-  /** A scene that fails when its page is in trouble. */
-  public Scene(URI url, Duration duration) {
-    this(url, duration, PageErrorPolicy.FAIL);
+  /**
+   * A scene that shows a web page, and fails when the page is in trouble.
+   *
+   * @throws IllegalArgumentException if the address is not an absolute web address, or the duration
+   *     not 1 to 300 whole seconds
+   */
+  public static Scene page(URI url, Duration duration) {
+    return new Scene(url, duration, PageErrorPolicy.FAIL);
+  }
+
+  /**
+   * As {@link #page(URI, Duration)}, for an address that needs no normalising, such as {@code
+   * https://example.com}.
+   *
+   * @throws IllegalArgumentException as there, or if the address cannot be read
+   */
+  public static Scene page(String url, Duration duration) {
+    return page(URI.create(url), duration);
   }
 
   /** How the scene is to be recorded, in a campaign that looks like this. */
-  public RecordingSpec recording(Campaign.Look look) {
+  public RecordingSpec recording(Look look) {
     return new RecordingSpec(
         url, duration, look.format(), look.motion(), look.view(), look.consent(), pageErrorPolicy);
   }

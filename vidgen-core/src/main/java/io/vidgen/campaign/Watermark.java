@@ -8,4 +8,4 @@ import io.vidgen.compositor.WatermarkStyle;
  * @param image where the picture is: a PNG or JPEG
  * @param style where it lies
  */
-public record Watermark(FacecamSource image, WatermarkStyle style) {}
+public record Watermark(MediaSource image, WatermarkStyle style) {}

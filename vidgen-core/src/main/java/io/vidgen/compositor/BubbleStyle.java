@@ -9,7 +9,7 @@ import java.util.Optional;
  * <pre>{@code
  * BubbleStyle.defaults()
  *     .withShape(BubbleStyle.Shape.ROUNDED)
- *     .withCorner(BubbleStyle.Corner.TOP_RIGHT)
+ *     .withCorner(Corner.TOP_RIGHT)
  *     .withBorder(new BubbleStyle.Border(0.02, RgbColor.parse("#F59E0B")))
  * }</pre>
  *
@@ -43,18 +43,6 @@ public record BubbleStyle(
     ROUNDED,
     /** A square. */
     SQUARE
-  }
-
-  /** A corner of the picture. */
-  public enum Corner {
-    /** Top left. */
-    TOP_LEFT,
-    /** Top right. */
-    TOP_RIGHT,
-    /** Bottom left. */
-    BOTTOM_LEFT,
-    /** Bottom right. */
-    BOTTOM_RIGHT
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.vidgen.compositor;
 
-import io.vidgen.compositor.BubbleStyle.Corner;
-
 /**
  * Where a picture, such as a company's sign, lies over the video, from beginning to end.
  *

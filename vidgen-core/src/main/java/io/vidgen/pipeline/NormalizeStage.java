@@ -1,6 +1,6 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
@@ -89,11 +89,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
   /** What becomes of a facecam over a video of so many frames. */
   static FacecamSpec facecamSpec(Path file, long frames, Look look) {
     return new FacecamSpec(
-        file,
-        look.bubble().diameterIn(look.format()),
-        look.format().fps(),
-        frames,
-        look.composition().facecam());
+        file, look.bubble().diameterIn(look.format()), look.format().fps(), frames, look.facecam());
   }
 
   /** Where it is put. */

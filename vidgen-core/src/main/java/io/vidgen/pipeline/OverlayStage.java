@@ -1,7 +1,6 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.Composition;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
@@ -80,13 +79,12 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
   /** What the compositor is asked for. */
   static OverlaySpec specOf(Input input) {
-    Composition composition = input.look().composition();
     return OverlaySpec.of(input.scenes())
         .withFacecam(input.facecam(), input.look().bubble())
-        .withTransition(composition.transition())
-        .withLowerThird(composition.lowerThird())
+        .withTransition(input.look().transition())
+        .withLowerThird(input.look().lowerThird())
         .withWatermark(input.watermark())
-        .withQuality(composition.quality());
+        .withQuality(input.look().quality());
   }
 
   /** Where the video is put. */

@@ -3,6 +3,7 @@ package io.vidgen.pipeline;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.SceneRecorder;
@@ -172,8 +173,8 @@ public final class RenderPipeline {
 
     /**
      * Where recorded scenes are kept, to be shown again as far as a campaign's {@link
-     * Campaign.Look#maxRecordingAge} allows, and by the next attempt at a render whose worker was
-     * lost; default nowhere.
+     * Look#maxRecordingAge} allows, and by the next attempt at a render whose worker was lost;
+     * default nowhere.
      */
     public Builder sceneCache(SceneCache sceneCache) {
       this.sceneCache = sceneCache;

@@ -1,6 +1,7 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.recorder.RecordingSpec;
@@ -81,7 +82,6 @@ final class RenderRun implements AutoCloseable {
     Optional<WatermarkImage> watermark =
         campaign
             .look()
-            .composition()
             .watermark()
             .map(found -> uploads.watermark(found, directory, context.cancellation()));
     List<RecordingSpec> scenes = specsOf(campaign);
@@ -133,7 +133,7 @@ final class RenderRun implements AutoCloseable {
   }
 
   private static List<RecordingSpec> specsOf(Campaign campaign) {
-    Campaign.Look look = campaign.look();
+    Look look = campaign.look();
     return campaign.scenes().stream().map(scene -> scene.recording(look)).toList();
   }
 }

@@ -1,6 +1,6 @@
 package io.vidgen.pipeline;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;

@@ -2,7 +2,7 @@ package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.WatermarkImage;
@@ -44,12 +44,12 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
   }
 
   /** The file itself, or a copy of what is in storage. */
-  private Path local(FacecamSource source, Path copy, CancellationToken cancellation) {
-    if (source instanceof FacecamSource.StoredObject stored) {
+  private Path local(MediaSource source, Path copy, CancellationToken cancellation) {
+    if (source instanceof MediaSource.StoredObject stored) {
       fetch(stored.key(), copy, cancellation);
       return copy;
     }
-    return ((FacecamSource.LocalFile) source).path();
+    return ((MediaSource.LocalFile) source).path();
   }
 
   private void fetch(StorageKey key, Path file, CancellationToken cancellation) {

@@ -3,12 +3,12 @@ package io.vidgen.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.compositor.Quality;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +50,40 @@ class CampaignTest {
     assertThat(campaign.scenes()).hasSize(1);
   }
 
+  @Test
+  void whatABuilderSaysOfACampaignIsWhatTheCampaignIs() {
+    UUID id = UUID.randomUUID();
+    Facecam facecam = Facecam.ofFile(Path.of("me.mp4"), Duration.ofSeconds(3));
+    Look look = Look.builder().quality(Quality.HIGH).build();
+
+    Campaign campaign =
+        Campaign.builder("Hello")
+            .id(id)
+            .scene(scene("PT1S"))
+            .scene(scene("PT2S"))
+            .facecam(facecam)
+            .look(look)
+            .build();
+
+    assertThat(campaign.id()).isEqualTo(id);
+    assertThat(campaign.scenes()).containsExactly(scene("PT1S"), scene("PT2S"));
+    assertThat(campaign.facecam()).contains(facecam);
+    assertThat(campaign.look()).isEqualTo(look);
+    assertThat(campaign.toBuilder().build()).isEqualTo(campaign).hasSameHashCodeAs(campaign);
+    assertThat(campaign.toBuilder().facecam(null).build().facecam()).isEmpty();
+    assertThat(campaign.toBuilder().name("Bye").build()).isNotEqualTo(campaign);
+    assertThat(campaign.toBuilder().scenes(List.of(scene("PT3S"))).build().scenes())
+        .containsExactly(scene("PT3S"));
+  }
+
+  @Test
+  void everyCampaignHasAnIdAndALookWithoutBeingToldOne() {
+    Campaign campaign = campaign(List.of(scene("PT1S")));
+
+    assertThat(campaign.look()).isEqualTo(Look.defaults());
+    assertThat(campaign.id()).isNotEqualTo(campaign(campaign.scenes()).id());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT0.5S", "PT1.001S", "PT1.000000001S", "PT5M1S"})
   void aSceneLastsAWholeNumberOfSeconds(String duration) {
@@ -63,15 +97,15 @@ class CampaignTest {
       strings = {"/page", "example.com", "file:///etc/passwd", "https:example", "ftp://x.example"})
   void aSceneShowsAnAbsoluteWebAddress(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Scene(URI.create(url), Duration.ofSeconds(1)))
+        .isThrownBy(() -> Scene.page(url, Duration.ofSeconds(1)))
         .withMessageContaining(url);
   }
 
   private static Scene scene(String duration) {
-    return new Scene(PAGE, Duration.parse(duration));
+    return Scene.page(PAGE, Duration.parse(duration));
   }
 
   private static Campaign campaign(List<Scene> scenes) {
-    return new Campaign(UUID.randomUUID(), "Hello", scenes, Optional.empty(), Look.defaults());
+    return Campaign.builder("Hello").scenes(scenes).build();
   }
 }

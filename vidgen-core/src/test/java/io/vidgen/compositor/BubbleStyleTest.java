@@ -3,7 +3,6 @@ package io.vidgen.compositor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.render.VideoFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

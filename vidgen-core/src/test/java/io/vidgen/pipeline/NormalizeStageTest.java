@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.frames.FrameFile;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NormalizeStageTest {
 
-  private static final Look LOOK = Look.defaults().withFormat(SampleCampaigns.SMALL);
+  private static final Look LOOK = Look.builder().format(SampleCampaigns.SMALL).build();
 
   @TempDir Path folder;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;

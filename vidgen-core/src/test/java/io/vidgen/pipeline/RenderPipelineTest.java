@@ -11,9 +11,8 @@ import static org.awaitility.Awaitility.await;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Composition;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.WatermarkStyle;
@@ -46,7 +45,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -500,16 +498,9 @@ class RenderPipelineTest {
     Campaign spoken = SampleCampaigns.withFacecam(campaign, facecam("me"));
     Watermark watermark =
         new Watermark(
-            new FacecamSource.LocalFile(Files.writeString(folder.resolve("sign"), "sign")),
+            MediaSource.file(Files.writeString(folder.resolve("sign"), "sign")),
             WatermarkStyle.defaults());
-    return new Campaign(
-        spoken.id(),
-        spoken.name(),
-        spoken.scenes(),
-        spoken.facecam(),
-        spoken
-            .look()
-            .withComposition(Composition.defaults().withWatermark(Optional.of(watermark))));
+    return spoken.toBuilder().look(spoken.look().toBuilder().watermark(watermark).build()).build();
   }
 
   private VidGenException failureOf(Campaign campaign) {
@@ -526,9 +517,8 @@ class RenderPipelineTest {
 
   private static Campaign withStoredFacecam(StorageKey key) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
-    Facecam facecam = new Facecam(new FacecamSource.StoredObject(key), campaign.duration());
-    return new Campaign(
-        campaign.id(), campaign.name(), campaign.scenes(), Optional.of(facecam), campaign.look());
+    Facecam facecam = new Facecam(MediaSource.stored(key), campaign.duration());
+    return campaign.toBuilder().facecam(facecam).build();
   }
 
   private List<Path> published() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.PageErrorPolicy;
@@ -75,7 +76,7 @@ class SceneReuseTest {
     render(campaign);
     URI other = URI.create("https://example.com/other");
     List<Scene> scenes = new ArrayList<>(campaign.scenes());
-    scenes.set(1, new Scene(other, Duration.ofSeconds(1)));
+    scenes.set(1, Scene.page(other, Duration.ofSeconds(1)));
 
     render(with(campaign, scenes));
 
@@ -88,7 +89,10 @@ class SceneReuseTest {
     Campaign campaign = fresh(SampleCampaigns.ofSeconds(1));
     render(campaign);
 
-    render(with(campaign, campaign.look().withMotion(campaign.look().motion().withCursor(true))));
+    render(
+        with(
+            campaign,
+            campaign.look().toBuilder().motion(campaign.look().motion().withCursor(true)).build()));
 
     assertThat(recorder.asked()).hasSize(2);
   }
@@ -98,7 +102,10 @@ class SceneReuseTest {
     Campaign campaign = fresh(SampleCampaigns.ofSeconds(1));
     render(campaign);
 
-    render(with(campaign, campaign.look().withBubble(campaign.look().bubble().withSize(0.4))));
+    render(
+        with(
+            campaign,
+            campaign.look().toBuilder().bubble(campaign.look().bubble().withSize(0.4)).build()));
 
     assertThat(recorder.asked()).hasSize(1);
   }
@@ -210,16 +217,14 @@ class SceneReuseTest {
   }
 
   private static Campaign fresh(Campaign campaign) {
-    return with(campaign, campaign.look().withFreshness(Duration.ofHours(1)));
+    return with(campaign, campaign.look().toBuilder().maxRecordingAge(Duration.ofHours(1)).build());
   }
 
-  private static Campaign with(Campaign campaign, Campaign.Look look) {
-    return new Campaign(
-        campaign.id(), campaign.name(), campaign.scenes(), campaign.facecam(), look);
+  private static Campaign with(Campaign campaign, Look look) {
+    return campaign.toBuilder().look(look).build();
   }
 
   private static Campaign with(Campaign campaign, List<Scene> scenes) {
-    return new Campaign(
-        campaign.id(), campaign.name(), scenes, campaign.facecam(), campaign.look());
+    return campaign.toBuilder().scenes(scenes).build();
   }
 }

@@ -136,12 +136,11 @@ class SpeculativeEncodingTest {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
     Scene scene = campaign.scenes().get(0);
     Campaign instead =
-        new Campaign(
-            campaign.id(),
-            campaign.name(),
-            List.of(new Scene(scene.url(), scene.duration(), new PageErrorPolicy.Fallback(other))),
-            campaign.facecam(),
-            campaign.look());
+        campaign.toBuilder()
+            .scenes(
+                List.of(
+                    new Scene(scene.url(), scene.duration(), new PageErrorPolicy.Fallback(other))))
+            .build();
 
     byte[] early = video(builder().build(), instead);
     byte[] late = video(builder().encodeWhileRecording(false).build(), instead);

@@ -1,8 +1,8 @@
 package io.vidgen.testing;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.render.VideoFormat;
 import java.net.URI;
@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Campaigns that are valid and quick to render: small pictures, few frames. */
 public final class SampleCampaigns {
@@ -25,24 +23,17 @@ public final class SampleCampaigns {
   public static Campaign ofSeconds(int... seconds) {
     List<Scene> scenes = new ArrayList<>();
     for (int i = 0; i < seconds.length; i++) {
-      scenes.add(new Scene(url(i), Duration.ofSeconds(seconds[i])));
+      scenes.add(Scene.page(url(i), Duration.ofSeconds(seconds[i])));
     }
-    return new Campaign(
-        UUID.randomUUID(),
-        "Hello Ada",
-        scenes,
-        Optional.empty(),
-        Look.defaults().withFormat(SMALL));
+    return Campaign.builder("Hello Ada")
+        .scenes(scenes)
+        .look(Look.builder().format(SMALL).build())
+        .build();
   }
 
   /** The campaign with this clip in its bubble, as long as the scenes. */
   public static Campaign withFacecam(Campaign campaign, Path clip) {
-    return new Campaign(
-        campaign.id(),
-        campaign.name(),
-        campaign.scenes(),
-        Optional.of(Facecam.ofFile(clip, campaign.duration())),
-        campaign.look());
+    return campaign.toBuilder().facecam(Facecam.ofFile(clip, campaign.duration())).build();
   }
 
   /** The address of the scene with this index, from 0. */

@@ -3,7 +3,7 @@ package io.vidgen.jdbc;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
@@ -59,10 +59,11 @@ record CampaignRow(
   Campaign toCampaign() {
     Optional<Facecam> facecam =
         Optional.ofNullable(facecamKey)
-            .map(key -> new FacecamSource.StoredObject(new StorageKey(key)))
+            .map(key -> MediaSource.stored(new StorageKey(key)))
             .map(source -> new Facecam(source, Duration.ofMillis(facecamDurationMs)));
-    Campaign valid = new CampaignDraft(name, sceneDrafts()).validate(facecam, LookJson.read(look));
-    return new Campaign(id, valid.name(), valid.scenes(), valid.facecam(), valid.look());
+    Campaign valid =
+        new CampaignDraft(name, sceneDrafts()).validate(LookJson.read(look), facecam.orElse(null));
+    return valid.toBuilder().id(id).build();
   }
 
   private List<@Nullable SceneDraft> sceneDrafts() {

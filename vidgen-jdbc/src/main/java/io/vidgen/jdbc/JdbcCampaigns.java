@@ -2,7 +2,7 @@ package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
@@ -51,7 +51,7 @@ public final class JdbcCampaigns {
    *     machines could not read: put it into storage first
    */
   public void create(UUID owner, Campaign campaign) {
-    draftOf(campaign).validate(campaign.facecam(), campaign.look());
+    draftOf(campaign).validate(campaign.look(), campaign.facecam().orElse(null));
     Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
     database
         .actingFor(owner)
@@ -73,7 +73,7 @@ public final class JdbcCampaigns {
   }
 
   private static StorageKey keyOf(Facecam facecam) {
-    if (facecam.source() instanceof FacecamSource.StoredObject stored) {
+    if (facecam.source() instanceof MediaSource.StoredObject stored) {
       return stored.key();
     }
     throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.LookDraft;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.storage.StorageKey;
 import java.time.Duration;
 import java.util.UUID;
@@ -17,6 +17,6 @@ public record StoredFacecam(UUID id, StorageKey key, Duration duration) {
 
   /** As a campaign wants it. */
   public Facecam toFacecam() {
-    return new Facecam(new FacecamSource.StoredObject(key), duration);
+    return new Facecam(MediaSource.stored(key), duration);
   }
 }

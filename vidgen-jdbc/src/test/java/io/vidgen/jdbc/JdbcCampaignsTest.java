@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.queue.ClaimedRender;
@@ -38,12 +38,11 @@ class JdbcCampaignsTest {
   @Test
   void aCampaignIsFoundAsItWasStored() {
     Campaign campaign =
-        with(
-            SampleCampaigns.ofSeconds(2, 3),
-            Optional.of(
+        SampleCampaigns.ofSeconds(2, 3).toBuilder()
+            .facecam(
                 new Facecam(
-                    new FacecamSource.StoredObject(new StorageKey("facecams/a.webm")),
-                    Duration.ofMillis(5040))));
+                    MediaSource.stored(new StorageKey("facecams/a.webm")), Duration.ofMillis(5040)))
+            .build();
 
     campaigns.create(owner, campaign);
 
@@ -56,18 +55,16 @@ class JdbcCampaignsTest {
     URI url = sample.scenes().get(0).url();
     Duration length = Duration.ofSeconds(2);
     Campaign campaign =
-        new Campaign(
-            sample.id(),
-            sample.name(),
-            List.of(
-                new Scene(url, length),
-                new Scene(url, length, PageErrorPolicy.RECORD_ANYWAY),
-                new Scene(
-                    url,
-                    length,
-                    new PageErrorPolicy.Fallback(URI.create("https://example.org/a.png")))),
-            Optional.empty(),
-            sample.look());
+        sample.toBuilder()
+            .scenes(
+                List.of(
+                    Scene.page(url, length),
+                    new Scene(url, length, PageErrorPolicy.RECORD_ANYWAY),
+                    new Scene(
+                        url,
+                        length,
+                        new PageErrorPolicy.Fallback(URI.create("https://example.org/a.png")))))
+            .build();
 
     campaigns.create(owner, campaign);
 
@@ -117,8 +114,7 @@ class JdbcCampaignsTest {
   @Test
   void aCampaignThatBreaksTheRulesIsRefused() {
     Campaign valid = SampleCampaigns.ofSeconds(2);
-    Campaign nameless =
-        new Campaign(valid.id(), " ", valid.scenes(), valid.facecam(), valid.look());
+    Campaign nameless = valid.toBuilder().name(" ").build();
 
     assertThatThrownBy(() -> campaigns.create(owner, nameless))
         .isInstanceOf(InvalidCampaignException.class)
@@ -187,10 +183,5 @@ class JdbcCampaignsTest {
     assertThat(campaigns.find(owner, campaign.id())).isEmpty();
     assertThat(renders.find(render)).isEmpty();
     assertThat(database.query(Long.class, "SELECT count(*) FROM render_jobs")).isZero();
-  }
-
-  private static Campaign with(Campaign campaign, Optional<Facecam> facecam) {
-    return new Campaign(
-        campaign.id(), campaign.name(), campaign.scenes(), facecam, campaign.look());
   }
 }

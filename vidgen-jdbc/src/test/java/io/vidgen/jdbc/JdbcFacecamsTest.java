@@ -7,7 +7,6 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +45,7 @@ class JdbcFacecamsTest {
     facecams.create(ADA, clip);
     Campaign plain = SampleCampaigns.ofSeconds(2);
     JdbcCampaigns campaigns = JdbcCampaigns.create(database.pool());
-    campaigns.create(
-        ADA,
-        new Campaign(
-            plain.id(), plain.name(), plain.scenes(), Optional.of(clip.toFacecam()), plain.look()));
+    campaigns.create(ADA, plain.toBuilder().facecam(clip.toFacecam()).build());
 
     assertThat(facecams.deleteUnused(ADA, clip.key())).isFalse();
     assertThat(facecams.deleteAbandoned(Duration.ZERO, 10)).isEmpty();

@@ -3,10 +3,9 @@ package io.vidgen.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.Composition;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.BubbleStyle;
-import io.vidgen.compositor.BubbleStyle.Corner;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.ConsentPolicy;
@@ -15,7 +14,6 @@ import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,19 +24,20 @@ class LookJsonTest {
   @Test
   void aLookIsReadAsItWasWritten() {
     Look look =
-        new Look(
-            VideoFormat.SQUARE_1080,
-            new Motion(
-                ScrollStyle.SMOOTH,
-                new ScrollDepth.Element("#pricing"),
-                Motion.Ending.RETURN,
-                true),
-            PageView.phone(360),
-            ConsentPolicy.REJECT,
-            BubbleStyle.defaults().withShape(BubbleStyle.Shape.SQUARE),
-            Composition.defaults()
-                .withLowerThird(Optional.of(LowerThird.of("Ada", "")))
-                .withQuality(Quality.HIGH));
+        Look.builder()
+            .format(VideoFormat.SQUARE_1080)
+            .motion(
+                new Motion(
+                    ScrollStyle.SMOOTH,
+                    new ScrollDepth.Element("#pricing"),
+                    Motion.Ending.RETURN,
+                    true))
+            .view(PageView.phone(360))
+            .consent(ConsentPolicy.REJECT)
+            .bubble(BubbleStyle.defaults().withShape(BubbleStyle.Shape.SQUARE))
+            .lowerThird(LowerThird.of("Ada", ""))
+            .quality(Quality.HIGH)
+            .build();
 
     assertThat(LookJson.read(LookJson.write(look))).isEqualTo(look);
   }
@@ -54,10 +53,11 @@ class LookJsonTest {
 
     assertThat(look)
         .isEqualTo(
-            new Look(
-                new VideoFormat(1280, 720, 25),
-                ScrollStyle.SMOOTH,
-                new BubbleStyle(Corner.TOP_RIGHT, 0.4, 0)));
+            Look.builder()
+                .format(new VideoFormat(1280, 720, 25))
+                .scroll(ScrollStyle.SMOOTH)
+                .bubble(new BubbleStyle(Corner.TOP_RIGHT, 0.4, 0))
+                .build());
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.vidgen.campaign.draft;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Border;
-import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.compositor.BubbleStyle.Shape;
 import io.vidgen.compositor.BubbleStyle.Spot;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.RgbColor;
 import org.jspecify.annotations.Nullable;
 

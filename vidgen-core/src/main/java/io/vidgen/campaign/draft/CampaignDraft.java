@@ -2,8 +2,8 @@ package io.vidgen.campaign.draft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageErrorPolicy;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,22 +58,32 @@ public record CampaignDraft(
   }
 
   /**
-   * Checks every rule and makes the campaign, under a new random id.
+   * Checks every rule and makes a campaign without a facecam, under a new random id.
    *
-   * @param facecam the measured clip, if there is one
    * @param hostLook the look, but for what the draft says about it
    * @throws InvalidCampaignException listing all broken rules
    */
-  public Campaign validate(Optional<Facecam> facecam, Look hostLook) {
+  public Campaign validate(Look hostLook) {
+    return validate(hostLook, null);
+  }
+
+  /**
+   * Checks every rule and makes the campaign, under a new random id.
+   *
+   * @param hostLook the look, but for what the draft says about it
+   * @param facecam the measured clip; null for none
+   * @throws InvalidCampaignException listing all broken rules
+   */
+  public Campaign validate(Look hostLook, @Nullable Facecam facecam) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
     Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
-    checkTotal(facecam, wanted.composition().facecam().anyLength(), errors);
+    checkTotal(facecam, wanted.facecam().anyLength(), errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return new Campaign(UUID.randomUUID(), trimmedName, valid, facecam, wanted);
+    return Campaign.builder(trimmedName).scenes(valid).facecam(facecam).look(wanted).build();
   }
 
   private String checkName(List<FieldError> errors) {
@@ -149,7 +158,7 @@ public record CampaignDraft(
     return Optional.empty();
   }
 
-  private void checkTotal(Optional<Facecam> facecam, boolean anyLength, List<FieldError> errors) {
+  private void checkTotal(@Nullable Facecam facecam, boolean anyLength, List<FieldError> errors) {
     long total = 0;
     for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
       if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
@@ -160,8 +169,8 @@ public record CampaignDraft(
     if (total > MAX_SECONDS) {
       errors.add(
           new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
-    } else if (total > 0 && facecam.isPresent() && !anyLength) {
-      checkFacecam(total, facecam.get(), errors);
+    } else if (total > 0 && facecam != null && !anyLength) {
+      checkFacecam(total, facecam, errors);
     }
   }
 

@@ -2,8 +2,7 @@ package io.vidgen.campaign.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.Composition;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
@@ -104,7 +103,6 @@ public record LookDraft(
    */
   public static LookDraft of(Look look) {
     Motion motion = look.motion();
-    Composition composition = look.composition();
     return new LookDraft(
         look.format().width(),
         look.format().height(),
@@ -116,11 +114,11 @@ public record LookDraft(
         look.view().text(),
         Fields.wireName(look.consent()),
         BubbleDraft.of(look.bubble()),
-        FacecamDraft.of(composition.facecam()),
-        TransitionDraft.of(composition.transition()),
-        composition.lowerThird().map(LowerThirdDraft::of).orElse(null),
-        composition.watermark().map(WatermarkDraft::of).orElse(null),
-        Fields.wireName(composition.quality()),
+        FacecamDraft.of(look.facecam()),
+        TransitionDraft.of(look.transition()),
+        look.lowerThird().map(LowerThirdDraft::of).orElse(null),
+        look.watermark().map(WatermarkDraft::of).orElse(null),
+        Fields.wireName(look.quality()),
         (int) look.maxRecordingAge().toSeconds());
   }
 
@@ -132,20 +130,45 @@ public record LookDraft(
    */
   public Look applyTo(Look base, String path, List<FieldError> errors) {
     Fields fields = new Fields(path, errors);
-    Look look =
-        base.withFormat(format(base.format(), fields)).withMotion(motion(base.motion(), fields));
-    look = fields.set(look, "view", view, (old, text) -> old.withView(PageView.parse(text)));
-    look = fields.choose(look, "consent", consent, ConsentPolicy.class, Look::withConsent);
-    look =
-        fields.set(
-            look,
-            "freshness_sec",
-            freshnessSec,
-            (old, seconds) -> old.withFreshness(Duration.ofSeconds(seconds)));
+    Look.Builder made =
+        base.toBuilder()
+            .format(format(base.format(), fields))
+            .motion(motion(base.motion(), fields))
+            .view(fields.set(base.view(), "view", view, (old, text) -> PageView.parse(text)))
+            .consent(
+                fields.choose(
+                    base.consent(), "consent", consent, ConsentPolicy.class, (old, kind) -> kind))
+            .maxRecordingAge(age(base.maxRecordingAge(), fields));
     if (bubble != null) {
-      look = look.withBubble(bubble.applyTo(base.bubble(), fields.within("bubble")));
+      made.bubble(bubble.applyTo(base.bubble(), fields.within("bubble")));
     }
-    return look.withComposition(composition(base.composition(), fields));
+    if (facecam != null) {
+      made.facecam(facecam.applyTo(base.facecam(), fields.within("facecam")));
+    }
+    if (transition != null) {
+      made.transition(transition.applyTo(base.transition(), fields.within("transition")));
+    }
+    if (lowerThird != null) {
+      var text = lowerThird.applyTo(base.lowerThird(), fields.within("lower_third"));
+      made.lowerThird(text.orElse(null));
+    }
+    if (watermark != null) {
+      var sign = watermark.applyTo(base.watermark(), fields.within("watermark"));
+      made.watermark(sign.orElse(null));
+    }
+    return made.quality(
+            fields.choose(base.quality(), "quality", quality, Quality.class, (old, kind) -> kind))
+        .build();
+  }
+
+  /** The range is the look's to check. */
+  private Duration age(Duration base, Fields fields) {
+    return fields.set(
+        base,
+        "freshness_sec",
+        freshnessSec,
+        (old, seconds) ->
+            Look.builder().maxRecordingAge(Duration.ofSeconds(seconds)).build().maxRecordingAge());
   }
 
   private VideoFormat format(VideoFormat base, Fields fields) {
@@ -164,24 +187,5 @@ public record LookDraft(
         fields.set(motion, "depth", depth, (old, text) -> old.withDepth(ScrollDepth.parse(text)));
     motion = fields.choose(motion, "ending", ending, Motion.Ending.class, Motion::withEnding);
     return fields.set(motion, "cursor", cursor, Motion::withCursor);
-  }
-
-  private Composition composition(Composition base, Fields fields) {
-    Composition made = base;
-    if (facecam != null) {
-      made = made.withFacecam(facecam.applyTo(base.facecam(), fields.within("facecam")));
-    }
-    if (transition != null) {
-      made =
-          made.withTransition(transition.applyTo(base.transition(), fields.within("transition")));
-    }
-    if (lowerThird != null) {
-      made =
-          made.withLowerThird(lowerThird.applyTo(base.lowerThird(), fields.within("lower_third")));
-    }
-    if (watermark != null) {
-      made = made.withWatermark(watermark.applyTo(base.watermark(), fields.within("watermark")));
-    }
-    return fields.choose(made, "quality", quality, Quality.class, Composition::withQuality);
   }
 }

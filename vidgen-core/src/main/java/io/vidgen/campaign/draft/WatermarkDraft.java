@@ -1,9 +1,9 @@
 package io.vidgen.campaign.draft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
-import io.vidgen.compositor.BubbleStyle.Corner;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.storage.StorageKey;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record WatermarkDraft(
    * @throws IllegalArgumentException if its picture is a local file, which no other machine has
    */
   static WatermarkDraft of(Watermark watermark) {
-    if (!(watermark.image() instanceof FacecamSource.StoredObject stored)) {
+    if (!(watermark.image() instanceof MediaSource.StoredObject stored)) {
       throw new IllegalArgumentException(
           "a watermark in a local file cannot be stored with a campaign; put it into storage");
     }
@@ -47,12 +47,12 @@ public record WatermarkDraft(
 
   Optional<Watermark> applyTo(Optional<Watermark> base, Fields fields) {
     int before = fields.errors().size();
-    Optional<FacecamSource> image =
+    Optional<MediaSource> image =
         fields.set(
             base.map(Watermark::image),
             "key",
             key == null && base.isEmpty() ? "" : key,
-            (old, text) -> Optional.of(new FacecamSource.StoredObject(new StorageKey(text))));
+            (old, text) -> Optional.of(MediaSource.stored(new StorageKey(text))));
     WatermarkStyle style = base.map(Watermark::style).orElseGet(WatermarkStyle::defaults);
     style = fields.choose(style, "corner", corner, Corner.class, WatermarkStyle::withCorner);
     style = fields.set(style, "size", size, WatermarkStyle::withSize);

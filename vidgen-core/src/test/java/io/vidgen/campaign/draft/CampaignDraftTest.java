@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.testing.SampleCampaigns;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +32,13 @@ class CampaignDraftTest {
   void aValidDraftBecomesACampaign() {
     CampaignDraft draft = draft("  Hello Ada ", PAGE, new SceneDraft("http://b.example/x", 7));
 
-    Campaign campaign = draft.validate(Optional.empty(), Look.defaults());
+    Campaign campaign = draft.validate(Look.defaults());
 
     assertThat(campaign.name()).isEqualTo("Hello Ada");
     assertThat(campaign.scenes())
         .containsExactly(
-            new Scene(URI.create("https://example.com"), Duration.ofSeconds(5)),
-            new Scene(URI.create("http://b.example/x"), Duration.ofSeconds(7)));
+            Scene.page("https://example.com", Duration.ofSeconds(5)),
+            Scene.page("http://b.example/x", Duration.ofSeconds(7)));
     assertThat(campaign.duration()).isEqualTo(Duration.ofSeconds(12));
     assertThat(campaign.frames()).isEqualTo(12 * 30);
     assertThat(campaign.facecam()).isEmpty();
@@ -56,7 +55,7 @@ class CampaignDraftTest {
             PAGE.withTroublePolicy("fallback", "example.org/still.png"),
             PAGE.withTroublePolicy(null, "http://example.org/"));
 
-    assertThat(draft.validate(Optional.empty(), Look.defaults()).scenes())
+    assertThat(draft.validate(Look.defaults()).scenes())
         .extracting(Scene::pageErrorPolicy)
         .containsExactly(
             PageErrorPolicy.FAIL,
@@ -75,10 +74,7 @@ class CampaignDraftTest {
             new PageErrorPolicy.Fallback(URI.create("https://example.org/")))) {
       Scene scene = new Scene(URI.create("https://example.com"), Duration.ofSeconds(5), policy);
 
-      assertThat(
-              draft("Hello", SceneDraft.of(scene))
-                  .validate(Optional.empty(), Look.defaults())
-                  .scenes())
+      assertThat(draft("Hello", SceneDraft.of(scene)).validate(Look.defaults()).scenes())
           .containsExactly(scene);
     }
   }
@@ -112,15 +108,15 @@ class CampaignDraftTest {
   void everyCampaignHasAnIdOfItsOwn() {
     CampaignDraft draft = draft("Hello", PAGE);
 
-    assertThat(draft.validate(Optional.empty(), Look.defaults()).id())
-        .isNotEqualTo(draft.validate(Optional.empty(), Look.defaults()).id());
+    assertThat(draft.validate(Look.defaults()).id())
+        .isNotEqualTo(draft.validate(Look.defaults()).id());
   }
 
   @Test
   void theLookIsKept() {
-    Look small = Look.defaults().withFormat(SampleCampaigns.SMALL);
+    Look small = Look.builder().format(SampleCampaigns.SMALL).build();
 
-    assertThat(draft("Hello", PAGE).validate(Optional.empty(), small).look()).isEqualTo(small);
+    assertThat(draft("Hello", PAGE).validate(small).look()).isEqualTo(small);
   }
 
   @ParameterizedTest
@@ -133,8 +129,7 @@ class CampaignDraftTest {
 
   @Test
   void aNameHasAtMostTwoHundredCharacters() {
-    assertThat(draft("x".repeat(200), PAGE).validate(Optional.empty(), Look.defaults()).name())
-        .hasSize(200);
+    assertThat(draft("x".repeat(200), PAGE).validate(Look.defaults()).name()).hasSize(200);
     assertThat(errors(draft("x".repeat(201), PAGE)))
         .containsExactly(new FieldError("name", "Campaign name has more than 200 characters"));
   }
@@ -200,7 +195,7 @@ class CampaignDraftTest {
     for (int seconds : new int[] {1, 300}) {
       assertThat(
               draft("Hello", new SceneDraft("example.com", seconds))
-                  .validate(Optional.empty(), Look.defaults())
+                  .validate(Look.defaults())
                   .duration())
           .isEqualTo(Duration.ofSeconds(seconds));
     }
@@ -210,7 +205,7 @@ class CampaignDraftTest {
   void theScenesLastAtMostThreeHundredSecondsTogether() {
     SceneDraft half = new SceneDraft("example.com", 150);
 
-    assertThat(draft("Hello", half, half).validate(Optional.empty(), Look.defaults()).duration())
+    assertThat(draft("Hello", half, half).validate(Look.defaults()).duration())
         .isEqualTo(Campaign.MAX_DURATION);
     assertThat(errors(draft("Hello", half, half, new SceneDraft("example.com", 1))))
         .containsExactly(new FieldError("scenes", "Total exceeds 300s: it is 301s"));
@@ -237,7 +232,7 @@ class CampaignDraftTest {
 
   @Test
   void theExceptionsMessageListsTheFields() {
-    InvalidCampaignException thrown = invalid(draft("", PAGE), Optional.empty());
+    InvalidCampaignException thrown = invalid(draft("", PAGE), null);
 
     assertThat(thrown).hasMessage("name: Campaign name is required");
     assertThat(thrown.code()).isEqualTo(ErrorCode.INVALID_CAMPAIGN);
@@ -264,10 +259,9 @@ class CampaignDraftTest {
   @ParameterizedTest
   @ValueSource(longs = {4500, 4999, 5000, 5499})
   void aFacecamThatRoundsToTheTotalFits(long millis) {
-    Optional<Facecam> facecam = facecam(millis);
+    Facecam facecam = facecam(millis);
 
-    assertThat(draft("Hello", PAGE).validate(facecam, Look.defaults()).facecam())
-        .isEqualTo(facecam);
+    assertThat(draft("Hello", PAGE).validate(Look.defaults(), facecam).facecam()).contains(facecam);
   }
 
   @Test
@@ -283,8 +277,7 @@ class CampaignDraftTest {
   @Test
   void aCampaignKeepsItsScenesWhenTheDraftChanges() {
     List<SceneDraft> scenes = new ArrayList<>(List.of(PAGE));
-    Campaign campaign =
-        new CampaignDraft("Hello", scenes).validate(Optional.empty(), Look.defaults());
+    Campaign campaign = new CampaignDraft("Hello", scenes).validate(Look.defaults());
 
     Collections.swap(scenes, 0, 0);
     scenes.clear();
@@ -292,8 +285,8 @@ class CampaignDraftTest {
     assertThat(campaign.scenes()).hasSize(1);
   }
 
-  private static Optional<Facecam> facecam(long millis) {
-    return Optional.of(Facecam.ofFile(Path.of("me.webm"), Duration.ofMillis(millis)));
+  private static Facecam facecam(long millis) {
+    return Facecam.ofFile(Path.of("me.webm"), Duration.ofMillis(millis));
   }
 
   private static CampaignDraft draft(@Nullable String name, SceneDraft... scenes) {
@@ -301,11 +294,11 @@ class CampaignDraftTest {
   }
 
   private static List<FieldError> errors(CampaignDraft draft) {
-    return invalid(draft, Optional.empty()).errors();
+    return invalid(draft, null).errors();
   }
 
-  private static InvalidCampaignException invalid(CampaignDraft draft, Optional<Facecam> facecam) {
+  private static InvalidCampaignException invalid(CampaignDraft draft, @Nullable Facecam facecam) {
     return catchThrowableOfType(
-        InvalidCampaignException.class, () -> draft.validate(facecam, Look.defaults()));
+        InvalidCampaignException.class, () -> draft.validate(Look.defaults(), facecam));
   }
 }

@@ -3,7 +3,7 @@ package io.vidgen.campaign.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
@@ -12,7 +12,6 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LookDraftPagesTest {
@@ -42,15 +41,15 @@ class LookDraftPagesTest {
 
   @Test
   void whatIsAbsentIsAsTheHostHasIt() {
-    Look host = Look.defaults().withFormat(VideoFormat.HD_720).withConsent(ConsentPolicy.LEAVE);
+    Look host = Look.builder().format(VideoFormat.HD_720).consent(ConsentPolicy.LEAVE).build();
 
-    assertThat(CampaignDraft.fromJson("{" + SCENES + "}").validate(Optional.empty(), host).look())
-        .isEqualTo(host);
+    assertThat(CampaignDraft.fromJson("{" + SCENES + "}").validate(host).look()).isEqualTo(host);
     assertThat(
             CampaignDraft.fromJson("{" + SCENES + ", \"look\": {\"depth\": \"fold\"}}")
-                .validate(Optional.empty(), host)
+                .validate(host)
                 .look())
-        .isEqualTo(host.withMotion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)));
+        .isEqualTo(
+            host.toBuilder().motion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)).build());
   }
 
   @Test
@@ -63,9 +62,7 @@ class LookDraftPagesTest {
                 + " \"view\": \"watch\", \"consent\": \"maybe\"}}");
 
     InvalidCampaignException thrown =
-        catchThrowableOfType(
-            InvalidCampaignException.class,
-            () -> draft.validate(Optional.empty(), Look.defaults()));
+        catchThrowableOfType(InvalidCampaignException.class, () -> draft.validate(Look.defaults()));
 
     assertThat(thrown.errors())
         .extracting(FieldError::path)
@@ -87,12 +84,13 @@ class LookDraftPagesTest {
   @Test
   void aLookIsTheSameAfterItWasWrittenDownAndReadAgain() {
     Look look =
-        Look.defaults()
-            .withMotion(
+        Look.builder()
+            .motion(
                 new Motion(
                     ScrollStyle.NONE, new ScrollDepth.Pixels(1200), Motion.Ending.RETURN, true))
-            .withView(PageView.desktop(1280))
-            .withConsent(ConsentPolicy.ACCEPT);
+            .view(PageView.desktop(1280))
+            .consent(ConsentPolicy.ACCEPT)
+            .build();
     List<FieldError> errors = new ArrayList<>();
 
     assertThat(LookDraft.of(look).applyTo(Look.defaults(), "", errors)).isEqualTo(look);
@@ -101,7 +99,7 @@ class LookDraftPagesTest {
 
   private static Look validated(String look) {
     return CampaignDraft.fromJson("{" + SCENES + ", \"look\": " + look + "}")
-        .validate(Optional.empty(), Look.defaults())
+        .validate(Look.defaults())
         .look();
   }
 

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.Composition;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Border;
-import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.compositor.BubbleStyle.Shape;
 import io.vidgen.compositor.BubbleStyle.Spot;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
@@ -22,9 +21,6 @@ import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.WatermarkStyle;
-import io.vidgen.recorder.ConsentPolicy;
-import io.vidgen.recorder.Motion;
-import io.vidgen.recorder.PageView;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.storage.StorageKey;
 import java.nio.file.Path;
@@ -39,33 +35,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LookDraftTest {
 
   private static final Look RICH =
-      new Look(
-          VideoFormat.VERTICAL_1080,
-          Motion.defaults(),
-          PageView.desktop(),
-          ConsentPolicy.HIDE,
-          new BubbleStyle(
-              Shape.ROUNDED,
-              Corner.TOP_RIGHT,
-              Optional.of(new Spot(0.25, 1)),
-              0.3,
-              0.05,
-              new Border(0.1, RgbColor.parse("#1A2b3C")),
-              0.5),
-          new Composition(
+      Look.builder()
+          .format(VideoFormat.VERTICAL_1080)
+          .bubble(
+              new BubbleStyle(
+                  Shape.ROUNDED,
+                  Corner.TOP_RIGHT,
+                  Optional.of(new Spot(0.25, 1)),
+                  0.3,
+                  0.05,
+                  new Border(0.1, RgbColor.parse("#1A2b3C")),
+                  0.5))
+          .facecam(
               new FacecamStyle(
                   new FacecamCrop(0.2, 0.3, 1.5),
                   true,
                   FacecamStyle.WhenShorter.FADE_OUT,
-                  FacecamStyle.WhenLonger.FADE_OUT),
-              SceneTransition.fade(Duration.ofMillis(700)),
-              Optional.of(LowerThird.of("Ada", "Countess").withStart(Duration.ofMillis(1250))),
-              Optional.of(
-                  new Watermark(
-                      new FacecamSource.StoredObject(new StorageKey("signs/acme.png")),
-                      WatermarkStyle.defaults().withOpacity(0.4))),
-              Quality.HIGH),
-          Duration.ofMinutes(90));
+                  FacecamStyle.WhenLonger.FADE_OUT))
+          .transition(SceneTransition.fade(Duration.ofMillis(700)))
+          .lowerThird(LowerThird.of("Ada", "Countess").withStart(Duration.ofMillis(1250)))
+          .watermark(
+              new Watermark(
+                  MediaSource.stored(new StorageKey("signs/acme.png")),
+                  WatermarkStyle.defaults().withOpacity(0.4)))
+          .quality(Quality.HIGH)
+          .maxRecordingAge(Duration.ofMinutes(90))
+          .build();
 
   @Test
   void aLookThatIsWrittenDownIsReadAsItWas() throws Exception {
@@ -88,11 +83,11 @@ class LookDraftTest {
              "look": {"bubble": {"shape": "square", "size": 0.3}, "transition": {"kind": "fade"}}}
             """);
 
-    Look look = draft.validate(Optional.empty(), RICH).look();
+    Look look = draft.validate(RICH).look();
 
-    assertThat(look.bubble()).isEqualTo(RICH.bubble().withShape(Shape.SQUARE));
-    assertThat(look.composition()).isEqualTo(RICH.composition());
-    assertThat(draft.validate(Optional.empty(), Look.defaults()).look().composition().transition())
+    assertThat(look)
+        .isEqualTo(RICH.toBuilder().bubble(RICH.bubble().withShape(Shape.SQUARE)).build());
+    assertThat(draft.validate(Look.defaults()).look().transition())
         .isEqualTo(SceneTransition.cut().withKind(SceneTransition.Kind.FADE));
   }
 
@@ -135,7 +130,7 @@ class LookDraftTest {
                             + " \"look\": {"
                             + json
                             + "}}")
-                    .validate(Optional.empty(), Look.defaults()));
+                    .validate(Look.defaults()));
 
     assertThat(invalid.errors())
         .singleElement()
@@ -172,7 +167,7 @@ class LookDraftTest {
 
     assertThat(
             CampaignDraft.fromJson(draft.formatted("true"))
-                .validate(Optional.of(facecam), Look.defaults())
+                .validate(Look.defaults(), facecam)
                 .duration())
         .hasSeconds(5);
     assertThat(
@@ -180,7 +175,7 @@ class LookDraftTest {
                     InvalidCampaignException.class,
                     () ->
                         CampaignDraft.fromJson(draft.formatted("false"))
-                            .validate(Optional.of(facecam), Look.defaults()))
+                            .validate(Look.defaults(), facecam))
                 .errors())
         .containsExactly(new FieldError("scenes", "Add 4s more to scenes"));
   }
@@ -188,14 +183,10 @@ class LookDraftTest {
   @Test
   void aWatermarkOnThisMachineCannotBeWrittenDown() {
     Look look =
-        Look.defaults()
-            .withComposition(
-                Composition.defaults()
-                    .withWatermark(
-                        Optional.of(
-                            new Watermark(
-                                new FacecamSource.LocalFile(Path.of("sign.png")),
-                                WatermarkStyle.defaults()))));
+        Look.builder()
+            .watermark(
+                new Watermark(MediaSource.file(Path.of("sign.png")), WatermarkStyle.defaults()))
+            .build();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LookDraft.of(look))

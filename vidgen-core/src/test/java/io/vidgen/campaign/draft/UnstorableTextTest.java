@@ -9,15 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.recorder.ScrollDepth;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,20 +80,17 @@ class UnstorableTextTest {
   }
 
   private static Campaign validated(String json) {
-    return CampaignDraft.fromJson(json).validate(Optional.empty(), Look.defaults());
+    return CampaignDraft.fromJson(json).validate(Look.defaults());
   }
 
   @Test
   void noHostCanBuildACampaignOfThem() {
-    Scene scene = new Scene(URI.create("https://example.com"), Duration.ofSeconds(1));
+    Scene scene = Scene.page("https://example.com", Duration.ofSeconds(1));
 
     assertThatIllegalArgumentException().isThrownBy(() -> LowerThird.of("Ada\0", ""));
     assertThatIllegalArgumentException().isThrownBy(() -> LowerThird.of("Ada", "\uD83D"));
     assertThatIllegalArgumentException().isThrownBy(() -> ScrollDepth.parse("css:#a\0"));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Campaign(
-                    UUID.randomUUID(), "\0", List.of(scene), Optional.empty(), Look.defaults()));
+        .isThrownBy(() -> Campaign.builder("\0").scene(scene).build());
   }
 }

@@ -10,6 +10,7 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
@@ -412,8 +413,7 @@ public abstract class CompositorContract {
                     LowerThird.of("Ada Lovelace", "Countess").withStart(Duration.ofSeconds(1))))
             .withWatermark(
                 Optional.of(
-                    new WatermarkImage(
-                        sign, new WatermarkStyle(BubbleStyle.Corner.TOP_RIGHT, 0.2, 0.04, 1))));
+                    new WatermarkImage(sign, new WatermarkStyle(Corner.TOP_RIGHT, 0.2, 0.04, 1))));
 
     Clip video =
         compositor().overlay(spec, work.resolve("video.mp4"), ProgressListener.NONE, token);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
 import io.vidgen.pipeline.RenderTask;
@@ -161,12 +161,9 @@ public abstract class PublishingContract {
 
   private static Campaign campaignWith(StorageKey facecam) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
-    return new Campaign(
-        campaign.id(),
-        campaign.name(),
-        campaign.scenes(),
-        Optional.of(new Facecam(new FacecamSource.StoredObject(facecam), campaign.duration())),
-        campaign.look());
+    return campaign.toBuilder()
+        .facecam(new Facecam(MediaSource.stored(facecam), campaign.duration()))
+        .build();
   }
 
   private byte[] fetch(StorageKey key) throws IOException {

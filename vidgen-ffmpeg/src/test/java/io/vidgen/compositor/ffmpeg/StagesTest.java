@@ -2,15 +2,13 @@ package io.vidgen.compositor.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vidgen.campaign.Campaign;
-import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.pipeline.ConcatenateStage;
 import io.vidgen.pipeline.NormalizeStage;
 import io.vidgen.pipeline.OverlayStage;
 import io.vidgen.pipeline.StageContext;
-import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.testing.TestFrames;
@@ -50,7 +48,7 @@ class StagesTest {
       throws IOException {
     Locale.setDefault(Locale.forLanguageTag(hostLocale));
     StageContext context = StageContext.in(Files.createDirectory(directory.resolve("work")));
-    Campaign.Look look = new Campaign.Look(FORMAT, ScrollStyle.HUMAN, BubbleStyle.defaults());
+    Look look = Look.builder().format(FORMAT).build();
     Path facecam = TestClip.WEBM_WITHOUT_DURATION.makeIn(directory);
 
     NormalizeStage.Output clips =

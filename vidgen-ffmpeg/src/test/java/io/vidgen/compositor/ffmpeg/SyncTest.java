@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
@@ -113,7 +114,7 @@ class SyncTest {
   }
 
   private Path compose(Path clip, int seconds, VideoFormat format) {
-    BubbleStyle style = new BubbleStyle(BubbleStyle.Corner.TOP_LEFT, 0.6, 0);
+    BubbleStyle style = new BubbleStyle(Corner.TOP_LEFT, 0.6, 0);
     long frames = (long) seconds * format.fps();
     CancellationToken token = new CancellationToken();
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {

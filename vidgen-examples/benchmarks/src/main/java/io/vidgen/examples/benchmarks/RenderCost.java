@@ -2,6 +2,7 @@ package io.vidgen.examples.benchmarks;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.Compositor;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,8 +119,7 @@ public final class RenderCost implements Callable<Integer> {
             new SceneDraft(site.page(DemoPage.STICKY).toString(), 8),
             new SceneDraft(site.page(DemoPage.SHORT).toString(), 5));
     return new CampaignDraft("Cost", scenes)
-        .validate(
-            Optional.of(Facecam.ofFile(clip, DemoFacecam.duration())), Campaign.Look.defaults());
+        .validate(Look.defaults(), Facecam.ofFile(clip, DemoFacecam.duration()));
   }
 
   private void render(RenderPipeline pipeline, Campaign campaign, int times) throws Exception {

@@ -166,15 +166,9 @@ final class VidGenContender implements Contender {
 
   private List<Campaign> store(int count) {
     List<Campaign> stored = new ArrayList<>();
-    Scene scene = new Scene(URI.create("https://example.com/"), Duration.ofSeconds(3));
+    Scene scene = Scene.page("https://example.com/", Duration.ofSeconds(3));
     for (int i = 0; i < count; i++) {
-      Campaign campaign =
-          new Campaign(
-              UUID.randomUUID(),
-              "Benchmark " + i,
-              List.of(scene),
-              Optional.empty(),
-              Campaign.Look.defaults());
+      Campaign campaign = Campaign.builder("Benchmark " + i).scene(scene).build();
       campaigns.create(new UUID(0, i % 10), campaign);
       stored.add(campaign);
     }

@@ -2,8 +2,8 @@ package io.vidgen.examples.benchmarks;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
-import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
@@ -16,7 +16,6 @@ import io.vidgen.storage.LocalStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** VidGen's pipeline as a worker has it: its browsers stay warm from job to job. */
 final class VidGenJob implements JobContender {
@@ -75,13 +74,16 @@ final class VidGenJob implements JobContender {
   }
 
   private Campaign campaignOf(JobInput input) {
-    return new Campaign(
-        UUID.randomUUID(),
-        "Benchmark",
-        input.pages().stream().map(page -> new Scene(page, input.perScene())).toList(),
-        Optional.of(Facecam.ofFile(input.facecam(), input.total())),
-        new Campaign.Look(input.format(), ScrollStyle.SMOOTH, BubbleStyle.defaults())
-            .withFreshness(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO));
+    return Campaign.builder("Benchmark")
+        .scenes(input.pages().stream().map(page -> Scene.page(page, input.perScene())).toList())
+        .facecam(Facecam.ofFile(input.facecam(), input.total()))
+        .look(
+            Look.builder()
+                .format(input.format())
+                .scroll(ScrollStyle.SMOOTH)
+                .maxRecordingAge(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO)
+                .build())
+        .build();
   }
 
   /** How many browsers it has started so far. */

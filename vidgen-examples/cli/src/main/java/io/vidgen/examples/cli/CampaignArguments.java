@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
@@ -42,7 +42,7 @@ final class CampaignArguments {
     }
     List<FieldError> errors = new ArrayList<>();
     try {
-      Campaign campaign = new CampaignDraft(NAME, drafts).validate(facecam, look);
+      Campaign campaign = new CampaignDraft(NAME, drafts).validate(look, facecam.orElse(null));
       if (otherErrors.isEmpty()) {
         return campaign;
       }

@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.demo.DemoPage;

@@ -1,8 +1,8 @@
 package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
-import io.vidgen.campaign.Campaign.Look;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.BubbleDraft;
 import io.vidgen.campaign.draft.FacecamDraft;
@@ -180,9 +180,8 @@ final class LookOptions {
     List<FieldError> found = new ArrayList<>();
     Look look = draft(found).applyTo(base, "look", found);
     if (watermark != null) {
-      Watermark sign =
-          new Watermark(new FacecamSource.LocalFile(watermark), WatermarkStyle.defaults());
-      look = look.withComposition(look.composition().withWatermark(Optional.of(sign)));
+      Watermark sign = new Watermark(MediaSource.file(watermark), WatermarkStyle.defaults());
+      look = look.toBuilder().watermark(sign).build();
     }
     for (FieldError error : found) {
       errors.add(new FieldError(OPTIONS.getOrDefault(error.path(), error.path()), error.message()));

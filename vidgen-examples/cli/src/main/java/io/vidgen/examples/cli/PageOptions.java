@@ -1,6 +1,6 @@
 package io.vidgen.examples.cli;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.LookDraft;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.render.CancellationToken;
@@ -131,7 +131,7 @@ final class RenderCommand implements Callable<Integer> {
   private Campaign check(
       LazyCompositor compositor, CancellationToken cancellation, List<FieldError> otherErrors) {
     List<FieldError> errors = new ArrayList<>();
-    Look look = Look.defaults().withFormat(format.check(otherErrors));
+    Look look = Look.builder().format(format.check(otherErrors)).build();
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);

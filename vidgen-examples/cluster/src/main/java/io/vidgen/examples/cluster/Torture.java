@@ -1,6 +1,7 @@
 package io.vidgen.examples.cluster;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
@@ -8,7 +9,6 @@ import io.vidgen.jdbc.VidGenMigrations;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -106,11 +106,9 @@ final class Torture {
   }
 
   private static Campaign campaign(int number) {
-    Campaign.Look defaults = Campaign.Look.defaults();
-    Campaign.Look quick =
-        new Campaign.Look(new VideoFormat(320, 180, 10), ScrollStyle.NONE, defaults.bubble());
-    Scene scene = new Scene(URI.create("https://example.com/" + number), Duration.ofSeconds(1));
-    return new Campaign(
-        UUID.randomUUID(), "Torture " + number, List.of(scene), Optional.empty(), quick);
+    Look quick =
+        Look.builder().format(new VideoFormat(320, 180, 10)).scroll(ScrollStyle.NONE).build();
+    Scene scene = Scene.page("https://example.com/" + number, Duration.ofSeconds(1));
+    return Campaign.builder("Torture " + number).scene(scene).look(quick).build();
   }
 }

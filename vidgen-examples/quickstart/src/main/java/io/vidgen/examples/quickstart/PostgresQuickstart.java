@@ -3,6 +3,7 @@ package io.vidgen.examples.quickstart;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.Compositor;
@@ -40,7 +41,7 @@ public final class PostgresQuickstart {
   public static void main(String[] args) throws InterruptedException {
     String address = args.length > 0 ? args[0] : "example.com";
     var draft = new CampaignDraft("Quickstart", List.of(new SceneDraft(address, 5)));
-    Campaign campaign = draft.validate(Optional.empty(), Campaign.Look.defaults());
+    Campaign campaign = draft.validate(Look.defaults());
 
     try (var recorder = PlaywrightRecorder.create();
         var compositor = FfmpegCompositor.create()) {

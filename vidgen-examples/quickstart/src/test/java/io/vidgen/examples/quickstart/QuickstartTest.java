@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.Compositor;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,8 +112,7 @@ class QuickstartTest {
   private static Campaign campaign() {
     String page = site.page(DemoPage.SHORT).toString();
     return new CampaignDraft("Test", List.of(new SceneDraft(page, 1)))
-        .validate(
-            Optional.empty(), Campaign.Look.defaults().withFormat(new VideoFormat(320, 180, 10)));
+        .validate(Look.builder().format(new VideoFormat(320, 180, 10)).build());
   }
 
   private static void assertIsVideo(Path file) throws IOException {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
 import io.vidgen.render.VideoFormat;
@@ -42,7 +42,7 @@ class OutreachApplicationTest {
     @Bean
     @Primary
     Look small() {
-      return Look.defaults().withFormat(new VideoFormat(320, 180, 10));
+      return Look.builder().format(new VideoFormat(320, 180, 10)).build();
     }
   }
 
@@ -52,7 +52,7 @@ class OutreachApplicationTest {
     @Bean
     @Primary
     Look large() {
-      return Look.defaults().withFormat(new VideoFormat(1920, 1080, 60));
+      return Look.builder().format(new VideoFormat(1920, 1080, 60)).build();
     }
   }
 

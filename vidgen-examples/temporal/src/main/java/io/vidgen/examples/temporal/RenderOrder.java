@@ -2,7 +2,8 @@ package io.vidgen.examples.temporal;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.storage.StorageKey;
 import java.time.Duration;
@@ -37,8 +38,7 @@ public record RenderOrder(
             .map(
                 key ->
                     new Facecam(
-                        new FacecamSource.StoredObject(new StorageKey(key)),
-                        Duration.ofMillis(facecamMillis)));
-    return CampaignDraft.fromJson(campaign).validate(facecam, Campaign.Look.defaults());
+                        MediaSource.stored(new StorageKey(key)), Duration.ofMillis(facecamMillis)));
+    return CampaignDraft.fromJson(campaign).validate(Look.defaults(), facecam.orElse(null));
   }
 }

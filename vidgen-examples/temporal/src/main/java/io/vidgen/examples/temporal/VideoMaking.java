@@ -5,7 +5,8 @@ import io.temporal.activity.ActivityInfo;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
@@ -74,7 +75,7 @@ public final class VideoMaking implements VideoActivities {
     return ActivityRun.of(
         workDirectory,
         context -> {
-          Campaign.Look look = order.validated().look();
+          Look look = order.validated().look();
           NormalizeStage.Output clips =
               normalizing.run(
                   new NormalizeStage.Input(fetch(scenes, context), facecam(order, context), look),
@@ -116,14 +117,12 @@ public final class VideoMaking implements VideoActivities {
         .map(key -> upload(new StorageKey(key), "facecam.upload", context));
   }
 
-  private Optional<WatermarkImage> watermark(Campaign.Look look, StageContext context) {
-    return look.composition()
-        .watermark()
-        .map(found -> new WatermarkImage(local(found, context), found.style()));
+  private Optional<WatermarkImage> watermark(Look look, StageContext context) {
+    return look.watermark().map(found -> new WatermarkImage(local(found, context), found.style()));
   }
 
   private Path local(Watermark watermark, StageContext context) {
-    if (watermark.image() instanceof FacecamSource.StoredObject stored) {
+    if (watermark.image() instanceof MediaSource.StoredObject stored) {
       return upload(stored.key(), "watermark.upload", context);
     }
     throw new VidGenException(

@@ -4,7 +4,7 @@ import com.codahale.metrics.health.HealthCheck;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
@@ -60,7 +60,7 @@ public final class VidGen {
     return new ContactVideos(
         JdbcCampaigns.create(database),
         JdbcRenders.create(database),
-        Look.defaults().withFormat(settings.format()));
+        Look.builder().format(settings.format()).build());
   }
 
   /** VidGen's tables, beside the application's; their versions are counted in one of their own. */

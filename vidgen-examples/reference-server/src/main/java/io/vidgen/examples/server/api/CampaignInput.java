@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
@@ -52,7 +52,7 @@ public final class CampaignInput {
     @Nullable Campaign campaign = null;
     try {
       CampaignDraft draft = CampaignDraft.fromJson(new String(body, UTF_8));
-      campaign = draft.validate(facecam, Look.defaults());
+      campaign = draft.validate(Look.defaults(), facecam.orElse(null));
     } catch (InvalidCampaignException e) {
       errors.addAll(e.errors());
     }

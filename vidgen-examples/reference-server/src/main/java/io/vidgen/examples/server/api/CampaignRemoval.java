@@ -1,7 +1,7 @@
 package io.vidgen.examples.server.api;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.FacecamSource;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenders;
@@ -55,8 +55,8 @@ public final class CampaignRemoval {
     storage.deleteAll(StorageKey.of("renders", render.publicId().value()));
   }
 
-  private void removeFacecam(UUID owner, FacecamSource source) {
-    if (source instanceof FacecamSource.StoredObject stored
+  private void removeFacecam(UUID owner, MediaSource source) {
+    if (source instanceof MediaSource.StoredObject stored
         && facecams.deleteUnused(owner, stored.key())) {
       storage.delete(stored.key());
     }

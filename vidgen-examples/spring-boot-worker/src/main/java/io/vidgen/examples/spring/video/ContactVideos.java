@@ -1,7 +1,7 @@
 package io.vidgen.examples.spring.video;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Campaign.Look;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.examples.spring.contacts.Contact;
@@ -45,9 +45,7 @@ class ContactVideos {
   Render request(Contact contact) {
     var draft =
         new CampaignDraft(contact.name(), List.of(new SceneDraft(contact.website(), SECONDS)));
-    Campaign valid = draft.validate(Optional.empty(), look);
-    Campaign campaign =
-        new Campaign(contact.id(), valid.name(), valid.scenes(), valid.facecam(), valid.look());
+    Campaign campaign = draft.validate(look).toBuilder().id(contact.id()).build();
     campaigns.create(OWNER, campaign);
     return renders.request(campaign, Optional.empty());
   }

@@ -1,8 +1,8 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.render.VideoFormat;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vidgen.compositor.BubbleStyle;
-import io.vidgen.compositor.BubbleStyle.Corner;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;

@@ -9,6 +9,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
@@ -153,8 +154,7 @@ class SceneEncoderTest {
                     .withLength(Duration.ofMillis(1500))))
         .withWatermark(
             Optional.of(
-                new WatermarkImage(
-                    sign, new WatermarkStyle(BubbleStyle.Corner.TOP_RIGHT, 0.2, 0.04, 1))));
+                new WatermarkImage(sign, new WatermarkStyle(Corner.TOP_RIGHT, 0.2, 0.04, 1))));
   }
 
   private byte[] pixels(Path video) throws IOException {
