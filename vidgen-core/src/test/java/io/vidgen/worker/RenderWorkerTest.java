@@ -316,7 +316,7 @@ class RenderWorkerTest {
 
     eventually().untilAsserted(() -> assertThat(published()).containsExactly(theirs));
     assertThat(find(render).status()).isEqualTo(RenderStatus.RECORDING);
-    renders.settle(thief, new Outcome.Done(theirs.toUri(), theirs.toUri()));
+    renders.settle(thief, Outcome.Done.builder(theirs.toUri(), theirs.toUri()).build());
     assertThat(find(render).video()).contains(theirs.toUri());
   }
 

@@ -112,11 +112,12 @@ public abstract class PublishingContract {
     ClaimedRender winner = queue.claim("winner", LEASE).orElseThrow();
     RenderResult won = render(pipeline, winner);
     byte[] published = fetch(won.keys().video());
-    queue.settle(winner, new Outcome.Done(won.video(), won.poster()));
+    queue.settle(winner, Outcome.Done.builder(won.video(), won.poster()).build());
 
     RenderResult late = render(pipeline, stale);
 
-    assertThatThrownBy(() -> queue.settle(stale, new Outcome.Done(late.video(), late.poster())))
+    assertThatThrownBy(
+            () -> queue.settle(stale, Outcome.Done.builder(late.video(), late.poster()).build()))
         .isInstanceOf(LeaseLostException.class);
     assertThat(queue.find(render.id()).flatMap(Render::video)).contains(won.video());
     assertThat(late.keys()).isNotEqualTo(won.keys());
