@@ -138,7 +138,7 @@ public abstract class PublishingContract {
     return pipeline.render(
         new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName()),
         RenderListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   private RenderPipeline.Builder pipeline(Path work) {
@@ -156,7 +156,7 @@ public abstract class PublishingContract {
         Files.write(folder.resolve("facecam"), clip),
         new ObjectMetadata("video/webm", "private"),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
     return key;
   }
 
@@ -172,7 +172,7 @@ public abstract class PublishingContract {
 
   private byte[] fetch(StorageKey key) throws IOException {
     Path file = folder.resolve(UUID.randomUUID().toString());
-    storage.fetch(key, file, new CancellationToken());
+    storage.fetch(key, file, CancellationToken.none());
     return Files.readAllBytes(file);
   }
 
