@@ -17,6 +17,7 @@ import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Attempt {
 
   private final ClaimedRender claim;
   private final long claimedAt;
+  private final Instant since = Instant.now();
   private final WorkerParts parts;
   private final AttemptId id;
   private final CancellationToken cancellation = new CancellationToken();
@@ -57,6 +59,16 @@ final class Attempt {
             claim.attemptName(),
             parts.settings().name());
     this.reporter = new AttemptReporter(claim, id, parts.queue(), parts.events(), cancellation);
+  }
+
+  /** What it works on, and how far it is. */
+  ActiveRender active() {
+    return new ActiveRender(
+        claim.renderId(),
+        claim.campaign().id(),
+        claim.attempt(),
+        reporter.stage().orElse(null),
+        since);
   }
 
   /** Ends the work soon, for another worker to take over. */
