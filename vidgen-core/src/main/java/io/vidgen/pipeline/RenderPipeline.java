@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     .compositor(FfmpegCompositor.create())
  *     .storage(LocalStorage.at(Path.of("videos")))
  *     .build();
- * RenderResult video = pipeline.render(campaign, RenderListener.NONE);
+ * RenderResult video = pipeline.render(campaign);
  * }</pre>
  *
  * <p>Thread-safe: it may render several campaigns at once. It closes nothing it was given; the
@@ -73,6 +73,15 @@ public final class RenderPipeline {
   /**
    * Renders without a queue, under a new public id.
    *
+   * @throws VidGenException when it cannot; nothing is published then
+   */
+  public RenderResult render(Campaign campaign) {
+    return render(campaign, RenderListener.NONE);
+  }
+
+  /**
+   * Renders without a queue, under a new public id.
+   *
    * @param listener hears of the progress, on this thread and the recording ones, one call at a
    *     time
    * @throws VidGenException when it cannot; nothing is published then
@@ -80,7 +89,7 @@ public final class RenderPipeline {
   public RenderResult render(Campaign campaign, RenderListener listener) {
     RenderTask task = RenderTask.of(campaign);
     try {
-      return render(task, listener, new CancellationToken());
+      return render(task, listener, CancellationToken.none());
     } finally {
       recording.over(task); // Whatever it failed with, nobody can try it again.
     }

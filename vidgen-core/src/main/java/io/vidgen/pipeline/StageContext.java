@@ -42,7 +42,7 @@ public final class StageContext {
 
   /** A context without task, listener or cancellation: for a stage that runs alone. */
   public static StageContext in(Path workDirectory) {
-    return new StageContext(workDirectory, StageListener.NONE, new CancellationToken());
+    return new StageContext(workDirectory, StageListener.NONE, CancellationToken.none());
   }
 
   /** An existing directory for its files, not shared with another render. */

@@ -250,21 +250,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
         return;
       }
       Job job = held(claim);
-      Instant now = clock.instant();
-      if (outcome instanceof Outcome.Done done) {
-        job.finish(done);
-      } else if (outcome instanceof Outcome.Failed failed) {
-        job.fail(failed.failure());
-      } else if (outcome instanceof Outcome.RetryLater later && job.attempts >= maxAttempts) {
-        job.fail(later.failure());
-      } else if (outcome instanceof Outcome.RetryLater later) {
-        job.tellOf(later.failure());
-        job.requeue(now.plus(later.delay()));
-      } else {
-        job.attempts--;
-        job.requeue(now);
-      }
-      job.settled = Optional.of(outcome);
+      job.settle(outcome, clock.instant(), maxAttempts);
       workArrived.signalAll();
     } finally {
       lock.unlock();

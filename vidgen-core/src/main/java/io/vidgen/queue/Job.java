@@ -79,13 +79,18 @@ final class Job {
         Duration.between(since, now));
   }
 
-  void requeue(Instant due) {
-    status = RenderStatus.QUEUED;
-    progress = 0;
-    dueAt = due;
+  void settle(Outcome outcome, Instant now, int maxAttempts) {
+    Runnable end =
+        outcome.match(
+            done -> () -> finish(done),
+            failed -> () -> fail(failed.failure()),
+            later -> () -> retry(later, now, maxAttempts),
+            released -> () -> takeBack(now));
+    end.run();
+    settled = Optional.of(outcome);
   }
 
-  void finish(Outcome.Done done) {
+  private void finish(Outcome.Done done) {
     status = RenderStatus.DONE;
     progress = 100;
     failure = Optional.empty();
@@ -99,8 +104,28 @@ final class Job {
     tellOf(why);
   }
 
+  private void retry(Outcome.RetryLater later, Instant now, int maxAttempts) {
+    if (attempts >= maxAttempts) {
+      fail(later.failure());
+    } else {
+      tellOf(later.failure());
+      requeue(now.plus(later.delay()));
+    }
+  }
+
+  private void takeBack(Instant now) {
+    attempts--;
+    requeue(now);
+  }
+
+  void requeue(Instant due) {
+    status = RenderStatus.QUEUED;
+    progress = 0;
+    dueAt = due;
+  }
+
   /** The failure is shown to whoever asked for the render. */
-  void tellOf(RenderFailure why) {
+  private void tellOf(RenderFailure why) {
     failure =
         Optional.of(new RenderFailure(why.code(), Redactor.of(why.message()), why.retryable()));
   }

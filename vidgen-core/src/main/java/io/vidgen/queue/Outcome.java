@@ -3,33 +3,159 @@ package io.vidgen.queue;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** How an attempt at a render ended, as the worker that held it reports it. */
+/**
+ * How an attempt at a render ended, as the worker that held it reports it.
+ *
+ * <p>A queue handles outcomes with {@link #match}, never with {@code instanceof}: should another
+ * kind of outcome be added, what does not handle it yet does not compile.
+ */
 public sealed interface Outcome {
 
   /**
-   * The video is published: the render is done.
+   * Calls the function for this kind of outcome, and none of the others.
    *
-   * @param preview its animation, if one was published
+   * @return what that function returned
    */
-  record Done(URI video, URI poster, Optional<URI> preview) implements Outcome {
+  <T> T match(
+      Function<? super Done, ? extends T> done,
+      Function<? super Failed, ? extends T> failed,
+      Function<? super RetryLater, ? extends T> retryLater,
+      Function<? super Released, ? extends T> released);
 
-    /** Without an animation. */
-    public Done(URI video, URI poster) {
-      this(video, poster, Optional.empty());
+  /** The video is published: the render is done. Immutable. */
+  final class Done implements Outcome {
+
+    private final URI video;
+    private final URI poster;
+    private final @Nullable URI preview;
+
+    private Done(Builder builder) {
+      this.video = builder.video;
+      this.poster = builder.poster;
+      this.preview = builder.preview;
+    }
+
+    /** A builder of the outcome of a render whose video and poster are at these addresses. */
+    public static Builder builder(URI video, URI poster) {
+      return new Builder(video, poster);
+    }
+
+    /** A builder that begins with what this one holds. */
+    public Builder toBuilder() {
+      return new Builder(video, poster).preview(preview);
+    }
+
+    /** Where viewers find the video. */
+    public URI video() {
+      return video;
+    }
+
+    /** Where viewers find the poster. */
+    public URI poster() {
+      return poster;
+    }
+
+    /** Where viewers find the animated preview; empty when none was published. */
+    public Optional<URI> preview() {
+      return Optional.ofNullable(preview);
+    }
+
+    @Override
+    public <T> T match(
+        Function<? super Done, ? extends T> done,
+        Function<? super Failed, ? extends T> failed,
+        Function<? super RetryLater, ? extends T> retryLater,
+        Function<? super Released, ? extends T> released) {
+      return done.apply(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Done that
+          && video.equals(that.video)
+          && poster.equals(that.poster)
+          && Objects.equals(preview, that.preview);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(video, poster, preview);
+    }
+
+    @Override
+    public String toString() {
+      return "Done[video=" + video + ", poster=" + poster + ", preview=" + preview + "]";
+    }
+
+    /** Puts a {@link Done} together. Not thread-safe. */
+    public static final class Builder {
+
+      private final URI video;
+      private final URI poster;
+      private @Nullable URI preview;
+
+      private Builder(URI video, URI poster) {
+        this.video = Objects.requireNonNull(video, "video");
+        this.poster = Objects.requireNonNull(poster, "poster");
+      }
+
+      /** Where viewers find the animated preview; default and null: none was published. */
+      public Builder preview(@Nullable URI preview) {
+        this.preview = preview;
+        return this;
+      }
+
+      /** The outcome. */
+      public Done build() {
+        return new Done(this);
+      }
     }
   }
 
   /** It went wrong for good: the render has failed. */
-  record Failed(RenderFailure failure) implements Outcome {}
+  record Failed(RenderFailure failure) implements Outcome {
+
+    @Override
+    public <T> T match(
+        Function<? super Done, ? extends T> done,
+        Function<? super Failed, ? extends T> failed,
+        Function<? super RetryLater, ? extends T> retryLater,
+        Function<? super Released, ? extends T> released) {
+      return failed.apply(this);
+    }
+  }
 
   /**
    * It went wrong, and is to be tried again after a while. Spends the attempt; when that was the
    * last one, the render has failed.
    */
-  record RetryLater(RenderFailure failure, Duration delay) implements Outcome {}
+  record RetryLater(RenderFailure failure, Duration delay) implements Outcome {
+
+    @Override
+    public <T> T match(
+        Function<? super Done, ? extends T> done,
+        Function<? super Failed, ? extends T> failed,
+        Function<? super RetryLater, ? extends T> retryLater,
+        Function<? super Released, ? extends T> released) {
+      return retryLater.apply(this);
+    }
+  }
 
   /** The worker gives it back unfinished, for another to take at once. Spends no attempt. */
-  record Released() implements Outcome {}
+  record Released() implements Outcome {
+
+    @Override
+    public <T> T match(
+        Function<? super Done, ? extends T> done,
+        Function<? super Failed, ? extends T> failed,
+        Function<? super RetryLater, ? extends T> retryLater,
+        Function<? super Released, ? extends T> released) {
+      return released.apply(this);
+    }
+  }
 }

@@ -14,18 +14,36 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whoever starts the work creates the token and may {@link #cancel} it; whoever does the work
  * asks {@link #throwIfCancelled()} between steps and registers with {@link #onCancel} what ends a
- * step that blocks, such as killing a process. Thread-safe.
+ * step that blocks, such as killing a process. Work that nobody is to cancel gets {@link #none()}.
+ * Thread-safe.
  */
 public final class CancellationToken {
 
   private static final Logger log = LoggerFactory.getLogger(CancellationToken.class);
 
+  private static final CancellationToken NONE = new CancellationToken(false);
+
   private final Object lock = new Object();
+  private final boolean cancellable;
   private final Set<Registration> registrations = new LinkedHashSet<>();
   private @Nullable VidGenException reason;
 
   /** A token that nobody has cancelled yet. */
-  public CancellationToken() {}
+  public CancellationToken() {
+    this(true);
+  }
+
+  private CancellationToken(boolean cancellable) {
+    this.cancellable = cancellable;
+  }
+
+  /**
+   * The token of work that is never cancelled: what is registered with it never runs and is not
+   * kept, and {@link #cancel} throws.
+   */
+  public static CancellationToken none() {
+    return NONE;
+  }
 
   /** An action waiting for a cancellation; close it when the step it belongs to is over. */
   public final class Registration implements AutoCloseable {
@@ -63,8 +81,12 @@ public final class CancellationToken {
    *
    * @param reason what {@link #throwIfCancelled()} throws from now on; only the first counts
    * @return whether this call was the first
+   * @throws UnsupportedOperationException when this is {@link #none()}
    */
   public boolean cancel(VidGenException reason) {
+    if (!cancellable) {
+      throw new UnsupportedOperationException("CancellationToken.none() is never cancelled");
+    }
     Set<Registration> due;
     synchronized (lock) {
       if (this.reason != null) {
@@ -87,7 +109,7 @@ public final class CancellationToken {
     boolean late;
     synchronized (lock) {
       late = reason != null;
-      if (!late) {
+      if (!late && cancellable) {
         registrations.add(registration);
       }
     }

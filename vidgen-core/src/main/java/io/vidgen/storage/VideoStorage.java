@@ -39,6 +39,20 @@ public interface VideoStorage extends AutoCloseable {
       CancellationToken cancellation);
 
   /**
+   * {@link #put(StorageKey, Path, ObjectMetadata, ProgressListener, CancellationToken)} of a host's
+   * own file, such as a facecam or a logo, which is for its owner alone ({@code private, no-store})
+   * and of the media type that the key's extension says; cannot be cancelled.
+   */
+  default void put(StorageKey key, Path file) {
+    put(
+        key,
+        file,
+        new ObjectMetadata(MediaType.of(key), "private, no-store"),
+        ProgressListener.NONE,
+        CancellationToken.none());
+  }
+
+  /**
    * Copies an object into a local file, which must not exist yet. A fetch that fails or is
    * cancelled leaves no file.
    *

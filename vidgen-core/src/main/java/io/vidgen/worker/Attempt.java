@@ -17,6 +17,7 @@ import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Attempt {
 
   private final ClaimedRender claim;
   private final long claimedAt;
+  private final Instant since = Instant.now();
   private final WorkerParts parts;
   private final AttemptId id;
   private final CancellationToken cancellation = new CancellationToken();
@@ -57,6 +59,16 @@ final class Attempt {
             claim.attemptName(),
             parts.settings().name());
     this.reporter = new AttemptReporter(claim, id, parts.queue(), parts.events(), cancellation);
+  }
+
+  /** What it works on, and how far it is. */
+  ActiveRender active() {
+    return new ActiveRender(
+        claim.renderId(),
+        claim.campaign().id(),
+        claim.attempt(),
+        reporter.stage().orElse(null),
+        since);
   }
 
   /** Ends the work soon, for another worker to take over. */
@@ -131,7 +143,10 @@ final class Attempt {
   }
 
   private RenderEvent.Ended published(RenderResult result) {
-    var outcome = new Outcome.Done(result.video(), result.poster(), result.preview());
+    Outcome.Done outcome =
+        Outcome.Done.builder(result.video(), result.poster())
+            .preview(result.preview().orElse(null))
+            .build();
     Optional<RuntimeException> refusal = settle(outcome);
     if (refusal.isPresent()) {
       RuntimeException why = refusal.get();
@@ -141,14 +156,7 @@ final class Attempt {
       }
       return unsettled(why);
     }
-    return new RenderEvent.Done(
-        id,
-        took(),
-        reporter.stage(),
-        result.video(),
-        result.poster(),
-        result.preview(),
-        result.duration());
+    return settled(outcome, result.duration());
   }
 
   private RenderEvent.Ended failed(Throwable cause) {
@@ -158,7 +166,7 @@ final class Attempt {
     }
     Outcome outcome = outcomeOf(cause);
     reporter.log(describe(outcome));
-    return settle(outcome).map(this::unsettled).orElseGet(() -> settled(outcome));
+    return settle(outcome).map(this::unsettled).orElseGet(() -> settled(outcome, Duration.ZERO));
   }
 
   /** Whether there is nothing to settle, because the queue has moved on without this worker. */
@@ -184,16 +192,15 @@ final class Attempt {
   }
 
   private static String describe(Outcome outcome) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return "Failed: " + failed.failure().code() + " " + failed.failure().message();
-    }
-    if (outcome instanceof Outcome.RetryLater later) {
-      return "Failed, to be tried again: "
-          + later.failure().code()
-          + " "
-          + later.failure().message();
-    }
-    return "Given back: the worker is shutting down";
+    return outcome.match(
+        done -> "Done: " + done.video(),
+        failed -> "Failed: " + describe(failed.failure()),
+        later -> "Failed, to be tried again: " + describe(later.failure()),
+        released -> "Given back: the worker is shutting down");
+  }
+
+  private static String describe(RenderFailure failure) {
+    return failure.code() + " " + failure.message();
   }
 
   private Optional<RuntimeException> settle(Outcome outcome) {
@@ -201,15 +208,16 @@ final class Attempt {
         .settle(outcome);
   }
 
-  private RenderEvent.Ended settled(Outcome outcome) {
+  /** What the queue has taken; the length is that of the video, zero where there is none. */
+  private RenderEvent.Ended settled(Outcome outcome, Duration length) {
     Optional<RenderStatus> stage = reporter.stage();
-    if (outcome instanceof Outcome.Failed failed) {
-      return new RenderEvent.Failed(id, took(), stage, failed.failure());
-    }
-    if (outcome instanceof Outcome.RetryLater later) {
-      return new RenderEvent.Retried(id, took(), stage, later.failure(), later.delay());
-    }
-    return new RenderEvent.Released(id, took(), stage);
+    return outcome.match(
+        done ->
+            new RenderEvent.Done(
+                id, took(), stage, done.video(), done.poster(), done.preview(), length),
+        failed -> new RenderEvent.Failed(id, took(), stage, failed.failure()),
+        later -> new RenderEvent.Retried(id, took(), stage, later.failure(), later.delay()),
+        released -> new RenderEvent.Released(id, took(), stage));
   }
 
   private RenderEvent.Ended unsettled(Throwable why) {

@@ -89,27 +89,40 @@ public final class RenderWorker implements AutoCloseable {
   }
 
   /**
-   * Why it claims no renders at present, for a health check: it is not started, or stopped, or the
-   * queue threw when it was asked last, or a render that was cancelled, or has used up its time,
-   * does not end. Empty while it claims, also while all it may render at once is running. Asks
-   * nobody; returns at once.
+   * Whether it was started and not stopped since. While {@link #stop} still waits for renders it is
+   * false. Returns at once.
    */
-  public Optional<String> claimProblem() {
-    State now = state; // Not under the lock, which stop holds to its end.
-    if (now != State.RUNNING) {
-      return Optional.of(now == State.NEW ? "not started" : "stopped");
-    }
-    return desk.lastFailure()
-        .map(failure -> "the queue cannot be asked: " + failure)
-        .or(this::stuckRender);
+  public boolean isRunning() {
+    return state == State.RUNNING;
   }
 
   /**
-   * Which of its renders does not end although it was cancelled, or has used up its time, 5 seconds
-   * ago or more; for a health check. Empty again when it has ended, or was given up 15 seconds
-   * after that and its place is free. Returns at once.
+   * What it is rendering at present, also while it stops; one for each of its threads at most.
+   * Immutable, and so already old: a render in it may have ended. Returns at once.
    */
-  public Optional<String> stuckRender() {
+  public List<ActiveRender> activeRenders() {
+    return slots.stream().map(WorkerSlot::active).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * How it fares at present, for a health check. It is healthy also while all it may render at once
+   * is running. Asks nobody; returns at once.
+   */
+  public WorkerHealth health() {
+    State now = state; // Not under the lock, which stop holds to its end.
+    String problem =
+        switch (now) {
+          case NEW -> "not started";
+          case STOPPED -> "stopped";
+          case RUNNING ->
+              desk.lastFailure()
+                  .map(failure -> "the queue cannot be asked: " + failure)
+                  .orElse(null);
+        };
+    return new WorkerHealth(problem, stuckRender().orElse(null));
+  }
+
+  private Optional<String> stuckRender() {
     return slots.stream()
         .map(slot -> slot.overdue(worthAWord()))
         .flatMap(Optional::stream)

@@ -186,6 +186,16 @@ final class WorkerSlot implements ClaimDesk.Guest {
                     + " s ago");
   }
 
+  /** What it renders, if anything. */
+  Optional<ActiveRender> active() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(current).map(Attempt::active);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many threads it has left behind. */
   long abandonedThreads() {
     lock.lock();

@@ -108,7 +108,7 @@ class RenderPipelineTest {
   void anAnimationIsPublishedBesideThemWhereOneIsWanted() throws IOException {
     pipeline = builder().previews(true).build();
 
-    RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
+    RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1));
 
     assertThat(result.preview()).map(Path::of).get().asString().endsWith("preview.gif");
     assertThat(Path.of(result.preview().orElseThrow())).isNotEmptyFile();

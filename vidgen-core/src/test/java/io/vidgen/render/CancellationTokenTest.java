@@ -71,6 +71,22 @@ class CancellationTokenTest {
   }
 
   @Test
+  void workWithNoTokenOfItsOwnIsNeverCancelled() {
+    CancellationToken none = CancellationToken.none();
+    AtomicInteger runs = new AtomicInteger();
+
+    try (var step = none.onCancel(runs::incrementAndGet)) {
+      assertThatThrownBy(() -> none.cancel(reason))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessage("CancellationToken.none() is never cancelled");
+    }
+
+    assertThat(runs).hasValue(0);
+    assertThat(none.isCancelled()).isFalse();
+    assertThatCode(none::throwIfCancelled).doesNotThrowAnyException();
+  }
+
+  @Test
   void anActionThatComesLateRunsAtOnce() {
     AtomicInteger runs = new AtomicInteger();
     token.cancel(reason);

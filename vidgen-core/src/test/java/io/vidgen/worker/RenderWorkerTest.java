@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -316,7 +317,7 @@ class RenderWorkerTest {
 
     eventually().untilAsserted(() -> assertThat(published()).containsExactly(theirs));
     assertThat(find(render).status()).isEqualTo(RenderStatus.RECORDING);
-    renders.settle(thief, new Outcome.Done(theirs.toUri(), theirs.toUri()));
+    renders.settle(thief, Outcome.Done.builder(theirs.toUri(), theirs.toUri()).build());
     assertThat(find(render).video()).contains(theirs.toUri());
   }
 
@@ -400,7 +401,7 @@ class RenderWorkerTest {
 
   @Test
   void whyNothingIsClaimedIsToldUntilSomethingIs() {
-    assertThat(worker.claimProblem()).contains("not started");
+    assertThat(worker.health().problem()).contains("not started");
     queue.failEverywhere(unavailable());
 
     worker.start();
@@ -408,13 +409,13 @@ class RenderWorkerTest {
     eventually()
         .untilAsserted(
             () ->
-                assertThat(worker.claimProblem())
+                assertThat(worker.health().problem())
                     .hasValueSatisfying(
                         why -> assertThat(why).contains(unavailable().getMessage())));
     queue.recover();
-    eventually().untilAsserted(() -> assertThat(worker.claimProblem()).isEmpty());
+    eventually().untilAsserted(() -> assertThat(worker.health().problem()).isEmpty());
     worker.stop(Duration.ZERO);
-    assertThat(worker.claimProblem()).contains("stopped");
+    assertThat(worker.health().problem()).contains("stopped");
   }
 
   @Test
@@ -423,14 +424,54 @@ class RenderWorkerTest {
     Render render = request();
     worker.start();
     awaitStatus(render, RenderStatus.OVERLAYING);
-    assertThat(worker.claimProblem()).isEmpty();
+    assertThat(worker.health().problem()).isEmpty();
 
     Future<?> stopping = stopper.submit(() -> worker.stop(Duration.ofMinutes(1)));
 
-    eventually().untilAsserted(() -> assertThat(worker.claimProblem()).contains("stopped"));
+    eventually().untilAsserted(() -> assertThat(worker.health().problem()).contains("stopped"));
     assertThat(stopping).isNotDone();
     gate.open();
     stopping.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  void aWorkerRunsFromItsStartToItsStop() {
+    assertThat(worker.isRunning()).isFalse();
+    assertThat(worker.health().isHealthy()).isFalse();
+
+    worker.start();
+
+    assertThat(worker.isRunning()).isTrue();
+    assertThat(worker.health().isHealthy()).isTrue();
+    worker.stop(Duration.ZERO);
+    assertThat(worker.isRunning()).isFalse();
+    assertThat(worker.health()).hasToString("WorkerHealth[stopped]");
+  }
+
+  @Test
+  void whatItIsRenderingIsToldUntilItHasEnded() {
+    Gate gate = compositor.faults().block(Operation.OVERLAY);
+    Render render = request();
+    assertThat(worker.activeRenders()).isEmpty();
+    Instant before = Instant.now();
+
+    worker.start();
+
+    awaitStatus(render, RenderStatus.OVERLAYING);
+    assertThat(worker.activeRenders())
+        .singleElement()
+        .satisfies(
+            active -> {
+              assertThat(active.renderId()).isEqualTo(render.id());
+              assertThat(active.campaignId()).isEqualTo(render.campaignId());
+              assertThat(active.attempt()).isEqualTo(1);
+              assertThat(active.stage()).contains(RenderStatus.OVERLAYING);
+              assertThat(active.since()).isBetween(before, Instant.now());
+              assertThat(active).asString().contains(render.id().toString(), "OVERLAYING");
+            });
+    gate.open();
+    awaitStatus(render, RenderStatus.DONE);
+    eventually().untilAsserted(() -> assertThat(worker.activeRenders()).isEmpty());
   }
 
   @Test

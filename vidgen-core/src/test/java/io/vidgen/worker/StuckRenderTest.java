@@ -115,7 +115,7 @@ class StuckRenderTest {
     awaitStatus(next, RenderStatus.DONE);
     assertThat(find(stuck).status()).isEqualTo(RenderStatus.CANCELLED);
     assertThat(worker.abandonedThreads()).isEqualTo(1);
-    assertThat(worker.claimProblem()).isEmpty();
+    assertThat(worker.health().problem()).isEmpty();
     recorder.close();
     eventually()
         .until(
@@ -145,20 +145,20 @@ class StuckRenderTest {
     Render stuck = request();
     worker.start();
     awaitBegin();
-    assertThat(worker.stuckRender()).isEmpty();
+    assertThat(worker.health().stuckRender()).isEmpty();
 
     renders.cancel(stuck.id());
 
     eventually()
         .untilAsserted(
             () ->
-                assertThat(worker.stuckRender())
+                assertThat(worker.health().stuckRender())
                     .hasValueSatisfying(
                         stuckOne ->
                             assertThat(stuckOne)
                                 .startsWith(
                                     "vidgen-worker-1 still has a render that was cancelled")));
-    eventually().untilAsserted(() -> assertThat(worker.claimProblem()).isEmpty());
+    eventually().untilAsserted(() -> assertThat(worker.health().problem()).isEmpty());
     assertThat(worker.abandonedThreads()).isEqualTo(1);
   }
 

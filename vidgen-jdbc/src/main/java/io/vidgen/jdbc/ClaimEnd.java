@@ -6,6 +6,7 @@ import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a claim: its job and its render in one statement. The job is locked first, as everywhere;
@@ -100,21 +101,18 @@ final class ClaimEnd {
   }
 
   private static Update update(Handle handle, Outcome outcome) {
-    if (outcome instanceof Outcome.Done done) {
-      return handle
-          .createUpdate(DONE)
-          .bind("video", done.video().toString())
-          .bind("poster", done.poster().toString())
-          .bind("preview", done.preview().map(URI::toString).orElse(null));
-    }
-    if (outcome instanceof Outcome.Failed failed) {
-      return bind(handle.createUpdate(FAILED), failed.failure());
-    }
-    if (outcome instanceof Outcome.RetryLater later) {
-      return bind(handle.createUpdate(RETRY_LATER), later.failure())
-          .bind("delay", later.delay().toMillis());
-    }
-    return handle.createUpdate(RELEASED);
+    return outcome.match(
+        done ->
+            handle
+                .createUpdate(DONE)
+                .bind("video", done.video().toString())
+                .bind("poster", done.poster().toString())
+                .bind("preview", done.preview().map(URI::toString).orElse(null)),
+        failed -> bind(handle.createUpdate(FAILED), failed.failure()),
+        later ->
+            bind(handle.createUpdate(RETRY_LATER), later.failure())
+                .bind("delay", later.delay().toMillis()),
+        released -> handle.createUpdate(RELEASED));
   }
 
   private static Update bind(Update update, RenderFailure failure) {
@@ -126,8 +124,15 @@ final class ClaimEnd {
 
   /** Whether this very claim has ended this very way: the answer was lost, the work is done. */
   static boolean wasWritten(Handle handle, FencedClaim fencedClaim, Outcome outcome) {
-    String video = outcome instanceof Outcome.Done done ? done.video().toString() : null;
-    String code = outcome instanceof Outcome.Failed failed ? failed.failure().code().name() : null;
+    return outcome.match(
+        done -> wasWritten(handle, fencedClaim, done.video().toString(), null),
+        failed -> wasWritten(handle, fencedClaim, null, failed.failure().code().name()),
+        later -> false,
+        released -> false);
+  }
+
+  private static boolean wasWritten(
+      Handle handle, FencedClaim fencedClaim, @Nullable String video, @Nullable String code) {
     return handle
         .createQuery(SETTLED_BEFORE)
         .bind("job", fencedClaim.jobId())

@@ -31,10 +31,9 @@ class JdbcPublishedVideosTest {
       assertThat(videos.find(render.publicId())).isEmpty();
       queue.settle(
           queue.claim("worker", Duration.ofMinutes(1)).orElseThrow(),
-          new Outcome.Done(
-              URI.create("/media/v.mp4"),
-              URI.create("/media/v.jpg"),
-              Optional.of(URI.create("/media/v.gif"))));
+          Outcome.Done.builder(URI.create("/media/v.mp4"), URI.create("/media/v.jpg"))
+              .preview(URI.create("/media/v.gif"))
+              .build());
 
       assertThat(videos.find(render.publicId()))
           .contains(

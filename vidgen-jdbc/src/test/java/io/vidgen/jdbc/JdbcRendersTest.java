@@ -34,7 +34,8 @@ class JdbcRendersTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Outcome.Done DONE =
-      new Outcome.Done(URI.create("https://cdn.example.com/v"), URI.create("https://p"));
+      Outcome.Done.builder(URI.create("https://cdn.example.com/v"), URI.create("https://p"))
+          .build();
 
   private static final String WAITING_FOR_A_LOCK =
       "SELECT count(*) FROM pg_stat_activity"
@@ -116,7 +117,7 @@ class JdbcRendersTest {
   void aFinishedRenderKnowsItsPreviewIfItHasOne() {
     URI preview = URI.create("https://cdn.example.com/preview.gif");
     Render with = renders.request(database.campaign(), Optional.empty());
-    queue.settle(claim(), new Outcome.Done(DONE.video(), DONE.poster(), Optional.of(preview)));
+    queue.settle(claim(), DONE.toBuilder().preview(preview).build());
     Render without = renders.request(database.campaign(), Optional.empty());
     queue.settle(claim(), DONE);
 

@@ -202,15 +202,16 @@ final class QueueModel {
     Outcome outcome =
         switch (step.how()) {
           case 0 ->
-              new Outcome.Done(
-                  URI.create("https://cdn.example.com/" + claim.attemptName()),
-                  URI.create("https://cdn.example.com/poster"));
+              Outcome.Done.builder(
+                      URI.create("https://cdn.example.com/" + claim.attemptName()),
+                      URI.create("https://cdn.example.com/poster"))
+                  .build();
           case 1 -> new Outcome.Failed(FAILURE);
           case 2 -> new Outcome.RetryLater(FAILURE, DELAY);
           default -> new Outcome.Released();
         };
     boolean own = job.token == claim.fencingToken() && job.settled != null;
-    if (own && job.status.isTerminal() && job.settled instanceof Outcome.RetryLater) {
+    if (own && job.status.isTerminal() && isRetry(job.settled)) {
       return; // Of its last attempt: whether it may be repeated is left open.
     }
     if (own && job.status.isTerminal() && outcome.equals(job.settled)) {
@@ -220,24 +221,40 @@ final class QueueModel {
     fenced(claim, job, () -> queue.settle(claim, outcome), () -> settled(job, outcome));
   }
 
+  private static boolean isRetry(Outcome outcome) {
+    return outcome.match(done -> false, failed -> false, later -> true, released -> false);
+  }
+
   private void settled(Job job, Outcome outcome) {
     job.settled = outcome;
-    if (outcome instanceof Outcome.Done) {
-      job.status = RenderStatus.DONE;
-      job.progress = 100;
-    } else if (outcome instanceof Outcome.Failed
-        || (outcome instanceof Outcome.RetryLater && job.attempts >= MAX_ATTEMPTS)) {
-      job.status = RenderStatus.FAILED;
-    } else {
-      job.status = RenderStatus.QUEUED;
-      job.progress = 0;
-      job.due = now;
-      if (outcome instanceof Outcome.Released) {
-        job.attempts--;
-      } else {
-        job.due += DELAY.toSeconds();
-      }
-    }
+    Runnable effect =
+        outcome.match(
+            done ->
+                () -> {
+                  job.status = RenderStatus.DONE;
+                  job.progress = 100;
+                },
+            failed -> () -> job.status = RenderStatus.FAILED,
+            later ->
+                () -> {
+                  if (job.attempts >= MAX_ATTEMPTS) {
+                    job.status = RenderStatus.FAILED;
+                  } else {
+                    requeued(job, now + DELAY.toSeconds());
+                  }
+                },
+            released ->
+                () -> {
+                  requeued(job, now);
+                  job.attempts--;
+                });
+    effect.run();
+  }
+
+  private static void requeued(Job job, long due) {
+    job.status = RenderStatus.QUEUED;
+    job.progress = 0;
+    job.due = due;
   }
 
   /** A claim's write takes effect while the claim holds, and else says why it does not. */

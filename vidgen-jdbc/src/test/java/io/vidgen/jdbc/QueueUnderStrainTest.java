@@ -39,7 +39,8 @@ class QueueUnderStrainTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Outcome.Done DONE =
-      new Outcome.Done(URI.create("https://cdn.example.com/v"), URI.create("https://p"));
+      Outcome.Done.builder(URI.create("https://cdn.example.com/v"), URI.create("https://p"))
+          .build();
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
 

@@ -124,7 +124,9 @@ class WorkerOnPostgresTest {
       assertThat(winners).exists();
     }
     assertThat(find(render).status()).isEqualTo(RenderStatus.RECORDING);
-    queue.settle(rescued, new Outcome.Done(URI.create("file:/winner.mp4"), URI.create("file:/p")));
+    queue.settle(
+        rescued,
+        Outcome.Done.builder(URI.create("file:/winner.mp4"), URI.create("file:/p")).build());
     assertThat(find(render).video()).contains(URI.create("file:/winner.mp4"));
     assertThat(studio.videos()).hasSize(1);
   }

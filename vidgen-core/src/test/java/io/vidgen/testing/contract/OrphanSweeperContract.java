@@ -173,7 +173,9 @@ public abstract class OrphanSweeperContract {
   private void publish(ClaimedRender claim) {
     VideoKeys keys = keysOf(claim);
     queue.settle(
-        claim, new Outcome.Done(storage.publicUri(keys.video()), storage.publicUri(keys.poster())));
+        claim,
+        Outcome.Done.builder(storage.publicUri(keys.video()), storage.publicUri(keys.poster()))
+            .build());
   }
 
   private boolean isStored(ClaimedRender claim) {

@@ -112,11 +112,12 @@ public abstract class PublishingContract {
     ClaimedRender winner = queue.claim("winner", LEASE).orElseThrow();
     RenderResult won = render(pipeline, winner);
     byte[] published = fetch(won.keys().video());
-    queue.settle(winner, new Outcome.Done(won.video(), won.poster()));
+    queue.settle(winner, Outcome.Done.builder(won.video(), won.poster()).build());
 
     RenderResult late = render(pipeline, stale);
 
-    assertThatThrownBy(() -> queue.settle(stale, new Outcome.Done(late.video(), late.poster())))
+    assertThatThrownBy(
+            () -> queue.settle(stale, Outcome.Done.builder(late.video(), late.poster()).build()))
         .isInstanceOf(LeaseLostException.class);
     assertThat(queue.find(render.id()).flatMap(Render::video)).contains(won.video());
     assertThat(late.keys()).isNotEqualTo(won.keys());
@@ -137,7 +138,7 @@ public abstract class PublishingContract {
     return pipeline.render(
         new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName()),
         RenderListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   private RenderPipeline.Builder pipeline(Path work) {
@@ -155,7 +156,7 @@ public abstract class PublishingContract {
         Files.write(folder.resolve("facecam"), clip),
         new ObjectMetadata("video/webm", "private"),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
     return key;
   }
 
@@ -168,7 +169,7 @@ public abstract class PublishingContract {
 
   private byte[] fetch(StorageKey key) throws IOException {
     Path file = folder.resolve(UUID.randomUUID().toString());
-    storage.fetch(key, file, new CancellationToken());
+    storage.fetch(key, file, CancellationToken.none());
     return Files.readAllBytes(file);
   }
 

@@ -62,9 +62,10 @@ public abstract class RenderQueueContract {
   private static final RenderFailure FAILURE =
       new RenderFailure(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host", true);
   private static final Outcome.Done DONE =
-      new Outcome.Done(
-          URI.create("https://cdn.example.com/video.mp4"),
-          URI.create("https://cdn.example.com/poster.jpg"));
+      Outcome.Done.builder(
+              URI.create("https://cdn.example.com/video.mp4"),
+              URI.create("https://cdn.example.com/poster.jpg"))
+          .build();
 
   private RenderQueue queue;
   private Renders renders;

@@ -183,7 +183,7 @@ public abstract class SceneRecorderContract {
   void aPageThatIsNotScrolledStaysAtItsTop() throws Exception {
     Frames frames = new Frames();
 
-    recorder().record(unscrolled(LENGTH), frames, ProgressListener.NONE, new CancellationToken());
+    recorder().record(unscrolled(LENGTH), frames, ProgressListener.NONE, CancellationToken.none());
 
     BufferedImage last = decoded(frames.pictures.get(FRAMES - 1));
     assertThat(dominant(last, FORMAT.width() / 2, FORMAT.height() - 3)).isEqualTo("red");
@@ -217,7 +217,7 @@ public abstract class SceneRecorderContract {
                         unscrolled(Duration.ofSeconds(1)),
                         sink,
                         ProgressListener.NONE,
-                        new CancellationToken())));
+                        CancellationToken.none())));
       }
       for (Future<Recording> recording : recordings) {
         assertThat(recording.get(Allowance.millis(100_000), TimeUnit.MILLISECONDS).frames())
@@ -280,7 +280,7 @@ public abstract class SceneRecorderContract {
             unscrolled(Duration.ofSeconds(1)),
             frames,
             ProgressListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
 
     assertThat(frames.pictures).hasSize(FORMAT.fps());
   }
@@ -368,7 +368,7 @@ public abstract class SceneRecorderContract {
     assertThatThrownBy(
             () ->
                 recorder.record(
-                    spec(page("/tall")), sink, ProgressListener.NONE, new CancellationToken()))
+                    spec(page("/tall")), sink, ProgressListener.NONE, CancellationToken.none()))
         .hasCause(full);
   }
 
@@ -385,7 +385,7 @@ public abstract class SceneRecorderContract {
                     fraction -> {
                       throw failure;
                     },
-                    new CancellationToken()))
+                    CancellationToken.none()))
         .isSameAs(failure);
   }
 
@@ -429,7 +429,7 @@ public abstract class SceneRecorderContract {
       Frames frames = new Frames();
       List<Double> progress = new ArrayList<>();
       Recording recording =
-          recorder().record(spec(page("/tall")), frames, progress::add, new CancellationToken());
+          recorder().record(spec(page("/tall")), frames, progress::add, CancellationToken.none());
       known = new Take(recording, frames, progress);
       read = known;
     }
@@ -437,7 +437,7 @@ public abstract class SceneRecorderContract {
   }
 
   private Recording record(URI url, FrameSink sink) throws Exception {
-    return recorder().record(spec(url), sink, ProgressListener.NONE, new CancellationToken());
+    return recorder().record(spec(url), sink, ProgressListener.NONE, CancellationToken.none());
   }
 
   private RecorderException failureAt(URI url) throws Exception {
@@ -447,7 +447,7 @@ public abstract class SceneRecorderContract {
             RecorderException.class,
             () ->
                 recorder.record(
-                    spec(url), new Frames(), ProgressListener.NONE, new CancellationToken()));
+                    spec(url), new Frames(), ProgressListener.NONE, CancellationToken.none()));
     assertThat(thrown).as("what recording %s throws", url).isNotNull();
     return thrown;
   }

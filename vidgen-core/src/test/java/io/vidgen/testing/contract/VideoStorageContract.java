@@ -75,6 +75,16 @@ public abstract class VideoStorageContract {
   }
 
   @Test
+  void aFileIsStoredWithNoMoreThanAKey() throws IOException {
+    byte[] bytes = randomBytes(1000);
+
+    storage.put(key("facecam.mp4"), fileOf(bytes));
+
+    assertThat(storage.exists(key("facecam.mp4"))).isTrue();
+    assertThat(fetch(key("facecam.mp4"))).isEqualTo(bytes);
+  }
+
+  @Test
   void aLargeObjectComesBackByteForByte() throws IOException {
     byte[] bytes = randomBytes(LARGE);
 
@@ -133,7 +143,7 @@ public abstract class VideoStorageContract {
         file,
         ObjectMetadata.mp4(),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
 
     assertThat(file).hasBinaryContent(bytes);
   }
@@ -149,7 +159,7 @@ public abstract class VideoStorageContract {
                     folder.resolve("missing"),
                     ObjectMetadata.mp4(),
                     ProgressListener.NONE,
-                    new CancellationToken()));
+                    CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_MISSING);
     assertThat(thrown.retryable()).isFalse();
@@ -165,7 +175,7 @@ public abstract class VideoStorageContract {
         fileOf(randomBytes(LARGE)),
         ObjectMetadata.mp4(),
         heard::add,
-        new CancellationToken());
+        CancellationToken.none());
 
     assertThat(heard).isNotEmpty().isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
     assertThat(heard.get(heard.size() - 1)).isEqualTo(1.0);
@@ -226,7 +236,7 @@ public abstract class VideoStorageContract {
                     fraction -> {
                       throw failure;
                     },
-                    new CancellationToken()))
+                    CancellationToken.none()))
         .isSameAs(failure);
 
     assertThat(fetch(key("video.mp4"))).isEqualTo(before);
@@ -248,7 +258,7 @@ public abstract class VideoStorageContract {
             seenOnTheWay.add(fetchUnchecked(key("video.mp4")));
           }
         },
-        new CancellationToken());
+        CancellationToken.none());
 
     assertThat(seenOnTheWay)
         .isNotEmpty()
@@ -301,7 +311,7 @@ public abstract class VideoStorageContract {
       for (int i = 0; i < 100; i++) {
         StorageKey mine = key("next/mine/" + i % 2);
         storage.put(
-            mine, file, ObjectMetadata.mp4(), ProgressListener.NONE, new CancellationToken());
+            mine, file, ObjectMetadata.mp4(), ProgressListener.NONE, CancellationToken.none());
         assertThat(storage.exists(mine)).isTrue();
         storage.delete(mine);
       }
@@ -318,7 +328,7 @@ public abstract class VideoStorageContract {
     StorageException thrown =
         catchThrowableOfType(
             StorageException.class,
-            () -> storage.fetch(key("video.mp4"), target, new CancellationToken()));
+            () -> storage.fetch(key("video.mp4"), target, CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_MISSING);
     assertThat(thrown).hasMessageContaining(key("video.mp4").value());
@@ -330,7 +340,7 @@ public abstract class VideoStorageContract {
     put(key("video.mp4"), randomBytes(10));
     Path taken = Files.writeString(folder.resolve("taken"), "mine");
 
-    assertThatThrownBy(() -> storage.fetch(key("video.mp4"), taken, new CancellationToken()))
+    assertThatThrownBy(() -> storage.fetch(key("video.mp4"), taken, CancellationToken.none()))
         .isInstanceOf(StorageException.class);
 
     assertThat(taken).hasContent("mine");
@@ -344,13 +354,13 @@ public abstract class VideoStorageContract {
     StorageException thrown =
         catchThrowableOfType(
             StorageException.class,
-            () -> storage.fetch(key("video.mp4"), target, LARGE - 1, new CancellationToken()));
+            () -> storage.fetch(key("video.mp4"), target, LARGE - 1, CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE);
     assertThat(thrown.retryable()).isFalse();
     assertThat(thrown).hasMessageContaining(key("video.mp4").value());
     assertThat(target.getParent()).isEmptyDirectory();
-    storage.fetch(key("video.mp4"), target, LARGE, new CancellationToken());
+    storage.fetch(key("video.mp4"), target, LARGE, CancellationToken.none());
     assertThat(target).hasSize(LARGE);
   }
 
@@ -429,12 +439,12 @@ public abstract class VideoStorageContract {
 
   private void put(StorageKey key, byte[] bytes) throws IOException {
     storage.put(
-        key, fileOf(bytes), ObjectMetadata.mp4(), ProgressListener.NONE, new CancellationToken());
+        key, fileOf(bytes), ObjectMetadata.mp4(), ProgressListener.NONE, CancellationToken.none());
   }
 
   private byte[] fetch(StorageKey key) throws IOException {
     Path file = folder.resolve(UUID.randomUUID().toString());
-    storage.fetch(key, file, new CancellationToken());
+    storage.fetch(key, file, CancellationToken.none());
     return Files.readAllBytes(file);
   }
 

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (var compositor = FfmpegCompositor.create()) {
- *   FacecamReport facecam = compositor.inspect(upload, new CancellationToken());
+ *   FacecamReport facecam = compositor.inspect(upload, CancellationToken.none());
  *   …
  * }
  * }</pre>

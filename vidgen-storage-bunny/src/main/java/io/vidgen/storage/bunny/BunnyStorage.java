@@ -126,7 +126,7 @@ public final class BunnyStorage implements SweepableStorage {
     return calls.run(
         "cannot look for " + key,
         request,
-        new CancellationToken(),
+        CancellationToken.none(),
         // An empty object has no first byte: 416.
         answer -> answer.code() == 416 ? Optional.of(true) : BunnyCalls.foundOrMissing(answer));
   }
@@ -169,14 +169,14 @@ public final class BunnyStorage implements SweepableStorage {
 
   private void delete(String attempted, HttpUrl url) {
     Request request = request(url).delete().build();
-    calls.run(attempted, request, new CancellationToken(), BunnyCalls::foundOrMissing);
+    calls.run(attempted, request, CancellationToken.none(), BunnyCalls::foundOrMissing);
   }
 
   private List<BunnyObject> list(StorageKey folder) {
     Request request =
         request(settings.folderUrlOf(folder)).header("Accept", "application/json").build();
     return calls.run(
-        "cannot list " + folder, request, new CancellationToken(), BunnyObject::listedIn);
+        "cannot list " + folder, request, CancellationToken.none(), BunnyObject::listedIn);
   }
 
   private Request.Builder request(HttpUrl url) {

@@ -20,7 +20,7 @@ final class Answers {
 
   /** The answer to a request that nobody cancels. */
   static <T> T await(CompletableFuture<T> answer) {
-    return await(answer, new CancellationToken(), () -> {});
+    return await(answer, CancellationToken.none(), () -> {});
   }
 
   /**

@@ -31,7 +31,8 @@ final class VidGenContender implements Contender {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(5);
   private static final Outcome DONE =
-      new Outcome.Done(URI.create("https://cdn.example.com/v"), URI.create("https://p"));
+      Outcome.Done.builder(URI.create("https://cdn.example.com/v"), URI.create("https://p"))
+          .build();
 
   private final DataSource dataSource;
   private final JdbcCampaigns campaigns;

@@ -86,7 +86,8 @@ final class OutputFiles implements AutoCloseable {
     Path empty = Files.createFile(folder.resolve(nameOf(video)));
     StorageKey key = VideoKeys.perAttempt(PublicId.random(), UUID.randomUUID().toString()).video();
     LocalStorage rehearsal = LocalStorage.at(folder);
-    rehearsal.put(key, empty, ObjectMetadata.mp4(), ProgressListener.NONE, new CancellationToken());
+    rehearsal.put(
+        key, empty, ObjectMetadata.mp4(), ProgressListener.NONE, CancellationToken.none());
     rehearsal.delete(key);
     Files.delete(empty);
   }

@@ -99,6 +99,7 @@ final class Rendering implements AutoCloseable {
 
   private static void requireNoneStuck(RenderWorker worker) {
     worker
+        .health()
         .stuckRender()
         .ifPresent(
             stuck -> {

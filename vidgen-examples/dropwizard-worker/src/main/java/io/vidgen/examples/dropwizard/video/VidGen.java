@@ -79,7 +79,7 @@ public final class VidGen {
     return new HealthCheck() {
       @Override
       protected Result check() {
-        return worker.claimProblem().map(Result::unhealthy).orElseGet(Result::healthy);
+        return worker.health().problem().map(Result::unhealthy).orElseGet(Result::healthy);
       }
     };
   }

@@ -65,7 +65,7 @@ public final class FacecamIntake {
     UUID id = UUID.randomUUID();
     StorageKey key = StorageKey.of("facecams", owner.toString(), id.toString());
     StoredFacecam facecam = new StoredFacecam(id, key, report.duration());
-    storage.put(key, file, PRIVATE, ProgressListener.NONE, new CancellationToken());
+    storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
     try {
       facecams.create(owner, facecam);
     } catch (RuntimeException e) {
@@ -85,7 +85,7 @@ public final class FacecamIntake {
       throw new ApiException(503, "The server is stopping");
     }
     try {
-      FacecamReport report = compositor.inspect(file, new CancellationToken());
+      FacecamReport report = compositor.inspect(file, CancellationToken.none());
       requireUsableLength(report);
       return report;
     } catch (CompositorException e) {

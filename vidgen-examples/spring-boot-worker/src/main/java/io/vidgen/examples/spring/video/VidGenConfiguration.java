@@ -62,7 +62,8 @@ class VidGenConfiguration {
   HealthIndicator renderWorkerHealthIndicator(RenderWorker worker) {
     return () ->
         worker
-            .claimProblem()
+            .health()
+            .problem()
             .map(why -> Health.down().withDetail("problem", why).build())
             .orElseGet(() -> Health.up().build());
   }

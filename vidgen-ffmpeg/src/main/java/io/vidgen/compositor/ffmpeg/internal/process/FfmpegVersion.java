@@ -66,7 +66,7 @@ final class FfmpegVersion {
             anywhere,
             null,
             in -> new LinePump(in, lines::add));
-    int exitCode = process.await(lines::size, PATIENCE, () -> {}, false, new CancellationToken());
+    int exitCode = process.await(lines::size, PATIENCE, () -> {}, false, CancellationToken.none());
     if (exitCode != 0) {
       throw new CompositorException(
           ErrorCode.ENCODER_MISSING,
