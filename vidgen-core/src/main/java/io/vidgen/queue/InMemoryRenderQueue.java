@@ -58,7 +58,8 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   }
 
   @Override
-  public Render request(Campaign campaign, Optional<String> idempotencyKey) {
+  public Render request(Campaign campaign, RenderRequest request) {
+    Optional<String> idempotencyKey = request.idempotencyKey();
     lock.lock();
     try {
       if (idempotencyKey.isPresent()) {

@@ -5,6 +5,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.Handle;
  *
  * <pre>{@code
  * var renders = JdbcRenders.create(dataSource);
- * Render render = renders.ownedBy(user).request(campaign, Optional.of(idempotencyKey));
+ * Render render = renders.ownedBy(user).request(campaign, RenderRequest.builder().idempotencyKey(idempotencyKey).build());
  * }</pre>
  *
  * <p>Thread-safe; every method is atomic, in a transaction of its own or in the {@linkplain
@@ -80,8 +81,9 @@ public final class JdbcRenders implements Renders {
    * @throws CampaignNotFoundException when the campaign is not stored, or belongs to somebody else
    */
   @Override
-  public Render request(Campaign campaign, Optional<String> idempotencyKey) {
+  public Render request(Campaign campaign, RenderRequest request) {
     UUID campaignId = campaign.id();
+    Optional<String> idempotencyKey = request.idempotencyKey();
     return database.inTransaction(
         handle -> {
           for (int round = 1; round <= ROUNDS; round++) {

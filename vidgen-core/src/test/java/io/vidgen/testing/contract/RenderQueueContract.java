@@ -11,6 +11,7 @@ import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.RenderQueue;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
@@ -181,28 +182,51 @@ public abstract class RenderQueueContract {
   @Test
   void aRequestThatIsRepeatedUnderItsKeyReturnsTheFirstRenderHoweverItStands() {
     Campaign campaign = newCampaign();
-    Optional<String> key = Optional.of("click-1");
+    RenderRequest key = RenderRequest.builder().idempotencyKey("click-1").build();
     Render first = renders.request(campaign, key);
 
     assertThat(renders.request(campaign, key).id()).isEqualTo(first.id());
     queue.settle(claim(), DONE);
     assertThat(renders.request(campaign, key).id()).isEqualTo(first.id());
-    assertThat(renders.request(campaign, Optional.of("click-2")).id()).isNotEqualTo(first.id());
+    assertThat(
+            renders
+                .request(campaign, RenderRequest.builder().idempotencyKey("click-2").build())
+                .id())
+        .isNotEqualTo(first.id());
+  }
+
+  @Test
+  void requestsWithoutAKeyAreNeverTakenForOneAnother() {
+    Campaign campaign = newCampaign();
+    Render first = renders.request(campaign);
+    queue.settle(claim(), DONE);
+
+    Render second = renders.request(campaign, RenderRequest.builder().build());
+
+    assertThat(second.id()).isNotEqualTo(first.id());
   }
 
   @Test
   void manyRequestsAtOnceUnderOneKeyReturnOneRender() throws Exception {
     Campaign campaign = newCampaign();
 
-    List<UUID> ids = atOnce(8, () -> renders.request(campaign, Optional.of("click-1")).id());
+    List<UUID> ids =
+        atOnce(
+            8,
+            () ->
+                renders
+                    .request(campaign, RenderRequest.builder().idempotencyKey("click-1").build())
+                    .id());
 
     assertThat(ids).hasSize(8).containsOnly(ids.get(0));
   }
 
   @Test
   void oneKeyServesTwoCampaignsWithoutMixingThemUp() {
-    Render first = renders.request(newCampaign(), Optional.of("click"));
-    Render second = renders.request(newCampaign(), Optional.of("click"));
+    Render first =
+        renders.request(newCampaign(), RenderRequest.builder().idempotencyKey("click").build());
+    Render second =
+        renders.request(newCampaign(), RenderRequest.builder().idempotencyKey("click").build());
 
     assertThat(second.id()).isNotEqualTo(first.id());
   }
@@ -990,7 +1014,7 @@ public abstract class RenderQueueContract {
   }
 
   private Render request(Campaign campaign) {
-    return renders.request(campaign, Optional.empty());
+    return renders.request(campaign);
   }
 
   private ClaimedRender claim() {

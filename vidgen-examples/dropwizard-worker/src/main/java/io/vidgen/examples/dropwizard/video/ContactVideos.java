@@ -46,7 +46,7 @@ public final class ContactVideos {
     Campaign campaign =
         new Campaign(contact.id(), valid.name(), valid.scenes(), valid.facecam(), valid.look());
     campaigns.create(OWNER, campaign);
-    return renders.request(campaign, Optional.empty());
+    return renders.request(campaign);
   }
 
   /** How the contact's newest video stands. */

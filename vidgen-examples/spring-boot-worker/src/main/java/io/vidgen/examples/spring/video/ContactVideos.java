@@ -49,7 +49,7 @@ class ContactVideos {
     Campaign campaign =
         new Campaign(contact.id(), valid.name(), valid.scenes(), valid.facecam(), valid.look());
     campaigns.create(OWNER, campaign);
-    return renders.request(campaign, Optional.empty());
+    return renders.request(campaign);
   }
 
   /** How the contact's newest video stands. */
