@@ -146,8 +146,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       if (job == null || job.status.isTerminal()) {
         return false;
       }
-      job.status = RenderStatus.CANCELLED;
-      job.log.add(clock.instant(), "Cancelled");
+      job.cancel(clock.instant());
       return true;
     } finally {
       lock.unlock();
@@ -198,7 +197,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     for (Job job : jobs.values()) {
       if (job.isHeld() && !job.leaseUntil.isAfter(now) && job.attempts >= maxAttempts) {
         String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
-        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false));
+        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false), now);
         job.log.add(now, "Failed: " + message);
       }
     }
@@ -253,11 +252,11 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       Job job = held(claim);
       Instant now = clock.instant();
       if (outcome instanceof Outcome.Done done) {
-        job.finish(done);
+        job.finish(done, now);
       } else if (outcome instanceof Outcome.Failed failed) {
-        job.fail(failed.failure());
+        job.fail(failed.failure(), now);
       } else if (outcome instanceof Outcome.RetryLater later && job.attempts >= maxAttempts) {
-        job.fail(later.failure());
+        job.fail(later.failure(), now);
       } else if (outcome instanceof Outcome.RetryLater later) {
         job.tellOf(later.failure());
         job.requeue(now.plus(later.delay()));

@@ -109,7 +109,9 @@ public final class JdbcRenders implements Renders {
         .createQuery(
             "SELECT "
                 + RenderRow.COLUMNS
-                + " FROM renders r WHERE r.campaign_id = :campaign AND r.idempotency_key = :key")
+                + " FROM renders r"
+                + RenderRow.ITS_JOB
+                + " WHERE r.campaign_id = :campaign AND r.idempotency_key = :key")
         .bind("campaign", campaignId)
         .bind("key", key)
         .map((row, context) -> RenderRow.read(row))
@@ -129,7 +131,7 @@ public final class JdbcRenders implements Renders {
                     // Waits for one who deletes it, and then finds none.
                     + " FROM campaigns c WHERE c.id = :campaign FOR KEY SHARE"
                     + " ON CONFLICT DO NOTHING RETURNING "
-                    + RenderRow.COLUMNS)
+                    + RenderRow.COLUMNS_OF_NEW)
             .bind("campaign", campaignId)
             .bind("public", PublicId.random().value())
             .bind("key", key)
@@ -197,7 +199,12 @@ public final class JdbcRenders implements Renders {
     return database.inStatement(
         handle ->
             handle
-                .createQuery("SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.id = :id")
+                .createQuery(
+                    "SELECT "
+                        + RenderRow.COLUMNS
+                        + " FROM renders r"
+                        + RenderRow.ITS_JOB
+                        + " WHERE r.id = :id")
                 .bind("id", renderId)
                 .map((row, context) -> RenderRow.read(row))
                 .findOne());
@@ -209,7 +216,11 @@ public final class JdbcRenders implements Renders {
         handle ->
             handle
                 .createQuery(
-                    "SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.public_id = :id")
+                    "SELECT "
+                        + RenderRow.COLUMNS
+                        + " FROM renders r"
+                        + RenderRow.ITS_JOB
+                        + " WHERE r.public_id = :id")
                 .bind("id", publicId.value())
                 .map((row, context) -> RenderRow.read(row))
                 .findOne());
@@ -249,7 +260,9 @@ public final class JdbcRenders implements Renders {
                     .createQuery(
                         "SELECT "
                             + RenderRow.COLUMNS
-                            + " FROM renders r WHERE r.campaign_id = :campaign"
+                            + " FROM renders r"
+                            + RenderRow.ITS_JOB
+                            + " WHERE r.campaign_id = :campaign"
                             + " AND (r.created_at, r.id) < (:time, :id)"
                             + " ORDER BY r.created_at DESC, r.id DESC LIMIT :limit")
                     .bind("campaign", campaignId)
@@ -271,7 +284,8 @@ public final class JdbcRenders implements Renders {
                         + RenderRow.COLUMNS
                         + " FROM unnest(CAST(:campaigns AS uuid[])) AS c (id)"
                         + " CROSS JOIN LATERAL (SELECT * FROM renders WHERE campaign_id = c.id"
-                        + " ORDER BY created_at DESC, id DESC LIMIT 1) r")
+                        + " ORDER BY created_at DESC, id DESC LIMIT 1) r"
+                        + RenderRow.ITS_JOB)
                 .bindArray("campaigns", UUID.class, campaignIds.toArray())
                 .map((row, context) -> RenderRow.read(row))
                 .stream()

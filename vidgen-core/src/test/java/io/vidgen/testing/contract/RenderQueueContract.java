@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +230,89 @@ public abstract class RenderQueueContract {
         renders.request(newCampaign(), RenderRequest.builder().idempotencyKey("click").build());
 
     assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
+  // Attempts and their times
+
+  @Test
+  void aRenderThatNobodyHasClaimedHasNeitherAttemptNorTimes() {
+    Render render = request(newCampaign());
+
+    for (Render queued : List.of(render, find(render))) {
+      assertThat(queued.attempt()).isZero();
+      assertThat(queued.startedAt()).isEmpty();
+      assertThat(queued.finishedAt()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRenderSaysWhichAttemptItIsAtAndSinceWhen() {
+    Render render = request(newCampaign());
+    queue.settle(claim(), new Outcome.RetryLater(FAILURE, Duration.ZERO));
+    Render waiting = find(render);
+
+    claim();
+
+    assertThat(waiting.attempt()).isEqualTo(1);
+    assertThat(waiting.finishedAt()).isEmpty();
+    Render running = find(render);
+    assertThat(running.attempt()).isEqualTo(2);
+    assertThat(running.startedAt().orElseThrow())
+        .isAfterOrEqualTo(waiting.startedAt().orElseThrow());
+    assertThat(running.finishedAt()).isEmpty();
+    assertThat(renders.findByPublicId(render.publicId())).contains(running);
+  }
+
+  @Test
+  void aRenderSaysWhenItEndedHoweverItDid() {
+    List<Consumer<ClaimedRender>> ends =
+        List.of(
+            claim -> queue.settle(claim, DONE),
+            claim -> queue.settle(claim, new Outcome.Failed(FAILURE)),
+            claim -> renders.cancel(claim.renderId()));
+    for (Consumer<ClaimedRender> end : ends) {
+      Render render = request(newCampaign());
+      end.accept(claim());
+
+      Render ended = find(render);
+      assertThat(ended.status().isTerminal()).isTrue();
+      assertThat(ended.attempt()).isEqualTo(1);
+      assertThat(ended.startedAt().orElseThrow()).isAfterOrEqualTo(ended.createdAt());
+      assertThat(ended.finishedAt().orElseThrow())
+          .isAfterOrEqualTo(ended.startedAt().orElseThrow());
+    }
+  }
+
+  @Test
+  void aRenderThatIsCancelledBeforeAnyClaimHasEndedWithoutHavingBegun() {
+    Render render = request(newCampaign());
+
+    renders.cancel(render.id());
+
+    assertThat(find(render).attempt()).isZero();
+    assertThat(find(render).startedAt()).isEmpty();
+    assertThat(find(render).finishedAt()).isPresent();
+  }
+
+  @Test
+  void aRenderThatIsQueuedAgainHasNotEnded() {
+    Render render = request(newCampaign());
+    queue.settle(claim(), new Outcome.Failed(FAILURE));
+
+    renders.retry(render.id());
+
+    assertThat(find(render).attempt()).isZero();
+    assertThat(find(render).finishedAt()).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatWasGivenBackDoesNotCount() {
+    Render render = request(newCampaign());
+
+    queue.settle(claim(), new Outcome.Released());
+
+    assertThat(find(render).attempt()).isZero();
+    assertThat(find(render).finishedAt()).isEmpty();
   }
 
   // Claiming
