@@ -58,7 +58,8 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   }
 
   @Override
-  public Render request(Campaign campaign, Optional<String> idempotencyKey) {
+  public Render request(Campaign campaign, RenderRequest request) {
+    Optional<String> idempotencyKey = request.idempotencyKey();
     lock.lock();
     try {
       if (idempotencyKey.isPresent()) {
@@ -145,8 +146,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       if (job == null || job.status.isTerminal()) {
         return false;
       }
-      job.status = RenderStatus.CANCELLED;
-      job.log.add(clock.instant(), "Cancelled");
+      job.cancel(clock.instant());
       return true;
     } finally {
       lock.unlock();
@@ -197,7 +197,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     for (Job job : jobs.values()) {
       if (job.isHeld() && !job.leaseUntil.isAfter(now) && job.attempts >= maxAttempts) {
         String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
-        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false));
+        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false), now);
         job.log.add(now, "Failed: " + message);
       }
     }

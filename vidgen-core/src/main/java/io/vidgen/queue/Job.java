@@ -40,6 +40,8 @@ final class Job {
   private Optional<URI> video = Optional.empty();
   private Optional<URI> poster = Optional.empty();
   private Optional<URI> preview = Optional.empty();
+  private Optional<Instant> startedAt = Optional.empty();
+  private Optional<Instant> finishedAt = Optional.empty();
 
   Job(Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
     this.campaign = campaign;
@@ -66,6 +68,7 @@ final class Job {
     settled = Optional.empty();
     status = RenderStatus.RECORDING;
     progress = 0;
+    startedAt = Optional.of(now);
     log.add(now, "Attempt " + attempts + " by " + worker);
     return new ClaimedRender(
         jobId,
@@ -82,16 +85,16 @@ final class Job {
   void settle(Outcome outcome, Instant now, int maxAttempts) {
     Runnable end =
         outcome.match(
-            done -> () -> finish(done),
-            failed -> () -> fail(failed.failure()),
+            done -> () -> finish(done, now),
+            failed -> () -> fail(failed.failure(), now),
             later -> () -> retry(later, now, maxAttempts),
             released -> () -> takeBack(now));
     end.run();
     settled = Optional.of(outcome);
   }
 
-  private void finish(Outcome.Done done) {
-    status = RenderStatus.DONE;
+  private void finish(Outcome.Done done, Instant now) {
+    end(RenderStatus.DONE, now);
     progress = 100;
     failure = Optional.empty();
     video = Optional.of(done.video());
@@ -99,14 +102,14 @@ final class Job {
     preview = done.preview();
   }
 
-  void fail(RenderFailure why) {
-    status = RenderStatus.FAILED;
+  void fail(RenderFailure why, Instant now) {
+    end(RenderStatus.FAILED, now);
     tellOf(why);
   }
 
   private void retry(Outcome.RetryLater later, Instant now, int maxAttempts) {
     if (attempts >= maxAttempts) {
-      fail(later.failure());
+      fail(later.failure(), now);
     } else {
       tellOf(later.failure());
       requeue(now.plus(later.delay()));
@@ -122,6 +125,17 @@ final class Job {
     status = RenderStatus.QUEUED;
     progress = 0;
     dueAt = due;
+    finishedAt = Optional.empty();
+  }
+
+  void cancel(Instant now) {
+    end(RenderStatus.CANCELLED, now);
+    log.add(now, "Cancelled");
+  }
+
+  private void end(RenderStatus ending, Instant now) {
+    status = ending;
+    finishedAt = Optional.of(now);
   }
 
   /** The failure is shown to whoever asked for the render. */
@@ -143,17 +157,16 @@ final class Job {
   }
 
   Render render() {
-    return new Render(
-        renderId,
-        campaign.id(),
-        status,
-        progress,
-        publicId,
-        campaign.duration(),
-        video,
-        poster,
-        preview,
-        failure,
-        createdAt);
+    return Render.builder(renderId, campaign.id(), publicId, campaign.duration(), createdAt)
+        .status(status)
+        .progress(progress)
+        .attempt(attempts)
+        .video(video.orElse(null))
+        .poster(poster.orElse(null))
+        .preview(preview.orElse(null))
+        .failure(failure.orElse(null))
+        .startedAt(startedAt.orElse(null))
+        .finishedAt(finishedAt.orElse(null))
+        .build();
   }
 }

@@ -15,13 +15,23 @@ import java.util.UUID;
 public interface Renders {
 
   /**
-   * Asks for the campaign's video to be made.
+   * Asks for the campaign's video to be made, with the defaults of {@link RenderRequest}: without
+   * an idempotency key.
    *
-   * @param idempotencyKey asking again for the same campaign with the same key returns the first
-   *     render, however it stands
    * @throws RenderInProgressException when a render of this campaign is queued or running
    */
-  Render request(Campaign campaign, Optional<String> idempotencyKey);
+  default Render request(Campaign campaign) {
+    return request(campaign, RenderRequest.builder().build());
+  }
+
+  /**
+   * Asks for the campaign's video to be made.
+   *
+   * @param request how; asking again for the same campaign with the same {@linkplain
+   *     RenderRequest#idempotencyKey() key} returns the first render, however it stands
+   * @throws RenderInProgressException when a render of this campaign is queued or running
+   */
+  Render request(Campaign campaign, RenderRequest request);
 
   /** The render with this identity. */
   Optional<Render> find(UUID renderId);

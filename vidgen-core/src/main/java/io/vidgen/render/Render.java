@@ -3,33 +3,291 @@ package io.vidgen.render;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One making of a campaign's video, as its row says at one moment.
+ * One making of a campaign's video, as the queue knew it at one moment: it does not change. Asking
+ * the queue again tells how it stands now.
  *
- * @param id its identity
- * @param campaignId the campaign it is made from
- * @param status where it is
- * @param progress 0 to 100 percent
- * @param publicId the name under which it can be watched once it is done
- * @param duration how long the video is, or will be
- * @param video where the video is, once done
- * @param poster where its poster is, once done
- * @param preview where its animation is, once done, if one was made
- * @param failure why it failed, if it did; while it is to be tried again, why the last attempt did
- * @param createdAt when it was asked for, by the queue's clock
+ * <p>Immutable, and safe for use by multiple threads.
  */
-public record Render(
-    UUID id,
-    UUID campaignId,
-    RenderStatus status,
-    int progress,
-    PublicId publicId,
-    Duration duration,
-    Optional<URI> video,
-    Optional<URI> poster,
-    Optional<URI> preview,
-    Optional<RenderFailure> failure,
-    Instant createdAt) {}
+public final class Render {
+
+  private final UUID id;
+  private final UUID campaignId;
+  private final PublicId publicId;
+  private final Duration duration;
+  private final Instant createdAt;
+  private final RenderStatus status;
+  private final int progress;
+  private final int attempt;
+  private final Optional<URI> video;
+  private final Optional<URI> poster;
+  private final Optional<URI> preview;
+  private final Optional<RenderFailure> failure;
+  private final Optional<Instant> startedAt;
+  private final Optional<Instant> finishedAt;
+
+  private Render(Builder builder) {
+    this.id = builder.id;
+    this.campaignId = builder.campaignId;
+    this.publicId = builder.publicId;
+    this.duration = builder.duration;
+    this.createdAt = builder.createdAt;
+    this.status = builder.status;
+    this.progress = builder.progress;
+    this.attempt = builder.attempt;
+    this.video = Optional.ofNullable(builder.video);
+    this.poster = Optional.ofNullable(builder.poster);
+    this.preview = Optional.ofNullable(builder.preview);
+    this.failure = Optional.ofNullable(builder.failure);
+    this.startedAt = Optional.ofNullable(builder.startedAt);
+    this.finishedAt = Optional.ofNullable(builder.finishedAt);
+  }
+
+  /**
+   * A builder of a render that is queued and has not been tried yet.
+   *
+   * @param id see {@link #id()}
+   * @param campaignId see {@link #campaignId()}
+   * @param publicId see {@link #publicId()}
+   * @param duration see {@link #duration()}
+   * @param createdAt see {@link #createdAt()}
+   */
+  public static Builder builder(
+      UUID id, UUID campaignId, PublicId publicId, Duration duration, Instant createdAt) {
+    return new Builder(id, campaignId, publicId, duration, createdAt);
+  }
+
+  /** A builder that begins with what this render says. */
+  public Builder toBuilder() {
+    return builder(id, campaignId, publicId, duration, createdAt)
+        .status(status)
+        .progress(progress)
+        .attempt(attempt)
+        .video(video.orElse(null))
+        .poster(poster.orElse(null))
+        .preview(preview.orElse(null))
+        .failure(failure.orElse(null))
+        .startedAt(startedAt.orElse(null))
+        .finishedAt(finishedAt.orElse(null));
+  }
+
+  /** Its identity. */
+  public UUID id() {
+    return id;
+  }
+
+  /** The campaign it is made from. */
+  public UUID campaignId() {
+    return campaignId;
+  }
+
+  /** The name under which it can be watched once it is done. */
+  public PublicId publicId() {
+    return publicId;
+  }
+
+  /** How long the video is, or will be. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /** When it was asked for, by the queue's clock. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Where it is. */
+  public RenderStatus status() {
+    return status;
+  }
+
+  /** 0 to 100 percent. */
+  public int progress() {
+    return progress;
+  }
+
+  /**
+   * Which attempt is the latest, counted from 1; 0 before the first claim. An attempt that a worker
+   * gave back, as when it shuts down, does not count, and a retry that somebody asked for counts
+   * anew. 0 also when the queue no longer keeps what it knew of the attempts.
+   */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Where the video is, once done. */
+  public Optional<URI> video() {
+    return video;
+  }
+
+  /** Where its poster is, once done. */
+  public Optional<URI> poster() {
+    return poster;
+  }
+
+  /** Where its animation is, once done, if one was made. */
+  public Optional<URI> preview() {
+    return preview;
+  }
+
+  /** Why it failed, if it did; while it is to be tried again, why the last attempt did. */
+  public Optional<RenderFailure> failure() {
+    return failure;
+  }
+
+  /**
+   * When a worker last claimed it, by the queue's clock; empty before the first claim, or when the
+   * queue no longer keeps what it knew of the attempts.
+   */
+  public Optional<Instant> startedAt() {
+    return startedAt;
+  }
+
+  /**
+   * When it ended, by the queue's clock: done, failed or cancelled. Empty while it has not, or when
+   * the queue no longer keeps what it knew of the attempts.
+   */
+  public Optional<Instant> finishedAt() {
+    return finishedAt;
+  }
+
+  private List<Object> components() {
+    return Arrays.asList(
+        id,
+        campaignId,
+        publicId,
+        duration,
+        createdAt,
+        status,
+        progress,
+        attempt,
+        video,
+        poster,
+        preview,
+        failure,
+        startedAt,
+        finishedAt);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Render that && components().equals(that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return components().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return ("Render[id=%s, campaignId=%s, publicId=%s, duration=%s, createdAt=%s, status=%s,"
+            + " progress=%s, attempt=%s, video=%s, poster=%s, preview=%s, failure=%s,"
+            + " startedAt=%s, finishedAt=%s]")
+        .formatted(components().toArray());
+  }
+
+  /** Puts a render together. Not thread-safe. */
+  public static final class Builder {
+
+    private final UUID id;
+    private final UUID campaignId;
+    private final PublicId publicId;
+    private final Duration duration;
+    private final Instant createdAt;
+    private RenderStatus status = RenderStatus.QUEUED;
+    private int progress;
+    private int attempt;
+    private @Nullable URI video;
+    private @Nullable URI poster;
+    private @Nullable URI preview;
+    private @Nullable RenderFailure failure;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    private Builder(
+        UUID id, UUID campaignId, PublicId publicId, Duration duration, Instant createdAt) {
+      this.id = id;
+      this.campaignId = campaignId;
+      this.publicId = publicId;
+      this.duration = duration;
+      this.createdAt = createdAt;
+    }
+
+    /** See {@link Render#status()}; default {@link RenderStatus#QUEUED}. */
+    public Builder status(RenderStatus status) {
+      this.status = status;
+      return this;
+    }
+
+    /** See {@link Render#progress()}; default 0. */
+    public Builder progress(int percent) {
+      this.progress = percent;
+      return this;
+    }
+
+    /** See {@link Render#attempt()}; default 0. */
+    public Builder attempt(int attempt) {
+      this.attempt = attempt;
+      return this;
+    }
+
+    /** See {@link Render#video()}; {@code null} for none, which is the default. */
+    public Builder video(@Nullable URI video) {
+      this.video = video;
+      return this;
+    }
+
+    /** See {@link Render#poster()}; {@code null} for none, which is the default. */
+    public Builder poster(@Nullable URI poster) {
+      this.poster = poster;
+      return this;
+    }
+
+    /** See {@link Render#preview()}; {@code null} for none, which is the default. */
+    public Builder preview(@Nullable URI preview) {
+      this.preview = preview;
+      return this;
+    }
+
+    /** See {@link Render#failure()}; {@code null} for none, which is the default. */
+    public Builder failure(@Nullable RenderFailure failure) {
+      this.failure = failure;
+      return this;
+    }
+
+    /** See {@link Render#startedAt()}; {@code null} for never, which is the default. */
+    public Builder startedAt(@Nullable Instant startedAt) {
+      this.startedAt = startedAt;
+      return this;
+    }
+
+    /** See {@link Render#finishedAt()}; {@code null} for not yet, which is the default. */
+    public Builder finishedAt(@Nullable Instant finishedAt) {
+      this.finishedAt = finishedAt;
+      return this;
+    }
+
+    /**
+     * The render.
+     *
+     * @throws IllegalArgumentException when the progress is not 0 to 100 percent, or the attempt is
+     *     negative
+     */
+    public Render build() {
+      if (progress < 0 || progress > 100) {
+        throw new IllegalArgumentException("progress must be from 0 to 100, not " + progress);
+      }
+      if (attempt < 0) {
+        throw new IllegalArgumentException("attempt must not be negative: " + attempt);
+      }
+      return new Render(this);
+    }
+  }
+}

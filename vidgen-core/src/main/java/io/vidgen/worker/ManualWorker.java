@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (ManualWorker worker = RenderWorker.builder(queue, pipeline).buildManual()) {
- *   Render asked = queue.request(campaign, Optional.empty());
+ *   Render asked = queue.request(campaign);
  *   worker.runOne();
  *   assertThat(queue.find(asked.id())).map(Render::status).contains(RenderStatus.DONE);
  * }

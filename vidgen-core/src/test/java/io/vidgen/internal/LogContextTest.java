@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -195,7 +194,7 @@ class LogContextTest {
   }
 
   private Render request() {
-    return renders.request(SampleCampaigns.ofSeconds(1, 1), Optional.empty());
+    return renders.request(SampleCampaigns.ofSeconds(1, 1));
   }
 
   private RenderWorker.Builder settings(RenderPipeline pipeline) {

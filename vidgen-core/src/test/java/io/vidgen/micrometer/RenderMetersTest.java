@@ -18,7 +18,6 @@ import io.vidgen.worker.ManualWorker;
 import io.vidgen.worker.RenderWorker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -108,7 +107,7 @@ class RenderMetersTest {
   }
 
   private void request(int seconds) {
-    queue.request(SampleCampaigns.ofSeconds(seconds), Optional.empty());
+    queue.request(SampleCampaigns.ofSeconds(seconds));
   }
 
   private void runOne() {

@@ -10,7 +10,6 @@ import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,7 +79,7 @@ class InMemoryRenderQueueTest {
   }
 
   private Render request() {
-    return queue.request(SampleCampaigns.ofSeconds(1), Optional.empty());
+    return queue.request(SampleCampaigns.ofSeconds(1));
   }
 
   /** Whether somebody who waits for a day is woken by an event. */

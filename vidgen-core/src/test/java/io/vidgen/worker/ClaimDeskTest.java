@@ -157,7 +157,7 @@ class ClaimDeskTest {
   private List<Render> request(int count) {
     List<Render> asked = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      asked.add(renders.request(SampleCampaigns.ofSeconds(1), Optional.empty()));
+      asked.add(renders.request(SampleCampaigns.ofSeconds(1)));
     }
     return asked;
   }

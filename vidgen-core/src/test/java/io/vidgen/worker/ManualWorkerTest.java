@@ -140,7 +140,7 @@ class ManualWorkerTest {
   }
 
   private Render request() {
-    return renders.request(SampleCampaigns.ofSeconds(1), Optional.empty());
+    return renders.request(SampleCampaigns.ofSeconds(1));
   }
 
   private RenderStatus statusOf(Render render) {

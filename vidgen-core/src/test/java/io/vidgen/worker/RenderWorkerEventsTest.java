@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -324,7 +323,7 @@ class RenderWorkerEventsTest {
   }
 
   private Render request() {
-    return renders.request(SampleCampaigns.ofSeconds(1), Optional.empty());
+    return renders.request(SampleCampaigns.ofSeconds(1));
   }
 
   private void awaitEnd(Class<? extends RenderEvent> kind) {

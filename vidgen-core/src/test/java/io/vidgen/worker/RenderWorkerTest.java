@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -156,7 +155,7 @@ class RenderWorkerTest {
 
   @Test
   void progressWithinAStatusIsWrittenWithTheHeartbeats() {
-    Render render = renders.request(SampleCampaigns.ofSeconds(1, 1), Optional.empty());
+    Render render = renders.request(SampleCampaigns.ofSeconds(1, 1));
     Gate gate = recorder.faults().block(SampleCampaigns.url(1));
 
     worker.start();
@@ -732,7 +731,7 @@ class RenderWorkerTest {
 
   private Render request() {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
-    return renders.request(campaign, Optional.empty());
+    return renders.request(campaign);
   }
 
   private Render find(Render render) {

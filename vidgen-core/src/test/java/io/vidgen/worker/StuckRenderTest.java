@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -188,7 +187,7 @@ class StuckRenderTest {
   }
 
   private Render request() {
-    return renders.request(SampleCampaigns.ofSeconds(1), Optional.empty());
+    return renders.request(SampleCampaigns.ofSeconds(1));
   }
 
   private Render find(Render render) {

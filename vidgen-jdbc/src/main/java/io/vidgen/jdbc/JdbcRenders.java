@@ -5,6 +5,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.Handle;
  *
  * <pre>{@code
  * var renders = JdbcRenders.create(dataSource);
- * Render render = renders.ownedBy(user).request(campaign, Optional.of(idempotencyKey));
+ * Render render = renders.ownedBy(user).request(campaign, RenderRequest.builder().idempotencyKey(idempotencyKey).build());
  * }</pre>
  *
  * <p>Thread-safe; every method is atomic, in a transaction of its own or in the {@linkplain
@@ -80,8 +81,9 @@ public final class JdbcRenders implements Renders {
    * @throws CampaignNotFoundException when the campaign is not stored, or belongs to somebody else
    */
   @Override
-  public Render request(Campaign campaign, Optional<String> idempotencyKey) {
+  public Render request(Campaign campaign, RenderRequest request) {
     UUID campaignId = campaign.id();
+    Optional<String> idempotencyKey = request.idempotencyKey();
     return database.inTransaction(
         handle -> {
           for (int round = 1; round <= ROUNDS; round++) {
@@ -107,7 +109,9 @@ public final class JdbcRenders implements Renders {
         .createQuery(
             "SELECT "
                 + RenderRow.COLUMNS
-                + " FROM renders r WHERE r.campaign_id = :campaign AND r.idempotency_key = :key")
+                + " FROM renders r"
+                + RenderRow.ITS_JOB
+                + " WHERE r.campaign_id = :campaign AND r.idempotency_key = :key")
         .bind("campaign", campaignId)
         .bind("key", key)
         .map((row, context) -> RenderRow.read(row))
@@ -127,7 +131,7 @@ public final class JdbcRenders implements Renders {
                     // Waits for one who deletes it, and then finds none.
                     + " FROM campaigns c WHERE c.id = :campaign FOR KEY SHARE"
                     + " ON CONFLICT DO NOTHING RETURNING "
-                    + RenderRow.COLUMNS)
+                    + RenderRow.COLUMNS_OF_NEW)
             .bind("campaign", campaignId)
             .bind("public", PublicId.random().value())
             .bind("key", key)
@@ -195,7 +199,12 @@ public final class JdbcRenders implements Renders {
     return database.inStatement(
         handle ->
             handle
-                .createQuery("SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.id = :id")
+                .createQuery(
+                    "SELECT "
+                        + RenderRow.COLUMNS
+                        + " FROM renders r"
+                        + RenderRow.ITS_JOB
+                        + " WHERE r.id = :id")
                 .bind("id", renderId)
                 .map((row, context) -> RenderRow.read(row))
                 .findOne());
@@ -207,7 +216,11 @@ public final class JdbcRenders implements Renders {
         handle ->
             handle
                 .createQuery(
-                    "SELECT " + RenderRow.COLUMNS + " FROM renders r WHERE r.public_id = :id")
+                    "SELECT "
+                        + RenderRow.COLUMNS
+                        + " FROM renders r"
+                        + RenderRow.ITS_JOB
+                        + " WHERE r.public_id = :id")
                 .bind("id", publicId.value())
                 .map((row, context) -> RenderRow.read(row))
                 .findOne());
@@ -247,7 +260,9 @@ public final class JdbcRenders implements Renders {
                     .createQuery(
                         "SELECT "
                             + RenderRow.COLUMNS
-                            + " FROM renders r WHERE r.campaign_id = :campaign"
+                            + " FROM renders r"
+                            + RenderRow.ITS_JOB
+                            + " WHERE r.campaign_id = :campaign"
                             + " AND (r.created_at, r.id) < (:time, :id)"
                             + " ORDER BY r.created_at DESC, r.id DESC LIMIT :limit")
                     .bind("campaign", campaignId)
@@ -269,7 +284,8 @@ public final class JdbcRenders implements Renders {
                         + RenderRow.COLUMNS
                         + " FROM unnest(CAST(:campaigns AS uuid[])) AS c (id)"
                         + " CROSS JOIN LATERAL (SELECT * FROM renders WHERE campaign_id = c.id"
-                        + " ORDER BY created_at DESC, id DESC LIMIT 1) r")
+                        + " ORDER BY created_at DESC, id DESC LIMIT 1) r"
+                        + RenderRow.ITS_JOB)
                 .bindArray("campaigns", UUID.class, campaignIds.toArray())
                 .map((row, context) -> RenderRow.read(row))
                 .stream()

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,26 +21,49 @@ import org.jspecify.annotations.Nullable;
 /** Reads renders from rows that this library, or another application, has written. */
 final class RenderRow {
 
-  /** What {@link #read} needs of render {@code r}. */
-  static final String COLUMNS =
+  private static final String OF_RENDER =
       "r.id, r.campaign_id, r.status, r.progress, r.public_id, r.duration_sec, r.final_video_url,"
           + " r.thumb_url, r.preview_url, r.error, r.error_code, r.error_retryable, r.created_at";
+
+  /** What {@link #read} needs of render {@code r} beside {@link #ITS_JOB}. */
+  static final String COLUMNS = OF_RENDER + ", j.attempts, j.started_at, j.finished_at";
+
+  /** What {@link #read} needs of render {@code r} when it has no job yet. */
+  static final String COLUMNS_OF_NEW =
+      OF_RENDER
+          + ", 0 AS attempts, CAST(NULL AS timestamptz) AS started_at,"
+          + " CAST(NULL AS timestamptz) AS finished_at";
+
+  /** Joins render {@code r} with the latest of its jobs, as {@code j}; old ones are tidied away. */
+  static final String ITS_JOB =
+      " LEFT JOIN LATERAL (SELECT attempts, started_at, finished_at FROM render_jobs"
+          + " WHERE render_id = r.id ORDER BY created_at DESC LIMIT 1) j ON true";
 
   private RenderRow() {}
 
   static Render read(ResultSet row) throws SQLException {
-    return new Render(
-        row.getObject("id", UUID.class),
-        row.getObject("campaign_id", UUID.class),
-        RenderStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-        row.getInt("progress"),
-        new PublicId(row.getString("public_id")),
-        Duration.ofSeconds(row.getLong("duration_sec")),
-        address(row.getString("final_video_url")),
-        address(row.getString("thumb_url")),
-        address(row.getString("preview_url")),
-        failure(row),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+    return Render.builder(
+            row.getObject("id", UUID.class),
+            row.getObject("campaign_id", UUID.class),
+            new PublicId(row.getString("public_id")),
+            Duration.ofSeconds(row.getLong("duration_sec")),
+            row.getObject("created_at", OffsetDateTime.class).toInstant())
+        .status(RenderStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)))
+        // Rows from before the database checked them may say anything.
+        .progress(Math.max(0, Math.min(100, row.getInt("progress"))))
+        .attempt(Math.max(0, row.getInt("attempts")))
+        .video(address(row.getString("final_video_url")).orElse(null))
+        .poster(address(row.getString("thumb_url")).orElse(null))
+        .preview(address(row.getString("preview_url")).orElse(null))
+        .failure(failure(row).orElse(null))
+        .startedAt(instant(row, "started_at"))
+        .finishedAt(instant(row, "finished_at"))
+        .build();
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   static Optional<URI> address(@Nullable String text) {

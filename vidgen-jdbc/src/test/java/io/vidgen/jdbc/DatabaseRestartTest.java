@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +83,7 @@ class DatabaseRestartTest {
     for (int i = 0; i < JOBS; i++) {
       Campaign campaign = SampleCampaigns.ofSeconds(1, 1);
       campaigns.create(new UUID(0, i % 3), campaign);
-      renders.request(campaign, Optional.empty());
+      renders.request(campaign);
     }
   }
 

@@ -8,13 +8,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +90,7 @@ class HostTransactionTest {
     Render requestNew() {
       Campaign campaign = SampleCampaigns.ofSeconds(2);
       campaigns.create(OWNER, campaign);
-      return renders.request(campaign, Optional.empty());
+      return renders.request(campaign);
     }
   }
 
@@ -195,8 +195,7 @@ class HostTransactionTest {
           host.sql.execute("SET LOCAL ROLE vidgen_worker");
           Render render = host.requestNew();
           assertThatExceptionOfType(CampaignNotFoundException.class)
-              .isThrownBy(
-                  () -> host.renders.request(SampleCampaigns.ofSeconds(1), Optional.empty()));
+              .isThrownBy(() -> host.renders.request(SampleCampaigns.ofSeconds(1)));
           assertThat(host.renders.find(render.id())).contains(render);
           assertThat(host.state()).isEqualTo("vidgen_worker vidgen_worker " + tenants);
         });
@@ -213,11 +212,16 @@ class HostTransactionTest {
           String before = host.state();
           Campaign campaign = SampleCampaigns.ofSeconds(2);
           host.campaigns.create(OWNER, campaign);
-          Render first = host.renders.request(campaign, Optional.of("click"));
+          Render first =
+              host.renders.request(
+                  campaign, RenderRequest.builder().idempotencyKey("click").build());
 
-          assertThat(host.renders.request(campaign, Optional.of("click"))).isEqualTo(first);
+          assertThat(
+                  host.renders.request(
+                      campaign, RenderRequest.builder().idempotencyKey("click").build()))
+              .isEqualTo(first);
           assertThatExceptionOfType(RenderInProgressException.class)
-              .isThrownBy(() -> host.renders.request(campaign, Optional.empty()))
+              .isThrownBy(() -> host.renders.request(campaign))
               .satisfies(refusal -> assertThat(refusal.activeRenderId()).isEqualTo(first.id()));
           host.requestNew();
           host.requestNew();
@@ -258,9 +262,9 @@ class HostTransactionTest {
     Host host = new Host(true);
     Campaign campaign = SampleCampaigns.ofSeconds(2);
     host.campaigns.create(OWNER, campaign);
-    Render old = host.renders.request(campaign, Optional.empty());
+    Render old = host.renders.request(campaign);
     host.renders.cancel(old.id());
-    Render active = host.renders.request(campaign, Optional.empty());
+    Render active = host.renders.request(campaign);
 
     host.transaction.executeWithoutResult(
         status -> {

@@ -69,7 +69,7 @@ class JdbcCampaignsTest {
     campaigns.create(owner, campaign);
 
     assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
-    JdbcRenders.create(database.pool()).request(campaign, Optional.empty());
+    JdbcRenders.create(database.pool()).request(campaign);
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
       assertThat(queue.claim("worker", Duration.ofSeconds(30)).map(ClaimedRender::campaign))
           .contains(campaign);
@@ -175,7 +175,7 @@ class JdbcCampaignsTest {
     Campaign campaign = SampleCampaigns.ofSeconds(2, 3);
     campaigns.create(owner, campaign);
     JdbcRenders renders = JdbcRenders.create(database.pool());
-    UUID render = renders.request(campaign, Optional.empty()).id();
+    UUID render = renders.request(campaign).id();
 
     assertThat(campaigns.delete(owner, campaign.id())).isTrue();
     assertThat(campaigns.delete(owner, campaign.id())).isFalse();

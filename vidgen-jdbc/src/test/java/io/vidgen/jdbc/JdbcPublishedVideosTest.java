@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import java.net.URI;
@@ -22,8 +23,7 @@ class JdbcPublishedVideosTest {
 
   @Test
   void aVideoIsSeenByAnybodyWhoKnowsItsNameOnceItIsDone() {
-    Render render =
-        JdbcRenders.create(database.pool()).request(database.campaign(), Optional.empty());
+    Render render = JdbcRenders.create(database.pool()).request(database.campaign());
     try (HikariDataSource web = webPool();
         JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
       JdbcPublishedVideos videos = JdbcPublishedVideos.create(web);
@@ -53,16 +53,18 @@ class JdbcPublishedVideosTest {
     UUID owner = UUID.randomUUID();
     try (HikariDataSource web = webPool()) {
       JdbcRenders renders = JdbcRenders.create(web).ownedBy(owner, 1);
-      Render first = renders.request(database.campaignOf(owner), Optional.of("key"));
+      Render first =
+          renders.request(
+              database.campaignOf(owner), RenderRequest.builder().idempotencyKey("key").build());
       var second = database.campaignOf(owner);
 
-      assertThatThrownBy(() -> renders.request(second, Optional.empty()))
+      assertThatThrownBy(() -> renders.request(second))
           .isInstanceOf(TooManyRendersException.class)
           .hasMessageContaining("1");
       assertThat(renders.list(second.id(), PageRequest.first(1)).items()).isEmpty();
 
       renders.cancel(first.id());
-      renders.request(second, Optional.empty());
+      renders.request(second);
       assertThatThrownBy(() -> renders.retry(first.id()))
           .isInstanceOf(TooManyRendersException.class);
     }

@@ -8,6 +8,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
@@ -62,7 +63,7 @@ class JdbcRendersTest {
 
   @Test
   void aCampaignThatIsNotStoredIsNotFound() {
-    assertThatThrownBy(() -> renders.request(SampleCampaigns.ofSeconds(1), Optional.empty()))
+    assertThatThrownBy(() -> renders.request(SampleCampaigns.ofSeconds(1)))
         .isInstanceOf(CampaignNotFoundException.class);
   }
 
@@ -84,7 +85,11 @@ class JdbcRendersTest {
                         first,
                         campaign.id());
                     Future<Render> asked =
-                        thread.submit(() -> renders.request(campaign, Optional.of("click")));
+                        thread.submit(
+                            () ->
+                                renders.request(
+                                    campaign,
+                                    RenderRequest.builder().idempotencyKey("click").build()));
                     await().until(() -> database.query(Long.class, WAITING_FOR_A_LOCK) == 1);
                     return asked;
                   });
@@ -100,10 +105,10 @@ class JdbcRendersTest {
     Campaign campaign = database.campaign();
     List<UUID> asked = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      asked.add(0, renders.request(campaign, Optional.empty()).id());
+      asked.add(0, renders.request(campaign).id());
       queue.settle(claim(), DONE);
     }
-    renders.request(database.campaign(), Optional.empty());
+    renders.request(database.campaign());
 
     Page<Render> first = renders.list(campaign.id(), PageRequest.first(2));
     Page<Render> last = renders.list(campaign.id(), new PageRequest(2, first.next()));
@@ -116,9 +121,9 @@ class JdbcRendersTest {
   @Test
   void aFinishedRenderKnowsItsPreviewIfItHasOne() {
     URI preview = URI.create("https://cdn.example.com/preview.gif");
-    Render with = renders.request(database.campaign(), Optional.empty());
+    Render with = renders.request(database.campaign());
     queue.settle(claim(), DONE.toBuilder().preview(preview).build());
-    Render without = renders.request(database.campaign(), Optional.empty());
+    Render without = renders.request(database.campaign());
     queue.settle(claim(), DONE);
 
     assertThat(renders.find(with.id()).flatMap(Render::preview)).contains(preview);
@@ -128,13 +133,13 @@ class JdbcRendersTest {
   @Test
   void theLatestRenderOfEachOfSeveralCampaignsIsFoundAtOnce() {
     Campaign twice = database.campaign();
-    renders.request(twice, Optional.empty());
+    renders.request(twice);
     queue.settle(claim(), DONE);
-    UUID second = renders.request(twice, Optional.empty()).id();
+    UUID second = renders.request(twice).id();
     Campaign once = database.campaign();
-    UUID only = renders.request(once, Optional.empty()).id();
+    UUID only = renders.request(once).id();
     UUID never = database.campaign().id();
-    renders.request(database.campaign(), Optional.empty()); // Not asked about.
+    renders.request(database.campaign()); // Not asked about.
 
     Map<UUID, Render> latest = renders.latest(List.of(twice.id(), once.id(), never));
 
@@ -147,7 +152,7 @@ class JdbcRendersTest {
 
   @Test
   void aRenderMayBeRetriedAfterItsJobWasTidiedAway() {
-    Render render = renders.request(database.campaign(), Optional.empty());
+    Render render = renders.request(database.campaign());
     renders.cancel(render.id());
     assertThat(queue.tidy(Duration.ofDays(1))).isZero();
     assertThat(queue.tidy(Duration.ZERO)).isEqualTo(1);
@@ -159,9 +164,9 @@ class JdbcRendersTest {
 
   @Test
   void tidyingKeepsVideosAndWorkInProgress() {
-    Render done = renders.request(database.campaign(), Optional.empty());
+    Render done = renders.request(database.campaign());
     queue.settle(claim(), DONE);
-    Render running = renders.request(database.campaign(), Optional.empty());
+    Render running = renders.request(database.campaign());
     ClaimedRender claim = claim();
 
     assertThat(queue.tidy(Duration.ZERO)).isEqualTo(1);
@@ -189,7 +194,7 @@ class JdbcRendersTest {
 
   @Test
   void theLogKeepsTheLastLinesWithinItsBound() {
-    Render render = renders.request(database.campaign(), Optional.empty());
+    Render render = renders.request(database.campaign());
     try (JdbcRenderQueue bounded =
         JdbcRenderQueue.builder(database.pool()).logLimit(1000).build()) {
       ClaimedRender claim = bounded.claim("worker", LEASE).orElseThrow();
@@ -206,7 +211,7 @@ class JdbcRendersTest {
 
   @Test
   void logsAndErrorsShowNoSecrets() {
-    Render render = renders.request(database.campaign(), Optional.empty());
+    Render render = renders.request(database.campaign());
     ClaimedRender claim = claim();
     String leaky =
         "PUT https://ada:s3cret@host/v.mp4?X-Amz-Signature=abc123&part=1 failed\nAccessKey: none";
@@ -223,7 +228,7 @@ class JdbcRendersTest {
 
   @Test
   void workersWithoutLeasesMayUseTheFunctions() {
-    Render render = renders.request(database.campaign(), Optional.empty());
+    Render render = renders.request(database.campaign());
 
     UUID job = database.query(UUID.class, "SELECT id FROM claim_render_job()");
     database.execute("SELECT append_render_log(?, ?)", job, "[2026-01-01T00:00:00Z] hello");
@@ -237,10 +242,10 @@ class JdbcRendersTest {
 
   @Test
   void theOverviewCountsWhatThereIs() {
-    renders.request(database.campaign(), Optional.empty());
-    renders.request(database.campaign(), Optional.empty());
+    renders.request(database.campaign());
+    renders.request(database.campaign());
     claim();
-    Render failing = renders.request(database.campaign(), Optional.empty());
+    Render failing = renders.request(database.campaign());
     queue.settle(
         queue.claim("worker", LEASE).orElseThrow(),
         new Outcome.Failed(new RenderFailure(ErrorCode.TLS_INVALID, "expired", false)));
@@ -262,7 +267,7 @@ class JdbcRendersTest {
   /** On connections that end: it is then that the server counts what was done on them. */
   @Test
   void leasesAndProgressWriteToNoIndex() {
-    renders.request(database.campaign(), Optional.empty());
+    renders.request(database.campaign());
     long indexes;
     HotUpdates.Counts before;
     try (JdbcRenderQueue unpooled = JdbcRenderQueue.create(database.plain())) {

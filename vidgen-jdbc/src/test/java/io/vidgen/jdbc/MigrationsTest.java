@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,7 +163,7 @@ class MigrationsTest {
       JdbcCampaigns campaigns = JdbcCampaigns.create(app);
       Campaign campaign = SampleCampaigns.ofSeconds(1);
       campaigns.create(OWNER, campaign);
-      Render render = JdbcRenders.create(app).ownedBy(OWNER).request(campaign, Optional.empty());
+      Render render = JdbcRenders.create(app).ownedBy(OWNER).request(campaign);
       try (JdbcRenderQueue queue = JdbcRenderQueue.create(app)) {
         assertThat(queue.claim("worker", Duration.ofSeconds(30)))
             .map(ClaimedRender::renderId)

@@ -123,7 +123,7 @@ class PgBouncerTest extends RenderQueueContract {
     try (RenderWorker worker = studio.worker(queue).concurrency(3).build()) {
       worker.start();
       for (int i = 0; i < 6; i++) {
-        asked.add(renders().request(newCampaign(), Optional.empty()));
+        asked.add(renders().request(newCampaign()));
       }
 
       await().untilAsserted(() -> assertThat(statuses(asked)).containsExactly(RenderStatus.DONE));

@@ -10,6 +10,7 @@ import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.RenderQueue;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.Progress;
 import io.vidgen.render.Render;
@@ -126,12 +127,14 @@ final class QueueModel {
             .filter(job -> job.campaign.equals(campaign.id()) && !job.status.isTerminal())
             .findFirst();
     if (first.isEmpty() && active.isPresent()) {
-      Throwable thrown = catchThrowable(() -> renders.request(campaign, Optional.ofNullable(key)));
+      Throwable thrown =
+          catchThrowable(
+              () -> renders.request(campaign, RenderRequest.builder().idempotencyKey(key).build()));
       assertThat(thrown).isInstanceOf(RenderInProgressException.class);
       assertThat(((RenderInProgressException) thrown).activeRenderId()).isEqualTo(active.get().id);
       return;
     }
-    Render render = renders.request(campaign, Optional.ofNullable(key));
+    Render render = renders.request(campaign, RenderRequest.builder().idempotencyKey(key).build());
     if (first.isPresent()) {
       assertThat(render.id()).isEqualTo(first.get().id);
     } else {

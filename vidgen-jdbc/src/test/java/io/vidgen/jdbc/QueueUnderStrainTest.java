@@ -12,6 +12,7 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Progress;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -68,9 +68,12 @@ class QueueUnderStrainTest {
     Campaign campaign = database.campaign();
     connections.loseNextCommit();
 
-    assertThatThrownBy(() -> renders.request(campaign, Optional.of("click")))
+    assertThatThrownBy(
+            () ->
+                renders.request(campaign, RenderRequest.builder().idempotencyKey("click").build()))
         .isInstanceOf(VidGenException.class);
-    Render repeated = renders.request(campaign, Optional.of("click"));
+    Render repeated =
+        renders.request(campaign, RenderRequest.builder().idempotencyKey("click").build());
 
     assertThat(database.query(UUID.class, "SELECT id FROM renders")).isEqualTo(repeated.id());
   }
@@ -341,7 +344,7 @@ class QueueUnderStrainTest {
   }
 
   private Render request(Campaign campaign) {
-    return JdbcRenders.create(database.pool()).request(campaign, Optional.empty());
+    return JdbcRenders.create(database.pool()).request(campaign);
   }
 
   private Render find(UUID render) {

@@ -8,6 +8,7 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.storage.StorageKey;
@@ -44,7 +45,7 @@ class RequestsAtOnceTest {
     List<Callable<Render>> requests = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Campaign campaign = database.campaignOf(OWNER);
-      requests.add(() -> renders.request(campaign, Optional.empty()));
+      requests.add(() -> renders.request(campaign));
     }
 
     List<Optional<Throwable>> thrown = AtOnce.run(requests);
@@ -61,7 +62,7 @@ class RequestsAtOnceTest {
     JdbcRenders renders = JdbcRenders.create(database.pool()).ownedBy(OWNER, LIMIT);
     List<Callable<Boolean>> retries = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Render render = unlimited.request(database.campaignOf(OWNER), Optional.empty());
+      Render render = unlimited.request(database.campaignOf(OWNER));
       unlimited.cancel(render.id());
       retries.add(() -> renders.retry(render.id()));
     }
@@ -81,7 +82,7 @@ class RequestsAtOnceTest {
       UUID owner = UUID.randomUUID();
       Campaign campaign = database.campaignOf(owner);
       JdbcRenders renders = JdbcRenders.create(database.pool()).ownedBy(owner, 1);
-      requests.add(() -> renders.request(campaign, Optional.empty()));
+      requests.add(() -> renders.request(campaign));
     }
 
     assertThat(AtOnce.run(requests)).containsOnly(Optional.empty());
@@ -97,13 +98,14 @@ class RequestsAtOnceTest {
         JdbcRenderQueue.builder(database.pool()).listening(false).build()) {
       for (int i = 0; i < 3; i++) {
         Campaign campaign = database.campaignOf(OWNER);
-        Render old = renders.request(campaign, Optional.empty());
+        Render old = renders.request(campaign);
         renders.cancel(old.id());
-        Render running = renders.request(campaign, Optional.empty());
+        Render running = renders.request(campaign);
         ClaimedRender claim = queue.claim("worker", Duration.ofSeconds(30)).orElseThrow();
         calls.add(() -> campaigns.delete(OWNER, campaign.id()));
         calls.add(() -> campaigns.delete(OWNER, campaign.id()));
-        calls.add(() -> renders.request(campaign, Optional.of("key")));
+        calls.add(
+            () -> renders.request(campaign, RenderRequest.builder().idempotencyKey("key").build()));
         calls.add(() -> renders.cancel(running.id()));
         calls.add(() -> renders.retry(old.id()));
         calls.add(
@@ -135,8 +137,7 @@ class RequestsAtOnceTest {
   @Test
   void aDeletionWaitsForOneWhoHoldsAJob() throws Exception {
     Campaign campaign = database.campaignOf(OWNER);
-    Render render =
-        JdbcRenders.create(database.pool()).ownedBy(OWNER).request(campaign, Optional.empty());
+    Render render = JdbcRenders.create(database.pool()).ownedBy(OWNER).request(campaign);
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       Future<Boolean> deletion =

@@ -7,12 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.SampleCampaigns;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ class RowLevelSecurityTest {
   @Test
   void anothersRowsLookLikeMissingOnes() {
     Campaign hers = store(ADA);
-    Render render = renders.ownedBy(ADA).request(hers, Optional.empty());
+    Render render = renders.ownedBy(ADA).request(hers);
 
     assertThat(campaigns.find(EVE, hers.id())).isEmpty();
     assertThat(campaigns.list(EVE, PageRequest.first(10)).items()).isEmpty();
@@ -93,12 +93,12 @@ class RowLevelSecurityTest {
     Campaign none = SampleCampaigns.ofSeconds(1);
 
     for (Campaign campaign : List.of(hers, none)) {
-      assertThatThrownBy(() -> renders.ownedBy(EVE).request(campaign, Optional.empty()))
+      assertThatThrownBy(() -> renders.ownedBy(EVE).request(campaign))
           .isInstanceOf(CampaignNotFoundException.class)
           .hasMessage("there is no campaign " + campaign.id());
     }
 
-    assertThat(renders.ownedBy(ADA).request(hers, Optional.empty())).isNotNull();
+    assertThat(renders.ownedBy(ADA).request(hers)).isNotNull();
   }
 
   @Test
@@ -106,11 +106,11 @@ class RowLevelSecurityTest {
     Campaign campaign = store(ADA);
     JdbcRenders hers = renders.ownedBy(ADA);
 
-    Render render = hers.request(campaign, Optional.of("key"));
+    Render render = hers.request(campaign, RenderRequest.builder().idempotencyKey("key").build());
 
-    assertThat(hers.request(campaign, Optional.of("key"))).isEqualTo(render);
-    assertThatThrownBy(() -> hers.request(campaign, Optional.empty()))
-        .isInstanceOf(RenderInProgressException.class);
+    assertThat(hers.request(campaign, RenderRequest.builder().idempotencyKey("key").build()))
+        .isEqualTo(render);
+    assertThatThrownBy(() -> hers.request(campaign)).isInstanceOf(RenderInProgressException.class);
     assertThat(hers.cancel(render.id())).isTrue();
     assertThat(hers.log(render.id())).anyMatch(line -> line.endsWith("Cancelled"));
     assertThat(hers.retry(render.id())).isTrue();
@@ -162,13 +162,13 @@ class RowLevelSecurityTest {
         .as("saying nothing of an owner")
         .hasMessageContaining("renders_owned_as_campaign");
 
-    assertThat(renders.ownedBy(ADA).request(hers, Optional.empty())).isNotNull();
+    assertThat(renders.ownedBy(ADA).request(hers)).isNotNull();
   }
 
   @Test
   void theSchemaRefusesScenesAndJobsOfOthers() {
     Campaign hers = store(ADA);
-    Render render = renders.ownedBy(ADA).request(hers, Optional.empty());
+    Render render = renders.ownedBy(ADA).request(hers);
 
     assertThatThrownBy(
             () ->
@@ -194,7 +194,7 @@ class RowLevelSecurityTest {
   @Test
   void nobodyPublishesAVideoOnTheWeb() {
     Campaign mine = store(EVE);
-    Render render = renders.ownedBy(EVE).request(mine, Optional.empty());
+    Render render = renders.ownedBy(EVE).request(mine);
 
     assertThatThrownBy(
             () -> asWeb(EVE, "UPDATE renders SET status = 'done' WHERE id = ?", render.id()))
@@ -214,7 +214,7 @@ class RowLevelSecurityTest {
   @Test
   void whoIsNobodySeesNothing() {
     Campaign hers = store(ADA);
-    renders.ownedBy(ADA).request(hers, Optional.empty());
+    renders.ownedBy(ADA).request(hers);
 
     for (String claims : List.of("", "{}", "{\"sub\":\"\"}")) {
       long seen =
@@ -232,8 +232,8 @@ class RowLevelSecurityTest {
   void theWorkersRoleServesEveryOwner() {
     store(ADA);
     store(EVE);
-    renders.ownedBy(ADA).request(store(ADA), Optional.empty());
-    renders.ownedBy(EVE).request(store(EVE), Optional.empty());
+    renders.ownedBy(ADA).request(store(ADA));
+    renders.ownedBy(EVE).request(store(EVE));
     worker.setMaximumPoolSize(3);
 
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(worker)) {

@@ -16,7 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -144,7 +143,7 @@ class TakeoverTest {
     own.setCurrentSchema("vidgen");
     Campaign campaign = SampleCampaigns.ofSeconds(2);
     JdbcCampaigns.create(own).create(OWNER, campaign);
-    Render render = JdbcRenders.create(own).ownedBy(OWNER).request(campaign, Optional.empty());
+    Render render = JdbcRenders.create(own).ownedBy(OWNER).request(campaign);
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(own)) {
       assertThat(queue.claim("worker", Duration.ofSeconds(30)))
           .map(ClaimedRender::renderId)
@@ -276,8 +275,7 @@ class TakeoverTest {
   private void assertRenders() {
     Campaign campaign = SampleCampaigns.ofSeconds(2);
     JdbcCampaigns.create(database.pool()).create(OWNER, campaign);
-    Render render =
-        JdbcRenders.create(database.pool()).ownedBy(OWNER).request(campaign, Optional.empty());
+    Render render = JdbcRenders.create(database.pool()).ownedBy(OWNER).request(campaign);
     assertThat(database.query(UUID.class, "SELECT render_id FROM claim_render_job()"))
         .isEqualTo(render.id());
   }

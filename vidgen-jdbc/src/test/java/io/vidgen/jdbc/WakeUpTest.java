@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.vidgen.render.Render;
 import io.vidgen.testing.Allowance;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,6 +127,6 @@ class WakeUpTest {
   }
 
   private Render request() {
-    return JdbcRenders.create(database.pool()).request(database.campaign(), Optional.empty());
+    return JdbcRenders.create(database.pool()).request(database.campaign());
   }
 }

@@ -254,7 +254,7 @@ class WorkerOnPostgresTest {
   }
 
   private Render request() {
-    return renders.request(database.campaign(), Optional.empty());
+    return renders.request(database.campaign());
   }
 
   private Render find(Render render) {

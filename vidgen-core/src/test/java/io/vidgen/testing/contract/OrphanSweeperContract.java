@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,7 +151,7 @@ public abstract class OrphanSweeperContract {
   }
 
   private ClaimedRender claimNew() {
-    renders.request(newCampaign(), Optional.empty());
+    renders.request(newCampaign());
     return queue.claim("first", LEASE).orElseThrow();
   }
 

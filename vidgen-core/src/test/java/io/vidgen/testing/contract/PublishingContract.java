@@ -105,7 +105,7 @@ public abstract class PublishingContract {
   void whatAWorkerUploadsTooLateChangesNothingThatIsPublished() throws IOException {
     SettableClock clock = SettableClock.atNoon();
     InMemoryRenderQueue queue = new InMemoryRenderQueue(clock, 3);
-    Render render = queue.request(SampleCampaigns.ofSeconds(1), Optional.empty());
+    Render render = queue.request(SampleCampaigns.ofSeconds(1));
     RenderPipeline pipeline = pipeline(folder).build();
     ClaimedRender stale = queue.claim("stale", LEASE).orElseThrow();
     clock.advance(LEASE.plusSeconds(1));

@@ -11,6 +11,7 @@ import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.RenderQueue;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,30 +184,136 @@ public abstract class RenderQueueContract {
   @Test
   void aRequestThatIsRepeatedUnderItsKeyReturnsTheFirstRenderHoweverItStands() {
     Campaign campaign = newCampaign();
-    Optional<String> key = Optional.of("click-1");
+    RenderRequest key = RenderRequest.builder().idempotencyKey("click-1").build();
     Render first = renders.request(campaign, key);
 
     assertThat(renders.request(campaign, key).id()).isEqualTo(first.id());
     queue.settle(claim(), DONE);
     assertThat(renders.request(campaign, key).id()).isEqualTo(first.id());
-    assertThat(renders.request(campaign, Optional.of("click-2")).id()).isNotEqualTo(first.id());
+    assertThat(
+            renders
+                .request(campaign, RenderRequest.builder().idempotencyKey("click-2").build())
+                .id())
+        .isNotEqualTo(first.id());
+  }
+
+  @Test
+  void requestsWithoutAKeyAreNeverTakenForOneAnother() {
+    Campaign campaign = newCampaign();
+    Render first = renders.request(campaign);
+    queue.settle(claim(), DONE);
+
+    Render second = renders.request(campaign, RenderRequest.builder().build());
+
+    assertThat(second.id()).isNotEqualTo(first.id());
   }
 
   @Test
   void manyRequestsAtOnceUnderOneKeyReturnOneRender() throws Exception {
     Campaign campaign = newCampaign();
 
-    List<UUID> ids = atOnce(8, () -> renders.request(campaign, Optional.of("click-1")).id());
+    List<UUID> ids =
+        atOnce(
+            8,
+            () ->
+                renders
+                    .request(campaign, RenderRequest.builder().idempotencyKey("click-1").build())
+                    .id());
 
     assertThat(ids).hasSize(8).containsOnly(ids.get(0));
   }
 
   @Test
   void oneKeyServesTwoCampaignsWithoutMixingThemUp() {
-    Render first = renders.request(newCampaign(), Optional.of("click"));
-    Render second = renders.request(newCampaign(), Optional.of("click"));
+    Render first =
+        renders.request(newCampaign(), RenderRequest.builder().idempotencyKey("click").build());
+    Render second =
+        renders.request(newCampaign(), RenderRequest.builder().idempotencyKey("click").build());
 
     assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
+  // Attempts and their times
+
+  @Test
+  void aRenderThatNobodyHasClaimedHasNeitherAttemptNorTimes() {
+    Render render = request(newCampaign());
+
+    for (Render queued : List.of(render, find(render))) {
+      assertThat(queued.attempt()).isZero();
+      assertThat(queued.startedAt()).isEmpty();
+      assertThat(queued.finishedAt()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRenderSaysWhichAttemptItIsAtAndSinceWhen() {
+    Render render = request(newCampaign());
+    queue.settle(claim(), new Outcome.RetryLater(FAILURE, Duration.ZERO));
+    Render waiting = find(render);
+
+    claim();
+
+    assertThat(waiting.attempt()).isEqualTo(1);
+    assertThat(waiting.finishedAt()).isEmpty();
+    Render running = find(render);
+    assertThat(running.attempt()).isEqualTo(2);
+    assertThat(running.startedAt().orElseThrow())
+        .isAfterOrEqualTo(waiting.startedAt().orElseThrow());
+    assertThat(running.finishedAt()).isEmpty();
+    assertThat(renders.findByPublicId(render.publicId())).contains(running);
+  }
+
+  @Test
+  void aRenderSaysWhenItEndedHoweverItDid() {
+    List<Consumer<ClaimedRender>> ends =
+        List.of(
+            claim -> queue.settle(claim, DONE),
+            claim -> queue.settle(claim, new Outcome.Failed(FAILURE)),
+            claim -> renders.cancel(claim.renderId()));
+    for (Consumer<ClaimedRender> end : ends) {
+      Render render = request(newCampaign());
+      end.accept(claim());
+
+      Render ended = find(render);
+      assertThat(ended.status().isTerminal()).isTrue();
+      assertThat(ended.attempt()).isEqualTo(1);
+      assertThat(ended.startedAt().orElseThrow()).isAfterOrEqualTo(ended.createdAt());
+      assertThat(ended.finishedAt().orElseThrow())
+          .isAfterOrEqualTo(ended.startedAt().orElseThrow());
+    }
+  }
+
+  @Test
+  void aRenderThatIsCancelledBeforeAnyClaimHasEndedWithoutHavingBegun() {
+    Render render = request(newCampaign());
+
+    renders.cancel(render.id());
+
+    assertThat(find(render).attempt()).isZero();
+    assertThat(find(render).startedAt()).isEmpty();
+    assertThat(find(render).finishedAt()).isPresent();
+  }
+
+  @Test
+  void aRenderThatIsQueuedAgainHasNotEnded() {
+    Render render = request(newCampaign());
+    queue.settle(claim(), new Outcome.Failed(FAILURE));
+
+    renders.retry(render.id());
+
+    assertThat(find(render).attempt()).isZero();
+    assertThat(find(render).finishedAt()).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatWasGivenBackDoesNotCount() {
+    Render render = request(newCampaign());
+
+    queue.settle(claim(), new Outcome.Released());
+
+    assertThat(find(render).attempt()).isZero();
+    assertThat(find(render).finishedAt()).isEmpty();
   }
 
   // Claiming
@@ -991,7 +1099,7 @@ public abstract class RenderQueueContract {
   }
 
   private Render request(Campaign campaign) {
-    return renders.request(campaign, Optional.empty());
+    return renders.request(campaign);
   }
 
   private ClaimedRender claim() {

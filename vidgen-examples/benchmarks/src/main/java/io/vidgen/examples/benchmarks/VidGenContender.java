@@ -59,7 +59,7 @@ final class VidGenContender implements Contender {
       Future<?> worker = thread.submit(() -> pickUp(queue, jobs, pickedUp));
       for (Campaign campaign : stored) {
         TimeUnit.MILLISECONDS.sleep(5); // Until the worker waits.
-        renders.request(campaign, Optional.empty());
+        renders.request(campaign);
         long queued = System.nanoTime();
         Long held = pickedUp.poll(30, TimeUnit.SECONDS);
         if (held == null) {
@@ -92,7 +92,7 @@ final class VidGenContender implements Contender {
   @Override
   public Duration drain(int jobs, int threads, int batch) throws Exception {
     for (Campaign campaign : store(jobs)) {
-      renders.request(campaign, Optional.empty());
+      renders.request(campaign);
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(dataSource)) {

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,7 @@ class EventsGuideTest {
             .compositor(new ArchiveCompositor())
             .storage(LocalStorage.at(folder.resolve("storage")))
             .build();
-    queue.request(SampleCampaigns.ofSeconds(1), Optional.empty());
+    queue.request(SampleCampaigns.ofSeconds(1));
   }
 
   @AfterEach

@@ -101,7 +101,7 @@ final class Torture {
     for (int i = 0; i < plan.jobs(); i++) {
       Campaign campaign = campaign(i);
       campaigns.create(owners.get(random.nextInt(owners.size())), campaign);
-      renders.request(campaign, Optional.empty());
+      renders.request(campaign);
     }
   }
 

@@ -47,7 +47,7 @@ public final class InMemoryQuickstart {
             .build();
     try (var worker = RenderWorker.builder(renders, pipeline).build()) {
       worker.start();
-      Render asked = renders.request(campaign, Optional.empty());
+      Render asked = renders.request(campaign);
       return EndOfRender.await(renders, asked.id());
     }
   }

@@ -13,6 +13,7 @@ import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
 import io.vidgen.pipeline.RenderPipeline;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.Render;
@@ -72,7 +73,9 @@ public final class PostgresQuickstart {
               .build();
       try (var worker = RenderWorker.builder(queue, pipeline).build()) {
         worker.start();
-        Render asked = renders.request(campaign, Optional.of("my request's own key"));
+        Render asked =
+            renders.request(
+                campaign, RenderRequest.builder().idempotencyKey("my request's own key").build());
         return EndOfRender.await(renders, asked.id());
       }
     }

@@ -12,6 +12,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.Page;
 import io.vidgen.jdbc.PageRequest;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import java.net.URI;
 import java.time.Instant;
@@ -121,8 +122,9 @@ public final class CampaignRoutes implements Routes {
   private void render(Context ctx) {
     UUID owner = Owner.of(ctx);
     Campaign campaign = find(ctx);
-    Render render =
-        renders.ownedBy(owner, activeLimit).request(campaign, Requests.idempotencyKey(ctx));
+    RenderRequest request =
+        RenderRequest.builder().idempotencyKey(Requests.idempotencyKey(ctx).orElse(null)).build();
+    Render render = renders.ownedBy(owner, activeLimit).request(campaign, request);
     ctx.json(Map.of("renderId", render.id()));
   }
 

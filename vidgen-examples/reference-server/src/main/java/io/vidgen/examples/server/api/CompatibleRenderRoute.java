@@ -78,7 +78,7 @@ public final class CompatibleRenderRoute implements Routes, AutoCloseable {
     Campaign campaign = input.read(owner, body);
     JdbcRenders mine = renders.ownedBy(owner, activeLimit);
     campaigns.create(owner, campaign);
-    UUID id = mine.request(campaign, Optional.empty()).id();
+    UUID id = mine.request(campaign).id();
     long deadline = System.nanoTime() + patience.toNanos();
     ctx.future(() -> ended(mine, id, deadline).thenAccept(render -> answer(ctx, id, render)));
   }

@@ -47,7 +47,7 @@ class ContactVideos {
         new CampaignDraft(contact.name(), List.of(new SceneDraft(contact.website(), SECONDS)));
     Campaign campaign = draft.validate(look).toBuilder().id(contact.id()).build();
     campaigns.create(OWNER, campaign);
-    return renders.request(campaign, Optional.empty());
+    return renders.request(campaign);
   }
 
   /** How the contact's newest video stands. */
