@@ -213,13 +213,15 @@ final class QueueModel {
           case 2 -> new Outcome.RetryLater(FAILURE, DELAY);
           default -> new Outcome.Released();
         };
-    boolean own = job.token == claim.fencingToken() && job.settled != null;
-    if (own && job.status.isTerminal() && isRetry(job.settled)) {
-      return; // Of its last attempt: whether it may be repeated is left open.
-    }
-    if (own && job.status.isTerminal() && outcome.equals(job.settled)) {
-      queue.settle(claim, outcome);
-      return;
+    Outcome before = job.settled;
+    if (before != null && job.token == claim.fencingToken() && job.status.isTerminal()) {
+      if (isRetry(before)) {
+        return; // Of its last attempt: whether it may be repeated is left open.
+      }
+      if (outcome.equals(before)) {
+        queue.settle(claim, outcome);
+        return;
+      }
     }
     fenced(claim, job, () -> queue.settle(claim, outcome), () -> settled(job, outcome));
   }

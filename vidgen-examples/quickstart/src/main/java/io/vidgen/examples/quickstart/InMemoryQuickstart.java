@@ -15,7 +15,6 @@ import io.vidgen.storage.LocalStorage;
 import io.vidgen.worker.RenderWorker;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** All in one process: renders are queued in memory, and videos kept in {@code videos}. */
 public final class InMemoryQuickstart {

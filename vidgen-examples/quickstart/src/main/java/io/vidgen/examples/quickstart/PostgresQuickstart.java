@@ -21,7 +21,6 @@ import io.vidgen.storage.s3.S3Storage;
 import io.vidgen.worker.RenderWorker;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

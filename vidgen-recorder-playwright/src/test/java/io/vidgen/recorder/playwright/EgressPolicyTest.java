@@ -1,10 +1,10 @@
-package io.vidgen.recorder.playwright.internal.egress;
+package io.vidgen.recorder.playwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import inet.ipaddr.IPAddress;
-import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
