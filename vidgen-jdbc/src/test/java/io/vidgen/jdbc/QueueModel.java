@@ -226,8 +226,9 @@ final class QueueModel {
     fenced(claim, job, () -> queue.settle(claim, outcome), () -> settled(job, outcome));
   }
 
-  private static boolean isRetry(Outcome outcome) {
-    return outcome.match(done -> false, failed -> false, later -> true, released -> false);
+  private static boolean isRetry(@Nullable Outcome outcome) {
+    return outcome != null
+        && outcome.match(done -> false, failed -> false, later -> true, released -> false);
   }
 
   private void settled(Job job, Outcome outcome) {
