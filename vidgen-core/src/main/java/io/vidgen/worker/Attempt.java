@@ -31,7 +31,7 @@ final class Attempt {
 
   private final ClaimedRender claim;
   private final long claimedAt;
-  private final Instant since = Instant.now();
+  private final Instant since;
   private final WorkerParts parts;
   private final AttemptId id;
   private final CancellationToken cancellation = new CancellationToken();
@@ -49,6 +49,7 @@ final class Attempt {
     this.claim = claim;
     this.claimedAt = claimedAt;
     this.parts = parts;
+    this.since = parts.clock().instant();
     this.id =
         new AttemptId(
             claim.renderId(),

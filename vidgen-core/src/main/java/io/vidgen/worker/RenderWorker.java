@@ -7,6 +7,7 @@ import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.queue.RenderQueue;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -327,7 +328,13 @@ public final class RenderWorker implements AutoCloseable {
               longestRender,
               cancelledWorkEndsWithin,
               retryPolicy);
-      return new WorkerParts(queue, pipeline, new LeaseKeeper(queue, settings), events, settings);
+      return new WorkerParts(
+          queue,
+          pipeline,
+          new LeaseKeeper(queue, settings),
+          events,
+          settings,
+          InstantSource.system());
     }
   }
 }

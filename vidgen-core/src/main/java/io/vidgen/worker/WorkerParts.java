@@ -2,6 +2,7 @@ package io.vidgen.worker;
 
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.queue.RenderQueue;
+import java.time.InstantSource;
 
 /** What the parts of a worker share. */
 record WorkerParts(
@@ -9,4 +10,5 @@ record WorkerParts(
     RenderPipeline pipeline,
     LeaseKeeper leases,
     EventDelivery events,
-    WorkerSettings settings) {}
+    WorkerSettings settings,
+    InstantSource clock) {}
