@@ -74,6 +74,10 @@ public enum ErrorCode {
   QUEUE_UNAVAILABLE(true),
   /** The campaign has an active render already. */
   RENDER_IN_PROGRESS(false),
+  /** There is no such render, or whoever asks may not see it. */
+  RENDER_NOT_FOUND(false),
+  /** Somebody who waited for a render has waited long enough; it goes on. */
+  RENDER_NOT_ENDED(true),
   /** As many renders are queued or running as one owner may have. */
   TOO_MANY_RENDERS(true),
   /** Another worker holds the job now, or it has already ended. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,6 +37,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   private final int maxAttempts;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition workArrived = lock.newCondition();
+  private final Condition renderEnded = lock.newCondition();
   private final Map<UUID, Job> jobs = new LinkedHashMap<>();
 
   /** A queue on the system's clock that tries each job up to 3 times. */
@@ -100,6 +102,28 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     }
   }
 
+  /** {@inheritDoc} This one is woken by the end. */
+  @Override
+  public Render await(UUID renderId, Duration timeout) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Job job = jobs.get(renderId);
+      if (job == null) {
+        throw new RenderNotFoundException(renderId);
+      }
+      long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+      while (!job.status.isTerminal()) {
+        if (nanos <= 0) {
+          throw new RenderNotEndedException(job.render(), timeout);
+        }
+        nanos = renderEnded.awaitNanos(nanos);
+      }
+      return job.render();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public Optional<Render> findByPublicId(PublicId publicId) {
     lock.lock();
@@ -147,6 +171,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
         return false;
       }
       job.cancel(clock.instant());
+      renderEnded.signalAll();
       return true;
     } finally {
       lock.unlock();
@@ -199,6 +224,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
         String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
         job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false), now);
         job.log.add(now, "Failed: " + message);
+        renderEnded.signalAll();
       }
     }
   }
@@ -252,6 +278,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       Job job = held(claim);
       job.settle(outcome, clock.instant(), maxAttempts);
       workArrived.signalAll();
+      renderEnded.signalAll();
     } finally {
       lock.unlock();
     }

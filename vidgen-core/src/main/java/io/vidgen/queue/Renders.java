@@ -3,6 +3,7 @@ package io.vidgen.queue;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import java.util.UUID;
 /**
  * The askers' side of the render queue: ask for a render, watch it, cancel it.
  *
- * <p>Thread-safe; every method is atomic.
+ * <p>Thread-safe; every method but {@link #await} is atomic.
  */
 public interface Renders {
 
@@ -35,6 +36,24 @@ public interface Renders {
 
   /** The render with this identity. */
   Optional<Render> find(UUID renderId);
+
+  /**
+   * Waits until the render has ended: done, failed or cancelled. It holds nothing meanwhile,
+   * neither a lock nor a connection.
+   *
+   * <p>This implementation looks again after 50 milliseconds at first, then ever more rarely, but
+   * at least once a second.
+   *
+   * @param timeout how long to wait at most; zero or less only looks
+   * @return the render as it ended
+   * @throws RenderNotEndedException when the time is up; it carries the render as it stood then,
+   *     which goes on
+   * @throws RenderNotFoundException when there is no such render, or no longer
+   * @throws InterruptedException when interrupted before or while waiting
+   */
+  default Render await(UUID renderId, Duration timeout) throws InterruptedException {
+    return EndPoll.await(this, renderId, timeout);
+  }
 
   /** The render that is, or will be, watched under this name. */
   Optional<Render> findByPublicId(PublicId publicId);

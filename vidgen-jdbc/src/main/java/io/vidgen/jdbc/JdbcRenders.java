@@ -9,6 +9,7 @@ import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,9 @@ import org.jdbi.v3.core.Handle;
  * Render render = renders.ownedBy(user).request(campaign, RenderRequest.builder().idempotencyKey(idempotencyKey).build());
  * }</pre>
  *
- * <p>Thread-safe; every method is atomic, in a transaction of its own or in the {@linkplain
- * io.vidgen.jdbc host's}. The data source is never closed. Whatever the database refuses or cannot
- * do is thrown as {@link io.vidgen.queue.QueueException}.
+ * <p>Thread-safe; every method but {@link #await} is atomic, in a transaction of its own or in the
+ * {@linkplain io.vidgen.jdbc host's}. The data source is never closed. Whatever the database
+ * refuses or cannot do is thrown as {@link io.vidgen.queue.QueueException}.
  */
 public final class JdbcRenders implements Renders {
 
@@ -208,6 +209,16 @@ public final class JdbcRenders implements Renders {
                 .bind("id", renderId)
                 .map((row, context) -> RenderRow.read(row))
                 .findOne());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Not for a transaction of the host: no worker sees what it has asked for before it commits.
+   */
+  @Override
+  public Render await(UUID renderId, Duration timeout) throws InterruptedException {
+    return Renders.super.await(renderId, timeout);
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderNotEndedException;
+import io.vidgen.queue.RenderNotFoundException;
 import io.vidgen.queue.RenderQueue;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
@@ -314,6 +316,106 @@ public abstract class RenderQueueContract {
 
     assertThat(find(render).attempt()).isZero();
     assertThat(find(render).finishedAt()).isEmpty();
+  }
+
+  // Awaiting the end
+
+  @Test
+  void whoeverAwaitsARenderThatHasEndedGetsItAtOnceHoweverItEnded() throws Exception {
+    List<Consumer<ClaimedRender>> ends =
+        List.of(
+            claim -> queue.settle(claim, DONE),
+            claim -> queue.settle(claim, new Outcome.Failed(FAILURE)),
+            claim -> renders.cancel(claim.renderId()));
+    for (Consumer<ClaimedRender> end : ends) {
+      Render render = request(newCampaign());
+      end.accept(claim());
+
+      assertThat(renders.await(render.id(), Duration.ZERO)).isEqualTo(find(render));
+    }
+  }
+
+  @Test
+  void aRenderIsAwaitedUntilItHasEnded() throws Exception {
+    List<Consumer<ClaimedRender>> ends =
+        List.of(
+            claim -> queue.settle(claim, DONE),
+            claim -> queue.settle(claim, new Outcome.Failed(FAILURE)),
+            claim -> renders.cancel(claim.renderId()));
+    for (Consumer<ClaimedRender> end : ends) {
+      Render render = request(newCampaign());
+      ClaimedRender claim = claim();
+
+      List<Render> awaited =
+          eachAtOnce(
+              List.of(
+                  () -> renders.await(render.id(), Duration.ofDays(1)),
+                  () -> {
+                    queue.progress(claim, progress(RenderStatus.NORMALIZING, 45));
+                    end.accept(claim);
+                    return find(render);
+                  }));
+
+      assertThat(awaited.get(0)).isEqualTo(awaited.get(1)).isEqualTo(find(render));
+    }
+  }
+
+  @Test
+  void theEndByLostWorkersIsAwaitedToo() throws Exception {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+    while (claim.attempt() < claim.maxAttempts()) {
+      advance(LEASE.plus(SECOND));
+      claim = claim();
+    }
+    advance(LEASE.plus(SECOND));
+
+    List<Render> awaited =
+        eachAtOnce(
+            List.of(
+                () -> renders.await(render.id(), Duration.ofDays(1)),
+                () -> {
+                  queue.claim("rescuer", LEASE);
+                  return find(render);
+                }));
+
+    assertThat(awaited.get(0).failure().map(RenderFailure::code)).contains(ErrorCode.WORKER_LOST);
+  }
+
+  @Test
+  void whoeverHasWaitedLongEnoughIsToldHowTheRenderStands() {
+    Render render = request(newCampaign());
+    queue.progress(claim(), progress(RenderStatus.NORMALIZING, 45));
+
+    for (Duration timeout : List.of(Duration.ofDays(-1), Duration.ZERO, Duration.ofMillis(1))) {
+      RenderNotEndedException thrown =
+          catchThrowableOfType(
+              RenderNotEndedException.class, () -> renders.await(render.id(), timeout));
+
+      assertThat(thrown.render()).isEqualTo(find(render));
+      assertThat(thrown)
+          .hasMessageContaining(render.id().toString())
+          .hasMessageContaining("normalizing, at 45 percent, after " + timeout);
+    }
+    assertThat(find(render).status()).isEqualTo(RenderStatus.NORMALIZING);
+  }
+
+  @Test
+  void aRenderThatDoesNotExistIsNotAwaited() {
+    UUID unknown = UUID.randomUUID();
+
+    assertThatThrownBy(() -> renders.await(unknown, Duration.ofDays(1)))
+        .isInstanceOf(RenderNotFoundException.class)
+        .hasMessageContaining(unknown.toString());
+  }
+
+  @Test
+  void awaitingARenderCanBeInterruptedHoweverLongItMayTake() {
+    Render render = request(newCampaign());
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> renders.await(render.id(), Duration.ofSeconds(Long.MAX_VALUE)))
+        .isInstanceOf(InterruptedException.class);
   }
 
   // Claiming
