@@ -60,12 +60,12 @@ class LoudnessTest {
     compositor.close();
   }
 
-  /** Each layout meets each codec, and either meets each level and rate by turns. */
+  /** Each layout meets every other codec, and either meets each level and rate by turns. */
   static Stream<String> sounds() {
     List<String> sounds = new ArrayList<>();
     for (int layout = 0; layout < LAYOUTS.size(); layout++) {
-      for (int codec = 0; codec < CODECS.size(); codec++) {
-        int turn = layout + codec;
+      for (int codec = layout % 2; codec < CODECS.size(); codec += 2) {
+        int turn = layout + codec / 2;
         String[] channels = LAYOUTS.get(layout).split(" ", -1);
         String coded = CODECS.get(codec);
         StringBuilder pan = new StringBuilder("pan=" + channels[0]);

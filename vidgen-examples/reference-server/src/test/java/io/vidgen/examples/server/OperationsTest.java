@@ -27,7 +27,8 @@ class OperationsTest {
       assertThat(client.get("/healthz").status()).isEqualTo(200);
       assertThat(client.get("/readyz").body())
           .isEqualTo(
-              "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"storage\":\"ok\",\"disk\":\"ok\",\"worker\":\"ok\"}}");
+              "{\"status\":\"ready\",\"checks\":{\"database\":\"ok\",\"storage\":\"ok\",\"disk\":\"ok\","
+                  + "\"worker\":\"ok\",\"renders\":\"ok\"}}");
       assertThat(client.get("/metrics").body())
           .contains("vidgen_http_seconds", "route=\"/readyz\"", "jvm_memory_used_bytes")
           .contains("vidgen_queue_oldest_queued_seconds 0.0")
