@@ -22,7 +22,7 @@ class OperationsGuideTest {
     Map<ErrorCode, String> again = new EnumMap<>(ErrorCode.class);
     List<String> rows =
         Files.readAllLines(DOCS.resolve("operations.md")).stream()
-            .dropWhile(line -> !line.equals("## What an error code calls for"))
+            .dropWhile(line -> !line.equals("## Error codes and what to do"))
             .takeWhile(line -> !line.equals("## Renders that seem stuck"))
             .filter(line -> line.startsWith("| `"))
             .toList();

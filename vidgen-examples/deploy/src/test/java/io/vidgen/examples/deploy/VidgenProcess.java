@@ -1,6 +1,7 @@
 package io.vidgen.examples.deploy;
 
 import io.kubernetes.client.openapi.models.V1Probe;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** VidGen's command line in a process of its own, with no variables but those it is given. */
@@ -21,6 +24,7 @@ record VidgenProcess(Process process, Path log, Map<String, Integer> ports)
     implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Pattern PACKAGED = Pattern.compile("[/\\\\]vidgen\\.jar$");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   static VidgenProcess start(
@@ -37,9 +41,7 @@ record VidgenProcess(Process process, Path log, Map<String, Integer> ports)
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                Objects.requireNonNullElse(
-                    System.getProperty("surefire.test.class.path"),
-                    System.getProperty("java.class.path")),
+                classPath(),
                 "io.vidgen.examples.cli.Main"));
     command.addAll(arguments);
     Path log = directory.resolve("log.txt");
@@ -49,6 +51,20 @@ record VidgenProcess(Process process, Path log, Map<String, Integer> ports)
     builder.environment().putAll(variables);
     builder.environment().put("TMPDIR", temporary.toString());
     return new VidgenProcess(builder.start(), log, ports);
+  }
+
+  /**
+   * The packaged program names in its manifest what it needs: beside that, all would be there
+   * twice.
+   */
+  private static String classPath() {
+    String tests =
+        Objects.requireNonNullElse(
+            System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
+    return Stream.of(tests.split(File.pathSeparator))
+        .filter(entry -> PACKAGED.matcher(entry).find())
+        .findFirst()
+        .orElse(tests);
   }
 
   /** Asks as the kubelet does. */
