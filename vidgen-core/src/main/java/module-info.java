@@ -2,7 +2,6 @@
 @SuppressWarnings({
   "module", // Adapters are compiled after the core.
   "requires-automatic",
-  "requires-transitive-automatic" // Micrometer has no descriptor; hosts that use it bring it.
 })
 module io.vidgen.core {
   requires java.desktop; // ImageIO
@@ -12,8 +11,9 @@ module io.vidgen.core {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
-  requires static transitive micrometer.core;
-  requires static transitive org.jspecify;
+  // Not transitive: the compiler would refuse a host that does without them.
+  requires static micrometer.core;
+  requires static org.jspecify;
 
   exports io.vidgen;
   exports io.vidgen.campaign;
