@@ -23,7 +23,9 @@ class TestingGuideTest {
   void everyTestThatIsShownPasses(@TempDir Path output) throws Exception {
     Snippets guide = Snippets.of("docs/testing.md");
     List<String> tests = guide.classes().stream().filter(name -> name.endsWith("Test")).toList();
-    assertThat(tests).containsExactly("VideoServiceTest", "StagesAloneTest", "MemoryStorageTest");
+    assertThat(tests)
+        .containsExactly(
+            "VideoServiceTest", "StagesAloneTest", "VideoOrdersTest", "MemoryStorageTest");
 
     try (URLClassLoader loader = guide.load(output)) {
       for (String name : tests) {

@@ -3,6 +3,7 @@ package io.vidgen.examples.dropwizard.video;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.dropwizard.contacts.Contact;
 import io.vidgen.examples.dropwizard.contacts.ContactStore;
+import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
@@ -13,16 +14,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A contact's video over HTTP: ask for it, and ask how it stands. */
 @Path("/contacts/{id}/video")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ContactVideoResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContactVideoResource.class);
 
   private static final int UNPROCESSABLE = 422;
 
@@ -63,6 +69,10 @@ public final class ContactVideoResource {
       throw new ClientErrorException(e.getMessage(), Response.Status.CONFLICT, e);
     } catch (InvalidCampaignException e) {
       throw new ClientErrorException(e.getMessage(), UNPROCESSABLE, e);
+    } catch (QueueException e) {
+      // Its message names the database, which is no business of the caller's; the log has it.
+      LOG.warn("no video can be requested", e);
+      throw new ServiceUnavailableException("videos cannot be requested at the moment");
     }
   }
 

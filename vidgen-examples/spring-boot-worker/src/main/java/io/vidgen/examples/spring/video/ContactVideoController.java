@@ -2,12 +2,15 @@ package io.vidgen.examples.spring.video;
 
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.spring.contacts.ContactStore;
+import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -40,6 +43,8 @@ class ContactVideoController {
           render.failure().map(RenderFailure::message).orElse(null));
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContactVideoController.class);
 
   private final ContactStore contacts;
   private final ContactVideos videos;
@@ -77,5 +82,13 @@ class ContactVideoController {
   ProblemDetail isNoCampaign(InvalidCampaignException e) {
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+  }
+
+  /** The message names the database, which is no business of the caller's; the log has it. */
+  @ExceptionHandler
+  ProblemDetail cannotBeAsked(QueueException e) {
+    LOG.warn("no video can be requested", e);
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.SERVICE_UNAVAILABLE, "videos cannot be requested at the moment");
   }
 }
