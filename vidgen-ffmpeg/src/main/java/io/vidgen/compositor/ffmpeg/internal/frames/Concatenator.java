@@ -23,7 +23,7 @@ public final class Concatenator {
       cancellation.throwIfCancelled();
       progress.progress(1);
       bench.publish(MADE, output);
-      return new Clip(output, format, frames, sceneStarts(clips));
+      return Clip.builder(output, format, frames).sceneStarts(sceneStarts(clips)).build();
     }
   }
 

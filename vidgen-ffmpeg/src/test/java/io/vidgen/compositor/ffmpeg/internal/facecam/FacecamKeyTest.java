@@ -40,8 +40,12 @@ class FacecamKeyTest {
   @Test
   void namesAFacecamInAnotherStyle() throws IOException {
     FacecamStyle style =
-        new FacecamStyle(
-            new FacecamCrop(0.25, 1, 1.5), true, WhenShorter.FADE_OUT, WhenLonger.FADE_OUT);
+        FacecamStyle.builder()
+            .crop(new FacecamCrop(0.25, 1, 1.5))
+            .anyLength(true)
+            .whenShorter(WhenShorter.FADE_OUT)
+            .whenLonger(WhenLonger.FADE_OUT)
+            .build();
 
     assertThat(nameWith(style))
         .isEqualTo("ae4bb7ed0337b12c752f59dd5c080d826588635117cfd84d65d979ded486fb98");
@@ -49,7 +53,7 @@ class FacecamKeyTest {
 
   private String nameWith(FacecamStyle style) throws IOException {
     Path clip = Files.writeString(directory.resolve("clip"), "a clip");
-    FacecamSpec spec = new FacecamSpec(clip, 64, 10, 30, style);
+    FacecamSpec spec = FacecamSpec.builder(clip, 64, 10, 30).style(style).build();
 
     return FacecamKey.of(spec, INSTALLATION, CancellationToken.none()).name();
   }
