@@ -47,7 +47,7 @@ public interface VideoStorage extends AutoCloseable {
     put(
         key,
         file,
-        new ObjectMetadata(MediaType.of(key), "private, no-store"),
+        ObjectMetadata.builder(MediaType.of(key)).build(),
         ProgressListener.NONE,
         CancellationToken.none());
   }

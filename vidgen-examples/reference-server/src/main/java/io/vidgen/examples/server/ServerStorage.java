@@ -40,7 +40,10 @@ record ServerStorage(VideoStorage storage, Optional<Path> servedFrom, List<Strin
   private static ServerStorage local(Path directory, long reservedBytes) throws IOException {
     PrivateDirectory.create(directory.resolve("facecams"));
     return new ServerStorage(
-        LocalStorage.at(directory, URI.create(MediaHandler.PATH)).withReserve(reservedBytes),
+        LocalStorage.builder(directory)
+            .publicBase(URI.create(MediaHandler.PATH))
+            .reserve(reservedBytes)
+            .build(),
         Optional.of(directory),
         List.of());
   }
