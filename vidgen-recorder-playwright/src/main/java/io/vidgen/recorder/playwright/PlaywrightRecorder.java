@@ -7,6 +7,7 @@ import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
@@ -170,7 +171,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     BrowserSession opened =
         BrowserLaunch.open(
             engineProbe,
-            executable.or(BrowserInstallation::locate),
+            executable.or(BrowserSearch::locate),
             proxy,
             consentScripts,
             lossless,
@@ -199,7 +200,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   public String signature() {
     return RecorderSignature.of(
         engine,
-        executable.or(BrowserInstallation::locate),
+        executable.or(BrowserSearch::locate),
         lossless,
         rebuildFrames,
         egress,

@@ -26,7 +26,7 @@ public final class PlaywrightRecorderBuilder {
   private final List<IPAddress> allowed = new ArrayList<>();
   private final List<IPAddress> denied = new ArrayList<>();
   private final Set<String> allowedHosts = new HashSet<>();
-  EgressLimits limits = EgressLimits.DEFAULT;
+  EgressLimits limits = EgressLimits.defaults();
   NameResolver names = NameResolver.SYSTEM;
   ResourceLimits resourceLimits = ResourceLimits.DEFAULT;
   int concurrency = 2;
@@ -112,7 +112,7 @@ public final class PlaywrightRecorderBuilder {
     return this;
   }
 
-  /** How much of the network a recording may use; default {@link EgressLimits#DEFAULT}. */
+  /** How much of the network a recording may use; default {@link EgressLimits#defaults()}. */
   public PlaywrightRecorderBuilder egressLimits(EgressLimits limits) {
     this.limits = limits;
     return this;

@@ -152,7 +152,7 @@ public final class OverlayEncoder {
             "-1",
             "-map_chapters",
             "-1"));
-    arguments.addAll(settingsOf(spec).picture(spec.scenes().format().fps()));
+    arguments.addAll(EncoderArguments.picture(settingsOf(spec), spec.scenes().format().fps()));
     arguments.addAll(keyframes(spec.scenes()));
     arguments.addAll(
         List.of(

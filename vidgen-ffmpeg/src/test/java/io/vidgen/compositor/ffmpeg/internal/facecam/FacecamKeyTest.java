@@ -8,7 +8,6 @@ import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.FacecamStyle.WhenLonger;
 import io.vidgen.compositor.FacecamStyle.WhenShorter;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
-import io.vidgen.compositor.ffmpeg.FfmpegInstallation.Origin;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FacecamKeyTest {
 
   private static final FfmpegInstallation INSTALLATION =
-      new FfmpegInstallation(
-          Path.of("ffmpeg"),
-          Path.of("ffprobe"),
-          "8.1.2",
-          Origin.PATH,
-          Set.of(),
-          Set.of("zscale", "tonemap"));
+      FfmpegInstallation.builder(Path.of("ffmpeg"), Path.of("ffprobe"))
+          .version("8.1.2")
+          .filters(Set.of("zscale", "tonemap"))
+          .build();
 
   @TempDir private Path directory;
 
