@@ -35,8 +35,8 @@ public final class Concatenator {
       if (start > 0) {
         sceneStarts.add(start);
       }
-      for (long joint : clip.sceneStarts()) {
-        sceneStarts.add(start + joint);
+      for (long own : clip.sceneStarts()) {
+        sceneStarts.add(start + own);
       }
       start += clip.frames();
     }

@@ -172,7 +172,7 @@ class OverlayLayersTest {
 
     assertThat(TestFfmpeg.probe(video.path()).frames()).isEqualTo(60);
     assertThat(video.sceneStarts()).containsExactly(20L, 40L);
-    // Six frames to either side of a joint.
+    // Six frames to either side of a scene start.
     assertThat(red(video, 12, 100)).isGreaterThan(245);
     assertThat(red(video, 17, 100)).isBetween(150, 240);
     assertThat(red(video, 20, 100)).isBetween(100, 155);

@@ -119,7 +119,7 @@ class SceneEncoderTest {
         .containsExactly(2, 2, 3, 4, 4);
   }
 
-  /** The facecam fades out in the last scene; the text is over the joint of the first two. */
+  /** The facecam fades out in the last scene; the text is shown where the second scene starts. */
   private OverlaySpec withAllLayers(FfmpegCompositor compositor, List<FrameFile> scenes)
       throws IOException {
     var token = new CancellationToken();

@@ -62,22 +62,22 @@ class PreviewMakerTest {
   }
 
   @Test
-  void picksNoMomentNearAJoint() {
+  void picksNoMomentNearASceneStart() {
     Clip video =
         Clip.builder(directory.resolve("v"), FORMAT, 600)
             .sceneStarts(List.of(60L, 300L, 310L))
             .build();
 
     for (long frame = 0; frame < 600; frame++) {
-      long picked = MomentFinder.awayFromJoints(video, frame);
+      long picked = MomentFinder.awayFromSceneStarts(video, frame);
       assertThat(picked).isBetween(0L, 599L);
-      for (long joint : video.sceneStarts()) {
-        long distance = Math.min(Math.abs(picked - joint), Math.abs(picked - joint + 1));
+      for (long start : video.sceneStarts()) {
+        long distance = Math.min(Math.abs(picked - start), Math.abs(picked - start + 1));
         // The short scene has its middle only.
         assertThat(distance).isGreaterThanOrEqualTo(frame >= 300 && frame < 310 ? 4 : 30);
       }
     }
-    assertThat(MomentFinder.awayFromJoints(video, 450)).isEqualTo(450);
+    assertThat(MomentFinder.awayFromSceneStarts(video, 450)).isEqualTo(450);
   }
 
   private Path video(String words) {
