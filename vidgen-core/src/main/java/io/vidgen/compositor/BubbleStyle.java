@@ -1,41 +1,50 @@
 package io.vidgen.compositor;
 
 import io.vidgen.render.VideoFormat;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the facecam floats, and in which shape.
+ * Shape, place and decoration of the bubble in which the facecam is shown.
  *
  * <pre>{@code
- * BubbleStyle.defaults()
- *     .withShape(BubbleStyle.Shape.ROUNDED)
- *     .withCorner(Corner.TOP_RIGHT)
- *     .withBorder(new BubbleStyle.Border(0.02, RgbColor.parse("#F59E0B")))
+ * BubbleStyle.builder()
+ *     .shape(BubbleStyle.Shape.ROUNDED)
+ *     .corner(Corner.TOP_RIGHT)
+ *     .border(new BubbleStyle.Border(0.02, RgbColor.parse("#F59E0B")))
+ *     .build()
  * }</pre>
  *
- * @param shape what it is cut to; default {@link Shape#CIRCLE}
- * @param corner the corner it keeps to; default bottom left
- * @param spot where it is instead of in a corner, if anywhere
- * @param size its height and width as a share of the picture's height, 0.1 to 0.6; default 0.26
- * @param margin its distance from the edges as a share of the picture's height, 0 to 0.2; default
- *     0.04
- * @param border what is drawn along its edge, inside; default white, 0.016 of its size
- * @param shadow how dark the soft shadow around it is, from 0 (none) to 1 (black); default 0.34
+ * <p>Lengths are shares of the picture's height, so that a style looks alike in all sizes of video.
+ * Immutable and thread-safe. Two styles are equal if all their values are.
  */
-public record BubbleStyle(
-    Shape shape,
-    Corner corner,
-    Optional<Spot> spot,
-    double size,
-    double margin,
-    Border border,
-    double shadow) {
+public final class BubbleStyle {
 
-  private static final double SIZE = 0.26;
-  private static final double MARGIN = 0.04;
-  private static final double SHADOW = 0.34;
+  private static final BubbleStyle DEFAULTS = builder().build();
 
-  /** What the square facecam is cut to. */
+  private final Shape shape;
+  private final Corner corner;
+  private final @Nullable Spot spot;
+  private final double size;
+  private final double margin;
+  private final Border border;
+  private final double shadow;
+
+  private BubbleStyle(Builder builder) {
+    shape = builder.shape;
+    corner = builder.corner;
+    spot = builder.spot;
+    size = builder.size;
+    margin = builder.margin;
+    border = builder.border;
+    shadow = builder.shadow;
+    Shares.check("bubble size", size, 0.1, 0.6);
+    Shares.check("bubble margin", margin, 0, 0.2);
+    Shares.check("bubble shadow", shadow, 0, 1);
+  }
+
+  /** The shape to which the square facecam is cut. */
   public enum Shape {
     /** A disc. */
     CIRCLE,
@@ -46,14 +55,18 @@ public record BubbleStyle(
   }
 
   /**
-   * A place anywhere between the margins, so that all of the bubble is in the picture.
+   * A place between the margins; the whole bubble is always inside the picture.
    *
    * @param x from 0, at the left margin, to 1, at the right one
    * @param y from 0, at the top margin, to 1, at the bottom one
    */
   public record Spot(double x, double y) {
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException quoting a value that is out of its range
+     */
     public Spot {
       Shares.check("bubble x", x, 0, 1);
       Shares.check("bubble y", y, 0, 1);
@@ -61,91 +74,102 @@ public record BubbleStyle(
   }
 
   /**
-   * A line along the bubble's edge.
+   * A line along the inner side of the bubble's edge.
    *
-   * @param width as a share of the bubble's size, 0 (none) to 0.2; at least two pixels unless 0
-   * @param color what it is drawn in
+   * @param width as a share of the bubble's size, 0 (no border) to 0.2; a border is drawn at least
+   *     two pixels wide
+   * @param color its colour
    */
   public record Border(double width, RgbColor color) {
 
-    /** Checks the range. */
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException quoting a width that is out of its range
+     */
     public Border {
       Shares.check("bubble border width", width, 0, 0.2);
     }
 
-    /** White, and thin. */
+    /** A white border, 0.016 of the bubble's size. */
     public static Border defaults() {
       return new Border(0.016, RgbColor.WHITE);
     }
   }
 
-  /** Checks the ranges. */
-  public BubbleStyle {
-    Shares.check("bubble size", size, 0.1, 0.6);
-    Shares.check("bubble margin", margin, 0, 0.2);
-    Shares.check("bubble shadow", shadow, 0, 1);
-  }
-
-  /** A circle with the default border and shadow. */
-  public BubbleStyle(Corner corner, double size, double margin) {
-    this(Shape.CIRCLE, corner, Optional.empty(), size, margin, Border.defaults(), SHADOW);
-  }
-
-  /** Bottom left, round, about a quarter of the picture's height. */
+  /** The default style: a circle at the bottom left, about a quarter of the picture's height. */
   public static BubbleStyle defaults() {
-    return new BubbleStyle(Corner.BOTTOM_LEFT, SIZE, MARGIN);
+    return DEFAULTS;
   }
 
-  /** This style in another shape. */
-  public BubbleStyle withShape(Shape other) {
-    return new BubbleStyle(other, corner, spot, size, margin, border, shadow);
+  /** A builder with the default values. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** This style in a corner. */
-  public BubbleStyle withCorner(Corner other) {
-    return new BubbleStyle(shape, other, Optional.empty(), size, margin, border, shadow);
+  /** A builder with this style's values. */
+  public Builder toBuilder() {
+    return new Builder()
+        .shape(shape)
+        .corner(corner)
+        .spot(spot)
+        .size(size)
+        .margin(margin)
+        .border(border)
+        .shadow(shadow);
   }
 
-  /** This style at a place of its own. */
-  public BubbleStyle withSpot(Spot other) {
-    return new BubbleStyle(shape, corner, Optional.of(other), size, margin, border, shadow);
+  /** The shape to which the facecam is cut. */
+  public Shape shape() {
+    return shape;
   }
 
-  /** This style in another size. */
-  public BubbleStyle withSize(double other) {
-    return new BubbleStyle(shape, corner, spot, other, margin, border, shadow);
+  /** The corner in which the bubble is, unless it has a {@link #spot()}. */
+  public Corner corner() {
+    return corner;
   }
 
-  /** This style with another margin. */
-  public BubbleStyle withMargin(double other) {
-    return new BubbleStyle(shape, corner, spot, size, other, border, shadow);
+  /** The bubble's place, if it is not in a corner. */
+  public Optional<Spot> spot() {
+    return Optional.ofNullable(spot);
   }
 
-  /** This style with another border. */
-  public BubbleStyle withBorder(Border other) {
-    return new BubbleStyle(shape, corner, spot, size, margin, other, shadow);
+  /** The bubble's height and width, as a share of the picture's height. */
+  public double size() {
+    return size;
   }
 
-  /** This style with a lighter or darker shadow. */
-  public BubbleStyle withShadow(double other) {
-    return new BubbleStyle(shape, corner, spot, size, margin, border, other);
+  /** The bubble's distance from the picture's edges, as a share of the picture's height. */
+  public double margin() {
+    return margin;
   }
 
-  /** Where it is: its spot, or its corner as one. */
+  /** The line along the bubble's edge. */
+  public Border border() {
+    return border;
+  }
+
+  /** The darkness of the soft shadow around the bubble, from 0 (none) to 1 (black). */
+  public double shadow() {
+    return shadow;
+  }
+
+  /** The bubble's place: its {@link #spot()}, or that of its {@link #corner()}. */
   public Spot place() {
-    return spot.orElseGet(
-        () ->
-            switch (corner) {
-              case TOP_LEFT -> new Spot(0, 0);
-              case TOP_RIGHT -> new Spot(1, 0);
-              case BOTTOM_LEFT -> new Spot(0, 1);
-              case BOTTOM_RIGHT -> new Spot(1, 1);
-            });
+    if (spot != null) {
+      return spot;
+    }
+    return switch (corner) {
+      case TOP_LEFT -> new Spot(0, 0);
+      case TOP_RIGHT -> new Spot(1, 0);
+      case BOTTOM_LEFT -> new Spot(0, 1);
+      case BOTTOM_RIGHT -> new Spot(1, 1);
+    };
   }
 
   /**
-   * The diameter or side in pixels, even, in a picture of this format; never wider than the picture
-   * leaves room for.
+   * The diameter or side in pixels, in a picture of this format. It is even, and at most the width
+   * between the margins.
    */
   public int diameterIn(VideoFormat format) {
     double wanted = Math.min(size * format.height(), format.width() - 2 * marginIn(format));
@@ -153,8 +177,8 @@ public record BubbleStyle(
   }
 
   /**
-   * The margin in pixels, even, in a picture of this format; never more than a quarter of the
-   * picture's width, so that there is room for the bubble.
+   * The margin in pixels, in a picture of this format. It is even, and at most a quarter of the
+   * picture's width, which leaves room for the bubble.
    */
   public int marginIn(VideoFormat format) {
     return evenPixels(Math.min(margin * format.height(), format.width() / 4.0));
@@ -162,5 +186,96 @@ public record BubbleStyle(
 
   private static int evenPixels(double pixels) {
     return 2 * (int) (pixels / 2);
+  }
+
+  private List<Object> values() {
+    return List.of(shape, corner, spot(), size, margin, border, shadow);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BubbleStyle style && values().equals(style.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "BubbleStyle" + values();
+  }
+
+  /** Builds a {@link BubbleStyle}. Values that are not set have their defaults. Not thread-safe. */
+  public static final class Builder {
+
+    private Shape shape = Shape.CIRCLE;
+    private Corner corner = Corner.BOTTOM_LEFT;
+    private @Nullable Spot spot;
+    private double size = 0.26;
+    private double margin = 0.04;
+    private Border border = Border.defaults();
+    private double shadow = 0.34;
+
+    private Builder() {}
+
+    /** The shape to which the facecam is cut; default {@link Shape#CIRCLE}. */
+    public Builder shape(Shape value) {
+      shape = value;
+      return this;
+    }
+
+    /**
+     * Puts the bubble into a corner, and removes a {@link #spot} that was set before; default
+     * {@link Corner#BOTTOM_LEFT}.
+     */
+    public Builder corner(Corner value) {
+      corner = value;
+      spot = null;
+      return this;
+    }
+
+    /** Puts the bubble at a place of its own; null, the default, leaves it in its corner. */
+    public Builder spot(@Nullable Spot value) {
+      spot = value;
+      return this;
+    }
+
+    /** The height and width as a share of the picture's height, 0.1 to 0.6; default 0.26. */
+    public Builder size(double value) {
+      size = value;
+      return this;
+    }
+
+    /**
+     * The distance from the picture's edges as a share of the picture's height, 0 to 0.2; default
+     * 0.04.
+     */
+    public Builder margin(double value) {
+      margin = value;
+      return this;
+    }
+
+    /** The line along the edge; default {@link Border#defaults()}. */
+    public Builder border(Border value) {
+      border = value;
+      return this;
+    }
+
+    /** The darkness of the soft shadow, from 0 (none) to 1 (black); default 0.34. */
+    public Builder shadow(double value) {
+      shadow = value;
+      return this;
+    }
+
+    /**
+     * Builds the style.
+     *
+     * @throws IllegalArgumentException quoting a value that is out of its range
+     */
+    public BubbleStyle build() {
+      return new BubbleStyle(this);
+    }
   }
 }

@@ -10,35 +10,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes one video out of recorded frames and a facecam.
+ * Makes a video from recorded frames and a facecam, step by step.
  *
- * <p>Thread-safe. All methods block; on cancellation every process they started is gone within 5
- * seconds and the token's reason is thrown. A method that fails or is cancelled leaves no output
- * file; one that returns has checked that its output is whole. Output files must not exist before.
- * Implementations pass {@code CompositorContract} (in vidgen-core's test-jar).
+ * <pre>{@code
+ * Clip scene = compositor.normalizeScene(frames, format, work.resolve("scene"), progress, token);
+ * Clip scenes = compositor.concatenate(List.of(scene), work.resolve("scenes"), progress, token);
+ * Clip video =
+ *     compositor.overlay(
+ *         OverlaySpec.builder(scenes).build(), work.resolve("video.mp4"), progress, token);
+ * }</pre>
+ *
+ * <p>Thread-safe. All methods block. On cancellation they end every process that they started
+ * within 5 seconds and throw the token's reason. A method that fails or is cancelled leaves no
+ * output file; a method that returns has verified its output. Output files must not exist before.
+ * The caller that created a compositor closes it.
+ *
+ * <p>Implementations pass {@code CompositorContract} (in vidgen-core's test-jar).
  */
 public interface Compositor extends AutoCloseable {
 
-  /** What a preview is smaller than: a million bytes. */
+  /** An upper bound of a preview's size, in bytes. */
   int PREVIEW_BYTES = 1_000_000;
 
   /**
-   * Looks at an uploaded facecam clip, as far as decoding it.
+   * Inspects an uploaded facecam clip, and decodes all of it.
    *
-   * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
+   * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used
    */
   FacecamReport inspect(Path facecam, CancellationToken cancellation);
 
   /**
-   * Looks at a picture that is to lie over videos, as far as decoding it.
+   * Inspects and decodes a picture that is to be used as a watermark.
    *
-   * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
+   * @throws CompositorException with an {@code INPUT_…} code if the picture cannot be used
    */
   void inspectWatermark(Path image, CancellationToken cancellation);
 
   /**
-   * Turns recorded frames into a clip of this very format, frame for frame. What the file holds is
-   * the compositor's own business: nobody but itself has to understand it.
+   * Converts recorded frames into a clip of the given format, frame by frame. The content of the
+   * file is private to the compositor: other programs need not be able to read it.
    */
   Clip normalizeScene(
       FrameFile frames,
@@ -48,40 +58,42 @@ public interface Compositor extends AutoCloseable {
       CancellationToken cancellation);
 
   /**
-   * Makes a facecam ready for {@link #overlay}.
+   * Normalises a facecam clip for {@link #overlay}.
    *
-   * @throws CompositorException with an {@code INPUT_…} code when it cannot be used
+   * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used
    */
   FacecamClip normalizeFacecam(
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation);
 
   /**
-   * Joins clips of one format, one behind the other, without a frame lost or added. What comes of
-   * it may refer to their files, which have to stay where they are as long as it is used.
+   * Joins clips of one format, one after the other, without losing or adding a frame. The output
+   * may refer to the clips' files, which must exist as long as the output is used.
    */
   Clip concatenate(
       List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation);
 
   /**
-   * Lays the facecam, and what else the spec has, over the scenes and encodes the final MP4: H.264
-   * and AAC, one video and one audio stream of the same length (silent without a facecam), its
-   * index in front, a keyframe at least every two seconds and where a scene begins.
+   * Lays the facecam and the other layers over the scenes, and encodes the final MP4: H.264 and
+   * AAC, one video and one audio stream of the same length (silent without a facecam), the index at
+   * the front, an encoder key frame at every scene start and at least every two seconds.
    *
-   * @throws CompositorException with an {@code INPUT_…} code when the watermark cannot be used
+   * @throws CompositorException with an {@code INPUT_…} code if the watermark cannot be used
    */
   Clip overlay(
       OverlaySpec spec, Path output, ProgressListener progress, CancellationToken cancellation);
 
   /**
-   * Makes what {@link #overlay} makes of the same spec, from scenes that may still be recorded:
-   * reads one after the other, each as its frames come, and returns when the last has come and all
-   * is checked. What the spec says of the scenes' clip holds, but its file is not looked at and
-   * need not be there.
+   * Makes the same video as {@link #overlay}, from scenes that may still be recorded. Reads each
+   * scene's frames as they arrive, and returns when the last frame has arrived and the video is
+   * verified.
    *
-   * @param scenes what the clip shows, in order
-   * @param progress told one call at a time, on this thread or others
-   * @return empty if this compositor cannot do that; by default none can
-   * @throws CompositorException also when a scene cannot be read to its end
+   * @param spec its {@link OverlaySpec#scenes()} describes the joined scenes; the clip's file is
+   *     not read and need not exist
+   * @param scenes the scenes of that clip, in order
+   * @param progress called by this or other threads, one call at a time
+   * @return empty if this compositor cannot read scenes that are still recorded, which is the
+   *     default
+   * @throws CompositorException also if a scene cannot be read to its end
    */
   default Optional<Clip> compose(
       OverlaySpec spec,
@@ -93,19 +105,19 @@ public interface Compositor extends AutoCloseable {
   }
 
   /**
-   * Draws the poster, a JPEG of the video's size, from a frame that shows something and is not near
-   * a joint.
+   * Makes the poster, a JPEG of the video's size, from a frame that is neither plain nor close to a
+   * scene start.
    */
   void poster(Clip video, Path output, CancellationToken cancellation);
 
   /**
-   * Makes a silent animation for e-mails: a GIF of a few seconds that repeats itself, smaller than
-   * {@link #PREVIEW_BYTES}. It begins with the frame that {@link #poster} shows, since many
+   * Makes the preview, a silent animation for e-mails: a repeating GIF of a few seconds, smaller
+   * than {@link #PREVIEW_BYTES}. It begins with the frame of the {@link #poster}, since many mail
    * programs show the first frame only.
    */
   void preview(Clip video, Path output, CancellationToken cancellation);
 
-  /** Stops running calls and releases cached resources. Idempotent. */
+  /** Ends running calls, which then fail, and releases cached resources. Idempotent. */
   @Override
   void close();
 }

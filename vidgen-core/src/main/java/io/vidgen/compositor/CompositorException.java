@@ -4,7 +4,10 @@ import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import org.jspecify.annotations.Nullable;
 
-/** A clip could not be read or made; the message ends with the encoder's last words. */
+/**
+ * A clip could not be read or made. The message ends with the stderr tail of the program that
+ * failed, if one did.
+ */
 public final class CompositorException extends VidGenException {
 
   /** An exception whose retryability is its code's. */
@@ -21,7 +24,11 @@ public final class CompositorException extends VidGenException {
         thrown);
   }
 
-  /** This exception, said of a scene (from 0). */
+  /**
+   * An exception with the same code that names the scene.
+   *
+   * @param scene counted from 0
+   */
   public CompositorException inScene(int scene) {
     return new CompositorException(this, scene);
   }

@@ -1,20 +1,111 @@
 package io.vidgen.compositor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A facecam clip made ready: square, upright, constant frame rate, with one sound track.
+ * A normalised facecam clip: square, upright, of constant frame rate, with one sound track. {@link
+ * Compositor#normalizeFacecam} makes it for {@link Compositor#overlay}.
  *
- * @param path the file
- * @param side width and height in pixels
- * @param frames how many frames it has
- * @param goneAt the frame at which the bubble has faded out; empty if it stays to the end
+ * <p>Immutable and thread-safe; it does not own the file. Two clips are equal if all their values
+ * are.
  */
-public record FacecamClip(Path path, int side, long frames, OptionalLong goneAt) {
+public final class FacecamClip {
 
-  /** A clip whose bubble stays to the end. */
-  public FacecamClip(Path path, int side, long frames) {
-    this(path, side, frames, OptionalLong.empty());
+  private final Path path;
+  private final int side;
+  private final long frames;
+  private final OptionalLong goneAt;
+
+  private FacecamClip(Builder builder) {
+    path = builder.path;
+    side = builder.side;
+    frames = builder.frames;
+    goneAt = builder.goneAt;
+  }
+
+  /**
+   * A builder of a clip whose bubble is shown to the end.
+   *
+   * @param path the file
+   * @param side width and height in pixels
+   * @param frames its number of frames
+   */
+  public static Builder builder(Path path, int side, long frames) {
+    return new Builder(path, side, frames);
+  }
+
+  /** A builder with this clip's values. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(path, side, frames);
+    goneAt.ifPresent(builder::goneAt);
+    return builder;
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
+  /** Width and height in pixels. */
+  public int side() {
+    return side;
+  }
+
+  /** The number of frames. */
+  public long frames() {
+    return frames;
+  }
+
+  /** The frame at which the bubble has faded out; empty if it is shown to the end. */
+  public OptionalLong goneAt() {
+    return goneAt;
+  }
+
+  private List<Object> values() {
+    return List.of(path, side, frames, goneAt);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FacecamClip clip && values().equals(clip.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FacecamClip" + values();
+  }
+
+  /** Builds a {@link FacecamClip}. Not thread-safe. */
+  public static final class Builder {
+
+    private final Path path;
+    private final int side;
+    private final long frames;
+    private OptionalLong goneAt = OptionalLong.empty();
+
+    private Builder(Path path, int side, long frames) {
+      this.path = path;
+      this.side = side;
+      this.frames = frames;
+    }
+
+    /** The frame at which the bubble has faded out; default: it is shown to the end. */
+    public Builder goneAt(long value) {
+      goneAt = OptionalLong.of(value);
+      return this;
+    }
+
+    /** Builds the clip. */
+    public FacecamClip build() {
+      return new FacecamClip(this);
+    }
   }
 }

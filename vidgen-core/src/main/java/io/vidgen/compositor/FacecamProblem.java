@@ -4,36 +4,36 @@ package io.vidgen.compositor;
  * A non-fatal problem of an accepted facecam clip, for the clip's owner. The clip is used all the
  * same; normalisation corrects the problem where possible.
  *
- * @param code stable, for programs
- * @param sentence for people: what was found, and what becomes of it
+ * @param code a stable code, for programs
+ * @param sentence an English sentence for people: what was found, and what happens to it
  */
 public record FacecamProblem(Code code, String sentence) {
 
-  /** What can be the matter. */
+  /** The kinds of problems. New ones may be added. */
   public enum Code {
     /** There is no sound track, or none that can be decoded. */
     NO_AUDIO,
-    /** There is a sound track, and nothing to be heard on it. */
+    /** The sound track is silent. */
     SILENT_AUDIO,
-    /** The speech is so quiet that raising it raises the room's noise too. */
+    /** The speech is so quiet that amplifying it makes the room's noise audible. */
     TOO_QUIET,
-    /** The sound was recorded too loud: its peaks are cut off. */
+    /** The sound was recorded too loud: its peaks are clipped. */
     CLIPPED_AUDIO,
     /** Sound and picture do not begin together. */
     AUDIO_OFFSET,
-    /** There are several sound tracks, of which one is heard. */
+    /** There are several sound tracks, of which one is used. */
     SEVERAL_AUDIO_TRACKS,
     /** The time between frames varies. */
     VARIABLE_FRAME_RATE,
-    /** There are fewer frames per second than make a fluent motion. */
+    /** There are too few frames per second for fluent motion. */
     LOW_FRAME_RATE,
     /** The picture has fewer pixels than the bubble shows. */
     LOW_RESOLUTION,
-    /** The picture is stored lying on its side, upside down or mirrored. */
+    /** The picture is stored rotated or mirrored. */
     ROTATED,
     /** The colours are HDR. */
     HDR,
-    /** The file does not say how long it is, or not rightly. */
+    /** The file's header has no length, or a wrong one. */
     WRONG_DURATION
   }
 }

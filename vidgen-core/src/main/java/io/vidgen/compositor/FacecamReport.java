@@ -3,109 +3,134 @@ package io.vidgen.compositor;
 import io.vidgen.compositor.FacecamProblem.Code;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an accepted facecam clip is.
+ * What {@link Compositor#inspect} found out about a facecam clip that can be used.
  *
- * @param duration its length as measured, not as its header declares
- * @param picture what is seen
- * @param sound what is heard
- * @param problems what its owner may want to know, most of it mended by normalising
+ * <pre>{@code
+ * FacecamReport report = compositor.inspect(upload, CancellationToken.none());
+ * report.problems().forEach(problem -> show(problem.sentence()));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two reports are equal if all their values are.
  */
-public record FacecamReport(
-    Duration duration, Picture picture, Sound sound, List<FacecamProblem> problems) {
+public final class FacecamReport {
 
-  /**
-   * A clip's picture.
-   *
-   * @param width of the upright picture, in pixels
-   * @param height of the upright picture, in pixels
-   * @param codec as FFmpeg calls it, such as {@code h264}
-   * @param frameRate frames per second, measured over the whole clip
-   * @param variableFrameRate whether the time between frames varies
-   * @param rotation by how many degrees it is turned clockwise for showing: 0, 90, 180 or 270
-   * @param mirrored whether it is mirrored for showing
-   * @param dynamicRange how bright its colours can be
-   * @param primaries which primaries its colours are mixed from, such as {@code bt709}; empty if it
-   *     does not say
-   */
-  public record Picture(
-      int width,
-      int height,
-      String codec,
-      double frameRate,
-      boolean variableFrameRate,
-      int rotation,
-      boolean mirrored,
-      DynamicRange dynamicRange,
-      String primaries) {}
+  private final Duration duration;
+  private final FacecamPicture picture;
+  private final FacecamSound sound;
+  private final List<FacecamProblem> problems;
 
-  /** How bright colours can be. */
-  public enum DynamicRange {
-    /** As on any screen. */
-    SDR,
-    /** Perceptual quantiser (SMPTE ST 2084), as in HDR10 and Dolby Vision. */
-    HDR10,
-    /** Hybrid log-gamma (ARIB STD-B67), as phones record. */
-    HLG
+  private FacecamReport(Builder builder) {
+    duration = builder.duration;
+    picture = builder.picture;
+    sound = builder.sound;
+    problems = builder.problems;
   }
 
   /**
-   * A clip's sound.
+   * A builder of a report on a clip without sound and without problems.
    *
-   * @param tracks how many sound tracks there are
-   * @param codec of the one that is heard, as FFmpeg calls it; empty if none is
-   * @param sampleRate in hertz; 0 without sound
-   * @param channels 1 for mono, 2 for stereo, 6 for 5.1; 0 without sound
-   * @param offset how much later than the picture it begins; negative if earlier
-   * @param loudness as measured; empty without sound
+   * @param duration see {@link #duration()}
+   * @param picture see {@link #picture()}
    */
-  public record Sound(
-      int tracks,
-      String codec,
-      int sampleRate,
-      int channels,
-      Duration offset,
-      Optional<Loudness> loudness) {
-
-    /** No sound at all. */
-    public static final Sound NONE = new Sound(0, "", 0, 0, Duration.ZERO, Optional.empty());
+  public static Builder builder(Duration duration, FacecamPicture picture) {
+    return new Builder(duration, picture);
   }
 
-  /** Keeps a copy of the problems. */
-  public FacecamReport {
-    problems = List.copyOf(problems);
+  /** A builder with this report's values. */
+  public Builder toBuilder() {
+    return new Builder(duration, picture).sound(sound).problems(problems);
   }
 
-  /** A report on a clip as cameras make them, with nothing the matter. */
-  public FacecamReport(Duration duration, int width, int height, boolean hasAudio) {
-    this(
-        duration,
-        new Picture(width, height, "h264", 30, false, 0, false, DynamicRange.SDR, "bt709"),
-        hasAudio
-            ? new Sound(1, "aac", 48_000, 2, Duration.ZERO, Optional.of(new Loudness(-16, -2)))
-            : Sound.NONE,
-        List.of());
+  /** The clip's measured length, which may differ from the length in its header. */
+  public Duration duration() {
+    return duration;
   }
 
-  /** Of the upright picture, in pixels. */
+  /** The clip's picture. */
+  public FacecamPicture picture() {
+    return picture;
+  }
+
+  /** The clip's sound. */
+  public FacecamSound sound() {
+    return sound;
+  }
+
+  /** What the clip's owner may want to know; normalising corrects most of it. Unmodifiable. */
+  public List<FacecamProblem> problems() {
+    return problems;
+  }
+
+  /** The width of the upright picture, in pixels. */
   public int width() {
     return picture.width();
   }
 
-  /** Of the upright picture, in pixels. */
+  /** The height of the upright picture, in pixels. */
   public int height() {
     return picture.height();
   }
 
-  /** Whether there is a sound track that can be heard. */
+  /** Whether there is a sound track that can be decoded. */
   public boolean hasAudio() {
     return !sound.codec().isEmpty();
   }
 
-  /** Whether it has this problem. */
+  /** Whether the clip has this problem. */
   public boolean has(Code code) {
     return problems.stream().anyMatch(problem -> problem.code() == code);
+  }
+
+  private List<Object> values() {
+    return List.of(duration, picture, sound, problems);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FacecamReport report && values().equals(report.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FacecamReport" + values();
+  }
+
+  /** Builds a {@link FacecamReport}. Not thread-safe. */
+  public static final class Builder {
+
+    private final Duration duration;
+    private final FacecamPicture picture;
+    private FacecamSound sound = FacecamSound.none(0);
+    private List<FacecamProblem> problems = List.of();
+
+    private Builder(Duration duration, FacecamPicture picture) {
+      this.duration = duration;
+      this.picture = picture;
+    }
+
+    /** The clip's sound; default none. */
+    public Builder sound(FacecamSound value) {
+      sound = value;
+      return this;
+    }
+
+    /** What the clip's owner may want to know; default nothing. The list is copied. */
+    public Builder problems(List<FacecamProblem> value) {
+      problems = List.copyOf(value);
+      return this;
+    }
+
+    /** Builds the report. */
+    public FacecamReport build() {
+      return new FacecamReport(this);
+    }
   }
 }

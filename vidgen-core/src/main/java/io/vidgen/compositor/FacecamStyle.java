@@ -1,57 +1,152 @@
 package io.vidgen.compositor;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How a facecam clip is fitted to the video.
+ * How a facecam clip is cropped, and what happens if it is not as long as the scenes.
  *
- * @param crop which part of its picture is shown
- * @param anyLength whether the scenes may be longer or shorter than the clip; default false: a
- *     draft whose scenes do not last as long as its facecam, rounded to seconds, is refused
- * @param whenShorter what happens when the clip ends before the scenes do; default {@link
- *     WhenShorter#HOLD}
- * @param whenLonger what happens when the scenes end before the clip does; default {@link
- *     WhenLonger#TRIM}
+ * <pre>{@code
+ * FacecamStyle.builder()
+ *     .anyLength(true)
+ *     .whenShorter(FacecamStyle.WhenShorter.FADE_OUT)
+ *     .build()
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two styles are equal if all their values are.
  */
-public record FacecamStyle(
-    FacecamCrop crop, boolean anyLength, WhenShorter whenShorter, WhenLonger whenLonger) {
+public final class FacecamStyle {
 
-  /** What happens when the clip ends before the scenes do. */
+  private static final FacecamStyle DEFAULTS = builder().build();
+
+  private final FacecamCrop crop;
+  private final boolean anyLength;
+  private final WhenShorter whenShorter;
+  private final WhenLonger whenLonger;
+
+  private FacecamStyle(Builder builder) {
+    crop = builder.crop;
+    anyLength = builder.anyLength;
+    whenShorter = builder.whenShorter;
+    whenLonger = builder.whenLonger;
+  }
+
+  /** What happens if the clip ends before the scenes do. */
   public enum WhenShorter {
-    /** Its last picture stays, in silence. */
+    /** The clip's last frame stays, in silence. */
     HOLD,
-    /** The bubble and its sound fade out over the clip's last half second, and are gone. */
+    /** Bubble and sound fade out over the clip's last half second. */
     FADE_OUT
   }
 
-  /** What happens when the scenes end before the clip does. */
+  /** What happens if the scenes end before the clip does. */
   public enum WhenLonger {
-    /** It is cut off. */
+    /** The clip is cut off. */
     TRIM,
-    /** It is cut off; the bubble and its sound fade out over the video's last half second. */
+    /** The clip is cut off; bubble and sound fade out over the video's last half second. */
     FADE_OUT
   }
 
-  /** A little above the middle; as long as the scenes. */
+  /** The default style: {@link FacecamCrop#defaults()}, and a clip as long as the scenes. */
   public static FacecamStyle defaults() {
-    return new FacecamStyle(FacecamCrop.defaults(), false, WhenShorter.HOLD, WhenLonger.TRIM);
+    return DEFAULTS;
   }
 
-  /** This style with another crop. */
-  public FacecamStyle withCrop(FacecamCrop other) {
-    return new FacecamStyle(other, anyLength, whenShorter, whenLonger);
+  /** A builder with the default values. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** This style for clips of any length, or of the scenes' only. */
-  public FacecamStyle withAnyLength(boolean other) {
-    return new FacecamStyle(crop, other, whenShorter, whenLonger);
+  /** A builder with this style's values. */
+  public Builder toBuilder() {
+    return new Builder()
+        .crop(crop)
+        .anyLength(anyLength)
+        .whenShorter(whenShorter)
+        .whenLonger(whenLonger);
   }
 
-  /** This style with another end for short clips. */
-  public FacecamStyle withWhenShorter(WhenShorter other) {
-    return new FacecamStyle(crop, anyLength, other, whenLonger);
+  /** The part of the clip's picture that is shown. */
+  public FacecamCrop crop() {
+    return crop;
   }
 
-  /** This style with another end for long clips. */
-  public FacecamStyle withWhenLonger(WhenLonger other) {
-    return new FacecamStyle(crop, anyLength, whenShorter, other);
+  /** Whether a draft is valid whose scenes are longer or shorter than the clip. */
+  public boolean anyLength() {
+    return anyLength;
+  }
+
+  /** What happens if the clip ends before the scenes do. */
+  public WhenShorter whenShorter() {
+    return whenShorter;
+  }
+
+  /** What happens if the scenes end before the clip does. */
+  public WhenLonger whenLonger() {
+    return whenLonger;
+  }
+
+  private List<Object> values() {
+    return List.of(crop, anyLength, whenShorter, whenLonger);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FacecamStyle style && values().equals(style.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FacecamStyle" + values();
+  }
+
+  /**
+   * Builds a {@link FacecamStyle}. Values that are not set have their defaults. Not thread-safe.
+   */
+  public static final class Builder {
+
+    private FacecamCrop crop = FacecamCrop.defaults();
+    private boolean anyLength;
+    private WhenShorter whenShorter = WhenShorter.HOLD;
+    private WhenLonger whenLonger = WhenLonger.TRIM;
+
+    private Builder() {}
+
+    /** The part of the clip's picture that is shown; default {@link FacecamCrop#defaults()}. */
+    public Builder crop(FacecamCrop value) {
+      crop = value;
+      return this;
+    }
+
+    /**
+     * Whether the scenes may be longer or shorter than the clip. Default false: a draft is refused
+     * unless its scenes last as long as its facecam, rounded to seconds.
+     */
+    public Builder anyLength(boolean value) {
+      anyLength = value;
+      return this;
+    }
+
+    /** What happens if the clip ends before the scenes do; default {@link WhenShorter#HOLD}. */
+    public Builder whenShorter(WhenShorter value) {
+      whenShorter = value;
+      return this;
+    }
+
+    /** What happens if the scenes end before the clip does; default {@link WhenLonger#TRIM}. */
+    public Builder whenLonger(WhenLonger value) {
+      whenLonger = value;
+      return this;
+    }
+
+    /** Builds the style. */
+    public FacecamStyle build() {
+      return new FacecamStyle(this);
+    }
   }
 }

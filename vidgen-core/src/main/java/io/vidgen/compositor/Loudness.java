@@ -1,9 +1,10 @@
 package io.vidgen.compositor;
 
 /**
- * How loud a sound track is, after EBU R 128 (ITU-R BS.1770).
+ * How loud a sound track is, measured as EBU R 128 says (ITU-R BS.1770).
  *
- * @param integrated over all of it, in LUFS; negative infinity if it is silent
- * @param truePeak its highest peak, between samples too, in dBTP; negative infinity if it is silent
+ * @param integrated the integrated loudness of the whole track in LUFS; negative infinity if it is
+ *     silent
+ * @param truePeak the highest true peak in dBTP; negative infinity if the track is silent
  */
 public record Loudness(double integrated, double truePeak) {}

@@ -1,72 +1,171 @@
 package io.vidgen.compositor;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the final video is made of.
+ * The parts of a final video, for {@link Compositor#overlay} and {@link Compositor#compose}.
  *
  * <pre>{@code
- * OverlaySpec.of(scenes)
- *     .withFacecam(facecam, BubbleStyle.defaults())
- *     .withTransition(SceneTransition.fade(Duration.ofMillis(400)))
+ * OverlaySpec.builder(scenes)
+ *     .facecam(facecam)
+ *     .transition(SceneTransition.fade(Duration.ofMillis(400)))
+ *     .build()
  * }</pre>
  *
- * @param scenes the joined scenes; their joints are where transitions are
- * @param facecam as long as the scenes, if there is one
- * @param bubble where and how the facecam floats
- * @param transition how one scene follows another
- * @param lowerThird a text to show for some time, if any
- * @param watermark a picture that lies over all, if any
- * @param quality how well it is encoded
+ * <p>Immutable and thread-safe. Two specs are equal if all their values are.
  */
-public record OverlaySpec(
-    Clip scenes,
-    Optional<FacecamClip> facecam,
-    BubbleStyle bubble,
-    SceneTransition transition,
-    Optional<LowerThird> lowerThird,
-    Optional<WatermarkImage> watermark,
-    Quality quality) {
+public final class OverlaySpec {
 
-  /** The scenes alone, in silence. */
-  public static OverlaySpec of(Clip scenes) {
-    return new OverlaySpec(
-        scenes,
-        Optional.empty(),
-        BubbleStyle.defaults(),
-        SceneTransition.cut(),
-        Optional.empty(),
-        Optional.empty(),
-        Quality.STANDARD);
+  private final Clip scenes;
+  private final @Nullable FacecamClip facecam;
+  private final BubbleStyle bubble;
+  private final SceneTransition transition;
+  private final @Nullable LowerThird lowerThird;
+  private final @Nullable WatermarkImage watermark;
+  private final Quality quality;
+
+  private OverlaySpec(Builder builder) {
+    scenes = builder.scenes;
+    facecam = builder.facecam;
+    bubble = builder.bubble;
+    transition = builder.transition;
+    lowerThird = builder.lowerThird;
+    watermark = builder.watermark;
+    quality = builder.quality;
   }
 
-  /** With a facecam over them. */
-  public OverlaySpec withFacecam(FacecamClip clip, BubbleStyle style) {
-    return withFacecam(Optional.of(clip), style);
+  /**
+   * A builder of a video that shows the scenes alone, in silence.
+   *
+   * @param scenes the joined scenes; transitions are at its scene starts
+   */
+  public static Builder builder(Clip scenes) {
+    return new Builder(scenes);
   }
 
-  /** With or without a facecam over them. */
-  public OverlaySpec withFacecam(Optional<FacecamClip> clip, BubbleStyle style) {
-    return new OverlaySpec(scenes, clip, style, transition, lowerThird, watermark, quality);
+  /** A builder with this spec's values. */
+  public Builder toBuilder() {
+    return new Builder(scenes)
+        .facecam(facecam)
+        .bubble(bubble)
+        .transition(transition)
+        .lowerThird(lowerThird)
+        .watermark(watermark)
+        .quality(quality);
   }
 
-  /** With this between the scenes. */
-  public OverlaySpec withTransition(SceneTransition other) {
-    return new OverlaySpec(scenes, facecam, bubble, other, lowerThird, watermark, quality);
+  /** The joined scenes. */
+  public Clip scenes() {
+    return scenes;
   }
 
-  /** With or without a text. */
-  public OverlaySpec withLowerThird(Optional<LowerThird> text) {
-    return new OverlaySpec(scenes, facecam, bubble, transition, text, watermark, quality);
+  /** The facecam, if there is one; as long as the scenes. */
+  public Optional<FacecamClip> facecam() {
+    return Optional.ofNullable(facecam);
   }
 
-  /** With or without a picture over all. */
-  public OverlaySpec withWatermark(Optional<WatermarkImage> image) {
-    return new OverlaySpec(scenes, facecam, bubble, transition, lowerThird, image, quality);
+  /** Shape and place of the facecam. */
+  public BubbleStyle bubble() {
+    return bubble;
   }
 
-  /** Encoded this well. */
-  public OverlaySpec withQuality(Quality other) {
-    return new OverlaySpec(scenes, facecam, bubble, transition, lowerThird, watermark, other);
+  /** How one scene follows another. */
+  public SceneTransition transition() {
+    return transition;
+  }
+
+  /** The text that is shown for some time, if there is one. */
+  public Optional<LowerThird> lowerThird() {
+    return Optional.ofNullable(lowerThird);
+  }
+
+  /** The picture that lies over the whole video, if there is one. */
+  public Optional<WatermarkImage> watermark() {
+    return Optional.ofNullable(watermark);
+  }
+
+  /** How well the video is encoded. */
+  public Quality quality() {
+    return quality;
+  }
+
+  private List<Object> values() {
+    return List.of(scenes, facecam(), bubble, transition, lowerThird(), watermark(), quality);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OverlaySpec spec && values().equals(spec.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "OverlaySpec" + values();
+  }
+
+  /**
+   * Builds an {@link OverlaySpec}. Values that are not set have their defaults. Not thread-safe.
+   */
+  public static final class Builder {
+
+    private final Clip scenes;
+    private @Nullable FacecamClip facecam;
+    private BubbleStyle bubble = BubbleStyle.defaults();
+    private SceneTransition transition = SceneTransition.cut();
+    private @Nullable LowerThird lowerThird;
+    private @Nullable WatermarkImage watermark;
+    private Quality quality = Quality.STANDARD;
+
+    private Builder(Clip scenes) {
+      this.scenes = scenes;
+    }
+
+    /** The facecam, as long as the scenes; null, the default, for none. */
+    public Builder facecam(@Nullable FacecamClip value) {
+      facecam = value;
+      return this;
+    }
+
+    /** Shape and place of the facecam; default {@link BubbleStyle#defaults()}. */
+    public Builder bubble(BubbleStyle value) {
+      bubble = value;
+      return this;
+    }
+
+    /** How one scene follows another; default {@link SceneTransition#cut()}. */
+    public Builder transition(SceneTransition value) {
+      transition = value;
+      return this;
+    }
+
+    /** A text that is shown for some time; null, the default, for none. */
+    public Builder lowerThird(@Nullable LowerThird value) {
+      lowerThird = value;
+      return this;
+    }
+
+    /** A picture that lies over the whole video; null, the default, for none. */
+    public Builder watermark(@Nullable WatermarkImage value) {
+      watermark = value;
+      return this;
+    }
+
+    /** How well the video is encoded; default {@link Quality#STANDARD}. */
+    public Builder quality(Quality value) {
+      quality = value;
+      return this;
+    }
+
+    /** Builds the spec. */
+    public OverlaySpec build() {
+      return new OverlaySpec(this);
+    }
   }
 }

@@ -1,11 +1,11 @@
 package io.vidgen.compositor;
 
-/** How much time an encoder takes for how good a picture. */
+/** How well the final video is encoded: the trade of time for picture quality. */
 public enum Quality {
-  /** To look at while working: as fast as it goes. */
+  /** For drafts: as fast as possible. */
   DRAFT,
-  /** Fast, and hard to tell from the page itself. */
+  /** Fast, and visually close to the page itself; the default. */
   STANDARD,
-  /** Slower; for pages of fine detail and for files that are encoded once more elsewhere. */
+  /** Slower; for pages with fine detail, and for files that another service encodes again. */
   HIGH
 }

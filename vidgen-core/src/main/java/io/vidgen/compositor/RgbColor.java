@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A colour of sRGB.
+ * A colour in the sRGB colour space.
  *
  * @param red 0 to 255
  * @param green 0 to 255
@@ -17,7 +17,11 @@ public record RgbColor(int red, int green, int blue) {
 
   private static final Pattern HEX = Pattern.compile("#[0-9A-Fa-f]{6}");
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException quoting the parts if one is out of its range
+   */
   public RgbColor {
     if (((red | green | blue) & ~0xFF) != 0) {
       throw new IllegalArgumentException(
@@ -28,7 +32,7 @@ public record RgbColor(int red, int green, int blue) {
   /**
    * Reads {@code #RRGGBB}.
    *
-   * @throws IllegalArgumentException quoting what is written otherwise
+   * @throws IllegalArgumentException quoting a text of another form
    */
   public static RgbColor parse(String text) {
     if (!HEX.matcher(text).matches()) {

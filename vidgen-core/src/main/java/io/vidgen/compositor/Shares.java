@@ -6,9 +6,9 @@ final class Shares {
   private Shares() {}
 
   /**
-   * The value, if it is in range.
+   * Checks that a value is in its range.
    *
-   * @throws IllegalArgumentException naming what it is and quoting it
+   * @throws IllegalArgumentException naming the value and quoting it
    */
   static void check(String what, double value, double least, double most) {
     if (!(value >= least && value <= most)) {

@@ -3,9 +3,9 @@ package io.vidgen.compositor;
 import java.nio.file.Path;
 
 /**
- * A picture to lay over the video.
+ * A watermark whose picture is a local file, for {@link OverlaySpec}.
  *
- * @param file a PNG or JPEG, as it was uploaded
- * @param style where it lies
+ * @param file a PNG or JPEG
+ * @param style where and how it is shown
  */
 public record WatermarkImage(Path file, WatermarkStyle style) {}

@@ -88,8 +88,10 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
 
   /** What becomes of a facecam over a video of so many frames. */
   static FacecamSpec facecamSpec(Path file, long frames, Look look) {
-    return new FacecamSpec(
-        file, look.bubble().diameterIn(look.format()), look.format().fps(), frames, look.facecam());
+    return FacecamSpec.builder(
+            file, look.bubble().diameterIn(look.format()), look.format().fps(), frames)
+        .style(look.facecam())
+        .build();
   }
 
   /** Where it is put. */

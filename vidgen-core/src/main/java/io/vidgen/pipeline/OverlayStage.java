@@ -79,12 +79,14 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
   /** What the compositor is asked for. */
   static OverlaySpec specOf(Input input) {
-    return OverlaySpec.of(input.scenes())
-        .withFacecam(input.facecam(), input.look().bubble())
-        .withTransition(input.look().transition())
-        .withLowerThird(input.look().lowerThird())
-        .withWatermark(input.watermark())
-        .withQuality(input.look().quality());
+    return OverlaySpec.builder(input.scenes())
+        .facecam(input.facecam().orElse(null))
+        .bubble(input.look().bubble())
+        .transition(input.look().transition())
+        .lowerThird(input.look().lowerThird().orElse(null))
+        .watermark(input.watermark().orElse(null))
+        .quality(input.look().quality())
+        .build();
   }
 
   /** Where the video is put. */

@@ -103,7 +103,7 @@ public final class RenderPipeline {
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
     VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
-    VideoKeys target = previews ? named : named.withoutPreview();
+    VideoKeys target = previews ? named : named.toBuilder().preview(null).build();
     RenderProgress progress = new RenderProgress(listener, task.campaign().scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       StageContext context =

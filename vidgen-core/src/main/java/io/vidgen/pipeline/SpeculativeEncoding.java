@@ -125,11 +125,9 @@ final class SpeculativeEncoding implements AutoCloseable {
 
   private Optional<Video> compose(Optional<FacecamClip> clip) {
     Clip joined =
-        new Clip(
-            ConcatenateStage.scenesIn(workDirectory),
-            plan.look().format(),
-            plan.frames(),
-            plan.sceneStarts());
+        Clip.builder(ConcatenateStage.scenesIn(workDirectory), plan.look().format(), plan.frames())
+            .sceneStarts(plan.sceneStarts())
+            .build();
     OverlaySpec spec =
         OverlayStage.specOf(
             new OverlayStage.Input(joined, clip, plan.look(), plan.watermark(), false));

@@ -24,18 +24,6 @@ record DiskSpace(Path root, long quota, long reserve) {
     }
   }
 
-  static DiskSpace unlimited(Path root) {
-    return new DiskSpace(root, Long.MAX_VALUE, 0);
-  }
-
-  DiskSpace withQuota(long bytes) {
-    return new DiskSpace(root, bytes, reserve);
-  }
-
-  DiskSpace withReserve(long bytes) {
-    return new DiskSpace(root, quota, bytes);
-  }
-
   /** Throws {@code DISK_FULL} when this many bytes more would be too many. */
   void require(long bytes) {
     try {

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Who may read what a local storage creates. */
 enum FileAccess {
 
-  /** Whoever the process's umask lets. */
+  /** As the process's umask says. */
   USUAL,
 
   /** The user that the process runs as. */

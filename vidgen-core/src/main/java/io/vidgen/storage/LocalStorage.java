@@ -21,16 +21,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps objects as files below one directory.
+ * Stores objects as files below one directory.
  *
- * <p>A put writes beside its target, forces the bytes to the disk and renames: a crash leaves the
- * old file or the new one, and at worst a hidden {@code .*.part} file. Metadata is not kept; a
- * server derives the content type from the key's extension. Files of {@linkplain
- * ObjectMetadata#isPrivate() private} objects are for their owner alone ({@code rw-------}), and so
- * are folders that are made for them ({@code rwx------}), where the file system knows such
- * permissions; all others are as the process's umask has them. A put that would leave too little
- * space ({@link #withQuota}, {@link #withReserve}) fails before it writes. Thread-safe; there is
- * nothing to close.
+ * <pre>{@code
+ * VideoStorage storage =
+ *     LocalStorage.at(Path.of("/var/lib/vidgen"), URI.create("https://example.com/videos"));
+ * }</pre>
+ *
+ * <p>A put writes to a hidden file {@code .*.part} beside its target, forces the bytes to the disk
+ * and renames the file: after a crash there is the old object or the new one, and at worst a part
+ * file, which {@link #sweep} deletes. A put that would exceed the quota or the reserve fails before
+ * it writes. Metadata is not stored; a web server derives the content type from the key's
+ * extension.
+ *
+ * <p>Files of {@linkplain ObjectMetadata#isPrivate() private} objects have mode {@code rw-------},
+ * and folders that are created for them {@code rwx------}, if the file system has such permissions;
+ * the process's umask applies to all others.
+ *
+ * <p>Thread-safe, also among processes that share the directory. There is nothing to close.
  */
 public final class LocalStorage implements SweepableStorage {
 
@@ -38,26 +46,29 @@ public final class LocalStorage implements SweepableStorage {
   private final Optional<PublicBase> base;
   private final DiskSpace space;
 
-  private LocalStorage(Path root, Optional<PublicBase> base, DiskSpace space) {
-    this.root = root;
-    this.base = base;
-    this.space = space;
+  LocalStorage(LocalStorageBuilder builder) {
+    this.root = builder.root;
+    this.base = builder.publicBase;
+    this.space = builder.space();
   }
 
-  private LocalStorage(Path root, Optional<PublicBase> base) {
-    this.root = root.toAbsolutePath().normalize();
-    this.base = base;
-    this.space = DiskSpace.unlimited(this.root);
-  }
-
-  /** Objects in this directory, created when needed; public addresses are {@code file:} URIs. */
+  /** A storage in this directory with all defaults; see {@link LocalStorageBuilder}. */
   public static LocalStorage at(Path directory) {
-    return new LocalStorage(directory, Optional.empty());
+    return builder(directory).build();
   }
 
-  /** Objects in this directory, which a web server of the host's serves at {@code publicBase}. */
+  /**
+   * A storage in this directory, which a web server of the host's serves at {@code publicBase}.
+   *
+   * @throws IllegalArgumentException as {@link LocalStorageBuilder#publicBase}
+   */
   public static LocalStorage at(Path directory, URI publicBase) {
-    return new LocalStorage(directory, Optional.of(new PublicBase(publicBase)));
+    return builder(directory).publicBase(publicBase).build();
+  }
+
+  /** A builder of a storage in this directory, with all defaults. */
+  public static LocalStorageBuilder builder(Path directory) {
+    return new LocalStorageBuilder(directory);
   }
 
   /**
@@ -69,16 +80,6 @@ public final class LocalStorage implements SweepableStorage {
    */
   public static LocalStorage fromVariables(Map<String, String> variables) {
     return LocalVariables.read(variables);
-  }
-
-  /** The same, but with no more than this many bytes in it, all objects together. */
-  public LocalStorage withQuota(long bytes) {
-    return new LocalStorage(root, base, space.withQuota(bytes));
-  }
-
-  /** The same, but leaving this many bytes of its disk free. Default: none. */
-  public LocalStorage withReserve(long bytes) {
-    return new LocalStorage(root, base, space.withReserve(bytes));
   }
 
   @Override

@@ -18,11 +18,11 @@ final class LocalVariables {
     Optional<Long> quota = variables.optionalGigabytes("LOCAL_STORAGE_QUOTA_GB");
     Optional<Long> reserve = variables.optionalGigabytes("LOCAL_STORAGE_RESERVE_GB");
     variables.check();
-    LocalStorage storage =
-        base.map(address -> LocalStorage.at(directory, address))
-            .orElseGet(() -> LocalStorage.at(directory));
-    LocalStorage limited = quota.map(storage::withQuota).orElse(storage);
-    return reserve.map(limited::withReserve).orElse(limited);
+    LocalStorageBuilder storage = LocalStorage.builder(directory);
+    base.ifPresent(storage::publicBase);
+    quota.ifPresent(storage::quota);
+    reserve.ifPresent(storage::reserve);
+    return storage.build();
   }
 
   private static Path directory(StorageVariables variables, String text) {

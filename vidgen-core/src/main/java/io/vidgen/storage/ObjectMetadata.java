@@ -1,22 +1,74 @@
 package io.vidgen.storage;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How an object is served.
+ * How an object is served: what {@link VideoStorage#put} stores with it.
  *
- * @param contentType its media type, such as {@code video/mp4}
- * @param cacheControl the Cache-Control header (RFC 9111, section 5.2)
+ * <pre>{@code
+ * storage.put(key, logo, ObjectMetadata.builder("image/png").build(), progress, cancellation);
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two are equal if all their values are.
  */
-public record ObjectMetadata(String contentType, String cacheControl) {
+public final class ObjectMetadata {
 
-  /** For ever: what keys made for one attempt allow, since nobody writes to them again. */
+  /** One year: no other attempt writes to the keys of an attempt. */
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+  private final String contentType;
+  private final String cacheControl;
+
+  private ObjectMetadata(Builder builder) {
+    contentType = builder.contentType;
+    cacheControl = builder.cacheControl;
+  }
+
+  /** The metadata of a finished video: MP4, public, never changed. */
+  public static ObjectMetadata mp4() {
+    return builder("video/mp4").cacheControl(IMMUTABLE).build();
+  }
+
+  /** The metadata of a poster: JPEG, public, never changed. */
+  public static ObjectMetadata jpeg() {
+    return builder("image/jpeg").cacheControl(IMMUTABLE).build();
+  }
+
+  /** The metadata of an animated preview: GIF, public, never changed. */
+  public static ObjectMetadata gif() {
+    return builder("image/gif").cacheControl(IMMUTABLE).build();
+  }
+
   /**
-   * Whether the object is for its owner alone, as {@code private} in {@link #cacheControl} says. A
-   * local storage makes such files readable for its own user alone.
+   * A builder of the metadata of a private object.
+   *
+   * @param contentType the media type, such as {@code video/mp4}
+   */
+  public static Builder builder(String contentType) {
+    return new Builder(contentType);
+  }
+
+  /** A builder with these values. */
+  public Builder toBuilder() {
+    return new Builder(contentType).cacheControl(cacheControl);
+  }
+
+  /** The media type, such as {@code video/mp4}. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** The Cache-Control header (RFC 9111, section 5.2). */
+  public String cacheControl() {
+    return cacheControl;
+  }
+
+  /**
+   * Whether {@link #cacheControl} has the directive {@code private}. A local storage makes the
+   * files of private objects readable for the user of its process only.
    */
   public boolean isPrivate() {
     return Stream.of(cacheControl.split(","))
@@ -24,18 +76,47 @@ public record ObjectMetadata(String contentType, String cacheControl) {
         .anyMatch("private"::equals);
   }
 
-  /** A finished video. */
-  public static ObjectMetadata mp4() {
-    return new ObjectMetadata("video/mp4", IMMUTABLE);
+  private List<Object> values() {
+    return List.of(contentType, cacheControl);
   }
 
-  /** A poster. */
-  public static ObjectMetadata jpeg() {
-    return new ObjectMetadata("image/jpeg", IMMUTABLE);
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectMetadata metadata && values().equals(metadata.values());
   }
 
-  /** An animated preview. */
-  public static ObjectMetadata gif() {
-    return new ObjectMetadata("image/gif", IMMUTABLE);
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ObjectMetadata" + values();
+  }
+
+  /** Builds {@link ObjectMetadata}. Not thread-safe. */
+  public static final class Builder {
+
+    private final String contentType;
+    private String cacheControl = "private, no-store";
+
+    private Builder(String contentType) {
+      this.contentType = contentType;
+    }
+
+    /**
+     * The Cache-Control header (RFC 9111, section 5.2); default {@code private, no-store}: browsers
+     * and CDNs keep no copy.
+     */
+    public Builder cacheControl(String value) {
+      cacheControl = value;
+      return this;
+    }
+
+    /** Builds the metadata. */
+    public ObjectMetadata build() {
+      return new ObjectMetadata(this);
+    }
   }
 }

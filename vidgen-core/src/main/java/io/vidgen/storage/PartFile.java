@@ -30,8 +30,8 @@ record PartFile(Path path) {
   }
 
   /**
-   * Creates the folder and an empty one in it. Whoever deletes the last object next to it may take
-   * the folder away until that file is there: hence more than one try.
+   * Creates the folder and an empty part file in it. Another thread that deletes the folder's last
+   * object may delete the folder before that file exists: hence more than one try.
    *
    * @param access who may read the file, and enter the folders that have to be made for it
    */

@@ -3,15 +3,18 @@ package io.vidgen.storage;
 import java.net.URI;
 
 /**
- * The address below which viewers find a storage's objects by their keys.
+ * The address below which viewers find a storage's objects: base and key make an object's address.
  *
- * @param uri absolute, or a path from the root of the site that shows the objects, such as {@code
- *     /media/}, whose addresses then hold wherever that site is reached; a slash is added to its
- *     end where there is none
+ * @param uri an absolute address; or an absolute path, such as {@code /media/}, for a site that is
+ *     reached under several addresses. A missing slash is added to its end
  */
 public record PublicBase(URI uri) {
 
-  /** Checks that it is absolute, or such a path. */
+  /**
+   * Checks the form.
+   *
+   * @throws IllegalArgumentException quoting what is neither an absolute address nor a path
+   */
   public PublicBase {
     if (!uri.isAbsolute() && !isPath(uri)) {
       throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import org.jspecify.annotations.Nullable;
 
-/** A storage could not do what it was asked to. */
+/** A storage operation failed. Its code says why, and whether a retry can help. */
 public final class StorageException extends VidGenException {
 
   /** An exception whose retryability is its code's. */
@@ -12,7 +12,7 @@ public final class StorageException extends VidGenException {
     super(code, message, cause);
   }
 
-  /** What a fetch throws when an object has more bytes than it may. */
+  /** The exception of a fetch whose object is larger than allowed. */
   public static StorageException tooLarge(StorageKey key, long maxBytes) {
     return new StorageException(
         ErrorCode.INPUT_TOO_LARGE, key + " has more than the " + maxBytes + " bytes allowed", null);

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
  * The name of an object in storage: segments joined by {@code /}, such as {@code
  * renders/V1StGXR8_Z5jdHi6B-myT/7f3a/video.mp4}.
  *
- * <p>Each segment is made of letters, digits, {@code . _ -} and is neither {@code .} nor {@code
- * ..}, so that a key can be neither absolute nor lead out of the storage, and needs no escaping in
- * any URL, file system or command line. No key begins with {@code -}, lest it be taken for an
- * option; a later segment may, as a {@link io.vidgen.render.PublicId} does now and then.
+ * <p>Segments consist of ASCII letters, digits and {@code . _ -}, and are neither {@code .} nor
+ * {@code ..}. So a key is never absolute, cannot lead out of the storage, and needs no escaping in
+ * URLs, file systems and command lines. A key does not begin with {@code -}, so that no program
+ * takes it for an option; a later segment may, as some {@link io.vidgen.render.PublicId}s do.
  *
  * @param value 1 to 512 characters
  */
@@ -18,7 +18,11 @@ public record StorageKey(String value) {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final int MAX_LENGTH = 512;
 
-  /** Checks the shape. */
+  /**
+   * Checks the form.
+   *
+   * @throws IllegalArgumentException quoting a text that is not a key
+   */
   public StorageKey {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
@@ -34,7 +38,11 @@ public record StorageKey(String value) {
     }
   }
 
-  /** A key of these segments. */
+  /**
+   * A key of these segments.
+   *
+   * @throws IllegalArgumentException quoting a text that is not a key
+   */
   public static StorageKey of(String... segments) {
     return new StorageKey(String.join("/", segments));
   }

@@ -10,11 +10,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a storage's settings from variables, such as {@link System#getenv()}, and reports all that
- * is wrong with them at once.
+ * Reads a storage's settings from variables, such as {@link System#getenv()}, and reports all
+ * problems in one exception. For the adapters of {@link VideoStorage}.
  *
- * <p>A blank variable counts as absent. What is wrong is named by its variable; values are quoted
- * only where they are no secrets. Not thread-safe.
+ * <pre>{@code
+ * var variables = new StorageVariables(System.getenv());
+ * String bucket = variables.requiredName("S3_BUCKET");
+ * boolean pathStyle = variables.flag("S3_PATH_STYLE", false);
+ * variables.check();
+ * }</pre>
+ *
+ * <p>A blank variable counts as absent. Problems name the variable, and quote its value only if it
+ * is not a secret. Not thread-safe.
  */
 public final class StorageVariables {
 
@@ -34,7 +41,7 @@ public final class StorageVariables {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
-  /** A variable's value; when it is absent, a problem and an empty text. */
+  /** A variable's value. If it is absent, adds a problem and returns an empty text. */
   public String required(String name) {
     return optional(name)
         .orElseGet(
@@ -45,8 +52,8 @@ public final class StorageVariables {
   }
 
   /**
-   * A name such as a bucket's: letters, digits and {@code . _ -}. A problem and an empty text when
-   * the variable is absent; a problem when it holds something else, such as an address.
+   * A name such as a bucket's, of letters, digits and {@code . _ -}. Adds a problem if the variable
+   * is absent (and returns an empty text) or is not a name.
    */
   public String requiredName(String name) {
     String text = required(name);
@@ -69,7 +76,7 @@ public final class StorageVariables {
     }
   }
 
-  /** A number of gigabytes (10⁹ bytes), in bytes; a problem when the variable holds none. */
+  /** A number of gigabytes (10⁹ bytes), in bytes. Adds a problem if it is not such a number. */
   public Optional<Long> optionalGigabytes(String name) {
     return optional(name)
         .flatMap(
@@ -83,19 +90,23 @@ public final class StorageVariables {
             });
   }
 
-  /** An absolute http or https address; a problem when the variable holds something else. */
+  /** An absolute http or https address. Adds a problem if it is something else. */
   public Optional<URI> optionalUri(String name) {
     return optional(name).flatMap(text -> address(name, text));
   }
 
-  /** As {@link #optionalUri}; a problem also when the variable is absent. */
+  /** As {@link #optionalUri}, but adds a problem also if the variable is absent. */
   public URI requiredUri(String name) {
     String text = required(name);
     return (text.isEmpty() ? Optional.<URI>empty() : address(name, text))
         .orElse(URI.create("http://invalid/"));
   }
 
-  /** Yes or no, as {@code true} or {@code false}; a problem when it is neither. */
+  /**
+   * {@code true} or {@code false}. Adds a problem if it is neither.
+   *
+   * @param otherwise the value of an absent variable
+   */
   public boolean flag(String name, boolean otherwise) {
     @Nullable String text = optional(name).orElse(null);
     if (text == null) {
@@ -107,15 +118,15 @@ public final class StorageVariables {
     return text.equalsIgnoreCase("true");
   }
 
-  /** Adds a problem of the caller's finding; it should name the variable, and quote no secret. */
+  /** Adds a problem that the caller found. It should name the variable, and quote no secret. */
   public void problem(String problem) {
     problems.add(problem);
   }
 
   /**
-   * Ends the reading.
+   * Reports the problems. Called once, after all variables were read.
    *
-   * @throws IllegalArgumentException with all problems, when there are any
+   * @throws IllegalArgumentException with all problems, if there are any
    */
   public void check() {
     if (!problems.isEmpty()) {

@@ -4,72 +4,143 @@ import io.vidgen.render.PublicId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where one attempt's output goes.
+ * The keys under which an attempt stores its output.
  *
- * @param video the MP4's key
- * @param poster the poster's key
- * @param preview the animation's key; empty where none is to be published
+ * <pre>{@code
+ * VideoKeys.builder(StorageKey.of("acme", id, "video.mp4"), StorageKey.of("acme", id, "poster.jpg"))
+ *     .preview(StorageKey.of("acme", id, "preview.gif"))
+ *     .build()
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two are equal if all their values are.
  */
-public record VideoKeys(StorageKey video, StorageKey poster, Optional<StorageKey> preview) {
+public final class VideoKeys {
 
-  /** Keys for a video and its poster alone. */
-  public VideoKeys(StorageKey video, StorageKey poster) {
-    this(video, poster, Optional.empty());
-  }
+  private final StorageKey video;
+  private final StorageKey poster;
+  private final @Nullable StorageKey preview;
 
-  /** These keys, with no place for an animation. */
-  public VideoKeys withoutPreview() {
-    return new VideoKeys(video, poster);
-  }
-
-  /** All keys, the video's first. */
-  public List<StorageKey> all() {
-    return Stream.concat(Stream.of(video, poster), preview.stream()).toList();
+  private VideoKeys(Builder builder) {
+    video = builder.video;
+    poster = builder.poster;
+    preview = builder.preview;
   }
 
   /**
-   * Decides where an attempt's output goes. Two attempts must not share a key: what an attempt has
-   * stored is deleted when it fails or comes too late.
+   * Chooses the keys of attempts. Two attempts must not share a key: the output of an attempt is
+   * deleted if the attempt fails or is overtaken by another. Called by several threads at once.
    */
   @FunctionalInterface
   public interface Scheme {
 
     /**
-     * Keys for one attempt.
+     * The keys of one attempt.
      *
-     * @param publicId the name the video is watched under
-     * @param attempt names the attempt; no other attempt at the same video has this name
+     * @param publicId the video's public id
+     * @param attempt the attempt's name, which no other attempt at the same video has
      */
     VideoKeys keysOf(PublicId publicId, String attempt);
   }
 
   /**
-   * {@code renders/{publicId}/{attempt}/video.mp4}, {@code poster.jpg}, {@code preview.gif}: no two
-   * attempts ever write to the same key, so a worker that comes late changes nothing that is
-   * published.
+   * {@code renders/{publicId}/{attempt}/video.mp4}, {@code poster.jpg} and {@code preview.gif}. No
+   * two attempts write to the same key, so a late worker cannot overwrite a published video.
    */
   public static VideoKeys perAttempt(PublicId publicId, String attempt) {
     String folder = "renders/" + publicId + "/" + attempt;
-    return new VideoKeys(
-        new StorageKey(folder + "/video.mp4"),
-        new StorageKey(folder + "/poster.jpg"),
-        Optional.of(new StorageKey(folder + "/preview.gif")));
+    return builder(new StorageKey(folder + "/video.mp4"), new StorageKey(folder + "/poster.jpg"))
+        .preview(new StorageKey(folder + "/preview.gif"))
+        .build();
   }
 
   /**
    * {@code renders/{publicId}.mp4}, {@code .jpg} and {@code .gif}, whatever the attempt: for hosts
-   * that have such addresses in use already.
+   * that already use such addresses.
    *
-   * <p>Only where a video has one attempt, or attempts cannot overlap: a worker that comes late
-   * replaces what is published, or takes it away when it gives up.
+   * <p>Only where a video has one attempt, or attempts cannot overlap: a late worker overwrites the
+   * published video, or deletes it when it fails.
    */
   public static VideoKeys perVideo(PublicId publicId, String attempt) {
     String name = "renders/" + publicId;
-    return new VideoKeys(
-        new StorageKey(name + ".mp4"),
-        new StorageKey(name + ".jpg"),
-        Optional.of(new StorageKey(name + ".gif")));
+    return builder(new StorageKey(name + ".mp4"), new StorageKey(name + ".jpg"))
+        .preview(new StorageKey(name + ".gif"))
+        .build();
+  }
+
+  /**
+   * A builder of keys for a video and its poster, without a preview.
+   *
+   * @param video the MP4's key
+   * @param poster the poster's key
+   */
+  public static Builder builder(StorageKey video, StorageKey poster) {
+    return new Builder(video, poster);
+  }
+
+  /** A builder with these keys. */
+  public Builder toBuilder() {
+    return new Builder(video, poster).preview(preview);
+  }
+
+  /** The MP4's key. */
+  public StorageKey video() {
+    return video;
+  }
+
+  /** The poster's key. */
+  public StorageKey poster() {
+    return poster;
+  }
+
+  /** The animated preview's key; empty if none is published. */
+  public Optional<StorageKey> preview() {
+    return Optional.ofNullable(preview);
+  }
+
+  /** All keys, the video's first. */
+  public List<StorageKey> all() {
+    return Stream.concat(Stream.of(video, poster), preview().stream()).toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof VideoKeys keys && all().equals(keys.all());
+  }
+
+  @Override
+  public int hashCode() {
+    return all().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "VideoKeys" + all();
+  }
+
+  /** Builds {@link VideoKeys}. Not thread-safe. */
+  public static final class Builder {
+
+    private final StorageKey video;
+    private final StorageKey poster;
+    private @Nullable StorageKey preview;
+
+    private Builder(StorageKey video, StorageKey poster) {
+      this.video = video;
+      this.poster = poster;
+    }
+
+    /** The animated preview's key; null, the default, if none is published. */
+    public Builder preview(@Nullable StorageKey value) {
+      preview = value;
+      return this;
+    }
+
+    /** Builds the keys. */
+    public VideoKeys build() {
+      return new VideoKeys(this);
+    }
   }
 }

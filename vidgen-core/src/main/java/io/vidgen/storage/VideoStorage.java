@@ -6,30 +6,42 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Where finished videos, posters and uploaded facecams live.
+ * Stores finished videos, posters and uploaded facecams under {@linkplain StorageKey keys}.
  *
- * <p>Thread-safe. All methods block; those that take a {@link CancellationToken} end within seconds
- * of its cancellation with its reason. Every failure is a {@link StorageException} whose code says
- * whether a retry can help. Implementations pass {@code VideoStorageContract} (in vidgen-core's
- * test-jar).
+ * <pre>{@code
+ * try (VideoStorage storage = LocalStorage.at(Path.of("/var/lib/vidgen"))) {
+ *   storage.put(StorageKey.of("facecams", "ada.webm"), upload);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. All methods but {@link #publicUri} block; those with a {@link CancellationToken}
+ * end within seconds of its cancellation and throw its reason. Every failure is a {@link
+ * StorageException}, whose code says whether a retry can help. The caller that created a storage
+ * closes it.
+ *
+ * <p>Implementations pass {@code VideoStorageContract} (in vidgen-core's test-jar).
  */
 public interface VideoStorage extends AutoCloseable {
 
   /**
-   * Checks that objects of so many bytes together can be stored now, to be called before minutes
-   * are spent on making them. Reserves nothing: others may take the space in the meantime. By
-   * default it does nothing, which suits a storage that cannot know.
+   * Checks whether there is space for so many bytes now. The pipeline calls it before it records
+   * anything. It reserves nothing: others may use the space in the meantime. The default does
+   * nothing, which suits a storage that cannot know its free space.
    *
-   * @throws StorageException with {@code DISK_FULL} when a quota or a disk does not allow it
+   * @param bytes the size of all objects together
+   * @throws StorageException with {@code DISK_FULL} if a quota or a disk does not allow it
    */
   default void requireSpaceFor(long bytes) {}
 
   /**
-   * Stores a file. Atomic: a reader sees the whole object or none (or the whole of what was there
-   * before), and a put that fails or is cancelled leaves nothing behind. Idempotent: the same file
-   * may be put again.
+   * Stores a file, and replaces an object with the same key. Atomic: a reader sees the old object
+   * (or none) or the whole new one, and a put that fails or is cancelled leaves no trace.
+   * Idempotent.
    *
    * @param file read, possibly more than once; never changed or deleted
+   * @param metadata how the object is served
+   * @param progress called with the share of the bytes that were stored, 0 to 1
+   * @throws StorageException if the file cannot be read or stored
    */
   void put(
       StorageKey key,
@@ -39,15 +51,15 @@ public interface VideoStorage extends AutoCloseable {
       CancellationToken cancellation);
 
   /**
-   * {@link #put(StorageKey, Path, ObjectMetadata, ProgressListener, CancellationToken)} of a host's
-   * own file, such as a facecam or a logo, which is for its owner alone ({@code private, no-store})
-   * and of the media type that the key's extension says; cannot be cancelled.
+   * Stores a private file, such as a facecam or a logo, as {@link #put(StorageKey, Path,
+   * ObjectMetadata, ProgressListener, CancellationToken)} does. The media type follows from the
+   * key's extension; Cache-Control is {@code private, no-store}. Cannot be cancelled.
    */
   default void put(StorageKey key, Path file) {
     put(
         key,
         file,
-        new ObjectMetadata(MediaType.of(key), "private, no-store"),
+        ObjectMetadata.builder(MediaType.of(key)).build(),
         ProgressListener.NONE,
         CancellationToken.none());
   }
@@ -56,13 +68,13 @@ public interface VideoStorage extends AutoCloseable {
    * Copies an object into a local file, which must not exist yet. A fetch that fails or is
    * cancelled leaves no file.
    *
-   * @param maxBytes the size of the largest object that is taken; more than these are never written
-   * @throws StorageException with {@code INPUT_MISSING} when there is no such object, with {@code
-   *     INPUT_TOO_LARGE} when it is larger
+   * @param maxBytes the largest size of the object; never more bytes are written
+   * @throws StorageException with {@code INPUT_MISSING} if there is no such object, with {@code
+   *     INPUT_TOO_LARGE} if it is larger
    */
   void fetch(StorageKey key, Path file, long maxBytes, CancellationToken cancellation);
 
-  /** {@link #fetch(StorageKey, Path, long, CancellationToken)} of an object of any size. */
+  /** Copies an object of any size, as {@link #fetch(StorageKey, Path, long, CancellationToken)}. */
   default void fetch(StorageKey key, Path file, CancellationToken cancellation) {
     fetch(key, file, Long.MAX_VALUE, cancellation);
   }
@@ -70,16 +82,18 @@ public interface VideoStorage extends AutoCloseable {
   /** Whether there is an object under this key. */
   boolean exists(StorageKey key);
 
-  /** Deletes an object. Idempotent: a missing one is no error. */
+  /** Deletes an object. Idempotent: a missing object is not an error. */
   void delete(StorageKey key);
 
   /** Deletes every object at or below this key. Idempotent; not atomic. */
   void deleteAll(StorageKey prefix);
 
-  /** The address at which viewers read the object. Does no I/O; says nothing of its existence. */
+  /** The address at which viewers read the object, whether or not it exists. Does no I/O. */
   URI publicUri(StorageKey key);
 
-  /** Ends what the storage itself opened; what it was given stays open. Idempotent. */
+  /**
+   * Closes what the storage itself opened. A client that the host passed in stays open. Idempotent.
+   */
   @Override
   default void close() {}
 }

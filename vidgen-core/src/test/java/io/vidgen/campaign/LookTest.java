@@ -42,14 +42,14 @@ class LookTest {
         look -> look.motion(Motion.defaults().withCursor(true)),
         look -> look.view(PageView.phone()),
         look -> look.consent(ConsentPolicy.LEAVE),
-        look -> look.bubble(BubbleStyle.defaults().withCorner(Corner.TOP_LEFT)),
+        look -> look.bubble(BubbleStyle.builder().corner(Corner.TOP_LEFT).build()),
         look ->
             look.facecam(
-                new FacecamStyle(
-                    FacecamStyle.defaults().crop(),
-                    true,
-                    FacecamStyle.WhenShorter.FADE_OUT,
-                    FacecamStyle.WhenLonger.FADE_OUT)),
+                FacecamStyle.builder()
+                    .anyLength(true)
+                    .whenShorter(FacecamStyle.WhenShorter.FADE_OUT)
+                    .whenLonger(FacecamStyle.WhenLonger.FADE_OUT)
+                    .build()),
         look -> look.transition(SceneTransition.fade(Duration.ofMillis(400))),
         look -> look.lowerThird(LowerThird.of("Ada", "")),
         look ->

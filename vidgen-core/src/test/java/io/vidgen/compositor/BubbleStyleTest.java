@@ -24,7 +24,8 @@ class BubbleStyleTest {
   @ValueSource(doubles = {0.0999, 0.6001, 0, -1, 2, Double.NaN, Double.POSITIVE_INFINITY})
   void aSizeOutOfRangeIsRefused(double size) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BubbleStyle(Corner.TOP_LEFT, size, 0))
+        .isThrownBy(
+            () -> BubbleStyle.builder().corner(Corner.TOP_LEFT).size(size).margin(0).build())
         .withMessage("bubble size must be from 0.1 to 0.6, not " + size);
   }
 
@@ -32,7 +33,8 @@ class BubbleStyleTest {
   @ValueSource(doubles = {-0.0001, 0.2001, 1, Double.NaN})
   void aMarginOutOfRangeIsRefused(double margin) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BubbleStyle(Corner.TOP_LEFT, 0.3, margin))
+        .isThrownBy(
+            () -> BubbleStyle.builder().corner(Corner.TOP_LEFT).size(0.3).margin(margin).build())
         .withMessage("bubble margin must be from 0 to 0.2, not " + margin);
   }
 
@@ -48,7 +50,8 @@ class BubbleStyleTest {
   void theBubbleAndItsMarginAreEvenAndFitIntoThePicture(
       double size, double margin, int width, int height, int fps) {
     VideoFormat format = new VideoFormat(width, height, fps);
-    BubbleStyle style = new BubbleStyle(Corner.BOTTOM_RIGHT, size, margin);
+    BubbleStyle style =
+        BubbleStyle.builder().corner(Corner.BOTTOM_RIGHT).size(size).margin(margin).build();
 
     int diameter = style.diameterIn(format);
     int distance = style.marginIn(format);

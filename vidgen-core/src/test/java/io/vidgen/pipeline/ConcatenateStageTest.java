@@ -44,6 +44,6 @@ class ConcatenateStageTest {
 
   private Clip clip(String content, int frames) throws IOException {
     Path file = Files.writeString(folder.resolve(content), content);
-    return new Clip(file, SampleCampaigns.SMALL, frames);
+    return Clip.builder(file, SampleCampaigns.SMALL, frames).build();
   }
 }

@@ -53,10 +53,10 @@ class OverlayStageTest {
   private OverlayStage.Input input(Optional<FacecamClip> facecam) throws IOException {
     Path file = Files.writeString(folder.resolve("scenes"), "scenes");
     return new OverlayStage.Input(
-        new Clip(file, SampleCampaigns.SMALL, 10), facecam, Look.defaults());
+        Clip.builder(file, SampleCampaigns.SMALL, 10).build(), facecam, Look.defaults());
   }
 
   private FacecamClip facecam() throws IOException {
-    return new FacecamClip(Files.writeString(folder.resolve("me"), "me"), 46, 10);
+    return FacecamClip.builder(Files.writeString(folder.resolve("me"), "me"), 46, 10).build();
   }
 }

@@ -226,8 +226,10 @@ class RenderPipelineTest {
         builder()
             .keys(
                 (id, attempt) ->
-                    new VideoKeys(
-                        StorageKey.of("v", attempt + ".mp4"), StorageKey.of("v", attempt + ".jpg")))
+                    VideoKeys.builder(
+                            StorageKey.of("v", attempt + ".mp4"),
+                            StorageKey.of("v", attempt + ".jpg"))
+                        .build())
             .build();
 
     RenderResult result =
@@ -310,7 +312,7 @@ class RenderPipelineTest {
 
   @Test
   void aStorageWithoutRoomForTheVideoIsFoundOutBeforeAnythingIsRecorded() {
-    LocalStorage full = LocalStorage.at(folder.resolve("full")).withQuota(20_000);
+    LocalStorage full = LocalStorage.builder(folder.resolve("full")).quota(20_000).build();
 
     VidGenException thrown =
         catchThrowableOfType(

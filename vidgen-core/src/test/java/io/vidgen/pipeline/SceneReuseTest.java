@@ -105,7 +105,9 @@ class SceneReuseTest {
     render(
         with(
             campaign,
-            campaign.look().toBuilder().bubble(campaign.look().bubble().withSize(0.4)).build()));
+            campaign.look().toBuilder()
+                .bubble(campaign.look().bubble().toBuilder().size(0.4).build())
+                .build()));
 
     assertThat(recorder.asked()).hasSize(1);
   }

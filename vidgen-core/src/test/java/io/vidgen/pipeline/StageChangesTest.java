@@ -171,7 +171,9 @@ class StageChangesTest {
     context.listener().log("Captions: 1 line");
     Clip video = made.video();
     return new OverlayStage.Output(
-        new Clip(captioned, video.format(), video.frames()), made.poster(), made.preview());
+        Clip.builder(captioned, video.format(), video.frames()).build(),
+        made.poster(),
+        made.preview());
   }
 
   @Test

@@ -2,13 +2,13 @@ package io.vidgen.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
-import io.vidgen.render.PublicId;
 import io.vidgen.storage.SweepableStorage.SweepReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class LocalStorageLimitsTest {
 
   @Test
   void aPutBeyondTheQuotaFailsBeforeItWrites() throws IOException {
-    LocalStorage storage = storage().withQuota(1500);
+    LocalStorage storage = builder().quota(1500).build();
     put(storage, WINNER, 1000);
 
     StorageException thrown =
@@ -43,7 +43,7 @@ class LocalStorageLimitsTest {
 
   @Test
   void spaceIsCheckedBeforeAnythingIsThere() {
-    LocalStorage storage = storage().withQuota(1000);
+    LocalStorage storage = builder().quota(1000).build();
 
     assertThatCode(() -> storage.requireSpaceFor(1000)).doesNotThrowAnyException();
     assertThatThrownBy(() -> storage.requireSpaceFor(1001)).isInstanceOf(StorageException.class);
@@ -52,7 +52,7 @@ class LocalStorageLimitsTest {
 
   @Test
   void theReserveOfTheDiskStaysFree() {
-    LocalStorage storage = storage().withReserve(Long.MAX_VALUE);
+    LocalStorage storage = builder().reserve(Long.MAX_VALUE).build();
 
     assertThatThrownBy(() -> storage.requireSpaceFor(1))
         .isInstanceOf(StorageException.class)
@@ -77,15 +77,18 @@ class LocalStorageLimitsTest {
   }
 
   @Test
-  void keysPerVideoAreThoseThatVidGensApplicationsKnow() {
-    VideoKeys keys = VideoKeys.perVideo(new PublicId("V1StGXR8_Z5jdHi6B-myT"), "a1");
+  void aNegativeQuotaIsRefused() {
+    LocalStorageBuilder builder = builder().quota(-1);
 
-    assertThat(keys.video()).hasToString("renders/V1StGXR8_Z5jdHi6B-myT.mp4");
-    assertThat(keys.poster()).hasToString("renders/V1StGXR8_Z5jdHi6B-myT.jpg");
+    assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("-1");
   }
 
   private LocalStorage storage() {
-    return LocalStorage.at(folder.resolve("videos"));
+    return builder().build();
+  }
+
+  private LocalStorageBuilder builder() {
+    return LocalStorage.builder(folder.resolve("videos"));
   }
 
   private void put(LocalStorage storage, StorageKey key, int size) throws IOException {

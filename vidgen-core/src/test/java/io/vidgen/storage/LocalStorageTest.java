@@ -48,7 +48,10 @@ class LocalStorageTest {
   @Test
   void aPrivateObjectIsForItsOwnerAloneAndSoAreItsFolders() throws IOException {
     StorageKey facecam = new StorageKey("facecams/ada/clip");
-    ObjectMetadata mine = new ObjectMetadata("application/octet-stream", "no-store, Private");
+    ObjectMetadata mine =
+        ObjectMetadata.builder("application/octet-stream")
+            .cacheControl("no-store, Private")
+            .build();
 
     storage.put(facecam, file, mine, ProgressListener.NONE, new CancellationToken());
     put(VIDEO);

@@ -5,8 +5,11 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamPicture;
 import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
@@ -75,7 +78,11 @@ public final class ArchiveCompositor implements Compositor {
 
   /** A compositor to which every facecam is three seconds of 640x480 with sound. */
   public ArchiveCompositor() {
-    this(new FacecamReport(Duration.ofSeconds(3), 640, 480, true));
+    this(
+        FacecamReport.builder(
+                Duration.ofSeconds(3), FacecamPicture.builder(640, 480, "h264").build())
+            .sound(FacecamSound.builder("aac").loudness(new Loudness(-16, -2)).build())
+            .build());
   }
 
   /** A compositor that says this of every facecam. */
@@ -151,7 +158,7 @@ public final class ArchiveCompositor implements Compositor {
       ProgressListener progress,
       CancellationToken cancellation) {
     write(Operation.NORMALIZE_SCENE, output, frames::writeMotionJpeg, progress, cancellation);
-    return new Clip(output, format, frames.frames());
+    return Clip.builder(output, format, frames.frames()).build();
   }
 
   @Override
@@ -163,7 +170,7 @@ public final class ArchiveCompositor implements Compositor {
         out -> Files.copy(spec.file(), out),
         progress,
         cancellation);
-    return new FacecamClip(output, spec.side(), spec.frames());
+    return FacecamClip.builder(output, spec.side(), spec.frames()).build();
   }
 
   @Override
@@ -187,7 +194,7 @@ public final class ArchiveCompositor implements Compositor {
       }
       frames += clip.frames();
     }
-    return new Clip(output, clips.get(0).format(), frames, sceneStarts);
+    return Clip.builder(output, clips.get(0).format(), frames).sceneStarts(sceneStarts).build();
   }
 
   @Override
@@ -206,7 +213,7 @@ public final class ArchiveCompositor implements Compositor {
         progress,
         cancellation);
     overlaid.add(spec);
-    return new Clip(output, scenes.format(), scenes.frames(), scenes.sceneStarts());
+    return scenes.toBuilder().path(output).build();
   }
 
   @Override
@@ -232,8 +239,7 @@ public final class ArchiveCompositor implements Compositor {
         },
         progress,
         cancellation);
-    Clip made = spec.scenes();
-    return Optional.of(new Clip(output, made.format(), made.frames(), made.sceneStarts()));
+    return Optional.of(spec.scenes().toBuilder().path(output).build());
   }
 
   @Override

@@ -19,15 +19,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Campaigns in Postgres, each with its owner: the only one who sees it.
+ * Stores campaigns in Postgres, each for its owner, who alone can see it.
  *
  * <p>Every statement runs under row level security as the owner it is given: another owner's
  * campaign looks exactly like one that does not exist. The data source's user must be a member of
- * {@code vidgen_web}; whoever ran the migrations is.
+ * {@code vidgen_web}; the user that ran the migrations is one.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
- * host's}. The data source is never closed. Whatever the database refuses or cannot do is thrown as
- * {@link io.vidgen.queue.QueueException}.
+ * host's}. The data source is never closed. All failures of the database are {@link
+ * io.vidgen.queue.QueueException}s.
  */
 public final class JdbcCampaigns {
 

@@ -10,15 +10,20 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Uploaded facecams in Postgres, each with its owner: the only one who may put it into a campaign.
+ * Stores uploaded facecams in Postgres, each for its owner, who alone can use it in a campaign.
+ *
+ * <pre>{@code
+ * storage.put(key, upload);
+ * facecams.create(owner, new StoredFacecam(UUID.randomUUID(), key, report.duration()));
+ * }</pre>
  *
  * <p>As with {@link JdbcCampaigns}, row level security decides what an owner sees, and the data
  * source's user must be a member of {@code vidgen_web}; {@link #deleteAbandoned} is for members of
- * {@code vidgen_worker}. The clips themselves are the host's to store and to delete.
+ * {@code vidgen_worker}. The host stores and deletes the clips themselves.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
- * host's}. The data source is never closed. Whatever the database refuses or cannot do is thrown as
- * {@link io.vidgen.queue.QueueException}.
+ * host's}. The data source is never closed. All failures of the database are {@link
+ * io.vidgen.queue.QueueException}s.
  */
 public final class JdbcFacecams {
 
@@ -31,12 +36,12 @@ public final class JdbcFacecams {
     this.database = database;
   }
 
-  /** Facecams in this database. */
+  /** The facecams of this database. */
   public static JdbcFacecams create(DataSource dataSource) {
     return new JdbcFacecams(Database.of(dataSource));
   }
 
-  /** Keeps a facecam. Its clip should be in storage already. */
+  /** Stores a facecam. Its clip should be in storage already. */
   public void create(UUID owner, StoredFacecam facecam) {
     database
         .actingFor(owner)
@@ -54,7 +59,7 @@ public final class JdbcFacecams {
                     .execute());
   }
 
-  /** The owner's facecam with this identity. */
+  /** The owner's facecam with this id; empty if the owner has none. */
   public Optional<StoredFacecam> find(UUID owner, UUID facecamId) {
     return database
         .actingFor(owner)
@@ -69,7 +74,7 @@ public final class JdbcFacecams {
   }
 
   /**
-   * Deletes the owner's facecam under this key, unless a campaign shows it.
+   * Deletes the owner's facecam under this key, unless a campaign uses it.
    *
    * @return whether this call deleted it; its clip can then be deleted from storage
    */
@@ -87,10 +92,11 @@ public final class JdbcFacecams {
   }
 
   /**
-   * Deletes facecams, of whatever owner, that were uploaded longer ago and that no campaign shows.
+   * Deletes facecams of all owners that no campaign uses.
    *
-   * @param atMost how many at once
-   * @return what was deleted, for the clips to be deleted from storage
+   * @param age only facecams that were uploaded longer ago are deleted
+   * @param atMost the largest number of facecams to delete
+   * @return the keys of the deleted facecams; their clips can then be deleted from storage
    */
   public List<StorageKey> deleteAbandoned(Duration age, int atMost) {
     return database.inTransaction(

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * <p>The database's clock decides when a lease ends; that of this machine is never asked. Owners
  * take turns: however many renders one has queued, another's first is among the next. Every write
  * of a worker is one short transaction that changes nothing unless the worker's fencing token is
- * the job's latest. The data source's user must be a member of {@code vidgen_worker}; whoever ran
- * the migrations is.
+ * the job's latest. The data source's user must be a member of {@code vidgen_worker}; the user that
+ * ran the migrations is one.
  *
  * <p>Besides one connection for each call in progress, it keeps two of the data source's: one to
  * renew leases, from the first {@link #claim} on, and one to listen for work on, from the first

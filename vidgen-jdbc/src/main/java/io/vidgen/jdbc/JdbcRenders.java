@@ -51,7 +51,7 @@ public final class JdbcRenders implements Renders {
 
   /**
    * Everybody's renders: for the service side. The data source's user must be a member of {@code
-   * vidgen_worker}; whoever ran the migrations is.
+   * vidgen_worker}; the user that ran the migrations is one.
    */
   public static JdbcRenders create(DataSource dataSource) {
     return new JdbcRenders(Database.of(dataSource), Integer.MAX_VALUE);
@@ -60,7 +60,7 @@ public final class JdbcRenders implements Renders {
   /**
    * The renders of one owner, under row level security: those of others look exactly like ones that
    * do not exist. Cheap, one for every web request. The data source's user must be a member of
-   * {@code vidgen_web}; whoever ran the migrations is.
+   * {@code vidgen_web}; the user that ran the migrations is one.
    */
   public JdbcRenders ownedBy(UUID owner) {
     return ownedBy(owner, Integer.MAX_VALUE);

@@ -37,7 +37,8 @@ final class LeaseConnection implements AutoCloseable {
   }
 
   /**
-   * Takes the connection, unless it has it: whoever cannot renew a lease should not ask for one.
+   * Takes the connection, unless it has it: a worker that cannot renew a lease should not claim a
+   * job.
    */
   void open() {
     lock.lock();

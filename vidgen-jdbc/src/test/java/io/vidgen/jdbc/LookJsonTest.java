@@ -34,7 +34,7 @@ class LookJsonTest {
                     true))
             .view(PageView.phone(360))
             .consent(ConsentPolicy.REJECT)
-            .bubble(BubbleStyle.defaults().withShape(BubbleStyle.Shape.SQUARE))
+            .bubble(BubbleStyle.builder().shape(BubbleStyle.Shape.SQUARE).build())
             .lowerThird(LowerThird.of("Ada", ""))
             .quality(Quality.HIGH)
             .build();
@@ -56,7 +56,7 @@ class LookJsonTest {
             Look.builder()
                 .format(new VideoFormat(1280, 720, 25))
                 .scroll(ScrollStyle.SMOOTH)
-                .bubble(new BubbleStyle(Corner.TOP_RIGHT, 0.4, 0))
+                .bubble(BubbleStyle.builder().corner(Corner.TOP_RIGHT).size(0.4).margin(0).build())
                 .build());
   }
 

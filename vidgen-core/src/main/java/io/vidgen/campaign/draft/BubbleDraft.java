@@ -47,28 +47,46 @@ public record BubbleDraft(
   }
 
   BubbleStyle applyTo(BubbleStyle base, Fields fields) {
-    BubbleStyle style = fields.choose(base, "shape", shape, Shape.class, BubbleStyle::withShape);
-    style = fields.choose(style, "corner", corner, Corner.class, BubbleStyle::withCorner);
+    BubbleStyle style =
+        fields.choose(
+            base,
+            "shape",
+            shape,
+            Shape.class,
+            (old, value) -> old.toBuilder().shape(value).build());
+    style =
+        fields.choose(
+            style,
+            "corner",
+            corner,
+            Corner.class,
+            (old, value) -> old.toBuilder().corner(value).build());
     if (x != null || y != null) {
       Spot spot = style.place();
       spot = fields.set(spot, "x", x, (old, value) -> new Spot(value, old.y()));
       spot = fields.set(spot, "y", y, (old, value) -> new Spot(old.x(), value));
-      style = style.withSpot(spot);
+      style = style.toBuilder().spot(spot).build();
     }
-    style = fields.set(style, "size", size, BubbleStyle::withSize);
-    style = fields.set(style, "margin", margin, BubbleStyle::withMargin);
+    style = fields.set(style, "size", size, (old, value) -> old.toBuilder().size(value).build());
+    style =
+        fields.set(style, "margin", margin, (old, value) -> old.toBuilder().margin(value).build());
     style =
         fields.set(
             style,
             "border_width",
             borderWidth,
-            (old, value) -> old.withBorder(new Border(value, old.border().color())));
+            (old, value) ->
+                old.toBuilder().border(new Border(value, old.border().color())).build());
     style =
         fields.set(
             style,
             "border_color",
             borderColor,
-            (old, text) -> old.withBorder(new Border(old.border().width(), RgbColor.parse(text))));
-    return fields.set(style, "shadow", shadow, BubbleStyle::withShadow);
+            (old, text) ->
+                old.toBuilder()
+                    .border(new Border(old.border().width(), RgbColor.parse(text)))
+                    .build());
+    return fields.set(
+        style, "shadow", shadow, (old, value) -> old.toBuilder().shadow(value).build());
   }
 }

@@ -37,15 +37,35 @@ public record FacecamDraft(
   }
 
   FacecamStyle applyTo(FacecamStyle base, Fields fields) {
-    FacecamCrop crop = fields.set(base.crop(), "crop_x", cropX, FacecamCrop::withX);
-    crop = fields.set(crop, "crop_y", cropY, FacecamCrop::withY);
-    crop = fields.set(crop, "zoom", zoom, FacecamCrop::withZoom);
-    FacecamStyle style = base.withCrop(crop);
-    style = fields.set(style, "any_length", anyLength, FacecamStyle::withAnyLength);
+    FacecamCrop crop =
+        fields.set(
+            base.crop(),
+            "crop_x",
+            cropX,
+            (old, value) -> new FacecamCrop(value, old.y(), old.zoom()));
+    crop =
+        fields.set(
+            crop, "crop_y", cropY, (old, value) -> new FacecamCrop(old.x(), value, old.zoom()));
+    crop = fields.set(crop, "zoom", zoom, (old, value) -> new FacecamCrop(old.x(), old.y(), value));
+    FacecamStyle style = base.toBuilder().crop(crop).build();
+    style =
+        fields.set(
+            style,
+            "any_length",
+            anyLength,
+            (old, value) -> old.toBuilder().anyLength(value).build());
     style =
         fields.choose(
-            style, "when_shorter", whenShorter, WhenShorter.class, FacecamStyle::withWhenShorter);
+            style,
+            "when_shorter",
+            whenShorter,
+            WhenShorter.class,
+            (old, value) -> old.toBuilder().whenShorter(value).build());
     return fields.choose(
-        style, "when_longer", whenLonger, WhenLonger.class, FacecamStyle::withWhenLonger);
+        style,
+        "when_longer",
+        whenLonger,
+        WhenLonger.class,
+        (old, value) -> old.toBuilder().whenLonger(value).build());
   }
 }

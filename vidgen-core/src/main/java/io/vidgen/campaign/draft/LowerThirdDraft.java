@@ -36,14 +36,22 @@ public record LowerThirdDraft(
             some,
             "title",
             title == null && base.isEmpty() ? "" : title,
-            (old, value) -> new LowerThird(value, old.subtitle(), old.start(), old.length()));
-    text = fields.set(text, "subtitle", subtitle, LowerThird::withSubtitle);
+            (old, value) -> old.toBuilder().title(value).build());
     text =
         fields.set(
-            text, "start_ms", startMs, (old, value) -> old.withStart(Duration.ofMillis(value)));
+            text, "subtitle", subtitle, (old, value) -> old.toBuilder().subtitle(value).build());
     text =
         fields.set(
-            text, "length_ms", lengthMs, (old, value) -> old.withLength(Duration.ofMillis(value)));
+            text,
+            "start_ms",
+            startMs,
+            (old, value) -> old.toBuilder().start(Duration.ofMillis(value)).build());
+    text =
+        fields.set(
+            text,
+            "length_ms",
+            lengthMs,
+            (old, value) -> old.toBuilder().length(Duration.ofMillis(value)).build());
     return fields.errors().size() > before ? base : Optional.of(text);
   }
 }

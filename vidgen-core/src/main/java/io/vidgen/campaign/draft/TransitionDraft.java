@@ -22,11 +22,16 @@ public record TransitionDraft(
 
   SceneTransition applyTo(SceneTransition base, Fields fields) {
     SceneTransition transition =
-        fields.choose(base, "kind", kind, SceneTransition.Kind.class, SceneTransition::withKind);
+        fields.choose(
+            base,
+            "kind",
+            kind,
+            SceneTransition.Kind.class,
+            (old, value) -> old.toBuilder().kind(value).build());
     return fields.set(
         transition,
         "length_ms",
         lengthMs,
-        (old, value) -> old.withLength(Duration.ofMillis(value)));
+        (old, value) -> old.toBuilder().length(Duration.ofMillis(value)).build());
   }
 }

@@ -54,10 +54,19 @@ public record WatermarkDraft(
             key == null && base.isEmpty() ? "" : key,
             (old, text) -> Optional.of(MediaSource.stored(new StorageKey(text))));
     WatermarkStyle style = base.map(Watermark::style).orElseGet(WatermarkStyle::defaults);
-    style = fields.choose(style, "corner", corner, Corner.class, WatermarkStyle::withCorner);
-    style = fields.set(style, "size", size, WatermarkStyle::withSize);
-    style = fields.set(style, "margin", margin, WatermarkStyle::withMargin);
-    style = fields.set(style, "opacity", opacity, WatermarkStyle::withOpacity);
+    style =
+        fields.choose(
+            style,
+            "corner",
+            corner,
+            Corner.class,
+            (old, value) -> old.toBuilder().corner(value).build());
+    style = fields.set(style, "size", size, (old, value) -> old.toBuilder().size(value).build());
+    style =
+        fields.set(style, "margin", margin, (old, value) -> old.toBuilder().margin(value).build());
+    style =
+        fields.set(
+            style, "opacity", opacity, (old, value) -> old.toBuilder().opacity(value).build());
     WatermarkStyle checked = style;
     return fields.errors().size() > before
         ? base

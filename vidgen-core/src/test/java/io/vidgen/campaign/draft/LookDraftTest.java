@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,26 +37,29 @@ class LookDraftTest {
       Look.builder()
           .format(VideoFormat.VERTICAL_1080)
           .bubble(
-              new BubbleStyle(
-                  Shape.ROUNDED,
-                  Corner.TOP_RIGHT,
-                  Optional.of(new Spot(0.25, 1)),
-                  0.3,
-                  0.05,
-                  new Border(0.1, RgbColor.parse("#1A2b3C")),
-                  0.5))
+              BubbleStyle.builder()
+                  .shape(Shape.ROUNDED)
+                  .corner(Corner.TOP_RIGHT)
+                  .spot(new Spot(0.25, 1))
+                  .size(0.3)
+                  .margin(0.05)
+                  .border(new Border(0.1, RgbColor.parse("#1A2b3C")))
+                  .shadow(0.5)
+                  .build())
           .facecam(
-              new FacecamStyle(
-                  new FacecamCrop(0.2, 0.3, 1.5),
-                  true,
-                  FacecamStyle.WhenShorter.FADE_OUT,
-                  FacecamStyle.WhenLonger.FADE_OUT))
+              FacecamStyle.builder()
+                  .crop(new FacecamCrop(0.2, 0.3, 1.5))
+                  .anyLength(true)
+                  .whenShorter(FacecamStyle.WhenShorter.FADE_OUT)
+                  .whenLonger(FacecamStyle.WhenLonger.FADE_OUT)
+                  .build())
           .transition(SceneTransition.fade(Duration.ofMillis(700)))
-          .lowerThird(LowerThird.of("Ada", "Countess").withStart(Duration.ofMillis(1250)))
+          .lowerThird(
+              LowerThird.builder("Ada").subtitle("Countess").start(Duration.ofMillis(1250)).build())
           .watermark(
               new Watermark(
                   MediaSource.stored(new StorageKey("signs/acme.png")),
-                  WatermarkStyle.defaults().withOpacity(0.4)))
+                  WatermarkStyle.builder().opacity(0.4).build()))
           .quality(Quality.HIGH)
           .maxRecordingAge(Duration.ofMinutes(90))
           .build();
@@ -86,9 +88,10 @@ class LookDraftTest {
     Look look = draft.validate(RICH).look();
 
     assertThat(look)
-        .isEqualTo(RICH.toBuilder().bubble(RICH.bubble().withShape(Shape.SQUARE)).build());
+        .isEqualTo(
+            RICH.toBuilder().bubble(RICH.bubble().toBuilder().shape(Shape.SQUARE).build()).build());
     assertThat(draft.validate(Look.defaults()).look().transition())
-        .isEqualTo(SceneTransition.cut().withKind(SceneTransition.Kind.FADE));
+        .isEqualTo(SceneTransition.builder().kind(SceneTransition.Kind.FADE).build());
   }
 
   @ParameterizedTest

@@ -109,7 +109,7 @@ public abstract class CompositorContract {
 
     Clip clip = normalize(frames, "scene.clip");
 
-    assertThat(clip).isEqualTo(new Clip(work.resolve("scene.clip"), FORMAT, 23));
+    assertThat(clip).isEqualTo(Clip.builder(work.resolve("scene.clip"), FORMAT, 23).build());
     assertVideo(overlay(clip, Optional.empty(), ProgressListener.NONE), 23);
   }
 
@@ -216,8 +216,11 @@ public abstract class CompositorContract {
     FrameFile first = rebuilt("first");
     FrameFile second = still("second", Color.GREEN, 9);
     OverlaySpec spec =
-        OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 13, List.of(4L)))
-            .withFacecam(normalizeFacecam(Duration.ofSeconds(2), 13), BubbleStyle.defaults());
+        OverlaySpec.builder(
+                Clip.builder(work.resolve("nowhere"), FORMAT, 13).sceneStarts(List.of(4L)).build())
+            .facecam(normalizeFacecam(Duration.ofSeconds(2), 13))
+            .bubble(BubbleStyle.defaults())
+            .build();
     try (var one = new FrameFile.Writer(directory.resolve("one"));
         var two = new FrameFile.Writer(directory.resolve("two"))) {
       List<FrameSource> growing = List.of(one.growing(4), two.growing(9));
@@ -233,7 +236,7 @@ public abstract class CompositorContract {
     }
 
     Path video = work.resolve("video.mp4");
-    assertVideo(new Clip(video, FORMAT, 13), 13);
+    assertVideo(Clip.builder(video, FORMAT, 13).build(), 13);
     assertColor(picture(video, 0), Color.RED);
     assertColor(picture(video, 1).getSubimage(200, 0, 120, 82), Color.RED);
     assertColor(picture(video, 1).getSubimage(200, 98, 120, 82), Color.BLUE);
@@ -244,7 +247,8 @@ public abstract class CompositorContract {
   @Test
   void makesNoVideoOfARecordingThatEndsInTheMiddle() throws Exception {
     assumeTrue(composes(), "can make it of whole clips only");
-    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 9));
+    OverlaySpec spec =
+        OverlaySpec.builder(Clip.builder(work.resolve("nowhere"), FORMAT, 9).build()).build();
     try (var writer = new FrameFile.Writer(directory.resolve("cut"))) {
       Future<Optional<Clip>> made =
           CompletableFuture.supplyAsync(
@@ -262,7 +266,8 @@ public abstract class CompositorContract {
   void stopsWaitingForFramesWhenCancelled() throws Exception {
     assumeTrue(composes(), "can make it of whole clips only");
     RenderCancelledException reason = new RenderCancelledException("not wanted");
-    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 9));
+    OverlaySpec spec =
+        OverlaySpec.builder(Clip.builder(work.resolve("nowhere"), FORMAT, 9).build()).build();
     try (var writer = new FrameFile.Writer(directory.resolve("endless"))) {
       writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, Color.RED)));
       Future<Optional<Clip>> made =
@@ -336,7 +341,7 @@ public abstract class CompositorContract {
 
     Clip video = overlay(scenes, Optional.of(facecam), ProgressListener.NONE);
 
-    assertThat(video).isEqualTo(new Clip(work.resolve("video.mp4"), FORMAT, 31));
+    assertThat(video).isEqualTo(Clip.builder(work.resolve("video.mp4"), FORMAT, 31).build());
     assertVideo(video, 31);
     assertColor(picture(video.path(), 15), new Color(0x2563EB));
     assertThat(boxes(video.path())).containsSubsequence("ftyp", "moov", "mdat");
@@ -390,7 +395,9 @@ public abstract class CompositorContract {
     Clip video =
         compositor()
             .overlay(
-                OverlaySpec.of(joined).withTransition(SceneTransition.fade(Duration.ofSeconds(1))),
+                OverlaySpec.builder(joined)
+                    .transition(SceneTransition.fade(Duration.ofSeconds(1)))
+                    .build(),
                 work.resolve("video.mp4"),
                 ProgressListener.NONE,
                 token);
@@ -407,13 +414,22 @@ public abstract class CompositorContract {
     ImageIO.write(TestFrames.plain(100, 100, Color.BLACK), "png", sign.toFile());
     compositor().inspectWatermark(sign, token);
     OverlaySpec spec =
-        OverlaySpec.of(scenes)
-            .withLowerThird(
-                Optional.of(
-                    LowerThird.of("Ada Lovelace", "Countess").withStart(Duration.ofSeconds(1))))
-            .withWatermark(
-                Optional.of(
-                    new WatermarkImage(sign, new WatermarkStyle(Corner.TOP_RIGHT, 0.2, 0.04, 1))));
+        OverlaySpec.builder(scenes)
+            .lowerThird(
+                LowerThird.builder("Ada Lovelace")
+                    .subtitle("Countess")
+                    .start(Duration.ofSeconds(1))
+                    .build())
+            .watermark(
+                new WatermarkImage(
+                    sign,
+                    WatermarkStyle.builder()
+                        .corner(Corner.TOP_RIGHT)
+                        .size(0.2)
+                        .margin(0.04)
+                        .opacity(1)
+                        .build()))
+            .build();
 
     Clip video =
         compositor().overlay(spec, work.resolve("video.mp4"), ProgressListener.NONE, token);
@@ -529,7 +545,8 @@ public abstract class CompositorContract {
   }
 
   private boolean composes() throws IOException {
-    OverlaySpec spec = OverlaySpec.of(new Clip(work.resolve("nowhere"), FORMAT, 1));
+    OverlaySpec spec =
+        OverlaySpec.builder(Clip.builder(work.resolve("nowhere"), FORMAT, 1).build()).build();
     Path tried = work.resolve("tried.mp4");
     List<FrameFile> scenes = List.of(still("tried", Color.RED, 1));
     boolean can = compose(spec, scenes, "tried.mp4").isPresent();
@@ -548,7 +565,8 @@ public abstract class CompositorContract {
   }
 
   private FacecamClip normalizeFacecam(Duration length, long frames) {
-    FacecamSpec spec = new FacecamSpec(facecam(directory, length), SIDE, FORMAT.fps(), frames);
+    FacecamSpec spec =
+        FacecamSpec.builder(facecam(directory, length), SIDE, FORMAT.fps(), frames).build();
     return compositor()
         .normalizeFacecam(spec, work.resolve("facecam.clip"), ProgressListener.NONE, token);
   }
@@ -556,14 +574,15 @@ public abstract class CompositorContract {
   private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, ProgressListener progress) {
     return compositor()
         .overlay(
-            OverlaySpec.of(scenes).withFacecam(facecam, BubbleStyle.defaults()),
+            OverlaySpec.builder(scenes).facecam(facecam.orElse(null)).build(),
             work.resolve("video.mp4"),
             progress,
             token);
   }
 
   private void assertFacecam(FacecamClip clip, long frames) {
-    assertThat(clip).isEqualTo(new FacecamClip(work.resolve("facecam.clip"), SIDE, frames));
+    assertThat(clip)
+        .isEqualTo(FacecamClip.builder(work.resolve("facecam.clip"), SIDE, frames).build());
     Probed probed = probe(clip.path());
     assertThat(probed.audios()).isEqualTo(1);
     assertThat(probed.width()).isEqualTo(SIDE);

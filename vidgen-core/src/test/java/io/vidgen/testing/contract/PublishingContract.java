@@ -153,7 +153,7 @@ public abstract class PublishingContract {
     storage.put(
         key,
         Files.write(folder.resolve("facecam"), clip),
-        new ObjectMetadata("video/webm", "private"),
+        ObjectMetadata.builder("video/webm").cacheControl("private").build(),
         ProgressListener.NONE,
         CancellationToken.none());
     return key;

@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes videos with FFmpeg's programs, 5.1 or newer with libx264.
+ * A compositor on FFmpeg's programs, version 5.1 or later with libx264.
  *
  * <pre>{@code
  * try (var compositor = FfmpegCompositor.create()) {
@@ -45,16 +45,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Quality.</b> The pages' pictures are carried unchanged up to {@link #overlay}, the
- * facecam's square lossless, so that the final encoding is the only lossy one. Clips of scenes are
- * no videos that a player would show: they are the recorded frames themselves.
+ * <p><b>Quality.</b> The final encoding is the only lossy one: recorded frames stay unchanged until
+ * then, and the facecam's square is encoded losslessly. Clips of scenes are no videos for players:
+ * they contain the recorded frames themselves.
  *
- * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only and without a network. Programs
- * run in a directory of their own beside the output (for {@link #inspect}: in {@code
- * java.io.tmpdir}), under names made here; it is deleted whatever happens. Their outputs are always
- * drained. One that makes no progress for the stall time-out is killed.
+ * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only, without a network. Programs
+ * run in a scratch directory beside the output (for {@link #inspect}: in {@code java.io.tmpdir}),
+ * with file names that VidGen chose. The directory is always deleted. A program that makes no
+ * progress for the stall time-out is killed.
  *
- * <p>Thread-safe; each call runs its own processes. Whoever creates it closes it.
+ * <p>Thread-safe; each call runs its own processes. The caller that created a compositor closes it.
  */
 public final class FfmpegCompositor implements Compositor {
 
@@ -62,7 +62,7 @@ public final class FfmpegCompositor implements Compositor {
   private final FacecamInspector inspector;
   private final SceneNormalizer scenes;
   private final FacecamNormalizer facecams;
-  private final Concatenator sceneStarts;
+  private final Concatenator concatenator;
   private final OverlayEncoder overlays;
   private final PosterMaker posters;
   private final PreviewMaker previews;
@@ -78,7 +78,7 @@ public final class FfmpegCompositor implements Compositor {
             builder.inputLimits,
             Optional.ofNullable(builder.facecamCache)
                 .map(cache -> new FacecamStore(cache, InstantSource.system())));
-    this.sceneStarts = new Concatenator();
+    this.concatenator = new Concatenator();
     this.overlays =
         new OverlayEncoder(
             ffmpeg,
@@ -105,7 +105,7 @@ public final class FfmpegCompositor implements Compositor {
     return builder().build();
   }
 
-  /** A builder with all defaults. */
+  /** A builder with the default settings. */
   public static Builder builder() {
     return new Builder();
   }
@@ -152,7 +152,7 @@ public final class FfmpegCompositor implements Compositor {
   public Clip concatenate(
       List<Clip> clips, Path output, ProgressListener progress, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
-    return sceneStarts.concatenate(clips, output, progress, cancellation);
+    return concatenator.concatenate(clips, output, progress, cancellation);
   }
 
   @Override
@@ -191,7 +191,7 @@ public final class FfmpegCompositor implements Compositor {
     inspector.clear();
   }
 
-  /** Puts a compositor together. Not thread-safe. */
+  /** Builds an {@link FfmpegCompositor}. Not thread-safe. */
   public static final class Builder {
 
     private @Nullable FfmpegInstallation installation;
@@ -216,7 +216,7 @@ public final class FfmpegCompositor implements Compositor {
       return this;
     }
 
-    /** How long a program may run without getting on before it is killed; default 60 seconds. */
+    /** How long a program may make no progress before it is killed; default 60 seconds. */
     public Builder stallTimeout(Duration stallTimeout) {
       this.stallTimeout = stallTimeout;
       return this;
@@ -251,14 +251,15 @@ public final class FfmpegCompositor implements Compositor {
       return this;
     }
 
-    /** What uploaded clips may have at most; default {@link InputLimits#defaults()}. */
+    /** How large uploaded clips may be; default {@link InputLimits#defaults()}. */
     public Builder inputLimits(InputLimits inputLimits) {
       this.inputLimits = inputLimits;
       return this;
     }
 
     /**
-     * The compositor.
+     * Builds the compositor. Asks the programs for their version and features, unless an
+     * installation was given.
      *
      * @throws CompositorException {@code ENCODER_MISSING} if there is no usable FFmpeg
      * @throws IllegalArgumentException if the stall time-out is not positive

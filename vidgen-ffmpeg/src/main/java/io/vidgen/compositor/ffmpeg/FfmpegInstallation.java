@@ -2,70 +2,49 @@ package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.internal.process.BundledLibraries;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegFeatures;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegSearch;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The FFmpeg programs that a compositor uses, and what they can do.
+ * FFmpeg's programs on this machine, and their features.
  *
  * <p>{@link #find()} looks in the {@code PATH} first, then for the Maven artifact {@code
- * org.bytedeco:ffmpeg} with a {@code -gpl} classifier, if the host put one on the class path; of
- * those, it takes the first that has all it needs. The artifact's programs are unpacked to {@code
- * ~/.javacpp/cache}, or where the system property {@code org.bytedeco.javacpp.cachedir} says. Those
- * with libx264 are under the GPL; they run as programs of their own.
+ * org.bytedeco:ffmpeg} with a {@code -gpl} classifier on the class path, and takes the first
+ * installation that has all needed features. The artifact's programs are unpacked to {@code
+ * ~/.javacpp/cache}, or to the directory that the system property {@code
+ * org.bytedeco.javacpp.cachedir} names. Programs with libx264 are under the GPL; they run as
+ * processes of their own.
  *
- * @param ffmpeg the encoder program
- * @param ffprobe the inspection program
- * @param version as the encoder program gives it, such as {@code 8.1.2}
- * @param origin how it was found
- * @param encoders the names of all its encoders
- * @param filters the names of all its filters
+ * <pre>{@code
+ * FfmpegCompositor.builder()
+ *     .installation(FfmpegInstallation.at(Path.of("/opt/ffmpeg"), Path.of("/opt/ffprobe")))
+ *     .build()
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two installations are equal if all their values are.
  */
-public record FfmpegInstallation(
-    Path ffmpeg,
-    Path ffprobe,
-    String version,
-    Origin origin,
-    Set<String> encoders,
-    Set<String> filters) {
+public final class FfmpegInstallation {
 
-  private static final Set<String> NEEDED_ENCODERS =
-      Set.of("libx264", "aac", "pcm_s16le", "png", "gif");
-  private static final Set<String> NEEDED_FILTERS =
-      Set.of(
-          "overlay",
-          "alphamerge",
-          "colorspace",
-          "scale",
-          "crop",
-          "fps",
-          "tpad",
-          "trim",
-          "aresample",
-          "aformat",
-          "alimiter",
-          "channelmap",
-          "highpass",
-          "pan",
-          "volume",
-          "apad",
-          "atrim",
-          "anullsrc",
-          "afade",
-          "ebur128",
-          "fade",
-          "loop",
-          "palettegen",
-          "paletteuse",
-          "setparams",
-          "setpts",
-          "split",
-          "vfrdet",
-          "xfade");
-  private static final Set<String> HDR_FILTERS = Set.of("zscale", "tonemap");
+  private final Path ffmpeg;
+  private final Path ffprobe;
+  private final String version;
+  private final Origin origin;
+  private final Set<String> encoders;
+  private final Set<String> filters;
+
+  private FfmpegInstallation(Builder builder) {
+    ffmpeg = builder.ffmpeg;
+    ffprobe = builder.ffprobe;
+    version = builder.version;
+    origin = builder.origin;
+    encoders = builder.encoders;
+    filters = builder.filters;
+  }
 
   /** How an installation was found. */
   public enum Origin {
@@ -77,54 +56,158 @@ public record FfmpegInstallation(
     CLASS_PATH
   }
 
-  /** Keeps copies of the sets. */
-  public FfmpegInstallation {
-    encoders = Set.copyOf(encoders);
-    filters = Set.copyOf(filters);
-  }
-
   /**
-   * Looks for an installation that has all that is needed. Takes a fraction of a second, more when
+   * Finds an installation that has all needed features. Takes a fraction of a second, more if
    * programs have to be unpacked first.
    *
-   * @throws CompositorException {@code ENCODER_MISSING} if there is none; its message says what
-   *     each candidate lacks, and which command mends it
+   * @throws CompositorException {@code ENCODER_MISSING} if there is none; its message says which
+   *     features each candidate lacks, and how to install FFmpeg
    */
   public static FfmpegInstallation find() {
     return FfmpegSearch.anywhere();
   }
 
   /**
-   * Looks at the programs given.
+   * Asks the given programs for their version and features.
    *
-   * @throws CompositorException {@code ENCODER_MISSING} if they do not run or lack something
+   * @throws CompositorException {@code ENCODER_MISSING} if they do not run or lack a feature
    */
   public static FfmpegInstallation at(Path ffmpeg, Path ffprobe) {
     return FfmpegSearch.at(ffmpeg, ffprobe);
   }
 
-  /** The encoders and filters it needs and does not have, sorted; empty if it can be used. */
-  public Set<String> missing() {
-    Set<String> missing = new TreeSet<>(NEEDED_ENCODERS);
-    missing.removeAll(encoders);
-    Set<String> missingFilters = new TreeSet<>(NEEDED_FILTERS);
-    missingFilters.removeAll(filters);
-    missing.addAll(missingFilters);
-    return missing;
+  /**
+   * A builder of an installation without any feature, for tests. Nothing is started or checked;
+   * programs use {@link #find()} or {@link #at}.
+   *
+   * @param ffmpeg see {@link #ffmpeg()}
+   * @param ffprobe see {@link #ffprobe()}
+   */
+  public static Builder builder(Path ffmpeg, Path ffprobe) {
+    return new Builder(ffmpeg, ffprobe);
   }
 
-  /** Whether it can bring HDR facecams to SDR properly; without that their colours look flat. */
+  /** A builder with this installation's values. */
+  public Builder toBuilder() {
+    return new Builder(ffmpeg, ffprobe)
+        .version(version)
+        .origin(origin)
+        .encoders(encoders)
+        .filters(filters);
+  }
+
+  /** The program that encodes. */
+  public Path ffmpeg() {
+    return ffmpeg;
+  }
+
+  /** The program that inspects files. */
+  public Path ffprobe() {
+    return ffprobe;
+  }
+
+  /** The version as the encoder program gives it, such as {@code 8.1.2}. */
+  public String version() {
+    return version;
+  }
+
+  /** How the installation was found. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The names of all encoders; unmodifiable. */
+  public Set<String> encoders() {
+    return encoders;
+  }
+
+  /** The names of all filters; unmodifiable. */
+  public Set<String> filters() {
+    return filters;
+  }
+
+  /** The needed encoders and filters that it lacks, sorted; empty if it can be used. */
+  public Set<String> missing() {
+    return FfmpegFeatures.missingFrom(encoders, filters);
+  }
+
+  /** Whether it can convert HDR facecams to SDR; without that their colours look flat. */
   public boolean canToneMap() {
-    return filters.containsAll(HDR_FILTERS);
+    return FfmpegFeatures.canToneMap(filters);
   }
 
   /**
-   * Lets a process that is about to start one of the programs find the libraries that lie beside
-   * them: for hosts that run them by themselves.
+   * Adds the directory of the programs' shared libraries to a process's environment, for hosts that
+   * start the programs themselves.
    *
-   * @param environment the process's, as {@link ProcessBuilder#environment} gives it
+   * @param environment as {@link ProcessBuilder#environment} gives it; modified
    */
   public void prepare(Map<String, String> environment) {
     BundledLibraries.addTo(environment, ffmpeg);
+  }
+
+  private List<Object> values() {
+    return List.of(ffmpeg, ffprobe, version, origin, encoders, filters);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FfmpegInstallation found && values().equals(found.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  /** Without the encoders and filters, which are hundreds. */
+  @Override
+  public String toString() {
+    return "FfmpegInstallation" + List.of(ffmpeg, ffprobe, version, origin);
+  }
+
+  /** Builds a {@link FfmpegInstallation}. Not thread-safe. */
+  public static final class Builder {
+
+    private final Path ffmpeg;
+    private final Path ffprobe;
+    private String version = "";
+    private Origin origin = Origin.CONFIGURED;
+    private Set<String> encoders = Set.of();
+    private Set<String> filters = Set.of();
+
+    private Builder(Path ffmpeg, Path ffprobe) {
+      this.ffmpeg = ffmpeg;
+      this.ffprobe = ffprobe;
+    }
+
+    /** The version, such as {@code 8.1.2}; default empty. */
+    public Builder version(String value) {
+      version = value;
+      return this;
+    }
+
+    /** How the installation was found; default {@link Origin#CONFIGURED}. */
+    public Builder origin(Origin value) {
+      origin = value;
+      return this;
+    }
+
+    /** The names of all encoders; default none. The set is copied. */
+    public Builder encoders(Set<String> value) {
+      encoders = Set.copyOf(value);
+      return this;
+    }
+
+    /** The names of all filters; default none. The set is copied. */
+    public Builder filters(Set<String> value) {
+      filters = Set.copyOf(value);
+      return this;
+    }
+
+    /** Builds the installation. */
+    public FfmpegInstallation build() {
+      return new FfmpegInstallation(this);
+    }
   }
 }

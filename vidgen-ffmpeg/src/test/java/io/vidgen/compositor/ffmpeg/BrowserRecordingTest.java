@@ -32,7 +32,7 @@ class BrowserRecordingTest {
       FacecamReport report = compositor.inspect(recording, new CancellationToken());
       FacecamClip clip =
           compositor.normalizeFacecam(
-              new FacecamSpec(recording, 128, 30, 75),
+              FacecamSpec.builder(recording, 128, 30, 75).build(),
               directory.resolve("facecam.clip"),
               ProgressListener.NONE,
               new CancellationToken());

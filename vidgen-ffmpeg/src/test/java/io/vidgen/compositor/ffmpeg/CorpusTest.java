@@ -68,7 +68,7 @@ class CorpusTest {
     assertThat(report.duration()).isBetween(Duration.ofMillis(800), Duration.ofMillis(1800));
     FacecamClip clip =
         compositor.normalizeFacecam(
-            new FacecamSpec(file, SIDE, FPS, FRAMES),
+            FacecamSpec.builder(file, SIDE, FPS, FRAMES).build(),
             directory.resolve("facecam.clip"),
             ProgressListener.NONE,
             new CancellationToken());

@@ -125,13 +125,13 @@ class EncodingCacheTest {
     List<FrameFile> scenes = List.of(scene(Color.RED), scene(Color.BLUE));
     compose(spec -> spec, scenes);
 
-    compose(spec -> spec.withQuality(Quality.DRAFT), scenes);
+    compose(spec -> spec.quality(Quality.DRAFT), scenes);
     assertThat(kept()).hasSize(4);
 
-    compose(spec -> spec.withLowerThird(Optional.of(LowerThird.of("Ada", "Countess"))), scenes);
+    compose(spec -> spec.lowerThird(LowerThird.of("Ada", "Countess")), scenes);
     assertThat(kept()).hasSize(6);
 
-    compose(spec -> spec.withLowerThird(Optional.of(LowerThird.of("Eve", "Countess"))), scenes);
+    compose(spec -> spec.lowerThird(LowerThird.of("Eve", "Countess")), scenes);
     assertThat(kept()).as("the same places, another text").hasSize(8);
   }
 
@@ -356,23 +356,28 @@ class EncodingCacheTest {
     return compose(spec -> spec, List.of(scenes));
   }
 
-  private Path compose(UnaryOperator<OverlaySpec> look, List<? extends FrameSource> scenes) {
+  private Path compose(
+      UnaryOperator<OverlaySpec.Builder> look, List<? extends FrameSource> scenes) {
     return compose(look, scenes, new CancellationToken());
   }
 
   private Path compose(
-      UnaryOperator<OverlaySpec> look,
+      UnaryOperator<OverlaySpec.Builder> look,
       List<? extends FrameSource> scenes,
       CancellationToken token) {
     Path output = directory.resolve("video-" + made++ + ".mp4");
     Clip joined =
-        new Clip(
-            directory.resolve("nowhere"),
-            FORMAT,
-            (long) FRAMES * scenes.size(),
-            LongStream.range(1, scenes.size()).mapToObj(scene -> scene * FRAMES).toList());
+        Clip.builder(directory.resolve("nowhere"), FORMAT, (long) FRAMES * scenes.size())
+            .sceneStarts(
+                LongStream.range(1, scenes.size()).mapToObj(scene -> scene * FRAMES).toList())
+            .build();
     return compositor
-        .compose(look.apply(OverlaySpec.of(joined)), scenes, output, ProgressListener.NONE, token)
+        .compose(
+            look.apply(OverlaySpec.builder(joined)).build(),
+            scenes,
+            output,
+            ProgressListener.NONE,
+            token)
         .orElseThrow()
         .path();
   }

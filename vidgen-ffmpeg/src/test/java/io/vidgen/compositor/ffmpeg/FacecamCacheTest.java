@@ -60,12 +60,9 @@ class FacecamCacheTest {
   @Test
   void remembersWhenTheBubbleIsGone() throws IOException {
     FacecamSpec fading =
-        new FacecamSpec(
-            TestClip.MP4.makeIn(directory),
-            64,
-            10,
-            50,
-            FacecamStyle.defaults().withWhenShorter(WhenShorter.FADE_OUT));
+        FacecamSpec.builder(TestClip.MP4.makeIn(directory), 64, 10, 50)
+            .style(FacecamStyle.builder().whenShorter(WhenShorter.FADE_OUT).build())
+            .build();
 
     FacecamClip first = normalize(cache(), fading);
     FacecamClip second = normalize(cache(), fading);
@@ -221,13 +218,13 @@ class FacecamCacheTest {
         ScriptedProgram.ffmpeg(directory, "echo >> '" + runs + "'\nexec \"$FFMPEG\" \"$@\"\n");
     try (FfmpegCompositor compositor =
         FfmpegCompositor.builder().installation(counting).facecamCache(cache).build()) {
-      normalize(compositor, new FacecamSpec(clip, 64, 10, 30));
+      normalize(compositor, FacecamSpec.builder(clip, 64, 10, 30).build());
     }
     return Files.exists(runs) ? Files.readAllLines(runs).size() : 0;
   }
 
   private FacecamClip normalize(FacecamCache cache, Path clip, long frames) {
-    return normalize(cache, new FacecamSpec(clip, 64, 10, frames));
+    return normalize(cache, FacecamSpec.builder(clip, 64, 10, frames).build());
   }
 
   private FacecamClip normalize(FacecamCache cache, FacecamSpec spec) {

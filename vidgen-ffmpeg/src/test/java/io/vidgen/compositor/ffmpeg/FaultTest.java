@@ -214,7 +214,7 @@ class FaultTest {
           ErrorCode.DISK_FULL,
           () ->
               compositor.overlay(
-                  OverlaySpec.of(noisyScenes()),
+                  OverlaySpec.builder(noisyScenes()).build(),
                   disk.resolve("video.mp4"),
                   ProgressListener.NONE,
                   token));
@@ -327,7 +327,8 @@ class FaultTest {
   }
 
   private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {
-    compositor.overlay(OverlaySpec.of(scenes), work.resolve("video.mp4"), progress, token);
+    compositor.overlay(
+        OverlaySpec.builder(scenes).build(), work.resolve("video.mp4"), progress, token);
   }
 
   private static void assertFails(ErrorCode code, ThrowingCallable call, String... words) {

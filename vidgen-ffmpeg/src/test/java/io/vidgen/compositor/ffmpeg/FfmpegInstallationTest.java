@@ -103,9 +103,7 @@ class FfmpegInstallationTest {
   @Test
   void knowsThatToneMappingIsAnExtra() {
     FfmpegInstallation all = TestFfmpeg.INSTALLATION;
-    FfmpegInstallation without =
-        new FfmpegInstallation(
-            all.ffmpeg(), all.ffprobe(), "1", all.origin(), all.encoders(), Set.of("scale"));
+    FfmpegInstallation without = all.toBuilder().filters(Set.of("scale")).build();
 
     assertThat(without.canToneMap()).isFalse();
   }

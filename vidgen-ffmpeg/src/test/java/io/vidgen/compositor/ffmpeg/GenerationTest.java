@@ -54,7 +54,8 @@ class GenerationTest {
       Clip joined =
           compositor.concatenate(
               List.of(first, second), path("joined.clip"), ProgressListener.NONE, token);
-      compositor.overlay(OverlaySpec.of(joined), path("video.mp4"), ProgressListener.NONE, token);
+      compositor.overlay(
+          OverlaySpec.builder(joined).build(), path("video.mp4"), ProgressListener.NONE, token);
     }
 
     ByteArrayOutputStream recorded = new ByteArrayOutputStream();
@@ -98,7 +99,7 @@ class GenerationTest {
               List.of(twice, clip), path("thrice.clip"), ProgressListener.NONE, token);
       Clip video =
           compositor.overlay(
-              OverlaySpec.of(thrice), path("video.mp4"), ProgressListener.NONE, token);
+              OverlaySpec.builder(thrice).build(), path("video.mp4"), ProgressListener.NONE, token);
 
       assertThat(thrice.sceneStarts()).containsExactly(2L, 4L);
       assertThat(video.frames()).isEqualTo(6);
@@ -117,7 +118,10 @@ class GenerationTest {
       assertThatThrownBy(
               () ->
                   compositor.overlay(
-                      OverlaySpec.of(clip), path("video.mp4"), ProgressListener.NONE, token))
+                      OverlaySpec.builder(clip).build(),
+                      path("video.mp4"),
+                      ProgressListener.NONE,
+                      token))
           .isInstanceOfSatisfying(
               CompositorException.class,
               missing -> assertThat(missing.code()).isEqualTo(ErrorCode.INPUT_MISSING));

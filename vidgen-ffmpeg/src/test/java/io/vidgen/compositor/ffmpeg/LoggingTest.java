@@ -45,7 +45,7 @@ class LoggingTest {
 
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
       compositor.normalizeFacecam(
-          new FacecamSpec(clip, 64, 10, 10),
+          FacecamSpec.builder(clip, 64, 10, 10).build(),
           directory.resolve("facecam.clip"),
           ProgressListener.NONE,
           new CancellationToken());

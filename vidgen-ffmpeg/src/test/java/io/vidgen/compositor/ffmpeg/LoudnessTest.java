@@ -142,7 +142,7 @@ class LoudnessTest {
     compositor.inspect(clip, token);
     FacecamClip facecam =
         compositor.normalizeFacecam(
-            new FacecamSpec(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames),
+            FacecamSpec.builder(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames).build(),
             directory.resolve(clip.hashCode() + source.hashCode() + sound.hashCode() + ".clip"),
             ProgressListener.NONE,
             token);
@@ -159,7 +159,11 @@ class LoudnessTest {
     return TestFfmpeg.measure(
         compositor
             .overlay(
-                OverlaySpec.of(scenes).withFacecam(facecam, style).withQuality(Quality.DRAFT),
+                OverlaySpec.builder(scenes)
+                    .facecam(facecam)
+                    .bubble(style)
+                    .quality(Quality.DRAFT)
+                    .build(),
                 directory.resolve(sound.hashCode() + ".mp4"),
                 ProgressListener.NONE,
                 token)

@@ -158,13 +158,17 @@ class OddClipsTest {
     }
     FacecamClip facecam =
         compositor.normalizeFacecam(
-            new FacecamSpec(file, BUBBLE.diameterIn(FORMAT), FORMAT.fps(), FRAMES),
+            FacecamSpec.builder(file, BUBBLE.diameterIn(FORMAT), FORMAT.fps(), FRAMES).build(),
             own.resolve("facecam.clip"),
             ProgressListener.NONE,
             token);
     Clip video =
         compositor.overlay(
-            OverlaySpec.of(scenes).withFacecam(facecam, BUBBLE).withQuality(Quality.DRAFT),
+            OverlaySpec.builder(scenes)
+                .facecam(facecam)
+                .bubble(BUBBLE)
+                .quality(Quality.DRAFT)
+                .build(),
             own.resolve("video.mp4"),
             ProgressListener.NONE,
             token);

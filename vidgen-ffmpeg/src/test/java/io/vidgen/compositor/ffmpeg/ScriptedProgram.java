@@ -17,13 +17,12 @@ final class ScriptedProgram {
   /** An installation whose ffmpeg is a script; {@code $FFMPEG} is the real one. */
   static FfmpegInstallation ffmpeg(Path directory, String script) {
     FfmpegInstallation real = TestFfmpeg.INSTALLATION;
-    return new FfmpegInstallation(
-        write(directory.resolve("ffmpeg"), script),
-        real.ffprobe(),
-        real.version(),
-        real.origin(),
-        real.encoders(),
-        real.filters());
+    return FfmpegInstallation.builder(write(directory.resolve("ffmpeg"), script), real.ffprobe())
+        .version(real.version())
+        .origin(real.origin())
+        .encoders(real.encoders())
+        .filters(real.filters())
+        .build();
   }
 
   static Path write(Path file, String script) {

@@ -114,7 +114,7 @@ class SyncTest {
   }
 
   private Path compose(Path clip, int seconds, VideoFormat format) {
-    BubbleStyle style = new BubbleStyle(Corner.TOP_LEFT, 0.6, 0);
+    BubbleStyle style = BubbleStyle.builder().corner(Corner.TOP_LEFT).size(0.6).margin(0).build();
     long frames = (long) seconds * format.fps();
     CancellationToken token = new CancellationToken();
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
@@ -128,13 +128,13 @@ class SyncTest {
               token);
       FacecamClip facecam =
           compositor.normalizeFacecam(
-              new FacecamSpec(clip, style.diameterIn(format), format.fps(), frames),
+              FacecamSpec.builder(clip, style.diameterIn(format), format.fps(), frames).build(),
               directory.resolve("facecam.clip"),
               ProgressListener.NONE,
               token);
       return compositor
           .overlay(
-              OverlaySpec.of(scenes).withFacecam(facecam, style),
+              OverlaySpec.builder(scenes).facecam(facecam).bubble(style).build(),
               directory.resolve("video.mp4"),
               ProgressListener.NONE,
               token)

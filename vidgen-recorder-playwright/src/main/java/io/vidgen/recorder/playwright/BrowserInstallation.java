@@ -1,143 +1,129 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.recorder.Recording;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that is installed on this machine.
+ * A browser that is installed on this machine, for diagnostics.
+ *
+ * <pre>{@code
+ * BrowserInstallation.find().ifPresent(browser -> log.info("{}", browser.version()));
+ * }</pre>
  *
  * <p>Only Chromium's <em>headless shell</em> can be driven frame by frame; a full Chromium or
  * Chrome records in real time.
  *
- * @param executable the browser's program itself, not a script that starts it
- * @param version what it says of its version; empty when it says nothing
- * @param engine what kind of recording it is good for, going by its name
+ * <p>Immutable and thread-safe. Two are equal if all their values are.
  */
-public record BrowserInstallation(Path executable, String version, Recording.Engine engine) {
+public final class BrowserInstallation {
 
-  private static final List<String> NAMES =
-      List.of("chromium-headless-shell", "chrome-headless-shell", "headless_shell");
-  private static final List<String> FULL_BROWSERS =
-      List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome");
-  private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?:^|[\\s\"'])(/[^\\s\"'$]+)");
-  private static final int LARGEST_SCRIPT_BYTES = 16_384;
-  private static final int VERSION_SECONDS = 10;
+  private final Path executable;
+  private final String version;
+  private final Recording.Engine engine;
+
+  private BrowserInstallation(Builder builder) {
+    executable = builder.executable;
+    version = builder.version;
+    engine = builder.engine;
+  }
 
   /**
-   * The browser that {@link PlaywrightRecorder} uses unless it is given another: a headless shell
-   * on the PATH, else the one that Playwright has downloaded ({@code PLAYWRIGHT_BROWSERS_PATH}, or
-   * its usual place in the user's cache), else a full Chromium or Chrome on the PATH. Starts it
-   * once, to ask its version.
+   * Finds the browser that {@link PlaywrightRecorder} uses unless it is given another: a headless
+   * shell on the PATH, else the one that Playwright has downloaded (to {@code
+   * PLAYWRIGHT_BROWSERS_PATH}, or to its default directory in the user's cache), else a full
+   * Chromium or Chrome on the PATH. Starts the browser once to ask its version, which takes up to
+   * 10 seconds.
+   *
+   * @return empty if none is installed
    */
   public static Optional<BrowserInstallation> find() {
-    return locate().map(path -> new BrowserInstallation(path, versionOf(path), engineOf(path)));
-  }
-
-  /** The same browser's path, without starting anything. */
-  static Optional<Path> locate() {
-    return onPath(NAMES).or(BrowserInstallation::downloaded).or(() -> onPath(FULL_BROWSERS));
-  }
-
-  private static Recording.Engine engineOf(Path executable) {
-    return FULL_BROWSERS.contains(executable.getFileName().toString())
-        ? Recording.Engine.REAL_TIME
-        : Recording.Engine.DETERMINISTIC;
-  }
-
-  private static Optional<Path> onPath(List<String> names) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return names.stream()
-        .flatMap(
-            name ->
-                Arrays.stream(path.split(File.pathSeparator))
-                    .filter(Predicate.not(String::isEmpty))
-                    .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(BrowserInstallation::behindScript);
+    return BrowserSearch.locate()
+        .map(
+            path ->
+                builder(path)
+                    .version(BrowserSearch.versionOf(path))
+                    .engine(BrowserSearch.engineOf(path))
+                    .build());
   }
 
   /**
-   * The program that a starting script names. Ending the script's process would leave the browser
-   * behind: Debian's script starts it as a child.
+   * A builder of a headless shell of unknown version, for tests. Nothing is started or checked.
+   *
+   * @param executable see {@link #executable()}
    */
-  static Path behindScript(Path command) {
-    try {
-      if (Files.size(command) > LARGEST_SCRIPT_BYTES) {
-        return command;
-      }
-      String script = Files.readString(command, StandardCharsets.ISO_8859_1);
-      Matcher paths = ABSOLUTE_PATH.matcher(script);
-      while (script.startsWith("#!") && paths.find()) {
-        Path target = Path.of(paths.group(1));
-        if (NAMES.contains(target.getFileName().toString()) && Files.isExecutable(target)) {
-          return target;
-        }
-      }
-    } catch (IOException e) {
-      // Unreadable but executable: start what is there.
-      return command;
-    }
-    return command;
+  public static Builder builder(Path executable) {
+    return new Builder(executable);
   }
 
-  private static Optional<Path> downloaded() {
-    Path cache =
-        Optional.ofNullable(System.getenv("PLAYWRIGHT_BROWSERS_PATH"))
-            .map(Path::of)
-            .orElseGet(BrowserInstallation::usualDownloadFolder);
-    if (!Files.isDirectory(cache)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> found = Files.find(cache, 3, (path, attributes) -> isDownload(path))) {
-      return found.max(Path::compareTo);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** A builder with this browser's values. */
+  public Builder toBuilder() {
+    return new Builder(executable).version(version).engine(engine);
   }
 
-  private static boolean isDownload(Path path) {
-    String name = path.getFileName().toString().replace(".exe", "");
-    return NAMES.contains(name) && Files.isRegularFile(path) && Files.isExecutable(path);
+  /** The browser's program itself, not a script that starts it. */
+  public Path executable() {
+    return executable;
   }
 
-  private static Path usualDownloadFolder() {
-    String os = System.getProperty("os.name", "");
-    Path home = Path.of(System.getProperty("user.home", "."));
-    if (os.startsWith("Windows")) {
-      return home.resolve("AppData/Local/ms-playwright");
+  /** The program's answer to {@code --version}; empty if it does not answer. */
+  public String version() {
+    return version;
+  }
+
+  /** The kind of recording that the browser is good for, going by its program's name. */
+  public Recording.Engine engine() {
+    return engine;
+  }
+
+  private List<Object> values() {
+    return List.of(executable, version, engine);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BrowserInstallation browser && values().equals(browser.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "BrowserInstallation" + values();
+  }
+
+  /** Builds a {@link BrowserInstallation}. Not thread-safe. */
+  public static final class Builder {
+
+    private final Path executable;
+    private String version = "";
+    private Recording.Engine engine = Recording.Engine.DETERMINISTIC;
+
+    private Builder(Path executable) {
+      this.executable = executable;
     }
-    return home.resolve(
-        os.startsWith("Mac") ? "Library/Caches/ms-playwright" : ".cache/ms-playwright");
-  }
 
-  private static String versionOf(Path executable) {
-    try {
-      Process process =
-          new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return "";
-      }
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
+    /** The program's answer to {@code --version}; default empty. */
+    public Builder version(String value) {
+      version = value;
+      return this;
+    }
+
+    /** The kind of recording; default {@link Recording.Engine#DETERMINISTIC}. */
+    public Builder engine(Recording.Engine value) {
+      engine = value;
+      return this;
+    }
+
+    /** Builds the installation. */
+    public BrowserInstallation build() {
+      return new BrowserInstallation(this);
     }
   }
 }

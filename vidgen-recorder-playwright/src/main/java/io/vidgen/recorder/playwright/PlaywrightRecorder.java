@@ -7,6 +7,7 @@ import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
@@ -33,10 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records pages in a headless Chromium whose clock it owns: time passes frame by frame, so that N
- * seconds give exactly N × fps frames, each as the page looks at that moment, however busy the
- * machine is. A browser that cannot be driven like this records in real time instead: as many
- * frames, but each as the page looked when the browser came to draw it.
+ * Records pages in a headless Chromium whose clock it controls. The page's time advances frame by
+ * frame, so that N seconds give exactly N × fps frames, each of which shows the page at its moment,
+ * however busy the machine is. A browser that cannot be controlled like this records the same
+ * number of frames in real time; each shows the page when the browser happened to draw it.
  *
  * <pre>{@code
  * try (var recorder = PlaywrightRecorder.create()) {
@@ -44,13 +45,18 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Pages are taken to be hostile. All of a browser's traffic goes through a proxy in this process
- * that dials public addresses only, unless the builder allows others; every recording has a browser
- * context of its own; memory, time and traffic are limited.
+ * <p><b>Safety.</b> Pages are assumed to be hostile. All traffic of a browser passes a proxy in
+ * this process, which connects to public addresses only unless the builder allows others. Every
+ * recording has its own browser context. Memory, time and traffic are limited.
  *
- * <p>Thread-safe. It keeps up to {@link PlaywrightRecorderBuilder#concurrency} browsers warm, each
- * with a thread of its own ({@code vidgen-browser-N}); they are started when first needed and ended
- * by {@link #close}, which the creator calls.
+ * <p><b>Logging.</b> The proxy, LittleProxy, logs every broken connection at INFO. The first
+ * browser sets the level of its logger {@code org.littleshoot.proxy} to WARN, unless the host has
+ * set one, in {@code java.util.logging}, Logback and SLF4J's simple provider, for which it sets the
+ * system property {@code org.slf4j.simpleLogger.log.org.littleshoot.proxy}.
+ *
+ * <p>Thread-safe. It keeps up to {@link PlaywrightRecorderBuilder#concurrency} browsers running,
+ * each with its own thread ({@code vidgen-browser-N}). They are started when they are first needed.
+ * {@link #close} ends them; the caller that created the recorder calls it.
  */
 public final class PlaywrightRecorder implements SceneRecorder {
 
@@ -99,7 +105,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     return builder().build();
   }
 
-  /** A builder. */
+  /** A builder with the default settings. */
   public static PlaywrightRecorderBuilder builder() {
     return new PlaywrightRecorderBuilder();
   }
@@ -170,7 +176,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     BrowserSession opened =
         BrowserLaunch.open(
             engineProbe,
-            executable.or(BrowserInstallation::locate),
+            executable.or(BrowserSearch::locate),
             proxy,
             consentScripts,
             lossless,
@@ -180,16 +186,16 @@ public final class PlaywrightRecorder implements SceneRecorder {
   }
 
   /**
-   * How many browsers it has started so far. More than {@code concurrency} in a short time means
-   * that they crash, hang, or are cancelled a lot.
+   * The number of browsers that were started so far. More than {@code concurrency} in a short time
+   * means that browsers crash, hang or are cancelled often.
    */
   public long browserStarts() {
     return browserStarts.get();
   }
 
   /**
-   * How many of its threads did not come back when their browsers were killed, and were replaced.
-   * More than none means that something below hangs: a disk, or the system.
+   * The number of threads that still hung after their browsers were killed, and were replaced. More
+   * than 0 means that a disk or the operating system hangs.
    */
   public long abandonedThreads() {
     return abandonedThreads.get();
@@ -199,7 +205,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   public String signature() {
     return RecorderSignature.of(
         engine,
-        executable.or(BrowserInstallation::locate),
+        executable.or(BrowserSearch::locate),
         lossless,
         rebuildFrames,
         egress,

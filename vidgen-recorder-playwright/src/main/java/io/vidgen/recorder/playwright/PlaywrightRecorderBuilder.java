@@ -16,7 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts a {@link PlaywrightRecorder} together. Not thread-safe. */
+/**
+ * Builds a {@link PlaywrightRecorder}. Not thread-safe.
+ *
+ * <pre>{@code
+ * PlaywrightRecorder.builder()
+ *     .concurrency(4)
+ *     .memoryLimit(1L << 30)
+ *     .allowHosts("intranet.example.com")
+ *     .build()
+ * }</pre>
+ */
 public final class PlaywrightRecorderBuilder {
 
   Optional<Path> executable = Optional.empty();
@@ -26,7 +36,7 @@ public final class PlaywrightRecorderBuilder {
   private final List<IPAddress> allowed = new ArrayList<>();
   private final List<IPAddress> denied = new ArrayList<>();
   private final Set<String> allowedHosts = new HashSet<>();
-  EgressLimits limits = EgressLimits.DEFAULT;
+  EgressLimits limits = EgressLimits.defaults();
   NameResolver names = NameResolver.SYSTEM;
   ResourceLimits resourceLimits = ResourceLimits.DEFAULT;
   int concurrency = 2;
@@ -37,15 +47,17 @@ public final class PlaywrightRecorderBuilder {
   PlaywrightRecorderBuilder() {}
 
   /**
-   * The browser to use: a Chromium headless shell, or for recordings in real time any Chromium.
-   * Default: what {@link BrowserInstallation#find} finds.
+   * The browser to use: a Chromium headless shell, or any Chromium for recordings in real time;
+   * default: the browser that {@link BrowserInstallation#find} finds.
+   *
+   * @param executable the browser's program itself, not a script that starts it
    */
   public PlaywrightRecorderBuilder browser(Path executable) {
     this.executable = Optional.of(executable);
     return this;
   }
 
-  /** Which engine records; default {@link EngineChoice#AUTO}. */
+  /** The engine that records; default {@link EngineChoice#AUTO}. */
   public PlaywrightRecorderBuilder engine(EngineChoice engine) {
     this.engine = engine;
     return this;
@@ -58,9 +70,8 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * Whether pages on loopback, private and other non-public addresses may be recorded, and may be
-   * reached by the pages that are; default false. Only for campaigns whose authors may see the
-   * network of the machine that renders.
+   * Whether recordings may access loopback, private and other non-public addresses; default false.
+   * Only for campaigns whose authors may see the network of the machine that renders.
    */
   public PlaywrightRecorderBuilder allowPrivateAddresses(boolean allow) {
     this.allowPrivateAddresses = allow;
@@ -68,10 +79,10 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * Allows ranges of addresses that are not public, such as {@code 10.1.0.0/16} or {@code
-   * fd00:7::/32}, on top of what is allowed already; default none.
+   * Also allows ranges of addresses that are not public, such as {@code 10.1.0.0/16} or {@code
+   * fd00:7::/32}; default none.
    *
-   * @throws IllegalArgumentException quoting a range that is none
+   * @throws IllegalArgumentException quoting a text that is not a range
    */
   public PlaywrightRecorderBuilder allowAddresses(String... ranges) {
     for (String range : ranges) {
@@ -81,29 +92,25 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * Allows hosts by name, whatever their addresses are, on top of what is allowed already; default
-   * none. A name that begins with a dot stands for all names that end in it. Whoever answers for
-   * these names in the DNS decides what is reached.
+   * Also allows hosts by name, whatever their addresses are; default none. A name that begins with
+   * a dot stands for all names that end in it. The DNS servers of these names decide which
+   * addresses are reached, so allow only names of your own.
    *
    * @throws IllegalArgumentException quoting a name that is not in its ASCII form ({@code xn--…}),
    *     as browsers know no other
    */
   public PlaywrightRecorderBuilder allowHosts(String... hosts) {
     for (String host : hosts) {
-      if (host.chars().anyMatch(unit -> unit >= 0x80)) {
-        throw new IllegalArgumentException(
-            "write the host in its ASCII form, xn--…: \"" + host + "\"");
-      }
-      allowedHosts.add(EgressPolicy.nameOf(host));
+      allowedHosts.add(EgressPolicy.allowedName(host));
     }
     return this;
   }
 
   /**
-   * Denies ranges of addresses, whatever else allows them; default none. For machines of yours that
-   * have public addresses but trust your network, and for a NAT64 prefix of your own.
+   * Denies ranges of addresses, even if they are allowed otherwise; default none. For machines of
+   * yours that have public addresses but trust your network, and for your own NAT64 prefix.
    *
-   * @throws IllegalArgumentException quoting a range that is none
+   * @throws IllegalArgumentException quoting a text that is not a range
    */
   public PlaywrightRecorderBuilder denyAddresses(String... ranges) {
     for (String range : ranges) {
@@ -112,15 +119,15 @@ public final class PlaywrightRecorderBuilder {
     return this;
   }
 
-  /** How much of the network a recording may use; default {@link EgressLimits#DEFAULT}. */
+  /** How much of the network a recording may use; default {@link EgressLimits#defaults()}. */
   public PlaywrightRecorderBuilder egressLimits(EgressLimits limits) {
     this.limits = limits;
     return this;
   }
 
   /**
-   * After how many recordings a browser is replaced by a fresh one; default 50. One whose page
-   * crashed, hung or was cancelled is replaced at once.
+   * The number of recordings after which a browser is replaced by a new one; default 50. A browser
+   * whose page crashed, hung or was cancelled is replaced at once.
    */
   public PlaywrightRecorderBuilder recordingsPerBrowser(int recordings) {
     this.resourceLimits = resourceLimits.withRecordingsPerBrowser(recordings);
@@ -128,8 +135,9 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * How much memory a browser may take with all its processes and its driver, in bytes; default 2
-   * GiB. A page that needs more ends in {@link ErrorCode#PAGE_TOO_LARGE}. Watched on Linux only.
+   * The most memory in bytes that a browser may use, with all its processes and its driver; default
+   * 2 GiB. A page that needs more fails with {@link ErrorCode#PAGE_TOO_LARGE}. It is enforced on
+   * Linux only.
    */
   public PlaywrightRecorderBuilder memoryLimit(long bytes) {
     this.resourceLimits = resourceLimits.withMemory(bytes);
@@ -137,12 +145,12 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * How long a recording may take on the wall clock; default 120 s and 20 s more for every second
-   * of the scene. A page that is slower ends in {@link ErrorCode#PAGE_TIMEOUT}, and is not tried
-   * again. It holds whatever browser and driver do: both are killed.
+   * How long a recording may take by the wall clock; default 120 s plus 20 s for every second of
+   * the scene. A slower page fails with {@link ErrorCode#PAGE_TIMEOUT}, which is not retried.
+   * Browser and driver are killed then, even if they hang.
    *
-   * @param limit the time that any recording has
-   * @param perSecond what is added for every second of the scene
+   * @param limit the time of every recording
+   * @param perSecond the time that is added for every second of the scene
    */
   public PlaywrightRecorderBuilder timeLimit(Duration limit, Duration perSecond) {
     this.resourceLimits = resourceLimits.withTime(limit, perSecond);
@@ -165,7 +173,11 @@ public final class PlaywrightRecorderBuilder {
     return new EgressPolicy(allowPrivateAddresses, allowed, denied, allowedHosts);
   }
 
-  /** How many pages are recorded side by side, each in a browser of its own; default 2. */
+  /**
+   * The number of pages that are recorded at the same time, each in its own browser; default 2.
+   *
+   * @throws IllegalArgumentException quoting a number below 1
+   */
   public PlaywrightRecorderBuilder concurrency(int concurrency) {
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
@@ -175,11 +187,11 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * Whether frames of a plain scroll may be rebuilt from the pictures around them instead of being
-   * read out of the browser, which costs several times what drawing them costs; default true. It is
-   * done where the page gives no sign of anything but scrolling and every picture that is read out
-   * is what was foreseen, and only for a sink that is a {@link io.vidgen.frames.RebuildingSink}. A
-   * recording of which that turns out to be wrong afterwards is made again without it.
+   * Whether frames of a plain scroll may be rebuilt from key frames instead of being captured,
+   * which takes several times as long as drawing them; default true. Frames are rebuilt only while
+   * nothing but scrolling is detected in the page and every captured frame looks as predicted, and
+   * only for a sink that is a {@link io.vidgen.frames.RebuildingSink}. If a rebuilt frame turns out
+   * to be wrong, the recording is repeated without rebuilding.
    */
   public PlaywrightRecorderBuilder rebuildFrames(boolean rebuild) {
     this.rebuildFrames = rebuild;
@@ -187,9 +199,9 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * Whether frames are PNGs, exactly what the page looks like, instead of JPEGs; default no. For
-   * comparing pictures: compositors take JPEGs. Every frame is read out then. Of no effect on
-   * recordings in real time.
+   * Whether frames are lossless PNGs instead of JPEGs; default false. For comparing pictures in
+   * tests: compositors take JPEGs. Every frame is captured then. It has no effect on recordings in
+   * real time.
    */
   public PlaywrightRecorderBuilder lossless(boolean lossless) {
     this.lossless = lossless;
@@ -197,13 +209,15 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * A script of the host's own against consent banners, for recordings with this policy; default
-   * none. It is run in every document of a page and its frames, before the page's own scripts and
-   * among their variables. It finds {@code vidgenConsent.policy}, which is {@code "hide"}, {@code
-   * "reject"} or {@code "accept"}, and calls {@code vidgenConsent.report(state, detail)} with
-   * {@code "working"}, {@code "done"}, {@code "none"} or {@code "failed"}, and a text for the last.
-   * While it is working, up to 10 seconds of the page's time, the recording waits; if it never
-   * reports anything, 3 seconds. Banners that are there after that are dealt with as without it.
+   * A script of the host's own that handles consent banners, for recordings with this policy;
+   * default none. It runs in every document of a page and its frames, before the page's own scripts
+   * and in their global scope. It reads {@code vidgenConsent.policy}, which is {@code "hide"},
+   * {@code "reject"} or {@code "accept"}, and calls {@code vidgenConsent.report(state, detail)}
+   * with {@code "working"}, {@code "done"}, {@code "none"} or {@code "failed"}, and a text with the
+   * last.
+   *
+   * <p>The recording waits while the script is working, up to 10 seconds of the page's time, or 3
+   * seconds if it reports nothing. Banners that remain are handled as without the script.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read, which is done now
    * @throws IllegalArgumentException for {@link ConsentPolicy#LEAVE}, with which none is run
@@ -213,7 +227,7 @@ public final class PlaywrightRecorderBuilder {
     return this;
   }
 
-  /** The recorder; no browser is started yet. */
+  /** Builds the recorder. Starts no browser yet. */
   public PlaywrightRecorder build() {
     return new PlaywrightRecorder(this);
   }

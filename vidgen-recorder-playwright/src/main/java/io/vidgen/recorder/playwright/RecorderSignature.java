@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Names what decides how a recorder's recordings look. Which addresses pages may reach is a part of
- * it: what one recorder may show is not shown by another that must not.
+ * The recorder's part of the keys of cached recordings: the browser, its version and all settings
+ * that change how a recording looks. The allowed addresses are a part of it, so that a recorder
+ * does not show a cached recording of a page that it may not reach.
  */
 final class RecorderSignature {
 
-  /** To be raised when the same spec leads to other frames than before. */
+  /** Increased when the same spec leads to other frames than before. */
   private static final String RECIPE = "1";
 
   private RecorderSignature() {}

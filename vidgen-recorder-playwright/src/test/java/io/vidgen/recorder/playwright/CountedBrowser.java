@@ -8,6 +8,7 @@ import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
@@ -65,13 +66,13 @@ public final class CountedBrowser implements AutoCloseable {
     proxy =
         EgressProxy.start(
             new EgressPolicy(true, List.of(), List.of(), Set.of()),
-            EgressLimits.DEFAULT,
+            EgressLimits.defaults(),
             NameResolver.SYSTEM);
     proxy.open();
     session =
         BrowserLaunch.open(
             new EngineProbe(EngineChoice.DETERMINISTIC, EngineProbe.TIME_OUT, timer),
-            BrowserInstallation.locate(),
+            BrowserSearch.locate(),
             proxy,
             new ConsentScripts(),
             false,

@@ -210,7 +210,15 @@ class EgressTest {
     URI url = pages.page("/greedy", "<h1>Greedy</h1><link rel=stylesheet href=/large>");
 
     Recording recording =
-        record(limited(new EgressLimits(100_000, 10 << 20, 100, 100)), onSite(url));
+        record(
+            limited(
+                EgressLimits.builder()
+                    .bytesPerResponse(100_000)
+                    .bytesPerRecording(10 << 20)
+                    .connectionsAtOnce(100)
+                    .connectionsPerRecording(100)
+                    .build()),
+            onSite(url));
 
     assertThat(recording.notes())
         .contains("the page was cut short: a response had more than 100000 bytes");
@@ -226,7 +234,15 @@ class EgressTest {
     URI url = pages.page("/greedy", html.toString());
 
     Recording recording =
-        record(limited(new EgressLimits(2 << 20, 3 << 20, 100, 100)), onSite(url));
+        record(
+            limited(
+                EgressLimits.builder()
+                    .bytesPerResponse(2 << 20)
+                    .bytesPerRecording(3 << 20)
+                    .connectionsAtOnce(100)
+                    .connectionsPerRecording(100)
+                    .build()),
+            onSite(url));
 
     assertThat(recording.notes())
         .contains("the page was cut short: it moved more than 3145728 bytes");
@@ -244,7 +260,15 @@ class EgressTest {
 
     Recording recording =
         record(
-            limited(new EgressLimits(1 << 20, 10 << 20, 100, 20)).allowHosts(".test"), onSite(url));
+            limited(
+                    EgressLimits.builder()
+                        .bytesPerResponse(1 << 20)
+                        .bytesPerRecording(10 << 20)
+                        .connectionsAtOnce(100)
+                        .connectionsPerRecording(20)
+                        .build())
+                .allowHosts(".test"),
+            onSite(url));
 
     assertThat(recording.notes())
         .contains("the page was cut short: it opened more than 20 connections");

@@ -11,6 +11,7 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -200,7 +201,7 @@ class EngineChoiceTest {
    * starts. Without the switch for frames on demand, it is as good as any.
    */
   private static Path hangingOnDemand(Path directory) throws IOException {
-    Path shell = BrowserInstallation.locate().orElseThrow();
+    Path shell = BrowserSearch.locate().orElseThrow();
     Path launcher = executable(directory.resolve("launcher"), "#!/bin/sh\nexec sleep 600\n");
     return executable(
         directory.resolve("browser"),

@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ class InsideRequestsTest {
   @EnabledOnOs(OS.LINUX)
   void withoutItsPolicyForWebRtcTheBrowserWouldSendDatagrams(@TempDir Path folder)
       throws IOException {
-    Path browser = BrowserInstallation.locate().orElseThrow();
+    Path browser = BrowserSearch.locate().orElseThrow();
     Path unguarded = folder.resolve("headless-shell-without-policy");
     Files.writeString(
         unguarded,

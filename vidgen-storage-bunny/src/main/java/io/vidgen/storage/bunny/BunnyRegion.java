@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The main region of a storage zone, which decides the host to talk to; see <a
+ * The main region of a storage zone, which determines the host of the storage API; see <a
  * href="https://docs.bunny.net/storage/http#storage-endpoints">storage endpoints</a>.
  */
 public enum BunnyRegion {

@@ -21,23 +21,23 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * Keeps objects in a storage zone of Bunny, which a pull zone delivers.
+ * Stores objects in a storage zone of Bunny, which a pull zone delivers to viewers.
  *
  * <pre>{@code
  * try (var storage =
  *     BunnyStorage.builder("videos", password).pullZone("videos-cdn").build()) { … }
  * }</pre>
  *
- * <p>Speaks the <a href="https://docs.bunny.net/storage/http">Edge Storage API</a>. An upload
- * carries its SHA-256, which Bunny checks before it stores. Bunny keeps no Cache-Control with an
- * object; the pull zone decides how long it is cached. Since keys are never used twice, nothing
- * ever needs to be purged.
+ * <p>It uses the <a href="https://docs.bunny.net/storage/http">Edge Storage API</a>. Uploads have a
+ * SHA-256 checksum, which Bunny verifies before it stores the object. Bunny stores no
+ * Cache-Control; the pull zone's settings decide how long an object is cached. As keys are never
+ * used twice, caches need no purging.
  *
- * <p>A put that is cancelled after its last byte has been sent may be stored all the same: delete
- * its key, as the pipeline does.
+ * <p>A put that is cancelled after its last byte was sent may still be stored: delete its key, as
+ * the pipeline does.
  *
- * <p>Thread-safe. {@link #close} ends the client that the storage has made, never one that it was
- * given.
+ * <p>Thread-safe; create one per process. {@link #close} closes the client that the storage has
+ * created; a client that the host passed in stays open.
  */
 public final class BunnyStorage implements SweepableStorage {
 
@@ -56,9 +56,10 @@ public final class BunnyStorage implements SweepableStorage {
   }
 
   /**
-   * A storage zone; give {@link BunnyStorageBuilder#pullZone} or {@link
-   * BunnyStorageBuilder#publicBase} too.
+   * A builder of a storage in a zone; it also needs a {@link BunnyStorageBuilder#pullZone} or a
+   * {@link BunnyStorageBuilder#publicBase}.
    *
+   * @param zone the storage zone's name
    * @param accessKey the zone's own password, not the account's API key
    */
   public static BunnyStorageBuilder builder(String zone, String accessKey) {

@@ -7,7 +7,10 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of a {@link BunnyStorage}. Not thread-safe. */
+/**
+ * Builds a {@link BunnyStorage}. Obtained from {@link BunnyStorage#builder} or {@link
+ * BunnyStorage#fromVariables}. Not thread-safe.
+ */
 public final class BunnyStorageBuilder {
 
   private final String zone;
@@ -24,50 +27,50 @@ public final class BunnyStorageBuilder {
     this.accessKey = accessKey;
   }
 
-  /** The zone's main region. Default: {@link BunnyRegion#DE}. */
+  /** The zone's main region; default {@link BunnyRegion#DE}. */
   public BunnyStorageBuilder region(BunnyRegion region) {
     this.endpoint = https(region.host());
     return this;
   }
 
-  /** Where the storage API listens, instead of at a region's host. */
+  /** The address of the storage API, instead of a region's host. */
   public BunnyStorageBuilder endpoint(URI endpoint) {
     this.endpoint = HttpUrl.get(endpoint.toString());
     return this;
   }
 
-  /** The name of the pull zone that delivers, at {@code https://name.b-cdn.net/}. */
+  /** The pull zone's name; it delivers at {@code https://name.b-cdn.net/}. */
   public BunnyStorageBuilder pullZone(String name) {
     return publicBase(URI.create("https://" + name + ".b-cdn.net/"));
   }
 
-  /** The address below which the pull zone delivers, where it has a host name of your own. */
+  /** The address below which the pull zone delivers, if it has a host name of your own. */
   public BunnyStorageBuilder publicBase(URI publicBase) {
     this.publicBase = new PublicBase(publicBase);
     return this;
   }
 
-  /** How often a request is sent, at most, before its failure counts. Default 5. */
+  /** How often a failing request is sent before the operation fails; default 5. */
   public BunnyStorageBuilder attempts(int attempts) {
     this.attempts = attempts;
     return this;
   }
 
-  /** How long a connection may take. Default 5 s. */
+  /** How long a connection may take; default 5 s. */
   public BunnyStorageBuilder connectTimeout(Duration connectTimeout) {
     this.connectTimeout = connectTimeout;
     return this;
   }
 
-  /** How long a connection may stand still while bytes or an answer are due. Default 30 s. */
+  /** How long a connection may be idle while bytes or a response are expected; default 30 s. */
   public BunnyStorageBuilder stallTimeout(Duration stallTimeout) {
     this.stallTimeout = stallTimeout;
     return this;
   }
 
   /**
-   * A client of the host's, which stays its to close. Its connections are used; the time-outs and
-   * attempts are this builder's.
+   * A client of the host's, which the host closes. Its connections are used; time-outs and attempts
+   * are those of this builder.
    */
   public BunnyStorageBuilder client(OkHttpClient client) {
     this.client = client;
@@ -75,9 +78,9 @@ public final class BunnyStorageBuilder {
   }
 
   /**
-   * The storage; asks nobody anything yet.
+   * Builds the storage. Does no I/O.
    *
-   * @throws IllegalArgumentException when a setting is missing or out of its range, naming it
+   * @throws IllegalArgumentException naming a setting that is missing or out of its range
    */
   public BunnyStorage build() {
     PublicBase base = publicBase;

@@ -5,21 +5,22 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Leave to store one object, for a browser that has no credentials: {@code PUT} the bytes to {@link
- * #uri} with {@link #headers}.
+ * A presigned PUT URL for one upload, for a browser without credentials: it sends the file's bytes
+ * with {@code PUT} to {@link #uri}, with exactly these {@link #headers}.
  *
- * @param uri whoever knows it may upload until it expires; not for logs
- * @param headers to send exactly so, apart from {@code Host} and {@code Content-Length}, which
- *     browsers set themselves
+ * @param uri the URL; anyone who knows it may upload until it expires, so it must not be logged
+ * @param headers the headers to send; browsers set {@code Host} and {@code Content-Length}
+ *     themselves
+ * @param expires when the URL becomes invalid
  */
 public record PresignedUpload(URI uri, Map<String, String> headers, Instant expires) {
 
-  /** Copies what can change. */
+  /** Keeps a copy of the headers. */
   public PresignedUpload {
     headers = Map.copyOf(headers);
   }
 
-  /** Without the signature. */
+  /** The address without its signature. */
   @Override
   public String toString() {
     return "PresignedUpload[" + uri.getHost() + uri.getPath() + ", expires " + expires + "]";

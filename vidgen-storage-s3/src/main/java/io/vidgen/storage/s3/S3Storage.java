@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Keeps objects in a bucket of Amazon S3 or of a service that speaks its protocol.
+ * Stores objects in a bucket of Amazon S3 or of a compatible service.
  *
  * <pre>{@code
  * try (var storage = S3Storage.aws("eu-central-1", "videos").build()) { … }
@@ -29,12 +29,13 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  *     .build();
  * }</pre>
  *
- * <p>A file of more than one part is sent in several, and appears when all have arrived. Requests
- * that fail for a passing reason are sent again from the file. Each object carries its SHA-256 as
- * metadata: {@link #fetch} checks it, and a put whose answer was lost is recognised by it.
+ * <p>A file that is larger than a part is sent as a multipart upload; its object appears when all
+ * parts have arrived. Requests that fail for a temporary reason are repeated from the file. Each
+ * object has its SHA-256 as metadata: {@link #fetch} verifies it, and a put whose response was lost
+ * recognises the stored object by it.
  *
- * <p>Thread-safe. {@link #close} ends the client that the storage has made, never one that it was
- * given.
+ * <p>Thread-safe; create one per process. {@link #close} closes the client that the storage has
+ * created; a client that the host passed in stays open.
  */
 public final class S3Storage implements SweepableStorage {
 
@@ -55,9 +56,9 @@ public final class S3Storage implements SweepableStorage {
   }
 
   /**
-   * A bucket of Amazon's. Objects are public at {@code https://bucket.s3.region.amazonaws.com/}
-   * where the bucket's policy says so; give {@link S3StorageBuilder#publicBase} for a CloudFront
-   * distribution.
+   * A bucket of Amazon S3. Public addresses begin with {@code
+   * https://bucket.s3.region.amazonaws.com/}; they work if the bucket's policy allows public reads.
+   * Set {@link S3StorageBuilder#publicBase} for a CloudFront distribution.
    */
   public static S3StorageBuilder aws(String region, String bucket) {
     // A certificate for *.s3.amazonaws.com does not cover names with more dots.
@@ -72,8 +73,8 @@ public final class S3Storage implements SweepableStorage {
   /**
    * A bucket of Cloudflare R2.
    *
-   * @param publicBase the domain that the bucket is connected to, or its {@code r2.dev} address: R2
-   *     serves nobody without credentials at its API's own
+   * @param publicBase the domain that the bucket is connected to, or its {@code r2.dev} address;
+   *     the addresses of R2's API do not serve viewers without credentials
    */
   public static S3StorageBuilder cloudflareR2(String accountId, String bucket, URI publicBase) {
     return new S3StorageBuilder(bucket, "auto")
@@ -200,10 +201,10 @@ public final class S3Storage implements SweepableStorage {
   }
 
   /**
-   * An address at which anybody who knows it can read the object for a while, in a bucket that is
-   * not public. Asks the service nothing: the object need not exist.
+   * Presigns a {@code GET} URL, with which anyone who knows it can read an object of a private
+   * bucket until it expires. Does no I/O; the object need not exist.
    *
-   * @param validity up to 7 days; less where the credentials expire sooner
+   * @param validity up to 7 days; it ends earlier if the credentials expire
    */
   public URI presignGet(StorageKey key, Duration validity) {
     return failures.explain(
@@ -215,8 +216,8 @@ public final class S3Storage implements SweepableStorage {
    * credentials: exactly this many bytes of this type. The bucket's CORS rules must allow {@code
    * PUT} from the page's origin.
    *
-   * @param bytes the file's size, which the service holds the upload to
-   * @param validity up to 7 days; less where the credentials expire sooner
+   * @param bytes the file's exact size; the service refuses others
+   * @param validity up to 7 days; it ends earlier if the credentials expire
    */
   public PresignedUpload presignPut(
       StorageKey key, String contentType, long bytes, Duration validity) {
@@ -237,7 +238,7 @@ public final class S3Storage implements SweepableStorage {
     close.run();
   }
 
-  /** Where it stores; no secrets. */
+  /** The bucket and the service, without secrets. */
   @Override
   public String toString() {
     return "S3Storage[" + settings.place() + "]";

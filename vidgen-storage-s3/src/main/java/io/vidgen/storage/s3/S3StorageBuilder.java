@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Settings of an {@link S3Storage}, begun by one of its presets or {@link S3Storage#fromVariables}.
- * Not thread-safe.
+ * Builds an {@link S3Storage}. Obtained from one of its presets, such as {@link S3Storage#aws}, or
+ * from {@link S3Storage#fromVariables}. Not thread-safe.
  */
 public final class S3StorageBuilder {
 
@@ -39,37 +39,37 @@ public final class S3StorageBuilder {
     this.region = region;
   }
 
-  /** The region in the signature. Default: the preset's. */
+  /** The region, which is a part of signatures; default: the preset's. */
   public S3StorageBuilder region(String region) {
     this.region = region;
     return this;
   }
 
-  /** Where the service listens. Default: the preset's. */
+  /** The address of the service's API; default: the preset's. */
   public S3StorageBuilder endpoint(URI endpoint) {
     this.endpoint = Optional.of(endpoint);
     return this;
   }
 
-  /** Whether the bucket stands in the path, not in the host name. Default: the preset's. */
+  /** Whether the bucket is in the path instead of the host name; default: the preset's. */
   public S3StorageBuilder pathStyle(boolean pathStyle) {
     this.pathStyle = pathStyle;
     return this;
   }
 
-  /** The address below which viewers find the objects' keys. Default: the preset's. */
+  /** The address below which viewers find the objects; default: the preset's. */
   public S3StorageBuilder publicBase(URI publicBase) {
     this.publicBase = new PublicBase(publicBase);
     return this;
   }
 
-  /** The access key. Default: the SDK's default provider chain. */
+  /** The access key; default: the SDK's default provider chain. */
   public S3StorageBuilder credentials(String accessKeyId, String secretAccessKey) {
     return credentials(
         StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey)));
   }
 
-  /** Where access keys come from; stays the caller's to close. */
+  /** A provider of access keys, which the caller closes. */
   public S3StorageBuilder credentials(AwsCredentialsProvider credentials) {
     // A client closes its provider when it can.
     this.credentials = () -> credentials.resolveCredentials();
@@ -77,9 +77,9 @@ public final class S3StorageBuilder {
   }
 
   /**
-   * Whether a key that holds another object is refused ({@code STORAGE_REJECTED}) instead of
-   * replaced, by {@code If-None-Match: *}. Default: no. Amazon S3, R2 and MinIO honour it; a
-   * service that does not will replace the object.
+   * Whether a put to a key of another object fails with {@code STORAGE_REJECTED} instead of
+   * replacing that object; default false. It relies on {@code If-None-Match: *}, which Amazon S3,
+   * R2 and MinIO support; other services replace the object.
    */
   public S3StorageBuilder writeOnce(boolean writeOnce) {
     this.writeOnce = writeOnce;
@@ -87,41 +87,44 @@ public final class S3StorageBuilder {
   }
 
   /**
-   * Whether uploads carry the SDK's CRC32 checksums. Default: with Amazon's own endpoint; else they
-   * carry a Content-MD5.
+   * Whether uploads have the SDK's CRC32 checksums, or a Content-MD5; default: CRC32 for Amazon's
+   * own endpoint only.
    */
   public S3StorageBuilder crc32(boolean crc32) {
     this.crc32 = crc32;
     return this;
   }
 
-  /** The size of a part, and of the largest file sent in one. Default 8 MiB, at least 5 MiB. */
+  /**
+   * The size of a part in bytes, at least 5 MiB; default 8 MiB. Smaller files are sent in a single
+   * request.
+   */
   public S3StorageBuilder partBytes(long partBytes) {
     this.partBytes = partBytes;
     return this;
   }
 
-  /** How many parts of one file are sent side by side. Default 4, at most 16. */
+  /** How many parts of one file are sent at the same time, 1 to 16; default 4. */
   public S3StorageBuilder partsAtOnce(int partsAtOnce) {
     this.partsAtOnce = partsAtOnce;
     return this;
   }
 
-  /** How often a request is sent, at most, before its failure counts. Default 5. */
+  /** How often a failing request is sent before the operation fails; default 5. */
   public S3StorageBuilder attempts(int attempts) {
     this.attempts = attempts;
     return this;
   }
 
-  /** How long a connection may take, and its TLS handshake. Default 5 s. */
+  /** How long a connection and its TLS handshake may take; default 5 s. */
   public S3StorageBuilder connectTimeout(Duration connectTimeout) {
     this.connectTimeout = connectTimeout;
     return this;
   }
 
   /**
-   * How long a connection may stand still while bytes or an answer are due. Default 30 s. Requests
-   * without a file take twice as long at most, with all their attempts.
+   * How long a connection may be idle while bytes or a response are expected; default 30 s.
+   * Requests without a file end after twice that time, all attempts included.
    */
   public S3StorageBuilder stallTimeout(Duration stallTimeout) {
     this.stallTimeout = stallTimeout;
@@ -129,8 +132,8 @@ public final class S3StorageBuilder {
   }
 
   /**
-   * A client of the host's, which stays its to close. Endpoint, region, credentials, attempts and
-   * time-outs are then the client's own, and those of this builder serve messages only.
+   * A client of the host's, which the host closes. The endpoint, region, credentials, attempts and
+   * time-outs are then those of the client; this builder's appear in messages only.
    */
   public S3StorageBuilder client(S3AsyncClient client) {
     this.client = client;
@@ -138,9 +141,9 @@ public final class S3StorageBuilder {
   }
 
   /**
-   * The storage; asks nobody anything yet.
+   * Builds the storage. Does no I/O.
    *
-   * @throws IllegalArgumentException when a setting is out of its range, naming it
+   * @throws IllegalArgumentException naming a setting that is out of its range
    */
   public S3Storage build() {
     PublicBase base = Objects.requireNonNull(publicBase, "publicBase");

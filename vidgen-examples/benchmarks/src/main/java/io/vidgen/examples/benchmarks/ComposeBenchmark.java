@@ -193,8 +193,9 @@ public final class ComposeBenchmark implements Callable<Integer> {
     long count = frames.stream().mapToLong(FrameFile::frames).sum();
     FacecamClip facecam =
         compositor.normalizeFacecam(
-            new FacecamSpec(
-                directory.resolve("me.mp4"), bubble.diameterIn(FORMAT), FORMAT.fps(), count),
+            FacecamSpec.builder(
+                    directory.resolve("me.mp4"), bubble.diameterIn(FORMAT), FORMAT.fps(), count)
+                .build(),
             work.resolve("facecam"),
             ProgressListener.NONE,
             token);
@@ -202,7 +203,10 @@ public final class ComposeBenchmark implements Callable<Integer> {
         compositor.concatenate(clips, work.resolve("joined"), ProgressListener.NONE, token);
     Path video = directory.resolve("ours-" + round + ".mp4");
     compositor.overlay(
-        OverlaySpec.of(joined).withFacecam(facecam, bubble), video, ProgressListener.NONE, token);
+        OverlaySpec.builder(joined).facecam(facecam).bubble(bubble).build(),
+        video,
+        ProgressListener.NONE,
+        token);
     double took = (System.nanoTime() - start) / 1e9;
     Directories.delete(work);
     return new Result(

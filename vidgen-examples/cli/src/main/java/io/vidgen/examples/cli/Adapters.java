@@ -8,7 +8,7 @@ import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.SweepableStorage;
 import java.util.Optional;
 
-/** The adapters that a render runs on; whoever asks for one closes it. */
+/** The adapters that a render runs on; the caller of a method closes the result. */
 interface Adapters {
 
   /** Headless Chromium, FFmpeg, and the storage that the environment names. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>While it is open, a signal cancels the program's token; then the JVM waits until the guard is
  * closed, which is what the program does last. If that takes too long, the processes it started are
- * killed, which frees whoever waits for one of them. If that does not help either, what was to be
+ * killed, which frees the threads that wait for them. If that does not help either, what was to be
  * deleted is deleted from here.
  *
  * <p>Only a program may do this, never a library: a JVM has one end, and its host decides on it.

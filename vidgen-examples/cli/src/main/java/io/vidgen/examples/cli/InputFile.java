@@ -47,7 +47,7 @@ record InputFile(String option, Path path) {
       if (!UNUSABLE.contains(e.code())) {
         throw e;
       }
-      // The encoder's last words come on lines of their own, and a problem is one line.
+      // The encoder's stderr tail has lines of its own, and a problem is one line.
       String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
       errors.add(new FieldError(option, message + " [" + e.code() + "]"));
       return Optional.empty();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One compositor for a whole command, opened when it is first needed: looking for the encoder takes
- * a moment, which whoever mistyped an option need not wait for. Not thread-safe.
+ * a moment, for which a user who mistyped an option need not wait. Not thread-safe.
  */
 final class LazyCompositor implements AutoCloseable {
 

@@ -98,7 +98,7 @@ final class OutputFiles implements AutoCloseable {
   }
 
   /**
-   * Replaces what was there. The video comes last: whoever sees it sees its poster.
+   * Replaces what was there. The video comes last: when it is there, so is its poster.
    *
    * @param keys under which the pipeline has published them
    */

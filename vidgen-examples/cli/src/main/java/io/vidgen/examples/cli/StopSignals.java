@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears SIGTERM and Ctrl-C instead of the JVM, which would begin to end at once: from then on it
- * refuses to register shutdown hooks, and a browser's proxy, for one, cannot be started without.
- * Whoever wants to finish what has begun needs a JVM that runs on.
+ * refuses to register shutdown hooks, and a browser's proxy, for one, cannot be started without. A
+ * command that finishes its work first needs a JVM that keeps running.
  *
  * <p>By reflection: {@code sun.misc.Signal} is there in every JDK (JEP 260 keeps it), but the
  * compiler's warning of it cannot be suppressed.
@@ -69,7 +69,7 @@ final class StopSignals implements AutoCloseable {
     }
   }
 
-  /** Gives the signals back to whoever had them. */
+  /** Restores the previous handlers of the signals. */
   @Override
   public void close() {
     List<Previous> before = List.copyOf(previous);

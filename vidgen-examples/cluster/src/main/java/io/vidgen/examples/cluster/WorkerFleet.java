@@ -12,7 +12,7 @@ final class WorkerFleet implements AutoCloseable {
 
   private static final Duration END = Duration.ofSeconds(20);
 
-  /** One seat for a worker: whoever sat there and was killed is replaced. */
+  /** One seat for a worker: a worker that was killed is replaced. */
   private static final class Seat {
     final int number;
     Process process;

@@ -47,7 +47,7 @@ public final class WorkerProcess {
                 .build()) {
       worker.start();
       while (System.in.read() >= 0) {
-        // Whoever started this process says nothing; the end of its words is the end of the work.
+        // The parent process writes nothing; when it closes the stream, the work ends.
       }
     }
   }

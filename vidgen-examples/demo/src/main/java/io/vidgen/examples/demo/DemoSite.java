@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  *
  * <p>Each site listens on a free port of its own and answers requests on its own daemon threads, so
  * several may run at once. Its pages load nothing from anywhere else. All methods may be called
- * from any thread. Whoever starts a site closes it; {@link #close()} frees the port and ends the
- * threads.
+ * from any thread. The caller that starts a site closes it; {@link #close()} frees the port and
+ * ends the threads.
  */
 public final class DemoSite implements AutoCloseable {
   // A browser opens about six connections to one host.

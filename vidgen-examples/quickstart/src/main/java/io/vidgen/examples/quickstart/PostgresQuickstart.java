@@ -60,7 +60,7 @@ public final class PostgresQuickstart {
         var database = pool(environment);
         var queue = JdbcRenderQueue.create(database)) {
       migrate(database);
-      UUID owner = UUID.randomUUID(); // Whoever is signed in.
+      UUID owner = UUID.randomUUID(); // The signed-in user.
       JdbcCampaigns.create(database).create(owner, campaign);
       JdbcRenders renders = JdbcRenders.create(database).ownedBy(owner);
 

@@ -7,7 +7,7 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import java.util.Optional;
 
-/** What renders are made with; whoever asks for one closes it. */
+/** Recorders and compositors for renders; the caller of a method closes the result. */
 public interface Engines {
 
   /** Headless Chromium and FFmpeg, with nothing kept. */

@@ -163,7 +163,7 @@ public final class ReferenceServer implements AutoCloseable {
 
   /**
    * Completed, saying why, once it has lost for good what it cannot do without: an embedded
-   * database that cannot be started again. Whoever runs it should close it and end.
+   * database that cannot be started again. The program should close the server and end.
    */
   public CompletableFuture<String> lost() {
     return lost.copy();

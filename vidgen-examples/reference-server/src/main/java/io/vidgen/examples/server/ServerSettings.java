@@ -81,7 +81,7 @@ public record ServerSettings(
     }
   }
 
-  /** A server on this machine, for whoever uses it, with all it needs. */
+  /** A server on this machine, for its local users, with all it needs. */
   public static ServerSettings local(Path dataDirectory) {
     return new ServerSettings(
         "127.0.0.1",

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Where videos go, and how viewers reach them.
  *
- * @param storage whoever asked for it closes it
+ * @param storage the storage, which the caller closes
  * @param servedFrom the directory that this server serves itself, if viewers get videos from it
  * @param origins from where else pages show videos and posters, such as {@code
  *     https://cdn.example.com}
@@ -40,7 +40,10 @@ record ServerStorage(VideoStorage storage, Optional<Path> servedFrom, List<Strin
   private static ServerStorage local(Path directory, long reservedBytes) throws IOException {
     PrivateDirectory.create(directory.resolve("facecams"));
     return new ServerStorage(
-        LocalStorage.at(directory, URI.create(MediaHandler.PATH)).withReserve(reservedBytes),
+        LocalStorage.builder(directory)
+            .publicBase(URI.create(MediaHandler.PATH))
+            .reserve(reservedBytes)
+            .build(),
         Optional.of(directory),
         List.of());
   }

@@ -1,4 +1,4 @@
-/** Which storage a program publishes to, chosen by whoever starts it. */
+/** Chooses the storage to which a program publishes, from environment variables. */
 @NullMarked
 package io.vidgen.examples.storage;
 

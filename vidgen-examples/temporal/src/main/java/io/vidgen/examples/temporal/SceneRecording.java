@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public final class SceneRecording implements SceneActivities {
 
   private static final ObjectMetadata FRAMES =
-      new ObjectMetadata("application/octet-stream", "no-store");
+      ObjectMetadata.builder("application/octet-stream").cacheControl("no-store").build();
 
   private final RecordStage recording;
   private final VideoStorage storage;

@@ -99,7 +99,9 @@ public final class VideoMaking implements VideoActivities {
     return VideoKeys.perAttempt(
             new PublicId(order.publicId()),
             activity.getWorkflowRunId() + "-" + activity.getAttempt())
-        .withoutPreview();
+        .toBuilder()
+        .preview(null)
+        .build();
   }
 
   private List<FrameFile> fetch(List<RecordedFrames> scenes, StageContext context) {

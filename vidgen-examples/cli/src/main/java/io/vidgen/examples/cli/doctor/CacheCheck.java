@@ -9,7 +9,7 @@ final class CacheCheck implements Check {
 
   private final @Nullable String directory;
 
-  /** Null when whoever started the program has named none. */
+  /** Null if the user named no cache. */
   CacheCheck(@Nullable String directory) {
     this.directory = directory;
   }

@@ -87,7 +87,11 @@ final class StorageCheck implements Check {
       throws IOException {
     CancellationToken patience = patience(storage);
     storage.put(
-        key, file, new ObjectMetadata("text/plain", "no-store"), ProgressListener.NONE, patience);
+        key,
+        file,
+        ObjectMetadata.builder("text/plain").cacheControl("no-store").build(),
+        ProgressListener.NONE,
+        patience);
     storage.fetch(key, fetched, Files.size(file), patience);
     if (Files.mismatch(file, fetched) != -1) {
       return Finding.missing(

@@ -139,17 +139,21 @@ class ChecksTest {
 
   private static Finding browser(String version, Engine engine) {
     return new BrowserCheck(
-            () -> Optional.of(new BrowserInstallation(Path.of("/opt/browser"), version, engine)))
+            () ->
+                Optional.of(
+                    BrowserInstallation.builder(Path.of("/opt/browser"))
+                        .version(version)
+                        .engine(engine)
+                        .build()))
         .run();
   }
 
   private static FfmpegInstallation ffmpeg(Set<String> filters) {
-    return new FfmpegInstallation(
-        Path.of("/opt/ffmpeg"),
-        Path.of("/opt/ffprobe"),
-        "8.1.2",
-        FfmpegInstallation.Origin.PATH,
-        Set.of("libx264", "aac"),
-        filters);
+    return FfmpegInstallation.builder(Path.of("/opt/ffmpeg"), Path.of("/opt/ffprobe"))
+        .version("8.1.2")
+        .origin(FfmpegInstallation.Origin.PATH)
+        .encoders(Set.of("libx264", "aac"))
+        .filters(filters)
+        .build();
   }
 }

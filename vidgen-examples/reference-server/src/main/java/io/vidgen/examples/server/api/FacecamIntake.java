@@ -34,7 +34,7 @@ public final class FacecamIntake {
           ErrorCode.INPUT_TOO_LARGE);
 
   private static final ObjectMetadata PRIVATE =
-      new ObjectMetadata("application/octet-stream", "private, no-store");
+      ObjectMetadata.builder("application/octet-stream").build();
 
   /** Each look decodes a clip, which takes a core. */
   private static final int LOOKS_AT_ONCE = 2;

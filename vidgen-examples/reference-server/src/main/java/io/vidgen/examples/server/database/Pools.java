@@ -27,7 +27,7 @@ public final class Pools {
     return pool("worker", url, 4 + concurrency, registry);
   }
 
-  /** For whoever prepares the database. */
+  /** A pool of the administrator, who prepares the database. */
   public static HikariDataSource administrator(String url, MeterRegistry registry) {
     return pool("administrator", url, 2, registry);
   }

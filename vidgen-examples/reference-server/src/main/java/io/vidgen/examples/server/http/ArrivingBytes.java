@@ -15,7 +15,7 @@ final class ArrivingBytes extends ContentSourceCompletableFuture<byte[]> {
   private final int most;
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
 
-  /** Whoever waits for it blocks, in the database for one. */
+  /** Threads that wait for it block, for example in the database. */
   ArrivingBytes(Request request, int most) {
     super(request, InvocationType.BLOCKING);
     this.request = request;

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Headers of every answer, whoever gives it: pages run no script but ours, and are not framed. */
+/** Headers of all responses: pages run only our scripts, and are not shown in frames. */
 public final class SecurityHeaders extends Handler.Wrapper {
 
   /** Pages below are made to be framed by others; they do nothing but play. */

@@ -24,7 +24,7 @@ public final class OperationsRoutes implements Routes {
   /**
    * The routes.
    *
-   * @param open whether anybody may read the metrics; otherwise whoever has the token, if any
+   * @param open whether anybody may read the metrics; otherwise only clients with the token may
    */
   public OperationsRoutes(
       Readiness readiness, PrometheusMeterRegistry registry, boolean open, Optional<String> token) {

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where a video is watched, by whoever has its address; in frames of other sites too. */
+/** The pages that show a video to anyone who has its address, also in frames of other sites. */
 public final class ViewerPages implements Routes {
 
   private final Templates templates;

@@ -2,7 +2,9 @@ package io.vidgen.compositor.ffmpeg.internal.facecam;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.compositor.ffmpeg.internal.cache.ContentDigest;
 import io.vidgen.render.CancellationToken;
@@ -40,13 +42,26 @@ record FacecamKey(String name, long bytes, FileTime modified) {
               .add(Integer.toString(spec.side()))
               .add(Integer.toString(spec.fps()))
               .add(Long.toString(spec.frames()))
-              .add(spec.style().toString());
+              .add(textOf(spec.style()));
       long bytes = digest.add(file, cancellation);
       return new FacecamKey(digest.hex(), bytes, modified);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_MISSING, "the clip cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** As styles were written when they were records: what earlier versions keep stays valid. */
+  private static String textOf(FacecamStyle style) {
+    FacecamCrop crop = style.crop();
+    return "FacecamStyle[crop=FacecamCrop[x=%s, y=%s, zoom=%s], anyLength=%s, whenShorter=%s, whenLonger=%s]"
+        .formatted(
+            crop.x(),
+            crop.y(),
+            crop.zoom(),
+            style.anyLength(),
+            style.whenShorter(),
+            style.whenLonger());
   }
 
   /** Whether the clip is still the one that was read, as far as its size and time tell. */

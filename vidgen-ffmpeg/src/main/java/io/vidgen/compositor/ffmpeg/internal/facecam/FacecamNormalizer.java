@@ -55,7 +55,6 @@ public final class FacecamNormalizer {
 
   public FacecamClip normalize(
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
-    checkSpec(spec);
     try (ScratchDirectory bench = ScratchDirectory.beside(output)) {
       bench.link(spec.file(), UploadedClip.NAME);
       Optional<FacecamKey> key =
@@ -83,7 +82,9 @@ public final class FacecamNormalizer {
       }
       progress.progress(1);
       bench.publish(name, output);
-      return new FacecamClip(output, spec.side(), spec.frames(), goneAt);
+      FacecamClip.Builder clip = FacecamClip.builder(output, spec.side(), spec.frames());
+      goneAt.ifPresent(clip::goneAt);
+      return clip.build();
     }
   }
 
@@ -150,14 +151,6 @@ public final class FacecamNormalizer {
         .orThrow("decode the facecam's sound");
     return List.of(
         "-protocol_whitelist", "file", "-f", "wav", "-i", ScratchDirectory.argument(SOUND));
-  }
-
-  private static void checkSpec(FacecamSpec spec) {
-    if (spec.side() < 2 || spec.side() % 2 != 0 || spec.frames() < 1 || spec.fps() < 1) {
-      throw new IllegalArgumentException(
-          "side must be even, frames and fps at least 1, not %d, %d, %d"
-              .formatted(spec.side(), spec.frames(), spec.fps()));
-    }
   }
 
   private List<String> input() {

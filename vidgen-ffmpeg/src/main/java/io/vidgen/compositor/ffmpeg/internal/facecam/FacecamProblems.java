@@ -1,10 +1,10 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
+import io.vidgen.compositor.FacecamPicture;
+import io.vidgen.compositor.FacecamPicture.DynamicRange;
 import io.vidgen.compositor.FacecamProblem;
 import io.vidgen.compositor.FacecamProblem.Code;
-import io.vidgen.compositor.FacecamReport.DynamicRange;
-import io.vidgen.compositor.FacecamReport.Picture;
-import io.vidgen.compositor.FacecamReport.Sound;
+import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.Loudness;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class FacecamProblems {
 
   private final List<FacecamProblem> problems = new ArrayList<>();
 
-  FacecamProblems(InspectedClip clip, Picture picture, Sound sound) {
+  FacecamProblems(InspectedClip clip, FacecamPicture picture, FacecamSound sound) {
     addSound(sound);
     addPicture(picture);
     double declared = clip.info().seconds().orElse(0);
@@ -46,7 +46,7 @@ final class FacecamProblems {
     return List.copyOf(problems);
   }
 
-  private void addSound(Sound sound) {
+  private void addSound(FacecamSound sound) {
     if (sound.codec().isEmpty()) {
       add(
           Code.NO_AUDIO,
@@ -92,7 +92,7 @@ final class FacecamProblems {
     }
   }
 
-  private void addPicture(Picture picture) {
+  private void addPicture(FacecamPicture picture) {
     if (picture.variableFrameRate()) {
       add(
           Code.VARIABLE_FRAME_RATE,

@@ -1,9 +1,9 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
+import io.vidgen.compositor.FacecamPicture;
+import io.vidgen.compositor.FacecamPicture.DynamicRange;
 import io.vidgen.compositor.FacecamReport;
-import io.vidgen.compositor.FacecamReport.DynamicRange;
-import io.vidgen.compositor.FacecamReport.Picture;
-import io.vidgen.compositor.FacecamReport.Sound;
+import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.ffmpeg.internal.probe.MediaInfo;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,35 +25,32 @@ public record InspectedClip(
     Optional<HeardTrack> heard) {
 
   public FacecamReport report() {
-    Picture picture =
-        new Picture(
-            video.uprightWidth(),
-            video.uprightHeight(),
-            video.codec(),
-            frames / (duration.toNanos() / 1e9 - Math.max(0, video.start())),
-            varyingRate,
-            90 * video.quarterTurns(),
-            video.mirrored(),
-            dynamicRange(),
-            video.colors().primaries());
-    Sound sound =
-        heard
-            .map(this::sound)
-            .orElseGet(
-                () -> new Sound(info.audios().size(), "", 0, 0, Duration.ZERO, Optional.empty()));
-    return new FacecamReport(
-        duration, picture, sound, new FacecamProblems(this, picture, sound).list());
+    FacecamPicture picture =
+        FacecamPicture.builder(video.uprightWidth(), video.uprightHeight(), video.codec())
+            .frameRate(frames / (duration.toNanos() / 1e9 - Math.max(0, video.start())))
+            .variableFrameRate(varyingRate)
+            .rotation(90 * video.quarterTurns())
+            .mirrored(video.mirrored())
+            .dynamicRange(dynamicRange())
+            .primaries(video.colors().primaries())
+            .build();
+    FacecamSound sound =
+        heard.map(this::sound).orElseGet(() -> FacecamSound.none(info.audios().size()));
+    return FacecamReport.builder(duration, picture)
+        .sound(sound)
+        .problems(new FacecamProblems(this, picture, sound).list())
+        .build();
   }
 
-  private Sound sound(HeardTrack heard) {
+  private FacecamSound sound(HeardTrack heard) {
     MediaInfo.Audio track = heard.track();
-    return new Sound(
-        info.audios().size(),
-        track.codec(),
-        track.sampleRate(),
-        track.channels(),
-        Duration.ofMillis(Math.round(1000 * (track.start() - video.start()))),
-        Optional.of(heard.loudness()));
+    return FacecamSound.builder(track.codec())
+        .tracks(info.audios().size())
+        .sampleRate(track.sampleRate())
+        .channels(track.channels())
+        .offset(Duration.ofMillis(Math.round(1000 * (track.start() - video.start()))))
+        .loudness(heard.loudness())
+        .build();
   }
 
   private DynamicRange dynamicRange() {

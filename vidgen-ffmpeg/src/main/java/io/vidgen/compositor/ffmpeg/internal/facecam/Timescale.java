@@ -1,6 +1,9 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
-/** The ticks per second of all intermediate clips: a thousand to a frame, so that joints fit. */
+/**
+ * The ticks per second of all intermediate clips: a thousand to a frame, so that scene starts are
+ * exact.
+ */
 final class Timescale {
 
   private Timescale() {}

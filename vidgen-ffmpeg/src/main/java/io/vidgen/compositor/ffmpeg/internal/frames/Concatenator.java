@@ -23,7 +23,7 @@ public final class Concatenator {
       cancellation.throwIfCancelled();
       progress.progress(1);
       bench.publish(MADE, output);
-      return new Clip(output, format, frames, sceneStarts(clips));
+      return Clip.builder(output, format, frames).sceneStarts(sceneStarts(clips)).build();
     }
   }
 
@@ -35,8 +35,8 @@ public final class Concatenator {
       if (start > 0) {
         sceneStarts.add(start);
       }
-      for (long joint : clip.sceneStarts()) {
-        sceneStarts.add(start + joint);
+      for (long own : clip.sceneStarts()) {
+        sceneStarts.add(start + own);
       }
       start += clip.frames();
     }

@@ -29,7 +29,7 @@ record JoinedFrames(List<FrameFile> files) {
     files = List.copyOf(files);
   }
 
-  /** Those of all clips, one behind the other. */
+  /** The frames of all clips, one after the other. */
   static JoinedFrames of(List<Clip> clips) {
     List<FrameFile> files = new ArrayList<>();
     for (Clip clip : clips) {

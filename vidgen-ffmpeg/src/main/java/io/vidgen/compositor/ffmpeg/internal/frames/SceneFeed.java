@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Feeds the scenes to the final encoding, one behind the other. */
+/** Feeds the scenes to the final encoding, one after the other. */
 public interface SceneFeed extends Feed {
 
   /** The arguments that say what it is, up to the input itself. */

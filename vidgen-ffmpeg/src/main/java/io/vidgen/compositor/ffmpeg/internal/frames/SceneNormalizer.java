@@ -41,7 +41,7 @@ public final class SceneNormalizer {
       progress.progress(1);
       keep(frames.path(), bench.file(MADE));
       bench.publish(MADE, output);
-      return new Clip(output, format, frames.frames());
+      return Clip.builder(output, format, frames.frames()).build();
     }
   }
 

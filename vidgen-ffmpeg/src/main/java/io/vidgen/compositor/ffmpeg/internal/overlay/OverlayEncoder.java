@@ -126,7 +126,7 @@ public final class OverlayEncoder {
       }
       progress.progress(1);
       bench.publish(MADE, output);
-      return new Clip(output, scenes.format(), scenes.frames(), scenes.sceneStarts());
+      return scenes.toBuilder().path(output).build();
     }
   }
 
@@ -152,7 +152,7 @@ public final class OverlayEncoder {
             "-1",
             "-map_chapters",
             "-1"));
-    arguments.addAll(settingsOf(spec).picture(spec.scenes().format().fps()));
+    arguments.addAll(EncoderArguments.picture(settingsOf(spec), spec.scenes().format().fps()));
     arguments.addAll(keyframes(spec.scenes()));
     arguments.addAll(
         List.of(
@@ -183,7 +183,7 @@ public final class OverlayEncoder {
     // Half a frame early: the first frame from then on is the one meant, however times round.
     String starts =
         scenes.sceneStarts().stream()
-            .map(joint -> FrameTime.seconds(joint - 0.5, scenes.format().fps()))
+            .map(start -> FrameTime.seconds(start - 0.5, scenes.format().fps()))
             .collect(Collectors.joining(","));
     return List.of("-force_key_frames", starts);
   }

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * <p>Layers that stand still are single pictures; the filters that use them keep the last one they
  * got. Blending happens in 4:2:0, on the layers' own pixels only. Not thread-safe.
  */
-public final class OverlayGraph {
+final class OverlayGraph {
 
-  public static final int SAMPLE_RATE = 48_000;
+  static final int SAMPLE_RATE = 48_000;
   static final String PICTURE = "[picture]";
   static final String SOUND = "[sound]";
 

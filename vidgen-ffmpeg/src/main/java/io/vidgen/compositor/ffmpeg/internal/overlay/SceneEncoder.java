@@ -177,7 +177,7 @@ final class SceneEncoder {
     arguments.addAll(layers.inputs(feed));
     arguments.addAll(List.of("-filter_complex", layers.graphOfScene(work.startOf(index), frames)));
     arguments.addAll(List.of("-map", OverlayGraph.PICTURE, "-map_metadata", "-1"));
-    arguments.addAll(work.settings().picture(work.format().fps()));
+    arguments.addAll(EncoderArguments.picture(work.settings(), work.format().fps()));
     arguments.addAll(List.of("-f", "mp4", ScratchDirectory.argument(name)));
     return arguments;
   }

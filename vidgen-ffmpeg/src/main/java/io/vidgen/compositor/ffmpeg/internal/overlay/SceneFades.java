@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The filters that let scenes fade into each other without moving any.
  *
- * <p>A fade reaches some frames to either side of the joint. For its first half the new scene's
+ * <p>A fade reaches some frames to either side of a scene start. For its first half the new scene's
  * first frame is there already, for its second half the old scene's last frame is there still; so
  * every scene plays when it would play without the fade.
  *

@@ -114,7 +114,7 @@ final class SoundEncoder {
             "-1",
             "-map_chapters",
             "-1"));
-    arguments.addAll(settings.sound());
+    arguments.addAll(EncoderArguments.sound(settings));
     arguments.addAll(List.of("-f", "mp4", ScratchDirectory.argument(MADE)));
     return LoudnessMeter.read(
         ffmpeg

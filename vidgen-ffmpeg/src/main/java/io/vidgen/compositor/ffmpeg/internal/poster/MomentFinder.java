@@ -40,7 +40,7 @@ final class MomentFinder {
     Moment best = null;
     double most = -1;
     for (double share : MOMENTS) {
-      long frame = awayFromJoints(video, (long) (video.frames() * share));
+      long frame = awayFromSceneStarts(video, (long) (video.frames() * share));
       BufferedImage picture = picture(video, frame, bench, cancellation);
       double detail = PictureDetail.of(picture);
       if (best == null || detail > most) {
@@ -58,14 +58,14 @@ final class MomentFinder {
   }
 
   /** At least a second, as long as half of the longest fade; in short scenes, their middle. */
-  static long awayFromJoints(Clip video, long frame) {
+  static long awayFromSceneStarts(Clip video, long frame) {
     long start = 0;
     long end = video.frames();
-    for (long joint : video.sceneStarts()) {
-      if (joint <= frame) {
-        start = joint;
+    for (long next : video.sceneStarts()) {
+      if (next <= frame) {
+        start = next;
       } else {
-        end = Math.min(end, joint);
+        end = Math.min(end, next);
       }
     }
     long distance = Math.min(video.format().fps() + 1L, (end - start) / 2);

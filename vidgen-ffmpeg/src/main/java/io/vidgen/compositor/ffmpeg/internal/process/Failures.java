@@ -2,7 +2,7 @@ package io.vidgen.compositor.ffmpeg.internal.process;
 
 import org.jspecify.annotations.Nullable;
 
-/** What threads of a program's own have failed with, for whoever waits for the program. */
+/** The failures of a program's threads, for the thread that waits for the program. */
 public final class Failures {
 
   private Failures() {}

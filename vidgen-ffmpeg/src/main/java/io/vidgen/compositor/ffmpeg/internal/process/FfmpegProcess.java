@@ -124,8 +124,7 @@ final class FfmpegProcess {
    * @param stallTimeout how long that number may stay the same while the program is fed
    * @param meanwhile called on this thread, several times a second; what it throws ends the process
    * @param untilTaken whether to wait, when it has ended well, until its standard output has been
-   *     drained, as long as there are signs of life: whoever takes it may be slower than the
-   *     program
+   *     drained, as long as there are signs of life: its reader may be slower than the program
    * @return the exit code, whatever it is
    * @throws CompositorException if it stalled, found the disk full, or could not be fed
    */
@@ -191,7 +190,7 @@ final class FfmpegProcess {
         dead &= !thread.isAlive();
       }
       if (!dead) {
-        log.warn("{} {} was killed but has not let go yet", name, process.pid());
+        log.warn("{} {} was killed but has not ended yet", name, process.pid());
       }
     } catch (InterruptedException e) {
       interrupted = true;

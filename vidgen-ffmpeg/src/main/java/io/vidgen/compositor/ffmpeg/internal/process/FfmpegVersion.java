@@ -29,13 +29,12 @@ final class FfmpegVersion {
   static FfmpegInstallation of(Path ffmpeg, Path ffprobe, Origin origin) {
     String version = versionOf(ffmpeg);
     versionOf(ffprobe);
-    return new FfmpegInstallation(
-        ffmpeg,
-        ffprobe,
-        version,
-        origin,
-        listed(ask(ffmpeg, "-encoders")),
-        listed(ask(ffmpeg, "-filters")));
+    return FfmpegInstallation.builder(ffmpeg, ffprobe)
+        .version(version)
+        .origin(origin)
+        .encoders(listed(ask(ffmpeg, "-encoders")))
+        .filters(listed(ask(ffmpeg, "-filters")))
+        .build();
   }
 
   private static String versionOf(Path program) {

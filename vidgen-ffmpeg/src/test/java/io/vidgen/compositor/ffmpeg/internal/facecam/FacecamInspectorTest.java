@@ -148,10 +148,10 @@ class FacecamInspectorTest {
   void refusesWhatIsBeyondALimit() {
     Path clip = TestClip.MP4.makeIn(directory);
 
-    assertBeyond(new InputLimits(1000, 1 << 24, 16, Duration.ofMinutes(1)), clip, "bytes");
-    assertBeyond(new InputLimits(1 << 24, 1000, 16, Duration.ofMinutes(1)), clip, "pixels");
-    assertBeyond(new InputLimits(1 << 24, 1 << 24, 1, Duration.ofMinutes(1)), clip, "streams");
-    assertBeyond(new InputLimits(1 << 24, 1 << 24, 16, Duration.ofSeconds(1)), clip, "lasts");
+    assertBeyond(InputLimits.builder().bytes(1000).build(), clip, "bytes");
+    assertBeyond(InputLimits.builder().pixels(1000).build(), clip, "pixels");
+    assertBeyond(InputLimits.builder().streams(1).build(), clip, "streams");
+    assertBeyond(InputLimits.builder().duration(Duration.ofSeconds(1)).build(), clip, "lasts");
   }
 
   @Test
@@ -169,7 +169,7 @@ class FacecamInspectorTest {
     Path hidden = TestClip.WEBM_WITHOUT_DURATION.makeIn(directory);
 
     assertBeyond(
-        new InputLimits(1 << 24, 1 << 24, 16, Duration.ofSeconds(1)), hidden, "lasts longer");
+        InputLimits.builder().duration(Duration.ofSeconds(1)).build(), hidden, "lasts longer");
   }
 
   @Test

@@ -62,7 +62,7 @@ class FacecamNormalizerTest {
   void keepsToEveryFrameRate(int fps) {
     Path clip = TestClip.MP4.makeIn(directory);
 
-    FacecamClip made = normalize(new FacecamSpec(clip, SIDE, fps, 2L * fps + 1));
+    FacecamClip made = normalize(FacecamSpec.builder(clip, SIDE, fps, 2L * fps + 1).build());
 
     assertThat(TestFfmpeg.probe(made.path()).frames()).isEqualTo(2L * fps + 1);
   }
@@ -240,7 +240,7 @@ class FacecamNormalizerTest {
   }
 
   private FacecamClip normalize(Path clip, long frames) {
-    return normalize(new FacecamSpec(clip, SIDE, FPS, frames));
+    return normalize(FacecamSpec.builder(clip, SIDE, FPS, frames).build());
   }
 
   private FacecamClip normalize(FacecamSpec spec) {

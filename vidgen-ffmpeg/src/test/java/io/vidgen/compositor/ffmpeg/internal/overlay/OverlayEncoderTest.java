@@ -103,7 +103,7 @@ class OverlayEncoderTest {
   @ParameterizedTest
   @EnumSource
   void floatsTheFaceInTheCornerOfChoice(Corner corner) {
-    BubbleStyle style = new BubbleStyle(corner, 0.3, 0.05);
+    BubbleStyle style = BubbleStyle.builder().corner(corner).size(0.3).margin(0.05).build();
     int radius = style.diameterIn(FORMAT) / 2;
     int near = style.marginIn(FORMAT) + radius;
     boolean left = corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT;
@@ -127,7 +127,8 @@ class OverlayEncoderTest {
 
   @Test
   void softensTheBubblesEdgeAndCastsAShadow() {
-    BubbleStyle style = new BubbleStyle(Corner.BOTTOM_LEFT, 0.4, 0.1);
+    BubbleStyle style =
+        BubbleStyle.builder().corner(Corner.BOTTOM_LEFT).size(0.4).margin(0.1).build();
     Clip video = overlay(scenes(Color.WHITE, 10), Optional.of(face(style, 10)), style);
     BufferedImage shown = TestFfmpeg.picture(video.path(), 5);
     int radius = style.diameterIn(FORMAT) / 2;
@@ -169,7 +170,7 @@ class OverlayEncoderTest {
             "-f lavfi -i color=red:s=640x480:r=30 -t 1 -c:v libx264 -preset ultrafast -crf 5"
                 + " -pix_fmt yuv420p");
     return compositor.normalizeFacecam(
-        new FacecamSpec(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames),
+        FacecamSpec.builder(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames).build(),
         directory.resolve("facecam.clip"),
         ProgressListener.NONE,
         token);
@@ -190,7 +191,7 @@ class OverlayEncoderTest {
 
   private Clip overlay(Clip scenes, Optional<FacecamClip> facecam, BubbleStyle style) {
     return compositor.overlay(
-        OverlaySpec.of(scenes).withFacecam(facecam, style),
+        OverlaySpec.builder(scenes).facecam(facecam.orElse(null)).bubble(style).build(),
         directory.resolve("video.mp4"),
         ProgressListener.NONE,
         token);

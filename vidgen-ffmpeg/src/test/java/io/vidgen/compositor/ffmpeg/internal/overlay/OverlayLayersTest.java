@@ -39,7 +39,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -66,9 +65,21 @@ class OverlayLayersTest {
   @Test
   void cutsTheBubbleToItsShape() {
     for (Shape shape : Shape.values()) {
-      BubbleStyle style = new BubbleStyle(Corner.TOP_LEFT, 0.5, 0.1).withShape(shape).withShadow(0);
+      BubbleStyle style =
+          BubbleStyle.builder()
+              .corner(Corner.TOP_LEFT)
+              .size(0.5)
+              .margin(0.1)
+              .shape(shape)
+              .shadow(0)
+              .build();
       BufferedImage shown =
-          shown(OverlaySpec.of(scenes(Color.BLUE)).withFacecam(face(style, 10), style), 5);
+          shown(
+              OverlaySpec.builder(scenes(Color.BLUE))
+                  .facecam(face(style, 10))
+                  .bubble(style)
+                  .build(),
+              5);
       int left = style.marginIn(FORMAT);
       int side = style.diameterIn(FORMAT);
 
@@ -81,9 +92,17 @@ class OverlayLayersTest {
 
   @Test
   void putsTheBubbleAnywhereBetweenTheMargins() {
-    BubbleStyle style = new BubbleStyle(Corner.TOP_LEFT, 0.2, 0.05).withSpot(new Spot(0.5, 0.25));
+    BubbleStyle style =
+        BubbleStyle.builder()
+            .corner(Corner.TOP_LEFT)
+            .size(0.2)
+            .margin(0.05)
+            .spot(new Spot(0.5, 0.25))
+            .build();
     BufferedImage shown =
-        shown(OverlaySpec.of(scenes(Color.BLUE)).withFacecam(face(style, 10), style), 5);
+        shown(
+            OverlaySpec.builder(scenes(Color.BLUE)).facecam(face(style, 10)).bubble(style).build(),
+            5);
 
     int margin = style.marginIn(FORMAT);
     int side = style.diameterIn(FORMAT);
@@ -95,10 +114,16 @@ class OverlayLayersTest {
   @Test
   void drawsTheBorderInItsColourAndWidth() {
     BubbleStyle style =
-        new BubbleStyle(Corner.TOP_LEFT, 0.5, 0.1)
-            .withBorder(new Border(0.1, RgbColor.parse("#00FF00")));
+        BubbleStyle.builder()
+            .corner(Corner.TOP_LEFT)
+            .size(0.5)
+            .margin(0.1)
+            .border(new Border(0.1, RgbColor.parse("#00FF00")))
+            .build();
     BufferedImage shown =
-        shown(OverlaySpec.of(scenes(Color.BLUE)).withFacecam(face(style, 10), style), 5);
+        shown(
+            OverlaySpec.builder(scenes(Color.BLUE)).facecam(face(style, 10)).bubble(style).build(),
+            5);
 
     int middle = style.marginIn(FORMAT) + style.diameterIn(FORMAT) / 2;
     Color border = color(shown, style.marginIn(FORMAT) + 9, middle);
@@ -109,12 +134,12 @@ class OverlayLayersTest {
 
   @Test
   void fadesABubbleOutWhoseClipIsOver() {
-    BubbleStyle style = new BubbleStyle(Corner.TOP_LEFT, 0.5, 0.1);
-    FacecamStyle fading = FacecamStyle.defaults().withWhenShorter(WhenShorter.FADE_OUT);
+    BubbleStyle style = BubbleStyle.builder().corner(Corner.TOP_LEFT).size(0.5).margin(0.1).build();
+    FacecamStyle fading = FacecamStyle.builder().whenShorter(WhenShorter.FADE_OUT).build();
     FacecamClip face = face(style, 40, fading);
     Clip scenes = scenes(List.of(Color.BLUE), 40);
 
-    Clip video = overlay(OverlaySpec.of(scenes).withFacecam(face, style));
+    Clip video = overlay(OverlaySpec.builder(scenes).facecam(face).bubble(style).build());
 
     assertThat(face.goneAt()).isEqualTo(OptionalLong.of(20));
     int middle = style.marginIn(FORMAT) + style.diameterIn(FORMAT) / 2;
@@ -127,8 +152,8 @@ class OverlayLayersTest {
 
   @Test
   void fadesABubbleOutThatIsCutOff() {
-    BubbleStyle style = new BubbleStyle(Corner.TOP_LEFT, 0.5, 0.1);
-    FacecamStyle fading = FacecamStyle.defaults().withWhenLonger(WhenLonger.FADE_OUT);
+    BubbleStyle style = BubbleStyle.builder().corner(Corner.TOP_LEFT).size(0.5).margin(0.1).build();
+    FacecamStyle fading = FacecamStyle.builder().whenLonger(WhenLonger.FADE_OUT).build();
 
     assertThat(face(style, 14, fading).goneAt()).isEqualTo(OptionalLong.of(14));
     assertThat(face(style, 14, FacecamStyle.defaults()).goneAt()).isEmpty();
@@ -141,11 +166,13 @@ class OverlayLayersTest {
 
     Clip video =
         overlay(
-            OverlaySpec.of(scenes).withTransition(SceneTransition.fade(Duration.ofMillis(600))));
+            OverlaySpec.builder(scenes)
+                .transition(SceneTransition.fade(Duration.ofMillis(600)))
+                .build());
 
     assertThat(TestFfmpeg.probe(video.path()).frames()).isEqualTo(60);
     assertThat(video.sceneStarts()).containsExactly(20L, 40L);
-    // Six frames to either side of a joint.
+    // Six frames to either side of a scene start.
     assertThat(red(video, 12, 100)).isGreaterThan(245);
     assertThat(red(video, 17, 100)).isBetween(150, 240);
     assertThat(red(video, 20, 100)).isBetween(100, 155);
@@ -160,7 +187,10 @@ class OverlayLayersTest {
     Clip scenes = join(List.of(scene(Color.RED, 1), scene(Color.BLUE, 30), scene(Color.RED, 2)));
 
     Clip video =
-        overlay(OverlaySpec.of(scenes).withTransition(SceneTransition.fade(Duration.ofSeconds(2))));
+        overlay(
+            OverlaySpec.builder(scenes)
+                .transition(SceneTransition.fade(Duration.ofSeconds(2)))
+                .build());
 
     assertThat(TestFfmpeg.probe(video.path()).frames()).isEqualTo(33);
     assertThat(red(video, 0, 100)).isGreaterThan(245);
@@ -171,7 +201,7 @@ class OverlayLayersTest {
   void beginsEverySceneWithAKeyframe() {
     Clip scenes = join(List.of(scene(Color.RED, 7), scene(Color.BLUE, 22), scene(Color.RED, 9)));
 
-    Clip video = overlay(OverlaySpec.of(scenes));
+    Clip video = overlay(OverlaySpec.builder(scenes).build());
 
     List<String> keyframes =
         TestFfmpeg.ffprobe(video.path(), "packet=stream_index,pts_time,flags:stream=")
@@ -194,12 +224,14 @@ class OverlayLayersTest {
       })
   void showsAnyTextForItsTime(String title) {
     LowerThird text =
-        LowerThird.of(title, "Mathematician & first programmer 👋")
-            .withStart(Duration.ofMillis(500))
-            .withLength(Duration.ofSeconds(1));
+        LowerThird.builder(title)
+            .subtitle("Mathematician & first programmer 👋")
+            .start(Duration.ofMillis(500))
+            .length(Duration.ofSeconds(1))
+            .build();
 
     Clip video =
-        overlay(OverlaySpec.of(scenes(List.of(Color.WHITE), 40)).withLowerThird(Optional.of(text)));
+        overlay(OverlaySpec.builder(scenes(List.of(Color.WHITE), 40)).lowerThird(text).build());
 
     assertThat(darkness(video, 9)).isZero();
     assertThat(darkness(video, 20)).isGreaterThan(0.02);
@@ -212,12 +244,13 @@ class OverlayLayersTest {
     BufferedImage sign = TestFrames.plain(400, 200, Color.GREEN);
     Path png = directory.resolve("sign; rm -rf [x].png");
     ImageIO.write(sign, "png", png.toFile());
-    WatermarkStyle style = WatermarkStyle.defaults().withSize(0.2).withOpacity(0.5);
+    WatermarkStyle style = WatermarkStyle.builder().size(0.2).opacity(0.5).build();
 
     Clip video =
         overlay(
-            OverlaySpec.of(scenes(Color.BLACK))
-                .withWatermark(Optional.of(new WatermarkImage(png, style))));
+            OverlaySpec.builder(scenes(Color.BLACK))
+                .watermark(new WatermarkImage(png, style))
+                .build());
 
     BufferedImage shown = TestFfmpeg.picture(video.path(), 5);
     int margin = (int) (0.04 * 360);
@@ -255,7 +288,7 @@ class OverlayLayersTest {
   @ParameterizedTest
   @EnumSource
   void encodesInEveryQuality(Quality quality) {
-    Clip video = overlay(OverlaySpec.of(scenes(Color.ORANGE)).withQuality(quality));
+    Clip video = overlay(OverlaySpec.builder(scenes(Color.ORANGE)).quality(quality).build());
 
     assertThat(TestFfmpeg.probe(video.path()).frames()).isEqualTo(10);
   }
@@ -267,8 +300,8 @@ class OverlayLayersTest {
             directory.resolve("bands.mp4"),
             "-f lavfi -i color=red:s=160x480:r=20 -f lavfi -i color=blue:s=160x480:r=20"
                 + " -filter_complex [0][1]hstack=2 -t 1 -c:v libx264 -pix_fmt yuv420p");
-    FacecamStyle left = FacecamStyle.defaults().withCrop(new FacecamCrop(0, 0.4, 2));
-    FacecamStyle right = FacecamStyle.defaults().withCrop(new FacecamCrop(1, 0.4, 2));
+    FacecamStyle left = FacecamStyle.builder().crop(new FacecamCrop(0, 0.4, 2)).build();
+    FacecamStyle right = FacecamStyle.builder().crop(new FacecamCrop(1, 0.4, 2)).build();
 
     assertThat(middle(bands, left).getRed()).isGreaterThan(240);
     assertThat(middle(bands, right).getBlue()).isGreaterThan(240);
@@ -288,7 +321,10 @@ class OverlayLayersTest {
   private Color middle(Path clip, FacecamStyle style) {
     Path output = directory.resolve("facecam-" + style.hashCode());
     compositor.normalizeFacecam(
-        new FacecamSpec(clip, 64, 20, 10, style), output, ProgressListener.NONE, token);
+        FacecamSpec.builder(clip, 64, 20, 10).style(style).build(),
+        output,
+        ProgressListener.NONE,
+        token);
     return color(TestFfmpeg.picture(output, 5), 32, 32);
   }
 
@@ -356,7 +392,9 @@ class OverlayLayersTest {
               "-f lavfi -i color=red:s=320x240:r=20 -f lavfi -i sine -t 1 -c:v libx264"
                   + " -preset ultrafast -crf 5 -pix_fmt yuv420p -c:a aac");
       return compositor.normalizeFacecam(
-          new FacecamSpec(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames, fitted),
+          FacecamSpec.builder(clip, style.diameterIn(FORMAT), FORMAT.fps(), frames)
+              .style(fitted)
+              .build(),
           folder.resolve("facecam.clip"),
           ProgressListener.NONE,
           token);

@@ -88,7 +88,8 @@ class SceneEncoderTest {
             TestFrames.still(directory.resolve("b"), TestFrames.plain(320, 180, Color.PINK), 9),
             TestFrames.still(directory.resolve("c"), TestFrames.plain(320, 180, Color.CYAN), 15));
     try (var compositor = TestFfmpeg.compositor().build()) {
-      OverlaySpec spec = withAllLayers(compositor, new ArrayList<>(scenes)).withQuality(quality);
+      OverlaySpec spec =
+          withAllLayers(compositor, new ArrayList<>(scenes)).toBuilder().quality(quality).build();
       var token = new CancellationToken();
       Path apart = directory.resolve("apart.mp4");
       Path onePass = directory.resolve("one-pass.mp4");
@@ -118,7 +119,7 @@ class SceneEncoderTest {
         .containsExactly(2, 2, 3, 4, 4);
   }
 
-  /** The facecam fades out in the last scene; the text is over the joint of the first two. */
+  /** The facecam fades out in the last scene; the text is shown where the second scene starts. */
   private OverlaySpec withAllLayers(FfmpegCompositor compositor, List<FrameFile> scenes)
       throws IOException {
     var token = new CancellationToken();
@@ -135,26 +136,35 @@ class SceneEncoderTest {
             directory.resolve("me.mp4"),
             "-f lavfi -i testsrc2=s=360x360:r=10 -f lavfi -i sine -t 2.5 -c:v libx264 -c:a aac");
     FacecamStyle fading =
-        FacecamStyle.defaults().withWhenShorter(FacecamStyle.WhenShorter.FADE_OUT);
+        FacecamStyle.builder().whenShorter(FacecamStyle.WhenShorter.FADE_OUT).build();
     FacecamClip facecam =
         compositor.normalizeFacecam(
-            new FacecamSpec(clip, style.diameterIn(FORMAT), 10, 36, fading),
+            FacecamSpec.builder(clip, style.diameterIn(FORMAT), 10, 36).style(fading).build(),
             directory.resolve("face"),
             ProgressListener.NONE,
             token);
     assertThat(facecam.goneAt()).hasValue(25);
     Path sign = directory.resolve("sign.png");
     ImageIO.write(TestFrames.plain(100, 100, Color.BLACK), "png", sign.toFile());
-    return OverlaySpec.of(joined)
-        .withFacecam(facecam, style)
-        .withLowerThird(
-            Optional.of(
-                LowerThird.of("Ada Lovelace", "Countess")
-                    .withStart(Duration.ofMillis(800))
-                    .withLength(Duration.ofMillis(1500))))
-        .withWatermark(
-            Optional.of(
-                new WatermarkImage(sign, new WatermarkStyle(Corner.TOP_RIGHT, 0.2, 0.04, 1))));
+    return OverlaySpec.builder(joined)
+        .facecam(facecam)
+        .bubble(style)
+        .lowerThird(
+            LowerThird.builder("Ada Lovelace")
+                .subtitle("Countess")
+                .start(Duration.ofMillis(800))
+                .length(Duration.ofMillis(1500))
+                .build())
+        .watermark(
+            new WatermarkImage(
+                sign,
+                WatermarkStyle.builder()
+                    .corner(Corner.TOP_RIGHT)
+                    .size(0.2)
+                    .margin(0.04)
+                    .opacity(1)
+                    .build()))
+        .build();
   }
 
   private byte[] pixels(Path video) throws IOException {
@@ -375,7 +385,9 @@ class SceneEncoderTest {
 
   private CompletableFuture<Optional<Clip>> compose(
       FfmpegCompositor compositor, long frames, FrameSource scene) {
-    OverlaySpec spec = OverlaySpec.of(new Clip(directory.resolve("nowhere"), FORMAT, frames));
+    OverlaySpec spec =
+        OverlaySpec.builder(Clip.builder(directory.resolve("nowhere"), FORMAT, frames).build())
+            .build();
     return CompletableFuture.supplyAsync(
         () ->
             compositor.compose(

@@ -31,7 +31,7 @@ class PosterMakerTest {
             "-f lavfi -i color=white:s=640x360:r=30:d=2 -f lavfi -i testsrc=s=640x360:r=30:d=2"
                 + " -filter_complex [0][1]concat -c:v libx264 -pix_fmt yuv420p");
 
-    BufferedImage poster = poster(new Clip(video, FORMAT, 120));
+    BufferedImage poster = poster(Clip.builder(video, FORMAT, 120).build());
 
     assertThat(PictureDetail.of(poster)).isGreaterThan(PictureDetail.ENOUGH);
   }
@@ -43,7 +43,7 @@ class PosterMakerTest {
             directory.resolve("video.mp4"),
             "-f lavfi -i color=white:s=640x360:r=30:d=2 -c:v libx264 -pix_fmt yuv420p");
 
-    assertThat(PictureDetail.of(poster(new Clip(video, FORMAT, 60)))).isZero();
+    assertThat(PictureDetail.of(poster(Clip.builder(video, FORMAT, 60).build()))).isZero();
   }
 
   @Test

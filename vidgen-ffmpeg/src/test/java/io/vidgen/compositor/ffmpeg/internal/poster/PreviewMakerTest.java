@@ -30,7 +30,7 @@ class PreviewMakerTest {
             "-f lavfi -i color=white:s=640x360:r=30:d=2 -f lavfi -i testsrc=s=640x360:r=30:d=4"
                 + " -filter_complex [0][1]concat");
 
-    Path gif = preview(new Clip(video, FORMAT, 180));
+    Path gif = preview(Clip.builder(video, FORMAT, 180).build());
 
     BufferedImage first = ImageIO.read(gif.toFile());
     assertThat(first.getWidth()).isEqualTo(480);
@@ -47,7 +47,7 @@ class PreviewMakerTest {
   void getsSmallerUntilItIsBelowAMillionBytes() throws IOException {
     Path video = video("-f lavfi -i nullsrc=s=640x360:r=30:d=4,geq=random(1)*255:128:128 -crf 30");
 
-    Path gif = preview(new Clip(video, FORMAT, 120));
+    Path gif = preview(Clip.builder(video, FORMAT, 120).build());
 
     assertThat(Files.size(gif)).isBetween(10_000L, (long) Compositor.PREVIEW_BYTES - 1);
     assertThat(TestFfmpeg.probe(gif).width()).isLessThan(480);
@@ -57,23 +57,27 @@ class PreviewMakerTest {
   void makesDoWithAVideoOfOneFrame() throws IOException {
     Path video = video("-f lavfi -i testsrc=s=640x360:r=30 -frames:v 1");
 
-    assertThat(TestFfmpeg.probe(preview(new Clip(video, FORMAT, 1))).frames()).isEqualTo(1);
+    assertThat(TestFfmpeg.probe(preview(Clip.builder(video, FORMAT, 1).build())).frames())
+        .isEqualTo(1);
   }
 
   @Test
-  void picksNoMomentNearAJoint() {
-    Clip video = new Clip(directory.resolve("v"), FORMAT, 600, List.of(60L, 300L, 310L));
+  void picksNoMomentNearASceneStart() {
+    Clip video =
+        Clip.builder(directory.resolve("v"), FORMAT, 600)
+            .sceneStarts(List.of(60L, 300L, 310L))
+            .build();
 
     for (long frame = 0; frame < 600; frame++) {
-      long picked = MomentFinder.awayFromJoints(video, frame);
+      long picked = MomentFinder.awayFromSceneStarts(video, frame);
       assertThat(picked).isBetween(0L, 599L);
-      for (long joint : video.sceneStarts()) {
-        long distance = Math.min(Math.abs(picked - joint), Math.abs(picked - joint + 1));
+      for (long start : video.sceneStarts()) {
+        long distance = Math.min(Math.abs(picked - start), Math.abs(picked - start + 1));
         // The short scene has its middle only.
         assertThat(distance).isGreaterThanOrEqualTo(frame >= 300 && frame < 310 ? 4 : 30);
       }
     }
-    assertThat(MomentFinder.awayFromJoints(video, 450)).isEqualTo(450);
+    assertThat(MomentFinder.awayFromSceneStarts(video, 450)).isEqualTo(450);
   }
 
   private Path video(String words) {

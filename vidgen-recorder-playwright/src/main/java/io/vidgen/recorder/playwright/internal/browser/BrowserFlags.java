@@ -30,7 +30,7 @@ public final class BrowserFlags {
           "--hide-scrollbars",
           "--disable-lcd-text",
           "--font-render-hinting=none",
-          // Nothing goes round the proxy, and no name is looked up but by it.
+          // Nothing bypasses the proxy, which also looks up all names.
           "--disable-quic",
           "--webrtc-ip-handling-policy=disable_non_proxied_udp",
           "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",

@@ -116,7 +116,7 @@ public final class BrowserLaunch {
             .setArgs(BrowserFlags.of(engine))
             .setIgnoreDefaultArgs(BrowserFlags.withoutPlaywrights())
             .setChromiumSandbox(isSandboxed())
-            // "<-loopback>" takes back Chromium's rule that loopback goes round every proxy.
+            // "<-loopback>" revokes Chromium's rule that loopback bypasses every proxy.
             .setProxy(new Proxy(proxy.address()).setBypass("<-loopback>"))
             // A driver that is killed deletes nothing; so what it and the browser write is ours.
             .setArtifactsDir(files)

@@ -5,7 +5,7 @@ import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames behind a key picture that have not been read out. Not thread-safe. */
+/** The frames after a key frame that have not been captured yet. Not thread-safe. */
 final class PendingFrames {
 
   private final KeyFrame first;

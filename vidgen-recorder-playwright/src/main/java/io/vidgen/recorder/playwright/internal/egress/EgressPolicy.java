@@ -47,8 +47,22 @@ public record EgressPolicy(
     throw new IllegalArgumentException("not a range of addresses: \"" + text + "\"");
   }
 
-  /** A host's name as it is compared: lower case, brackets and the root's dot off. */
-  public static String nameOf(String host) {
+  /**
+   * The name of a host that is to be allowed, in the form in which names are compared.
+   *
+   * @throws IllegalArgumentException quoting a name that is not in its ASCII form, as browsers ask
+   *     for no other
+   */
+  public static String allowedName(String host) {
+    if (host.chars().anyMatch(unit -> unit >= 0x80)) {
+      throw new IllegalArgumentException(
+          "write the host in its ASCII form, xn--…: \"" + host + "\"");
+    }
+    return nameOf(host);
+  }
+
+  /** A host's name in the form in which names are compared: lower case, without the root's dot. */
+  static String nameOf(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     String rootless = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     return rootless.toLowerCase(Locale.ROOT);

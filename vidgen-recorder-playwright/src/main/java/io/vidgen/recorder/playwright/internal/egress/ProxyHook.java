@@ -16,7 +16,7 @@ final class ProxyHook {
 
   private ProxyHook() {}
 
-  /** Leaves the proxy's end to whoever started it. */
+  /** Leaves the proxy's end to the code that started it. */
   static void remove(HttpProxyServer server) {
     try {
       Runtime.getRuntime().removeShutdownHook(of(server));

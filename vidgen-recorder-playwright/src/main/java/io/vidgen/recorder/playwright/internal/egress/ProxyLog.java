@@ -7,28 +7,31 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * What LittleProxy logs. At INFO, it tells of every start and end, and of each connection that a
- * page, its server or the end of a recording has broken off, with stack traces; none of it can be
- * switched off in LittleProxy. What of it matters, {@link Traffic} knows.
+ * Sets the level of LittleProxy's logger to WARN, unless the host application has set one. At INFO,
+ * LittleProxy logs every start and end, and every connection that a page, its server or the end of
+ * a recording has broken, with stack traces. It has no setting for that, and {@link Traffic} notes
+ * what matters.
  *
- * <p>So its logger's level becomes WARN, unless the host application has set one.
+ * <p>A logger's level is global in every logging framework. SLF4J's simple provider reads its
+ * levels from system properties only, when it creates a logger. Hosts that do not want this set a
+ * level of their own.
  */
 final class ProxyLog {
 
   private static final String NAME = "org.littleshoot.proxy";
   private static final String SIMPLE_LEVEL = "org.slf4j.simpleLogger.log." + NAME;
 
-  /** Held, as the JDK forgets loggers that nobody holds, with their levels. */
+  /** A strong reference: the JDK discards unreferenced loggers with their levels. */
   private static final Logger JDK = Logger.getLogger(NAME);
 
   private ProxyLog() {}
 
-  /** Before a proxy is started. Idempotent; leaves alone what it does not know. */
+  /** Called before a proxy is started. Idempotent; changes no other logging framework. */
   static void quieten() {
     if (JDK.getLevel() == null) {
       JDK.setLevel(Level.WARNING);
     }
-    // Read when LittleProxy's loggers are made, if SLF4J's simple provider makes them.
+    // SLF4J's simple provider reads it when it creates LittleProxy's loggers.
     if (System.getProperty(SIMPLE_LEVEL) == null) {
       System.setProperty(SIMPLE_LEVEL, "warn");
     }

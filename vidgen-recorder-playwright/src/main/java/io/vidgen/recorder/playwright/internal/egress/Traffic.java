@@ -53,7 +53,7 @@ public final class Traffic {
 
   /** Nobody's: between two recordings a browser has nothing to ask for. */
   static Traffic none() {
-    return new Traffic(EgressLimits.DEFAULT, false);
+    return new Traffic(EgressLimits.defaults(), false);
   }
 
   EgressLimits limits() {

@@ -86,8 +86,8 @@ public final class BrowserThread implements AutoCloseable {
   }
 
   /**
-   * Records on this thread; the caller waits. One recording at a time. Whoever cancels while the
-   * browser is started does not wait for it: it will be warm for the next.
+   * Records on this thread; the caller waits. One recording at a time. A caller that cancels while
+   * the browser is starting does not wait for it: the next recording uses it.
    *
    * <p>A thread that does not come back although its browser was killed is given up: the recording
    * ends without it, and nothing more is to be asked of it.

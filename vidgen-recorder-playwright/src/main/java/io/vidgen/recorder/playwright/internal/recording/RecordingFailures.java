@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in our codes and words why a recording came to nothing. What Playwright and the browser say
- * of it is for whoever looks for a defect: it goes into the log, and stays the exception's cause.
+ * of it is for those who look for a defect: it goes into the log, and stays the exception's cause.
  */
 final class RecordingFailures {
 

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 final class RecordingTask {
 
-  /** How often whoever waits looks whether the recording was cancelled. */
+  /** How often the waiting thread checks whether the recording was cancelled. */
   private static final long CANCELLATION_CHECK_MILLIS = 100;
 
   private final CompletableFuture<Recording> outcome = new CompletableFuture<>();
@@ -56,7 +56,7 @@ final class RecordingTask {
   /**
    * Waits to the end, interrupted or not: cancellation comes through the token.
    *
-   * @param leavable whether whoever cancels need not wait
+   * @param leavable whether the caller need not wait for the end after a cancellation
    */
   Recording await(CancellationToken cancellation, BooleanSupplier leavable) {
     boolean interrupted = false;

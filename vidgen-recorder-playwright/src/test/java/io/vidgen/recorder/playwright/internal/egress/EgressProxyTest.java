@@ -46,7 +46,7 @@ class EgressProxyTest {
 
   @Test
   void betweenTwoRecordingsItRefusesEverything() throws IOException {
-    try (EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
+    try (EgressProxy proxy = proxy(EgressLimits.defaults())) {
       assertThat(get(proxy, "/small")).startsWith("HTTP/1.1 503");
       proxy.open();
       assertThat(get(proxy, "/small")).startsWith("HTTP/1.1 200").endsWith("small");
@@ -60,7 +60,7 @@ class EgressProxyTest {
   @Test
   void aRefusalSaysNothing() throws IOException {
     try (EgressProxy proxy =
-        EgressProxy.start(EgressPolicy.PUBLIC, EgressLimits.DEFAULT, NameResolver.SYSTEM)) {
+        EgressProxy.start(EgressPolicy.PUBLIC, EgressLimits.defaults(), NameResolver.SYSTEM)) {
       proxy.open();
       try (Socket socket = connect(proxy)) {
         say(socket, "GET http://127.0.0.1:" + port + "/small HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -72,7 +72,14 @@ class EgressProxyTest {
 
   @Test
   void aTunnelIsCutAtItsLimit() throws IOException {
-    try (EgressProxy proxy = proxy(new EgressLimits(100_000, 1 << 20, 10, 10))) {
+    try (EgressProxy proxy =
+        proxy(
+            EgressLimits.builder()
+                .bytesPerResponse(100_000)
+                .bytesPerRecording(1 << 20)
+                .connectionsAtOnce(10)
+                .connectionsPerRecording(10)
+                .build())) {
       Traffic traffic = proxy.open();
       try (Socket tunnel = tunnel(proxy)) {
         say(tunnel, "GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -84,7 +91,7 @@ class EgressProxyTest {
 
   @Test
   void theEndOfARecordingEndsItsTunnels() throws IOException {
-    try (EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
+    try (EgressProxy proxy = proxy(EgressLimits.defaults())) {
       proxy.open();
       try (Socket tunnel = tunnel(proxy)) {
         proxy.shut();
@@ -96,7 +103,14 @@ class EgressProxyTest {
 
   @Test
   void onlySoManyConnectionsAreOpenAtOnce() throws IOException {
-    try (EgressProxy proxy = proxy(new EgressLimits(1 << 20, 1 << 20, 2, 100))) {
+    try (EgressProxy proxy =
+        proxy(
+            EgressLimits.builder()
+                .bytesPerResponse(1 << 20)
+                .bytesPerRecording(1 << 20)
+                .connectionsAtOnce(2)
+                .connectionsPerRecording(100)
+                .build())) {
       Traffic traffic = proxy.open();
       try (Socket one = tunnel(proxy);
           Socket two = tunnel(proxy)) {
@@ -114,7 +128,7 @@ class EgressProxyTest {
   @Test
   void aTunnelToAPrivateAddressIsRefused() throws IOException {
     try (EgressProxy proxy =
-        EgressProxy.start(EgressPolicy.PUBLIC, EgressLimits.DEFAULT, NameResolver.SYSTEM)) {
+        EgressProxy.start(EgressPolicy.PUBLIC, EgressLimits.defaults(), NameResolver.SYSTEM)) {
       Traffic traffic = proxy.open();
       try (Socket socket = connect(proxy)) {
         say(socket, "CONNECT 127.0.0.1:" + port + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -128,7 +142,7 @@ class EgressProxyTest {
   @Test
   void aServerThatHangsUpHangsUpOnTheBrowserToo() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getAllByName("127.0.0.1")[0]);
-        EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
+        EgressProxy proxy = proxy(EgressLimits.defaults())) {
       Thread hangingUp =
           new Thread(
               () -> {
@@ -151,7 +165,7 @@ class EgressProxyTest {
   void anAnswerThatEndsWithTheConnectionArrivesWhole() throws Exception {
     byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".getBytes(US_ASCII);
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getAllByName("127.0.0.1")[0]);
-        EgressProxy proxy = proxy(EgressLimits.DEFAULT)) {
+        EgressProxy proxy = proxy(EgressLimits.defaults())) {
       Thread answering =
           new Thread(
               () -> {
@@ -179,7 +193,7 @@ class EgressProxyTest {
     try (EgressProxy proxy =
         EgressProxy.start(
             new EgressPolicy(false, List.of(), List.of(), Set.of("allowed.test")),
-            EgressLimits.DEFAULT,
+            EgressLimits.defaults(),
             host -> new InetAddress[] {InetAddress.getAllByName("127.0.0.1")[0]})) {
       proxy.open();
       try (Socket socket = connect(proxy)) {

@@ -65,7 +65,7 @@ class ProxySilenceTest {
     try (UnreliableServer server = new UnreliableServer()) {
       for (int i = 0; i < 3; i++) {
         try (EgressProxy proxy =
-            EgressProxy.start(LOOPBACK, EgressLimits.DEFAULT, NameResolver.SYSTEM)) {
+            EgressProxy.start(LOOPBACK, EgressLimits.defaults(), NameResolver.SYSTEM)) {
           proxy.open();
           for (UnreliableServer.Habit habit : UnreliableServer.Habit.values()) {
             open.addAll(askInEveryWay(proxy, server.at(habit)));

@@ -1,10 +1,9 @@
-package io.vidgen.recorder.playwright;
+package io.vidgen.recorder.playwright.internal.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import inet.ipaddr.IPAddress;
-import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -51,7 +50,7 @@ class EgressPolicyTest {
   void aNameAllowsItselfAndWithADotInFrontWhatEndsInIt(
       String allowed, String asked, boolean admitted) throws UnknownHostException {
     EgressPolicy policy =
-        new EgressPolicy(false, List.of(), List.of(), Set.of(EgressPolicy.nameOf(allowed)));
+        new EgressPolicy(false, List.of(), List.of(), Set.of(EgressPolicy.allowedName(allowed)));
 
     assertThat(policy.admits(asked, loopback())).isEqualTo(admitted);
   }
@@ -86,13 +85,9 @@ class EgressPolicyTest {
   @Test
   void aHostIsAllowedInItsAsciiForm() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PlaywrightRecorder.builder().allowHosts("bücher.example"))
+        .isThrownBy(() -> EgressPolicy.allowedName("bücher.example"))
         .withMessage("write the host in its ASCII form, xn--…: \"bücher.example\"");
-    assertThat(
-            PlaywrightRecorder.builder()
-                .allowHosts("xn--bcher-kva.example")
-                .egress()
-                .allowedHosts())
-        .containsExactly("xn--bcher-kva.example");
+    assertThat(EgressPolicy.allowedName("xn--bcher-kva.Example."))
+        .isEqualTo("xn--bcher-kva.example");
   }
 }

@@ -1,0 +1,43 @@
+package io.vidgen.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.render.PublicId;
+import org.junit.jupiter.api.Test;
+
+class VideoKeysTest {
+
+  private static final PublicId ID = new PublicId("V1StGXR8_Z5jdHi6B-myT");
+
+  @Test
+  void keysPerAttemptAreThoseThatLinksWereSentTo() {
+    assertThat(VideoKeys.perAttempt(ID, "a1").all())
+        .extracting(StorageKey::value)
+        .containsExactly(
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/video.mp4",
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/poster.jpg",
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/preview.gif");
+  }
+
+  @Test
+  void keysPerVideoAreThoseThatVidGensApplicationsKnow() {
+    assertThat(VideoKeys.perVideo(ID, "a1").all())
+        .extracting(StorageKey::value)
+        .containsExactly(
+            "renders/V1StGXR8_Z5jdHi6B-myT.mp4",
+            "renders/V1StGXR8_Z5jdHi6B-myT.jpg",
+            "renders/V1StGXR8_Z5jdHi6B-myT.gif");
+  }
+
+  @Test
+  void aPreviewCanBeLeftOut() {
+    VideoKeys keys = VideoKeys.perAttempt(ID, "a1");
+
+    VideoKeys without = keys.toBuilder().preview(null).build();
+
+    assertThat(without.preview()).isEmpty();
+    assertThat(without.all()).containsExactly(keys.video(), keys.poster());
+    assertThat(without).isEqualTo(VideoKeys.builder(keys.video(), keys.poster()).build());
+    assertThat(without).isNotEqualTo(keys).doesNotHaveToString(keys.toString());
+  }
+}

@@ -1,0 +1,56 @@
+package io.vidgen.compositor.ffmpeg.internal.facecam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.compositor.FacecamCrop;
+import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.FacecamStyle.WhenLonger;
+import io.vidgen.compositor.FacecamStyle.WhenShorter;
+import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
+import io.vidgen.render.CancellationToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The digests are written out: with others, what earlier versions keep would not be found. */
+class FacecamKeyTest {
+
+  private static final FfmpegInstallation INSTALLATION =
+      FfmpegInstallation.builder(Path.of("ffmpeg"), Path.of("ffprobe"))
+          .version("8.1.2")
+          .filters(Set.of("zscale", "tonemap"))
+          .build();
+
+  @TempDir private Path directory;
+
+  @Test
+  void namesAFacecamInTheDefaultStyle() throws IOException {
+    assertThat(nameWith(FacecamStyle.defaults()))
+        .isEqualTo("26b57313dfa3d49e1b556ce41cda560c4d0e41e88dcb3a5abcf6734546506c16");
+  }
+
+  @Test
+  void namesAFacecamInAnotherStyle() throws IOException {
+    FacecamStyle style =
+        FacecamStyle.builder()
+            .crop(new FacecamCrop(0.25, 1, 1.5))
+            .anyLength(true)
+            .whenShorter(WhenShorter.FADE_OUT)
+            .whenLonger(WhenLonger.FADE_OUT)
+            .build();
+
+    assertThat(nameWith(style))
+        .isEqualTo("ae4bb7ed0337b12c752f59dd5c080d826588635117cfd84d65d979ded486fb98");
+  }
+
+  private String nameWith(FacecamStyle style) throws IOException {
+    Path clip = Files.writeString(directory.resolve("clip"), "a clip");
+    FacecamSpec spec = FacecamSpec.builder(clip, 64, 10, 30).style(style).build();
+
+    return FacecamKey.of(spec, INSTALLATION, CancellationToken.none()).name();
+  }
+}
