@@ -1,5 +1,6 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class SceneReuse {
   private final SceneStore store;
   private final SceneRecorder recorder;
 
-  SceneReuse(SceneCache cache, SceneRecorder recorder) {
+  SceneReuse(CacheDirectory cache, SceneRecorder recorder) {
     this.store = new SceneStore(cache, InstantSource.system());
     this.recorder = recorder;
   }

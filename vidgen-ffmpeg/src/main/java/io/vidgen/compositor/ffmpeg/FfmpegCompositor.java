@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
@@ -8,7 +9,6 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
@@ -22,6 +22,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
+import io.vidgen.internal.DiskCache;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -86,12 +87,7 @@ public final class FfmpegCompositor implements Compositor {
             Optional.ofNullable(builder.encodingCache)
                 .map(
                     cache ->
-                        new CachedFiles(
-                            cache.directory(),
-                            cache.maxBytes(),
-                            cache.maxAge(),
-                            ".mp4",
-                            InstantSource.system())));
+                        new DiskCache(cache, DiskCache.Age.SINCE_USED, InstantSource.system())));
     this.posters = new PosterMaker(ffmpeg);
     this.previews = new PreviewMaker(ffmpeg);
   }
@@ -198,8 +194,8 @@ public final class FfmpegCompositor implements Compositor {
     private Duration stallTimeout = Duration.ofSeconds(60);
     private final Map<Quality, EncoderSettings> encoders = new EnumMap<>(Quality.class);
     private InputLimits inputLimits = InputLimits.defaults();
-    private @Nullable FacecamCache facecamCache;
-    private @Nullable EncodingCache encodingCache;
+    private @Nullable CacheDirectory facecamCache;
+    private @Nullable CacheDirectory encodingCache;
 
     private Builder() {
       for (Quality quality : Quality.values()) {
@@ -237,16 +233,17 @@ public final class FfmpegCompositor implements Compositor {
     }
 
     /** Where normalised facecams are kept for reuse; default nowhere. */
-    public Builder facecamCache(FacecamCache facecamCache) {
+    public Builder facecamCache(CacheDirectory facecamCache) {
       this.facecamCache = facecamCache;
       return this;
     }
 
     /**
-     * Where scenes that {@link FfmpegCompositor#compose} has encoded are kept for reuse; default
-     * nowhere.
+     * Where scenes that {@link FfmpegCompositor#compose} has encoded are kept, for the next video
+     * that shows the same frames at the same time under the same layers; default nowhere. Of use
+     * where scenes are recorded once for several videos, as with a pipeline's {@code sceneCache}.
      */
-    public Builder encodingCache(EncodingCache encodingCache) {
+    public Builder encodingCache(CacheDirectory encodingCache) {
       this.encodingCache = encodingCache;
       return this;
     }

@@ -4,7 +4,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
-import io.vidgen.compositor.ffmpeg.internal.cache.ContentDigest;
+import io.vidgen.internal.ContentDigest;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ record FacecamKey(String name, long bytes, FileTime modified) {
    * To be raised when the same clip and spec lead to other pixels or samples than before, or they
    * are kept in another way.
    */
-  private static final String RECIPE = "4";
+  private static final String RECIPE = "5";
 
   static FacecamKey of(
       FacecamSpec spec, FfmpegInstallation installation, CancellationToken cancellation) {

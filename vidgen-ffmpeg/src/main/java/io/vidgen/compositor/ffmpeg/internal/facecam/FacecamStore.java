@@ -1,25 +1,25 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
-import io.vidgen.compositor.ffmpeg.FacecamCache;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
+import io.vidgen.CacheDirectory;
+import io.vidgen.internal.DiskCache;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The files of a {@link FacecamCache}: {@code <digest>.<frame at which it is gone>.<checksum>.mov}.
- * Thread-safe, among processes too.
+ * Normalised facecams in a {@link DiskCache}, with the frame at which the bubble is gone as their
+ * note. Thread-safe, among processes too.
  */
 public final class FacecamStore {
 
+  private static final String CLIP = ".mov";
   private static final String STAYS = "end";
 
-  private final CachedFiles files;
+  private final DiskCache cache;
 
-  public FacecamStore(FacecamCache cache, InstantSource clock) {
-    this.files =
-        new CachedFiles(cache.directory(), cache.maxBytes(), cache.maxAge(), ".mov", clock);
+  public FacecamStore(CacheDirectory directory, InstantSource clock) {
+    this.cache = new DiskCache(directory, DiskCache.Age.SINCE_USED, clock);
   }
 
   /**
@@ -31,22 +31,20 @@ public final class FacecamStore {
 
   /** Puts the entry where the target says, if there is one. */
   Optional<Found> fetch(FacecamKey key, Path target) {
-    return files.fetch(key.name() + ".", target).flatMap(FacecamStore::found);
-  }
-
-  private static Optional<Found> found(String gone) {
-    try {
-      return Optional.of(
-          new Found(
-              gone.equals(STAYS) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(gone))));
-    } catch (NumberFormatException e) {
-      return Optional.empty(); // Somebody else's file.
-    }
+    return cache
+        .fetch(key.name() + CLIP, target)
+        .map(entry -> entry.note())
+        .map(
+            gone ->
+                new Found(
+                    gone.equals(STAYS)
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Long.parseLong(gone))));
   }
 
   /** Keeps a copy of a file under its key. */
   void store(FacecamKey key, Path file, OptionalLong goneAt) {
     String gone = goneAt.isPresent() ? Long.toString(goneAt.getAsLong()) : STAYS;
-    files.store(key.name() + "." + gone, file);
+    cache.store(key.name() + CLIP, gone, file);
   }
 }

@@ -1,4 +1,4 @@
-package io.vidgen.compositor.ffmpeg.internal.cache;
+package io.vidgen.internal;
 
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
