@@ -70,15 +70,12 @@ public final class FfmpegCompositor implements Compositor {
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
-    this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits);
+    Optional<FacecamStore> facecamStore =
+        Optional.ofNullable(builder.facecamCache)
+            .map(cache -> new FacecamStore(cache, InstantSource.system()));
+    this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits, facecamStore);
     this.scenes = new SceneNormalizer();
-    this.facecams =
-        new FacecamNormalizer(
-            ffmpeg,
-            inspector,
-            builder.inputLimits,
-            Optional.ofNullable(builder.facecamCache)
-                .map(cache -> new FacecamStore(cache, InstantSource.system())));
+    this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits, facecamStore);
     this.sceneStarts = new Concatenator();
     this.overlays =
         new OverlayEncoder(
@@ -232,7 +229,10 @@ public final class FfmpegCompositor implements Compositor {
       return this;
     }
 
-    /** Where normalised facecams are kept for reuse; default nowhere. */
+    /**
+     * Where normalised facecams, and what inspecting the clips has found, are kept for reuse;
+     * default nowhere. A clip whose content is known is not decoded again, whatever its name.
+     */
     public Builder facecamCache(CacheDirectory facecamCache) {
       this.facecamCache = facecamCache;
       return this;

@@ -188,7 +188,7 @@ class FacecamCacheTest {
     }
     assertThat(entries()).hasSize(2);
     try (Stream<Path> all = Files.list(folder())) {
-      assertThat(all).hasSize(2);
+      assertThat(all).as("two facecams, and what is known of their clip").hasSize(3);
     }
   }
 

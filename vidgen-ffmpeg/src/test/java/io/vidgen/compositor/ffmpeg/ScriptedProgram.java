@@ -26,6 +26,19 @@ final class ScriptedProgram {
         real.filters());
   }
 
+  /** An installation whose programs note each of their starts, with its arguments, in a file. */
+  static FfmpegInstallation noting(Path starts, Path directory) {
+    FfmpegInstallation real = TestFfmpeg.INSTALLATION;
+    String note = "printf '%s %s\\n' \"${0##*/}\" \"$*\" >> '" + starts + "'\n";
+    return new FfmpegInstallation(
+        write(directory.resolve("ffmpeg"), note + "exec \"$FFMPEG\" \"$@\"\n"),
+        write(directory.resolve("ffprobe"), note + "exec '" + real.ffprobe() + "' \"$@\"\n"),
+        real.version(),
+        real.origin(),
+        real.encoders(),
+        real.filters());
+  }
+
   static Path write(Path file, String script) {
     try {
       Files.writeString(

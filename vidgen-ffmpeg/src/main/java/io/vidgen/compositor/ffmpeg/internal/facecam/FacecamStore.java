@@ -1,19 +1,26 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
 import io.vidgen.CacheDirectory;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.internal.DiskCache;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Normalised facecams in a {@link DiskCache}, with the frame at which the bubble is gone as their
- * note. Thread-safe, among processes too.
+ * A {@link DiskCache} of normalised facecams, with the frame at which the bubble is gone as their
+ * note, and of what was found of the clips they were made of. Thread-safe, among processes too.
  */
 public final class FacecamStore {
 
+  private static final Logger log = LoggerFactory.getLogger(FacecamStore.class);
   private static final String CLIP = ".mov";
+  private static final String INSPECTION = ".json";
   private static final String STAYS = "end";
 
   private final DiskCache cache;
@@ -40,6 +47,33 @@ public final class FacecamStore {
                     gone.equals(STAYS)
                         ? OptionalLong.empty()
                         : OptionalLong.of(Long.parseLong(gone))));
+  }
+
+  /** What was found of a clip, if it was inspected before. */
+  Optional<InspectedClip> fetchInspection(String key, ScratchDirectory bench) {
+    Path file = bench.file("fetched" + INSPECTION);
+    return cache
+        .fetch(key + INSPECTION, file)
+        .flatMap(
+            entry -> {
+              try {
+                return InspectionText.read(Files.readString(file), entry.note());
+              } catch (IOException e) {
+                log.debug("An inspection cannot be read", e);
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** Keeps what was found of a clip. */
+  void storeInspection(String key, InspectedClip clip, ScratchDirectory bench) {
+    Path file = bench.file("stored" + INSPECTION);
+    try {
+      Files.writeString(file, clip.probed());
+      cache.store(key + INSPECTION, InspectionText.decoded(clip), file);
+    } catch (IOException e) {
+      log.warn("Cannot keep an inspection: {}", e.toString());
+    }
   }
 
   /** Keeps a copy of a file under its key. */
