@@ -3,13 +3,11 @@ package io.vidgen.internal;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,20 +32,9 @@ record EntryDirectory(Path path) {
   /** A hidden entry, empty; creates the directory itself, too. */
   Path newEntry() throws IOException {
     if (!Files.isDirectory(path)) {
-      createPrivate(path);
+      Files.createDirectories(path, FileAccess.OWNER.ofDirectories(path));
     }
     return Files.createDirectory(hiddenName());
-  }
-
-  /** For its owner alone, where the file system knows owners. */
-  private static void createPrivate(Path directory) throws IOException {
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(directory);
-    }
   }
 
   /** Shows a finished entry under its name, in one step, instead of the one that had it. */

@@ -1,6 +1,7 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.CacheDirectory;
+import io.vidgen.internal.ContentDigest;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class SceneReuse {
   }
 
   private static String nameOf(RenderTask task) {
-    return SceneKey.digest(task.publicId().value()).substring(0, 16);
+    return new ContentDigest().add(task.publicId().value()).hex().substring(0, 16);
   }
 
   private static Duration maxRecordingAgeOf(RenderTask task) {

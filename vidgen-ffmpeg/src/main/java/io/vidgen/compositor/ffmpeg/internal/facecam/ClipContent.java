@@ -2,7 +2,7 @@ package io.vidgen.compositor.ffmpeg.internal.facecam;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
-import io.vidgen.internal.ContentDigest;
+import io.vidgen.internal.FileDigest;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +26,8 @@ record ClipContent(String sha256, long bytes, FileTime modified) {
   static ClipContent of(Path file, CancellationToken cancellation) {
     try {
       FileTime modified = Files.getLastModifiedTime(file);
-      ContentDigest digest = new ContentDigest();
-      long bytes = digest.add(file, cancellation);
-      return new ClipContent(digest.hex(), bytes, modified);
+      FileDigest digest = FileDigest.of(file, cancellation);
+      return new ClipContent(digest.sha256(), digest.bytes(), modified);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_MISSING, "the clip cannot be read: " + e.getMessage(), e);

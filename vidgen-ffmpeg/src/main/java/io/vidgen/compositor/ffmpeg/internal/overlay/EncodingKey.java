@@ -42,7 +42,7 @@ record EncodingKey(String version, String layers) {
 
   private static void add(ContentDigest digest, Path file, CancellationToken cancellation) {
     try {
-      digest.add(file, cancellation);
+      var unused = digest.add(file, cancellation);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_MISSING, "cannot read what is to be encoded: " + e.getMessage(), e);
