@@ -266,7 +266,7 @@ public final class Look {
     /**
      * How old a recording of a scene may be that is shown again instead of a new one, in whole
      * seconds, from 0 (none is) to {@link #MAX_RECORDING_AGE}; default 0. It has an effect only
-     * where the pipeline has a {@link io.vidgen.pipeline.SceneCache}.
+     * where the pipeline has a scene cache.
      */
     public Builder maxRecordingAge(Duration value) {
       maxRecordingAge = value;

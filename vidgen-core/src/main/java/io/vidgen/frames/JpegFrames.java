@@ -1,15 +1,10 @@
 package io.vidgen.frames;
 
+import io.vidgen.internal.PictureWriter;
 import io.vidgen.internal.PngPixels;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rebuilds frames for a sink that cannot do it itself, as JPEGs. Not thread-safe. */
@@ -65,7 +60,7 @@ final class JpegFrames implements RebuildingSink {
       }
     }
     if (whole != null) {
-      sink.frame(jpeg(whole));
+      sink.frame(PictureWriter.jpeg(whole, QUALITY));
     }
   }
 
@@ -86,21 +81,5 @@ final class JpegFrames implements RebuildingSink {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.getRaster().setDataElements(0, 0, width, height, rgb);
     return image;
-  }
-
-  private static byte[] jpeg(BufferedImage picture) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 18);
-        MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(picture, null, null), parameters);
-      output.flush();
-      return bytes.toByteArray();
-    } finally {
-      writer.dispose();
-    }
   }
 }

@@ -75,21 +75,9 @@ public final class ParallelTasks {
 
   /** Waits to the end even when interrupted: a piece may not outlive its render. */
   private static <T> T await(Future<T> future, CancellationToken inner) throws ExecutionException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          inner.cancel(new RenderCancelledException("the rendering thread was interrupted"));
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptibly.get(
+        future::get,
+        () -> inner.cancel(new RenderCancelledException("the rendering thread was interrupted")));
   }
 
   private static RuntimeException rethrown(@Nullable Throwable failure) {

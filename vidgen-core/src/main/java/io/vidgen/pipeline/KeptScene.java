@@ -1,43 +1,48 @@
 package io.vidgen.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.frames.FrameFile;
-import io.vidgen.internal.CacheFiles;
 import io.vidgen.recorder.Recording;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What is written down about a kept recording, beside its frames.
+ * What is stored with a recording's frames.
  *
  * @param attempt at a render that made it
- * @param recordedAt milliseconds since 1970
- * @param bytes the file's size
- * @param checksum {@link CacheFiles#checksum} of the file
  */
 record KeptScene(
     @JsonProperty(value = "recording", required = true) Recording recording,
     @JsonProperty(value = "frames", required = true) long frames,
-    @JsonProperty(value = "attempt", required = true) String attempt,
-    @JsonProperty(value = "recorded_at", required = true) long recordedAt,
-    @JsonProperty(value = "bytes", required = true) long bytes,
-    @JsonProperty(value = "checksum", required = true) long checksum) {
+    @JsonProperty(value = "attempt", required = true) String attempt) {
 
-  static KeptScene of(RecordedScene scene, String attempt, Instant recordedAt) throws IOException {
-    Path file = scene.frames().path();
-    return new KeptScene(
-        scene.recording(),
-        scene.frames().frames(),
-        attempt,
-        recordedAt.toEpochMilli(),
-        Files.size(file),
-        CacheFiles.checksum(file));
+  private static final Logger log = LoggerFactory.getLogger(KeptScene.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static KeptScene of(RecordedScene scene, String attempt) {
+    return new KeptScene(scene.recording(), scene.frames().frames(), attempt);
   }
 
-  Instant recordedAtInstant() {
-    return Instant.ofEpochMilli(recordedAt);
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Empty if the text is another version's. */
+  static Optional<KeptScene> parse(String json) {
+    try {
+      return Optional.of(JSON.readValue(json, KeptScene.class));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      log.debug("A scene in the cache cannot be read", e);
+      return Optional.empty();
+    }
   }
 
   RecordedScene in(Path file) {

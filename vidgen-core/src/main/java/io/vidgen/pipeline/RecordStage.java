@@ -1,5 +1,6 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
@@ -47,7 +48,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
    * @param scenesAtOnce how many scenes to record side by side, at least 1
    * @param cache where they are kept, if anywhere
    */
-  public RecordStage(SceneRecorder recorder, int scenesAtOnce, Optional<SceneCache> cache) {
+  public RecordStage(SceneRecorder recorder, int scenesAtOnce, Optional<CacheDirectory> cache) {
     if (scenesAtOnce < 1) {
       throw new IllegalArgumentException("scenesAtOnce must be at least 1, not " + scenesAtOnce);
     }

@@ -1,5 +1,6 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
@@ -135,7 +136,7 @@ public final class RenderPipeline {
     private @Nullable VideoStorage storage;
     private int scenesAtOnce = 2;
     private boolean encodeWhileRecording = true;
-    private @Nullable SceneCache sceneCache;
+    private @Nullable CacheDirectory sceneCache;
     private long facecamBytes = 1L << 30;
     private Duration facecamWithin = Duration.ofMinutes(10);
     private VideoKeys.Scheme keys = VideoKeys::perAttempt;
@@ -185,7 +186,7 @@ public final class RenderPipeline {
      * Look#maxRecordingAge} allows, and by the next attempt at a render whose worker was lost;
      * default nowhere.
      */
-    public Builder sceneCache(SceneCache sceneCache) {
+    public Builder sceneCache(CacheDirectory sceneCache) {
       this.sceneCache = sceneCache;
       return this;
     }

@@ -1,5 +1,7 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.CacheDirectory;
+import io.vidgen.internal.ContentDigest;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ final class SceneReuse {
   private final SceneStore store;
   private final SceneRecorder recorder;
 
-  SceneReuse(SceneCache cache, SceneRecorder recorder) {
+  SceneReuse(CacheDirectory cache, SceneRecorder recorder) {
     this.store = new SceneStore(cache, InstantSource.system());
     this.recorder = recorder;
   }
@@ -66,7 +68,7 @@ final class SceneReuse {
   }
 
   private static String nameOf(RenderTask task) {
-    return SceneKey.digest(task.publicId().value()).substring(0, 16);
+    return new ContentDigest().add(task.publicId().value()).hex().substring(0, 16);
   }
 
   private static Duration maxRecordingAgeOf(RenderTask task) {

@@ -8,6 +8,7 @@ import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.LogContext;
+import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -186,16 +187,6 @@ final class SpeculativeEncoding implements AutoCloseable {
     whole.close();
     own.cancel(new RenderCancelledException("the render is over"));
     noMoreScenes();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true; // The work directory is deleted next: it must release it first.
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.join(thread); // The work directory is deleted next: it must release it first.
   }
 }

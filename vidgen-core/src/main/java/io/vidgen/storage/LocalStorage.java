@@ -1,7 +1,9 @@
 package io.vidgen.storage;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.FileAccess;
 import io.vidgen.internal.FileTree;
+import io.vidgen.internal.PartFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.io.File;
@@ -103,8 +105,12 @@ public final class LocalStorage implements SweepableStorage {
     boolean stored = false;
     try {
       createRoot();
-      PartFile.createIn(folder, FileAccess.of(metadata))
-          .become(target, file, progress, cancellation);
+      copy(
+          PartFile.createIn(folder, metadata.isPrivate() ? FileAccess.OWNER : FileAccess.USUAL),
+          file,
+          target,
+          progress,
+          cancellation);
       force(folder);
       stored = true;
     } catch (IOException e) {
@@ -138,9 +144,23 @@ public final class LocalStorage implements SweepableStorage {
           ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
     }
     try {
-      PartFile.createBeside(file).become(file, source, ProgressListener.NONE, cancellation);
+      copy(PartFile.createBeside(file), source, file, ProgressListener.NONE, cancellation);
     } catch (IOException e) {
       throw failed("fetch", key, e);
+    }
+  }
+
+  private static void copy(
+      PartFile created,
+      Path source,
+      Path target,
+      ProgressListener progress,
+      CancellationToken cancellation)
+      throws IOException {
+    try (PartFile part = created) {
+      part.copy(source, progress, cancellation);
+      cancellation.throwIfCancelled();
+      part.become(target);
     }
   }
 

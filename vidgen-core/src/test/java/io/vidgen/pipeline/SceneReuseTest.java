@@ -3,6 +3,7 @@ package io.vidgen.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
@@ -203,7 +204,7 @@ class SceneReuseTest {
         .storage(LocalStorage.at(folder.resolve("storage")))
         .workDirectory(folder.resolve("work"))
         .scenesAtOnce(1)
-        .sceneCache(SceneCache.at(folder.resolve("cache")))
+        .sceneCache(CacheDirectory.at(folder.resolve("cache")))
         .build();
   }
 

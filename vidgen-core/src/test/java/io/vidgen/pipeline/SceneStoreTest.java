@@ -2,6 +2,7 @@ package io.vidgen.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -135,7 +136,7 @@ class SceneStoreTest {
     SceneStore store = store(1 << 20);
     RecordedScene scene = scene("page", 1_000);
     store.store(key(1), "render", "1", scene);
-    Path kept = cached().get(0).resolve("frames");
+    Path kept = cached().get(0).resolve("content");
     byte[] bytes = Files.readAllBytes(kept);
     bytes[500] ^= 1;
     Files.write(kept, bytes);
@@ -162,7 +163,7 @@ class SceneStoreTest {
   void anEntryThatCannotBeReadLeavesNothingWhereTheSceneIsToGo() throws IOException {
     SceneStore store = store(1 << 20);
     store.store(key(1), "render", "1", scene("page", 1_000));
-    Path kept = cached().get(0).resolve("frames");
+    Path kept = cached().get(0).resolve("content");
     Files.delete(kept);
     Files.createDirectory(kept);
     Path target = file();
@@ -175,7 +176,8 @@ class SceneStoreTest {
   @Test
   void whateverIsWrongWithTheDirectoryNobodyFailsForIt() throws IOException {
     FileSystem gone = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"));
-    SceneStore store = new SceneStore(new SceneCache(gone.getPath("/cache"), 1 << 20, HOUR), clock);
+    SceneStore store =
+        new SceneStore(new CacheDirectory(gone.getPath("/cache"), 1 << 20, HOUR), clock);
     gone.close();
 
     store.store(key(1), "render", "1", scene("page", 100));
@@ -188,7 +190,7 @@ class SceneStoreTest {
   void aCacheMayKeepWhatItHasForEver() throws IOException {
     SceneStore store =
         new SceneStore(
-            new SceneCache(folder.resolve("cache"), 1 << 20, ChronoUnit.FOREVER.getDuration()),
+            new CacheDirectory(folder.resolve("cache"), 1 << 20, ChronoUnit.FOREVER.getDuration()),
             clock);
     store.store(key(1), "render", "1", scene("one", 100));
     clock.advance(Duration.ofDays(10_000));
@@ -202,7 +204,7 @@ class SceneStoreTest {
   void anEntryThatSaysNothingSensibleIsTakenAway() throws IOException {
     SceneStore store = store(1 << 20);
     store.store(key(1), "render", "1", scene("page", 100));
-    Files.writeString(cached().get(0).resolve("recording.json"), "{\"frames\":");
+    Files.writeString(cached().get(0).resolve("about"), "{\"frames\":");
 
     assertThat(store.fetch(key(1), HOUR, file())).isEmpty();
 
@@ -290,7 +292,7 @@ class SceneStoreTest {
 
   private SceneStore store(long maxBytes) {
     return new SceneStore(
-        new SceneCache(folder.resolve("cache"), maxBytes, Duration.ofDays(7)), clock);
+        new CacheDirectory(folder.resolve("cache"), maxBytes, Duration.ofDays(7)), clock);
   }
 
   private static SceneKey key(int page) {
@@ -329,7 +331,7 @@ class SceneStoreTest {
 
   private Path unfinished(String name, Instant since) throws IOException {
     Path path = Files.createDirectory(folder.resolve("cache").resolve(".unfinished-" + name));
-    Files.writeString(path.resolve("frames"), "half");
+    Files.writeString(path.resolve("content"), "half");
     Files.setLastModifiedTime(path, FileTime.from(since));
     return path;
   }

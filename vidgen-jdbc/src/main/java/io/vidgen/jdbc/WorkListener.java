@@ -1,11 +1,11 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.RetryPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -31,7 +31,8 @@ final class WorkListener implements AutoCloseable {
 
   private static final int GLANCES_OF_SILENCE = 40;
   private static final Duration ANSWER = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final RetryPolicy PAUSES =
+      new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(5));
   private static final Duration END = Duration.ofSeconds(10);
 
   private final DataSource dataSource;
@@ -96,9 +97,8 @@ final class WorkListener implements AutoCloseable {
   }
 
   private void pause(int failures) {
-    long bound = Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(failures, 10));
     try {
-      if (closed.await(ThreadLocalRandom.current().nextLong(bound + 1), TimeUnit.MILLISECONDS)) {
+      if (closed.await(PAUSES.delayAfter(failures).toMillis(), TimeUnit.MILLISECONDS)) {
         log.debug("No longer listening for work");
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
@@ -8,7 +9,6 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
@@ -22,6 +22,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
+import io.vidgen.internal.DiskCache;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -69,15 +70,12 @@ public final class FfmpegCompositor implements Compositor {
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
-    this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits);
+    Optional<FacecamStore> facecamStore =
+        Optional.ofNullable(builder.facecamCache)
+            .map(cache -> new FacecamStore(cache, InstantSource.system()));
+    this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits, facecamStore);
     this.scenes = new SceneNormalizer();
-    this.facecams =
-        new FacecamNormalizer(
-            ffmpeg,
-            inspector,
-            builder.inputLimits,
-            Optional.ofNullable(builder.facecamCache)
-                .map(cache -> new FacecamStore(cache, InstantSource.system())));
+    this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits, facecamStore);
     this.concatenator = new Concatenator();
     this.overlays =
         new OverlayEncoder(
@@ -86,12 +84,7 @@ public final class FfmpegCompositor implements Compositor {
             Optional.ofNullable(builder.encodingCache)
                 .map(
                     cache ->
-                        new CachedFiles(
-                            cache.directory(),
-                            cache.maxBytes(),
-                            cache.maxAge(),
-                            ".mp4",
-                            InstantSource.system())));
+                        new DiskCache(cache, DiskCache.Age.SINCE_USED, InstantSource.system())));
     this.posters = new PosterMaker(ffmpeg);
     this.previews = new PreviewMaker(ffmpeg);
   }
@@ -198,8 +191,8 @@ public final class FfmpegCompositor implements Compositor {
     private Duration stallTimeout = Duration.ofSeconds(60);
     private final Map<Quality, EncoderSettings> encoders = new EnumMap<>(Quality.class);
     private InputLimits inputLimits = InputLimits.defaults();
-    private @Nullable FacecamCache facecamCache;
-    private @Nullable EncodingCache encodingCache;
+    private @Nullable CacheDirectory facecamCache;
+    private @Nullable CacheDirectory encodingCache;
 
     private Builder() {
       for (Quality quality : Quality.values()) {
@@ -236,17 +229,21 @@ public final class FfmpegCompositor implements Compositor {
       return this;
     }
 
-    /** Where normalised facecams are kept for reuse; default nowhere. */
-    public Builder facecamCache(FacecamCache facecamCache) {
+    /**
+     * Where normalised facecams, and what inspecting the clips has found, are kept for reuse;
+     * default nowhere. A clip whose content is known is not decoded again, whatever its name.
+     */
+    public Builder facecamCache(CacheDirectory facecamCache) {
       this.facecamCache = facecamCache;
       return this;
     }
 
     /**
-     * Where scenes that {@link FfmpegCompositor#compose} has encoded are kept for reuse; default
-     * nowhere.
+     * Where scenes that {@link FfmpegCompositor#compose} has encoded are kept, for the next video
+     * that shows the same frames at the same time under the same layers; default nowhere. Of use
+     * where scenes are recorded once for several videos, as with a pipeline's {@code sceneCache}.
      */
-    public Builder encodingCache(EncodingCache encodingCache) {
+    public Builder encodingCache(CacheDirectory encodingCache) {
       this.encodingCache = encodingCache;
       return this;
     }

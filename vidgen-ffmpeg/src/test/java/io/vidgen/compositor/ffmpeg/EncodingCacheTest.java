@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.FrameSource;
+import io.vidgen.internal.DiskCache;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
@@ -56,7 +57,7 @@ class EncodingCacheTest {
   @BeforeEach
   void open() {
     compositor =
-        TestFfmpeg.compositor().encodingCache(EncodingCache.at(directory.resolve("kept"))).build();
+        TestFfmpeg.compositor().encodingCache(CacheDirectory.at(directory.resolve("kept"))).build();
   }
 
   @AfterEach
@@ -152,14 +153,14 @@ class EncodingCacheTest {
     FrameFile blue = scene(Color.BLUE);
     compose(red, blue);
     for (Path entry : kept()) {
-      Files.write(entry, Arrays.copyOf(Files.readAllBytes(entry), 300));
+      Files.write(content(entry), Arrays.copyOf(Files.readAllBytes(content(entry)), 300));
     }
 
     assertColors(compose(red, blue), Color.RED, Color.BLUE);
 
     assertThat(kept())
         .hasSize(2)
-        .allSatisfy(entry -> assertThat(Files.size(entry)).isGreaterThan(300));
+        .allSatisfy(entry -> assertThat(Files.size(content(entry))).isGreaterThan(300));
   }
 
   @Test
@@ -168,7 +169,7 @@ class EncodingCacheTest {
     FrameFile blue = scene(Color.BLUE);
     compose(red, blue);
     for (Path entry : kept()) {
-      Files.write(entry, withOtherPictures(Files.readAllBytes(entry)));
+      Files.write(content(entry), withOtherPictures(Files.readAllBytes(content(entry))));
     }
 
     assertColors(compose(red, blue), Color.RED, Color.BLUE);
@@ -182,7 +183,7 @@ class EncodingCacheTest {
     FrameFile blue = scene(Color.BLUE);
     compose(red, blue);
     for (Path entry : kept()) {
-      replace(entry, withOtherPictures(Files.readAllBytes(entry)));
+      replace(entry, withOtherPictures(Files.readAllBytes(content(entry))));
     }
 
     assertFails(ErrorCode.ENCODER_FAILED, red, blue);
@@ -238,17 +239,18 @@ class EncodingCacheTest {
         TestFfmpeg.compositor()
             .installation(ScriptedProgram.ffmpeg(directory, script))
             .stallTimeout(stallTimeout)
-            .encodingCache(EncodingCache.at(directory.resolve("kept")))
+            .encodingCache(CacheDirectory.at(directory.resolve("kept")))
             .build();
   }
 
   /** As if it had been kept so. */
   private void replace(Path entry, byte[] content) throws IOException {
-    Files.delete(entry);
     Path file = Files.write(directory.resolve("content"), content);
-    new CachedFiles(
-            directory.resolve("kept"), 1 << 20, Duration.ofDays(1), ".mp4", InstantSource.system())
-        .store(keyIn(entry.getFileName().toString()), file);
+    new DiskCache(
+            CacheDirectory.at(directory.resolve("kept")),
+            DiskCache.Age.SINCE_USED,
+            InstantSource.system())
+        .store(entry.getFileName().toString(), "", file);
     Files.delete(file);
   }
 
@@ -345,10 +347,10 @@ class EncodingCacheTest {
   @Test
   void aCacheNeedsRoomAndTime() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EncodingCache(directory, 0, Duration.ofDays(1)))
+        .isThrownBy(() -> new CacheDirectory(directory, 0, Duration.ofDays(1)))
         .withMessageContaining("0 bytes");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EncodingCache(directory, 1, Duration.ZERO))
+        .isThrownBy(() -> new CacheDirectory(directory, 1, Duration.ZERO))
         .withMessageContaining("PT0S");
   }
 
@@ -392,19 +394,13 @@ class EncodingCacheTest {
   private void exchangeKept() throws IOException {
     List<Path> kept = kept();
     assertThat(kept).hasSize(2);
-    String first = kept.get(0).getFileName().toString();
-    String second = kept.get(1).getFileName().toString();
     Path aside = Files.move(kept.get(0), directory.resolve("aside"));
-    Files.move(kept.get(1), kept.get(1).resolveSibling(keyIn(first) + withoutKey(second)));
-    Files.move(aside, kept.get(0).resolveSibling(keyIn(second) + withoutKey(first)));
+    Files.move(kept.get(1), kept.get(0));
+    Files.move(aside, kept.get(1));
   }
 
-  private static String keyIn(String name) {
-    return name.substring(0, name.indexOf('.'));
-  }
-
-  private static String withoutKey(String name) {
-    return name.substring(name.indexOf('.'));
+  private static Path content(Path entry) {
+    return entry.resolve("content");
   }
 
   private List<Path> kept() throws IOException {

@@ -3,6 +3,7 @@ package io.vidgen.compositor.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
@@ -76,21 +77,21 @@ class FacecamCacheTest {
   void makesAnEntryThatIsDamagedAnew() throws IOException {
     Path clip = TestClip.MP4.makeIn(directory);
     normalize(cache(), clip, 30);
-    byte[] whole = Files.readAllBytes(entries().get(0));
+    byte[] whole = Files.readAllBytes(content(entries().get(0)));
     replace(entries().get(0), Arrays.copyOf(whole, whole.length / 2));
 
     FacecamClip again = normalize(cache(), clip, 30);
 
     assertThat(TestFfmpeg.probe(again.path()).frames()).isEqualTo(30);
     assertThat(entries()).hasSize(1);
-    assertThat(entries().get(0)).hasSize(whole.length);
+    assertThat(content(entries().get(0))).hasSize(whole.length);
   }
 
   @Test
   void makesAnEntryAnewOfWhichOneBitIsWrong() throws IOException {
     Path clip = TestClip.MP4.makeIn(directory);
     normalize(cache(), clip, 30);
-    byte[] whole = Files.readAllBytes(entries().get(0));
+    byte[] whole = Files.readAllBytes(content(entries().get(0)));
     byte[] damaged = whole.clone();
     damaged[whole.length / 2] ^= 1;
     replace(entries().get(0), damaged);
@@ -100,7 +101,7 @@ class FacecamCacheTest {
     assertThat(again.path()).hasBinaryContent(whole);
     assertThat(entries())
         .singleElement()
-        .satisfies(kept -> assertThat(kept).hasBinaryContent(whole));
+        .satisfies(kept -> assertThat(content(kept)).hasBinaryContent(whole));
   }
 
   @Test
@@ -117,7 +118,8 @@ class FacecamCacheTest {
   @Test
   void keepsForEverWhereItIsTold() throws IOException {
     Path clip = TestClip.MP4.makeIn(directory);
-    FacecamCache lasting = new FacecamCache(folder(), 1L << 30, ChronoUnit.FOREVER.getDuration());
+    CacheDirectory lasting =
+        new CacheDirectory(folder(), 1L << 30, ChronoUnit.FOREVER.getDuration());
 
     normalize(lasting, clip, 30);
     normalize(lasting, clip, 31);
@@ -129,10 +131,10 @@ class FacecamCacheTest {
   void keepsWithinItsBytesAndLetsGoOfWhatWasUsedLongestAgo() throws IOException {
     Path clip = TestClip.MP4.makeIn(directory);
     normalize(cache(), clip, 30);
-    long bytes = Files.size(entries().get(0));
+    long bytes = Files.size(content(entries().get(0)));
     Path oldest = entries().get(0);
     Files.setLastModifiedTime(oldest, FileTime.from(Instant.now().minusSeconds(60)));
-    FacecamCache small = new FacecamCache(folder(), bytes * 5 / 2, Duration.ofDays(1));
+    CacheDirectory small = new CacheDirectory(folder(), bytes * 5 / 2, Duration.ofDays(1));
 
     normalize(small, clip, 31);
     normalize(small, clip, 29);
@@ -159,7 +161,7 @@ class FacecamCacheTest {
   @Test
   void keepsNothingThatIsLargerThanAllOfIt() throws IOException {
     normalize(
-        new FacecamCache(folder(), 1000, Duration.ofDays(1)), TestClip.MP4.makeIn(directory), 30);
+        new CacheDirectory(folder(), 1000, Duration.ofDays(1)), TestClip.MP4.makeIn(directory), 30);
 
     assertThat(folder()).doesNotExist();
   }
@@ -183,7 +185,7 @@ class FacecamCacheTest {
     }
     assertThat(entries()).hasSize(2);
     try (Stream<Path> all = Files.list(folder())) {
-      assertThat(all).hasSize(2);
+      assertThat(all).as("two facecams, and what is known of their clip").hasSize(3);
     }
   }
 
@@ -192,7 +194,7 @@ class FacecamCacheTest {
     Path file = Files.createFile(directory.resolve("in-the-way"));
 
     FacecamClip made =
-        normalize(FacecamCache.at(file.resolve("cache")), TestClip.MP4.makeIn(directory), 30);
+        normalize(CacheDirectory.at(file.resolve("cache")), TestClip.MP4.makeIn(directory), 30);
 
     assertThat(made.path()).isNotEmptyFile();
   }
@@ -200,19 +202,19 @@ class FacecamCacheTest {
   @Test
   void needsRoomAndTime() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FacecamCache(folder(), 0, Duration.ofDays(1)));
+        .isThrownBy(() -> new CacheDirectory(folder(), 0, Duration.ofDays(1)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FacecamCache(folder(), 1, Duration.ZERO));
+        .isThrownBy(() -> new CacheDirectory(folder(), 1, Duration.ZERO));
   }
 
   /** By a file of its own: the first render's output is a link to what is kept. */
   private static void replace(Path entry, byte[] content) throws IOException {
-    Files.delete(entry);
-    Files.write(entry, content);
+    Files.delete(content(entry));
+    Files.write(content(entry), content);
   }
 
   /** How often ffmpeg is run for a facecam. */
-  private long counted(FacecamCache cache, Path clip) throws IOException {
+  private long counted(CacheDirectory cache, Path clip) throws IOException {
     Path runs = directory.resolve("runs");
     FfmpegInstallation counting =
         ScriptedProgram.ffmpeg(directory, "echo >> '" + runs + "'\nexec \"$FFMPEG\" \"$@\"\n");
@@ -223,11 +225,11 @@ class FacecamCacheTest {
     return Files.exists(runs) ? Files.readAllLines(runs).size() : 0;
   }
 
-  private FacecamClip normalize(FacecamCache cache, Path clip, long frames) {
+  private FacecamClip normalize(CacheDirectory cache, Path clip, long frames) {
     return normalize(cache, FacecamSpec.builder(clip, 64, 10, frames).build());
   }
 
-  private FacecamClip normalize(FacecamCache cache, FacecamSpec spec) {
+  private FacecamClip normalize(CacheDirectory cache, FacecamSpec spec) {
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().facecamCache(cache).build()) {
       return normalize(compositor, spec);
     }
@@ -242,12 +244,16 @@ class FacecamCacheTest {
         spec, output, ProgressListener.NONE, new CancellationToken());
   }
 
-  private FacecamCache cache() {
-    return FacecamCache.at(folder());
+  private CacheDirectory cache() {
+    return CacheDirectory.at(folder());
   }
 
   private Path folder() {
     return directory.resolve("cache");
+  }
+
+  private static Path content(Path entry) {
+    return entry.resolve("content");
   }
 
   private List<Path> entries() throws IOException {

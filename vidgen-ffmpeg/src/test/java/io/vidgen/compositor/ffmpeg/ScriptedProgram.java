@@ -25,6 +25,20 @@ final class ScriptedProgram {
         .build();
   }
 
+  /** An installation whose programs note each of their starts, with its arguments, in a file. */
+  static FfmpegInstallation noting(Path starts, Path directory) {
+    FfmpegInstallation real = TestFfmpeg.INSTALLATION;
+    String note = "printf '%s %s\\n' \"${0##*/}\" \"$*\" >> '" + starts + "'\n";
+    return FfmpegInstallation.builder(
+            write(directory.resolve("ffmpeg"), note + "exec \"$FFMPEG\" \"$@\"\n"),
+            write(directory.resolve("ffprobe"), note + "exec '" + real.ffprobe() + "' \"$@\"\n"))
+        .version(real.version())
+        .origin(real.origin())
+        .encoders(real.encoders())
+        .filters(real.filters())
+        .build();
+  }
+
   static Path write(Path file, String script) {
     try {
       Files.writeString(

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -129,22 +130,12 @@ public final class PlaywrightRecorder implements SceneRecorder {
   }
 
   private void takePlace(CancellationToken cancellation) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        cancellation.throwIfCancelled();
-        try {
-          if (places.tryAcquire(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
-            return;
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    boolean taken = false;
+    while (!taken) {
+      cancellation.throwIfCancelled();
+      taken =
+          Uninterruptibly.get(
+              () -> places.tryAcquire(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS));
     }
   }
 

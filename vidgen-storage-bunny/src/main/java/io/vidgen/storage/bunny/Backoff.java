@@ -1,27 +1,25 @@
 package io.vidgen.storage.bunny;
 
+import io.vidgen.RetryPolicy;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.Response;
 
 /**
- * How long to wait before another try: at random between nothing and a bound that doubles, or as
- * long as the service says in {@code Retry-After} (RFC 9110, section 10.2.3), within reason.
+ * How long to wait before another try: as a retry policy has it, or as long as the service says in
+ * {@code Retry-After} (RFC 9110, section 10.2.3), within reason.
  */
 final class Backoff {
 
-  private static final Duration FIRST_BOUND = Duration.ofMillis(400);
-  private static final Duration LAST_BOUND = Duration.ofSeconds(10);
+  private static final RetryPolicy POLICY =
+      new RetryPolicy(Duration.ofMillis(400), Duration.ofSeconds(10));
   private static final Duration LONGEST_OBEYED = Duration.ofMinutes(1);
 
   Duration delayAfter(int attempt) {
-    long bound =
-        Math.min(LAST_BOUND.toMillis(), FIRST_BOUND.toMillis() << Math.min(attempt - 1, 10));
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
+    return POLICY.delayAfter(attempt);
   }
 
   Duration delayAfter(int attempt, Response answer) {

@@ -1,17 +1,21 @@
 package io.vidgen.storage.bunny;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.FileDigest;
+import io.vidgen.internal.PartFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -84,13 +88,16 @@ public final class BunnyStorage implements SweepableStorage {
       ObjectMetadata metadata,
       ProgressListener progress,
       CancellationToken cancellation) {
-    FileDigest digest = FileDigest.of(file, cancellation);
+    FileDigest digest = digestOf(file, cancellation);
     progress.progress(0);
     FileBody body =
         new FileBody(
-            file, digest.size(), MediaType.get(metadata.contentType()), progress, cancellation);
+            file, digest.bytes(), MediaType.get(metadata.contentType()), progress, cancellation);
     Request request =
-        request(settings.urlOf(key)).put(body).header("Checksum", digest.sha256()).build();
+        request(settings.urlOf(key))
+            .put(body)
+            .header("Checksum", digest.sha256().toUpperCase(Locale.ROOT))
+            .build();
     calls.run("cannot store " + key, request, cancellation, BunnyCalls::success);
     try {
       progress.progress(1);
@@ -108,15 +115,18 @@ public final class BunnyStorage implements SweepableStorage {
           ErrorCode.STORAGE_REJECTED, "the file to fetch into exists: " + file, null);
     }
     Request request = request(settings.urlOf(key)).build();
-    try (ResponseDownload responseDownload = new ResponseDownload(file, key, maxBytes)) {
-      boolean found =
-          calls.run("cannot fetch " + key, request, cancellation, responseDownload::write);
+    try (PartFile part = PartFile.createBeside(file)) {
+      ResponseDownload download = new ResponseDownload(part.path(), key, maxBytes);
+      boolean found = calls.run("cannot fetch " + key, request, cancellation, download::write);
       if (!found) {
         throw new StorageException(
             ErrorCode.INPUT_MISSING, settings.place() + " has no object " + key, null);
       }
       cancellation.throwIfCancelled();
-      responseDownload.moveIntoPlace();
+      part.become(file);
+    } catch (IOException e) {
+      throw new StorageException(
+          ErrorCode.DISK_FULL, "cannot write " + key + " to " + file + ": " + e, e);
     }
   }
 
@@ -166,6 +176,18 @@ public final class BunnyStorage implements SweepableStorage {
   @Override
   public String toString() {
     return "BunnyStorage[" + settings.place() + "]";
+  }
+
+  private static FileDigest digestOf(Path file, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + file, null);
+    }
+    try {
+      return FileDigest.of(file, cancellation);
+    } catch (IOException e) {
+      throw new StorageException(ErrorCode.INPUT_MISSING, "cannot read " + file + ": " + e, e);
+    }
   }
 
   private void delete(String attempted, HttpUrl url) {

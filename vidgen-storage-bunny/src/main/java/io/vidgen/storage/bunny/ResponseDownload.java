@@ -1,6 +1,5 @@
 package io.vidgen.storage.bunny;
 
-import io.vidgen.ErrorCode;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import java.io.IOException;
@@ -9,26 +8,19 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import okhttp3.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Writes an answer's body beside a file, which appears under its name when it is whole. */
-final class ResponseDownload implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(ResponseDownload.class);
+/** Writes an answer's body into a file. */
+final class ResponseDownload {
 
   private static final int READ_BYTES = 64 << 10;
 
   private final Path file;
-  private final Path part;
   private final StorageKey key;
   private final long maxBytes;
 
   ResponseDownload(Path file, StorageKey key, long maxBytes) {
     this.file = file;
-    this.part = file.resolveSibling("." + UUID.randomUUID() + ".part");
     this.key = key;
     this.maxBytes = maxBytes;
   }
@@ -45,7 +37,7 @@ final class ResponseDownload implements AutoCloseable {
       long arrived = 0;
       requireNoMore(answer.body().contentLength());
       try (InputStream in = answer.body().byteStream();
-          OutputStream out = Files.newOutputStream(part)) {
+          OutputStream out = Files.newOutputStream(file)) {
         byte[] buffer = new byte[READ_BYTES];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
           // Its length is not always known beforehand.
@@ -61,25 +53,6 @@ final class ResponseDownload implements AutoCloseable {
   private void requireNoMore(long bytes) {
     if (bytes > maxBytes) {
       throw StorageException.tooLarge(key, maxBytes);
-    }
-  }
-
-  void moveIntoPlace() {
-    try {
-      Files.move(part, file);
-    } catch (IOException e) {
-      throw new StorageException(
-          ErrorCode.DISK_FULL, "cannot write " + key + " to " + file + ": " + e, e);
-    }
-  }
-
-  /** Leaves the whole file or nothing. */
-  @Override
-  public void close() {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      log.warn("Cannot delete {}: {}", part, e.toString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.vidgen.storage.s3;
 
+import io.vidgen.internal.Uninterruptibly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +17,16 @@ final class Cleanup {
    * @param why the failure, to which this work's own is added as suppressed
    */
   static void after(Throwable why, Runnable work) {
-    boolean interrupted = Thread.interrupted();
     try {
-      work.run();
+      boolean unused =
+          Uninterruptibly.get(
+              () -> {
+                work.run();
+                return true;
+              });
     } catch (RuntimeException e) {
       why.addSuppressed(e);
       log.warn("Cannot tidy up after a failed upload; the sweep will: {}", e.toString());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.vidgen.storage.s3;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.PartFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.FileTransformerConfiguration;
 import software.amazon.awssdk.core.FileTransformerConfiguration.FailureBehavior;
@@ -62,7 +62,14 @@ final class ObjectDownload {
   private void copy(StorageKey key, Path file, long maxBytes, CancellationToken cancellation)
       throws IOException {
     // It exists before the request: one that ends late cannot create it after it was deleted.
-    Path part = Files.createFile(file.resolveSibling("." + UUID.randomUUID() + ".part"));
+    try (PartFile part = PartFile.createBeside(file)) {
+      fetch(key, part.path(), maxBytes, cancellation);
+      part.become(file);
+    }
+  }
+
+  private void fetch(StorageKey key, Path part, long maxBytes, CancellationToken cancellation)
+      throws IOException {
     SizeLimit<GetObjectResponse> limit =
         new SizeLimit<>(
             AsyncResponseTransformer.toFile(part, into()),
@@ -78,11 +85,8 @@ final class ObjectDownload {
       truncate(part, answer.contentLength());
       verify(key, part, answer, cancellation);
       cancellation.throwIfCancelled();
-      Files.move(part, file);
     } catch (SdkException e) {
       throw limit.isExceeded() ? StorageException.tooLarge(key, maxBytes) : e;
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 

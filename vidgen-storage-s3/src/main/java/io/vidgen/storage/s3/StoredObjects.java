@@ -1,13 +1,11 @@
 package io.vidgen.storage.s3;
 
+import io.vidgen.internal.FileDigest;
+import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,18 +129,14 @@ final class StoredObjects {
   }
 
   private String sha256(StorageKey key) {
-    MessageDigest digest = UploadFile.newDigest("SHA-256");
     try (InputStream in =
-        new DigestInputStream(
-            Answers.await(
-                client.getObject(
-                    request -> request.bucket(settings.bucket()).key(key.value()),
-                    AsyncResponseTransformer.toBlockingInputStream())),
-            digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+        Answers.await(
+            client.getObject(
+                request -> request.bucket(settings.bucket()).key(key.value()),
+                AsyncResponseTransformer.toBlockingInputStream()))) {
+      return FileDigest.of(in, CancellationToken.none()).sha256();
     } catch (IOException e) {
       throw SdkClientException.create("cannot read " + key + " back: " + e, e);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,6 +1,7 @@
 package io.vidgen.storage.s3;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.FileDigest;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageException;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * A file to be stored, and what identifies its content.
@@ -29,9 +29,8 @@ record UploadFile(Path path, long size, String sha256) {
       throw new StorageException(ErrorCode.INPUT_MISSING, "no such file: " + path, null);
     }
     try {
-      long size = Files.size(path);
-      byte[] digest = digest("SHA-256", path, 0, size, cancellation);
-      return new UploadFile(path, size, HexFormat.of().formatHex(digest));
+      FileDigest digest = FileDigest.of(path, cancellation);
+      return new UploadFile(path, digest.bytes(), digest.sha256());
     } catch (IOException e) {
       throw new StorageException(ErrorCode.INPUT_MISSING, "cannot read " + path + ": " + e, e);
     }
@@ -40,16 +39,14 @@ record UploadFile(Path path, long size, String sha256) {
   /** The Content-MD5 header (RFC 1864) of a part. */
   String contentMd5(long offset, long length, CancellationToken cancellation) {
     try {
-      return Base64.getEncoder().encodeToString(digest("MD5", path, offset, length, cancellation));
+      return Base64.getEncoder().encodeToString(md5(offset, length, cancellation));
     } catch (IOException e) {
       throw new StorageException(ErrorCode.INPUT_MISSING, "cannot read " + path + ": " + e, e);
     }
   }
 
-  private static byte[] digest(
-      String algorithm, Path path, long offset, long length, CancellationToken cancellation)
-      throws IOException {
-    MessageDigest digest = newDigest(algorithm);
+  private byte[] md5(long offset, long length, CancellationToken cancellation) throws IOException {
+    MessageDigest digest = newMd5();
     ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long end = offset + length;
@@ -67,11 +64,11 @@ record UploadFile(Path path, long size, String sha256) {
     return digest.digest();
   }
 
-  static MessageDigest newDigest(String algorithm) {
+  private static MessageDigest newMd5() {
     try {
-      return MessageDigest.getInstance(algorithm);
+      return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
+      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 }

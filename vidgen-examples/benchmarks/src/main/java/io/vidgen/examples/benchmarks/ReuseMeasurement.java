@@ -1,7 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
-import io.vidgen.compositor.ffmpeg.EncodingCache;
-import io.vidgen.compositor.ffmpeg.FacecamCache;
+import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import java.io.IOException;
@@ -44,8 +43,8 @@ final class ReuseMeasurement {
       try (FfmpegCompositor compositor =
               FfmpegCompositor.builder()
                   .installation(installation)
-                  .facecamCache(FacecamCache.at(caches.resolve("facecams")))
-                  .encodingCache(EncodingCache.at(caches.resolve("encoded")))
+                  .facecamCache(CacheDirectory.at(caches.resolve("facecams")))
+                  .encodingCache(CacheDirectory.at(caches.resolve("encoded")))
                   .build();
           VidGenJob job =
               new VidGenJob(compositor, atOnce, meanwhile, Optional.of(caches.resolve("scenes")))) {

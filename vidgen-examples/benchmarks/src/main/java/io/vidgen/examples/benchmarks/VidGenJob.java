@@ -1,5 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
@@ -7,7 +8,6 @@ import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
-import io.vidgen.pipeline.SceneCache;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.Progress;
@@ -57,7 +57,7 @@ final class VidGenJob implements JobContender {
             .scenesAtOnce(scenesAtOnce)
             .encodeWhileRecording(meanwhile)
             .workDirectory(scratch);
-    cache.ifPresent(directory -> pipeline.sceneCache(SceneCache.at(directory)));
+    cache.ifPresent(directory -> pipeline.sceneCache(CacheDirectory.at(directory)));
     StageTimes times = new StageTimes();
     RenderResult result =
         pipeline

@@ -1,9 +1,8 @@
 package io.vidgen.examples.server;
 
-import io.vidgen.compositor.ffmpeg.EncodingCache;
-import io.vidgen.compositor.ffmpeg.FacecamCache;
-import io.vidgen.pipeline.SceneCache;
+import io.vidgen.CacheDirectory;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Where workers keep what the next render can use again, up to 8 GiB. Workers on one machine may
@@ -14,17 +13,21 @@ import java.nio.file.Path;
 public record RenderCache(Path directory) {
 
   /** Recordings, for campaigns that may show them again and for the next attempt. */
-  SceneCache scenes() {
-    return SceneCache.at(directory.resolve("recordings"));
+  CacheDirectory scenes() {
+    return in("recordings", 4);
   }
 
   /** Normalised facecams. */
-  FacecamCache facecams() {
-    return FacecamCache.at(directory.resolve("facecams"));
+  CacheDirectory facecams() {
+    return in("facecams", 2);
   }
 
   /** Encoded scenes. */
-  EncodingCache encodings() {
-    return EncodingCache.at(directory.resolve("encodings"));
+  CacheDirectory encodings() {
+    return in("encodings", 2);
+  }
+
+  private CacheDirectory in(String name, int gibibytes) {
+    return new CacheDirectory(directory.resolve(name), (long) gibibytes << 30, Duration.ofDays(7));
   }
 }

@@ -72,7 +72,7 @@ class RealRenderTest {
       assertThat(client.get("/metrics").body()).contains("vidgen_browser_starts_total 1.0");
       assertThat(client.get(ended.get("thumb_url").asText()).header("Content-Type"))
           .isEqualTo("image/jpeg");
-      assertThat(kept.encodings().directory()).isNotEmptyDirectory();
+      assertThat(kept.encodings().path()).isNotEmptyDirectory();
     } finally {
       site.stop(0);
     }

@@ -37,30 +37,50 @@ public final class FacecamInspector {
   private final Ffmpeg ffmpeg;
   private final LoudnessMeter meter;
   private final InputLimits limits;
-  private final RecentInspections recent = new RecentInspections();
+  private final Inspections inspections;
 
-  public FacecamInspector(Ffmpeg ffmpeg, InputLimits limits) {
+  /**
+   * @param store remembers what was found; without one, this inspector remembers its latest clips
+   */
+  public FacecamInspector(Ffmpeg ffmpeg, InputLimits limits, Optional<FacecamStore> store) {
     this.ffmpeg = ffmpeg;
     this.meter = new LoudnessMeter(ffmpeg);
     this.limits = limits;
+    this.inspections = new Inspections(ffmpeg.installation().version(), limits, store);
   }
 
   /** Links the clip to the bench as {@link UploadedClip#NAME} and looks at it. */
   public InspectedClip inspect(Path clip, ScratchDirectory bench, CancellationToken cancellation) {
     bench.link(clip, UploadedClip.NAME);
-    return inspectLinked(clip, bench, cancellation);
+    return inspectLinked(clip, contentOf(clip, cancellation), bench, cancellation);
   }
 
-  /** Looks at a clip that is on the bench already. */
-  InspectedClip inspectLinked(Path clip, ScratchDirectory bench, CancellationToken cancellation) {
-    return recent.get(clip, () -> decode(probe(clip, bench, cancellation), bench, cancellation));
-  }
-
-  private MediaInfo probe(Path clip, ScratchDirectory bench, CancellationToken cancellation) {
+  /** Reads a clip that is not too large to be looked at. */
+  ClipContent contentOf(Path clip, CancellationToken cancellation) {
     checkSize(clip);
-    List<String> arguments = new ArrayList<>(MediaProbe.ARGUMENTS);
-    arguments.addAll(UploadedClip.options(limits));
-    arguments.addAll(List.of("-i", ScratchDirectory.argument(UploadedClip.NAME)));
+    return ClipContent.of(clip, cancellation);
+  }
+
+  /** Looks at a clip that is on the bench already, unless its content is known. */
+  InspectedClip inspectLinked(
+      Path clip, ClipContent content, ScratchDirectory bench, CancellationToken cancellation) {
+    return inspections
+        .find(content, bench)
+        .orElseGet(
+            () -> {
+              InspectedClip found = inspectNow(bench, cancellation);
+              // Only if nobody wrote to it meanwhile.
+              if (content.isStillIn(clip)) {
+                inspections.add(content, found, bench);
+              }
+              return found;
+            });
+  }
+
+  private InspectedClip inspectNow(ScratchDirectory bench, CancellationToken cancellation) {
+    List<String> arguments =
+        MediaProbe.arguments(
+            UploadedClip.options(limits), ScratchDirectory.argument(UploadedClip.NAME));
     Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
     StderrTail words = probe.stderrTail();
     checkPixels(words);
@@ -78,7 +98,7 @@ public final class FacecamInspector {
       throw unsupported("is not a video file", words);
     }
     checkHeaders(info, words);
-    return info;
+    return decode(probe.stdout(), info, bench, cancellation);
   }
 
   private void checkPixels(StderrTail words) {
@@ -140,7 +160,7 @@ public final class FacecamInspector {
   }
 
   private InspectedClip decode(
-      MediaInfo info, ScratchDirectory bench, CancellationToken cancellation) {
+      String probed, MediaInfo info, ScratchDirectory bench, CancellationToken cancellation) {
     MediaInfo.Video video = info.video().orElseThrow();
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
     arguments.addAll(UploadedClip.options(limits));
@@ -181,6 +201,7 @@ public final class FacecamInspector {
           decoded.stderrTail());
     }
     return new InspectedClip(
+        probed,
         info,
         video,
         duration,
@@ -232,6 +253,6 @@ public final class FacecamInspector {
 
   /** Forgets what it has seen. */
   public void clear() {
-    recent.clear();
+    inspections.clear();
   }
 }

@@ -57,17 +57,16 @@ public final class FacecamNormalizer {
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
     try (ScratchDirectory bench = ScratchDirectory.beside(output)) {
       bench.link(spec.file(), UploadedClip.NAME);
-      Optional<FacecamKey> key =
-          store.map(kept -> FacecamKey.of(spec, ffmpeg.installation(), cancellation));
-      Optional<FacecamStore.Found> found =
-          key.flatMap(known -> store.orElseThrow().fetch(known, bench.file(KEPT)));
+      ClipContent content = inspector.contentOf(spec.file(), cancellation);
+      FacecamKey key = FacecamKey.of(spec, content, ffmpeg.installation());
+      Optional<FacecamStore.Found> found = store.flatMap(kept -> kept.fetch(key, bench.file(KEPT)));
       OptionalLong goneAt;
       String name;
       if (found.isPresent()) {
         goneAt = found.get().goneAt();
         name = KEPT;
       } else {
-        InspectedClip clip = inspector.inspectLinked(spec.file(), bench, cancellation);
+        InspectedClip clip = inspector.inspectLinked(spec.file(), content, bench, cancellation);
         goneAt = goneAt(spec, clip);
         name = make(spec, clip, goneAt, bench, progress, cancellation);
         check.check(
@@ -77,8 +76,9 @@ public final class FacecamNormalizer {
             cancellation);
         OptionalLong gone = goneAt;
         String made = name;
-        key.filter(known -> known.stillFits(spec.file()))
-            .ifPresent(known -> store.orElseThrow().store(known, bench.file(made), gone));
+        store
+            .filter(kept -> content.isStillIn(spec.file()))
+            .ifPresent(kept -> kept.store(key, bench.file(made), gone));
       }
       progress.progress(1);
       bench.publish(name, output);

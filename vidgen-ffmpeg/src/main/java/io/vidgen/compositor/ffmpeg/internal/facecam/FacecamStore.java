@@ -1,25 +1,32 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
-import io.vidgen.compositor.ffmpeg.FacecamCache;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
+import io.vidgen.CacheDirectory;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.internal.DiskCache;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The files of a {@link FacecamCache}: {@code <digest>.<frame at which it is gone>.<checksum>.mov}.
- * Thread-safe, among processes too.
+ * A {@link DiskCache} of normalised facecams, with the frame at which the bubble is gone as their
+ * note, and of what was found of the clips they were made of. Thread-safe, among processes too.
  */
 public final class FacecamStore {
 
+  private static final Logger log = LoggerFactory.getLogger(FacecamStore.class);
+  private static final String CLIP = ".mov";
+  private static final String INSPECTION = ".json";
   private static final String STAYS = "end";
 
-  private final CachedFiles files;
+  private final DiskCache cache;
 
-  public FacecamStore(FacecamCache cache, InstantSource clock) {
-    this.files =
-        new CachedFiles(cache.directory(), cache.maxBytes(), cache.maxAge(), ".mov", clock);
+  public FacecamStore(CacheDirectory directory, InstantSource clock) {
+    this.cache = new DiskCache(directory, DiskCache.Age.SINCE_USED, clock);
   }
 
   /**
@@ -31,22 +38,47 @@ public final class FacecamStore {
 
   /** Puts the entry where the target says, if there is one. */
   Optional<Found> fetch(FacecamKey key, Path target) {
-    return files.fetch(key.name() + ".", target).flatMap(FacecamStore::found);
+    return cache
+        .fetch(key.name() + CLIP, target)
+        .map(entry -> entry.note())
+        .map(
+            gone ->
+                new Found(
+                    gone.equals(STAYS)
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Long.parseLong(gone))));
   }
 
-  private static Optional<Found> found(String gone) {
+  /** What was found of a clip, if it was inspected before. */
+  Optional<InspectedClip> fetchInspection(String key, ScratchDirectory bench) {
+    Path file = bench.file("fetched" + INSPECTION);
+    return cache
+        .fetch(key + INSPECTION, file)
+        .flatMap(
+            entry -> {
+              try {
+                return InspectionText.read(Files.readString(file), entry.note());
+              } catch (IOException e) {
+                log.debug("An inspection cannot be read", e);
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** Keeps what was found of a clip. */
+  void storeInspection(String key, InspectedClip clip, ScratchDirectory bench) {
+    Path file = bench.file("stored" + INSPECTION);
     try {
-      return Optional.of(
-          new Found(
-              gone.equals(STAYS) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(gone))));
-    } catch (NumberFormatException e) {
-      return Optional.empty(); // Somebody else's file.
+      Files.writeString(file, clip.probed());
+      cache.store(key + INSPECTION, InspectionText.decoded(clip), file);
+    } catch (IOException e) {
+      log.warn("Cannot keep an inspection: {}", e.toString());
     }
   }
 
   /** Keeps a copy of a file under its key. */
   void store(FacecamKey key, Path file, OptionalLong goneAt) {
     String gone = goneAt.isPresent() ? Long.toString(goneAt.getAsLong()) : STAYS;
-    files.store(key.name() + "." + gone, file);
+    cache.store(key.name() + CLIP, gone, file);
   }
 }

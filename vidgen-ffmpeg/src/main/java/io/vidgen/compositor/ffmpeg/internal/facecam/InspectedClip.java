@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * A clip that was found good.
  *
+ * @param probed what ffprobe printed of it
  * @param duration its picture's length, as decoding it showed
  * @param frames how many there are, as decoding showed
  * @param varyingRate whether the time between them varies
  * @param heard the sound that is heard, if there is one
  */
 public record InspectedClip(
+    String probed,
     MediaInfo info,
     MediaInfo.Video video,
     Duration duration,

@@ -5,6 +5,7 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.internal.process.Failures;
 import io.vidgen.compositor.ffmpeg.internal.process.Feed;
 import io.vidgen.internal.LogContext;
+import io.vidgen.internal.Uninterruptibly;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -120,16 +121,6 @@ public final class JpegRun implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    boolean interrupted = Thread.interrupted();
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true; // The program ends within seconds, whatever happens.
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.join(thread); // The program ends within seconds, whatever happens.
   }
 }

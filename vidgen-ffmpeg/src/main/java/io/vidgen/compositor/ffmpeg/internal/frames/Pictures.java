@@ -2,24 +2,21 @@ package io.vidgen.compositor.ffmpeg.internal.frames;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.internal.PictureWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/**
- * Writes pictures. Not with {@code ImageIO.write} to a file: it may put a cache file elsewhere, as
- * its global setting says.
- */
+/** Writes pictures into files. */
 public final class Pictures {
 
   private static final float JPEG_QUALITY = 0.9f;
+
+  private interface Writing {
+    void write(OutputStream output) throws IOException;
+  }
 
   private Pictures() {}
 
@@ -29,30 +26,20 @@ public final class Pictures {
    * @param what it is, for the message when there is no room for it
    */
   public static void writePng(BufferedImage picture, Path file, String what) {
-    write(picture, file, "png", what);
+    write(file, what, output -> PictureWriter.writePng(picture, output));
   }
 
   /** Writes a JPEG, as {@link #writePng} does a PNG. */
   public static void writeJpeg(BufferedImage picture, Path file, String what) {
-    write(picture, file, "jpeg", what);
+    write(file, what, output -> PictureWriter.writeJpeg(picture, JPEG_QUALITY, output));
   }
 
-  private static void write(BufferedImage picture, Path file, String format, String what) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-    try (OutputStream bytes = Files.newOutputStream(file);
-        MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      if (format.equals("jpeg")) {
-        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(JPEG_QUALITY);
-      }
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), parameters);
+  private static void write(Path file, String what, Writing writing) {
+    try (OutputStream output = Files.newOutputStream(file)) {
+      writing.write(output);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.DISK_FULL, "cannot write " + what + ": " + e.getMessage(), e);
-    } finally {
-      writer.dispose();
     }
   }
 }

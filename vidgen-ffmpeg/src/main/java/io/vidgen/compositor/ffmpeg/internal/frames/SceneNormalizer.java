@@ -5,7 +5,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameFile;
-import io.vidgen.internal.CacheFiles;
+import io.vidgen.internal.FileLink;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -57,7 +57,7 @@ public final class SceneNormalizer {
   /** Once more the same file, or on another file system a copy of it. */
   private static void keep(Path frames, Path name) {
     try {
-      CacheFiles.linkOrCopy(frames, name);
+      FileLink.create(name, frames);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.DISK_FULL, "cannot copy the frames: " + e.getMessage(), e);

@@ -3,9 +3,9 @@ package io.vidgen.compositor.ffmpeg.internal.overlay;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
-import io.vidgen.compositor.ffmpeg.internal.cache.ContentDigest;
 import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
 import io.vidgen.frames.FrameFile;
+import io.vidgen.internal.ContentDigest;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.List;
 record EncodingKey(String version, String layers) {
 
   /** To be raised when the same frames lead to other raw pictures, or are kept in another way. */
-  private static final String RECIPE = "1";
+  private static final String RECIPE = "2";
 
   /** For scenes under the layers in these files. */
   static EncodingKey of(
@@ -42,7 +42,7 @@ record EncodingKey(String version, String layers) {
 
   private static void add(ContentDigest digest, Path file, CancellationToken cancellation) {
     try {
-      digest.add(file, cancellation);
+      var unused = digest.add(file, cancellation);
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.INPUT_MISSING, "cannot read what is to be encoded: " + e.getMessage(), e);

@@ -6,7 +6,6 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
 import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
 import io.vidgen.compositor.ffmpeg.internal.frames.RawFeed;
@@ -18,6 +17,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameSource;
+import io.vidgen.internal.DiskCache;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class OverlayEncoder {
    * @param cache where encoded scenes are kept, if anywhere
    */
   public OverlayEncoder(
-      Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings, Optional<CachedFiles> cache) {
+      Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings, Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
     this.soundEncoder = new SoundEncoder(ffmpeg);

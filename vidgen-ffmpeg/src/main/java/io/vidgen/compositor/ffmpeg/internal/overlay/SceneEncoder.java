@@ -4,7 +4,6 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
-import io.vidgen.compositor.ffmpeg.internal.cache.CachedFiles;
 import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
 import io.vidgen.compositor.ffmpeg.internal.frames.RawFeed;
 import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
@@ -12,6 +11,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameSource;
+import io.vidgen.internal.DiskCache;
 import io.vidgen.internal.ParallelTasks;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -38,13 +38,13 @@ final class SceneEncoder {
 
   private final Ffmpeg ffmpeg;
   private final SoundEncoder soundEncoder;
-  private final Optional<CachedFiles> cache;
+  private final Optional<DiskCache> cache;
   private final ClipCheck check;
 
   /**
    * @param cache where encoded scenes are kept, if anywhere
    */
-  SceneEncoder(Ffmpeg ffmpeg, SoundEncoder soundEncoder, Optional<CachedFiles> cache) {
+  SceneEncoder(Ffmpeg ffmpeg, SoundEncoder soundEncoder, Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
     this.soundEncoder = soundEncoder;
     this.cache = cache;
@@ -132,7 +132,7 @@ final class SceneEncoder {
    */
   void discard(List<String> entries, CompositorException why) {
     if (why.code() == ErrorCode.ENCODER_FAILED) {
-      cache.ifPresent(kept -> entries.forEach(kept::discard));
+      cache.ifPresent(kept -> entries.forEach(kept::remove));
     }
   }
 
@@ -167,7 +167,7 @@ final class SceneEncoder {
         name,
         new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0),
         cancellation);
-    cache.orElseThrow().store(entry, work.bench().file(name));
+    cache.orElseThrow().store(entry, "", work.bench().file(name));
   }
 
   private static List<String> arguments(int index, RawFeed feed, String name, Work work) {

@@ -4,6 +4,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.internal.LogContext;
 import io.vidgen.internal.ProcessTree;
+import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
@@ -181,24 +182,20 @@ final class FfmpegProcess {
       kill();
     }
     long deadline = System.nanoTime() + LAST_GRACE.toNanos();
-    boolean interrupted = Thread.interrupted();
-    try {
-      boolean dead = process.waitFor(LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
-      feedingThread.interrupt(); // It may wait for a source that has nothing yet.
-      for (Thread thread : threads) {
-        thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-        dead &= !thread.isAlive();
-      }
-      if (!dead) {
-        log.warn("{} {} was killed but has not ended yet", name, process.pid());
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    boolean dead = Uninterruptibly.get(() -> awaitEnd(deadline));
+    if (!dead) {
+      log.warn("{} {} was killed but has not ended yet", name, process.pid());
     }
+  }
+
+  private boolean awaitEnd(long deadline) throws InterruptedException {
+    boolean dead = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    feedingThread.interrupt(); // It may wait for a source that has nothing yet.
+    for (Thread thread : threads) {
+      thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      dead &= !thread.isAlive();
+    }
+    return dead;
   }
 
   private void checkFeed() {

@@ -51,6 +51,6 @@ class FacecamKeyTest {
     Path clip = Files.writeString(directory.resolve("clip"), "a clip");
     FacecamSpec spec = FacecamSpec.builder(clip, 64, 10, 30).style(style).build();
 
-    return FacecamKey.of(spec, INSTALLATION, CancellationToken.none()).name();
+    return FacecamKey.of(spec, ClipContent.of(clip, CancellationToken.none()), INSTALLATION).name();
   }
 }

@@ -1,20 +1,16 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
 import io.vidgen.frames.FrameSink;
+import io.vidgen.internal.PictureWriter;
 import io.vidgen.recorder.PageView;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Puts frames that are smaller than the picture into its middle. Costs an encoding per frame, so
@@ -60,23 +56,7 @@ public final class Letterbox implements FrameSink {
     Graphics2D graphics = canvas.createGraphics();
     graphics.drawImage(page, left, top, null);
     graphics.dispose();
-    sink.frame(encoded());
-  }
-
-  private byte[] encoded() throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
-        MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(canvas, null, null), parameters);
-      output.flush();
-      return bytes.toByteArray();
-    } finally {
-      writer.dispose();
-    }
+    sink.frame(PictureWriter.jpeg(canvas, QUALITY));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.vidgen.recorder.playwright.internal.recording;
 
+import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.recorder.Recording;
 import io.vidgen.render.CancellationToken;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,31 +61,31 @@ final class RecordingTask {
    * @param leavable whether the caller need not wait for the end after a cancellation
    */
   Recording await(CancellationToken cancellation, BooleanSupplier leavable) {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return outcome.get(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          if (leavable.getAsBoolean()) {
-            cancellation.throwIfCancelled();
-          }
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException failure) {
-            throw failure;
-          }
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          throw new IllegalStateException(e.getCause());
+      Optional<Recording> made = Optional.empty();
+      while (made.isEmpty()) {
+        made = Uninterruptibly.get(this::awaitBriefly);
+        if (made.isEmpty() && leavable.getAsBoolean()) {
+          cancellation.throwIfCancelled();
         }
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      return made.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Optional<Recording> awaitBriefly() throws InterruptedException, ExecutionException {
+    try {
+      return Optional.of(outcome.get(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.vidgen.storage;
+package io.vidgen.internal;
 
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -13,19 +13,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A hidden file in which a copy is made beside its target, so that the target is whole from its
- * first moment.
+ * A hidden file that is written beside its target, so that the target is whole from its first
+ * moment. Closing it deletes it, unless it has become the target.
  */
-record PartFile(Path path) {
+public record PartFile(Path path) implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(PartFile.class);
 
   private static final String SUFFIX = ".part";
   private static final int COPY_BYTES = 1 << 20;
   private static final int FOLDER_ATTEMPTS = 100;
 
   /** Creates an empty one in the folder of a file that is to be. */
-  static PartFile createBeside(Path file) throws IOException {
+  public static PartFile createBeside(Path file) throws IOException {
     return new PartFile(Files.createFile(nameFor(file.toAbsolutePath())));
   }
 
@@ -35,7 +39,7 @@ record PartFile(Path path) {
    *
    * @param access who may read the file, and enter the folders that have to be made for it
    */
-  static PartFile createIn(Path folder, FileAccess access) throws IOException {
+  public static PartFile createIn(Path folder, FileAccess access) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         // Before JDK 17.0.14, Files.createDirectories refuses a link to a directory.
@@ -53,7 +57,7 @@ record PartFile(Path path) {
   }
 
   /** Whether a file is what a crash has left of one. */
-  static boolean isOne(Path path) {
+  public static boolean isOne(Path path) {
     String name = String.valueOf(path.getFileName());
     return name.startsWith(".") && name.endsWith(SUFFIX);
   }
@@ -62,21 +66,26 @@ record PartFile(Path path) {
     return neighbour.resolveSibling("." + UUID.randomUUID() + SUFFIX);
   }
 
-  /** Copies {@code source} and takes the target's name; is gone in any case. */
-  void become(Path target, Path source, ProgressListener progress, CancellationToken cancellation)
-      throws IOException {
+  /** Takes the target's name, in one step. */
+  public void become(Path target) throws IOException {
     try {
-      copy(source, progress, cancellation);
-      cancellation.throwIfCancelled();
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException("the file system at " + target + " cannot rename atomically", e);
-    } finally {
-      Files.deleteIfExists(path);
     }
   }
 
-  private void copy(Path source, ProgressListener progress, CancellationToken cancellation)
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      log.warn("Cannot delete {}: {}", path, e.toString());
+    }
+  }
+
+  /** Copies a file into it, and forces the bytes to the disk. */
+  public void copy(Path source, ProgressListener progress, CancellationToken cancellation)
       throws IOException {
     try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
         FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {

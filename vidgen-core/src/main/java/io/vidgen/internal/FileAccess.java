@@ -1,21 +1,17 @@
-package io.vidgen.storage;
+package io.vidgen.internal;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Who may read what a local storage creates. */
-enum FileAccess {
+public enum FileAccess {
 
   /** As the process's umask says. */
   USUAL,
 
   /** The user that the process runs as. */
   OWNER;
-
-  static FileAccess of(ObjectMetadata metadata) {
-    return metadata.isPrivate() ? OWNER : USUAL;
-  }
 
   FileAttribute<?>[] ofFiles(Path near) {
     return attributes(near, "rw-------");

@@ -1,9 +1,8 @@
-package io.vidgen.pipeline;
+package io.vidgen.internal;
 
-import io.vidgen.internal.CacheFiles;
-import io.vidgen.internal.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,14 +32,34 @@ record EntryDirectory(Path path) {
   /** A hidden entry, empty; creates the directory itself, too. */
   Path newEntry() throws IOException {
     if (!Files.isDirectory(path)) {
-      CacheFiles.createPrivateDirectory(path);
+      Files.createDirectories(path, FileAccess.OWNER.ofDirectories(path));
     }
     return Files.createDirectory(hiddenName());
   }
 
-  /** Shows a finished entry under its name, in one step. */
+  /** Shows a finished entry under its name, in one step, instead of the one that had it. */
   void add(Path unfinished, String name) throws IOException {
-    Files.move(unfinished, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Path entry = path.resolve(name);
+    if (Files.exists(entry)) {
+      remove(entry);
+    }
+    try {
+      Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(entry)) {
+        throw e;
+      }
+      log.debug("Another process has stored the same entry", e);
+    }
+  }
+
+  /** Notes that an entry is used, if possible: it may be another user's, or be gone already. */
+  void touch(Path entry, Instant now) {
+    try {
+      Files.setLastModifiedTime(entry, FileTime.from(now));
+    } catch (IOException e) {
+      log.debug("Cannot note that an entry of a cache is used", e);
+    }
   }
 
   /** Those whose names fit a glob; none if there is no directory. */
@@ -73,7 +92,7 @@ record EntryDirectory(Path path) {
   void sweep(Instant now) throws IOException {
     try (DirectoryStream<Path> hidden = Files.newDirectoryStream(path, HIDDEN + "*")) {
       for (Path left : hidden) {
-        if (lastUse(left, now).toInstant().isBefore(now.minus(LEFT_BEHIND))) {
+        if (lastUse(left, now).isBefore(now.minus(LEFT_BEHIND))) {
           FileTree.delete(left);
         }
       }
@@ -81,11 +100,11 @@ record EntryDirectory(Path path) {
   }
 
   /** When it was touched last; now, if it is being taken away. */
-  FileTime lastUse(Path entry, Instant now) throws IOException {
+  Instant lastUse(Path entry, Instant now) throws IOException {
     try {
-      return Files.getLastModifiedTime(entry);
+      return Files.getLastModifiedTime(entry).toInstant();
     } catch (NoSuchFileException e) {
-      return FileTime.from(now);
+      return now;
     }
   }
 
