@@ -78,9 +78,9 @@ public final class FacecamInspector {
   }
 
   private InspectedClip inspectNow(ScratchDirectory bench, CancellationToken cancellation) {
-    List<String> arguments = new ArrayList<>(MediaProbe.ARGUMENTS);
-    arguments.addAll(UploadedClip.options(limits));
-    arguments.addAll(List.of("-i", ScratchDirectory.argument(UploadedClip.NAME)));
+    List<String> arguments =
+        MediaProbe.arguments(
+            UploadedClip.options(limits), ScratchDirectory.argument(UploadedClip.NAME));
     Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
     StderrTail words = probe.stderrTail();
     checkPixels(words);

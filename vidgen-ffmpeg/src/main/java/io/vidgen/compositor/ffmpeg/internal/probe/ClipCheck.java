@@ -5,7 +5,6 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.render.CancellationToken;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Compares what a program made with what it was asked for. */
@@ -36,8 +35,9 @@ public final class ClipCheck {
    */
   public void check(
       ScratchDirectory bench, String name, Expected expected, CancellationToken cancellation) {
-    List<String> arguments = new ArrayList<>(MediaProbe.ARGUMENTS);
-    arguments.addAll(List.of("-protocol_whitelist", "file", "-i", ScratchDirectory.argument(name)));
+    List<String> arguments =
+        MediaProbe.arguments(
+            List.of("-protocol_whitelist", "file"), ScratchDirectory.argument(name));
     Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
     MediaInfo info =
         MediaProbe.read(probe.stdout())

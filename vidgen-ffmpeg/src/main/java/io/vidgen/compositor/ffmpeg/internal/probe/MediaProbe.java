@@ -1,8 +1,10 @@
 package io.vidgen.compositor.ffmpeg.internal.probe;
 
 import com.github.kokorin.jaffree.JaffreeException;
+import com.github.kokorin.jaffree.LogLevel;
 import com.github.kokorin.jaffree.Rational;
 import com.github.kokorin.jaffree.StreamType;
+import com.github.kokorin.jaffree.ffprobe.FFprobe;
 import com.github.kokorin.jaffree.ffprobe.FFprobeResult;
 import com.github.kokorin.jaffree.ffprobe.SideData;
 import com.github.kokorin.jaffree.ffprobe.Stream;
@@ -10,6 +12,7 @@ import com.github.kokorin.jaffree.ffprobe.data.JsonFormatParser;
 import com.github.kokorin.jaffree.ffprobe.data.ProbeData;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,29 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads ffprobe's JSON with Jaffree's model of it, whose getters return null for what is absent.
+ * Asks ffprobe about a file, and reads what it answers, with Jaffree: its {@link FFprobe} writes
+ * the command line, and its model of the JSON has getters that return null for what is absent.
+ * {@link io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg#probe} runs the program.
  */
 public final class MediaProbe {
 
-  /**
-   * Asks for what {@link #read} reads, and for nothing that a stranger could make endless, such as
-   * tags. Packets are counted, as an index may promise too many.
-   */
-  public static final List<String> ARGUMENTS =
-      List.of(
-          "-hide_banner",
-          "-loglevel",
-          "error",
-          "-of",
-          "json",
-          "-count_packets",
-          "-show_entries",
-          "format=duration"
-              + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,"
-              + "avg_frame_rate,nb_frames,nb_read_packets,duration,start_time,color_space,color_transfer,"
-              + "color_primaries,color_range,sample_rate,channels,channel_layout"
-              + ":stream_disposition=attached_pic"
-              + ":stream_side_data=rotation,displaymatrix");
+  /** What {@link #read} reads, and nothing that a stranger could make endless, such as tags. */
+  private static final String ENTRIES =
+      "format=duration"
+          + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,"
+          + "avg_frame_rate,nb_frames,nb_read_packets,duration,start_time,color_space,color_transfer,"
+          + "color_primaries,color_range,sample_rate,channels,channel_layout"
+          + ":stream_disposition=attached_pic"
+          + ":stream_side_data=rotation,displaymatrix";
 
   /** Pixels that claim to be wider or taller than this many others are taken for square. */
   public static final int MOST_ASPECT = 16;
@@ -56,6 +50,36 @@ public final class MediaProbe {
   private static final Logger log = LoggerFactory.getLogger(MediaProbe.class);
 
   private MediaProbe() {}
+
+  /** Jaffree's command without its way to run it. */
+  private static final class Command extends FFprobe {
+
+    private Command(List<String> options, String input) {
+      super(Path.of("ffprobe"));
+      setLogLevel(LogLevel.ERROR);
+      setFormatParser(new JsonFormatParser());
+      setShowEntries(ENTRIES);
+      setShowPrivateData(false);
+      setCountPackets(true); // An index may promise too many.
+      addArgument("-hide_banner");
+      options.forEach(this::addArgument);
+      setInput(input);
+    }
+
+    private List<String> arguments() {
+      return buildArguments();
+    }
+  }
+
+  /**
+   * The arguments that make ffprobe print what {@link #read} reads.
+   *
+   * @param options with which the input is opened
+   * @param input as an argument names it
+   */
+  public static List<String> arguments(List<String> options, String input) {
+    return new Command(options, input).arguments();
+  }
 
   /** What the output says; empty if it describes nothing, or what no media can have. */
   public static Optional<MediaInfo> read(String json) {
