@@ -12,10 +12,12 @@ import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same page twice gives the same frames, whatever is asked for; and the cursor is seen. */
 class MotionExactnessTest {
@@ -103,5 +105,34 @@ class MotionExactnessTest {
       }
     }
     return dark;
+  }
+
+  /** The cursor is the only thing that the recorder adds to a page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"desktop", "phone"})
+  void aPageThatForbidsScriptsToWriteMarkupIsRecordedAsOneThatDoesNot(String view) {
+    String html =
+        """
+        <!doctype html><meta name=viewport content="width=device-width">
+        <style>body { margin: 0; height: 900px; background: linear-gradient(#fff, #9cf) }</style>
+        """;
+    Map<String, String> strict =
+        Map.of(
+            "Content-Security-Policy", "require-trusted-types-for 'script'; trusted-types 'none'");
+    RecordingSpec spec =
+        new RecordingSpec(
+                corpus.pages().at("/markup"), Duration.ofSeconds(1), FORMAT, ScrollStyle.HUMAN)
+            .withMotion(
+                new Motion(
+                    ScrollStyle.HUMAN, ScrollDepth.parse("bottom"), Motion.Ending.STAY, true))
+            .withView(PageView.parse(view));
+
+    corpus.pages().answer("/markup", 200, Map.of(), html);
+    Shot free = corpus.record(spec);
+    corpus.pages().answer("/markup", 200, strict, html);
+    Shot forbidden = corpus.record(spec);
+
+    assertThat(forbidden.jpegs()).containsExactlyElementsOf(free.jpegs());
+    assertThat(forbidden.recording()).isEqualTo(free.recording());
   }
 }

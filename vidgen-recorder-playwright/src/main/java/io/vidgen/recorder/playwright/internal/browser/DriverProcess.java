@@ -7,7 +7,7 @@ import com.microsoft.playwright.impl.driver.Driver;
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.ProcessTree;
 import io.vidgen.recorder.RecorderException;
-import io.vidgen.recorder.playwright.internal.page.Scripts;
+import io.vidgen.recorder.playwright.internal.cdp.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -26,6 +26,9 @@ final class DriverProcess {
       Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
   private static final String NODE_OPTIONS = "NODE_OPTIONS";
+
+  /** What Playwright's driver is not to carry. */
+  private static final Script LIMITS = Script.beside(DriverProcess.class, "driver-limits.js");
 
   private final Process process;
   private final DriverLine line;
@@ -52,7 +55,7 @@ final class DriverProcess {
         .environment()
         .merge(NODE_OPTIONS, "--require " + quoted(limits), (theirs, ours) -> theirs + " " + ours);
     try {
-      Files.writeString(limits, Scripts.DRIVER_LIMITS);
+      Files.writeString(limits, LIMITS.text());
       Process process = builder.start();
       DriverLine line =
           new DriverLine(

@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright.internal.cdp;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
@@ -17,8 +18,8 @@ public final class IsolatedScript {
     this.cdp = cdp;
   }
 
-  /** The value of an expression that yields an object; empty when the page does not let us look. */
-  public Optional<JsonObject> look(String expression) {
+  /** What a function returns, if that is an object; empty when the page does not let us look. */
+  public Optional<JsonObject> look(Script function) {
     try {
       String frame = FrameTree.of(cdp).main();
       int world =
@@ -27,20 +28,12 @@ public final class IsolatedScript {
                   Json.with("frameId", frame).and("worldName", "vidgen").build())
               .get("executionContextId")
               .getAsInt();
-      JsonObject answer =
-          cdp.send(
-              "Runtime.evaluate",
-              Json.with("expression", expression)
-                  .and("contextId", world)
-                  .and("returnByValue", true)
-                  .build());
-      JsonObject result = answer.getAsJsonObject("result");
-      return result.has("value") && result.get("value").isJsonObject()
-          ? Optional.of(result.getAsJsonObject("value"))
-          : Optional.empty();
+      JsonElement seen = ScriptCall.in(world, function).send(cdp);
+      return seen.isJsonObject() ? Optional.of(seen.getAsJsonObject()) : Optional.empty();
     } catch (PlaywrightException e) {
       // It moved on while it was looked at; what it shows next is looked at too.
-      if (String.valueOf(e.getMessage()).contains("Protocol error")) {
+      String message = String.valueOf(e.getMessage());
+      if (message.contains("Protocol error") || message.contains("a script failed")) {
         return Optional.empty();
       }
       throw e;

@@ -29,6 +29,10 @@ public final class Json {
     return add(name, value.object);
   }
 
+  Json and(String name, JsonElement value) {
+    return add(name, value);
+  }
+
   private Json add(String name, JsonElement value) {
     object.add(name, value);
     return this;

@@ -6,10 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.playwright.internal.cdp.Script;
+import io.vidgen.recorder.playwright.internal.page.PageLibrary;
 import io.vidgen.recorder.playwright.internal.page.PageLoader;
 import io.vidgen.recorder.playwright.internal.page.PageScript;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
-import io.vidgen.recorder.playwright.internal.page.Scripts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,18 @@ import org.slf4j.LoggerFactory;
  * its buttons; what then still asks is hidden.
  */
 public final class ConsentBanners {
+
+  /** Finds banners, hides them and presses their buttons: {@code consent.*} of a page's script. */
+  public static final PageLibrary LIBRARY =
+      new PageLibrary(
+          Script.beside(ConsentBanners.class, "consent.js"),
+          Script.dataBeside(ConsentBanners.class, "consent-words.json"));
+
+  /** Answers through a consent tool's own calls. */
+  private static final Script VENDORS = Script.beside(ConsentBanners.class, "consent-vendors.js");
+
+  /** What the page's consent tool says of itself. */
+  private static final Script STATUS = Script.beside(ConsentBanners.class, "consent-status.js");
 
   private static final Logger log = LoggerFactory.getLogger(ConsentBanners.class);
 
@@ -76,7 +89,7 @@ public final class ConsentBanners {
       }
     }
     for (int banner = 0; banner < MOST_BANNERS && isAsked(); banner++) {
-      script.ask("vidgen.consent.hide()");
+      script.call("consent.hide");
       time.passFrames(2);
     }
   }
@@ -84,7 +97,7 @@ public final class ConsentBanners {
   /** From now on, takes away what asks later, before it is drawn. */
   public void watch() {
     if (policy != ConsentPolicy.LEAVE) {
-      script.ask("vidgen.consent.watch()");
+      script.call("consent.watch");
     }
   }
 
@@ -92,7 +105,7 @@ public final class ConsentBanners {
   private void awaitTool() {
     Duration waited = Duration.ZERO;
     while (waited.compareTo(LONGEST_TOOL_LOAD) < 0) {
-      JsonElement status = askPage(Scripts.CONSENT_STATUS);
+      JsonElement status = callPage(STATUS);
       boolean loading = isSaid(status, "loading");
       boolean coming = isSaid(status, "asking") && !isAsked();
       if (!(loading || coming) || !time.pass(BETWEEN_QUESTIONS)) {
@@ -110,9 +123,9 @@ public final class ConsentBanners {
   }
 
   /** Among the page's own variables anything may go wrong; then there is no answer. */
-  private JsonElement askPage(String expression) {
+  private JsonElement callPage(Script function, Object... arguments) {
     try {
-      return script.askPage(expression);
+      return script.callPage(function, arguments);
     } catch (PlaywrightException e) {
       log.debug("The page's consent tool could not be asked: {}", e.getMessage());
       return JsonNull.INSTANCE;
@@ -123,20 +136,20 @@ public final class ConsentBanners {
   private boolean isAsked() {
     for (String frame : script.frames()) {
       try {
-        if (script.askFrame(frame, "vidgen.consent.isBannerFrame()").getAsBoolean()) {
-          script.onElementOf(frame, "function() { vidgen.consent.markFrame(this) }");
+        if (script.callInFrame(frame, "consent.isBannerFrame").getAsBoolean()) {
+          script.callWithElementOf(frame, "consent.markFrame");
         }
       } catch (PlaywrightException e) {
         log.debug("A frame could not be looked into: {}", e.getMessage());
       }
     }
-    return script.ask("vidgen.consent.count()").getAsInt() > 0;
+    return script.call("consent.count").getAsInt() > 0;
   }
 
   /** Answers what asks now; false if there is no way to. */
   private boolean answer() {
     boolean accept = policy == ConsentPolicy.ACCEPT;
-    JsonElement tool = askPage(Scripts.CONSENT_VENDORS + "(" + accept + ")");
+    JsonElement tool = callPage(VENDORS, accept);
     if (tool.isJsonPrimitive() && !tool.getAsString().isEmpty()) {
       log.debug("Answered the banner of {} with {}", tool, policy);
       awaitGone();
@@ -144,20 +157,20 @@ public final class ConsentBanners {
         return true;
       }
     }
-    String press = "vidgen.consent.press('" + (accept ? "yes" : "no") + "')";
-    String pressed = script.ask(press).getAsString();
+    String button = accept ? "yes" : "no";
+    String pressed = script.call("consent.press", button).getAsString();
     if (pressed.isEmpty()) {
-      pressed = pressInFrames(press);
+      pressed = pressInFrames(button);
     }
     log.debug("Answered a consent banner with its button \"{}\"", pressed);
     return !pressed.isEmpty();
   }
 
-  private String pressInFrames(String press) {
+  private String pressInFrames(String button) {
     for (String frame : script.frames()) {
       try {
-        if (script.askFrame(frame, "vidgen.consent.isBannerFrame()").getAsBoolean()) {
-          String pressed = script.askFrame(frame, press).getAsString();
+        if (script.callInFrame(frame, "consent.isBannerFrame").getAsBoolean()) {
+          String pressed = script.callInFrame(frame, "consent.press", button).getAsString();
           if (!pressed.isEmpty()) {
             return pressed;
           }

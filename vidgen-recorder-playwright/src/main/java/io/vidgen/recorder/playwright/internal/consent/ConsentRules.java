@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
+import io.vidgen.recorder.playwright.internal.cdp.Script;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ConsentRules {
     FAILED
   }
 
+  private static final Script PREAMBLE = Script.beside(ConsentRules.class, "consent-rules.js");
   private static final String BINDING = "vidgenConsentReport";
 
   /** Of the page's time, for a script that says it is working. */
@@ -67,18 +69,13 @@ public final class ConsentRules {
       cdp.send("Page.enable");
       cdp.send(
           "Page.addScriptToEvaluateOnNewDocument",
-          Json.with("source", preamble(policy) + script.get()).build());
+          Json.with("source", PREAMBLE.callWith(policyOf(policy), BINDING) + script.get()).build());
     }
     return rules;
   }
 
-  private static String preamble(ConsentPolicy policy) {
-    return "window.vidgenConsent = Object.freeze({policy: '"
-        + policy.name().toLowerCase(Locale.ROOT)
-        + "', report: ((send) => (state, detail) => send(JSON.stringify({state: String(state),"
-        + " detail: detail === undefined ? '' : String(detail)})))(window."
-        + BINDING
-        + ")});\n";
+  private static String policyOf(ConsentPolicy policy) {
+    return policy.name().toLowerCase(Locale.ROOT);
   }
 
   /** What is reported may be the page's own invention, and is taken for no more than it is. */

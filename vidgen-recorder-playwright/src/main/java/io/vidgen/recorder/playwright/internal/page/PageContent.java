@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright.internal.page;
 
 import com.google.gson.JsonObject;
 import io.vidgen.recorder.playwright.internal.cdp.IsolatedScript;
+import io.vidgen.recorder.playwright.internal.cdp.Script;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,39 +43,7 @@ record PageContent(
   /** Nothing at all. */
   static final PageContent NONE = new PageContent("", "", "", "", "", 0, 0, WHITE, 0, 0, false);
 
-  private static final String LOOK =
-      """
-      (() => {
-        const all = (selector) => [...document.querySelectorAll(selector)].slice(0, 300);
-        const seen = (e) => e.getClientRects().length > 0;
-        const background = [document.body, document.documentElement].filter((e) => e)
-          .map((e) => getComputedStyle(e).backgroundColor.match(/^rgb\\((\\d+), (\\d+), (\\d+)\\)$/))
-          .filter((rgb) => rgb)[0] || [0, 255, 255, 255];
-        const picture = document.images.length === 1 ? document.images[0] : null;
-        return {
-          type: document.contentType || '',
-          title: String(document.title || '').slice(0, 300),
-          text: (document.body && document.body.innerText || '').slice(0, 5000),
-          sources: all('script[src], iframe[src], form[action]')
-            .map((e) => (e.getAttribute('src') || e.getAttribute('action')).slice(0, 500))
-            .join('\\n'),
-          code: all('script:not([src])').slice(0, 30).map((e) => e.text.slice(0, 3000)).join('\\n')
-            + '\\n' + all('[id^="px-captcha"], [id^="cf-"], [id^="challenge-"], [class~="cf-turnstile"],'
-              + ' [class~="g-recaptcha"]:not([data-size="invisible"]),'
-              + ' [class~="h-captcha"]:not([data-size="invisible"]), [id^="sec-"]')
-            .map((e) => '#' + e.id + ' .' + e.getAttribute('class')).join('\\n'),
-          fields: all('input, select, textarea').filter((e) => seen(e)
-            && !['hidden', 'submit', 'button', 'checkbox', 'image'].includes(e.type)).length,
-          pictures: all('img').filter((e) => e.complete && e.naturalWidth > 1 && seen(e)).length
-            + all('video').filter((e) => e.readyState > 1 && seen(e)).length,
-          background: background[1] * 65536 + background[2] * 256 + Number(background[3]),
-          imageWidth: picture ? picture.naturalWidth : 0,
-          imageHeight: picture ? picture.naturalHeight : 0,
-          broken: /[/+]xml$/.test(document.contentType) && document.querySelector(
-            ':root > parsererror, :root > body > parsererror, parsererror:root') !== null,
-        };
-      })()
-      """;
+  private static final Script LOOK = Script.beside(PageContent.class, "page-content.js");
 
   /** Looks at the page as it is now. */
   static PageContent of(IsolatedScript script) {

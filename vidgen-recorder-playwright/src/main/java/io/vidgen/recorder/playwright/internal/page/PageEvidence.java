@@ -50,9 +50,11 @@ public final class PageEvidence {
    */
   public record Step(Look look, boolean wentOn) {}
 
+  private record Foreseen(double scale, int top, int bottom, int offset) {}
+
   /** Looks at the page; what is said has happened since the last look. */
   public Look look() {
-    return lookOf(script.ask("vidgen.evidence.look()").getAsJsonObject());
+    return lookOf(script.call("evidence.look").getAsJsonObject());
   }
 
   /**
@@ -61,14 +63,15 @@ public final class PageEvidence {
    *
    * @param before a look whose bands are still to be there
    * @param offset where the page is foreseen to be
-   * @param goOn how to move it
+   * @param goOn where to move it
    */
-  public Step lookAndGoOn(Look before, int offset, String goOn) {
+  public Step lookAndGoOn(Look before, int offset, PageScroller.Move goOn) {
     JsonObject seen =
         script
-            .ask(
-                "vidgen.evidence.lookAndGoOn({ scale: %s, top: %s, bottom: %s, offset: %s }, () => %s)"
-                    .formatted(scale, before.top(), before.bottom(), offset, goOn))
+            .call(
+                "evidence.lookAndGoOn",
+                new Foreseen(scale, before.top(), before.bottom(), offset),
+                goOn)
             .getAsJsonObject();
     return new Step(lookOf(seen), seen.get("wentOn").getAsBoolean());
   }

@@ -115,8 +115,8 @@ public final class PageMotion {
   }
 
   /** What to ask the page in order to put it where it is at this time. */
-  public String callTo(Duration time) {
-    return scroller.callTo(plan.offsetAt(time) / scale, pointerAt(time));
+  public PageScroller.Move callTo(Duration time) {
+    return scroller.moveBy(plan.offsetAt(time) / scale, pointerAt(time));
   }
 
   /** Takes note that {@link #callTo} has been executed. */

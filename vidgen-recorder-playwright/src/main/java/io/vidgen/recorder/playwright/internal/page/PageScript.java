@@ -1,12 +1,14 @@
 package io.vidgen.recorder.playwright.internal.page;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.playwright.internal.cdp.FrameTree;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
+import io.vidgen.recorder.playwright.internal.cdp.Script;
+import io.vidgen.recorder.playwright.internal.cdp.ScriptCall;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,47 +19,94 @@ import java.util.Map;
  *
  * <p>In an isolated world of each frame, where what a page has redefined does not reach, and where
  * the page does not see our functions. A document that is replaced takes its world along; the next
- * question makes another. Belongs to the page's thread.
+ * question makes another. What a page's Content Security Policy forbids its scripts, such as {@code
+ * innerHTML} under Trusted Types, is forbidden there too. Belongs to the page's thread.
  */
 public final class PageScript {
 
   private static final String WORLD = "vidgen";
 
+  /** Calls a function of {@code vidgen} by its name. */
+  private static final Script CALL = Script.beside(PageScript.class, "call.js");
+
+  /** Loading, scrolling, cursor; what hides what is behind it; what has changed. */
+  private static final List<PageLibrary> OWN =
+      List.of(PageLibrary.of("page.js"), PageLibrary.of("solid.js"), PageLibrary.of("evidence.js"));
+
+  /** The object of all variables of a world, which nobody can redefine. */
+  private static final String GLOBAL = "this";
+
   private final CDPSession cdp;
+  private final List<PageLibrary> libraries = new ArrayList<>(OWN);
   private final Map<String, Integer> worlds = new HashMap<>();
   private final String mainFrame;
   private int documents;
 
-  public PageScript(CDPSession cdp) {
+  /**
+   * For a page.
+   *
+   * @param more functions, beside those for loading and scrolling
+   */
+  public PageScript(CDPSession cdp, PageLibrary... more) {
     this.cdp = cdp;
+    this.libraries.addAll(List.of(more));
     this.mainFrame = FrameTree.of(cdp).main();
   }
 
-  /** The value of an expression over {@code vidgen}, see page.js. */
-  public JsonElement ask(String expression) {
-    return askFrame(mainFrame, expression);
+  /**
+   * Calls a function of {@code vidgen}, see page.js.
+   *
+   * @param name such as {@code evidence.look}
+   * @param arguments what Gson can write
+   */
+  public JsonElement call(String name, Object... arguments) {
+    return callInFrame(mainFrame, name, arguments);
   }
 
-  /** The value of an expression among the page's own variables. */
-  public JsonElement askPage(String expression) {
-    return valueOf(evaluate(Json.with("expression", expression)));
-  }
-
-  /** The value of an expression in one of {@link #frames}. */
-  public JsonElement askFrame(String frame, String expression) {
+  /** {@link #call} in one of {@link #frames}. */
+  public JsonElement callInFrame(String frame, String name, Object... arguments) {
     try {
-      return inWorld(frame, expression);
+      return inWorld(frame, name, arguments);
     } catch (PlaywrightException e) {
       if (!isGone(e)) {
         throw e;
       }
       worlds.remove(frame);
-      return inWorld(frame, expression);
+      return inWorld(frame, name, arguments);
     }
   }
 
-  private JsonElement inWorld(String frame, String expression) {
-    return valueOf(evaluate(Json.with("expression", expression).and("contextId", worldOf(frame))));
+  private JsonElement inWorld(String frame, String name, Object... arguments) {
+    return ScriptCall.in(worldOf(frame), CALL).with(name).with(arguments).send(cdp);
+  }
+
+  /** Calls a function among the page's own variables. */
+  public JsonElement callPage(Script function, Object... arguments) {
+    JsonObject global =
+        cdp.send("Runtime.evaluate", Json.with("expression", GLOBAL).build())
+            .getAsJsonObject("result");
+    return ScriptCall.on(global.get("objectId").getAsString(), function).with(arguments).send(cdp);
+  }
+
+  /**
+   * Calls a function of {@code vidgen} with the element that a frame is in. Nothing happens for a
+   * frame that is not directly in the page.
+   */
+  public void callWithElementOf(String frame, String name) {
+    int world = worldOf(mainFrame);
+    JsonObject owner = cdp.send("DOM.getFrameOwner", Json.with("frameId", frame).build());
+    JsonObject element =
+        cdp.send(
+                "DOM.resolveNode",
+                new Json()
+                    .and("backendNodeId", owner.get("backendNodeId").getAsInt())
+                    .and("executionContextId", world)
+                    .build())
+            .getAsJsonObject("object");
+    ScriptCall.in(world, CALL)
+        .with(name)
+        .withObject(element.get("objectId").getAsString())
+        .send(cdp);
   }
 
   private int worldOf(String frame) {
@@ -71,9 +120,9 @@ public final class PageScript {
                 Json.with("frameId", frame).and("worldName", WORLD).build())
             .get("executionContextId")
             .getAsInt();
-    String libraries =
-        String.join("\n", Scripts.PAGE, Scripts.CONSENT, Scripts.SOLID, Scripts.EVIDENCE);
-    evaluate(Json.with("expression", libraries).and("contextId", world));
+    for (PageLibrary library : libraries) {
+      ScriptCall.in(world, library.script()).with(library.data()).send(cdp);
+    }
     worlds.put(frame, world);
     if (frame.equals(mainFrame)) {
       documents++;
@@ -96,46 +145,13 @@ public final class PageScript {
     return FrameTree.of(cdp).inner();
   }
 
-  /**
-   * Calls a function on the element that a frame is in, in the page's isolated world. Nothing
-   * happens for a frame that is not directly in the page.
-   */
-  public void onElementOf(String frame, String function) {
-    JsonObject owner = cdp.send("DOM.getFrameOwner", Json.with("frameId", frame).build());
-    JsonObject element =
-        cdp.send(
-            "DOM.resolveNode",
-            new Json()
-                .and("backendNodeId", owner.get("backendNodeId").getAsInt())
-                .and("executionContextId", worldOf(mainFrame))
-                .build());
-    cdp.send(
-        "Runtime.callFunctionOn",
-        Json.with("objectId", element.getAsJsonObject("object").get("objectId").getAsString())
-            .and("functionDeclaration", function)
-            .build());
-  }
-
   /** Document loaded, fonts there, pictures that were asked for there or given up on, not blank. */
   public boolean isReady(boolean evenIfBlank) {
-    return ask("vidgen.isReady(" + evenIfBlank + ")").getAsBoolean();
+    return call("isReady", evenIfBlank).getAsBoolean();
   }
 
   /** The page's title; empty if it has none. */
   public String title() {
-    return ask("vidgen.title()").getAsString();
-  }
-
-  private JsonObject evaluate(Json call) {
-    JsonObject answer = cdp.send("Runtime.evaluate", call.and("returnByValue", true).build());
-    if (answer.has("exceptionDetails")) {
-      throw new PlaywrightException("a script failed: " + answer.get("exceptionDetails"));
-    }
-    return answer;
-  }
-
-  private static JsonElement valueOf(JsonObject answer) {
-    JsonElement value = answer.getAsJsonObject("result").get("value");
-    return value == null ? JsonNull.INSTANCE : value;
+    return call("title").getAsString();
   }
 }

@@ -1,6 +1,5 @@
 package io.vidgen.recorder.playwright.internal.page;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -22,6 +21,15 @@ public final class PageScroller {
    * @param stops where the page asks to rest
    */
   record Extent(double distance, double viewport, List<Double> stops) {}
+
+  /**
+   * One frame's motion.
+   *
+   * @param to how far down the page is then
+   * @param delta what a page that listens to a wheel is told
+   * @param x where the pointer is, if there is one
+   */
+  public record Move(double to, double delta, double x, double y) {}
 
   private static final int PROBE_FRAMES = 8;
 
@@ -47,7 +55,7 @@ public final class PageScroller {
 
   /** Finds out what scrolls, and makes it jump where it is told to. */
   public void find() {
-    script.ask("vidgen.chooseScroller()");
+    script.call("chooseScroller");
     byWheel = false;
     double distance = extent().distance();
     if (distance >= LEAST_DISTANCE) {
@@ -60,16 +68,16 @@ public final class PageScroller {
   /** Some scripts put the page back where they want it, frame by frame. */
   private void findHijack(double distance) {
     double wanted = Math.min(distance, 60);
-    script.ask("vidgen.jumpTo(" + wanted + ")");
+    script.call("jumpTo", wanted);
     time.passFrames(PROBE_FRAMES);
-    double got = script.ask("vidgen.offset()").getAsDouble();
-    script.ask("vidgen.jumpTo(0)");
+    double got = script.call("offset").getAsDouble();
+    script.call("jumpTo", 0);
     time.passFrames(PROBE_FRAMES);
     if (Math.abs(got - wanted) < 2) {
       return;
     }
     wheel(PROBE_NOTCHES * WHEEL_NOTCH);
-    double moved = script.ask("vidgen.offset()").getAsDouble();
+    double moved = script.call("offset").getAsDouble();
     wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
     if (moved > 4) {
       scrollByWheel(0);
@@ -80,30 +88,30 @@ public final class PageScroller {
 
   /** Others have nothing that scrolls, and shift the page about. */
   private void findMovedByWheel() {
-    script.ask("vidgen.mark()");
+    script.call("mark");
     wheel(PROBE_NOTCHES * WHEEL_NOTCH);
-    double moved = script.ask("vidgen.movedUp()").getAsDouble();
+    double moved = script.call("movedUp").getAsDouble();
     wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
     if (moved > 4) {
       double viewport = extent().viewport();
-      scrollByWheel(script.ask("vidgen.lowest()").getAsDouble() - viewport);
+      scrollByWheel(script.call("lowest").getAsDouble() - viewport);
     }
   }
 
   private void wheel(int deltaY) {
-    script.ask("vidgen.wheel(" + deltaY + ")");
+    script.call("wheel", deltaY);
     time.passFrames(PROBE_FRAMES * 3);
   }
 
   private void scrollByWheel(double distance) {
-    script.ask("vidgen.scrollByWheel(" + Math.max(0, distance) + ")");
+    script.call("scrollByWheel", Math.max(0, distance));
     byWheel = true;
     told = 0;
   }
 
   /** How far it goes, as things are. */
   Extent extent() {
-    JsonObject way = script.ask("vidgen.way()").getAsJsonObject();
+    JsonObject way = script.call("way").getAsJsonObject();
     List<Double> stops = new ArrayList<>();
     JsonArray found = way.getAsJsonArray("stops");
     for (JsonElement stop : found) {
@@ -115,7 +123,8 @@ public final class PageScroller {
 
   /** Goes there at once. */
   public void jumpTo(double offset) {
-    script.ask("vidgen.steady(), " + callTo(offset, new CursorPlan.Point(0, 0)));
+    script.call("steady");
+    script.call("move", moveBy(offset, new CursorPlan.Point(0, 0)));
     standsAt(offset);
   }
 
@@ -124,25 +133,17 @@ public final class PageScroller {
    * its time.
    */
   void moveTo(double offset, CursorPlan.Point cursor) {
-    script.ask(callTo(offset, cursor));
+    script.call("move", moveBy(offset, cursor));
     standsAt(offset);
   }
 
   /** What {@link #moveTo} asks of the page, to be asked together with something else. */
-  String callTo(double offset, CursorPlan.Point cursor) {
+  Move moveBy(double offset, CursorPlan.Point cursor) {
     double delta = byWheel ? offset - told : 0;
-    return "vidgen.move("
-        + offset
-        + ", "
-        + delta
-        + ", "
-        + rounded(cursor.x())
-        + ", "
-        + rounded(cursor.y())
-        + ")";
+    return new Move(offset, delta, rounded(cursor.x()), rounded(cursor.y()));
   }
 
-  /** Takes note that {@link #callTo} has been executed. */
+  /** Takes note that {@link #moveBy} has been executed. */
   void standsAt(double offset) {
     told = offset;
   }
@@ -158,10 +159,10 @@ public final class PageScroller {
    * @return -1 if there is none, -2 if the selector is none
    */
   double offsetOf(String selector) {
-    return script.ask("vidgen.offsetOf(" + new Gson().toJson(selector) + ")").getAsDouble();
+    return script.call("offsetOf", selector).getAsDouble();
   }
 
   void showPointer(boolean touch) {
-    script.ask("vidgen.showPointer(" + touch + ")");
+    script.call("showPointer", touch);
   }
 }

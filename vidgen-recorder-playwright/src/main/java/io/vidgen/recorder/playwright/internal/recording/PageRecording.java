@@ -81,12 +81,12 @@ final class PageRecording {
               spec.format().fps(),
               screen,
               browser.isLossless());
-      PageScript script = new PageScript(cdp);
+      PageScript script = new PageScript(cdp, ConsentBanners.LIBRARY);
       PageTime time =
           new PageTime(
               engine.clock(),
               spec.format().fps(),
-              () -> script.ask("vidgen.isContentPending()").getAsBoolean(),
+              () -> script.call("isContentPending").getAsBoolean(),
               notes,
               signOfLife);
       PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
@@ -146,7 +146,7 @@ final class PageRecording {
       consent.handle(); // Some come once the page is scrolled.
     }
     consent.watch();
-    script.ask("vidgen.chooseScroller()"); // Known to a document that came since, too.
+    script.call("chooseScroller"); // Known to a document that came since, too.
     scroller.jumpTo(0);
     time.passFrames(2);
     return scroller;

@@ -1,6 +1,6 @@
 // What the page's consent tool says of itself: IAB Europe's Transparency and Consent Framework,
 // "Consent Management Platform API" version 2. Tools answer these two commands at once.
-(() => {
+() => {
   'use strict';
   if (typeof window.__tcfapi !== 'function') {
     return { tool: false, loading: false, asking: false };
@@ -28,4 +28,4 @@
       String(ping && ping.displayStatus) === 'visible' ||
       String(data && data.eventStatus) === 'cmpuishown',
   };
-})()
+}

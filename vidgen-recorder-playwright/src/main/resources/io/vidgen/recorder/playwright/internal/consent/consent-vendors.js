@@ -1,7 +1,7 @@
 // Answers a page's consent banner through what the consent tool itself offers its site's scripts.
 // Runs among the page's own variables. The calls are those that the tools document for their sites,
 // each made only where it exists; what a tool does not offer, its buttons do (consent.js).
-((accept) => {
+(accept) => {
   'use strict';
   const w = window;
   const has = (owner, name) => owner && typeof owner[name] === 'function';
@@ -72,4 +72,4 @@
     }
   }
   return '';
-})
+}

@@ -1,118 +1,47 @@
 // Finds consent banners by what they look like and say, and takes them out of the picture or presses
 // their buttons. Runs in an isolated world, after page.js, in the page and in each of its frames.
-(() => {
+(words) => {
   'use strict';
   const vidgen = globalThis.vidgen;
   if (vidgen.consent) {
     return;
   }
 
-  // ---- Words. All of it is compared without accents and capitals.
+  // ---- Words, from consent-words.json. All of it is compared without accents and capitals.
 
   const plain = (text) =>
     text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim();
 
-  const anyOf = (...phrases) =>
+  const anyOf = (phrases) =>
     new RegExp(phrases.map((phrase) => plain(phrase)).join('|'), 'u');
 
   /** The subject is mentioned. */
-  const MENTION = anyOf(
-    'cookie', 'consent', 'gdpr', 'dsgvo', 'rgpd', 'kakor', 'informasjonskapsler', 'evästeitä',
-    'ciasteczk', 'čerez', 'çerez', 'einwilligung', 'datenschutz', 'toestemming', 'consentement',
-    'consentimiento', 'consenso', 'privacy', 'σας απορρητο', 'куки', 'クッキー', '쿠키');
+  const MENTION = anyOf(words.mention);
 
   /** Said by banners, hardly by anything else. */
-  const STATEMENT = anyOf(
-    // English
-    'uses? (?:[a-z-]+ ){0,3}cookies', 'using (?:[a-z-]+ ){0,2}cookies', 'use of cookies',
-    'cookies (?:and|or) (?:other )?(?:similar|tracking|related)', 'cookie (?:policy|preferences|settings|notice|consent|choices)',
-    'your (?:privacy|consent|cookie)', 'we value your privacy', 'privacy (?:preferences|choices|settings)',
-    'store (?:and|or)/?(?:or )?access information', 'our \\d* ?partners', 'legitimate interest', 'cookies are used',
-    // German
-    '(?:verwend|nutz|setz)[a-z]* (?:[a-zäöüß-]+ ){0,3}cookies', 'cookies (?:und|oder) (?:ähnliche|andere)',
-    'cookie-?(?:einstellungen|richtlinie|hinweis)', 'einwilligung', 'datenschutzeinstellungen',
-    'privatsphäre-?einstellungen', 'ihre (?:daten|privatsphäre)',
-    // French
-    '(?:utilis|dépos)[a-zé]* (?:[a-zé-]+ ){0,3}cookies', 'gestion des cookies', 'politique (?:de|des|en matière de) cookies',
-    'votre consentement', 'respect de votre vie privée', 'vos données personnelles',
-    // Spanish, Portuguese, Italian, Romanian, Catalan
-    '(?:utiliz|usa|us[ao]|fa uso|fol[oa]s|fem servir|utilitz)[a-z]* (?:[a-z-]+ ){0,3}cookie', 'política de cookies', 'cookies propias',
-    'tu privacidad', 'su privacidad', 'su consentimiento', 'sua privacidade', 'informativa (?:sui|estesa)', 'cookie tecnici',
-    'la tua privacy', 'il tuo consenso',
-    // Dutch, Danish, Swedish, Norwegian, Finnish
-    '(?:gebruik|plaats)[a-z]* (?:[a-z-]+ ){0,3}cookies', 'cookiebeleid', 'jouw privacy', 'uw toestemming',
-    '(?:bruger|använder|anvender|bruker) (?:[a-zæøå-]+ ){0,3}(?:cookies|kakor|informasjonskapsler)',
-    'käytä[a-z]* (?:[a-z-]+ ){0,2}evästeitä', 'evästeasetukset', 'dit samtykke', 'ditt samtycke',
-    // Polish, Czech, Slovak, Hungarian
-    'plik(?:i|ow|ów|ach) cookies?', 'używa[a-z]* (?:[a-z-]+ ){0,2}ciastecz', 'soubor[uyůi]* cookie', 'súbor[a-z]* cookie',
-    'sütiket', 'cookie-kat', 'wyrażasz zgodę',
-    // Greek, Turkish, Russian, Ukrainian
-    'χρησιμοποι[α-ω]* cookies', 'çerez(?:ler)?(?:i|in)? (?:kullan|politika|tercih)', 'файл[ыаов]* (?:cookie|куки)', 'використову[а-яіїє]* (?:файли )?cookie',
-    // Japanese, Chinese, Korean
-    '(?:cookie|クッキー)(?:等|など)?を(?:使用|利用)', '(?:cookie|クッキー)の(?:使用|利用|設定)', '使用 ?cookie', 'cookie ?(?:政策|设置|設定)',
-    '쿠키를 ?사용', '쿠키 ?(?:정책|설정)');
+  const STATEMENT = anyOf(Object.values(words.statement).flat());
 
   /** Buttons that say no; asked before those that say yes, which some of them quote. */
-  const NO = anyOf(
-    '\\b(?:reject|decline|deny|refuse|disagree|opt[- ]?out)', 'do(?:n.t| not) (?:accept|agree|consent|allow)',
-    '(?:only|use|accept|allow|just)? ?(?:strictly )?(?:necessary|essential|required)(?: cookies)?(?: only)?$', 'without (?:accepting|consent)', 'no,? thank',
-    'ablehnen', '^nein', 'verweigern', 'nicht (?:zustimmen|akzeptieren|erlauben)', 'nur (?:notwendige|erforderliche|essenzielle|technisch)', 'ohne (?:zustimmung|einwilligung)',
-    'refuser', 'rejeter', 'sans accepter', 'uniquement (?:les )?(?:nécessaires|essentiels)', 'non merci',
-    'rechaz', 'denegar', 'sin aceptar', 'solo (?:las )?(?:necesarias|esenciales|técnicas)', 'rebutja',
-    'rifiut', 'senza accettare', 'solo (?:i )?(?:necessari|essenziali|tecnici)', '^nega\\b',
-    'rejeitar', 'recusar', 'apenas (?:os )?(?:necessários|essenciais)', 'sem aceitar',
-    'weiger', 'afwijzen', 'alleen (?:noodzakelijke|functionele|essentiële)', 'niet akkoord',
-    'afvis', '(?:kun|bare|endast|bara|vain) (?:nødvendige|nödvändiga|välttämättömät)', 'avvisa', '\\bneka', 'avslå', 'hylkää',
-    'odrzu', 'odmaw', 'odmów', 'tylko (?:niezbędne|konieczne)', 'odmít', 'odmiet', '(?:pouze|len) (?:nezbytné|nevyhnutné)', 'elutasít', 'csak a szükséges', 'respinge', 'refuz',
-    'απορριψη', 'απορριπτ', 'reddet', 'отклон', 'отказ', 'только необходим', 'відхил',
-    '拒否', '拒絶', '同意しない', '必要な(?:もの|cookie|クッキー)のみ', '拒绝', '拒絕', '不同意', '仅必要', '거부', '거절', '동의하지');
+  const NO = anyOf(words.no);
 
-  const YES = anyOf(
-    '^(?:i )?(?:accept|agree|allow|consent)', '^(?:yes|ok|okay|got it|i understand|understood|sounds good|continue)\\b', 'accept (?:all|and|&|cookies)',
-    'akzeptier', 'zustimmen', 'einverstanden', '^verstanden', 'annehmen', 'erlauben', 'zulassen', '^ja\\b',
-    'accepter', 'j.accepte', 'd.accord', 'autoriser', 'aceptar', '^acepto', 'permitir', 'accepta',
-    'accett', 'acconsent', 'aceitar', '^aceito', 'concordo', 'accepteer', 'akkoord', 'toestaan', '^begrepen',
-    'accepter', 'tillad', 'acceptera', 'godkänn', 'tillåt', 'godta', 'aksepter', 'hyväksy',
-    'akceptuj', 'zgadzam', 'zezwól', 'zezwalam', 'przyjmij', 'přijmout', 'souhlasím', 'povolit', 'prijať', 'súhlasím', 'elfogad', 'acceptă', 'sunt de acord',
-    'αποδοχη', 'αποδεχομαι', 'συμφωνω', 'kabul', 'принять', 'принима', 'соглас', 'прийняти', 'погоджу',
-    '同意', '許可', '承諾', '承認', '接受', '允许', '동의', '수락', '허용');
+  const YES = anyOf(words.yes);
 
-  const CHOOSE = anyOf(
-    'settings', 'preferences', 'manage', 'customi[sz]e', 'more options', 'purposes', 'partners', 'learn more', 'more info',
-    'einstellungen', 'anpassen', 'auswahl', 'paramètr', 'paramétr', 'personnalis', 'gérer', 'configur', 'preferenc', 'personaliz', 'personalizz', 'gestisci', 'gerir',
-    'instellingen', 'aanpassen', 'indstillinger', 'inställningar', 'innstillinger', 'asetukset', 'ustawienia', 'nastaven', 'beállít', 'setări', 'ρυθμισ', 'ayar', 'настро', 'налашт', '設定', '设置', '설정');
+  const CHOOSE = anyOf(words.choose);
+
+  /** Buttons that answer for all purposes at once. */
+  const ALL = anyOf(words.all);
 
   // ---- Names
 
   /** What consent tools and their authors call such a thing, in ids, classes and labels. */
-  const NAME =
-    /consent|gdpr|dsgvo|rgpd|ccpa|(?:^|[-_ ])cmp(?:[-_ ]|$)|cookie[-_ ]?(?:banner|bar|notice|notification|popup|pop|modal|dialog|overlay|law|wall|message|msg|alert|disclaimer|policy|prompt|manager|info|warning|hint|box|widget|layer|panel|container)|(?:banner|bar|notice|popup|modal|dialog|overlay|wall|alert|prompt|accept|allow)[-_ ]?cookies?/i;
+  const NAME = new RegExp(words.name.join('|'), 'i');
 
   /** The containers of the tools that are met most. */
-  const TOOLS = [
-    '#onetrust-consent-sdk', '#onetrust-banner-sdk', '#CybotCookiebotDialog', '#CybotCookiebotDialogBodyUnderlay',
-    '#didomi-host', '#usercentrics-root', '#usercentrics-cmp-ui', '#qc-cmp2-container', '.qc-cmp2-container',
-    '[id^="sp_message_container_"]', '#truste-consent-track', '#consent_blackbar', '.truste_box_overlay', '.truste_overlay',
-    '.osano-cm-window', '.cky-consent-container', '.cky-overlay', '#klaro .klaro', '.klaro .cookie-notice', '.klaro .cookie-modal',
-    '#tarteaucitronRoot', '#tarteaucitronAlertBig', '#cmplz-cookiebanner-container', '.cmplz-cookiebanner',
-    '#iubenda-cs-banner', '#axeptio_overlay', '.axeptio_mount', '.fc-consent-root', '#cookiescript_injected',
-    '#BorlabsCookieBox', '#hs-eu-cookie-confirmation', '#cookie-law-info-bar', '#moove_gdpr_cookie_info_bar',
-    '#shopify-pc__banner', '#cookie-notice', '.cc-window.cc-banner', '#cmpbox', '#cmpbox2', '#ez-cookie-dialog-wrapper', '.termly-styles-root',
-  ].join(',');
+  const TOOLS = words.tools.join(',');
 
   /** The same tools' own buttons: their words may be anything. */
-  const TOOL_NO = [
-    '#onetrust-reject-all-handler', '#CybotCookiebotDialogBodyButtonDecline', '#didomi-notice-disagree-button',
-    '.sp_choice_type_13', '.sp_choice_type_REJECT_ALL', '#truste-consent-required', '.osano-cm-denyAll', '.osano-cm-deny',
-    '.cky-btn-reject', '.cm-btn.cn-decline', '.cm-btn-decline', '#tarteaucitronAllDenied2', '.cmplz-deny', '.iubenda-cs-reject-btn',
-    '#axeptio_btn_dismiss', '.fc-cta-do-not-consent', '#hs-eu-decline-button', '[data-testid="uc-deny-all-button"]',
-  ].join(',');
-  const TOOL_YES = [
-    '#onetrust-accept-btn-handler', '#CybotCookiebotDialogBodyLevelButtonLevelOptinAllowAll', '#didomi-notice-agree-button',
-    '.sp_choice_type_11', '.sp_choice_type_ACCEPT_ALL', '#truste-consent-button', '.osano-cm-accept-all', '.osano-cm-accept',
-    '.cky-btn-accept', '.cm-btn-accept-all', '.cm-btn-success', '#tarteaucitronPersonalize2', '.cmplz-accept', '.iubenda-cs-accept-btn',
-    '#axeptio_btn_acceptAll', '.fc-cta-consent', '#hs-eu-confirmation-button', '[data-testid="uc-accept-all-button"]',
-  ].join(',');
+  const TOOL_NO = words.toolNo.join(',');
+  const TOOL_YES = words.toolYes.join(',');
 
   // ---- Looking
 
@@ -382,8 +311,6 @@
       (tint !== null || Number(style.opacity) < 1 || style.backdropFilter !== 'none');
   }
 
-  const ALL = anyOf('\\ball', 'alle', 'tout', 'tod[ao]s', 'tutt', 'wszystk', 'vše', 'すべて', '全部', '모두');
-
   /** Presses the banner's button of this kind; what it says, or nothing if there is none. */
   function press(elements, kind) {
     for (const element of elements) {
@@ -468,4 +395,4 @@
     press: (kind) => press(isFrame ? [document.body] : banners(), kind),
     watch,
   };
-})();
+}

@@ -1,6 +1,6 @@
 // What a page shows of itself about whether its picture is the last one, only scrolled. Runs in the
 // isolated world, beside page.js. Everything here errs towards "something has changed".
-(() => {
+() => {
   'use strict';
   const vidgen = globalThis.vidgen;
   if (!vidgen || vidgen.evidence) {
@@ -445,13 +445,13 @@
   vidgen.evidence = {
     look: lookSafely,
     /** Looks, and moves the page on to its next frame if this one need not be read out. */
-    lookAndGoOn: (foreseen, goOn) => {
+    lookAndGoOn: (foreseen, move) => {
       const seen = lookSafely();
       seen.wentOn = isForeseen(seen, foreseen);
       if (seen.wentOn) {
-        goOn();
+        vidgen.move(move);
       }
       return seen;
     },
   };
-})();
+}

@@ -1,6 +1,6 @@
 // Whether an element hides what is behind it: all of it, or it may show. Runs in the isolated world,
 // beside page.js. In doubt, it shows.
-(() => {
+() => {
   'use strict';
   const vidgen = globalThis.vidgen;
   if (!vidgen || vidgen.solid) {
@@ -144,4 +144,4 @@
       fills(element, box) && isAmongPlain(element, box) && isInFront(element, box, fixtures),
     shadowOf,
   };
-})();
+}
