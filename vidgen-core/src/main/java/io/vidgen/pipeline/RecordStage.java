@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records every scene into a file of frames, several side by side.
@@ -38,22 +39,22 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
    * @param scenesAtOnce how many scenes to record side by side, at least 1
    */
   public RecordStage(SceneRecorder recorder, int scenesAtOnce) {
-    this(recorder, scenesAtOnce, Optional.empty());
+    this(recorder, scenesAtOnce, null);
   }
 
   /**
    * A stage that keeps recordings and shows them again, as far as the task's campaign has it.
    *
    * @param scenesAtOnce how many scenes to record side by side, at least 1
-   * @param cache where they are kept, if anywhere
+   * @param cache where they are kept; {@code null} for nowhere
    */
-  public RecordStage(SceneRecorder recorder, int scenesAtOnce, Optional<SceneCache> cache) {
+  public RecordStage(SceneRecorder recorder, int scenesAtOnce, @Nullable SceneCache cache) {
     if (scenesAtOnce < 1) {
       throw new IllegalArgumentException("scenesAtOnce must be at least 1, not " + scenesAtOnce);
     }
     this.recorder = recorder;
     this.scenesAtOnce = scenesAtOnce;
-    this.reuse = cache.map(found -> new SceneReuse(found, recorder));
+    this.reuse = Optional.ofNullable(cache).map(found -> new SceneReuse(found, recorder));
   }
 
   /** No attempt at this render will follow: recordings that were kept for one are deleted. */

@@ -14,7 +14,6 @@ import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,7 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.recording =
-        new RecordStage(recorder, builder.scenesAtOnce, Optional.ofNullable(builder.sceneCache));
+    this.recording = new RecordStage(recorder, builder.scenesAtOnce, builder.sceneCache);
     this.stages =
         Stages.of(
             recording,
@@ -107,7 +105,11 @@ public final class RenderPipeline {
     RenderProgress progress = new RenderProgress(listener, task.campaign().scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       StageContext context =
-          new StageContext(directory.path(), Optional.of(task), progress, cancellation);
+          StageContext.builder(directory.path())
+              .task(task)
+              .listener(progress)
+              .cancellation(cancellation)
+              .build();
       RenderResult made;
       try (var renderRun = new RenderRun(stages, storage, uploads, target, progress, context)) {
         made = renderRun.make(task);

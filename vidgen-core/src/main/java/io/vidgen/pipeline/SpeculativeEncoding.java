@@ -132,7 +132,10 @@ final class SpeculativeEncoding implements AutoCloseable {
             plan.sceneStarts());
     OverlaySpec spec =
         OverlayStage.specOf(
-            new OverlayStage.Input(joined, clip, plan.look(), plan.watermark(), false));
+            OverlayStage.Input.builder(joined, plan.look())
+                .facecam(clip.orElse(null))
+                .watermark(plan.watermark().orElse(null))
+                .build());
     return compositor
         .compose(
             spec, scenes, OverlayStage.videoIn(workDirectory), fraction -> encoded = fraction, own)

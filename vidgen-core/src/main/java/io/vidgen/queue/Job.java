@@ -70,16 +70,11 @@ final class Job {
     progress = 0;
     startedAt = Optional.of(now);
     log.add(now, "Attempt " + attempts + " by " + worker);
-    return new ClaimedRender(
-        jobId,
-        renderId,
-        publicId,
-        campaign,
-        attempts,
-        maxAttempts,
-        fencingToken,
-        lease,
-        Duration.between(since, now));
+    return ClaimedRender.builder(jobId, renderId, publicId, campaign, fencingToken, lease)
+        .attempt(attempts)
+        .maxAttempts(maxAttempts)
+        .waited(Duration.between(since, now))
+        .build();
   }
 
   void settle(Outcome outcome, Instant now, int maxAttempts) {

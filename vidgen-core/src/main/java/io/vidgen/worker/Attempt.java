@@ -126,7 +126,11 @@ final class Attempt {
   private Optional<RenderEvent.Ended> renderAndSettle() {
     RenderResult result;
     try {
-      RenderTask task = new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName());
+      RenderTask task =
+          RenderTask.builder(claim.campaign())
+              .publicId(claim.publicId())
+              .attempt(claim.attemptName())
+              .build();
       result = parts.pipeline().render(task, reporter, cancellation);
       reporter.flush();
     } catch (RuntimeException | Error e) {

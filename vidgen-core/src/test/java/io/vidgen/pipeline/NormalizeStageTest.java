@@ -78,7 +78,10 @@ class NormalizeStageTest {
 
     stage.run(
         input(Optional.of(facecam), 10),
-        new StageContext(folder, listener, new CancellationToken()));
+        StageContext.builder(folder)
+            .listener(listener)
+            .cancellation(new CancellationToken())
+            .build());
 
     assertThat(heard).containsExactly("scene 0 0.0", "scene 0 0.5", "facecam 0.5", "facecam 1.0");
   }
@@ -120,7 +123,7 @@ class NormalizeStageTest {
     var input = input(Optional.empty(), 10, 10);
 
     assertThatThrownBy(
-            () -> stage.run(input, new StageContext(folder, StageListener.NONE, cancellation)))
+            () -> stage.run(input, StageContext.builder(folder).cancellation(cancellation).build()))
         .isSameAs(reason);
 
     assertThat(compositor.done()).isEmpty();
@@ -137,6 +140,6 @@ class NormalizeStageTest {
         files.add(writer.complete());
       }
     }
-    return new NormalizeStage.Input(files, facecam, LOOK);
+    return NormalizeStage.Input.builder(files, LOOK).facecam(facecam.orElse(null)).build();
   }
 }

@@ -52,8 +52,9 @@ class OverlayStageTest {
 
   private OverlayStage.Input input(Optional<FacecamClip> facecam) throws IOException {
     Path file = Files.writeString(folder.resolve("scenes"), "scenes");
-    return new OverlayStage.Input(
-        new Clip(file, SampleCampaigns.SMALL, 10), facecam, Look.defaults());
+    return OverlayStage.Input.builder(new Clip(file, SampleCampaigns.SMALL, 10), Look.defaults())
+        .facecam(facecam.orElse(null))
+        .build();
   }
 
   private FacecamClip facecam() throws IOException {

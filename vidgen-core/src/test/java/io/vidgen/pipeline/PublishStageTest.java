@@ -63,7 +63,12 @@ class PublishStageTest {
           }
         };
 
-    stage.run(input(), new StageContext(folder, listener, new CancellationToken()));
+    stage.run(
+        input(),
+        StageContext.builder(folder)
+            .listener(listener)
+            .cancellation(new CancellationToken())
+            .build());
 
     assertThat(heard).isSorted().hasSize(2).last().isEqualTo(1.0);
   }
@@ -126,9 +131,10 @@ class PublishStageTest {
   }
 
   private PublishStage.Input input() throws IOException {
-    return new PublishStage.Input(
-        Files.writeString(folder.resolve("video"), "video"),
-        Files.writeString(folder.resolve("poster"), "poster"),
-        keys);
+    return PublishStage.Input.builder(
+            Files.writeString(folder.resolve("video"), "video"),
+            Files.writeString(folder.resolve("poster"), "poster"),
+            keys)
+        .build();
   }
 }

@@ -85,7 +85,12 @@ class RecordStageTest {
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
-        stage.run(List.of(spec), new StageContext(folder, logInto(log), new CancellationToken()));
+        stage.run(
+            List.of(spec),
+            StageContext.builder(folder)
+                .listener(logInto(log))
+                .cancellation(new CancellationToken())
+                .build());
 
     assertThat(recorded.get(0).frames().frames()).isEqualTo(10);
     assertThat(recorded.get(0).recording().pageTitle()).isEqualTo("Page of " + other);
@@ -170,16 +175,17 @@ class RecordStageTest {
     new RecordStage(recorder, 1)
         .run(
             specs(1, 3),
-            new StageContext(
-                folder,
-                new StageListener() {
-                  @Override
-                  public void progress(OptionalInt scene, double fraction) {
-                    heard.add(fraction);
-                    scenes.add(scene.orElseThrow());
-                  }
-                },
-                new CancellationToken()));
+            StageContext.builder(folder)
+                .listener(
+                    new StageListener() {
+                      @Override
+                      public void progress(OptionalInt scene, double fraction) {
+                        heard.add(fraction);
+                        scenes.add(scene.orElseThrow());
+                      }
+                    })
+                .cancellation(new CancellationToken())
+                .build());
 
     assertThat(heard).isSorted().hasSize(40);
     assertThat(heard.get(9)).as("after the first of four seconds").isEqualTo(0.25);
@@ -196,7 +202,12 @@ class RecordStageTest {
         new RecordingSpec(
             SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
 
-    stage.run(List.of(still), new StageContext(folder, listener, new CancellationToken()));
+    stage.run(
+        List.of(still),
+        StageContext.builder(folder)
+            .listener(listener)
+            .cancellation(new CancellationToken())
+            .build());
 
     assertThat(lines)
         .containsExactly(
@@ -317,7 +328,7 @@ class RecordStageTest {
                     () ->
                         stage.run(
                             specs(1, 1, 1),
-                            new StageContext(folder, StageListener.NONE, cancellation))));
+                            StageContext.builder(folder).cancellation(cancellation).build())));
     first.awaitArrival();
     second.awaitArrival();
 

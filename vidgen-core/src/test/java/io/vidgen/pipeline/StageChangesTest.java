@@ -170,8 +170,10 @@ class StageChangesTest {
     }
     context.listener().log("Captions: 1 line");
     Clip video = made.video();
-    return new OverlayStage.Output(
-        new Clip(captioned, video.format(), video.frames()), made.poster(), made.preview());
+    return OverlayStage.Output.builder(
+            new Clip(captioned, video.format(), video.frames()), made.poster())
+        .preview(made.preview().orElse(null))
+        .build();
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -23,10 +22,10 @@ record Cursor(Instant createdAt, UUID id) {
    * @throws IllegalArgumentException when it is not what a page said
    */
   static Cursor of(PageRequest request) {
-    if (request.after().isEmpty()) {
+    String text = request.after();
+    if (text == null) {
       return START;
     }
-    String text = request.after().get();
     try {
       String[] parts = text.split("_", 2);
       Instant time = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
@@ -50,10 +49,10 @@ record Cursor(Instant createdAt, UUID id) {
    */
   static <T> Page<T> page(List<T> found, PageRequest request, Function<T, Cursor> cursorOf) {
     if (found.size() <= request.size()) {
-      return new Page<>(found, Optional.empty());
+      return new Page<>(found, null);
     }
     List<T> items = found.subList(0, request.size());
-    return new Page<>(items, Optional.of(cursorOf.apply(items.get(items.size() - 1)).toText()));
+    return new Page<>(items, cursorOf.apply(items.get(items.size() - 1)).toText());
   }
 
   private String toText() {

@@ -173,12 +173,14 @@ public final class JdbcCampaigns {
                         .bind("limit", request.size() + 1)
                         .map(
                             (row, context) ->
-                                new CampaignSummary(
-                                    row.getObject("id", UUID.class),
-                                    row.getString("name"),
-                                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                                    row.getInt("scenes"),
-                                    Duration.ofSeconds(row.getLong("duration"))))
+                                CampaignSummary.builder(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("name"),
+                                        row.getObject("created_at", OffsetDateTime.class)
+                                            .toInstant())
+                                    .scenes(row.getInt("scenes"))
+                                    .duration(Duration.ofSeconds(row.getLong("duration")))
+                                    .build())
                         .list());
     return Cursor.page(found, request, item -> new Cursor(item.createdAt(), item.id()));
   }

@@ -10,7 +10,6 @@ import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,13 +36,14 @@ class JdbcPublishedVideosTest {
 
       assertThat(videos.find(render.publicId()))
           .contains(
-              new PublishedVideo(
-                  "Hello Ada",
-                  Duration.ofSeconds(5),
-                  URI.create("/media/v.mp4"),
-                  Optional.of(URI.create("/media/v.jpg")),
-                  Optional.of(URI.create("/media/v.gif")),
-                  render.createdAt()));
+              PublishedVideo.builder(
+                      "Hello Ada",
+                      Duration.ofSeconds(5),
+                      URI.create("/media/v.mp4"),
+                      render.createdAt())
+                  .poster(URI.create("/media/v.jpg"))
+                  .preview(URI.create("/media/v.gif"))
+                  .build());
       assertThat(videos.find(PublicId.random())).isEmpty();
     }
   }

@@ -110,7 +110,7 @@ class JdbcRendersTest {
     renders.request(database.campaign());
 
     Page<Render> first = renders.list(campaign.id(), PageRequest.first(2));
-    Page<Render> last = renders.list(campaign.id(), new PageRequest(2, first.next()));
+    Page<Render> last = renders.list(campaign.id(), new PageRequest(2, first.next().orElseThrow()));
 
     assertThat(first.items()).extracting(Render::id).isEqualTo(asked.subList(0, 2));
     assertThat(last.items()).extracting(Render::id).isEqualTo(asked.subList(2, 3));

@@ -170,7 +170,10 @@ class EngineChoiceTest {
           new RecordStage(recorder, 1)
               .run(
                   List.of(spec(url, 1, ScrollStyle.NONE)),
-                  new StageContext(directory, listener, new CancellationToken()))
+                  StageContext.builder(directory)
+                      .listener(listener)
+                      .cancellation(new CancellationToken())
+                      .build())
               .get(0)
               .recording();
 

@@ -79,7 +79,12 @@ final class ActivityRun {
               log.info("{}", line);
             }
           };
-      T result = work.apply(new StageContext(directory, listener, cancellation));
+      T result =
+          work.apply(
+              StageContext.builder(directory)
+                  .listener(listener)
+                  .cancellation(cancellation)
+                  .build());
       beating.cancel(false);
       return result;
     } catch (VidGenException e) {

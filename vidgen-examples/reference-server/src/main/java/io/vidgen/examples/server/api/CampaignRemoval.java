@@ -40,7 +40,7 @@ public final class CampaignRemoval {
     JdbcRenders mine = renders.ownedBy(owner);
     Optional<String> next = Optional.empty();
     do {
-      Page<Render> page = mine.list(campaign.id(), new PageRequest(BATCH, next));
+      Page<Render> page = mine.list(campaign.id(), new PageRequest(BATCH, next.orElse(null)));
       page.items().forEach(render -> removeVideo(mine, render));
       next = page.next();
     } while (next.isPresent());
