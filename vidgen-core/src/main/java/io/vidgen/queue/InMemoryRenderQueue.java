@@ -222,7 +222,12 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     for (Job job : jobs.values()) {
       if (job.isHeld() && !job.leaseUntil.isAfter(now) && job.attempts >= maxAttempts) {
         String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
-        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false), now);
+        job.fail(
+            RenderFailure.builder(ErrorCode.WORKER_LOST, message)
+                .retryable(false)
+                .stage(job.status)
+                .build(),
+            now);
         job.log.add(now, "Failed: " + message);
         renderEnded.signalAll();
       }

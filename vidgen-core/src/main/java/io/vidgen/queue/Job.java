@@ -135,8 +135,7 @@ final class Job {
 
   /** The failure is shown to whoever asked for the render. */
   private void tellOf(RenderFailure why) {
-    failure =
-        Optional.of(new RenderFailure(why.code(), Redactor.of(why.message()), why.retryable()));
+    failure = Optional.of(why.toBuilder().message(Redactor.of(why.message())).build());
   }
 
   /** Whether this very claim has ended this very way: a settle whose answer was lost. */

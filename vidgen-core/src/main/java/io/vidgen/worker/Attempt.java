@@ -180,7 +180,8 @@ final class Attempt {
   }
 
   private Outcome outcomeOf(Throwable cause) {
-    RenderFailure failure = RenderFailure.of(cause);
+    RenderFailure failure =
+        RenderFailure.of(cause).toBuilder().stage(reporter.stage().orElse(null)).build();
     if (failure.code() == ErrorCode.WORKER_STOPPING) {
       return new Outcome.Released();
     }

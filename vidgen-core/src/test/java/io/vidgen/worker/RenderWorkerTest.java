@@ -18,6 +18,7 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.StorageException;
 import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
@@ -176,11 +177,31 @@ class RenderWorkerTest {
 
     Render failed = awaitStatus(render, RenderStatus.FAILED);
     assertThat(failed.failure())
-        .contains(new RenderFailure(ErrorCode.TLS_INVALID, "scene 1: told to fail", false));
+        .contains(
+            RenderFailure.builder(ErrorCode.TLS_INVALID, "scene 1: told to fail")
+                .scene(0)
+                .stage(RenderStatus.RECORDING)
+                .build());
     assertThat(recorder.asked()).hasSize(1);
     assertThat(published()).isEmpty();
     assertThat(renders.log(render.id()))
         .anyMatch(line -> line.endsWith("Failed: TLS_INVALID scene 1: told to fail"));
+  }
+
+  @Test
+  void aFailureOfNoSceneTellsItsStage() {
+    storage
+        .puts()
+        .failAlways(
+            "video.mp4", new StorageException(ErrorCode.STORAGE_DENIED, "told to refuse", null));
+    Render render = request();
+
+    worker.start();
+
+    RenderFailure failure = awaitStatus(render, RenderStatus.FAILED).failure().orElseThrow();
+    assertThat(failure.stage()).contains(RenderStatus.UPLOADING);
+    assertThat(failure.scene()).isEmpty();
+    assertThat(failure.message()).isEqualTo("told to refuse");
   }
 
   @Test

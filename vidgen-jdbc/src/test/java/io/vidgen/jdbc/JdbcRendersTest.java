@@ -217,7 +217,9 @@ class JdbcRendersTest {
 
     queue.log(claim, leaky);
     queue.settle(
-        claim, new Outcome.Failed(new RenderFailure(ErrorCode.STORAGE_DENIED, leaky, false)));
+        claim,
+        new Outcome.Failed(
+            RenderFailure.builder(ErrorCode.STORAGE_DENIED, leaky).retryable(false).build()));
 
     String safe = "PUT https://***@host/v.mp4?X-Amz-Signature=***&part=1 failed | AccessKey: none";
     assertThat(renders.log(render.id())).anyMatch(line -> line.endsWith(safe));
@@ -247,7 +249,8 @@ class JdbcRendersTest {
     Render failing = renders.request(database.campaign());
     queue.settle(
         queue.claim("worker", LEASE).orElseThrow(),
-        new Outcome.Failed(new RenderFailure(ErrorCode.TLS_INVALID, "expired", false)));
+        new Outcome.Failed(
+            RenderFailure.builder(ErrorCode.TLS_INVALID, "expired").retryable(false).build()));
     assertThat(failing).isNotNull();
 
     Map<String, Object> row =

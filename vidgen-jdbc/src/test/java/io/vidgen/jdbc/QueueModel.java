@@ -42,7 +42,7 @@ final class QueueModel {
   private static final Duration STEP = Duration.ofSeconds(100);
   private static final Duration DELAY = Duration.ofSeconds(150);
   private static final RenderFailure FAILURE =
-      new RenderFailure(ErrorCode.DNS_NOT_FOUND, "no such host", true);
+      RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "no such host").retryable(true).build();
 
   private static final class Job {
     final UUID id;

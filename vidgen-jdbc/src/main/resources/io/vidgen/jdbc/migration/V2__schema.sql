@@ -137,6 +137,9 @@ ALTER TABLE renders
   ADD COLUMN IF NOT EXISTS idempotency_key text,
   ADD COLUMN IF NOT EXISTS error_code text,
   ADD COLUMN IF NOT EXISTS error_retryable boolean,
+  -- Which scene, from 0, as order_index counts, and in which stage; NULL where there is none.
+  ADD COLUMN IF NOT EXISTS error_scene integer,
+  ADD COLUMN IF NOT EXISTS error_stage text,
   ADD COLUMN IF NOT EXISTS fencing_token bigint NOT NULL DEFAULT 0,
   -- A column of its own, because an index whose predicate named status would be written to with
   -- every change of status.

@@ -156,6 +156,7 @@ BEGIN
   ), told AS (
     UPDATE renders r
     SET status = 'failed', error_code = 'WORKER_LOST', error_retryable = false,
+      error_scene = NULL, error_stage = nullif(r.status, 'queued'),
       error = 'every worker that tried it went away (' || f.attempts || ' attempts)'
     FROM failed f
     WHERE r.id = f.render_id AND NOT vidgen_ended(r.status)
@@ -340,7 +341,8 @@ BEGIN
   WHERE j.render_id = render AND (of_owner IS NULL OR j.user_id = of_owner)
   ORDER BY j.created_at DESC LIMIT 1 FOR UPDATE;
   UPDATE renders r
-  SET status = 'queued', progress = 0, error = NULL, error_code = NULL, error_retryable = NULL
+  SET status = 'queued', progress = 0, error = NULL, error_code = NULL, error_retryable = NULL,
+    error_scene = NULL, error_stage = NULL
   WHERE r.id = render AND r.status IN ('failed', 'cancelled')
     AND (of_owner IS NULL OR r.user_id = of_owner);
   IF NOT FOUND THEN

@@ -65,6 +65,8 @@ BEGIN
     ('renders', 'idempotency_key', 'text', false),
     ('renders', 'error_code', 'text', false),
     ('renders', 'error_retryable', 'boolean', false),
+    ('renders', 'error_scene', 'integer', false),
+    ('renders', 'error_stage', 'text', false),
     ('renders', 'fencing_token', 'bigint', false),
     ('renders', 'preview_url', 'text', false),
     ('render_jobs', 'id', 'uuid', true),
