@@ -24,6 +24,10 @@ final class Job {
   final UUID renderId = UUID.randomUUID();
   final UUID jobId = UUID.randomUUID();
   final PublicId publicId = PublicId.random();
+
+  /** The order of requests. */
+  final long number;
+
   final Campaign campaign;
   final Optional<String> idempotencyKey;
   final Instant createdAt;
@@ -43,7 +47,8 @@ final class Job {
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
-  Job(Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
+  Job(long number, Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
+    this.number = number;
     this.campaign = campaign;
     this.idempotencyKey = idempotencyKey;
     this.createdAt = createdAt;

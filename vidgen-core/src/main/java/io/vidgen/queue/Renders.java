@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The askers' side of the render queue: ask for a render, watch it, cancel it.
+ * The requesting side of the render queue: request a render, watch it, cancel it, list and delete
+ * renders.
  *
  * <p>Thread-safe; every method but {@link #await} is atomic.
  */
@@ -59,6 +60,13 @@ public interface Renders {
   Optional<Render> findByPublicId(PublicId publicId);
 
   /**
+   * The renders that the query finds, newest first, a page at a time.
+   *
+   * @throws IllegalArgumentException when the query begins after something that no page said
+   */
+  RenderPage list(RenderQuery query);
+
+  /**
    * Whether what an attempt has stored is of no more use: a later attempt has taken over, or it was
    * the latest and has ended without a video. It is not while the attempt may still publish, once
    * it has published, or when nothing is known of the render or the attempt. What is lost stays
@@ -85,4 +93,24 @@ public interface Renders {
    * @throws RenderInProgressException when another render of its campaign is queued or running
    */
   boolean retry(UUID renderId);
+
+  /**
+   * Deletes what the queue knows of a render that has ended, and its log. Its idempotency key may
+   * be used again. One that is queued or running has to be {@linkplain #cancel cancelled} first.
+   *
+   * <p>This deletes nothing in storage. Delete the render's objects before, so that they can still
+   * be found if the program ends in between; deleting them again does no harm:
+   *
+   * <pre>{@code
+   * storage.deleteAll(StorageKey.of("renders", render.publicId().value())); // Its default keys.
+   * renders.delete(render.id());
+   * }</pre>
+   *
+   * <p>A worker that was still at work on it when it was cancelled deletes by itself what it
+   * publishes later.
+   *
+   * @return whether this call deleted it: not when it does not exist, or no longer
+   * @throws RenderNotEndedException when it is queued or running; nothing is deleted then
+   */
+  boolean delete(UUID renderId);
 }

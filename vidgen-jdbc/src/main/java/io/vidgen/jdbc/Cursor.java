@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The place behind one item in a list by descending time and identity. */
 record Cursor(Instant createdAt, UUID id) {
@@ -17,12 +18,12 @@ record Cursor(Instant createdAt, UUID id) {
       new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
 
   /**
-   * The place that a page begins at.
+   * The place at which a page begins.
    *
+   * @param text what the page before said; null for the first page
    * @throws IllegalArgumentException when it is not what a page said
    */
-  static Cursor of(PageRequest request) {
-    String text = request.after();
+  static Cursor of(@Nullable String text) {
     if (text == null) {
       return START;
     }
@@ -55,7 +56,7 @@ record Cursor(Instant createdAt, UUID id) {
     return new Page<>(items, cursorOf.apply(items.get(items.size() - 1)).toText());
   }
 
-  private String toText() {
+  String toText() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, createdAt) + "_" + id;
   }
 }

@@ -150,7 +150,7 @@ public final class JdbcCampaigns {
    * @throws IllegalArgumentException when {@code request} goes on after something that no page said
    */
   public Page<CampaignSummary> list(UUID owner, PageRequest request) {
-    Cursor after = Cursor.of(request);
+    Cursor after = Cursor.of(request.after());
     List<CampaignSummary> found =
         database
             .actingFor(owner)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
@@ -61,7 +62,8 @@ class JdbcPublishedVideosTest {
       assertThatThrownBy(() -> renders.request(second))
           .isInstanceOf(TooManyRendersException.class)
           .hasMessageContaining("1");
-      assertThat(renders.list(second.id(), PageRequest.first(1)).items()).isEmpty();
+      assertThat(renders.list(RenderQuery.builder().campaignId(second.id()).build()).renders())
+          .isEmpty();
 
       renders.cancel(first.id());
       renders.request(second);

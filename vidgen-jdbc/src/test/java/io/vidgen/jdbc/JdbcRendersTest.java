@@ -16,7 +16,6 @@ import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,24 +96,6 @@ class JdbcRendersTest {
     } finally {
       thread.shutdownNow();
     }
-  }
-
-  @Test
-  void theRendersOfACampaignAreListedNewestFirst() {
-    Campaign campaign = database.campaign();
-    List<UUID> asked = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      asked.add(0, renders.request(campaign).id());
-      queue.settle(claim(), DONE);
-    }
-    renders.request(database.campaign());
-
-    Page<Render> first = renders.list(campaign.id(), PageRequest.first(2));
-    Page<Render> last = renders.list(campaign.id(), new PageRequest(2, first.next().orElseThrow()));
-
-    assertThat(first.items()).extracting(Render::id).isEqualTo(asked.subList(0, 2));
-    assertThat(last.items()).extracting(Render::id).isEqualTo(asked.subList(2, 3));
-    assertThat(last.next()).isEmpty();
   }
 
   @Test

@@ -64,7 +64,9 @@ public abstract class RenderQueueContract {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final RenderFailure FAILURE =
-      RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host").retryable(true).build();
+      RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host")
+          .retryable(true)
+          .build();
   private static final RenderFailure IN_A_SCENE =
       FAILURE.toBuilder().scene(0).stage(RenderStatus.RECORDING).build();
   private static final Outcome.Done DONE =
@@ -934,7 +936,9 @@ public abstract class RenderQueueContract {
   }
 
   private void loseWorkersOf(Render render) {
-    for (int attempts = 2; find(render).status() != RenderStatus.FAILED && attempts < 10; attempts++) {
+    for (int attempts = 2;
+        find(render).status() != RenderStatus.FAILED && attempts < 10;
+        attempts++) {
       for (ClaimedRender claim : queue.claim("lost", LEASE, 1)) {
         queue.progress(claim, new Progress(RenderStatus.OVERLAYING, 85, OptionalInt.empty(), 2));
         advance(LEASE.plus(SECOND));
@@ -948,7 +952,10 @@ public abstract class RenderQueueContract {
     ClaimedRender claim = claim();
     Outcome failed =
         new Outcome.Failed(
-            RenderFailure.builder(ErrorCode.INTERNAL, "PUT https://b.example.com/v?sig=5ec4e7 was refused").retryable(false).build());
+            RenderFailure.builder(
+                    ErrorCode.INTERNAL, "PUT https://b.example.com/v?sig=5ec4e7 was refused")
+                .retryable(false)
+                .build());
 
     queue.settle(claim, failed);
     queue.settle(claim, failed);
