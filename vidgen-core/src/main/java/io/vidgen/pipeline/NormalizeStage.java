@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Brings recorded scenes and the facecam to the video's one format. */
@@ -212,8 +211,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
           input.scenes().get(index),
           input.look().format(),
           context.workDirectory().resolve("scene-" + index + ".clip"),
-          fraction ->
-              context.listener().progress(OptionalInt.of(index), (index + fraction) / steps),
+          context.progress().part((double) index / steps, (index + 1.0) / steps).ofScene(index),
           context.cancellation());
     } catch (CompositorException e) {
       throw e.inScene(index);
@@ -231,10 +229,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
                 compositor.normalizeFacecam(
                     spec,
                     facecamIn(context.workDirectory()),
-                    fraction ->
-                        context
-                            .listener()
-                            .progress(OptionalInt.empty(), (steps - 1 + fraction) / steps),
+                    context.progress().part((steps - 1.0) / steps, 1),
                     context.cancellation()));
   }
 

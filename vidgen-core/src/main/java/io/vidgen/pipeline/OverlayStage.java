@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the facecam over the scenes, encodes the final video and draws its poster. */
@@ -250,13 +249,13 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
   private Clip video(OverlaySpec spec, StageContext context) {
     return context
         .speculativeEncoding()
-        .flatMap(ahead -> ahead.video(spec, context.listener()))
+        .flatMap(ahead -> ahead.video(spec, context.progress()))
         .orElseGet(
             () ->
                 compositor.overlay(
                     spec,
                     videoIn(context.workDirectory()),
-                    fraction -> context.listener().progress(OptionalInt.empty(), fraction),
+                    context.progress(),
                     context.cancellation()));
   }
 

@@ -1,5 +1,6 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.render.ProgressListener;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,7 +221,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   @Override
   public Output run(Input input, StageContext context) {
     VideoKeys keys = input.keys();
-    StageListener listener = context.listener();
+    ProgressListener progress = context.progress();
     boolean animated = input.preview().isPresent() && keys.preview().isPresent();
     double before = animated ? 2 * PICTURE_SHARE : PICTURE_SHARE;
     try {
@@ -229,21 +229,21 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
           keys.poster(),
           input.poster(),
           ObjectMetadata.jpeg(),
-          fraction -> listener.progress(OptionalInt.empty(), fraction * PICTURE_SHARE),
+          progress.part(0, PICTURE_SHARE),
           context.cancellation());
       if (animated) {
         storage.put(
             keys.preview().orElseThrow(),
             input.preview().orElseThrow(),
             ObjectMetadata.gif(),
-            fraction -> listener.progress(OptionalInt.empty(), (1 + fraction) * PICTURE_SHARE),
+            progress.part(PICTURE_SHARE, 2 * PICTURE_SHARE),
             context.cancellation());
       }
       storage.put(
           keys.video(),
           input.video(),
           ObjectMetadata.mp4(),
-          fraction -> listener.progress(OptionalInt.empty(), before + fraction * (1 - before)),
+          progress.part(before, 1),
           context.cancellation());
     } catch (RuntimeException | Error e) {
       // Both: a put whose answer was lost may have stored its object all the same.

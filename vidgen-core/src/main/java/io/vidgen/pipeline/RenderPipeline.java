@@ -107,7 +107,8 @@ public final class RenderPipeline {
       StageContext context =
           StageContext.builder(directory.path())
               .task(task)
-              .listener(progress)
+              .progress(progress)
+              .log(progress::log)
               .cancellation(cancellation)
               .build();
       RenderResult made;

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -160,10 +159,8 @@ final class SpeculativeEncoding implements AutoCloseable {
   }
 
   /** The video that was made of this, if any; waits until that is decided. */
-  Optional<Clip> video(OverlaySpec spec, StageListener listener) {
-    return await(video, fraction -> listener.progress(OptionalInt.empty(), fraction))
-        .filter(made -> made.spec().equals(spec))
-        .map(Video::clip);
+  Optional<Clip> video(OverlaySpec spec, ProgressListener listener) {
+    return await(video, listener).filter(made -> made.spec().equals(spec)).map(Video::clip);
   }
 
   private <T> Optional<T> await(CompletableFuture<Optional<T>> future, ProgressListener listener) {

@@ -1,16 +1,19 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds a stage while it runs.
  *
  * <pre>{@code
- * StageContext context = StageContext.builder(directory).cancellation(cancellation).build();
+ * StageContext context =
+ *     StageContext.builder(directory).progress(listener).cancellation(cancellation).build();
  * Clip scenes = new ConcatenateStage(compositor).run(clips, context);
  * }</pre>
  *
@@ -20,20 +23,22 @@ public final class StageContext {
 
   private final Path workDirectory;
   private final @Nullable RenderTask task;
-  private final StageListener listener;
+  private final ProgressListener progress;
+  private final Consumer<String> log;
   private final CancellationToken cancellation;
   private final @Nullable SpeculativeEncoding speculativeEncoding;
 
   private StageContext(Builder builder) {
     this.workDirectory = builder.workDirectory;
     this.task = builder.task;
-    this.listener = builder.listener;
+    this.progress = builder.progress;
+    this.log = builder.log;
     this.cancellation = builder.cancellation;
     this.speculativeEncoding = builder.speculativeEncoding;
   }
 
   /**
-   * A builder of a context without task, listener or cancellation.
+   * A builder of a context without task, listeners or cancellation.
    *
    * @param workDirectory see {@link #workDirectory()}
    */
@@ -41,7 +46,7 @@ public final class StageContext {
     return new Builder(workDirectory);
   }
 
-  /** A context without task, listener or cancellation: for a stage that runs alone. */
+  /** A context without task, listeners or cancellation: for a stage that runs alone. */
   public static StageContext in(Path workDirectory) {
     return builder(workDirectory).build();
   }
@@ -50,7 +55,8 @@ public final class StageContext {
   public Builder toBuilder() {
     return builder(workDirectory)
         .task(task)
-        .listener(listener)
+        .progress(progress)
+        .log(log)
         .cancellation(cancellation)
         .speculativeEncoding(speculativeEncoding);
   }
@@ -65,9 +71,14 @@ public final class StageContext {
     return Optional.ofNullable(task);
   }
 
-  /** Hears of its progress. */
-  public StageListener listener() {
-    return listener;
+  /** Hears how much of the stage is done. */
+  public ProgressListener progress() {
+    return progress;
+  }
+
+  /** Writes a line into the render's log: one sentence, without secrets, without a line break. */
+  public void log(String line) {
+    log.accept(line);
   }
 
   /** Tells it to stop. */
@@ -87,7 +98,7 @@ public final class StageContext {
    * @throws IllegalArgumentException when these are not fractions in their order
    */
   public StageContext part(double from, double to) {
-    return toBuilder().listener(new PartListener(listener, from, to)).build();
+    return toBuilder().progress(progress.part(from, to)).build();
   }
 
   /** Puts a context together. Not thread-safe. */
@@ -95,7 +106,8 @@ public final class StageContext {
 
     private final Path workDirectory;
     private @Nullable RenderTask task;
-    private StageListener listener = StageListener.NONE;
+    private ProgressListener progress = ProgressListener.NONE;
+    private Consumer<String> log = line -> {};
     private CancellationToken cancellation = CancellationToken.none();
     private @Nullable SpeculativeEncoding speculativeEncoding;
 
@@ -109,9 +121,15 @@ public final class StageContext {
       return this;
     }
 
-    /** See {@link StageContext#listener()}; default {@link StageListener#NONE}. */
-    public Builder listener(StageListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+    /** See {@link StageContext#progress()}; default {@link ProgressListener#NONE}. */
+    public Builder progress(ProgressListener progress) {
+      this.progress = Objects.requireNonNull(progress, "progress");
+      return this;
+    }
+
+    /** Takes the lines of {@link StageContext#log}, one at a time; default: they are dropped. */
+    public Builder log(Consumer<String> log) {
+      this.log = Objects.requireNonNull(log, "log");
       return this;
     }
 

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,18 +54,10 @@ class PublishStageTest {
   @Test
   void progressRisesToOneOverBoth() throws IOException {
     List<Double> heard = new ArrayList<>();
-    StageListener listener =
-        new StageListener() {
-          @Override
-          public void progress(OptionalInt scene, double fraction) {
-            heard.add(fraction);
-          }
-        };
-
     stage.run(
         input(),
         StageContext.builder(folder)
-            .listener(listener)
+            .progress(heard::add)
             .cancellation(new CancellationToken())
             .build());
 

@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,7 +87,7 @@ class RecordStageTest {
         stage.run(
             List.of(spec),
             StageContext.builder(folder)
-                .listener(logInto(log))
+                .log(log::add)
                 .cancellation(new CancellationToken())
                 .build());
 
@@ -176,12 +175,17 @@ class RecordStageTest {
         .run(
             specs(1, 3),
             StageContext.builder(folder)
-                .listener(
-                    new StageListener() {
+                .progress(
+                    new ProgressListener() {
                       @Override
-                      public void progress(OptionalInt scene, double fraction) {
+                      public void progress(double fraction) {
+                        throw new AssertionError("of no scene");
+                      }
+
+                      @Override
+                      public void progress(int scene, double fraction) {
                         heard.add(fraction);
-                        scenes.add(scene.orElseThrow());
+                        scenes.add(scene);
                       }
                     })
                 .cancellation(new CancellationToken())
@@ -197,31 +201,18 @@ class RecordStageTest {
   @Test
   void theLogNamesEverySceneAndHowItWasRecorded() {
     List<String> lines = new ArrayList<>();
-    StageListener listener = logInto(lines);
     RecordingSpec still =
         new RecordingSpec(
             SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
 
     stage.run(
         List.of(still),
-        StageContext.builder(folder)
-            .listener(listener)
-            .cancellation(new CancellationToken())
-            .build());
+        StageContext.builder(folder).log(lines::add).cancellation(new CancellationToken()).build());
 
     assertThat(lines)
         .containsExactly(
             "Recording scene 1",
             "Recorded scene 1: 10 frames, 1 of them distinct, 0 rebuilt, engine deterministic");
-  }
-
-  private static StageListener logInto(List<String> lines) {
-    return new StageListener() {
-      @Override
-      public void log(String line) {
-        lines.add(line);
-      }
-    };
   }
 
   @Test

@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +80,7 @@ class StageChangesTest {
       return compositor.concatenate(
           List.of(first, first),
           context.workDirectory().resolve("twice.clip"),
-          fraction -> context.listener().progress(OptionalInt.empty(), fraction),
+          context.progress(),
           context.cancellation());
     }
   }
@@ -162,13 +161,13 @@ class StageChangesTest {
     Path captioned = context.workDirectory().resolve("captioned.mp4");
     try {
       Files.copy(made.video().path(), captioned);
-      context.listener().progress(OptionalInt.empty(), 0.5);
+      context.progress().progress(0.5);
       Files.writeString(captioned, "Hi, A", StandardOpenOption.APPEND);
-      context.listener().progress(OptionalInt.empty(), 1);
+      context.progress().progress(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.listener().log("Captions: 1 line");
+    context.log("Captions: 1 line");
     Clip video = made.video();
     return OverlayStage.Output.builder(
             new Clip(captioned, video.format(), video.frames()), made.poster())

@@ -12,7 +12,6 @@ import io.vidgen.render.RenderStatus;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,7 +47,7 @@ class MigratedAgainTest {
 
       assertThat(rows()).isEqualTo(rows);
       queue.heartbeat(claim);
-      queue.progress(claim, new Progress(RenderStatus.OVERLAYING, 85, OptionalInt.empty(), 1));
+      queue.progress(claim, Progress.builder(RenderStatus.OVERLAYING, 85).scenes(1).build());
       assertThat(JdbcRenders.create(database.pool()).find(render))
           .map(Render::status)
           .contains(RenderStatus.OVERLAYING);

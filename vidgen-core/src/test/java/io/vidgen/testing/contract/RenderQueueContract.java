@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -940,7 +939,7 @@ public abstract class RenderQueueContract {
         find(render).status() != RenderStatus.FAILED && attempts < 10;
         attempts++) {
       for (ClaimedRender claim : queue.claim("lost", LEASE, 1)) {
-        queue.progress(claim, new Progress(RenderStatus.OVERLAYING, 85, OptionalInt.empty(), 2));
+        queue.progress(claim, Progress.builder(RenderStatus.OVERLAYING, 85).scenes(2).build());
         advance(LEASE.plus(SECOND));
       }
     }
@@ -1260,7 +1259,7 @@ public abstract class RenderQueueContract {
   }
 
   private static Progress progress(RenderStatus status, int percent) {
-    return new Progress(status, percent, OptionalInt.empty(), 2);
+    return Progress.builder(status, percent).scenes(2).build();
   }
 
   private static List<Outcome> everyOutcome() {
