@@ -96,6 +96,7 @@ public final class RenderPipeline {
   /**
    * Renders one attempt. Blocks; on cancellation it ends within seconds with the token's reason.
    *
+   * @param listener hears of each stage as it begins, and so in which one a failure came
    * @throws VidGenException when it cannot; nothing is published then
    */
   public RenderResult render(
@@ -125,7 +126,11 @@ public final class RenderPipeline {
     }
   }
 
-  /** Takes a published video back, because its attempt lost the render to another. */
+  /**
+   * Deletes a published video from storage, because its attempt lost the render to another.
+   *
+   * @param why takes what cannot be deleted, as suppressed exceptions
+   */
   public void withdraw(RenderResult result, Throwable why) {
     stages.withdraw(result.keys(), why);
   }
@@ -175,8 +180,8 @@ public final class RenderPipeline {
     /**
      * Whether the facecam is normalised and the video encoded while scenes are still recorded, if
      * the compositor can do so; default yes. Without, a render takes longer, and less memory at a
-     * time. Of stages that a host has changed, those behind {@link StageSlot#OVERLAY} alone allow
-     * it: what others make of the scenes is not known before.
+     * time. Disabled if a stage before or around {@link StageSlot#OVERLAY} is customised: what that
+     * makes of the scenes is not known before.
      */
     public Builder encodeWhileRecording(boolean encodeWhileRecording) {
       this.encodeWhileRecording = encodeWhileRecording;
@@ -184,8 +189,8 @@ public final class RenderPipeline {
     }
 
     /**
-     * Where recorded scenes are kept, to be shown again as far as a campaign's {@link
-     * Look#maxRecordingAge} allows, and by the next attempt at a render whose worker was lost;
+     * Where recorded scenes are cached: for later renders, as far as a campaign's {@link
+     * Look#maxRecordingAge} allows, and for the next attempt at a render whose worker was lost;
      * default nowhere.
      */
     public Builder sceneCache(SceneCache sceneCache) {
@@ -228,7 +233,7 @@ public final class RenderPipeline {
     }
 
     /**
-     * Changes a stage: replaces it, wraps it, or adds another before or behind it.
+     * Changes a stage: replaces it, wraps it, or adds another before or after it.
      *
      * <pre>{@code
      * builder

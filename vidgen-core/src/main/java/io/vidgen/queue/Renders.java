@@ -17,9 +17,10 @@ import java.util.UUID;
 public interface Renders {
 
   /**
-   * Asks for the campaign's video to be made, with the defaults of {@link RenderRequest}: without
-   * an idempotency key.
+   * Requests the campaign's video, with the defaults of {@link RenderRequest}: without an
+   * idempotency key.
    *
+   * @return the queued render
    * @throws RenderInProgressException when a render of this campaign is queued or running
    */
   default Render request(Campaign campaign) {
@@ -27,15 +28,16 @@ public interface Renders {
   }
 
   /**
-   * Asks for the campaign's video to be made.
+   * Requests the campaign's video.
    *
-   * @param request how; asking again for the same campaign with the same {@linkplain
-   *     RenderRequest#idempotencyKey() key} returns the first render, however it stands
+   * @param request options; requesting again for the same campaign with the same {@linkplain
+   *     RenderRequest#idempotencyKey() key} returns the first render, whatever its status
+   * @return the queued render
    * @throws RenderInProgressException when a render of this campaign is queued or running
    */
   Render request(Campaign campaign, RenderRequest request);
 
-  /** The render with this identity. */
+  /** The render with this identity, as it is now; empty when there is none. */
   Optional<Render> find(UUID renderId);
 
   /**
@@ -56,7 +58,7 @@ public interface Renders {
     return EndPoll.await(this, renderId, timeout);
   }
 
-  /** The render that is, or will be, watched under this name. */
+  /** The render whose video is, or will be, watched under this public id. */
   Optional<Render> findByPublicId(PublicId publicId);
 
   /**
@@ -67,10 +69,10 @@ public interface Renders {
   RenderPage list(RenderQuery query);
 
   /**
-   * Whether what an attempt has stored is of no more use: a later attempt has taken over, or it was
-   * the latest and has ended without a video. It is not while the attempt may still publish, once
-   * it has published, or when nothing is known of the render or the attempt. What is lost stays
-   * lost.
+   * Whether the objects that an attempt has stored may be deleted: a later attempt has taken over,
+   * or it was the latest and has ended without a video. False while the attempt may still publish,
+   * once it has published, and for a render or attempt that the queue does not know. Once true, it
+   * stays true.
    *
    * @param attempt as in {@link ClaimedRender#attemptName}
    */

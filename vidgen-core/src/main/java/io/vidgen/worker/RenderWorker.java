@@ -95,16 +95,16 @@ public final class RenderWorker implements AutoCloseable {
   }
 
   /**
-   * What it is rendering at present, also while it stops; as many as its concurrency at most.
-   * Immutable, and so already old: a render in it may have ended. Returns at once.
+   * The renders that it is working on at present, also while it stops; as many as its concurrency
+   * at most. Immutable, and so already old: a render in it may have ended. Returns at once.
    */
   public List<ActiveRender> activeRenders() {
     return pool.active();
   }
 
   /**
-   * How it fares at present, for a health check. It is healthy also while all it may render at once
-   * is running. Asks nobody; returns at once.
+   * Its health at present, for a health check. A worker that runs as many renders as it may is
+   * healthy too. Calls neither queue nor port; returns at once.
    */
   public WorkerHealth health() {
     State now = state; // Not under the lock, which stop holds to its end.
@@ -279,10 +279,7 @@ public final class RenderWorker implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Somebody who hears what happens to this worker's renders; as often as there are listeners. It
-     * stays the caller's to close.
-     */
+    /** Adds a listener to the events of this worker's renders. It stays the caller's to close. */
     public Builder listener(RenderEventListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
