@@ -76,7 +76,7 @@ public enum ErrorCode {
   RENDER_IN_PROGRESS(false),
   /** There is no such render, or whoever asks may not see it. */
   RENDER_NOT_FOUND(false),
-  /** Somebody who waited for a render has waited long enough; it goes on. */
+  /** A render was waited for, or is to be deleted, and has not ended; it goes on. */
   RENDER_NOT_ENDED(true),
   /** As many renders are queued or running as one owner may have. */
   TOO_MANY_RENDERS(true),

@@ -62,7 +62,8 @@ class ArchitectureTest extends LibraryRulesContract {
   /** The classes that start threads; each names them and ends them. */
   private static final Set<String> STARTERS_OF_THREADS =
       Set.of(
-          "io.vidgen.worker.WorkerSlot",
+          "io.vidgen.worker.AttemptPool",
+          "io.vidgen.worker.RenderPoller",
           "io.vidgen.worker.LeaseKeeper",
           "io.vidgen.worker.ListenerThread",
           "io.vidgen.pipeline.TimeLimit",

@@ -4,7 +4,6 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Joins the scenes. */
 public final class ConcatenateStage implements Stage<List<Clip>, Clip> {
@@ -24,9 +23,6 @@ public final class ConcatenateStage implements Stage<List<Clip>, Clip> {
   @Override
   public Clip run(List<Clip> scenes, StageContext context) {
     return compositor.concatenate(
-        scenes,
-        scenesIn(context.workDirectory()),
-        fraction -> context.listener().progress(OptionalInt.empty(), fraction),
-        context.cancellation());
+        scenes, scenesIn(context.workDirectory()), context.progress(), context.cancellation());
   }
 }

@@ -11,29 +11,178 @@ import io.vidgen.internal.LogContext;
 import io.vidgen.render.LogKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Brings recorded scenes and the facecam to the video's one format. */
 public final class NormalizeStage implements Stage<NormalizeStage.Input, NormalizeStage.Output> {
 
-  /**
-   * What it takes.
-   *
-   * @param scenes the recorded frames, in order
-   * @param facecam the uploaded clip, if there is one
-   * @param look the video's format and bubble
-   */
-  public record Input(List<FrameFile> scenes, Optional<Path> facecam, Look look) {}
+  /** What the stage takes. Immutable. */
+  public static final class Input {
 
-  /**
-   * What it makes.
-   *
-   * @param scenes one clip for each scene, in order
-   * @param facecam the clip for the bubble, as long as all scenes together
-   */
-  public record Output(List<Clip> scenes, Optional<FacecamClip> facecam) {}
+    private final List<FrameFile> scenes;
+    private final Look look;
+    private final @Nullable Path facecam;
+
+    private Input(Builder builder) {
+      this.scenes = List.copyOf(builder.scenes);
+      this.look = builder.look;
+      this.facecam = builder.facecam;
+    }
+
+    /**
+     * A builder with what is required.
+     *
+     * @param scenes see {@link #scenes()}
+     * @param look see {@link #look()}
+     */
+    public static Builder builder(List<FrameFile> scenes, Look look) {
+      return new Builder(scenes, look);
+    }
+
+    /** A builder that begins with what this says. */
+    public Builder toBuilder() {
+      return builder(scenes, look).facecam(facecam);
+    }
+
+    /** The recorded frames, in order. */
+    public List<FrameFile> scenes() {
+      return scenes;
+    }
+
+    /** The video's format and bubble. */
+    public Look look() {
+      return look;
+    }
+
+    /** The uploaded clip, if there is one. */
+    public Optional<Path> facecam() {
+      return Optional.ofNullable(facecam);
+    }
+
+    private List<@Nullable Object> components() {
+      return Arrays.asList(scenes, look, facecam);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Input that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+      return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Input[scenes=%s, look=%s, facecam=%s]".formatted(components().toArray());
+    }
+
+    /** Puts an input together. Not thread-safe. */
+    public static final class Builder {
+
+      private final List<FrameFile> scenes;
+      private final Look look;
+      private @Nullable Path facecam;
+
+      private Builder(List<FrameFile> scenes, Look look) {
+        this.scenes = Objects.requireNonNull(scenes, "scenes");
+        this.look = Objects.requireNonNull(look, "look");
+      }
+
+      /** See {@link Input#facecam()}; {@code null} for none, which is the default. */
+      public Builder facecam(@Nullable Path facecam) {
+        this.facecam = facecam;
+        return this;
+      }
+
+      /** The input. */
+      public Input build() {
+        return new Input(this);
+      }
+    }
+  }
+
+  /** What the stage makes. Immutable. */
+  public static final class Output {
+
+    private final List<Clip> scenes;
+    private final @Nullable FacecamClip facecam;
+
+    private Output(Builder builder) {
+      this.scenes = List.copyOf(builder.scenes);
+      this.facecam = builder.facecam;
+    }
+
+    /**
+     * A builder with what is required.
+     *
+     * @param scenes see {@link #scenes()}
+     */
+    public static Builder builder(List<Clip> scenes) {
+      return new Builder(scenes);
+    }
+
+    /** A builder that begins with what this says. */
+    public Builder toBuilder() {
+      return builder(scenes).facecam(facecam);
+    }
+
+    /** One clip for each scene, in order. */
+    public List<Clip> scenes() {
+      return scenes;
+    }
+
+    /** The clip for the bubble, as long as all scenes together, if there is one. */
+    public Optional<FacecamClip> facecam() {
+      return Optional.ofNullable(facecam);
+    }
+
+    private List<@Nullable Object> components() {
+      return Arrays.asList(scenes, facecam);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Output that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+      return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Output[scenes=%s, facecam=%s]".formatted(components().toArray());
+    }
+
+    /** Puts an output together. Not thread-safe. */
+    public static final class Builder {
+
+      private final List<Clip> scenes;
+      private @Nullable FacecamClip facecam;
+
+      private Builder(List<Clip> scenes) {
+        this.scenes = Objects.requireNonNull(scenes, "scenes");
+      }
+
+      /** See {@link Output#facecam()}; {@code null} for none, which is the default. */
+      public Builder facecam(@Nullable FacecamClip facecam) {
+        this.facecam = facecam;
+        return this;
+      }
+
+      /** The output. */
+      public Output build() {
+        return new Output(this);
+      }
+    }
+  }
 
   private final Compositor compositor;
 
@@ -51,7 +200,9 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
       context.cancellation().throwIfCancelled();
       clips.add(scene(i, input, steps, context));
     }
-    return new Output(clips, input.facecam().map(file -> facecam(file, input, steps, context)));
+    return Output.builder(clips)
+        .facecam(input.facecam().map(file -> facecam(file, input, steps, context)).orElse(null))
+        .build();
   }
 
   private Clip scene(int index, Input input, int steps, StageContext context) {
@@ -60,8 +211,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
           input.scenes().get(index),
           input.look().format(),
           context.workDirectory().resolve("scene-" + index + ".clip"),
-          fraction ->
-              context.listener().progress(OptionalInt.of(index), (index + fraction) / steps),
+          context.progress().part((double) index / steps, (index + 1.0) / steps).ofScene(index),
           context.cancellation());
     } catch (CompositorException e) {
       throw e.inScene(index);
@@ -79,10 +229,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
                 compositor.normalizeFacecam(
                     spec,
                     facecamIn(context.workDirectory()),
-                    fraction ->
-                        context
-                            .listener()
-                            .progress(OptionalInt.empty(), (steps - 1 + fraction) / steps),
+                    context.progress().part((steps - 1.0) / steps, 1),
                     context.cancellation()));
   }
 

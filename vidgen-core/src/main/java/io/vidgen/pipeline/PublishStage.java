@@ -1,13 +1,17 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.render.ProgressListener;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,30 +27,189 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   /** How much of the stage's progress each of the pictures is worth. */
   private static final double PICTURE_SHARE = 0.05;
 
-  /**
-   * What it takes.
-   *
-   * @param video the final MP4
-   * @param poster its poster
-   * @param preview its animation, if there is one; published if the keys have a place for it
-   * @param keys where they go
-   */
-  public record Input(Path video, Path poster, Optional<Path> preview, VideoKeys keys) {
+  /** What the stage takes. Immutable. */
+  public static final class Input {
 
-    /** Without an animation. */
-    public Input(Path video, Path poster, VideoKeys keys) {
-      this(video, poster, Optional.empty(), keys);
+    private final Path video;
+    private final Path poster;
+    private final VideoKeys keys;
+    private final @Nullable Path preview;
+
+    private Input(Builder builder) {
+      this.video = builder.video;
+      this.poster = builder.poster;
+      this.keys = builder.keys;
+      this.preview = builder.preview;
+    }
+
+    /**
+     * A builder with what is required.
+     *
+     * @param video see {@link #video()}
+     * @param poster see {@link #poster()}
+     * @param keys see {@link #keys()}
+     */
+    public static Builder builder(Path video, Path poster, VideoKeys keys) {
+      return new Builder(video, poster, keys);
+    }
+
+    /** A builder that begins with what this says. */
+    public Builder toBuilder() {
+      return builder(video, poster, keys).preview(preview);
+    }
+
+    /** The final MP4. */
+    public Path video() {
+      return video;
+    }
+
+    /** Its poster. */
+    public Path poster() {
+      return poster;
+    }
+
+    /** Where they go. */
+    public VideoKeys keys() {
+      return keys;
+    }
+
+    /** Its animated preview, if there is one; published if the keys have a place for it. */
+    public Optional<Path> preview() {
+      return Optional.ofNullable(preview);
+    }
+
+    private List<@Nullable Object> components() {
+      return Arrays.asList(video, poster, keys, preview);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Input that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+      return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Input[video=%s, poster=%s, keys=%s, preview=%s]".formatted(components().toArray());
+    }
+
+    /** Puts an input together. Not thread-safe. */
+    public static final class Builder {
+
+      private final Path video;
+      private final Path poster;
+      private final VideoKeys keys;
+      private @Nullable Path preview;
+
+      private Builder(Path video, Path poster, VideoKeys keys) {
+        this.video = Objects.requireNonNull(video, "video");
+        this.poster = Objects.requireNonNull(poster, "poster");
+        this.keys = Objects.requireNonNull(keys, "keys");
+      }
+
+      /** See {@link Input#preview()}; {@code null} for none, which is the default. */
+      public Builder preview(@Nullable Path preview) {
+        this.preview = preview;
+        return this;
+      }
+
+      /** The input. */
+      public Input build() {
+        return new Input(this);
+      }
     }
   }
 
-  /**
-   * What it makes.
-   *
-   * @param video the video's public address
-   * @param poster the poster's public address
-   * @param preview the animation's public address, if one was published
-   */
-  public record Output(URI video, URI poster, Optional<URI> preview) {}
+  /** What the stage makes. Immutable. */
+  public static final class Output {
+
+    private final URI video;
+    private final URI poster;
+    private final @Nullable URI preview;
+
+    private Output(Builder builder) {
+      this.video = builder.video;
+      this.poster = builder.poster;
+      this.preview = builder.preview;
+    }
+
+    /**
+     * A builder with what is required.
+     *
+     * @param video see {@link #video()}
+     * @param poster see {@link #poster()}
+     */
+    public static Builder builder(URI video, URI poster) {
+      return new Builder(video, poster);
+    }
+
+    /** A builder that begins with what this says. */
+    public Builder toBuilder() {
+      return builder(video, poster).preview(preview);
+    }
+
+    /** The video's public address. */
+    public URI video() {
+      return video;
+    }
+
+    /** The poster's public address. */
+    public URI poster() {
+      return poster;
+    }
+
+    /** The animated preview's public address, if one was published. */
+    public Optional<URI> preview() {
+      return Optional.ofNullable(preview);
+    }
+
+    private List<@Nullable Object> components() {
+      return Arrays.asList(video, poster, preview);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Output that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+      return components().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Output[video=%s, poster=%s, preview=%s]".formatted(components().toArray());
+    }
+
+    /** Puts an output together. Not thread-safe. */
+    public static final class Builder {
+
+      private final URI video;
+      private final URI poster;
+      private @Nullable URI preview;
+
+      private Builder(URI video, URI poster) {
+        this.video = Objects.requireNonNull(video, "video");
+        this.poster = Objects.requireNonNull(poster, "poster");
+      }
+
+      /** See {@link Output#preview()}; {@code null} for none, which is the default. */
+      public Builder preview(@Nullable URI preview) {
+        this.preview = preview;
+        return this;
+      }
+
+      /** The output. */
+      public Output build() {
+        return new Output(this);
+      }
+    }
+  }
 
   private final VideoStorage storage;
 
@@ -58,7 +221,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   @Override
   public Output run(Input input, StageContext context) {
     VideoKeys keys = input.keys();
-    StageListener listener = context.listener();
+    ProgressListener progress = context.progress();
     boolean animated = input.preview().isPresent() && keys.preview().isPresent();
     double before = animated ? 2 * PICTURE_SHARE : PICTURE_SHARE;
     try {
@@ -66,31 +229,30 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
           keys.poster(),
           input.poster(),
           ObjectMetadata.jpeg(),
-          fraction -> listener.progress(OptionalInt.empty(), fraction * PICTURE_SHARE),
+          progress.part(0, PICTURE_SHARE),
           context.cancellation());
       if (animated) {
         storage.put(
             keys.preview().orElseThrow(),
             input.preview().orElseThrow(),
             ObjectMetadata.gif(),
-            fraction -> listener.progress(OptionalInt.empty(), (1 + fraction) * PICTURE_SHARE),
+            progress.part(PICTURE_SHARE, 2 * PICTURE_SHARE),
             context.cancellation());
       }
       storage.put(
           keys.video(),
           input.video(),
           ObjectMetadata.mp4(),
-          fraction -> listener.progress(OptionalInt.empty(), before + fraction * (1 - before)),
+          progress.part(before, 1),
           context.cancellation());
     } catch (RuntimeException | Error e) {
       // Both: a put whose answer was lost may have stored its object all the same.
       withdraw(keys, e);
       throw e;
     }
-    return new Output(
-        storage.publicUri(keys.video()),
-        storage.publicUri(keys.poster()),
-        animated ? keys.preview().map(storage::publicUri) : Optional.empty());
+    return Output.builder(storage.publicUri(keys.video()), storage.publicUri(keys.poster()))
+        .preview(animated ? keys.preview().map(storage::publicUri).orElse(null) : null)
+        .build();
   }
 
   /**

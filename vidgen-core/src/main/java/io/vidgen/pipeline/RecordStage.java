@@ -6,6 +6,7 @@ import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.internal.LogContext;
 import io.vidgen.internal.ParallelTasks;
+import io.vidgen.internal.ProgressSum;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records every scene into a file of frames, several side by side.
@@ -39,22 +41,22 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
    * @param scenesAtOnce how many scenes to record side by side, at least 1
    */
   public RecordStage(SceneRecorder recorder, int scenesAtOnce) {
-    this(recorder, scenesAtOnce, Optional.empty());
+    this(recorder, scenesAtOnce, null);
   }
 
   /**
    * A stage that keeps recordings and shows them again, as far as the task's campaign has it.
    *
    * @param scenesAtOnce how many scenes to record side by side, at least 1
-   * @param cache where they are kept, if anywhere
+   * @param cache where they are kept; {@code null} for nowhere
    */
-  public RecordStage(SceneRecorder recorder, int scenesAtOnce, Optional<CacheDirectory> cache) {
+  public RecordStage(SceneRecorder recorder, int scenesAtOnce, @Nullable CacheDirectory cache) {
     if (scenesAtOnce < 1) {
       throw new IllegalArgumentException("scenesAtOnce must be at least 1, not " + scenesAtOnce);
     }
     this.recorder = recorder;
     this.scenesAtOnce = scenesAtOnce;
-    this.reuse = cache.map(found -> new SceneReuse(found, recorder));
+    this.reuse = Optional.ofNullable(cache).map(found -> new SceneReuse(found, recorder));
   }
 
   /** No attempt at this render will follow: recordings that were kept for one are deleted. */
@@ -64,8 +66,8 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
 
   @Override
   public List<RecordedScene> run(List<RecordingSpec> scenes, StageContext context) {
-    List<Long> weights = scenes.stream().map(RecordingSpec::frames).toList();
-    SceneProgress progress = new SceneProgress(weights, context.listener());
+    long[] frames = scenes.stream().mapToLong(RecordingSpec::frames).toArray();
+    ProgressSum progress = new ProgressSum(frames, context.progress());
     try {
       return ParallelTasks.run(
           "vidgen-record",
@@ -83,22 +85,22 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       int index,
       RecordingSpec spec,
       StageContext context,
-      SceneProgress progress,
+      ProgressSum progress,
       CancellationToken cancellation) {
     Path file = context.workDirectory().resolve("scene-" + index + ".frames");
     Optional<RecordedScene> kept = reuse.flatMap(from -> from.find(spec, file, context.task()));
     if (kept.isPresent()) {
       announce(kept.get().frames(), index, context);
-      progress.update(index, 1);
-      progress.log(summary("Reused", index, kept.get().recording()));
+      progress.ofScene(index).progress(1);
+      log(context, progress, summary("Reused", index, kept.get().recording()));
       return kept.get();
     }
-    ProgressListener listener = fraction -> progress.update(index, fraction);
+    ProgressListener listener = progress.ofScene(index);
     try (var naming = LogContext.with(LogKeys.SCENE, String.valueOf(index + 1))) {
-      progress.log("Recording scene " + (index + 1));
+      log(context, progress, "Recording scene " + (index + 1));
       RecordedScene scene =
           recordInto(file, index, spec, context, progress, listener, cancellation);
-      progress.log(summary("Recorded", index, scene.recording()));
+      log(context, progress, summary("Recorded", index, scene.recording()));
       return scene;
     } catch (RecorderException e) {
       throw e.inScene(index);
@@ -113,7 +115,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       int index,
       RecordingSpec spec,
       StageContext context,
-      SceneProgress progress,
+      ProgressSum progress,
       ProgressListener listener,
       CancellationToken cancellation)
       throws IOException {
@@ -129,12 +131,19 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
           throw e;
         }
         String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
-        progress.log("Scene " + (index + 1) + ": " + note);
+        log(context, progress, "Scene " + (index + 1) + ": " + note);
         writer.restart();
         RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(PageErrorPolicy.FAIL);
         RecordedScene scene = record(instead, writer, listener, cancellation);
         return new RecordedScene(scene.frames(), scene.recording().withNote(note));
       }
+    }
+  }
+
+  /** Scenes are recorded side by side, and are heard one at a time. */
+  private static void log(StageContext context, ProgressSum progress, String line) {
+    synchronized (progress) {
+      context.log(line);
     }
   }
 

@@ -15,7 +15,6 @@ import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +51,7 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.recording =
-        new RecordStage(recorder, builder.scenesAtOnce, Optional.ofNullable(builder.sceneCache));
+    this.recording = new RecordStage(recorder, builder.scenesAtOnce, builder.sceneCache);
     this.stages =
         Stages.of(
             recording,
@@ -99,6 +97,7 @@ public final class RenderPipeline {
   /**
    * Renders one attempt. Blocks; on cancellation it ends within seconds with the token's reason.
    *
+   * @param listener hears of each stage as it begins, and so in which one a failure came
    * @throws VidGenException when it cannot; nothing is published then
    */
   public RenderResult render(
@@ -108,7 +107,12 @@ public final class RenderPipeline {
     RenderProgress progress = new RenderProgress(listener, task.campaign().scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       StageContext context =
-          new StageContext(directory.path(), Optional.of(task), progress, cancellation);
+          StageContext.builder(directory.path())
+              .task(task)
+              .progress(progress)
+              .log(progress::log)
+              .cancellation(cancellation)
+              .build();
       RenderResult made;
       try (var renderRun = new RenderRun(stages, storage, uploads, target, progress, context)) {
         made = renderRun.make(task);
@@ -123,7 +127,11 @@ public final class RenderPipeline {
     }
   }
 
-  /** Takes a published video back, because its attempt lost the render to another. */
+  /**
+   * Deletes a published video from storage, because its attempt lost the render to another.
+   *
+   * @param why takes what cannot be deleted, as suppressed exceptions
+   */
   public void withdraw(RenderResult result, Throwable why) {
     stages.withdraw(result.keys(), why);
   }
@@ -173,8 +181,8 @@ public final class RenderPipeline {
     /**
      * Whether the facecam is normalised and the video encoded while scenes are still recorded, if
      * the compositor can do so; default yes. Without, a render takes longer, and less memory at a
-     * time. Of stages that a host has changed, those behind {@link StageSlot#OVERLAY} alone allow
-     * it: what others make of the scenes is not known before.
+     * time. Disabled if a stage before or around {@link StageSlot#OVERLAY} is customised: what that
+     * makes of the scenes is not known before.
      */
     public Builder encodeWhileRecording(boolean encodeWhileRecording) {
       this.encodeWhileRecording = encodeWhileRecording;
@@ -182,8 +190,8 @@ public final class RenderPipeline {
     }
 
     /**
-     * Where recorded scenes are kept, to be shown again as far as a campaign's {@link
-     * Look#maxRecordingAge} allows, and by the next attempt at a render whose worker was lost;
+     * Where recorded scenes are cached: for later renders, as far as a campaign's {@link
+     * Look#maxRecordingAge} allows, and for the next attempt at a render whose worker was lost;
      * default nowhere.
      */
     public Builder sceneCache(CacheDirectory sceneCache) {
@@ -226,7 +234,7 @@ public final class RenderPipeline {
     }
 
     /**
-     * Changes a stage: replaces it, wraps it, or adds another before or behind it.
+     * Changes a stage: replaces it, wraps it, or adds another before or after it.
      *
      * <pre>{@code
      * builder

@@ -3,6 +3,7 @@ package io.vidgen.pipeline;
 import io.vidgen.internal.LogContext;
 import io.vidgen.render.LogKeys;
 import io.vidgen.render.Progress;
+import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
 import java.time.Duration;
@@ -13,11 +14,11 @@ import java.util.function.Supplier;
  * Turns the stages' fractions into a render's progress: within each status from its start to the
  * next one's, never backwards, and heard only when something changed.
  */
-final class RenderProgress implements StageListener {
+final class RenderProgress implements ProgressListener {
 
   private final RenderListener listener;
   private final int scenes;
-  private Progress last = new Progress(RenderStatus.QUEUED, 0, OptionalInt.empty(), 0);
+  private Progress last = Progress.builder(RenderStatus.QUEUED, 0).build();
 
   RenderProgress(RenderListener listener, int scenes) {
     this.listener = listener;
@@ -37,7 +38,7 @@ final class RenderProgress implements StageListener {
 
   synchronized void begin(RenderStatus stage) {
     listener.stageStarted(stage);
-    tell(new Progress(stage, stage.startsAt(), OptionalInt.empty(), scenes));
+    tell(Progress.builder(stage, stage.startsAt()).scenes(scenes).build());
   }
 
   private synchronized void finish(RenderStatus stage, Duration took) {
@@ -45,16 +46,26 @@ final class RenderProgress implements StageListener {
   }
 
   @Override
-  public synchronized void progress(OptionalInt scene, double fraction) {
+  public void progress(double fraction) {
+    progress(OptionalInt.empty(), fraction);
+  }
+
+  @Override
+  public void progress(int scene, double fraction) {
+    progress(OptionalInt.of(scene), fraction);
+  }
+
+  private synchronized void progress(OptionalInt scene, double fraction) {
     RenderStatus status = last.status();
     int percent = status.startsAt() + (int) (fraction * (status.endsAt() - status.startsAt()));
     // The next status announces its own start; until it does, this one is not quite over.
     int below = Math.min(percent, status.endsAt() - 1);
-    tell(new Progress(status, Math.max(below, last.percent()), scene, scenes));
+    Progress.Builder now = Progress.builder(status, Math.max(below, last.percent())).scenes(scenes);
+    scene.ifPresent(now::scene);
+    tell(now.build());
   }
 
-  @Override
-  public synchronized void log(String line) {
+  synchronized void log(String line) {
     listener.log(line);
   }
 

@@ -63,14 +63,11 @@ final class RenderRun implements AutoCloseable {
             () -> overlay(scenes, clips, recorded.watermark(), campaign));
     PublishStage.Output published =
         progress.during(StageSlot.PUBLISH.status(), () -> publish(made));
-    return new RenderResult(
-        task.publicId(),
-        published.video(),
-        published.poster(),
-        published.preview(),
-        made.video().duration(),
-        recorded.scenes().stream().map(RecordedScene::recording).toList(),
-        target);
+    return RenderResult.builder(
+            task.publicId(), published.video(), published.poster(), made.video().duration(), target)
+        .preview(published.preview().orElse(null))
+        .recordings(recorded.scenes().stream().map(RecordedScene::recording).toList())
+        .build();
   }
 
   /** What is wrong with an upload is found out before minutes are spent on recording. */
@@ -95,16 +92,16 @@ final class RenderRun implements AutoCloseable {
         .ifPresent(
             compositor -> {
               speculativeEncoding = new SpeculativeEncoding(compositor, plan, context);
-              context = context.with(speculativeEncoding);
+              context = context.toBuilder().speculativeEncoding(speculativeEncoding).build();
             });
   }
 
   private NormalizeStage.Output normalize(Recorded recorded, Campaign campaign) {
     var input =
-        new NormalizeStage.Input(
-            recorded.scenes().stream().map(RecordedScene::frames).toList(),
-            recorded.facecam(),
-            campaign.look());
+        NormalizeStage.Input.builder(
+                recorded.scenes().stream().map(RecordedScene::frames).toList(), campaign.look())
+            .facecam(recorded.facecam().orElse(null))
+            .build();
     return stages.normalize().run(input, context);
   }
 
@@ -114,13 +111,19 @@ final class RenderRun implements AutoCloseable {
       Optional<WatermarkImage> watermark,
       Campaign campaign) {
     var input =
-        new OverlayStage.Input(
-            scenes, clips.facecam(), campaign.look(), watermark, target.preview().isPresent());
+        OverlayStage.Input.builder(scenes, campaign.look())
+            .facecam(clips.facecam().orElse(null))
+            .watermark(watermark.orElse(null))
+            .preview(target.preview().isPresent())
+            .build();
     return stages.overlay().run(input, context);
   }
 
   private PublishStage.Output publish(OverlayStage.Output made) {
-    var input = new PublishStage.Input(made.video().path(), made.poster(), made.preview(), target);
+    var input =
+        PublishStage.Input.builder(made.video().path(), made.poster(), target)
+            .preview(made.preview().orElse(null))
+            .build();
     return stages.publishOrWithdraw(input, context);
   }
 

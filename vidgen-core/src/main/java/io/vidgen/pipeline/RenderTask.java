@@ -2,30 +2,124 @@ package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a campaign's video.
  *
- * @param campaign what to render
- * @param publicId the name the video will be watched under
- * @param attempt names this attempt and no other at the same video; 1 to 64 letters, digits, {@code
- *     _ -}
+ * <pre>{@code
+ * RenderTask task = RenderTask.builder(campaign).publicId(publicId).attempt("a2").build();
+ * RenderResult video = pipeline.render(task, RenderListener.NONE, cancellation);
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by multiple threads.
  */
-public record RenderTask(Campaign campaign, PublicId publicId, String attempt) {
+public final class RenderTask {
 
   private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** Checks the attempt's name: it becomes part of storage keys. */
-  public RenderTask {
+  private final Campaign campaign;
+  private final PublicId publicId;
+  private final String attempt;
+
+  private RenderTask(Builder builder) {
+    this.campaign = builder.campaign;
+    this.publicId = builder.publicId;
+    this.attempt = builder.attempt;
     if (!ATTEMPT.matcher(attempt).matches()) {
       throw new IllegalArgumentException("not a name for an attempt: \"" + attempt + "\"");
     }
   }
 
-  /** A task of its own, under a new public id: for rendering without a queue. */
+  /**
+   * A builder of the only attempt at a new video: for rendering without a queue.
+   *
+   * @param campaign see {@link #campaign()}
+   */
+  public static Builder builder(Campaign campaign) {
+    return new Builder(campaign);
+  }
+
+  /** The only attempt at a new video, under a new public id: for rendering without a queue. */
   public static RenderTask of(Campaign campaign) {
-    return new RenderTask(campaign, PublicId.random(), UUID.randomUUID().toString());
+    return builder(campaign).build();
+  }
+
+  /** A builder that begins with what this says. */
+  public Builder toBuilder() {
+    return builder(campaign).publicId(publicId).attempt(attempt);
+  }
+
+  /** What to render. */
+  public Campaign campaign() {
+    return campaign;
+  }
+
+  /** The name under which the video will be watched. */
+  public PublicId publicId() {
+    return publicId;
+  }
+
+  /** Names this attempt and no other at the same video; part of its storage keys. */
+  public String attempt() {
+    return attempt;
+  }
+
+  private List<Object> components() {
+    return List.of(campaign, publicId, attempt);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RenderTask that && components().equals(that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return components().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "RenderTask[campaign=%s, publicId=%s, attempt=%s]".formatted(components().toArray());
+  }
+
+  /** Puts a render task together. Not thread-safe. */
+  public static final class Builder {
+
+    private final Campaign campaign;
+    private PublicId publicId = PublicId.random();
+    private String attempt = UUID.randomUUID().toString();
+
+    private Builder(Campaign campaign) {
+      this.campaign = Objects.requireNonNull(campaign, "campaign");
+    }
+
+    /** See {@link RenderTask#publicId()}; default: a new one. */
+    public Builder publicId(PublicId publicId) {
+      this.publicId = publicId;
+      return this;
+    }
+
+    /**
+     * See {@link RenderTask#attempt()}; 1 to 64 letters, digits, {@code _ -}; default: a new one.
+     */
+    public Builder attempt(String attempt) {
+      this.attempt = attempt;
+      return this;
+    }
+
+    /**
+     * The render task.
+     *
+     * @throws IllegalArgumentException when the attempt's name is not fit for a storage key
+     */
+    public RenderTask build() {
+      return new RenderTask(this);
+    }
   }
 }

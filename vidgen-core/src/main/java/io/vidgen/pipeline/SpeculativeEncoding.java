@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -131,7 +130,10 @@ final class SpeculativeEncoding implements AutoCloseable {
             .build();
     OverlaySpec spec =
         OverlayStage.specOf(
-            new OverlayStage.Input(joined, clip, plan.look(), plan.watermark(), false));
+            OverlayStage.Input.builder(joined, plan.look())
+                .facecam(clip.orElse(null))
+                .watermark(plan.watermark().orElse(null))
+                .build());
     return compositor
         .compose(
             spec, scenes, OverlayStage.videoIn(workDirectory), fraction -> encoded = fraction, own)
@@ -156,10 +158,8 @@ final class SpeculativeEncoding implements AutoCloseable {
   }
 
   /** The video that was made of this, if any; waits until that is decided. */
-  Optional<Clip> video(OverlaySpec spec, StageListener listener) {
-    return await(video, fraction -> listener.progress(OptionalInt.empty(), fraction))
-        .filter(made -> made.spec().equals(spec))
-        .map(Video::clip);
+  Optional<Clip> video(OverlaySpec spec, ProgressListener listener) {
+    return await(video, listener).filter(made -> made.spec().equals(spec)).map(Video::clip);
   }
 
   private <T> Optional<T> await(CompletableFuture<Optional<T>> future, ProgressListener listener) {

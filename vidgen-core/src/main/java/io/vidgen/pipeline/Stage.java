@@ -15,16 +15,16 @@ package io.vidgen.pipeline;
 public interface Stage<I, O> {
 
   /**
-   * Does the work. Blocks. Files it makes go below {@link StageContext#workDirectory()}, whose
-   * owner deletes them; those that it was given it leaves alone. On cancellation it ends within
-   * seconds with the token's reason.
+   * Does the work. Blocks. It creates its files in {@link StageContext#workDirectory()}, whose
+   * owner deletes them, and does not change its input files. On cancellation it ends within seconds
+   * with the token's reason.
    *
    * @throws io.vidgen.VidGenException when it cannot, or is cancelled
    */
   O run(I input, StageContext context);
 
   /**
-   * This stage and another behind it, as one: they have one status, and share its progress.
+   * This stage and another after it, as one: they have one status, and share its progress.
    *
    * @param next takes what this one makes
    * @param share how much of the progress this stage is worth, from 0 to 1; the rest is the next's
@@ -38,9 +38,9 @@ public interface Stage<I, O> {
   }
 
   /**
-   * Whether all that this stage is given goes to another one first, as it is: then the pipeline may
-   * let that one begin before all is there. True of the stage itself, and of what {@link #then}
-   * makes of it; a wrapper may pass the question on.
+   * Whether this stage passes its whole input, unchanged, to another one first: then the pipeline
+   * may start that one before the input is complete. True of the stage itself, and of what {@link
+   * #then} makes of it; a wrapper may pass the question on.
    */
   default boolean beginsWith(Stage<?, ?> stage) {
     return this == stage;

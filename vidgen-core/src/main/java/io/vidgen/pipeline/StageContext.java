@@ -1,48 +1,64 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What surrounds a stage while it runs. Immutable. */
+/**
+ * What surrounds a stage while it runs.
+ *
+ * <pre>{@code
+ * StageContext context =
+ *     StageContext.builder(directory).progress(listener).cancellation(cancellation).build();
+ * Clip scenes = new ConcatenateStage(compositor).run(clips, context);
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by multiple threads.
+ */
 public final class StageContext {
 
   private final Path workDirectory;
-  private final Optional<RenderTask> task;
-  private final StageListener listener;
+  private final @Nullable RenderTask task;
+  private final ProgressListener progress;
+  private final Consumer<String> log;
   private final CancellationToken cancellation;
-  private final Optional<SpeculativeEncoding> speculativeEncoding;
+  private final @Nullable SpeculativeEncoding speculativeEncoding;
 
-  private StageContext(
-      Path workDirectory,
-      Optional<RenderTask> task,
-      StageListener listener,
-      CancellationToken cancellation,
-      Optional<SpeculativeEncoding> speculativeEncoding) {
-    this.workDirectory = workDirectory;
-    this.task = task;
-    this.listener = listener;
-    this.cancellation = cancellation;
-    this.speculativeEncoding = speculativeEncoding;
+  private StageContext(Builder builder) {
+    this.workDirectory = builder.workDirectory;
+    this.task = builder.task;
+    this.progress = builder.progress;
+    this.log = builder.log;
+    this.cancellation = builder.cancellation;
+    this.speculativeEncoding = builder.speculativeEncoding;
   }
 
-  /** A context for a stage of a render. */
-  public StageContext(
-      Path workDirectory,
-      Optional<RenderTask> task,
-      StageListener listener,
-      CancellationToken cancellation) {
-    this(workDirectory, task, listener, cancellation, Optional.empty());
+  /**
+   * A builder of a context without task, listeners or cancellation.
+   *
+   * @param workDirectory see {@link #workDirectory()}
+   */
+  public static Builder builder(Path workDirectory) {
+    return new Builder(workDirectory);
   }
 
-  /** A context without a task. */
-  public StageContext(Path workDirectory, StageListener listener, CancellationToken cancellation) {
-    this(workDirectory, Optional.empty(), listener, cancellation);
-  }
-
-  /** A context without task, listener or cancellation: for a stage that runs alone. */
+  /** A context without task, listeners or cancellation: for a stage that runs alone. */
   public static StageContext in(Path workDirectory) {
-    return new StageContext(workDirectory, StageListener.NONE, CancellationToken.none());
+    return builder(workDirectory).build();
+  }
+
+  /** A builder that begins with what this context says. */
+  public Builder toBuilder() {
+    return builder(workDirectory)
+        .task(task)
+        .progress(progress)
+        .log(log)
+        .cancellation(cancellation)
+        .speculativeEncoding(speculativeEncoding);
   }
 
   /** An existing directory for its files, not shared with another render. */
@@ -52,12 +68,17 @@ public final class StageContext {
 
   /** What is being rendered; empty for a stage that runs alone. */
   public Optional<RenderTask> task() {
-    return task;
+    return Optional.ofNullable(task);
   }
 
-  /** Hears of its progress. */
-  public StageListener listener() {
-    return listener;
+  /** Hears how much of the stage is done. */
+  public ProgressListener progress() {
+    return progress;
+  }
+
+  /** Writes a line into the render's log: one sentence, without secrets, without a line break. */
+  public void log(String line) {
+    log.accept(line);
   }
 
   /** Tells it to stop. */
@@ -67,12 +88,7 @@ public final class StageContext {
 
   /** The encoding of scenes that are still recorded, if there is one. */
   Optional<SpeculativeEncoding> speculativeEncoding() {
-    return speculativeEncoding;
-  }
-
-  /** This context with a speculative encoding, which stays the caller's to close. */
-  StageContext with(SpeculativeEncoding begun) {
-    return new StageContext(workDirectory, task, listener, cancellation, Optional.of(begun));
+    return Optional.ofNullable(speculativeEncoding);
   }
 
   /**
@@ -82,11 +98,56 @@ public final class StageContext {
    * @throws IllegalArgumentException when these are not fractions in their order
    */
   public StageContext part(double from, double to) {
-    return new StageContext(
-        workDirectory,
-        task,
-        new PartListener(listener, from, to),
-        cancellation,
-        speculativeEncoding);
+    return toBuilder().progress(progress.part(from, to)).build();
+  }
+
+  /** Puts a context together. Not thread-safe. */
+  public static final class Builder {
+
+    private final Path workDirectory;
+    private @Nullable RenderTask task;
+    private ProgressListener progress = ProgressListener.NONE;
+    private Consumer<String> log = line -> {};
+    private CancellationToken cancellation = CancellationToken.none();
+    private @Nullable SpeculativeEncoding speculativeEncoding;
+
+    private Builder(Path workDirectory) {
+      this.workDirectory = Objects.requireNonNull(workDirectory, "workDirectory");
+    }
+
+    /** See {@link StageContext#task()}; {@code null} for none, which is the default. */
+    public Builder task(@Nullable RenderTask task) {
+      this.task = task;
+      return this;
+    }
+
+    /** See {@link StageContext#progress()}; default {@link ProgressListener#NONE}. */
+    public Builder progress(ProgressListener progress) {
+      this.progress = Objects.requireNonNull(progress, "progress");
+      return this;
+    }
+
+    /** Takes the lines of {@link StageContext#log}, one at a time; default: they are dropped. */
+    public Builder log(Consumer<String> log) {
+      this.log = Objects.requireNonNull(log, "log");
+      return this;
+    }
+
+    /** See {@link StageContext#cancellation()}; default {@link CancellationToken#none()}. */
+    public Builder cancellation(CancellationToken cancellation) {
+      this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
+      return this;
+    }
+
+    /** It stays the caller's to close. */
+    Builder speculativeEncoding(@Nullable SpeculativeEncoding begun) {
+      this.speculativeEncoding = begun;
+      return this;
+    }
+
+    /** The context. */
+    public StageContext build() {
+      return new StageContext(this);
+    }
   }
 }

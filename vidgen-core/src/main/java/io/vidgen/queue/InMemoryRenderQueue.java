@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A render queue in this JVM's memory: for tests, and for hosts that need neither more than one
- * process nor renders that outlive it. Renders are kept until the queue is garbage.
+ * process nor renders that outlive it. Renders are kept until they are deleted.
  *
  * <p>Thread-safe: one lock guards everything, and nothing is called while it is held but the clock.
  */
@@ -39,6 +39,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   private final Condition workArrived = lock.newCondition();
   private final Condition renderEnded = lock.newCondition();
   private final Map<UUID, Job> jobs = new LinkedHashMap<>();
+  private long lastNumber;
 
   /** A queue on the system's clock that tries each job up to 3 times. */
   public InMemoryRenderQueue() {
@@ -75,7 +76,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
         }
       }
       refuseSecondActive(campaign.id());
-      Job job = new Job(campaign, idempotencyKey, clock.instant());
+      Job job = new Job(++lastNumber, campaign, idempotencyKey, clock.instant());
       jobs.put(job.renderId, job);
       workArrived.signalAll();
       return job.render();
@@ -134,6 +135,35 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
           .map(Job::render);
     } finally {
       lock.unlock();
+    }
+  }
+
+  @Override
+  public RenderPage list(RenderQuery query) {
+    long before = query.after().map(InMemoryRenderQueue::numberOf).orElse(Long.MAX_VALUE);
+    lock.lock();
+    try {
+      List<Job> found =
+          jobs.values().stream()
+              .filter(job -> job.number < before && query.matches(job.render()))
+              .sorted(Comparator.comparingLong((Job job) -> job.number).reversed())
+              .limit(query.pageSize() + 1L)
+              .toList();
+      boolean last = found.size() <= query.pageSize();
+      List<Job> page = last ? found : found.subList(0, query.pageSize());
+      return RenderPage.of(
+          page.stream().map(Job::render).toList(),
+          last ? null : String.valueOf(page.get(page.size() - 1).number));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long numberOf(String next) {
+    try {
+      return Long.parseLong(next);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("not a page's next: \"" + next + "\"", e);
     }
   }
 
@@ -199,6 +229,24 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   }
 
   @Override
+  public boolean delete(UUID renderId) {
+    lock.lock();
+    try {
+      Job job = jobs.get(renderId);
+      if (job == null) {
+        return false;
+      }
+      if (!job.status.isTerminal()) {
+        throw new RenderNotEndedException(job.render());
+      }
+      jobs.remove(renderId);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
     if (atMost < 1) {
       throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
@@ -222,7 +270,12 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     for (Job job : jobs.values()) {
       if (job.isHeld() && !job.leaseUntil.isAfter(now) && job.attempts >= maxAttempts) {
         String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
-        job.fail(new RenderFailure(ErrorCode.WORKER_LOST, message, false), now);
+        job.fail(
+            RenderFailure.builder(ErrorCode.WORKER_LOST, message)
+                .retryable(false)
+                .stage(job.status)
+                .build(),
+            now);
         job.log.add(now, "Failed: " + message);
         renderEnded.signalAll();
       }

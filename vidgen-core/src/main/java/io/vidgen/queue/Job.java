@@ -24,6 +24,10 @@ final class Job {
   final UUID renderId = UUID.randomUUID();
   final UUID jobId = UUID.randomUUID();
   final PublicId publicId = PublicId.random();
+
+  /** The order of requests. */
+  final long number;
+
   final Campaign campaign;
   final Optional<String> idempotencyKey;
   final Instant createdAt;
@@ -43,7 +47,8 @@ final class Job {
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
-  Job(Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
+  Job(long number, Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
+    this.number = number;
     this.campaign = campaign;
     this.idempotencyKey = idempotencyKey;
     this.createdAt = createdAt;
@@ -70,16 +75,11 @@ final class Job {
     progress = 0;
     startedAt = Optional.of(now);
     log.add(now, "Attempt " + attempts + " by " + worker);
-    return new ClaimedRender(
-        jobId,
-        renderId,
-        publicId,
-        campaign,
-        attempts,
-        maxAttempts,
-        fencingToken,
-        lease,
-        Duration.between(since, now));
+    return ClaimedRender.builder(jobId, renderId, publicId, campaign, fencingToken, lease)
+        .attempt(attempts)
+        .maxAttempts(maxAttempts)
+        .waited(Duration.between(since, now))
+        .build();
   }
 
   void settle(Outcome outcome, Instant now, int maxAttempts) {
@@ -140,8 +140,7 @@ final class Job {
 
   /** The failure is shown to whoever asked for the render. */
   private void tellOf(RenderFailure why) {
-    failure =
-        Optional.of(new RenderFailure(why.code(), Redactor.of(why.message()), why.retryable()));
+    failure = Optional.of(why.toBuilder().message(Redactor.of(why.message())).build());
   }
 
   /** Whether this very claim has ended this very way: a settle whose answer was lost. */

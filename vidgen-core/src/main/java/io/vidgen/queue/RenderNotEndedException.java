@@ -5,7 +5,10 @@ import io.vidgen.VidGenException;
 import io.vidgen.render.Render;
 import java.time.Duration;
 
-/** A render took longer than somebody was willing to wait for it. It goes on all the same. */
+/**
+ * A render has not ended: it took longer than somebody was willing to wait for it, or it was to be
+ * deleted. It goes on all the same.
+ */
 public final class RenderNotEndedException extends VidGenException {
 
   // Exceptions are serializable, and what they carry here is not.
@@ -26,7 +29,16 @@ public final class RenderNotEndedException extends VidGenException {
     this.render = render;
   }
 
-  /** The render as it stood when the time was up. */
+  /** An exception that says that a render cannot be deleted yet. */
+  public RenderNotEndedException(Render render) {
+    super(
+        ErrorCode.RENDER_NOT_ENDED,
+        "render %s is still %s; cancel it first".formatted(render.id(), render.status().wireName()),
+        null);
+    this.render = render;
+  }
+
+  /** The render as it stood then. */
   public Render render() {
     return render;
   }

@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The askers' side of the render queue: ask for a render, watch it, cancel it.
+ * The requesting side of the render queue: request a render, watch it, cancel it, list and delete
+ * renders.
  *
  * <p>Thread-safe; every method but {@link #await} is atomic.
  */
 public interface Renders {
 
   /**
-   * Asks for the campaign's video to be made, with the defaults of {@link RenderRequest}: without
-   * an idempotency key.
+   * Requests the campaign's video, with the defaults of {@link RenderRequest}: without an
+   * idempotency key.
    *
+   * @return the queued render
    * @throws RenderInProgressException when a render of this campaign is queued or running
    */
   default Render request(Campaign campaign) {
@@ -26,15 +28,16 @@ public interface Renders {
   }
 
   /**
-   * Asks for the campaign's video to be made.
+   * Requests the campaign's video.
    *
-   * @param request how; asking again for the same campaign with the same {@linkplain
-   *     RenderRequest#idempotencyKey() key} returns the first render, however it stands
+   * @param request options; requesting again for the same campaign with the same {@linkplain
+   *     RenderRequest#idempotencyKey() key} returns the first render, whatever its status
+   * @return the queued render
    * @throws RenderInProgressException when a render of this campaign is queued or running
    */
   Render request(Campaign campaign, RenderRequest request);
 
-  /** The render with this identity. */
+  /** The render with this identity, as it is now; empty when there is none. */
   Optional<Render> find(UUID renderId);
 
   /**
@@ -55,14 +58,21 @@ public interface Renders {
     return EndPoll.await(this, renderId, timeout);
   }
 
-  /** The render that is, or will be, watched under this name. */
+  /** The render whose video is, or will be, watched under this public id. */
   Optional<Render> findByPublicId(PublicId publicId);
 
   /**
-   * Whether what an attempt has stored is of no more use: a later attempt has taken over, or it was
-   * the latest and has ended without a video. It is not while the attempt may still publish, once
-   * it has published, or when nothing is known of the render or the attempt. What is lost stays
-   * lost.
+   * The renders that the query finds, newest first, a page at a time.
+   *
+   * @throws IllegalArgumentException when the query begins after something that no page said
+   */
+  RenderPage list(RenderQuery query);
+
+  /**
+   * Whether the objects that an attempt has stored may be deleted: a later attempt has taken over,
+   * or it was the latest and has ended without a video. False while the attempt may still publish,
+   * once it has published, and for a render or attempt that the queue does not know. Once true, it
+   * stays true.
    *
    * @param attempt as in {@link ClaimedRender#attemptName}
    */
@@ -85,4 +95,24 @@ public interface Renders {
    * @throws RenderInProgressException when another render of its campaign is queued or running
    */
   boolean retry(UUID renderId);
+
+  /**
+   * Deletes what the queue knows of a render that has ended, and its log. Its idempotency key may
+   * be used again. One that is queued or running has to be {@linkplain #cancel cancelled} first.
+   *
+   * <p>This deletes nothing in storage. Delete the render's objects before, so that they can still
+   * be found if the program ends in between; deleting them again does no harm:
+   *
+   * <pre>{@code
+   * storage.deleteAll(StorageKey.of("renders", render.publicId().value())); // Its default keys.
+   * renders.delete(render.id());
+   * }</pre>
+   *
+   * <p>A worker that was still at work on it when it was cancelled deletes by itself what it
+   * publishes later.
+   *
+   * @return whether this call deleted it: not when it does not exist, or no longer
+   * @throws RenderNotEndedException when it is queued or running; nothing is deleted then
+   */
+  boolean delete(UUID renderId);
 }

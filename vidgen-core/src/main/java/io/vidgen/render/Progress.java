@@ -1,21 +1,119 @@
 package io.vidgen.render;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a render has come.
  *
- * @param status the stage it is in
- * @param percent 0 to 100, never less than before within an attempt
- * @param scene the index of the scene the stage is at, from 0; empty where it works on the whole
- * @param scenes how many scenes there are
+ * <p>Immutable, and safe for use by multiple threads.
  */
-public record Progress(RenderStatus status, int percent, OptionalInt scene, int scenes) {
+public final class Progress {
 
-  /** Checks the range. */
-  public Progress {
+  private final RenderStatus status;
+  private final int percent;
+  private final @Nullable Integer scene;
+  private final int scenes;
+
+  private Progress(Builder builder) {
+    this.status = builder.status;
+    this.percent = builder.percent;
+    this.scene = builder.scene;
+    this.scenes = builder.scenes;
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("percent must be from 0 to 100, not " + percent);
+    }
+  }
+
+  /**
+   * A builder of progress on the whole.
+   *
+   * @param status see {@link #status()}
+   * @param percent see {@link #percent()}
+   */
+  public static Builder builder(RenderStatus status, int percent) {
+    return new Builder(status, percent);
+  }
+
+  /** A builder that begins with what this says. */
+  public Builder toBuilder() {
+    return builder(status, percent).scene(scene).scenes(scenes);
+  }
+
+  /** The stage it is in. */
+  public RenderStatus status() {
+    return status;
+  }
+
+  /** 0 to 100, never less than before within an attempt. */
+  public int percent() {
+    return percent;
+  }
+
+  /** The index of the scene the stage is at, from 0; empty where it works on the whole. */
+  public OptionalInt scene() {
+    return scene == null ? OptionalInt.empty() : OptionalInt.of(scene);
+  }
+
+  /** How many scenes there are. */
+  public int scenes() {
+    return scenes;
+  }
+
+  private List<@Nullable Object> components() {
+    return Arrays.asList(status, percent, scene, scenes);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Progress that && components().equals(that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return components().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Progress[status=%s, percent=%s, scene=%s, scenes=%s]".formatted(components().toArray());
+  }
+
+  /** Puts progress together. Not thread-safe. */
+  public static final class Builder {
+
+    private final RenderStatus status;
+    private final int percent;
+    private @Nullable Integer scene;
+    private int scenes = 0;
+
+    private Builder(RenderStatus status, int percent) {
+      this.status = Objects.requireNonNull(status, "status");
+      this.percent = percent;
+    }
+
+    /** See {@link Progress#scene()}; {@code null} for none, which is the default. */
+    public Builder scene(@Nullable Integer scene) {
+      this.scene = scene;
+      return this;
+    }
+
+    /** See {@link Progress#scenes()}; default 0. */
+    public Builder scenes(int scenes) {
+      this.scenes = scenes;
+      return this;
+    }
+
+    /**
+     * The progress.
+     *
+     * @throws IllegalArgumentException when the percentage is not 0 to 100
+     */
+    public Progress build() {
+      return new Progress(this);
     }
   }
 }

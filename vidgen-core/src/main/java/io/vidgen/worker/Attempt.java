@@ -38,7 +38,6 @@ final class Attempt {
   private final AttemptReporter reporter;
   private final AtomicBoolean decided = new AtomicBoolean();
   private volatile @Nullable AttemptLimit limit;
-  private volatile boolean givenUp;
 
   /**
    * An attempt that has not begun.
@@ -78,13 +77,19 @@ final class Attempt {
         new VidGenException(ErrorCode.WORKER_STOPPING, "the worker is shutting down", null));
   }
 
-  /** Renders and settles; throws nothing that the queue or the pipeline could throw. */
-  void run() {
+  /**
+   * Renders and settles; throws nothing that the queue or the pipeline could throw.
+   *
+   * @param whenGivenUp run, on another thread, when nothing more is expected of this one: the
+   *     attempt is settled, and its work goes on all the same
+   */
+  void run(Runnable whenGivenUp) {
     try (var naming = LogContext.with(LogKeys.RENDER, claim.renderId().toString());
         var counting = LogContext.with(LogKeys.ATTEMPT, String.valueOf(claim.attempt()));
         var lease = parts.leases().keep(claim, claimedAt, cancellation, reporter::flush);
         var timing =
-            new AttemptLimit(parts.leases(), parts.settings(), cancellation, () -> giveUp(lease))) {
+            new AttemptLimit(
+                parts.leases(), parts.settings(), cancellation, () -> giveUp(lease, whenGivenUp))) {
       limit = timing;
       log.info("Claimed, attempt {} of {}", claim.attempt(), claim.maxAttempts());
       parts.events().deliver(new RenderEvent.Claimed(id, claim.waited()));
@@ -98,7 +103,7 @@ final class Attempt {
   }
 
   /** Settles without waiting for the work any longer: it may never end. */
-  private void giveUp(LeaseKeeper.Keeping lease) {
+  private void giveUp(LeaseKeeper.Keeping lease, Runnable whenGivenUp) {
     if (!decided.compareAndSet(false, true)) {
       return;
     }
@@ -107,13 +112,8 @@ final class Attempt {
     try {
       cancellation.reason().ifPresent(reason -> end(failed(reason)));
     } finally {
-      givenUp = true;
+      whenGivenUp.run();
     }
-  }
-
-  /** Whether nothing more is to be expected of the thread that runs it. */
-  boolean isGivenUp() {
-    return givenUp;
   }
 
   /** How long it has gone on since it was cancelled; empty when it was not. */
@@ -126,7 +126,11 @@ final class Attempt {
   private Optional<RenderEvent.Ended> renderAndSettle() {
     RenderResult result;
     try {
-      RenderTask task = new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName());
+      RenderTask task =
+          RenderTask.builder(claim.campaign())
+              .publicId(claim.publicId())
+              .attempt(claim.attemptName())
+              .build();
       result = parts.pipeline().render(task, reporter, cancellation);
       reporter.flush();
     } catch (RuntimeException | Error e) {
@@ -176,7 +180,8 @@ final class Attempt {
   }
 
   private Outcome outcomeOf(Throwable cause) {
-    RenderFailure failure = RenderFailure.of(cause);
+    RenderFailure failure =
+        RenderFailure.of(cause).toBuilder().stage(reporter.stage().orElse(null)).build();
     if (failure.code() == ErrorCode.WORKER_STOPPING) {
       return new Outcome.Released();
     }

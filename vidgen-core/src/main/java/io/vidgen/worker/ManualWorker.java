@@ -69,7 +69,7 @@ public final class ManualWorker implements AutoCloseable {
       }
     }
     try {
-      attempt.run();
+      attempt.run(() -> {}); // Its thread is the caller's: there is no other to take its place.
     } finally {
       synchronized (lock) {
         current = null;

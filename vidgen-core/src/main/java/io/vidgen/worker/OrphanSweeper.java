@@ -8,6 +8,7 @@ import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.SweepableStorage.SweepReport;
 import io.vidgen.storage.VideoKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,17 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Deletes what attempts have left in storage that were killed, or came too late: a worker that dies
- * between its upload and its report leaves a video that nobody will watch.
+ * Deletes the objects that lost attempts have left in storage: a worker that dies between its
+ * upload and its report leaves a video that nobody will watch.
  *
  * <pre>{@code
- * var lost = OrphanSweeper.of(renders, storage);
- * scheduler.scheduleAtFixedRate(() -> lost.sweep(Duration.ofDays(1)), 1, 24, TimeUnit.HOURS);
+ * OrphanSweeper sweeper = OrphanSweeper.of(renders, storage);
+ * scheduler.scheduleAtFixedRate(() -> sweeper.sweep(Duration.ofDays(1)), 1, 24, TimeUnit.HOURS);
  * }</pre>
  *
- * <p>It knows the keys of {@link VideoKeys#perAttempt}, and asks the queue which attempts are lost.
- * Whatever belongs to an attempt that is running or has published stays, and so does every object
- * that it cannot tell: below other keys, or of a render that the queue does not know.
+ * <p>It recognizes the keys of {@link VideoKeys#perAttempt}, and asks the queue which attempts are
+ * lost. It deletes nothing of an attempt that is running or has published, and no object that it
+ * cannot attribute: under other keys, or of a render that the queue does not know.
  *
  * <p>Thread-safe. It closes neither the renders nor the storage.
  */
@@ -36,27 +37,20 @@ public final class OrphanSweeper {
 
   private final Renders renders;
   private final SweepableStorage storage;
-  private final InstantSource clock;
 
-  private OrphanSweeper(Renders renders, SweepableStorage storage, InstantSource clock) {
+  private OrphanSweeper(Renders renders, SweepableStorage storage) {
     this.renders = renders;
     this.storage = storage;
-    this.clock = clock;
   }
 
   /**
-   * Of all renders, whoever owns them.
+   * A sweeper of all renders, whoever owns them.
    *
-   * @param renders the askers' side of the queue whose workers write to this storage; every queue
-   *     that shares the storage needs a sweep of its own
+   * @param renders the requesting side of the queue whose workers write to this storage; every
+   *     queue that shares the storage needs a sweep of its own
    */
   public static OrphanSweeper of(Renders renders, SweepableStorage storage) {
-    return new OrphanSweeper(renders, storage, InstantSource.system());
-  }
-
-  /** On another clock. */
-  public static OrphanSweeper of(Renders renders, SweepableStorage storage, InstantSource clock) {
-    return new OrphanSweeper(renders, storage, clock);
+    return new OrphanSweeper(renders, storage);
   }
 
   /**
@@ -76,7 +70,8 @@ public final class OrphanSweeper {
     }
     // What is lost stays lost, and what is kept wrongly goes with the next sweep.
     Map<String, Boolean> known = new HashMap<>();
-    return storage.sweep(RENDERS, clock.instant().minus(age), key -> !isLost(key, known));
+    Instant before = InstantSource.system().instant().minus(age);
+    return storage.sweep(RENDERS, before, key -> !isLost(key, known));
   }
 
   private boolean isLost(StorageKey key, Map<String, Boolean> known) {

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +26,15 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>What can begin at once is claimed at once. A worker renews the lease of what it renders, and
- * abandons it before the lease ends when it cannot. Failures that a retry can mend go back to the
- * queue after a while. A queue that cannot be reached is asked again, less and less often.
+ * abandons it before the lease ends when it cannot. Retryable failures are re-queued with back-off.
+ * A queue that cannot be reached is asked again, less and less often.
  *
  * <p>A render has a time limit. One that goes on 15 seconds after it was cancelled, or has used up
  * its time, is given up: it is settled, its lease is not renewed any more, and the next render gets
  * another thread.
  *
- * <p>Threads: {@code vidgen-worker-N}, one for each render at once, {@code vidgen-render-N} of each
- * that runs, which does not keep the process alive, {@code vidgen-lease-N} that renew leases, and
+ * <p>Threads: {@code vidgen-worker}, which claims, {@code vidgen-render-N}, one for each render
+ * that runs, which do not keep the process alive, {@code vidgen-lease-N} that renew leases, and
  * {@code vidgen-events-N}, one for each listener; all end in {@link #stop}. Thread-safe. It closes
  * neither the queue nor the pipeline nor the listeners.
  */
@@ -56,17 +55,15 @@ public final class RenderWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RenderWorker.class);
 
   private final WorkerParts parts;
-  private final ClaimDesk desk;
-  private final List<WorkerSlot> slots = new ArrayList<>();
+  private final AttemptPool pool;
+  private final RenderPoller poller;
   private final Object stateLock = new Object();
   private volatile State state = State.NEW;
 
   private RenderWorker(WorkerParts parts) {
     this.parts = parts;
-    this.desk = new ClaimDesk(parts.queue(), parts.settings());
-    for (int i = 1; i <= parts.settings().concurrency(); i++) {
-      slots.add(new WorkerSlot("vidgen-worker-" + i, parts, desk));
-    }
+    this.pool = new AttemptPool(parts.settings().concurrency());
+    this.poller = new RenderPoller(parts, pool);
   }
 
   /** A builder of a worker that serves this queue with this pipeline. */
@@ -85,7 +82,7 @@ public final class RenderWorker implements AutoCloseable {
         throw new IllegalStateException("a worker starts once; this one is " + state);
       }
       state = State.RUNNING;
-      slots.forEach(WorkerSlot::start);
+      poller.start();
     }
   }
 
@@ -98,16 +95,16 @@ public final class RenderWorker implements AutoCloseable {
   }
 
   /**
-   * What it is rendering at present, also while it stops; one for each of its threads at most.
-   * Immutable, and so already old: a render in it may have ended. Returns at once.
+   * The renders that it is working on at present, also while it stops; as many as its concurrency
+   * at most. Immutable, and so already old: a render in it may have ended. Returns at once.
    */
   public List<ActiveRender> activeRenders() {
-    return slots.stream().map(WorkerSlot::active).flatMap(Optional::stream).toList();
+    return pool.active();
   }
 
   /**
-   * How it fares at present, for a health check. It is healthy also while all it may render at once
-   * is running. Asks nobody; returns at once.
+   * Its health at present, for a health check. A worker that runs as many renders as it may is
+   * healthy too. Calls neither queue nor port; returns at once.
    */
   public WorkerHealth health() {
     State now = state; // Not under the lock, which stop holds to its end.
@@ -116,18 +113,12 @@ public final class RenderWorker implements AutoCloseable {
           case NEW -> "not started";
           case STOPPED -> "stopped";
           case RUNNING ->
-              desk.lastFailure()
+              poller
+                  .lastFailure()
                   .map(failure -> "the queue cannot be asked: " + failure)
                   .orElse(null);
         };
-    return new WorkerHealth(problem, stuckRender().orElse(null));
-  }
-
-  private Optional<String> stuckRender() {
-    return slots.stream()
-        .map(slot -> slot.overdue(worthAWord()))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return new WorkerHealth(problem, pool.overdue(worthAWord()).orElse(null));
   }
 
   private Duration worthAWord() {
@@ -140,7 +131,7 @@ public final class RenderWorker implements AutoCloseable {
    * not keep its promise: what such a thread holds stays held until it ends, if it ever does.
    */
   public long abandonedThreads() {
-    return slots.stream().mapToLong(WorkerSlot::abandonedThreads).sum();
+    return pool.abandoned();
   }
 
   /**
@@ -159,43 +150,42 @@ public final class RenderWorker implements AutoCloseable {
       boolean running = state == State.RUNNING;
       state = State.STOPPED;
       if (running) {
-        stopSlots(deadline);
+        stopWorking(deadline);
       }
       parts.leases().close();
       parts.events().close();
     }
   }
 
-  private void stopSlots(Duration deadline) {
-    slots.forEach(WorkerSlot::stopClaiming);
+  /** First no more claims, then the attempts; the leases are renewed meanwhile. */
+  private void stopWorking(Duration deadline) {
+    poller.stop();
     boolean interrupted = false;
     try {
-      awaitAll(deadline);
+      awaitEnd(deadline);
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    slots.forEach(WorkerSlot::giveBack);
+    pool.giveBack();
     try {
       Duration longest = parts.settings().cancelledWorkEndsWithin().plus(GIVING_UP);
-      if (!awaitAll(longest)) {
+      if (!awaitEnd(longest)) {
         log.warn("Cancelled work has not ended within {}", longest);
       }
     } catch (InterruptedException e) {
       interrupted = true;
     }
+    pool.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean awaitAll(Duration atMost) throws InterruptedException {
+  private boolean awaitEnd(Duration atMost) throws InterruptedException {
     // Not atMost.toNanos(), which fails from 292 years on: "for ever" is a fair deadline.
     long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
-    boolean ended = true;
-    for (WorkerSlot slot : slots) {
-      ended &= slot.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    }
-    return ended;
+    boolean polled = poller.awaitEnd(atMost);
+    return pool.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime()))) && polled;
   }
 
   /** Stops with the deadline it was built with. */
@@ -289,10 +279,7 @@ public final class RenderWorker implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Somebody who hears what happens to this worker's renders; as often as there are listeners. It
-     * stays the caller's to close.
-     */
+    /** Adds a listener to the events of this worker's renders. It stays the caller's to close. */
     public Builder listener(RenderEventListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;

@@ -3,7 +3,7 @@ package io.vidgen.worker;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a {@link RenderWorker} fared when it was asked; for health checks. Immutable. */
+/** The health of a {@link RenderWorker} at one moment. Immutable. */
 public final class WorkerHealth {
 
   private final @Nullable String problem;
@@ -28,9 +28,9 @@ public final class WorkerHealth {
   }
 
   /**
-   * Which of its renders does not end although it was cancelled, or has used up its time, 5 seconds
-   * ago or more; for people. Empty again when it has ended, or was given up 15 seconds after that
-   * and its place is free.
+   * A render that still runs although it was cancelled, or ran out of time, at least 5 seconds ago;
+   * for people. Empty again when it has ended, or was given up after 15 seconds and its place is
+   * free.
    */
   public Optional<String> stuckRender() {
     return Optional.ofNullable(stuckRender);

@@ -38,7 +38,8 @@ class ConcatenateStageTest {
     List<Clip> scenes = List.of(clip("one", 10));
 
     assertThatThrownBy(
-            () -> stage.run(scenes, new StageContext(folder, StageListener.NONE, cancellation)))
+            () ->
+                stage.run(scenes, StageContext.builder(folder).cancellation(cancellation).build()))
         .isSameAs(reason);
   }
 

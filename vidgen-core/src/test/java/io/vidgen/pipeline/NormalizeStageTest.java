@@ -10,6 +10,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,18 +67,25 @@ class NormalizeStageTest {
   void progressNamesTheSceneAndRisesToOne() throws IOException {
     Path facecam = Files.writeString(folder.resolve("me.webm"), "me");
     List<String> heard = new ArrayList<>();
-    StageListener listener =
-        new StageListener() {
+    ProgressListener listener =
+        new ProgressListener() {
           @Override
-          public void progress(OptionalInt scene, double fraction) {
-            heard.add(
-                (scene.isPresent() ? "scene " + scene.getAsInt() : "facecam") + " " + fraction);
+          public void progress(double fraction) {
+            heard.add("facecam " + fraction);
+          }
+
+          @Override
+          public void progress(int scene, double fraction) {
+            heard.add("scene " + scene + " " + fraction);
           }
         };
 
     stage.run(
         input(Optional.of(facecam), 10),
-        new StageContext(folder, listener, new CancellationToken()));
+        StageContext.builder(folder)
+            .progress(listener)
+            .cancellation(new CancellationToken())
+            .build());
 
     assertThat(heard).containsExactly("scene 0 0.0", "scene 0 0.5", "facecam 0.5", "facecam 1.0");
   }
@@ -120,7 +127,7 @@ class NormalizeStageTest {
     var input = input(Optional.empty(), 10, 10);
 
     assertThatThrownBy(
-            () -> stage.run(input, new StageContext(folder, StageListener.NONE, cancellation)))
+            () -> stage.run(input, StageContext.builder(folder).cancellation(cancellation).build()))
         .isSameAs(reason);
 
     assertThat(compositor.done()).isEmpty();
@@ -137,6 +144,6 @@ class NormalizeStageTest {
         files.add(writer.complete());
       }
     }
-    return new NormalizeStage.Input(files, facecam, LOOK);
+    return NormalizeStage.Input.builder(files, LOOK).facecam(facecam.orElse(null)).build();
   }
 }

@@ -52,8 +52,10 @@ class OverlayStageTest {
 
   private OverlayStage.Input input(Optional<FacecamClip> facecam) throws IOException {
     Path file = Files.writeString(folder.resolve("scenes"), "scenes");
-    return new OverlayStage.Input(
-        Clip.builder(file, SampleCampaigns.SMALL, 10).build(), facecam, Look.defaults());
+    return OverlayStage.Input.builder(
+            Clip.builder(file, SampleCampaigns.SMALL, 10).build(), Look.defaults())
+        .facecam(facecam.orElse(null))
+        .build();
   }
 
   private FacecamClip facecam() throws IOException {

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,15 +54,12 @@ class PublishStageTest {
   @Test
   void progressRisesToOneOverBoth() throws IOException {
     List<Double> heard = new ArrayList<>();
-    StageListener listener =
-        new StageListener() {
-          @Override
-          public void progress(OptionalInt scene, double fraction) {
-            heard.add(fraction);
-          }
-        };
-
-    stage.run(input(), new StageContext(folder, listener, new CancellationToken()));
+    stage.run(
+        input(),
+        StageContext.builder(folder)
+            .progress(heard::add)
+            .cancellation(new CancellationToken())
+            .build());
 
     assertThat(heard).isSorted().hasSize(2).last().isEqualTo(1.0);
   }
@@ -126,9 +122,10 @@ class PublishStageTest {
   }
 
   private PublishStage.Input input() throws IOException {
-    return new PublishStage.Input(
-        Files.writeString(folder.resolve("video"), "video"),
-        Files.writeString(folder.resolve("poster"), "poster"),
-        keys);
+    return PublishStage.Input.builder(
+            Files.writeString(folder.resolve("video"), "video"),
+            Files.writeString(folder.resolve("poster"), "poster"),
+            keys)
+        .build();
   }
 }

@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,7 +84,12 @@ class RecordStageTest {
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
-        stage.run(List.of(spec), new StageContext(folder, logInto(log), new CancellationToken()));
+        stage.run(
+            List.of(spec),
+            StageContext.builder(folder)
+                .log(log::add)
+                .cancellation(new CancellationToken())
+                .build());
 
     assertThat(recorded.get(0).frames().frames()).isEqualTo(10);
     assertThat(recorded.get(0).recording().pageTitle()).isEqualTo("Page of " + other);
@@ -170,16 +174,22 @@ class RecordStageTest {
     new RecordStage(recorder, 1)
         .run(
             specs(1, 3),
-            new StageContext(
-                folder,
-                new StageListener() {
-                  @Override
-                  public void progress(OptionalInt scene, double fraction) {
-                    heard.add(fraction);
-                    scenes.add(scene.orElseThrow());
-                  }
-                },
-                new CancellationToken()));
+            StageContext.builder(folder)
+                .progress(
+                    new ProgressListener() {
+                      @Override
+                      public void progress(double fraction) {
+                        throw new AssertionError("of no scene");
+                      }
+
+                      @Override
+                      public void progress(int scene, double fraction) {
+                        heard.add(fraction);
+                        scenes.add(scene);
+                      }
+                    })
+                .cancellation(new CancellationToken())
+                .build());
 
     assertThat(heard).isSorted().hasSize(40);
     assertThat(heard.get(9)).as("after the first of four seconds").isEqualTo(0.25);
@@ -191,26 +201,18 @@ class RecordStageTest {
   @Test
   void theLogNamesEverySceneAndHowItWasRecorded() {
     List<String> lines = new ArrayList<>();
-    StageListener listener = logInto(lines);
     RecordingSpec still =
         new RecordingSpec(
             SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
 
-    stage.run(List.of(still), new StageContext(folder, listener, new CancellationToken()));
+    stage.run(
+        List.of(still),
+        StageContext.builder(folder).log(lines::add).cancellation(new CancellationToken()).build());
 
     assertThat(lines)
         .containsExactly(
             "Recording scene 1",
             "Recorded scene 1: 10 frames, 1 of them distinct, 0 rebuilt, engine deterministic");
-  }
-
-  private static StageListener logInto(List<String> lines) {
-    return new StageListener() {
-      @Override
-      public void log(String line) {
-        lines.add(line);
-      }
-    };
   }
 
   @Test
@@ -317,7 +319,7 @@ class RecordStageTest {
                     () ->
                         stage.run(
                             specs(1, 1, 1),
-                            new StageContext(folder, StageListener.NONE, cancellation))));
+                            StageContext.builder(folder).cancellation(cancellation).build())));
     first.awaitArrival();
     second.awaitArrival();
 

@@ -234,7 +234,10 @@ class RenderPipelineTest {
 
     RenderResult result =
         choosing.render(
-            new RenderTask(SampleCampaigns.ofSeconds(1), PublicId.random(), "a7"),
+            RenderTask.builder(SampleCampaigns.ofSeconds(1))
+                .publicId(PublicId.random())
+                .attempt("a7")
+                .build(),
             RenderListener.NONE,
             new CancellationToken());
 
@@ -389,7 +392,12 @@ class RenderPipelineTest {
   @ValueSource(strings = {"", "../a1", "a/1", "a 1", "ä"})
   void anAttemptsNameIsFitForAStorageKey(String attempt) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RenderTask(SampleCampaigns.ofSeconds(1), PublicId.random(), attempt));
+        .isThrownBy(
+            () ->
+                RenderTask.builder(SampleCampaigns.ofSeconds(1))
+                    .publicId(PublicId.random())
+                    .attempt(attempt)
+                    .build());
   }
 
   // Cancellation

@@ -16,10 +16,10 @@ class RenderProgressTest {
   @Test
   void aStageThatGoesBackDoesNotTakeTheRenderBack() {
     progress.begin(RenderStatus.RECORDING);
-    progress.progress(OptionalInt.empty(), 0.5);
-    progress.progress(OptionalInt.empty(), 0.1);
-    progress.progress(OptionalInt.empty(), -1);
-    progress.progress(OptionalInt.empty(), Double.NaN);
+    progress.progress(0.5);
+    progress.progress(0.1);
+    progress.progress(-1);
+    progress.progress(Double.NaN);
 
     assertThat(listener.progress()).extracting(Progress::percent).containsExactly(10, 25);
   }
@@ -27,8 +27,8 @@ class RenderProgressTest {
   @Test
   void aStageThatSaysItIsDoneStaysBelowTheStartOfTheNext() {
     progress.begin(RenderStatus.NORMALIZING);
-    progress.progress(OptionalInt.empty(), 1);
-    progress.progress(OptionalInt.empty(), 7);
+    progress.progress(1);
+    progress.progress(7);
 
     assertThat(listener.progress()).extracting(Progress::percent).containsExactly(40, 59);
   }
@@ -37,7 +37,7 @@ class RenderProgressTest {
   void theSamePercentageIsSaidOnce() {
     progress.begin(RenderStatus.OVERLAYING);
     for (int i = 0; i < 100; i++) {
-      progress.progress(OptionalInt.empty(), i / 1000.0);
+      progress.progress(i / 1000.0);
     }
 
     assertThat(listener.progress()).hasSize(1);
@@ -46,8 +46,8 @@ class RenderProgressTest {
   @Test
   void anotherSceneAtTheSamePercentageIsSaid() {
     progress.begin(RenderStatus.RECORDING);
-    progress.progress(OptionalInt.of(0), 0);
-    progress.progress(OptionalInt.of(1), 0);
+    progress.progress(0, 0);
+    progress.progress(1, 0);
 
     assertThat(listener.progress())
         .extracting(Progress::scene)

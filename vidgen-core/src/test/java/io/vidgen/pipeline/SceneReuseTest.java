@@ -122,10 +122,13 @@ class SceneReuseTest {
         .failOnce(
             SampleCampaigns.url(2),
             new RecorderException(ErrorCode.BROWSER_FAILED, "the browser is gone", null));
-    assertThat(catchThrowable(() -> render(new RenderTask(campaign, render, "1"))))
+    assertThat(
+            catchThrowable(
+                () -> render(RenderTask.builder(campaign).publicId(render).attempt("1").build())))
         .isInstanceOf(RecorderException.class);
 
-    RenderResult result = render(new RenderTask(campaign, render, "2"));
+    RenderResult result =
+        render(RenderTask.builder(campaign).publicId(render).attempt("2").build());
 
     assertThat(recorder.asked())
         .extracting(RecordingSpec::url)

@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +80,7 @@ class StageChangesTest {
       return compositor.concatenate(
           List.of(first, first),
           context.workDirectory().resolve("twice.clip"),
-          fraction -> context.listener().progress(OptionalInt.empty(), fraction),
+          context.progress(),
           context.cancellation());
     }
   }
@@ -162,18 +161,17 @@ class StageChangesTest {
     Path captioned = context.workDirectory().resolve("captioned.mp4");
     try {
       Files.copy(made.video().path(), captioned);
-      context.listener().progress(OptionalInt.empty(), 0.5);
+      context.progress().progress(0.5);
       Files.writeString(captioned, "Hi, A", StandardOpenOption.APPEND);
-      context.listener().progress(OptionalInt.empty(), 1);
+      context.progress().progress(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.listener().log("Captions: 1 line");
+    context.log("Captions: 1 line");
     Clip video = made.video();
-    return new OverlayStage.Output(
-        Clip.builder(captioned, video.format(), video.frames()).build(),
-        made.poster(),
-        made.preview());
+    return OverlayStage.Output.builder(video.toBuilder().path(captioned).build(), made.poster())
+        .preview(made.preview().orElse(null))
+        .build();
   }
 
   @Test

@@ -14,7 +14,7 @@ class OutcomeTest {
   private static final URI POSTER = URI.create("https://cdn.example.com/poster.jpg");
   private static final URI PREVIEW = URI.create("https://cdn.example.com/preview.gif");
   private static final RenderFailure FAILURE =
-      new RenderFailure(ErrorCode.RENDER_TIMEOUT, "slow", true);
+      RenderFailure.builder(ErrorCode.RENDER_TIMEOUT, "slow").retryable(true).build();
 
   @Test
   void eachIsGivenToTheFunctionOfItsOwnKind() {

@@ -43,7 +43,9 @@ class RenderTest {
             builder -> builder.video(address),
             builder -> builder.poster(address),
             builder -> builder.preview(address),
-            builder -> builder.failure(new RenderFailure(ErrorCode.INTERNAL, "why", true)),
+            builder ->
+                builder.failure(
+                    RenderFailure.builder(ErrorCode.INTERNAL, "why").retryable(true).build()),
             builder -> builder.startedAt(NOON),
             builder -> builder.finishedAt(NOON));
 

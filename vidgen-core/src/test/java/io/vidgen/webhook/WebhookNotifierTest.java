@@ -130,7 +130,7 @@ class WebhookNotifierTest {
               id,
               MOMENT,
               Optional.empty(),
-              new RenderFailure(ErrorCode.DNS_NOT_FOUND, "no", true),
+              RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "no").retryable(true).build(),
               MOMENT));
       webhook.on(new RenderEvent.Cancelled(id, MOMENT, Optional.empty()));
     }
@@ -408,7 +408,7 @@ class WebhookNotifierTest {
         id,
         Duration.ofSeconds(3),
         Optional.of(RenderStatus.RECORDING),
-        new RenderFailure(ErrorCode.HTTP_CLIENT_ERROR, message, false));
+        RenderFailure.builder(ErrorCode.HTTP_CLIENT_ERROR, message).retryable(false).build());
   }
 
   private Receiver.Request theOnly() {

@@ -9,7 +9,6 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.EventLog;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +76,7 @@ class ListenerThreadTest {
 
   private RenderEvent progress() {
     return new RenderEvent.Progressed(
-        id, new Progress(RenderStatus.RECORDING, 10, OptionalInt.empty(), 1));
+        id, Progress.builder(RenderStatus.RECORDING, 10).scenes(1).build());
   }
 
   private void offer(int times, RenderEvent event) {

@@ -18,6 +18,7 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.StorageException;
 import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
@@ -137,7 +138,7 @@ class RenderWorkerTest {
   }
 
   @Test
-  void whoeverBecomesFreeClaimsForTheIdleTooAndWakesThem() {
+  void whenAPlaceBecomesFreeItIsClaimedForAllThatAreFree() {
     Gate busy = recorder.faults().blockOnce(SampleCampaigns.url(0));
     Gate deaf = queue.faults().block(Point.AWAIT_WORK); // Who waits there hears of nothing.
     worker = settings().concurrency(2).build();
@@ -176,11 +177,31 @@ class RenderWorkerTest {
 
     Render failed = awaitStatus(render, RenderStatus.FAILED);
     assertThat(failed.failure())
-        .contains(new RenderFailure(ErrorCode.TLS_INVALID, "scene 1: told to fail", false));
+        .contains(
+            RenderFailure.builder(ErrorCode.TLS_INVALID, "scene 1: told to fail")
+                .scene(0)
+                .stage(RenderStatus.RECORDING)
+                .build());
     assertThat(recorder.asked()).hasSize(1);
     assertThat(published()).isEmpty();
     assertThat(renders.log(render.id()))
         .anyMatch(line -> line.endsWith("Failed: TLS_INVALID scene 1: told to fail"));
+  }
+
+  @Test
+  void aFailureOfNoSceneTellsItsStage() {
+    storage
+        .puts()
+        .failAlways(
+            "video.mp4", new StorageException(ErrorCode.STORAGE_DENIED, "told to refuse", null));
+    Render render = request();
+
+    worker.start();
+
+    RenderFailure failure = awaitStatus(render, RenderStatus.FAILED).failure().orElseThrow();
+    assertThat(failure.stage()).contains(RenderStatus.UPLOADING);
+    assertThat(failure.scene()).isEmpty();
+    assertThat(failure.message()).isEqualTo("told to refuse");
   }
 
   @Test
@@ -390,7 +411,7 @@ class RenderWorkerTest {
     Render render = request();
     Gate again = queue.faults().blockOnce(Point.CLAIM);
     again.awaitArrival();
-    assertThat(VidGenThreads.living()).contains("vidgen-worker-1", "vidgen-worker-2");
+    assertThat(VidGenThreads.living()).contains("vidgen-worker");
 
     again.open();
     queue.recover();
@@ -599,7 +620,7 @@ class RenderWorkerTest {
     assertThat(find(render).status()).isEqualTo(RenderStatus.DONE);
   }
 
-  /** Starts a worker with two slots, and stops it; one slot stands at the gate, the other ends. */
+  /** Starts a worker and stops it; a render stands at the gate, and nothing is claimed any more. */
   private Future<?> stopWhileRunning(Gate gate) {
     worker = settings().concurrency(2).build();
     worker.start();
@@ -609,8 +630,8 @@ class RenderWorkerTest {
         .untilAsserted(
             () ->
                 assertThat(VidGenThreads.living())
-                    .filteredOn(name -> name.startsWith("vidgen-worker-"))
-                    .hasSize(1));
+                    .doesNotContain("vidgen-worker")
+                    .anyMatch(name -> name.startsWith("vidgen-render-")));
     return stopping;
   }
 

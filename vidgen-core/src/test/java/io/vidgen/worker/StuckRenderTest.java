@@ -156,7 +156,9 @@ class StuckRenderTest {
                         stuckOne ->
                             assertThat(stuckOne)
                                 .startsWith(
-                                    "vidgen-worker-1 still has a render that was cancelled")));
+                                    "render "
+                                        + stuck.id()
+                                        + " still runs, though it was cancelled")));
     eventually().untilAsserted(() -> assertThat(worker.health().problem()).isEmpty());
     assertThat(worker.abandonedThreads()).isEqualTo(1);
   }

@@ -3,6 +3,7 @@ package io.vidgen.jdbc;
 import io.vidgen.queue.Outcome;
 import io.vidgen.render.Redactor;
 import io.vidgen.render.RenderFailure;
+import io.vidgen.render.RenderStatus;
 import java.net.URI;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -29,7 +30,8 @@ final class ClaimEnd {
           + """
             UPDATE renders r
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL
+              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL,
+              error_scene = NULL, error_stage = NULL
             FROM held WHERE r.id = held.render_id
               AND NOT vidgen_ended(r.status)
             RETURNING r.id)
@@ -41,7 +43,8 @@ final class ClaimEnd {
       HELD
           + """
             UPDATE renders r
-            SET status = 'failed', error = :error, error_code = :code, error_retryable = :retryable
+            SET status = 'failed', error = :error, error_code = :code, error_retryable = :retryable,
+              error_scene = :scene, error_stage = :stage
             FROM held WHERE r.id = held.render_id
               AND NOT vidgen_ended(r.status)
             RETURNING r.id)
@@ -55,7 +58,8 @@ final class ClaimEnd {
             UPDATE renders r
             SET status = CASE WHEN held.last THEN 'failed' ELSE 'queued' END,
               progress = CASE WHEN held.last THEN r.progress ELSE 0 END,
-              error = :error, error_code = :code, error_retryable = :retryable
+              error = :error, error_code = :code, error_retryable = :retryable,
+              error_scene = :scene, error_stage = :stage
             FROM held WHERE r.id = held.render_id
               AND NOT vidgen_ended(r.status)
             RETURNING r.id)
@@ -119,7 +123,9 @@ final class ClaimEnd {
     return update
         .bind("error", Redactor.of(failure.message()))
         .bind("code", failure.code().name())
-        .bind("retryable", failure.retryable());
+        .bind("retryable", failure.retryable())
+        .bind("scene", failure.scene().isPresent() ? failure.scene().getAsInt() : null)
+        .bind("stage", failure.stage().map(RenderStatus::wireName).orElse(null));
   }
 
   /** Whether this very claim has ended this very way: the answer was lost, the work is done. */

@@ -71,15 +71,16 @@ record ClaimRow(
    *     CampaignRow#toCampaign}
    */
   ClaimedRender toClaim(Duration lease) {
-    return new ClaimedRender(
-        fencedClaim.jobId(),
-        fencedClaim.renderId(),
-        new PublicId(publicId),
-        campaign.toCampaign(),
-        attempt,
-        maxAttempts,
-        fencedClaim.token(),
-        lease,
-        waited);
+    return ClaimedRender.builder(
+            fencedClaim.jobId(),
+            fencedClaim.renderId(),
+            new PublicId(publicId),
+            campaign.toCampaign(),
+            fencedClaim.token(),
+            lease)
+        .attempt(attempt)
+        .maxAttempts(maxAttempts)
+        .waited(waited)
+        .build();
   }
 }

@@ -6,9 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The place behind one item in a list by descending time and identity. */
 record Cursor(Instant createdAt, UUID id) {
@@ -18,15 +18,15 @@ record Cursor(Instant createdAt, UUID id) {
       new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
 
   /**
-   * The place that a page begins at.
+   * The place at which a page begins.
    *
+   * @param text what the page before said; null for the first page
    * @throws IllegalArgumentException when it is not what a page said
    */
-  static Cursor of(PageRequest request) {
-    if (request.after().isEmpty()) {
+  static Cursor of(@Nullable String text) {
+    if (text == null) {
       return START;
     }
-    String text = request.after().get();
     try {
       String[] parts = text.split("_", 2);
       Instant time = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
@@ -50,13 +50,13 @@ record Cursor(Instant createdAt, UUID id) {
    */
   static <T> Page<T> page(List<T> found, PageRequest request, Function<T, Cursor> cursorOf) {
     if (found.size() <= request.size()) {
-      return new Page<>(found, Optional.empty());
+      return new Page<>(found, null);
     }
     List<T> items = found.subList(0, request.size());
-    return new Page<>(items, Optional.of(cursorOf.apply(items.get(items.size() - 1)).toText()));
+    return new Page<>(items, cursorOf.apply(items.get(items.size() - 1)).toText());
   }
 
-  private String toText() {
+  String toText() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, createdAt) + "_" + id;
   }
 }

@@ -150,7 +150,7 @@ public final class JdbcCampaigns {
    * @throws IllegalArgumentException when {@code request} goes on after something that no page said
    */
   public Page<CampaignSummary> list(UUID owner, PageRequest request) {
-    Cursor after = Cursor.of(request);
+    Cursor after = Cursor.of(request.after());
     List<CampaignSummary> found =
         database
             .actingFor(owner)
@@ -173,12 +173,14 @@ public final class JdbcCampaigns {
                         .bind("limit", request.size() + 1)
                         .map(
                             (row, context) ->
-                                new CampaignSummary(
-                                    row.getObject("id", UUID.class),
-                                    row.getString("name"),
-                                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                                    row.getInt("scenes"),
-                                    Duration.ofSeconds(row.getLong("duration"))))
+                                CampaignSummary.builder(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("name"),
+                                        row.getObject("created_at", OffsetDateTime.class)
+                                            .toInstant())
+                                    .scenes(row.getInt("scenes"))
+                                    .duration(Duration.ofSeconds(row.getLong("duration")))
+                                    .build())
                         .list());
     return Cursor.page(found, request, item -> new Cursor(item.createdAt(), item.id()));
   }

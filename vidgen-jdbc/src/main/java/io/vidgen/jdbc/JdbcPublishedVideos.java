@@ -52,6 +52,11 @@ public final class JdbcPublishedVideos {
     var poster = RenderRow.address(row.getString("thumb_url"));
     var preview = RenderRow.address(row.getString("preview_url"));
     return RenderRow.address(row.getString("final_video_url"))
-        .map(video -> new PublishedVideo(name, duration, video, poster, preview, createdAt));
+        .map(
+            video ->
+                PublishedVideo.builder(name, duration, video, createdAt)
+                    .poster(poster.orElse(null))
+                    .preview(preview.orElse(null))
+                    .build());
   }
 }

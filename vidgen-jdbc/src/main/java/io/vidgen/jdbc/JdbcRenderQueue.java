@@ -138,7 +138,9 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     } catch (InvalidCampaignException | IllegalArgumentException e) {
       log.warn("Render {} cannot be rendered: {}", row.fencedClaim().renderId(), e.getMessage());
       RenderFailure failure =
-          new RenderFailure(ErrorCode.INVALID_CAMPAIGN, String.valueOf(e.getMessage()), false);
+          RenderFailure.builder(ErrorCode.INVALID_CAMPAIGN, String.valueOf(e.getMessage()))
+              .retryable(false)
+              .build();
       try {
         settle(row.fencedClaim(), new Outcome.Failed(failure));
       } catch (VidGenException gone) {

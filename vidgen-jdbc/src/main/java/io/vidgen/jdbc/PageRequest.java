@@ -1,14 +1,14 @@
 package io.vidgen.jdbc;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of a list is wanted.
  *
  * @param size how many items at most, 1 to 100
- * @param after {@link Page#next()} of the page before; empty for the first page
+ * @param after {@link Page#next()} of the page before; {@code null} for the first page
  */
-public record PageRequest(int size, Optional<String> after) {
+public record PageRequest(int size, @Nullable String after) {
 
   /** Checks the size. */
   public PageRequest {
@@ -19,6 +19,6 @@ public record PageRequest(int size, Optional<String> after) {
 
   /** The beginning of a list. */
   public static PageRequest first(int size) {
-    return new PageRequest(size, Optional.empty());
+    return new PageRequest(size, null);
   }
 }

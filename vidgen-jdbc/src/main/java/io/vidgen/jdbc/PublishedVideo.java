@@ -3,22 +3,134 @@ package io.vidgen.jdbc;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What viewers may know of a video that is done.
+ * What viewers may know of a finished video.
  *
- * @param name what its owner called it: untrusted text
- * @param duration how long it is
- * @param video where the video is
- * @param poster where its poster is
- * @param preview where its animated preview is
- * @param createdAt when it was asked for, by the database's clock
+ * <p>Immutable, and safe for use by multiple threads.
  */
-public record PublishedVideo(
-    String name,
-    Duration duration,
-    URI video,
-    Optional<URI> poster,
-    Optional<URI> preview,
-    Instant createdAt) {}
+public final class PublishedVideo {
+
+  private final String name;
+  private final Duration duration;
+  private final URI video;
+  private final Instant createdAt;
+  private final @Nullable URI poster;
+  private final @Nullable URI preview;
+
+  private PublishedVideo(Builder builder) {
+    this.name = builder.name;
+    this.duration = builder.duration;
+    this.video = builder.video;
+    this.createdAt = builder.createdAt;
+    this.poster = builder.poster;
+    this.preview = builder.preview;
+  }
+
+  /**
+   * A builder.
+   *
+   * @param name see {@link #name()}
+   * @param duration see {@link #duration()}
+   * @param video see {@link #video()}
+   * @param createdAt see {@link #createdAt()}
+   */
+  public static Builder builder(String name, Duration duration, URI video, Instant createdAt) {
+    return new Builder(name, duration, video, createdAt);
+  }
+
+  /** A builder that begins with what this says. */
+  public Builder toBuilder() {
+    return builder(name, duration, video, createdAt).poster(poster).preview(preview);
+  }
+
+  /** What its owner called it: untrusted text. */
+  public String name() {
+    return name;
+  }
+
+  /** How long it is. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /** Where the MP4 is. */
+  public URI video() {
+    return video;
+  }
+
+  /** When its render was requested, by the database's clock. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Where its poster is, if it has one. */
+  public Optional<URI> poster() {
+    return Optional.ofNullable(poster);
+  }
+
+  /** Where its animated preview is, if it has one. */
+  public Optional<URI> preview() {
+    return Optional.ofNullable(preview);
+  }
+
+  private List<@Nullable Object> components() {
+    return Arrays.asList(name, duration, video, createdAt, poster, preview);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PublishedVideo that && components().equals(that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return components().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "PublishedVideo[name=%s, duration=%s, video=%s, createdAt=%s, poster=%s, preview=%s]"
+        .formatted(components().toArray());
+  }
+
+  /** Puts a published video together. Not thread-safe. */
+  public static final class Builder {
+
+    private final String name;
+    private final Duration duration;
+    private final URI video;
+    private final Instant createdAt;
+    private @Nullable URI poster;
+    private @Nullable URI preview;
+
+    private Builder(String name, Duration duration, URI video, Instant createdAt) {
+      this.name = Objects.requireNonNull(name, "name");
+      this.duration = Objects.requireNonNull(duration, "duration");
+      this.video = Objects.requireNonNull(video, "video");
+      this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    /** See {@link PublishedVideo#poster()}; {@code null} for none, which is the default. */
+    public Builder poster(@Nullable URI poster) {
+      this.poster = poster;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#preview()}; {@code null} for none, which is the default. */
+    public Builder preview(@Nullable URI preview) {
+      this.preview = preview;
+      return this;
+    }
+
+    /** The published video. */
+    public PublishedVideo build() {
+      return new PublishedVideo(this);
+    }
+  }
+}

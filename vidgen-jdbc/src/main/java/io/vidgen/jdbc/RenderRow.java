@@ -23,7 +23,8 @@ final class RenderRow {
 
   private static final String OF_RENDER =
       "r.id, r.campaign_id, r.status, r.progress, r.public_id, r.duration_sec, r.final_video_url,"
-          + " r.thumb_url, r.preview_url, r.error, r.error_code, r.error_retryable, r.created_at";
+          + " r.thumb_url, r.preview_url, r.error, r.error_code, r.error_retryable, r.error_scene,"
+          + " r.error_stage, r.created_at";
 
   /** What {@link #read} needs of render {@code r} beside {@link #ITS_JOB}. */
   static final String COLUMNS = OF_RENDER + ", j.attempts, j.started_at, j.finished_at";
@@ -85,7 +86,24 @@ final class RenderRow {
     if (code == null && message == null) {
       return Optional.empty();
     }
-    return Optional.of(new RenderFailure(codeOf(code), message == null ? "" : message, retryable));
+    return Optional.of(
+        RenderFailure.builder(codeOf(code), message == null ? "" : message)
+            .retryable(retryable)
+            .scene(sceneOf(row.getObject("error_scene", Integer.class)))
+            .stage(stageOf(row.getString("error_stage")))
+            .build());
+  }
+
+  private static @Nullable Integer sceneOf(@Nullable Integer index) {
+    return index == null || index < 0 ? null : index;
+  }
+
+  /** Null also for what this version does not know as a stage. */
+  private static @Nullable RenderStatus stageOf(@Nullable String name) {
+    return Arrays.stream(RenderStatus.values())
+        .filter(status -> status.isRunning() && status.wireName().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Codes that this version does not know count as a defect, as do messages without any. */

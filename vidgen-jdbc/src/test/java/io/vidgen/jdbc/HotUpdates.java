@@ -9,7 +9,6 @@ import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.Allowance;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -46,8 +45,9 @@ final class HotUpdates {
       queue.heartbeat(claim);
       queue.progress(
           claim,
-          new Progress(
-              STATUSES.get(i * STATUSES.size() / times), i * 100 / times, OptionalInt.empty(), 2));
+          Progress.builder(STATUSES.get(i * STATUSES.size() / times), i * 100 / times)
+              .scenes(2)
+              .build());
     }
   }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,13 +37,14 @@ class JdbcPublishedVideosTest {
 
       assertThat(videos.find(render.publicId()))
           .contains(
-              new PublishedVideo(
-                  "Hello Ada",
-                  Duration.ofSeconds(5),
-                  URI.create("/media/v.mp4"),
-                  Optional.of(URI.create("/media/v.jpg")),
-                  Optional.of(URI.create("/media/v.gif")),
-                  render.createdAt()));
+              PublishedVideo.builder(
+                      "Hello Ada",
+                      Duration.ofSeconds(5),
+                      URI.create("/media/v.mp4"),
+                      render.createdAt())
+                  .poster(URI.create("/media/v.jpg"))
+                  .preview(URI.create("/media/v.gif"))
+                  .build());
       assertThat(videos.find(PublicId.random())).isEmpty();
     }
   }
@@ -61,7 +62,8 @@ class JdbcPublishedVideosTest {
       assertThatThrownBy(() -> renders.request(second))
           .isInstanceOf(TooManyRendersException.class)
           .hasMessageContaining("1");
-      assertThat(renders.list(second.id(), PageRequest.first(1)).items()).isEmpty();
+      assertThat(renders.list(RenderQuery.builder().campaignId(second.id()).build()).renders())
+          .isEmpty();
 
       renders.cancel(first.id());
       renders.request(second);

@@ -16,7 +16,6 @@ import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,24 +96,6 @@ class JdbcRendersTest {
     } finally {
       thread.shutdownNow();
     }
-  }
-
-  @Test
-  void theRendersOfACampaignAreListedNewestFirst() {
-    Campaign campaign = database.campaign();
-    List<UUID> asked = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      asked.add(0, renders.request(campaign).id());
-      queue.settle(claim(), DONE);
-    }
-    renders.request(database.campaign());
-
-    Page<Render> first = renders.list(campaign.id(), PageRequest.first(2));
-    Page<Render> last = renders.list(campaign.id(), new PageRequest(2, first.next()));
-
-    assertThat(first.items()).extracting(Render::id).isEqualTo(asked.subList(0, 2));
-    assertThat(last.items()).extracting(Render::id).isEqualTo(asked.subList(2, 3));
-    assertThat(last.next()).isEmpty();
   }
 
   @Test
@@ -217,7 +198,9 @@ class JdbcRendersTest {
 
     queue.log(claim, leaky);
     queue.settle(
-        claim, new Outcome.Failed(new RenderFailure(ErrorCode.STORAGE_DENIED, leaky, false)));
+        claim,
+        new Outcome.Failed(
+            RenderFailure.builder(ErrorCode.STORAGE_DENIED, leaky).retryable(false).build()));
 
     String safe = "PUT https://***@host/v.mp4?X-Amz-Signature=***&part=1 failed | AccessKey: none";
     assertThat(renders.log(render.id())).anyMatch(line -> line.endsWith(safe));
@@ -247,7 +230,8 @@ class JdbcRendersTest {
     Render failing = renders.request(database.campaign());
     queue.settle(
         queue.claim("worker", LEASE).orElseThrow(),
-        new Outcome.Failed(new RenderFailure(ErrorCode.TLS_INVALID, "expired", false)));
+        new Outcome.Failed(
+            RenderFailure.builder(ErrorCode.TLS_INVALID, "expired").retryable(false).build()));
     assertThat(failing).isNotNull();
 
     Map<String, Object> row =

@@ -2,14 +2,16 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.Outcome;
 import io.vidgen.render.Progress;
 import io.vidgen.render.Render;
+import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,13 +47,35 @@ class MigratedAgainTest {
 
       assertThat(rows()).isEqualTo(rows);
       queue.heartbeat(claim);
-      queue.progress(claim, new Progress(RenderStatus.OVERLAYING, 85, OptionalInt.empty(), 1));
+      queue.progress(claim, Progress.builder(RenderStatus.OVERLAYING, 85).scenes(1).build());
       assertThat(JdbcRenders.create(database.pool()).find(render))
           .map(Render::status)
           .contains(RenderStatus.OVERLAYING);
     }
     database.execute("DROP TABLE " + VidGenMigrations.HISTORY_TABLE);
     assertThat(Catalog.of(database)).isEqualTo(made);
+  }
+
+  /** As a snapshot has left it: its scripts did not have all the columns yet. */
+  @Test
+  void aDatabaseWithoutTheLatestColumnsGetsThem() throws IOException, SQLException {
+    MigrationsTest.runScripts(database.plain());
+    UUID render = PlainSql.request(database, database.campaign().id());
+    database.execute("ALTER TABLE renders DROP COLUMN error_scene, DROP COLUMN error_stage");
+
+    TestServer.migrate(database.plain());
+
+    RenderFailure failure =
+        RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host")
+            .scene(0)
+            .stage(RenderStatus.RECORDING)
+            .build();
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      queue.settle(
+          queue.claim("worker", Duration.ofSeconds(30)).orElseThrow(), new Outcome.Failed(failure));
+    }
+    assertThat(JdbcRenders.create(database.pool()).find(render).flatMap(Render::failure))
+        .contains(failure);
   }
 
   private String rows() {

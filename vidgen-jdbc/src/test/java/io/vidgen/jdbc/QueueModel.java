@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class QueueModel {
   private static final Duration STEP = Duration.ofSeconds(100);
   private static final Duration DELAY = Duration.ofSeconds(150);
   private static final RenderFailure FAILURE =
-      new RenderFailure(ErrorCode.DNS_NOT_FOUND, "no such host", true);
+      RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "no such host").retryable(true).build();
 
   private static final class Job {
     final UUID id;
@@ -192,7 +191,7 @@ final class QueueModel {
     fenced(
         claim,
         job,
-        () -> queue.progress(claim, new Progress(status, percent, OptionalInt.empty(), 1)),
+        () -> queue.progress(claim, Progress.builder(status, percent).scenes(1).build()),
         () -> {
           if (percent >= job.progress) {
             job.status = status;

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -290,7 +289,7 @@ class QueueUnderStrainTest {
       assertThatThrownBy(
               () ->
                   queue.progress(
-                      claim, new Progress(RenderStatus.RECORDING, 20, OptionalInt.empty(), 2)))
+                      claim, Progress.builder(RenderStatus.RECORDING, 20).scenes(2).build()))
           .hasMessageContaining("not available");
 
       queue.heartbeat(claim);

@@ -8,6 +8,7 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderNotEndedException;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
@@ -88,7 +89,7 @@ class RequestsAtOnceTest {
     assertThat(AtOnce.run(requests)).containsOnly(Optional.empty());
   }
 
-  /** A deletion meets another, a request, a cancellation, a retry and workers. */
+  /** A deletion meets others, a request, a cancellation, a retry and workers. */
   @RepeatedTest(20)
   void aDeletionThatMeetsOthersIsNobodysTrouble() throws Exception {
     JdbcCampaigns campaigns = JdbcCampaigns.create(database.pool());
@@ -108,6 +109,8 @@ class RequestsAtOnceTest {
             () -> renders.request(campaign, RenderRequest.builder().idempotencyKey("key").build()));
         calls.add(() -> renders.cancel(running.id()));
         calls.add(() -> renders.retry(old.id()));
+        calls.add(() -> renders.delete(old.id()));
+        calls.add(() -> renders.delete(running.id()));
         calls.add(
             () -> {
               queue.settle(claim, new Outcome.Released());
@@ -123,6 +126,7 @@ class RequestsAtOnceTest {
               one ->
                   one instanceof CampaignNotFoundException
                       || one instanceof RenderInProgressException
+                      || one instanceof RenderNotEndedException
                       || one instanceof LeaseLostException
                       || one instanceof RenderCancelledException,
               "is an answer");

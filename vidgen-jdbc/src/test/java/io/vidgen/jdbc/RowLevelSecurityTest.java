@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.queue.RenderNotEndedException;
+import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
@@ -79,10 +81,12 @@ class RowLevelSecurityTest {
     JdbcRenders asEve = renders.ownedBy(EVE);
     assertThat(asEve.find(render.id())).isEmpty();
     assertThat(asEve.findByPublicId(render.publicId())).isEmpty();
-    assertThat(asEve.list(hers.id(), PageRequest.first(10)).items()).isEmpty();
+    assertThat(asEve.list(RenderQuery.builder().build()).renders()).isEmpty();
+    assertThat(asEve.list(RenderQuery.builder().campaignId(hers.id()).build()).renders()).isEmpty();
     assertThat(asEve.log(render.id())).isEmpty();
     assertThat(asEve.cancel(render.id())).isFalse();
     assertThat(asEve.retry(render.id())).isFalse();
+    assertThat(asEve.delete(render.id())).isFalse();
 
     assertThat(renders.ownedBy(ADA).find(render.id())).contains(render);
   }
@@ -115,6 +119,32 @@ class RowLevelSecurityTest {
     assertThat(hers.log(render.id())).anyMatch(line -> line.endsWith("Cancelled"));
     assertThat(hers.retry(render.id())).isTrue();
     assertThat(hers.find(render.id())).map(Render::status).contains(RenderStatus.QUEUED);
+  }
+
+  @Test
+  void everyOwnerListsTheirOwnRendersAndTheServiceAll() {
+    Render hers = renders.ownedBy(ADA).request(store(ADA));
+    Render his = renders.ownedBy(EVE).request(store(EVE));
+    RenderQuery all = RenderQuery.builder().build();
+
+    assertThat(renders.ownedBy(ADA).list(all).renders()).containsExactly(hers);
+    assertThat(renders.ownedBy(EVE).list(all).renders()).containsExactly(his);
+    assertThat(JdbcRenders.create(worker).list(all).renders()).containsExactly(his, hers);
+  }
+
+  @Test
+  void anOwnerDeletesTheirOwnRenderWithoutTheRightToDeleteRows() {
+    JdbcRenders hers = renders.ownedBy(ADA);
+    Render render = hers.request(store(ADA));
+    assertThatThrownBy(() -> hers.delete(render.id())).isInstanceOf(RenderNotEndedException.class);
+    hers.cancel(render.id());
+
+    assertThat(renders.ownedBy(EVE).delete(render.id())).isFalse();
+    assertThat(hers.find(render.id())).isPresent();
+    assertThat(hers.delete(render.id())).isTrue();
+
+    assertThat(hers.find(render.id())).isEmpty();
+    assertThat(hers.delete(render.id())).isFalse();
   }
 
   @Test

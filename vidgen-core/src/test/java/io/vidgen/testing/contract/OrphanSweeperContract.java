@@ -20,9 +20,9 @@ import io.vidgen.worker.OrphanSweeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +70,7 @@ public abstract class OrphanSweeperContract {
     queue = queue();
     renders = renders();
     storage = LocalStorage.at(folder.resolve("storage"));
-    // Everything that these tests store is two days old by it.
-    InstantSource inTwoDays = () -> Instant.now().plus(A_DAY.multipliedBy(2));
-    attempts = OrphanSweeper.of(renders, storage, inTwoDays);
+    attempts = OrphanSweeper.of(renders, storage);
   }
 
   @Test
@@ -164,9 +162,13 @@ public abstract class OrphanSweeperContract {
     put(keysOf(claim).poster());
   }
 
+  /** Two days ago, as the storage sees it. */
   private void put(StorageKey key) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), key.value());
     storage.put(key, file, ObjectMetadata.mp4(), ProgressListener.NONE, new CancellationToken());
+    Files.setLastModifiedTime(
+        folder.resolve("storage").resolve(key.value()),
+        FileTime.from(Instant.now().minus(A_DAY.multipliedBy(2))));
   }
 
   private void publish(ClaimedRender claim) {

@@ -135,7 +135,10 @@ public abstract class PublishingContract {
 
   private static RenderResult render(RenderPipeline pipeline, ClaimedRender claim) {
     return pipeline.render(
-        new RenderTask(claim.campaign(), claim.publicId(), claim.attemptName()),
+        RenderTask.builder(claim.campaign())
+            .publicId(claim.publicId())
+            .attempt(claim.attemptName())
+            .build(),
         RenderListener.NONE,
         CancellationToken.none());
   }

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -64,7 +63,11 @@ public abstract class RenderQueueContract {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final RenderFailure FAILURE =
-      new RenderFailure(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host", true);
+      RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host")
+          .retryable(true)
+          .build();
+  private static final RenderFailure IN_A_SCENE =
+      FAILURE.toBuilder().scene(0).stage(RenderStatus.RECORDING).build();
   private static final Outcome.Done DONE =
       Outcome.Done.builder(
               URI.create("https://cdn.example.com/video.mp4"),
@@ -904,13 +907,54 @@ public abstract class RenderQueueContract {
   }
 
   @Test
+  void aFailureTellsItsSceneAndItsStageUntilTheRenderIsTriedAnew() {
+    Render render = request(newCampaign());
+
+    queue.settle(claim(), new Outcome.RetryLater(IN_A_SCENE, Duration.ZERO));
+    assertThat(find(render).failure()).contains(IN_A_SCENE);
+    queue.settle(claim(), new Outcome.Failed(IN_A_SCENE));
+
+    assertThat(find(render).failure()).contains(IN_A_SCENE);
+    renders.retry(render.id());
+    assertThat(find(render).failure()).isEmpty();
+    queue.settle(claim(), new Outcome.Failed(FAILURE));
+    assertThat(find(render).failure()).contains(FAILURE);
+  }
+
+  @Test
+  void aRenderThatLosesEveryWorkerTellsTheStageOfTheLast() {
+    Render render = request(newCampaign());
+    queue.settle(claim(), new Outcome.RetryLater(IN_A_SCENE, Duration.ZERO));
+    loseWorkersOf(render);
+
+    RenderFailure failure = find(render).failure().orElseThrow();
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST);
+    assertThat(failure.stage()).contains(RenderStatus.OVERLAYING);
+    assertThat(failure.scene()).isEmpty();
+  }
+
+  private void loseWorkersOf(Render render) {
+    for (int attempts = 2;
+        find(render).status() != RenderStatus.FAILED && attempts < 10;
+        attempts++) {
+      for (ClaimedRender claim : queue.claim("lost", LEASE, 1)) {
+        queue.progress(claim, Progress.builder(RenderStatus.OVERLAYING, 85).scenes(2).build());
+        advance(LEASE.plus(SECOND));
+      }
+    }
+  }
+
+  @Test
   void theReasonOfAFailureKeepsTheSecretsOfItsAddresses() {
     Render render = request(newCampaign());
     ClaimedRender claim = claim();
     Outcome failed =
         new Outcome.Failed(
-            new RenderFailure(
-                ErrorCode.INTERNAL, "PUT https://b.example.com/v?sig=5ec4e7 was refused", false));
+            RenderFailure.builder(
+                    ErrorCode.INTERNAL, "PUT https://b.example.com/v?sig=5ec4e7 was refused")
+                .retryable(false)
+                .build());
 
     queue.settle(claim, failed);
     queue.settle(claim, failed);
@@ -1215,7 +1259,7 @@ public abstract class RenderQueueContract {
   }
 
   private static Progress progress(RenderStatus status, int percent) {
-    return new Progress(status, percent, OptionalInt.empty(), 2);
+    return Progress.builder(status, percent).scenes(2).build();
   }
 
   private static List<Outcome> everyOutcome() {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +53,19 @@ class StagesTest {
     NormalizeStage.Output clips =
         new NormalizeStage(compositor)
             .run(
-                new NormalizeStage.Input(
-                    List.of(frames("a", Color.WHITE, 25), frames("b", Color.BLUE, 50)),
-                    Optional.of(facecam),
-                    look),
+                NormalizeStage.Input.builder(
+                        List.of(frames("a", Color.WHITE, 25), frames("b", Color.BLUE, 50)), look)
+                    .facecam(facecam)
+                    .build(),
                 context);
     Clip scenes = new ConcatenateStage(compositor).run(clips.scenes(), context);
     OverlayStage.Output made =
         new OverlayStage(compositor)
-            .run(new OverlayStage.Input(scenes, clips.facecam(), look), context);
+            .run(
+                OverlayStage.Input.builder(scenes, look)
+                    .facecam(clips.facecam().orElse(null))
+                    .build(),
+                context);
 
     Probed probed = TestFfmpeg.probe(made.video().path());
     assertThat(probed.frames()).isEqualTo(75);

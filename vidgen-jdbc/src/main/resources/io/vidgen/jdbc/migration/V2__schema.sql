@@ -137,6 +137,9 @@ ALTER TABLE renders
   ADD COLUMN IF NOT EXISTS idempotency_key text,
   ADD COLUMN IF NOT EXISTS error_code text,
   ADD COLUMN IF NOT EXISTS error_retryable boolean,
+  -- Which scene, from 0, as order_index counts, and in which stage; NULL where there is none.
+  ADD COLUMN IF NOT EXISTS error_scene integer,
+  ADD COLUMN IF NOT EXISTS error_stage text,
   ADD COLUMN IF NOT EXISTS fencing_token bigint NOT NULL DEFAULT 0,
   -- A column of its own, because an index whose predicate named status would be written to with
   -- every change of status.
@@ -199,6 +202,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS renders_idempotency_key
   ON renders (campaign_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS renders_public_id ON renders (public_id);
 CREATE INDEX IF NOT EXISTS renders_of_campaign ON renders (campaign_id, created_at, id);
+CREATE INDEX IF NOT EXISTS renders_of_owner ON renders (user_id, created_at, id);
+CREATE INDEX IF NOT EXISTS renders_by_age ON renders (created_at, id);
 CREATE INDEX IF NOT EXISTS scenes_of_campaign ON scenes (campaign_id, order_index);
 CREATE INDEX IF NOT EXISTS campaigns_of_owner ON campaigns (user_id, created_at, id);
 CREATE INDEX IF NOT EXISTS campaigns_facecam_key

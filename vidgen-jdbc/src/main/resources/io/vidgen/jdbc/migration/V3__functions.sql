@@ -156,6 +156,7 @@ BEGIN
   ), told AS (
     UPDATE renders r
     SET status = 'failed', error_code = 'WORKER_LOST', error_retryable = false,
+      error_scene = NULL, error_stage = nullif(r.status, 'queued'),
       error = 'every worker that tried it went away (' || f.attempts || ' attempts)'
     FROM failed f
     WHERE r.id = f.render_id AND NOT vidgen_ended(r.status)
@@ -340,7 +341,8 @@ BEGIN
   WHERE j.render_id = render AND (of_owner IS NULL OR j.user_id = of_owner)
   ORDER BY j.created_at DESC LIMIT 1 FOR UPDATE;
   UPDATE renders r
-  SET status = 'queued', progress = 0, error = NULL, error_code = NULL, error_retryable = NULL
+  SET status = 'queued', progress = 0, error = NULL, error_code = NULL, error_retryable = NULL,
+    error_scene = NULL, error_stage = NULL
   WHERE r.id = render AND r.status IN ('failed', 'cancelled')
     AND (of_owner IS NULL OR r.user_id = of_owner);
   IF NOT FOUND THEN
@@ -358,6 +360,31 @@ BEGIN
 END
 $$;
 
+-- Deletes a render that has ended, with its jobs; NULL when it has not ended. Nothing in storage is
+-- deleted. The jobs are locked first, as everywhere, and not only by the cascade.
+CREATE OR REPLACE FUNCTION vidgen_delete_render(render uuid, of_owner uuid) RETURNS boolean
+LANGUAGE plpgsql AS
+$$
+DECLARE
+  ended boolean;
+BEGIN
+  PERFORM FROM render_jobs j
+  WHERE j.render_id = render AND (of_owner IS NULL OR j.user_id = of_owner)
+  FOR UPDATE;
+  SELECT vidgen_ended(r.status) INTO ended FROM renders r
+  WHERE r.id = render AND (of_owner IS NULL OR r.user_id = of_owner)
+  FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  IF NOT ended THEN
+    RETURN NULL;
+  END IF;
+  DELETE FROM renders r WHERE r.id = render;
+  RETURN true;
+END
+$$;
+
 -- For the web: what an owner may do to a render without the right to write to its row.
 CREATE OR REPLACE FUNCTION cancel_render(render_id uuid) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER AS
@@ -368,6 +395,11 @@ CREATE OR REPLACE FUNCTION retry_render(render_id uuid) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER AS
 $$
   SELECT auth.uid() IS NOT NULL AND vidgen_retry_render(render_id, auth.uid())
+$$;
+CREATE OR REPLACE FUNCTION delete_render(render_id uuid) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER AS
+$$
+  SELECT auth.uid() IS NOT NULL AND vidgen_delete_render(render_id, auth.uid())
 $$;
 
 -- Hygiene: adopts renders that were inserted without a job, as by a request that died between its
@@ -426,10 +458,10 @@ BEGIN
     SELECT p.oid::regprocedure FROM pg_proc p
     WHERE p.pronamespace = current_schema()::regnamespace
       AND p.proname IN (
-        'claim_render_job', 'append_render_log', 'cancel_render', 'retry_render',
+        'claim_render_job', 'append_render_log', 'cancel_render', 'retry_render', 'delete_render',
         'vidgen_claim_render', 'vidgen_claim_renders', 'vidgen_fail_lost_renders',
-        'vidgen_cancel_render', 'vidgen_retry_render', 'vidgen_tidy_queue',
-        'vidgen_published_video', 'vidgen_inherit_owner', 'vidgen_place_in_queue',
+        'vidgen_cancel_render', 'vidgen_retry_render', 'vidgen_delete_render',
+        'vidgen_tidy_queue', 'vidgen_published_video', 'vidgen_inherit_owner', 'vidgen_place_in_queue',
         'vidgen_announce_work', 'vidgen_lock_jobs_first', 'vidgen_next_fencing_token')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ours, current_schema());

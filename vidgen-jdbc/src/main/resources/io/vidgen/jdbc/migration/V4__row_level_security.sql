@@ -91,11 +91,12 @@ GRANT EXECUTE ON FUNCTION
   vidgen_claim_render(text, interval, integer, boolean),
   vidgen_claim_renders(text, interval, integer, boolean, integer),
   vidgen_fail_lost_renders(integer), vidgen_cancel_render(uuid, uuid),
-  vidgen_retry_render(uuid, uuid), vidgen_tidy_queue(interval, integer),
+  vidgen_retry_render(uuid, uuid), vidgen_delete_render(uuid, uuid), vidgen_tidy_queue(interval, integer),
   vidgen_bounded_log(text, text, integer), vidgen_timed_line(text)
   TO vidgen_worker;
 GRANT EXECUTE ON FUNCTION
-  cancel_render(uuid), retry_render(uuid), vidgen_published_video(text), vidgen_ended(text)
+  cancel_render(uuid), retry_render(uuid), delete_render(uuid),
+  vidgen_published_video(text), vidgen_ended(text)
   TO vidgen_web, vidgen_worker;
 
 ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY;

@@ -65,6 +65,8 @@ BEGIN
     ('renders', 'idempotency_key', 'text', false),
     ('renders', 'error_code', 'text', false),
     ('renders', 'error_retryable', 'boolean', false),
+    ('renders', 'error_scene', 'integer', false),
+    ('renders', 'error_stage', 'text', false),
     ('renders', 'fencing_token', 'bigint', false),
     ('renders', 'preview_url', 'text', false),
     ('render_jobs', 'id', 'uuid', true),
@@ -129,7 +131,7 @@ BEGIN
   WHERE relnamespace = home AND relname IN (
     'vidgen_facecams', 'render_queue_arrivals', 'render_queue_watermark', 'render_queue_overview',
     'renders_one_active_per_campaign', 'renders_idempotency_key', 'renders_public_id',
-    'renders_of_campaign', 'scenes_of_campaign', 'campaigns_of_owner', 'campaigns_with_owner',
+    'renders_of_campaign', 'renders_of_owner', 'renders_by_age', 'scenes_of_campaign', 'campaigns_of_owner', 'campaigns_with_owner',
     'renders_with_owner', 'render_jobs_one_active_per_render', 'render_jobs_of_render',
     'render_jobs_queued', 'render_jobs_running', 'render_jobs_of_owner', 'render_jobs_finished',
     'vidgen_facecams_by_age', 'campaigns_facecam_key');
@@ -144,10 +146,10 @@ BEGIN
   FROM pg_proc p
   WHERE p.pronamespace = home AND NOT adopt AND (
     p.proname IN (
-      'cancel_render', 'retry_render', 'vidgen_inherit_owner', 'vidgen_place_in_queue',
+      'cancel_render', 'retry_render', 'delete_render', 'vidgen_inherit_owner', 'vidgen_place_in_queue',
       'vidgen_announce_work', 'vidgen_bounded_log', 'vidgen_timed_line', 'vidgen_fail_lost_renders',
       'vidgen_claim_render', 'vidgen_claim_renders', 'vidgen_cancel_render', 'vidgen_retry_render',
-      'vidgen_tidy_queue', 'vidgen_published_video', 'vidgen_lock_jobs_first',
+      'vidgen_delete_render', 'vidgen_tidy_queue', 'vidgen_published_video', 'vidgen_lock_jobs_first',
       'vidgen_next_fencing_token', 'vidgen_ended')
     -- Those that VidGen's applications have themselves come with their tables.
     OR cardinality(present) < 4 AND p.proname IN ('claim_render_job', 'append_render_log'));

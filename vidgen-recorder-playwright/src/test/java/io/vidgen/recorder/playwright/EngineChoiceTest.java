@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vidgen.ErrorCode;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.StageContext;
-import io.vidgen.pipeline.StageListener;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -159,19 +158,15 @@ class EngineChoiceTest {
   void theRendersLogNamesTheEngineAndWhatWasDegraded(@TempDir Path directory) {
     Path chromium = FullChromium.orSkip();
     List<String> log = new ArrayList<>();
-    StageListener listener =
-        new StageListener() {
-          @Override
-          public void log(String line) {
-            log.add(line);
-          }
-        };
     try (PlaywrightRecorder recorder = builder().browser(chromium).build()) {
       Recording recording =
           new RecordStage(recorder, 1)
               .run(
                   List.of(spec(url, 1, ScrollStyle.NONE)),
-                  new StageContext(directory, listener, new CancellationToken()))
+                  StageContext.builder(directory)
+                      .log(log::add)
+                      .cancellation(new CancellationToken())
+                      .build())
               .get(0)
               .recording();
 

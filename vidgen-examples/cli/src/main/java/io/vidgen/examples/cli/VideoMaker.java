@@ -13,7 +13,6 @@ import io.vidgen.storage.VideoStorage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Renders a campaign to where it was asked for, and says where that is. */
 final class VideoMaker {
@@ -98,7 +97,7 @@ final class VideoMaker {
               .build();
       RenderResult result = pipeline.render(RenderTask.of(campaign), display, guard.cancellation());
       int scenes = campaign.scenes().size();
-      display.progress(new Progress(RenderStatus.DONE, 100, OptionalInt.empty(), scenes));
+      display.progress(Progress.builder(RenderStatus.DONE, 100).scenes(scenes).build());
       return result;
     }
   }

@@ -6,7 +6,6 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,8 +45,8 @@ class ProgressDisplayTest {
   void theBarCoversWhatItDrewBefore() {
     try (ProgressDisplay bar = new ProgressBar(err, 70)) {
       bar.progress(recording(39, 2));
-      bar.progress(new Progress(RenderStatus.OVERLAYING, 80, OptionalInt.empty(), 3));
-      bar.progress(new Progress(RenderStatus.DONE, 100, OptionalInt.empty(), 3));
+      bar.progress(Progress.builder(RenderStatus.OVERLAYING, 80).scenes(3).build());
+      bar.progress(Progress.builder(RenderStatus.DONE, 100).scenes(3).build());
     }
 
     String[] drawn = written.toString().stripTrailing().split("\r");
@@ -68,12 +67,12 @@ class ProgressDisplayTest {
   @Test
   void linesComeWithEachStageAndEveryFewPercent() {
     try (ProgressDisplay lines = new ProgressLines(err)) {
-      lines.progress(new Progress(RenderStatus.RECORDING, 10, OptionalInt.empty(), 3));
+      lines.progress(Progress.builder(RenderStatus.RECORDING, 10).scenes(3).build());
       for (int percent = 10; percent < 20; percent++) {
         lines.progress(recording(percent, 0));
       }
       lines.log("Recorded scene 1");
-      lines.progress(new Progress(RenderStatus.NORMALIZING, 40, OptionalInt.empty(), 3));
+      lines.progress(Progress.builder(RenderStatus.NORMALIZING, 40).scenes(3).build());
     }
 
     assertThat(written.toString().lines())
@@ -83,6 +82,6 @@ class ProgressDisplayTest {
   }
 
   private static Progress recording(int percent, int scene) {
-    return new Progress(RenderStatus.RECORDING, percent, OptionalInt.of(scene), 3);
+    return Progress.builder(RenderStatus.RECORDING, percent).scene(scene).scenes(3).build();
   }
 }

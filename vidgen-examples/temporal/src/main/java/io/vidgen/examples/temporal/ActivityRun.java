@@ -8,7 +8,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.pipeline.StageContext;
-import io.vidgen.pipeline.StageListener;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,19 +65,13 @@ final class ActivityRun {
     try {
       var beating =
           heart.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-      StageListener listener =
-          new StageListener() {
-            @Override
-            public void progress(OptionalInt scene, double fraction) {
-              progress.set(fraction);
-            }
-
-            @Override
-            public void log(String line) {
-              log.info("{}", line);
-            }
-          };
-      T result = work.apply(new StageContext(directory, listener, cancellation));
+      T result =
+          work.apply(
+              StageContext.builder(directory)
+                  .progress(progress::set)
+                  .log(line -> log.info("{}", line))
+                  .cancellation(cancellation)
+                  .build());
       beating.cancel(false);
       return result;
     } catch (VidGenException e) {

@@ -6,13 +6,11 @@ import io.vidgen.pipeline.RecordedScene;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
-import io.vidgen.render.ProgressListener;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** {@link SceneActivities} by the recording stage. Thread-safe. */
 public final class SceneRecording implements SceneActivities {
@@ -40,9 +38,8 @@ public final class SceneRecording implements SceneActivities {
           RecordingSpec spec = campaign.scenes().get(scene).recording(campaign.look());
           RecordedScene recorded = recording.run(List.of(spec), context).get(0);
           StorageKey key = new StorageKey(folder + "/scene-" + scene + ".frames");
-          ProgressListener uploading =
-              fraction -> context.listener().progress(OptionalInt.of(scene), fraction);
-          storage.put(key, recorded.frames().path(), FRAMES, uploading, context.cancellation());
+          storage.put(
+              key, recorded.frames().path(), FRAMES, context.progress(), context.cancellation());
           Recording made = recorded.recording();
           return new RecordedFrames(
               key.value(),

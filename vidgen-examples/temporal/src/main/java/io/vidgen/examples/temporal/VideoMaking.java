@@ -78,17 +78,22 @@ public final class VideoMaking implements VideoActivities {
           Look look = order.validated().look();
           NormalizeStage.Output clips =
               normalizing.run(
-                  new NormalizeStage.Input(fetch(scenes, context), facecam(order, context), look),
+                  NormalizeStage.Input.builder(fetch(scenes, context), look)
+                      .facecam(facecam(order, context).orElse(null))
+                      .build(),
                   context);
           Clip joined = concatenating.run(clips.scenes(), context);
           OverlayStage.Output made =
               overlaying.run(
-                  new OverlayStage.Input(
-                      joined, clips.facecam(), look, watermark(look, context), false),
+                  OverlayStage.Input.builder(joined, look)
+                      .facecam(clips.facecam().orElse(null))
+                      .watermark(watermark(look, context).orElse(null))
+                      .build(),
                   context);
           PublishStage.Output published =
               publishing.run(
-                  new PublishStage.Input(made.video().path(), made.poster(), keys), context);
+                  PublishStage.Input.builder(made.video().path(), made.poster(), keys).build(),
+                  context);
           return new RenderedVideo(published.video().toString(), published.poster().toString());
         });
   }

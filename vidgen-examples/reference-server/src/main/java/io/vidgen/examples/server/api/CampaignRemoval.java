@@ -5,8 +5,8 @@ import io.vidgen.campaign.MediaSource;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenders;
-import io.vidgen.jdbc.Page;
-import io.vidgen.jdbc.PageRequest;
+import io.vidgen.queue.RenderPage;
+import io.vidgen.queue.RenderQuery;
 import io.vidgen.render.Render;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
@@ -38,10 +38,11 @@ public final class CampaignRemoval {
   /** Whether this call deleted it: another may have been faster. */
   boolean remove(UUID owner, Campaign campaign) {
     JdbcRenders mine = renders.ownedBy(owner);
+    RenderQuery query = RenderQuery.builder().campaignId(campaign.id()).pageSize(BATCH).build();
     Optional<String> next = Optional.empty();
     do {
-      Page<Render> page = mine.list(campaign.id(), new PageRequest(BATCH, next));
-      page.items().forEach(render -> removeVideo(mine, render));
+      RenderPage page = mine.list(query.toBuilder().after(next.orElse(null)).build());
+      page.renders().forEach(render -> removeVideo(mine, render));
       next = page.next();
     } while (next.isPresent());
     boolean removed = campaigns.delete(owner, campaign.id());

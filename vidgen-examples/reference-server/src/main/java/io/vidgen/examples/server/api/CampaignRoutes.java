@@ -12,6 +12,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.Page;
 import io.vidgen.jdbc.PageRequest;
+import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import java.net.URI;
@@ -107,7 +108,10 @@ public final class CampaignRoutes implements Routes {
     UUID owner = Owner.of(ctx);
     Campaign campaign = find(ctx);
     List<Render> found =
-        renders.ownedBy(owner).list(campaign.id(), PageRequest.first(RENDERS_SHOWN)).items();
+        renders
+            .ownedBy(owner)
+            .list(RenderQuery.builder().campaignId(campaign.id()).pageSize(RENDERS_SHOWN).build())
+            .renders();
     URI base = publicUrl.get();
     ctx.json(CampaignView.of(campaign, found.stream().map(it -> RenderView.of(it, base)).toList()));
   }

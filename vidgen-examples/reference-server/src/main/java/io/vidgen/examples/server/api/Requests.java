@@ -29,10 +29,9 @@ final class Requests {
   }
 
   static PageRequest page(Context ctx) {
-    Optional<String> after = Optional.ofNullable(ctx.queryParam("after"));
     String limit = Optional.ofNullable(ctx.queryParam("limit")).orElse(String.valueOf(PAGE));
     try {
-      return new PageRequest(Integer.parseInt(limit), after);
+      return new PageRequest(Integer.parseInt(limit), ctx.queryParam("after"));
     } catch (IllegalArgumentException e) {
       throw new ApiException(400, "limit must be a whole number from 1 to 100");
     }

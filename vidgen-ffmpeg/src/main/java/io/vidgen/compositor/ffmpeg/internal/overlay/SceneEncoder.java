@@ -13,6 +13,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.internal.DiskCache;
 import io.vidgen.internal.ParallelTasks;
+import io.vidgen.internal.ProgressSum;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -96,16 +97,17 @@ final class SceneEncoder {
     Optional<EncodingKey> keys =
         cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
     Work work = new Work(spec, settings, scenes, bench, layers, keys);
-    SummedProgress sum =
-        new SummedProgress(
-            spec.scenes().frames(), share -> progress.progress(share * SCENES_SHARE));
+    ProgressSum sum =
+        new ProgressSum(
+            scenes.stream().mapToLong(FrameSource::frames).toArray(),
+            progress.rising().part(0, SCENES_SHARE));
     List<Encoded> made =
         ParallelTasks.run(
             "vidgen-encode",
             atOnce(Runtime.getRuntime().availableProcessors()),
             scenes.size(),
             cancellation,
-            (index, token) -> encode(index, work, sum, token));
+            (index, token) -> encode(index, work, sum.ofScene(index), token));
     List<String> taken = made.stream().flatMap(scene -> scene.entry().stream()).toList();
     try {
       join(made.stream().map(Encoded::name).toList(), work, name, cancellation);
@@ -136,7 +138,8 @@ final class SceneEncoder {
     }
   }
 
-  private Encoded encode(int index, Work work, SummedProgress sum, CancellationToken cancellation) {
+  private Encoded encode(
+      int index, Work work, ProgressListener progress, CancellationToken cancellation) {
     String name = "scene-" + index + ".mp4";
     FrameSource scene = work.scenes().get(index);
     var decoder = new JpegDecoder(ffmpeg, work.bench().path(), cancellation);
@@ -144,13 +147,13 @@ final class SceneEncoder {
     List<String> arguments = arguments(index, feed, name, work);
     Optional<String> entry = entryOf(scene, arguments, work, cancellation);
     if (entry.isPresent() && fetch(entry.get(), work.bench().file(name))) {
-      sum.update(index, (double) scene.frames());
+      progress.progress(1);
       return new Encoded(name, entry);
     }
     ffmpeg
         .encode(
             new FfmpegJob(work.bench().path(), arguments, scene.frames(), feed),
-            share -> sum.update(index, share * scene.frames()),
+            progress,
             cancellation)
         .orThrow("encode scene " + (index + 1));
     entryOf(scene, arguments, work, cancellation)

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs the two programs, and ends those that still run when it is closed. Thread-safe. */
 public final class Ffmpeg implements AutoCloseable {
 
+  /** The last share is the result's, which is still to be checked. */
+  private static final double NEARLY = 0.99;
+
   private static final List<String> FFMPEG_ALWAYS =
       List.of("-hide_banner", "-nostats", "-y", "-progress", "pipe:1", "-stats_period", "0.2");
 
@@ -70,7 +73,7 @@ public final class Ffmpeg implements AutoCloseable {
     FfmpegProgress made = new FfmpegProgress();
     List<String> arguments = new ArrayList<>(FFMPEG_ALWAYS);
     arguments.addAll(job.arguments());
-    RisingProgress rising = new RisingProgress(progress);
+    ProgressListener rising = progress.rising();
     FfmpegProcess process =
         start(
             installation.ffmpeg(),
@@ -82,7 +85,7 @@ public final class Ffmpeg implements AutoCloseable {
         await(
             process,
             made::changes,
-            () -> rising.report((double) made.frames() / job.frames()),
+            () -> rising.progress(Math.min(NEARLY, (double) made.frames() / job.frames())),
             false,
             cancellation);
     return new Finished(exitCode, process.stderrTail(), made, "");

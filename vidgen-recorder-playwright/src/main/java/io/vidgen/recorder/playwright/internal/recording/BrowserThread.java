@@ -227,7 +227,7 @@ public final class BrowserThread implements AutoCloseable {
       ProgressListener progress,
       RecordingWatch watch)
       throws IOException {
-    HighWaterProgress rising = new HighWaterProgress(progress);
+    ProgressListener rising = progress.rising();
     try {
       return recordOnce(browser, spec, sink, rising, rebuildFrames, watch);
     } catch (DoubtfulFramesException e) {
