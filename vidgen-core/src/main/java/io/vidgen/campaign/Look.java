@@ -212,7 +212,7 @@ public final class Look {
 
     /** How pages are scrolled; leaves the rest of the motion as it is. */
     public Builder scroll(ScrollStyle value) {
-      return motion(motion.withScroll(value));
+      return motion(motion.toBuilder().scroll(value).build());
     }
 
     /** The screen that pages are laid out for; default {@link PageView#desktop()}. */

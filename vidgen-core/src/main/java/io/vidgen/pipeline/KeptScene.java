@@ -3,7 +3,6 @@ package io.vidgen.pipeline;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.internal.CacheFiles;
-import io.vidgen.recorder.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.time.Instant;
  * @param checksum {@link CacheFiles#checksum} of the file
  */
 record KeptScene(
-    @JsonProperty(value = "recording", required = true) Recording recording,
+    @JsonProperty(value = "recording", required = true) KeptRecording recording,
     @JsonProperty(value = "frames", required = true) long frames,
     @JsonProperty(value = "attempt", required = true) String attempt,
     @JsonProperty(value = "recorded_at", required = true) long recordedAt,
@@ -28,7 +27,7 @@ record KeptScene(
   static KeptScene of(RecordedScene scene, String attempt, Instant recordedAt) throws IOException {
     Path file = scene.frames().path();
     return new KeptScene(
-        scene.recording(),
+        KeptRecording.of(scene.recording()),
         scene.frames().frames(),
         attempt,
         recordedAt.toEpochMilli(),
@@ -41,6 +40,6 @@ record KeptScene(
   }
 
   RecordedScene in(Path file) {
-    return new RecordedScene(new FrameFile(file, frames), recording);
+    return new RecordedScene(new FrameFile(file, frames), recording.recording());
   }
 }

@@ -27,7 +27,7 @@ record SceneKey(String name) {
                 "\n",
                 RECIPE,
                 lengthAnd(recorder),
-                lengthAnd(spec.url().toString()),
+                lengthAnd(spec.page().match(address -> address.url().toString())),
                 Long.toString(spec.duration().toMillis()),
                 spec.format().toString(),
                 motion.scroll().name(),

@@ -59,8 +59,8 @@ public final class ScrollPlan {
     }
 
     /** A way without stops. */
-    public Way(int distance, int viewport) {
-      this(distance, viewport, List.of());
+    public static Way withoutStops(int distance, int viewport) {
+      return new Way(distance, viewport, List.of());
     }
   }
 

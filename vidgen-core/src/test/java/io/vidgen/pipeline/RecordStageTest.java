@@ -81,7 +81,8 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0),
             new RecorderException(ErrorCode.BOT_WALL, "example.com asks for a captcha", null));
-    RecordingSpec spec = specs(1).get(0).withOnTrouble(new PageErrorPolicy.Fallback(other));
+    RecordingSpec spec =
+        specs(1).get(0).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
@@ -104,7 +105,8 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0), new RecorderException(ErrorCode.DNS_NOT_FOUND, "one", null))
         .failAlways(other, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "two", null));
-    RecordingSpec spec = specs(1).get(0).withOnTrouble(new PageErrorPolicy.Fallback(other));
+    RecordingSpec spec =
+        specs(1).get(0).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
 
     RecorderException thrown =
         catchThrowableOfType(
@@ -121,9 +123,9 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0), new RecorderException(ErrorCode.BROWSER_MISSING, "none", null));
     RecordingSpec spec =
-        specs(1)
-            .get(0)
-            .withOnTrouble(new PageErrorPolicy.Fallback(URI.create("https://example.org/instead")));
+        specs(1).get(0).toBuilder()
+            .pageErrorPolicy(PageErrorPolicy.fallback(URI.create("https://example.org/instead")))
+            .build();
 
     RecorderException thrown =
         catchThrowableOfType(
@@ -193,8 +195,9 @@ class RecordStageTest {
     List<String> lines = new ArrayList<>();
     StageListener listener = logInto(lines);
     RecordingSpec still =
-        new RecordingSpec(
-            SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
+        RecordingSpec.builder(SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL)
+            .scroll(ScrollStyle.NONE)
+            .build();
 
     stage.run(List.of(still), new StageContext(folder, listener, new CancellationToken()));
 
@@ -259,8 +262,7 @@ class RecordStageTest {
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
-            return new Recording(
-                Recording.Engine.REAL_TIME, spec.frames(), spec.frames(), "", List.of());
+            return Recording.builder(Recording.Engine.REAL_TIME, spec.frames()).build();
           }
 
           @Override
@@ -356,11 +358,10 @@ class RecordStageTest {
     List<RecordingSpec> specs = new ArrayList<>();
     for (int i = 0; i < seconds.length; i++) {
       specs.add(
-          new RecordingSpec(
-              SampleCampaigns.url(i),
-              Duration.ofSeconds(seconds[i]),
-              SampleCampaigns.SMALL,
-              ScrollStyle.HUMAN));
+          RecordingSpec.builder(
+                  SampleCampaigns.url(i), Duration.ofSeconds(seconds[i]), SampleCampaigns.SMALL)
+              .scroll(ScrollStyle.HUMAN)
+              .build());
     }
     return specs;
   }

@@ -7,10 +7,11 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderListener;
@@ -81,7 +82,7 @@ class SceneReuseTest {
     render(with(campaign, scenes));
 
     assertThat(recorder.asked()).hasSize(4);
-    assertThat(recorder.asked().get(3).url()).isEqualTo(other);
+    assertThat(recorder.asked().get(3).page()).isEqualTo(PageSource.at(other));
   }
 
   @Test
@@ -92,7 +93,9 @@ class SceneReuseTest {
     render(
         with(
             campaign,
-            campaign.look().toBuilder().motion(campaign.look().motion().withCursor(true)).build()));
+            campaign.look().toBuilder()
+                .motion(campaign.look().motion().toBuilder().cursor(true).build())
+                .build()));
 
     assertThat(recorder.asked()).hasSize(2);
   }
@@ -125,7 +128,7 @@ class SceneReuseTest {
     RenderResult result = render(new RenderTask(campaign, render, "2"));
 
     assertThat(recorder.asked())
-        .extracting(RecordingSpec::url)
+        .extracting(spec -> spec.page().match(PageSource.Address::url))
         .containsExactly(
             SampleCampaigns.url(0),
             SampleCampaigns.url(1),
@@ -173,10 +176,9 @@ class SceneReuseTest {
         with(
             sound,
             List.of(
-                new Scene(
-                    SampleCampaigns.url(0),
-                    Duration.ofSeconds(1),
-                    new PageErrorPolicy.Fallback(instead))));
+                Scene.builder(SceneSource.page(SampleCampaigns.url(0)), Duration.ofSeconds(1))
+                    .pageErrorPolicy(PageErrorPolicy.fallback(instead))
+                    .build()));
     recorder
         .faults()
         .failOnce(

@@ -235,7 +235,7 @@ class EngineChoiceTest {
   }
 
   private static RecordingSpec spec(URI page, int seconds, ScrollStyle scroll) {
-    return new RecordingSpec(page, Duration.ofSeconds(seconds), FORMAT, scroll);
+    return RecordingSpec.builder(page, Duration.ofSeconds(seconds), FORMAT).scroll(scroll).build();
   }
 
   private static Recording record(PlaywrightRecorder recorder, Frames frames, RecordingSpec spec) {

@@ -146,8 +146,9 @@ class GivenUpTest {
 
   private void record(PlaywrightRecorder recorder, FrameSink sink, CancellationToken cancellation) {
     recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(5), new VideoFormat(320, 180, 10), ScrollStyle.HUMAN),
+        RecordingSpec.builder(url, Duration.ofSeconds(5), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.HUMAN)
+            .build(),
         sink,
         ProgressListener.NONE,
         cancellation);

@@ -385,8 +385,9 @@ class HostilePagesTest {
   }
 
   private static RecordingSpec spec(URI url, int seconds) {
-    return new RecordingSpec(
-        url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.SMOOTH);
+    return RecordingSpec.builder(url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10))
+        .scroll(ScrollStyle.SMOOTH)
+        .build();
   }
 
   private static RecorderException failureAt(URI url) {

@@ -150,7 +150,9 @@ public final class IdentityBenchmark implements Callable<Integer> {
                 .map(kept -> kept.resolve(page.replaceAll("\\W+", "_")).resolve(run)));
     Recording recording =
         recorder.record(
-            new RecordingSpec(url, Duration.ofSeconds(seconds), VideoFormat.HD_720, scroll),
+            RecordingSpec.builder(url, Duration.ofSeconds(seconds), VideoFormat.HD_720)
+                .scroll(scroll)
+                .build(),
             frames,
             ProgressListener.NONE,
             new CancellationToken());

@@ -306,8 +306,9 @@ class BrowserProcessesTest {
   private void record(
       PlaywrightRecorder recorder, FrameSink sink, CancellationToken cancellation, int seconds) {
     recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.HUMAN),
+        RecordingSpec.builder(url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.HUMAN)
+            .build(),
         sink,
         ProgressListener.NONE,
         cancellation);

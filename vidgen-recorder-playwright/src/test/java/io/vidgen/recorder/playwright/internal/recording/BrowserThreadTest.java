@@ -47,11 +47,12 @@ class BrowserThreadTest {
   void serve() throws IOException {
     pages = new TestPages();
     second =
-        new RecordingSpec(
-            pages.page("/", "<!doctype html><div style='height: 3000px'>Long</div>"),
-            Duration.ofSeconds(1),
-            new VideoFormat(320, 180, 10),
-            ScrollStyle.HUMAN);
+        RecordingSpec.builder(
+                pages.page("/", "<!doctype html><div style='height: 3000px'>Long</div>"),
+                Duration.ofSeconds(1),
+                new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.HUMAN)
+            .build();
   }
 
   @AfterEach
