@@ -5,27 +5,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a scene whose page cannot be shown as it should be: it does not answer, answers
- * with an error, is blank, or is a bot wall.
+ * What is done about a page that cannot be shown as it should be: it does not answer, answers with
+ * an error, is blank, or is a bot wall.
  *
  * <p>Code that has to handle every policy does so with {@link #match}: should another policy be
  * added, what does not handle it yet does not compile. Immutable and thread-safe.
  */
 public sealed interface PageErrorPolicy {
 
-  /** The recording fails with the trouble's code. The default. */
+  /** The recording fails, with the error's code. The default. */
   PageErrorPolicy FAIL = new Fail();
 
   /**
-   * What the browser shows is recorded, and the trouble noted: an error page, a blank page or a bot
+   * What the browser shows is recorded, and the error noted: an error page, a blank page or a bot
    * wall. Where the browser has nothing to show (no such host, a bad certificate, a blocked
    * address, a crash), the recording fails all the same.
    */
   PageErrorPolicy RECORD_ANYWAY = new RecordAnyway();
 
   /**
-   * Another page, or a picture, is shown for as long instead, and that noted. If it is in trouble
-   * too, the recording fails with what is wrong with it.
+   * Another page, or a picture, is shown for as long instead, and that is noted. If that cannot be
+   * shown either, the recording fails with its error.
    *
    * @param url an absolute http or https address
    */

@@ -93,7 +93,7 @@ public final class RecordingSpec {
     return view;
   }
 
-  /** What becomes of a consent banner. */
+  /** What is done about a consent banner. */
   public ConsentPolicy consent() {
     return consent;
   }
@@ -171,7 +171,7 @@ public final class RecordingSpec {
       return this;
     }
 
-    /** What becomes of a consent banner; default {@link ConsentPolicy#HIDE}. */
+    /** What is done about a consent banner; default {@link ConsentPolicy#HIDE}. */
     public Builder consent(ConsentPolicy value) {
       consent = value;
       return this;
