@@ -86,7 +86,7 @@ class RecordStageTest {
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
-        stage.run(List.of(spec), new StageContext(folder, logInto(log), new CancellationToken()));
+        stage.run(List.of(spec), new StageContext(folder, logInto(log), CancellationToken.none()));
 
     assertThat(recorded.get(0).frames().frames()).isEqualTo(10);
     assertThat(recorded.get(0).recording().pageTitle()).isEqualTo("Page of " + other);
@@ -181,7 +181,7 @@ class RecordStageTest {
                     scenes.add(scene.orElseThrow());
                   }
                 },
-                new CancellationToken()));
+                CancellationToken.none()));
 
     assertThat(heard).isSorted().hasSize(40);
     assertThat(heard.get(9)).as("after the first of four seconds").isEqualTo(0.25);
@@ -199,7 +199,7 @@ class RecordStageTest {
             .scroll(ScrollStyle.NONE)
             .build();
 
-    stage.run(List.of(still), new StageContext(folder, listener, new CancellationToken()));
+    stage.run(List.of(still), new StageContext(folder, listener, CancellationToken.none()));
 
     assertThat(lines)
         .containsExactly(

@@ -193,7 +193,7 @@ class RenderPipelineTest {
         facecam("stored me"),
         ObjectMetadata.mp4(),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
 
     RenderResult result = pipeline.render(withStoredFacecam(upload), RenderListener.NONE);
 
@@ -284,7 +284,7 @@ class RenderPipelineTest {
         choosing.render(
             new RenderTask(SampleCampaigns.ofSeconds(1), PublicId.random(), "a7"),
             RenderListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
 
     assertThat(result.keys().video()).hasToString("v/a7.mp4");
     assertThat(storage.exists(StorageKey.of("v", "a7.jpg"))).isTrue();

@@ -215,7 +215,7 @@ class SceneReuseTest {
             log.add(line);
           }
         };
-    return pipeline().render(task, listener, new CancellationToken());
+    return pipeline().render(task, listener, CancellationToken.none());
   }
 
   private static Campaign fresh(Campaign campaign) {

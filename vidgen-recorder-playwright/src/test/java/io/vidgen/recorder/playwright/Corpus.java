@@ -116,7 +116,8 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   public Shot record(PlaywrightRecorder with, RecordingSpec spec) {
     Frames frames = new Frames();
-    Recording recording = with.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    Recording recording =
+        with.record(spec, frames, ProgressListener.NONE, CancellationToken.none());
     Shot shot = new Shot(recording, frames);
     keep(shot);
     return shot;

@@ -291,6 +291,6 @@ class EgressTest {
             .build(),
         sink,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 }

@@ -170,7 +170,7 @@ class EngineChoiceTest {
           new RecordStage(recorder, 1)
               .run(
                   List.of(spec(url, 1, ScrollStyle.NONE)),
-                  new StageContext(directory, listener, new CancellationToken()))
+                  new StageContext(directory, listener, CancellationToken.none()))
               .get(0)
               .recording();
 
@@ -239,6 +239,6 @@ class EngineChoiceTest {
   }
 
   private static Recording record(PlaywrightRecorder recorder, Frames frames, RecordingSpec spec) {
-    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    return recorder.record(spec, frames, ProgressListener.NONE, CancellationToken.none());
   }
 }

@@ -134,7 +134,7 @@ class ExtremePagesTest {
             .build(),
         frames,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   private static RecorderException failureAt(URI url) {

@@ -276,7 +276,7 @@ class FrameExactnessTest {
         RecordingSpec.builder(url, Duration.ofSeconds(seconds), FORMAT).scroll(scroll).build(),
         frames,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   private URI animated(String path) {

@@ -51,7 +51,7 @@ class HostLocaleTest {
                   .build(),
               frames,
               ProgressListener.NONE,
-              new CancellationToken());
+              CancellationToken.none());
 
       assertThat(recording.rebuiltFrames()).isGreaterThan(10);
     }

@@ -107,7 +107,7 @@ final class HostileSite implements AutoCloseable {
             .build(),
         new Frames(),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   /** Whatever becomes of the page: what arrives inside is what counts. */

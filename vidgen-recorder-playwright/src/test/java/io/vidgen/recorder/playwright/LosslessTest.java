@@ -61,7 +61,7 @@ class LosslessTest {
             }
           },
           ProgressListener.NONE,
-          new CancellationToken());
+          CancellationToken.none());
     }
 
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(frames.get(0)));

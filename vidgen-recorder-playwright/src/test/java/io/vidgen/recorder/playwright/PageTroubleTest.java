@@ -137,7 +137,7 @@ class PageTroubleTest {
 
   private long record(URI url) {
     return recorder
-        .record(spec(url), new Frames(), ProgressListener.NONE, new CancellationToken())
+        .record(spec(url), new Frames(), ProgressListener.NONE, CancellationToken.none())
         .frames();
   }
 

@@ -104,7 +104,7 @@ class RecordStageOnChromiumTest {
           public void repeat() {}
         },
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
     return seen;
   }
 

@@ -60,6 +60,6 @@ final class SmallHeap {
             .build(),
         frames,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 }

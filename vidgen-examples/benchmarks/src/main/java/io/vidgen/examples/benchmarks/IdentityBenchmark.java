@@ -155,7 +155,7 @@ public final class IdentityBenchmark implements Callable<Integer> {
                 .build(),
             frames,
             ProgressListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
     recording.notes().forEach(note -> notes.add(run + ": " + note));
     return frames;
   }

@@ -99,7 +99,7 @@ final class LosslessFrames implements AutoCloseable {
               out.write(last);
             }
           };
-      var unused = recorder.record(spec, sink, ProgressListener.NONE, new CancellationToken());
+      var unused = recorder.record(spec, sink, ProgressListener.NONE, CancellationToken.none());
     }
   }
 

@@ -93,7 +93,7 @@ public final class RecordingSoak implements Callable<Integer> {
                 .build(),
             NOWHERE,
             ProgressListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
         if (i % every == every - 1) {
           report(i, start);
         }

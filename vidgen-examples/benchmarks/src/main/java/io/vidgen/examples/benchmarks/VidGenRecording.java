@@ -76,7 +76,7 @@ final class VidGenRecording implements RecordContender {
             threads.submit(
                 () ->
                     recorder.record(
-                        spec, meter.sink(), ProgressListener.NONE, new CancellationToken())));
+                        spec, meter.sink(), ProgressListener.NONE, CancellationToken.none())));
       }
       for (Future<?> recording : recordings) {
         recording.get();

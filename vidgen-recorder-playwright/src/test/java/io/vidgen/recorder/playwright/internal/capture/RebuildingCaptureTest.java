@@ -216,7 +216,7 @@ class RebuildingCaptureTest {
     List<byte[]> files = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       try (var writer = new FrameFile.Writer(folder.resolve("take-" + i))) {
-        rebuilding.record(spec, writer, ProgressListener.NONE, new CancellationToken());
+        rebuilding.record(spec, writer, ProgressListener.NONE, CancellationToken.none());
         FrameFile file = writer.complete();
         assertThat(file.hasRebuiltFrames()).isTrue();
         files.add(Files.readAllBytes(file.path()));
@@ -261,6 +261,6 @@ class RebuildingCaptureTest {
 
   private static Recording record(
       PlaywrightRecorder recorder, RecordingSpec spec, ComposedFrames frames) {
-    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    return recorder.record(spec, frames, ProgressListener.NONE, CancellationToken.none());
   }
 }

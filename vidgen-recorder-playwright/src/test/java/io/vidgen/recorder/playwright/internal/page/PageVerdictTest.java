@@ -379,7 +379,10 @@ class PageVerdictTest {
   private static Recording record(
       URI url, PageErrorPolicy pageErrorPolicy, ScrollStyle scroll, Frames frames) {
     return recorder.record(
-        spec(url, pageErrorPolicy, scroll), frames, ProgressListener.NONE, new CancellationToken());
+        spec(url, pageErrorPolicy, scroll),
+        frames,
+        ProgressListener.NONE,
+        CancellationToken.none());
   }
 
   private static RecordingSpec spec(URI url, PageErrorPolicy pageErrorPolicy, ScrollStyle scroll) {
