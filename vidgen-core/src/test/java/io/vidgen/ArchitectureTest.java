@@ -54,7 +54,14 @@ class ArchitectureTest extends LibraryRulesContract {
           Map.entry(
               "pipeline",
               Set.of(
-                  "campaign", "compositor", "frames", "internal", "recorder", "render", "storage")),
+                  "campaign",
+                  "campaign.draft",
+                  "compositor",
+                  "frames",
+                  "internal",
+                  "recorder",
+                  "render",
+                  "storage")),
           Map.entry(
               "worker",
               Set.of("campaign", "event", "internal", "pipeline", "queue", "render", "storage")));

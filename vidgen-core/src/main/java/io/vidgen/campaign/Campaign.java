@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user asks for: pages to show, in order, and the person who speaks over them.
+ * What a video is made from: scenes to show, in order, and the person who speaks over them.
  *
  * <pre>{@code
  * Campaign.builder("Hello")

@@ -111,7 +111,7 @@ public final class Look {
     return view;
   }
 
-  /** What becomes of consent banners. */
+  /** What is done about consent banners. */
   public ConsentPolicy consent() {
     return consent;
   }
@@ -146,7 +146,10 @@ public final class Look {
     return quality;
   }
 
-  /** How old a recording of a scene may be that is shown again instead of a new one. */
+  /**
+   * How old a recording of a scene may be that is shown again instead of a new one, in whole
+   * seconds; zero if none is.
+   */
   public Duration maxRecordingAge() {
     return maxRecordingAge;
   }
@@ -212,7 +215,7 @@ public final class Look {
 
     /** How pages are scrolled; leaves the rest of the motion as it is. */
     public Builder scroll(ScrollStyle value) {
-      return motion(motion.withScroll(value));
+      return motion(motion.toBuilder().scroll(value).build());
     }
 
     /** The screen that pages are laid out for; default {@link PageView#desktop()}. */
@@ -221,7 +224,7 @@ public final class Look {
       return this;
     }
 
-    /** What becomes of consent banners; default {@link ConsentPolicy#HIDE}. */
+    /** What is done about consent banners; default {@link ConsentPolicy#HIDE}. */
     public Builder consent(ConsentPolicy value) {
       consent = value;
       return this;

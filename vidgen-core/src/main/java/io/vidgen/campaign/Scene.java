@@ -2,23 +2,37 @@ package io.vidgen.campaign;
 
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A web page and how long it is shown.
+ * One source, today a web page, and how long it is shown.
  *
- * @param url an absolute http or https address, normalised
- * @param duration whole seconds, 1 to 300
- * @param pageErrorPolicy what is done when the page cannot be shown as it should be; default {@link
- *     PageErrorPolicy#FAIL}
+ * <pre>{@code
+ * Scene.page("https://example.com", Duration.ofSeconds(5))
+ *
+ * Scene.builder(SceneSource.page(address), Duration.ofSeconds(8))
+ *     .pageErrorPolicy(PageErrorPolicy.RECORD_ANYWAY)
+ *     .build()
+ * }</pre>
+ *
+ * <p>{@link CampaignDraft} is where users' input goes. Immutable and thread-safe. Two scenes are
+ * equal when all that they say is.
  */
-public record Scene(URI url, Duration duration, PageErrorPolicy pageErrorPolicy) {
+public final class Scene {
 
-  /** Checks what no draft would let through; {@link CampaignDraft} is where users' input goes. */
-  public Scene {
-    requireWeb(url);
+  private final SceneSource source;
+  private final Duration duration;
+  private final PageErrorPolicy pageErrorPolicy;
+
+  private Scene(Builder builder) {
+    source = builder.source;
+    duration = builder.duration;
+    pageErrorPolicy = builder.pageErrorPolicy;
     if (pageErrorPolicy instanceof PageErrorPolicy.Fallback fallback) {
       requireWeb(fallback.url());
     }
@@ -34,13 +48,25 @@ public record Scene(URI url, Duration duration, PageErrorPolicy pageErrorPolicy)
   }
 
   /**
-   * A scene that shows a web page, and fails when the page is in trouble.
+   * A builder that has the default of everything else.
    *
+   * @param source what is shown
+   * @param duration how long it is shown: 1 to 300 whole seconds
+   */
+  public static Builder builder(SceneSource source, Duration duration) {
+    return new Builder(source, duration);
+  }
+
+  /**
+   * A scene that shows a web page, and fails when the page cannot be shown.
+   *
+   * @param url an absolute http or https address, normalised
+   * @param duration how long it is shown: 1 to 300 whole seconds
    * @throws IllegalArgumentException if the address is not an absolute web address, or the duration
    *     not 1 to 300 whole seconds
    */
   public static Scene page(URI url, Duration duration) {
-    return new Scene(url, duration, PageErrorPolicy.FAIL);
+    return builder(SceneSource.page(url), duration).build();
   }
 
   /**
@@ -53,17 +79,105 @@ public record Scene(URI url, Duration duration, PageErrorPolicy pageErrorPolicy)
     return page(URI.create(url), duration);
   }
 
-  /** How the scene is to be recorded, in a campaign that looks like this. */
-  public RecordingSpec recording(Look look) {
-    return new RecordingSpec(
-        url, duration, look.format(), look.motion(), look.view(), look.consent(), pageErrorPolicy);
+  /** A builder that has all of this scene. */
+  public Builder toBuilder() {
+    return new Builder(source, duration).pageErrorPolicy(pageErrorPolicy);
   }
 
-  private static void requireWeb(URI url) {
+  /** What is shown. */
+  public SceneSource source() {
+    return source;
+  }
+
+  /** How long it is shown: 1 to 300 whole seconds. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /** What is done when the page cannot be shown as it should be. */
+  public PageErrorPolicy pageErrorPolicy() {
+    return pageErrorPolicy;
+  }
+
+  /** How the scene is to be recorded, in a campaign that looks like this. */
+  public RecordingSpec recording(Look look) {
+    PageSource page = source.match(web -> PageSource.at(web.url()));
+    return RecordingSpec.builder(page, duration, look.format())
+        .motion(look.motion())
+        .view(look.view())
+        .consent(look.consent())
+        .pageErrorPolicy(pageErrorPolicy)
+        .build();
+  }
+
+  static void requireWeb(URI url) {
     // Not getHost: URI does not find one in names with an underscore, which DNS allows.
     boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
     if (!web || url.getRawAuthority() == null) {
       throw new IllegalArgumentException("a scene needs an absolute web address, not " + url);
+    }
+  }
+
+  private List<Object> values() {
+    return List.of(source, duration, pageErrorPolicy);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Scene scene && values().equals(scene.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Scene" + values();
+  }
+
+  /** Makes a {@link Scene}. What is not set has its default. Not thread-safe. */
+  public static final class Builder {
+
+    private SceneSource source;
+    private Duration duration;
+    private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
+
+    private Builder(SceneSource source, Duration duration) {
+      this.source = source;
+      this.duration = duration;
+    }
+
+    /** What is shown, instead of what the builder was made with. */
+    public Builder source(SceneSource value) {
+      source = value;
+      return this;
+    }
+
+    /** How long it is shown, instead of what the builder was made with. */
+    public Builder duration(Duration value) {
+      duration = value;
+      return this;
+    }
+
+    /**
+     * What is done when the page cannot be shown as it should be; default {@link
+     * PageErrorPolicy#FAIL}.
+     */
+    public Builder pageErrorPolicy(PageErrorPolicy value) {
+      pageErrorPolicy = value;
+      return this;
+    }
+
+    /**
+     * The scene.
+     *
+     * @throws IllegalArgumentException if the duration is not 1 to 300 whole seconds, or the
+     *     fallback's address not an absolute web address
+     */
+    public Scene build() {
+      return new Scene(this);
     }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.frames.FrameFile;
-import io.vidgen.recorder.Recording;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * @param attempt at a render that made it
  */
 record KeptScene(
-    @JsonProperty(value = "recording", required = true) Recording recording,
+    @JsonProperty(value = "recording", required = true) KeptRecording recording,
     @JsonProperty(value = "frames", required = true) long frames,
     @JsonProperty(value = "attempt", required = true) String attempt) {
 
@@ -24,7 +23,7 @@ record KeptScene(
   private static final JsonMapper JSON = new JsonMapper();
 
   static KeptScene of(RecordedScene scene, String attempt) {
-    return new KeptScene(scene.recording(), scene.frames().frames(), attempt);
+    return new KeptScene(KeptRecording.of(scene.recording()), scene.frames().frames(), attempt);
   }
 
   String json() {
@@ -46,6 +45,6 @@ record KeptScene(
   }
 
   RecordedScene in(Path file) {
-    return new RecordedScene(new FrameFile(file, frames), recording);
+    return new RecordedScene(new FrameFile(file, frames), recording.recording());
   }
 }

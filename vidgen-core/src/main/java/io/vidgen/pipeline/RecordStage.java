@@ -8,6 +8,7 @@ import io.vidgen.internal.LogContext;
 import io.vidgen.internal.ParallelTasks;
 import io.vidgen.internal.ProgressSum;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -133,9 +134,13 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
         String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
         log(context, progress, "Scene " + (index + 1) + ": " + note);
         writer.restart();
-        RecordingSpec instead = spec.withUrl(fallback.url()).withOnTrouble(PageErrorPolicy.FAIL);
+        RecordingSpec instead =
+            spec.toBuilder()
+                .page(PageSource.at(fallback.url()))
+                .pageErrorPolicy(PageErrorPolicy.FAIL)
+                .build();
         RecordedScene scene = record(instead, writer, listener, cancellation);
-        return new RecordedScene(scene.frames(), scene.recording().withNote(note));
+        return scene.noted(note);
       }
     }
   }

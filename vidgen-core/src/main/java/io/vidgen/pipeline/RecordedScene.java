@@ -9,4 +9,10 @@ import io.vidgen.recorder.Recording;
  * @param frames the frames, in a file in the work directory
  * @param recording how they were made
  */
-public record RecordedScene(FrameFile frames, Recording recording) {}
+public record RecordedScene(FrameFile frames, Recording recording) {
+
+  /** This scene with one more note on its recording, before the others. */
+  RecordedScene noted(String note) {
+    return new RecordedScene(frames, recording.toBuilder().firstNote(note).build());
+  }
+}

@@ -74,8 +74,7 @@ final class RenderRun implements AutoCloseable {
   private Recorded record(Campaign campaign) {
     storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
     Path directory = context.workDirectory();
-    Optional<Path> facecam =
-        campaign.facecam().map(found -> uploads.facecam(found, directory, context.cancellation()));
+    Optional<Path> facecam = uploads.facecam(campaign, directory, context.cancellation());
     Optional<WatermarkImage> watermark =
         campaign
             .look()

@@ -21,7 +21,7 @@ record SceneKey(String name) {
         new ContentDigest()
             .add(RECIPE)
             .add(recorder)
-            .add(spec.url().toString())
+            .add(spec.page().match(address -> address.url().toString()))
             .add(Long.toString(spec.duration().toMillis()))
             .add(spec.format().toString())
             .add(motion.scroll().name())

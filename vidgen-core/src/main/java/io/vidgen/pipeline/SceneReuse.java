@@ -76,9 +76,7 @@ final class SceneReuse {
   }
 
   private static RecordedScene noted(String note, SceneStore.Found found) {
-    RecordedScene scene = found.scene();
-    String said = String.format(Locale.ROOT, note, inWords(found.age()));
-    return new RecordedScene(scene.frames(), scene.recording().withNote(said));
+    return found.scene().noted(String.format(Locale.ROOT, note, inWords(found.age())));
   }
 
   private static String inWords(Duration age) {

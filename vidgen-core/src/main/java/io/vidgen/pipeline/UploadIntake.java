@@ -1,10 +1,13 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
+import io.vidgen.campaign.draft.FacecamLength;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageException;
@@ -12,6 +15,7 @@ import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Gets what a user uploaded as local files, and has it checked before minutes are spent on
@@ -29,10 +33,18 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
     }
   }
 
-  /** The facecam, inspected. */
-  Path facecam(Facecam facecam, Path directory, CancellationToken cancellation) {
+  /** The campaign's facecam, inspected; its length is checked if nobody has measured it before. */
+  Optional<Path> facecam(Campaign campaign, Path directory, CancellationToken cancellation) {
+    return campaign.facecam().map(facecam -> inspected(facecam, campaign, directory, cancellation));
+  }
+
+  private Path inspected(
+      Facecam facecam, Campaign campaign, Path directory, CancellationToken cancellation) {
     Path file = local(facecam.source(), directory.resolve("facecam.upload"), cancellation);
-    compositor.inspect(file, cancellation);
+    FacecamReport report = compositor.inspect(file, cancellation);
+    if (facecam.duration().isEmpty()) {
+      FacecamLength.check(campaign, report.duration());
+    }
     return file;
   }
 
@@ -45,11 +57,12 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
 
   /** The file itself, or a copy of what is in storage. */
   private Path local(MediaSource source, Path copy, CancellationToken cancellation) {
-    if (source instanceof MediaSource.StoredObject stored) {
-      fetch(stored.key(), copy, cancellation);
-      return copy;
-    }
-    return ((MediaSource.LocalFile) source).path();
+    return source.match(
+        MediaSource.LocalFile::path,
+        stored -> {
+          fetch(stored.key(), copy, cancellation);
+          return copy;
+        });
   }
 
   private void fetch(StorageKey key, Path file, CancellationToken cancellation) {

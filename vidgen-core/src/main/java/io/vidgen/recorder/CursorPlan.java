@@ -8,13 +8,17 @@ import java.util.SplittableRandom;
 /**
  * Where a drawn mouse pointer is at each moment: a pure function from time to point.
  *
+ * <pre>{@code
+ * CursorPlan.of(1280, 720, Duration.ofSeconds(5), seed).at(Duration.ofMillis(1200))
+ * }</pre>
+ *
  * <p>It goes from one resting place to the next on a slightly bent path, slow at both ends, as a
  * hand moves a mouse. Immutable and thread-safe; the same arguments give the same plan, always.
  */
 public final class CursorPlan {
 
   /**
-   * A point of the page's window.
+   * A point of the page's window, in its CSS pixels.
    *
    * @param x from the left
    * @param y from the top
@@ -46,8 +50,11 @@ public final class CursorPlan {
   }
 
   /**
-   * A plan for a window of this size.
+   * A plan for a window.
    *
+   * @param width of the window, in CSS pixels
+   * @param height of the window, in CSS pixels
+   * @param duration how long the page is shown
    * @param seed another seed, another path
    */
   public static CursorPlan of(int width, int height, Duration duration, long seed) {

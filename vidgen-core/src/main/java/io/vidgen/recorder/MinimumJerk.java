@@ -12,7 +12,7 @@ final class MinimumJerk {
   private MinimumJerk() {}
 
   /**
-   * The share of the way that is behind after a share of the time; before 0 and after 1 at rest.
+   * The share of the way that is covered after a share of the time; before 0 and after 1 at rest.
    */
   static double at(double time) {
     double s = Math.min(1, Math.max(0, time));

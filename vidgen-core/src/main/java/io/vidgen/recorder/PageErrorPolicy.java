@@ -1,34 +1,107 @@
 package io.vidgen.recorder;
 
 import java.net.URI;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a scene whose page cannot be shown as it should be: it does not answer, answers
- * with an error, is blank, or is a bot wall.
+ * What is done about a page that cannot be shown as it should be: it does not answer, answers with
+ * an error, is blank, or is a bot wall.
+ *
+ * <p>Code that has to handle every policy does so with {@link #match}: should another policy be
+ * added, what does not handle it yet does not compile. Immutable and thread-safe.
  */
 public sealed interface PageErrorPolicy {
 
-  /** The recording fails with the trouble's code. The default. */
+  /** The recording fails, with the error's code. The default. */
   PageErrorPolicy FAIL = new Fail();
 
   /**
-   * What the browser shows is recorded, and the trouble noted: an error page, a blank page or a bot
+   * What the browser shows is recorded, and the error noted: an error page, a blank page or a bot
    * wall. Where the browser has nothing to show (no such host, a bad certificate, a blocked
    * address, a crash), the recording fails all the same.
    */
   PageErrorPolicy RECORD_ANYWAY = new RecordAnyway();
 
-  /** See {@link PageErrorPolicy#FAIL}. */
-  record Fail() implements PageErrorPolicy {}
-
-  /** See {@link PageErrorPolicy#RECORD_ANYWAY}. */
-  record RecordAnyway() implements PageErrorPolicy {}
-
   /**
-   * Another page, or a picture, is shown for as long instead, and that noted. If it is in trouble
-   * too, the recording fails with what is wrong with it.
+   * Another page, or a picture, is shown for as long instead, and that is noted. If that cannot be
+   * shown either, the recording fails with its error.
    *
    * @param url an absolute http or https address
    */
-  record Fallback(URI url) implements PageErrorPolicy {}
+  static PageErrorPolicy fallback(URI url) {
+    return new Fallback(url);
+  }
+
+  /**
+   * Calls the function for this policy, and none of the others.
+   *
+   * @return what that function returned
+   */
+  <T> T match(
+      Function<? super Fail, ? extends T> fail,
+      Function<? super RecordAnyway, ? extends T> recordAnyway,
+      Function<? super Fallback, ? extends T> fallback);
+
+  /** See {@link PageErrorPolicy#FAIL}. */
+  record Fail() implements PageErrorPolicy {
+
+    @Override
+    public <T> T match(
+        Function<? super Fail, ? extends T> fail,
+        Function<? super RecordAnyway, ? extends T> recordAnyway,
+        Function<? super Fallback, ? extends T> fallback) {
+      return fail.apply(this);
+    }
+  }
+
+  /** See {@link PageErrorPolicy#RECORD_ANYWAY}. */
+  record RecordAnyway() implements PageErrorPolicy {
+
+    @Override
+    public <T> T match(
+        Function<? super Fail, ? extends T> fail,
+        Function<? super RecordAnyway, ? extends T> recordAnyway,
+        Function<? super Fallback, ? extends T> fallback) {
+      return recordAnyway.apply(this);
+    }
+  }
+
+  /** See {@link PageErrorPolicy#fallback}. */
+  final class Fallback implements PageErrorPolicy {
+
+    private final URI url;
+
+    private Fallback(URI url) {
+      this.url = url;
+    }
+
+    /** The address of what is shown instead. */
+    public URI url() {
+      return url;
+    }
+
+    @Override
+    public <T> T match(
+        Function<? super Fail, ? extends T> fail,
+        Function<? super RecordAnyway, ? extends T> recordAnyway,
+        Function<? super Fallback, ? extends T> fallback) {
+      return fallback.apply(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Fallback that && url.equals(that.url);
+    }
+
+    @Override
+    public int hashCode() {
+      return url.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Fallback[" + url + "]";
+    }
+  }
 }

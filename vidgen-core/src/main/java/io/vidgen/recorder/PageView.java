@@ -2,9 +2,11 @@ package io.vidgen.recorder;
 
 import io.vidgen.render.VideoFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The screen that a page is laid out for, in CSS pixels; the video's own pixels are another matter.
@@ -14,14 +16,14 @@ import java.util.regex.Pattern;
  * phone fills an upright picture too; in a wide one it stands in the middle, in a phone's
  * proportions, as does any view whose given height does not match the picture.
  *
- * <p>Immutable and thread-safe. {@link #text} and {@link #parse} are each other's inverse.
+ * <pre>{@code
+ * PageView.desktop(1280)
+ * PageView.builder(PageView.Device.PHONE).size(390, 844).build()
+ * }</pre>
  *
- * @param device what the page is told it is shown on
- * @param width 240 to 3840; empty for the device's own: the picture's width on a desktop, 390 on a
- *     phone
- * @param height 240 to 3840; empty for what fills the picture
+ * <p>Immutable and thread-safe. {@link #text} and {@link #parse} are each other's inverse.
  */
-public record PageView(Device device, OptionalInt width, OptionalInt height) {
+public final class PageView {
 
   /** A kind of device. */
   public enum Device {
@@ -52,47 +54,82 @@ public record PageView(Device device, OptionalInt width, OptionalInt height) {
 
   private static final Pattern TEXT = Pattern.compile("([a-z]+)(?::(\\d{1,5})(?:x(\\d{1,5}))?)?");
 
-  /** Checks the ranges. */
-  public PageView {
-    check("width", width);
-    check("height", height);
-    if (height.isPresent() && width.isEmpty()) {
-      throw new IllegalArgumentException("a view with a height needs a width");
-    }
+  private final Device device;
+  private final OptionalInt width;
+  private final OptionalInt height;
+
+  private PageView(Builder builder) {
+    device = builder.device;
+    width = builder.width;
+    height = builder.height;
+    width.ifPresent(pixels -> check("width", pixels));
+    height.ifPresent(pixels -> check("height", pixels));
   }
 
-  private static void check(String name, OptionalInt pixels) {
-    if (pixels.isPresent() && (pixels.getAsInt() < LEAST || pixels.getAsInt() > MOST)) {
+  private static void check(String name, int pixels) {
+    if (pixels < LEAST || pixels > MOST) {
       throw new IllegalArgumentException(
-          "view " + name + " must be from " + LEAST + " to " + MOST + ", not " + pixels.getAsInt());
+          "view " + name + " must be from " + LEAST + " to " + MOST + ", not " + pixels);
     }
   }
 
   /** A desktop's window with as many CSS pixels as the picture has pixels. */
   public static PageView desktop() {
-    return new PageView(Device.DESKTOP, OptionalInt.empty(), OptionalInt.empty());
+    return builder(Device.DESKTOP).build();
   }
 
   /**
    * A desktop's window of this width, which fills the picture: the smaller, the larger the text.
+   *
+   * @throws IllegalArgumentException if the width is not from 240 to 3840
    */
   public static PageView desktop(int width) {
-    return new PageView(Device.DESKTOP, OptionalInt.of(width), OptionalInt.empty());
+    return builder(Device.DESKTOP).width(width).build();
   }
 
   /** A phone's screen, 390 wide. */
   public static PageView phone() {
-    return new PageView(Device.PHONE, OptionalInt.empty(), OptionalInt.empty());
+    return builder(Device.PHONE).build();
   }
 
-  /** A phone's screen of this width. */
+  /**
+   * A phone's screen of this width.
+   *
+   * @throws IllegalArgumentException if the width is not from 240 to 3840
+   */
   public static PageView phone(int width) {
-    return new PageView(Device.PHONE, OptionalInt.of(width), OptionalInt.empty());
+    return builder(Device.PHONE).width(width).build();
   }
 
-  /** This view with exactly this size, in the middle of the picture if it does not fill it. */
-  public PageView withSize(int exactWidth, int exactHeight) {
-    return new PageView(device, OptionalInt.of(exactWidth), OptionalInt.of(exactHeight));
+  /** A builder of a view that is as large as the device's screen. */
+  public static Builder builder(Device device) {
+    return new Builder(device);
+  }
+
+  /** A builder that has all of this view. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(device);
+    builder.width = width;
+    builder.height = height;
+    return builder;
+  }
+
+  /** What the page is told it is shown on. */
+  public Device device() {
+    return device;
+  }
+
+  /**
+   * The window's width, 240 to 3840; empty for the device's own: the picture's width on a desktop,
+   * 390 on a phone.
+   */
+  public OptionalInt width() {
+    return width;
+  }
+
+  /** The window's height, 240 to 3840; empty for what fills the picture. */
+  public OptionalInt height() {
+    return height;
   }
 
   /** As it is written: {@code desktop}, {@code desktop:1280}, {@code phone:390x844}. */
@@ -113,7 +150,7 @@ public record PageView(Device device, OptionalInt width, OptionalInt height) {
     if (parts.matches()) {
       for (Device device : Device.values()) {
         if (device.name().equalsIgnoreCase(parts.group(1))) {
-          return new PageView(device, number(parts.group(2)), number(parts.group(3)));
+          return sized(builder(device), parts.group(2), parts.group(3)).build();
         }
       }
     }
@@ -124,8 +161,13 @@ public record PageView(Device device, OptionalInt width, OptionalInt height) {
             + "\"");
   }
 
-  private static OptionalInt number(String digits) {
-    return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
+  private static Builder sized(Builder view, @Nullable String width, @Nullable String height) {
+    if (width == null) {
+      return view;
+    }
+    return height == null
+        ? view.width(Integer.parseInt(width))
+        : view.size(Integer.parseInt(width), Integer.parseInt(height));
   }
 
   /** This view in a picture of this format. */
@@ -151,5 +193,61 @@ public record PageView(Device device, OptionalInt width, OptionalInt height) {
   /** Down, or there would be a gap beside the page. */
   private static int even(double pixels) {
     return 2 * (int) (pixels / 2 + 1e-6);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PageView view
+        && device == view.device
+        && width.equals(view.width)
+        && height.equals(view.height);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(device, width, height);
+  }
+
+  @Override
+  public String toString() {
+    return "PageView[" + text() + "]";
+  }
+
+  /** Makes a {@link PageView}. Not thread-safe. */
+  public static final class Builder {
+
+    private final Device device;
+    private OptionalInt width = OptionalInt.empty();
+    private OptionalInt height = OptionalInt.empty();
+
+    private Builder(Device device) {
+      this.device = device;
+    }
+
+    /** A window of this width, 240 to 3840, which fills the picture; default the device's own. */
+    public Builder width(int value) {
+      width = OptionalInt.of(value);
+      height = OptionalInt.empty();
+      return this;
+    }
+
+    /**
+     * A window of exactly this size, each 240 to 3840, in the middle of the picture if it does not
+     * fill it.
+     */
+    public Builder size(int exactWidth, int exactHeight) {
+      width = OptionalInt.of(exactWidth);
+      height = OptionalInt.of(exactHeight);
+      return this;
+    }
+
+    /**
+     * The view.
+     *
+     * @throws IllegalArgumentException if a side is out of its range
+     */
+    public PageView build() {
+      return new PageView(this);
+    }
   }
 }

@@ -4,7 +4,10 @@ import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import org.jspecify.annotations.Nullable;
 
-/** A page could not be recorded. */
+/**
+ * A page could not be recorded. {@link #code()} says why, {@link #retryable()} whether another
+ * attempt may succeed, {@link #pageIsAtFault()} whether another page could be shown instead.
+ */
 public final class RecorderException extends VidGenException {
 
   /** An exception whose retryability is its code's. */
@@ -31,8 +34,8 @@ public final class RecorderException extends VidGenException {
   }
 
   /**
-   * Whether the page is what is wrong, and another one could be shown in its place; not the browser
-   * or this machine.
+   * Whether the page is at fault, and another one could be shown in its place; not the browser or
+   * this machine.
    */
   public boolean pageIsAtFault() {
     return switch (code()) {
@@ -55,7 +58,7 @@ public final class RecorderException extends VidGenException {
     };
   }
 
-  /** This exception, said of a scene (from 0). */
+  /** An exception that names the scene, from 0, and has this one as its cause. */
   public RecorderException inScene(int scene) {
     return new RecorderException(this, scene);
   }

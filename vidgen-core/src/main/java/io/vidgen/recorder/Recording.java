@@ -1,27 +1,16 @@
 package io.vidgen.recorder;
 
 import io.vidgen.frames.RebuildingSink;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a recorder says about a recording it made.
+ * What a {@link SceneRecorder} says about a recording it made.
  *
- * @param engine how it was made
- * @param frames how many frames went to the sink: exactly what the spec asked for
- * @param distinctFrames how many of them differ from the one before; the first counts
- * @param rebuiltFrames how many of them were not read out of the browser, but rebuilt from pictures
- *     around them; 0 unless the sink was a {@link RebuildingSink}
- * @param pageTitle the page's title at its end; empty if it has none
- * @param notes what was not as it should be, such as a budget that ran out; each a sentence
+ * <p>Immutable and thread-safe. Two recordings are equal when all that they say is.
  */
-public record Recording(
-    Engine engine,
-    long frames,
-    long distinctFrames,
-    long rebuiltFrames,
-    String pageTitle,
-    List<String> notes) {
+public final class Recording {
 
   /** How frames are made. */
   public enum Engine {
@@ -31,25 +20,160 @@ public record Recording(
     REAL_TIME
   }
 
-  /** A recording of which every frame was read out. */
-  public Recording(
-      Engine engine, long frames, long distinctFrames, String pageTitle, List<String> notes) {
-    this(engine, frames, distinctFrames, 0, pageTitle, notes);
+  private final Engine engine;
+  private final long frames;
+  private final long distinctFrames;
+  private final long rebuiltFrames;
+  private final String pageTitle;
+  private final List<String> notes;
+
+  private Recording(Builder builder) {
+    engine = builder.engine;
+    frames = builder.frames;
+    distinctFrames = builder.distinctFrames;
+    rebuiltFrames = builder.rebuiltFrames;
+    pageTitle = builder.pageTitle;
+    notes = List.copyOf(builder.notes);
+    requireShare("distinctFrames", distinctFrames);
+    requireShare("rebuiltFrames", rebuiltFrames);
   }
 
-  /** Keeps a copy of the notes. */
-  public Recording {
-    notes = List.copyOf(notes);
+  private void requireShare(String name, long count) {
+    if (count < 0 || count > frames) {
+      throw new IllegalArgumentException(
+          name + " must be from 0 to all " + frames + " frames, not " + count);
+    }
   }
 
-  /** This recording with one more thing to say about it, before the others. */
-  public Recording withNote(String note) {
-    return new Recording(
-        engine,
-        frames,
-        distinctFrames,
-        rebuiltFrames,
-        pageTitle,
-        Stream.concat(Stream.of(note), notes.stream()).toList());
+  /**
+   * A builder of a recording without repeated or rebuilt frames, without a title and notes.
+   *
+   * @param engine how it was made
+   * @param frames how many frames went to the sink
+   */
+  public static Builder builder(Engine engine, long frames) {
+    return new Builder(engine, frames);
+  }
+
+  /** A builder that has all of this recording. */
+  public Builder toBuilder() {
+    return new Builder(engine, frames)
+        .distinctFrames(distinctFrames)
+        .rebuiltFrames(rebuiltFrames)
+        .pageTitle(pageTitle)
+        .notes(notes);
+  }
+
+  /** How it was made. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** How many frames went to the sink: exactly what the spec asked for. */
+  public long frames() {
+    return frames;
+  }
+
+  /** How many frames differ from the one before; the first counts. */
+  public long distinctFrames() {
+    return distinctFrames;
+  }
+
+  /**
+   * How many frames were not read out of the browser, but rebuilt from pictures around them; 0
+   * unless the sink was a {@link RebuildingSink}.
+   */
+  public long rebuiltFrames() {
+    return rebuiltFrames;
+  }
+
+  /** The page's title at its end; empty if it has none. */
+  public String pageTitle() {
+    return pageTitle;
+  }
+
+  /**
+   * What was not as it should be, such as a budget that ran out; each a sentence. Unmodifiable; the
+   * latest note about the whole recording comes first.
+   */
+  public List<String> notes() {
+    return notes;
+  }
+
+  private List<Object> values() {
+    return List.of(engine, frames, distinctFrames, rebuiltFrames, pageTitle, notes);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Recording recording && values().equals(recording.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Recording" + values();
+  }
+
+  /** Makes a {@link Recording}. What is not set has its default. Not thread-safe. */
+  public static final class Builder {
+
+    private final Engine engine;
+    private final long frames;
+    private long distinctFrames;
+    private long rebuiltFrames;
+    private String pageTitle = "";
+    private final List<String> notes = new ArrayList<>();
+
+    private Builder(Engine engine, long frames) {
+      this.engine = engine;
+      this.frames = frames;
+      this.distinctFrames = frames;
+    }
+
+    /** How many frames differ from the one before; default all. */
+    public Builder distinctFrames(long value) {
+      distinctFrames = value;
+      return this;
+    }
+
+    /** How many frames were rebuilt; default 0. */
+    public Builder rebuiltFrames(long value) {
+      rebuiltFrames = value;
+      return this;
+    }
+
+    /** The page's title; default empty. */
+    public Builder pageTitle(String value) {
+      pageTitle = value;
+      return this;
+    }
+
+    /** These notes, instead of those that are there. */
+    public Builder notes(List<String> value) {
+      List<String> copy = List.copyOf(value);
+      notes.clear();
+      notes.addAll(copy);
+      return this;
+    }
+
+    /** Adds a note before those that are there. */
+    public Builder firstNote(String value) {
+      notes.add(0, value);
+      return this;
+    }
+
+    /**
+     * The recording.
+     *
+     * @throws IllegalArgumentException if more frames are distinct or rebuilt than there are
+     */
+    public Recording build() {
+      return new Recording(this);
+    }
   }
 }

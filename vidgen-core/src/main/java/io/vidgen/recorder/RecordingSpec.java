@@ -3,67 +3,193 @@ package io.vidgen.recorder;
 import io.vidgen.render.VideoFormat;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What to record.
+ * What a {@link SceneRecorder} is to record.
  *
- * @param url the page
- * @param duration how long it is shown, in whole seconds
- * @param format size and rate of the frames
- * @param motion how the page moves
- * @param view the screen that the page is laid out for
- * @param consent what becomes of a consent banner
- * @param pageErrorPolicy what to do when the page cannot be shown as it should be; a recorder heeds
- *     {@link PageErrorPolicy#RECORD_ANYWAY}, the recording stage {@link PageErrorPolicy.Fallback}
+ * <pre>{@code
+ * RecordingSpec.builder(
+ *         URI.create("https://example.com"), Duration.ofSeconds(5), VideoFormat.HD_720)
+ *     .scroll(ScrollStyle.SMOOTH)
+ *     .view(PageView.desktop(1280))
+ *     .build()
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two specs are equal when all that they say is.
  */
-public record RecordingSpec(
-    URI url,
-    Duration duration,
-    VideoFormat format,
-    Motion motion,
-    PageView view,
-    ConsentPolicy consent,
-    PageErrorPolicy pageErrorPolicy) {
+public final class RecordingSpec {
 
-  /** The default motion in another style; view and policies by default. */
-  public RecordingSpec(URI url, Duration duration, VideoFormat format, ScrollStyle scroll) {
-    this(
-        url,
-        duration,
-        format,
-        Motion.of(scroll),
-        PageView.desktop(),
-        ConsentPolicy.HIDE,
-        PageErrorPolicy.FAIL);
+  private final PageSource page;
+  private final Duration duration;
+  private final VideoFormat format;
+  private final Motion motion;
+  private final PageView view;
+  private final ConsentPolicy consent;
+  private final PageErrorPolicy pageErrorPolicy;
+
+  private RecordingSpec(Builder builder) {
+    page = builder.page;
+    duration = builder.duration;
+    format = builder.format;
+    motion = builder.motion;
+    view = builder.view;
+    consent = builder.consent;
+    pageErrorPolicy = builder.pageErrorPolicy;
+    if (duration.isNegative() || duration.isZero() || duration.toNanosPart() != 0) {
+      throw new IllegalArgumentException(
+          "a recording lasts a positive number of whole seconds, not " + duration);
+    }
   }
 
-  /** This recording of another page. */
-  public RecordingSpec withUrl(URI other) {
-    return new RecordingSpec(other, duration, format, motion, view, consent, pageErrorPolicy);
+  /**
+   * A builder that has the default of everything else.
+   *
+   * @param page what is opened
+   * @param duration how long it is shown, in whole seconds
+   * @param format size and rate of the frames
+   */
+  public static Builder builder(PageSource page, Duration duration, VideoFormat format) {
+    return new Builder(page, duration, format);
   }
 
-  /** This recording with another motion. */
-  public RecordingSpec withMotion(Motion other) {
-    return new RecordingSpec(url, duration, format, other, view, consent, pageErrorPolicy);
+  /** As {@link #builder(PageSource, Duration, VideoFormat)}, for the page at this address. */
+  public static Builder builder(URI url, Duration duration, VideoFormat format) {
+    return builder(PageSource.at(url), duration, format);
   }
 
-  /** This recording with another view. */
-  public RecordingSpec withView(PageView other) {
-    return new RecordingSpec(url, duration, format, motion, other, consent, pageErrorPolicy);
+  /** A builder that has all of this spec. */
+  public Builder toBuilder() {
+    return new Builder(page, duration, format)
+        .motion(motion)
+        .view(view)
+        .consent(consent)
+        .pageErrorPolicy(pageErrorPolicy);
   }
 
-  /** This recording with another consent policy. */
-  public RecordingSpec withConsent(ConsentPolicy other) {
-    return new RecordingSpec(url, duration, format, motion, view, other, pageErrorPolicy);
+  /** What is opened. */
+  public PageSource page() {
+    return page;
   }
 
-  /** This recording under another policy for pages in trouble. */
-  public RecordingSpec withOnTrouble(PageErrorPolicy other) {
-    return new RecordingSpec(url, duration, format, motion, view, consent, other);
+  /** How long it is shown, in whole seconds. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /** Size and rate of the frames. */
+  public VideoFormat format() {
+    return format;
+  }
+
+  /** How the page moves. */
+  public Motion motion() {
+    return motion;
+  }
+
+  /** The screen that the page is laid out for. */
+  public PageView view() {
+    return view;
+  }
+
+  /** What is done about a consent banner. */
+  public ConsentPolicy consent() {
+    return consent;
+  }
+
+  /**
+   * What is done when the page cannot be shown as it should be. A recorder heeds {@link
+   * PageErrorPolicy#RECORD_ANYWAY}; {@link PageErrorPolicy.Fallback} is for its caller, which asks
+   * for a recording of the other page.
+   */
+  public PageErrorPolicy pageErrorPolicy() {
+    return pageErrorPolicy;
   }
 
   /** How many frames the recording has: no more, no less. */
   public long frames() {
     return format.framesIn(duration);
+  }
+
+  private List<Object> values() {
+    return List.of(page, duration, format, motion, view, consent, pageErrorPolicy);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RecordingSpec spec && values().equals(spec.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "RecordingSpec" + values();
+  }
+
+  /** Makes a {@link RecordingSpec}. What is not set has its default. Not thread-safe. */
+  public static final class Builder {
+
+    private PageSource page;
+    private final Duration duration;
+    private final VideoFormat format;
+    private Motion motion = Motion.defaults();
+    private PageView view = PageView.desktop();
+    private ConsentPolicy consent = ConsentPolicy.HIDE;
+    private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
+
+    private Builder(PageSource page, Duration duration, VideoFormat format) {
+      this.page = page;
+      this.duration = duration;
+      this.format = format;
+    }
+
+    /** Another page than the builder was made with. */
+    public Builder page(PageSource value) {
+      page = value;
+      return this;
+    }
+
+    /** How the page moves; default {@link Motion#defaults}. */
+    public Builder motion(Motion value) {
+      motion = value;
+      return this;
+    }
+
+    /** How the page is scrolled; leaves the rest of the motion as it is. */
+    public Builder scroll(ScrollStyle value) {
+      return motion(motion.toBuilder().scroll(value).build());
+    }
+
+    /** The screen that the page is laid out for; default {@link PageView#desktop()}. */
+    public Builder view(PageView value) {
+      view = value;
+      return this;
+    }
+
+    /** What is done about a consent banner; default {@link ConsentPolicy#HIDE}. */
+    public Builder consent(ConsentPolicy value) {
+      consent = value;
+      return this;
+    }
+
+    /** What is done when the page cannot be shown; default {@link PageErrorPolicy#FAIL}. */
+    public Builder pageErrorPolicy(PageErrorPolicy value) {
+      pageErrorPolicy = value;
+      return this;
+    }
+
+    /**
+     * The spec.
+     *
+     * @throws IllegalArgumentException if the duration is not a positive number of whole seconds
+     */
+    public RecordingSpec build() {
+      return new RecordingSpec(this);
+    }
   }
 }

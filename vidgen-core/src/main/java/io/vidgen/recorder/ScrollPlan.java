@@ -8,6 +8,11 @@ import java.util.SplittableRandom;
 /**
  * Where a page is scrolled to at each moment: a pure function from time to offset.
  *
+ * <pre>{@code
+ * var way = ScrollPlan.Way.withoutStops(4000, 720);
+ * ScrollPlan.of(Motion.defaults(), way, 30, Duration.ofSeconds(8)).offsetAt(Duration.ofSeconds(2))
+ * }</pre>
+ *
  * <p>Every move is a minimum-jerk curve: the way people move. A move is never so short that a frame
  * would jump by more than an eighth of the viewport, nor faster than that is at 30 frames a second;
  * a page too long for its time is not scrolled to its end.
@@ -25,7 +30,7 @@ public final class ScrollPlan {
   /** What a person scrolls in one go. */
   private static final double STRIDE_IN_VIEWPORTS = 0.7;
 
-  /** A stride and the pause behind it take at least this long, or there are fewer strides. */
+  /** A stride and the pause after it take at least this long, or there are fewer strides. */
   private static final double SECONDS_PER_STRIDE = 1.4;
 
   /** How much of that is pause, unless the page is so long that its end would not be reached. */
@@ -59,8 +64,8 @@ public final class ScrollPlan {
     }
 
     /** A way without stops. */
-    public Way(int distance, int viewport) {
-      this(distance, viewport, List.of());
+    public static Way withoutStops(int distance, int viewport) {
+      return new Way(distance, viewport, List.of());
     }
   }
 
@@ -82,7 +87,8 @@ public final class ScrollPlan {
    * A plan for one page.
    *
    * @param motion style and ending; depth is in the way already
-   * @param fps the rate of the frames
+   * @param way how far, in a viewport of which height
+   * @param fps the rate of the frames, per second
    * @param duration how long the page is shown
    */
   public static ScrollPlan of(Motion motion, Way way, int fps, Duration duration) {
@@ -112,7 +118,7 @@ public final class ScrollPlan {
     return new ScrollPlan(moves);
   }
 
-  /** How far, at most, a page can be scrolled in a time, in viewports. */
+  /** How far a page can be scrolled in a time, at most, in heights of its viewport. */
   public static double viewportsWithin(Duration duration, int fps) {
     return duration.toMillis() / 1000.0 * fastestMean(1000, fps) / 1000;
   }

@@ -53,7 +53,10 @@ class CampaignTest {
   @Test
   void whatABuilderSaysOfACampaignIsWhatTheCampaignIs() {
     UUID id = UUID.randomUUID();
-    Facecam facecam = Facecam.ofFile(Path.of("me.mp4"), Duration.ofSeconds(3));
+    Facecam facecam =
+        Facecam.builder(MediaSource.file(Path.of("me.mp4")))
+            .duration(Duration.ofSeconds(3))
+            .build();
     Look look = Look.builder().quality(Quality.HIGH).build();
 
     Campaign campaign =

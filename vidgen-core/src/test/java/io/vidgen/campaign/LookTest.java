@@ -39,7 +39,7 @@ class LookTest {
   static List<UnaryOperator<Look.Builder>> changes() {
     return List.of(
         look -> look.format(VideoFormat.SQUARE_1080),
-        look -> look.motion(Motion.defaults().withCursor(true)),
+        look -> look.motion(Motion.builder().cursor(true).build()),
         look -> look.view(PageView.phone()),
         look -> look.consent(ConsentPolicy.LEAVE),
         look -> look.bubble(BubbleStyle.builder().corner(Corner.TOP_LEFT).build()),
@@ -63,11 +63,12 @@ class LookTest {
   void aScrollStyleLeavesTheRestOfTheMotion() {
     Look look =
         Look.builder()
-            .motion(Motion.defaults().withCursor(true))
+            .motion(Motion.builder().cursor(true).build())
             .scroll(ScrollStyle.SMOOTH)
             .build();
 
-    assertThat(look.motion()).isEqualTo(Motion.of(ScrollStyle.SMOOTH).withCursor(true));
+    assertThat(look.motion())
+        .isEqualTo(Motion.builder().scroll(ScrollStyle.SMOOTH).cursor(true).build());
   }
 
   @ParameterizedTest

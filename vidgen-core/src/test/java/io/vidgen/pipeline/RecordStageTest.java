@@ -80,7 +80,8 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0),
             new RecorderException(ErrorCode.BOT_WALL, "example.com asks for a captcha", null));
-    RecordingSpec spec = specs(1).get(0).withOnTrouble(new PageErrorPolicy.Fallback(other));
+    RecordingSpec spec =
+        specs(1).get(0).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
@@ -88,7 +89,7 @@ class RecordStageTest {
             List.of(spec),
             StageContext.builder(folder)
                 .log(log::add)
-                .cancellation(new CancellationToken())
+                .cancellation(CancellationToken.none())
                 .build());
 
     assertThat(recorded.get(0).frames().frames()).isEqualTo(10);
@@ -108,7 +109,8 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0), new RecorderException(ErrorCode.DNS_NOT_FOUND, "one", null))
         .failAlways(other, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "two", null));
-    RecordingSpec spec = specs(1).get(0).withOnTrouble(new PageErrorPolicy.Fallback(other));
+    RecordingSpec spec =
+        specs(1).get(0).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
 
     RecorderException thrown =
         catchThrowableOfType(
@@ -125,9 +127,9 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0), new RecorderException(ErrorCode.BROWSER_MISSING, "none", null));
     RecordingSpec spec =
-        specs(1)
-            .get(0)
-            .withOnTrouble(new PageErrorPolicy.Fallback(URI.create("https://example.org/instead")));
+        specs(1).get(0).toBuilder()
+            .pageErrorPolicy(PageErrorPolicy.fallback(URI.create("https://example.org/instead")))
+            .build();
 
     RecorderException thrown =
         catchThrowableOfType(
@@ -188,7 +190,7 @@ class RecordStageTest {
                         scenes.add(scene);
                       }
                     })
-                .cancellation(new CancellationToken())
+                .cancellation(CancellationToken.none())
                 .build());
 
     assertThat(heard).isSorted().hasSize(40);
@@ -202,12 +204,16 @@ class RecordStageTest {
   void theLogNamesEverySceneAndHowItWasRecorded() {
     List<String> lines = new ArrayList<>();
     RecordingSpec still =
-        new RecordingSpec(
-            SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL, ScrollStyle.NONE);
+        RecordingSpec.builder(SampleCampaigns.url(0), Duration.ofSeconds(1), SampleCampaigns.SMALL)
+            .scroll(ScrollStyle.NONE)
+            .build();
 
     stage.run(
         List.of(still),
-        StageContext.builder(folder).log(lines::add).cancellation(new CancellationToken()).build());
+        StageContext.builder(folder)
+            .log(lines::add)
+            .cancellation(CancellationToken.none())
+            .build());
 
     assertThat(lines)
         .containsExactly(
@@ -261,8 +267,7 @@ class RecordStageTest {
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
-            return new Recording(
-                Recording.Engine.REAL_TIME, spec.frames(), spec.frames(), "", List.of());
+            return Recording.builder(Recording.Engine.REAL_TIME, spec.frames()).build();
           }
 
           @Override
@@ -358,11 +363,10 @@ class RecordStageTest {
     List<RecordingSpec> specs = new ArrayList<>();
     for (int i = 0; i < seconds.length; i++) {
       specs.add(
-          new RecordingSpec(
-              SampleCampaigns.url(i),
-              Duration.ofSeconds(seconds[i]),
-              SampleCampaigns.SMALL,
-              ScrollStyle.HUMAN));
+          RecordingSpec.builder(
+                  SampleCampaigns.url(i), Duration.ofSeconds(seconds[i]), SampleCampaigns.SMALL)
+              .scroll(ScrollStyle.HUMAN)
+              .build());
     }
     return specs;
   }

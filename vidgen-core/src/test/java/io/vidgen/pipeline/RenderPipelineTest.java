@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
+import io.vidgen.campaign.draft.FacecamDraft;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.ProgressListener;
@@ -44,6 +52,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +66,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,8 +132,9 @@ class RenderPipelineTest {
     byte[] video = Files.readAllBytes(Path.of(result.video()));
     assertThat(DrawnRecorder.numberOn(ImageIO.read(new ByteArrayInputStream(video)))).isZero();
     assertThat(recorder.asked())
-        .extracting(spec -> spec.url())
-        .containsExactlyInAnyOrder(SampleCampaigns.url(0), SampleCampaigns.url(1));
+        .extracting(RecordingSpec::page)
+        .containsExactlyInAnyOrder(
+            PageSource.at(SampleCampaigns.url(0)), PageSource.at(SampleCampaigns.url(1)));
   }
 
   @Test
@@ -136,6 +147,45 @@ class RenderPipelineTest {
   }
 
   @Test
+  void aFacecamThatNobodyHasMeasuredIsMeasuredOnce() throws IOException {
+    Campaign campaign = unmeasured(SampleCampaigns.ofSeconds(1, 2), facecam("me"));
+
+    RenderResult result = pipeline.render(campaign);
+
+    assertThat(Files.readAllBytes(Path.of(result.video()))).endsWith('m', 'e');
+    assertThat(compositor.done()).containsOnlyOnce(Operation.INSPECT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, Add 2s more to scenes", "5, Remove 2s from scenes"})
+  void aFacecamWhoseLengthTurnsOutNotToBeTheScenesIsRefusedBeforeAnythingIsRecorded(
+      int seconds, String complaint) throws IOException {
+    // To this compositor every clip lasts three seconds.
+    Campaign campaign = unmeasured(SampleCampaigns.ofSeconds(seconds), facecam("me"));
+
+    assertThat(failureOf(campaign))
+        .asInstanceOf(type(InvalidCampaignException.class))
+        .satisfies(
+            refused ->
+                assertThat(refused.errors()).containsExactly(new FieldError("scenes", complaint)));
+    assertThat(recorder.asked()).isEmpty();
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void aFacecamOfAnyLengthNeedsNoMeasuring() throws IOException {
+    Campaign campaign = unmeasured(SampleCampaigns.ofSeconds(1), facecam("me"));
+    Look look =
+        LookDraft.builder()
+            .facecam(FacecamDraft.builder().anyLength(true).build())
+            .build()
+            .applyTo(campaign.look(), "", new ArrayList<>());
+
+    assertThat(pipeline.render(campaign.toBuilder().look(look).build()).duration())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void aFacecamInStorageIsFetchedForTheRenderAndStaysThere() throws IOException {
     StorageKey upload = StorageKey.of("facecams", "me.webm");
     storage.put(
@@ -143,7 +193,7 @@ class RenderPipelineTest {
         facecam("stored me"),
         ObjectMetadata.mp4(),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
 
     RenderResult result = pipeline.render(withStoredFacecam(upload), RenderListener.NONE);
 
@@ -239,7 +289,7 @@ class RenderPipelineTest {
                 .attempt("a7")
                 .build(),
             RenderListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
 
     assertThat(result.keys().video()).hasToString("v/a7.mp4");
     assertThat(storage.exists(StorageKey.of("v", "a7.jpg"))).isTrue();
@@ -525,9 +575,14 @@ class RenderPipelineTest {
     return Files.writeString(Files.createTempFile(folder, "facecam", ".webm"), content);
   }
 
+  private static Campaign unmeasured(Campaign campaign, Path clip) {
+    return campaign.toBuilder().facecam(Facecam.of(clip)).build();
+  }
+
   private static Campaign withStoredFacecam(StorageKey key) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
-    Facecam facecam = new Facecam(MediaSource.stored(key), campaign.duration());
+    Facecam facecam =
+        Facecam.builder(MediaSource.stored(key)).duration(campaign.duration()).build();
     return campaign.toBuilder().facecam(facecam).build();
   }
 

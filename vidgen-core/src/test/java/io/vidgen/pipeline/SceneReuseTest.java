@@ -8,10 +8,11 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderListener;
@@ -82,7 +83,7 @@ class SceneReuseTest {
     render(with(campaign, scenes));
 
     assertThat(recorder.asked()).hasSize(4);
-    assertThat(recorder.asked().get(3).url()).isEqualTo(other);
+    assertThat(recorder.asked().get(3).page()).isEqualTo(PageSource.at(other));
   }
 
   @Test
@@ -93,7 +94,9 @@ class SceneReuseTest {
     render(
         with(
             campaign,
-            campaign.look().toBuilder().motion(campaign.look().motion().withCursor(true)).build()));
+            campaign.look().toBuilder()
+                .motion(campaign.look().motion().toBuilder().cursor(true).build())
+                .build()));
 
     assertThat(recorder.asked()).hasSize(2);
   }
@@ -131,7 +134,7 @@ class SceneReuseTest {
         render(RenderTask.builder(campaign).publicId(render).attempt("2").build());
 
     assertThat(recorder.asked())
-        .extracting(RecordingSpec::url)
+        .extracting(spec -> spec.page().match(PageSource.Address::url))
         .containsExactly(
             SampleCampaigns.url(0),
             SampleCampaigns.url(1),
@@ -179,10 +182,9 @@ class SceneReuseTest {
         with(
             sound,
             List.of(
-                new Scene(
-                    SampleCampaigns.url(0),
-                    Duration.ofSeconds(1),
-                    new PageErrorPolicy.Fallback(instead))));
+                Scene.builder(SceneSource.page(SampleCampaigns.url(0)), Duration.ofSeconds(1))
+                    .pageErrorPolicy(PageErrorPolicy.fallback(instead))
+                    .build()));
     recorder
         .faults()
         .failOnce(
@@ -219,7 +221,7 @@ class SceneReuseTest {
             log.add(line);
           }
         };
-    return pipeline().render(task, listener, new CancellationToken());
+    return pipeline().render(task, listener, CancellationToken.none());
   }
 
   private static Campaign fresh(Campaign campaign) {

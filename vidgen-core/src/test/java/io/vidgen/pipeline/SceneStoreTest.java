@@ -62,6 +62,24 @@ class SceneStoreTest {
   }
 
   @Test
+  void whatEarlierVersionsWroteDownIsReadToo() throws IOException {
+    SceneStore store = store(1 << 20);
+    store.store(key(1), "render", "1", scene("a page", 500));
+    Path about = cached().get(0).resolve("recording.json");
+    String recording =
+        """
+        {"engine":"DETERMINISTIC","frames":1,"distinctFrames":1,"rebuiltFrames":0,\
+        "pageTitle":"%s","notes":["a note"]}""";
+    assertThat(about).content().contains(recording.formatted("a page"));
+    Files.writeString(
+        about,
+        Files.readString(about)
+            .replace(recording.formatted("a page"), recording.formatted("another")));
+
+    assertThat(title(store.fetch(key(1), HOUR, file()))).contains("another");
+  }
+
+  @Test
   void theNewestRecordingIsTakenAndNoneThatIsTooOld() throws IOException {
     SceneStore store = store(1 << 20);
     store.store(key(1), "first", "1", scene("older", 100));
@@ -297,11 +315,10 @@ class SceneStoreTest {
 
   private static SceneKey key(int page) {
     return SceneKey.of(
-        new RecordingSpec(
-            SampleCampaigns.url(page),
-            Duration.ofSeconds(1),
-            SampleCampaigns.SMALL,
-            ScrollStyle.HUMAN),
+        RecordingSpec.builder(
+                SampleCampaigns.url(page), Duration.ofSeconds(1), SampleCampaigns.SMALL)
+            .scroll(ScrollStyle.HUMAN)
+            .build(),
         "a recorder");
   }
 
@@ -315,7 +332,10 @@ class SceneStoreTest {
       writer.frame(new byte[bytes]);
       return new RecordedScene(
           writer.complete(),
-          new Recording(Recording.Engine.DETERMINISTIC, 1, 1, title, List.of("a note")));
+          Recording.builder(Recording.Engine.DETERMINISTIC, 1)
+              .pageTitle(title)
+              .notes(List.of("a note"))
+              .build());
     }
   }
 

@@ -10,6 +10,7 @@ import io.vidgen.campaign.Scene;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -138,8 +139,7 @@ class SpeculativeEncodingTest {
     Campaign instead =
         campaign.toBuilder()
             .scenes(
-                List.of(
-                    new Scene(scene.url(), scene.duration(), new PageErrorPolicy.Fallback(other))))
+                List.of(scene.toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build()))
             .build();
 
     byte[] early = video(builder().build(), instead);
@@ -242,7 +242,10 @@ class SpeculativeEncodingTest {
       RebuildingSink to = (RebuildingSink) sink;
       try {
         recorder.record(
-            spec.withUrl(URI.create("https://example.com/x")), to, progress, cancellation);
+            spec.toBuilder().page(PageSource.at(URI.create("https://example.com/x"))).build(),
+            to,
+            progress,
+            cancellation);
         to.restart();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -210,7 +210,7 @@ class StageChangesTest {
     RenderPipeline pipeline =
         builder().stage(StageSlot.PUBLISH, publish -> approval.then(publish, 0)).build();
 
-    pipeline.render(task, RenderListener.NONE, new CancellationToken());
+    pipeline.render(task, RenderListener.NONE, CancellationToken.none());
 
     assertThat(asked).containsExactly(task);
   }

@@ -44,7 +44,11 @@ class PageViewTest {
 
   @Test
   void aSizeThatDoesNotMatchThePictureIsShownWhole() {
-    assertThat(PageView.desktop().withSize(1000, 1000).in(VideoFormat.HD_1080))
+    assertThat(
+            PageView.builder(PageView.Device.DESKTOP)
+                .size(1000, 1000)
+                .build()
+                .in(VideoFormat.HD_1080))
         .isEqualTo(new Screen(1000, 1000, 1.08, 1080, 1080));
   }
 

@@ -53,7 +53,7 @@ class ScrollPlanTest {
       for (List<Integer> stops : List.of(List.<Integer>of(), List.of(1080, 2160, 3240))) {
         List<Integer> offsets =
             offsets(
-                Motion.of(style).withEnding(ending),
+                Motion.builder().scroll(style).ending(ending).build(),
                 new ScrollPlan.Way(distance, VIEWPORT, stops),
                 fps,
                 seconds);
@@ -73,8 +73,8 @@ class ScrollPlanTest {
   void aPlanThatReturnsEndsAtTheTop(ScrollStyle style, int distance, int seconds) {
     List<Integer> offsets =
         offsets(
-            Motion.of(style).withEnding(Motion.Ending.RETURN),
-            new ScrollPlan.Way(distance, VIEWPORT),
+            Motion.builder().scroll(style).ending(Motion.Ending.RETURN).build(),
+            ScrollPlan.Way.withoutStops(distance, VIEWPORT),
             FPS,
             seconds);
 
@@ -116,7 +116,7 @@ class ScrollPlanTest {
 
   @Test
   void aWayHasAViewport() {
-    assertThatThrownBy(() -> new ScrollPlan.Way(100, 0))
+    assertThatThrownBy(() -> ScrollPlan.Way.withoutStops(100, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("viewport");
   }
@@ -166,7 +166,7 @@ class ScrollPlanTest {
   }
 
   private static List<Integer> offsets(ScrollStyle style, int distance, int seconds) {
-    return offsets(Motion.of(style), new ScrollPlan.Way(distance, VIEWPORT), FPS, seconds);
+    return offsets(Motion.of(style), ScrollPlan.Way.withoutStops(distance, VIEWPORT), FPS, seconds);
   }
 
   private static List<Integer> offsets(Motion motion, ScrollPlan.Way way, int fps, int seconds) {

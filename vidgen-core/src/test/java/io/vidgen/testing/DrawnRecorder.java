@@ -2,6 +2,7 @@ package io.vidgen.testing;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.Recording.Engine;
@@ -73,7 +74,8 @@ public final class DrawnRecorder implements SceneRecorder {
     if (closed) {
       throw new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder is closed", null);
     }
-    faults.reach(spec.url(), cancellation);
+    URI url = spec.page().match(PageSource.Address::url);
+    faults.reach(url, cancellation);
     boolean still = spec.motion().scroll() == ScrollStyle.NONE;
     long frames = spec.frames();
     try {
@@ -82,15 +84,17 @@ public final class DrawnRecorder implements SceneRecorder {
         if (still && i > 0) {
           sink.repeat();
         } else {
-          sink.frame(draw(spec.format(), spec.url(), i));
+          sink.frame(draw(spec.format(), url, i));
         }
         progress.progress((i + 1.0) / frames);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Recording(
-        Engine.DETERMINISTIC, frames, still ? 1 : frames, "Page of " + spec.url(), List.of());
+    return Recording.builder(Engine.DETERMINISTIC, frames)
+        .distinctFrames(still ? 1 : frames)
+        .pageTitle("Page of " + url)
+        .build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.vidgen.testing;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.render.VideoFormat;
 import java.net.URI;
@@ -33,7 +34,9 @@ public final class SampleCampaigns {
 
   /** The campaign with this clip in its bubble, as long as the scenes. */
   public static Campaign withFacecam(Campaign campaign, Path clip) {
-    return campaign.toBuilder().facecam(Facecam.ofFile(clip, campaign.duration())).build();
+    return campaign.toBuilder()
+        .facecam(Facecam.builder(MediaSource.file(clip)).duration(campaign.duration()).build())
+        .build();
   }
 
   /** The address of the scene with this index, from 0. */

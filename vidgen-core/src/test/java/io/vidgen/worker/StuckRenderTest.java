@@ -72,7 +72,7 @@ class StuckRenderTest {
           assertThat(letGo.getCount()).isPositive(); // And on it goes.
         }
       }
-      return drawn.record(spec, sink, progress, new CancellationToken());
+      return drawn.record(spec, sink, progress, CancellationToken.none());
     }
 
     @Override

@@ -54,15 +54,21 @@ record CampaignRow(
    * The campaign.
    *
    * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
-   * @throws IllegalArgumentException when its look or its facecam's key cannot be read
+   * @throws IllegalArgumentException when its look or its facecam cannot be read
    */
   Campaign toCampaign() {
     Optional<Facecam> facecam =
         Optional.ofNullable(facecamKey)
             .map(key -> MediaSource.stored(new StorageKey(key)))
-            .map(source -> new Facecam(source, Duration.ofMillis(facecamDurationMs)));
+            .map(
+                source ->
+                    Facecam.builder(source).duration(Duration.ofMillis(facecamDurationMs)).build());
     Campaign valid =
-        new CampaignDraft(name, sceneDrafts()).validate(LookJson.read(look), facecam.orElse(null));
+        CampaignDraft.builder()
+            .name(name)
+            .scenes(sceneDrafts())
+            .build()
+            .validate(LookJson.read(look), facecam.orElse(null));
     return valid.toBuilder().id(id).build();
   }
 
@@ -71,8 +77,12 @@ record CampaignRow(
     if (scenes != null) {
       for (JsonNode scene : LookJson.parse(scenes)) {
         drafts.add(
-            new SceneDraft(scene.path("url").asText(), scene.path("duration_sec").asInt())
-                .withTroublePolicy(textOf(scene, "on_trouble"), textOf(scene, "fallback_url")));
+            SceneDraft.builder()
+                .url(scene.path("url").asText())
+                .durationSec(scene.path("duration_sec").asInt())
+                .onTrouble(textOf(scene, "on_trouble"))
+                .fallbackUrl(textOf(scene, "fallback_url"))
+                .build());
       }
     }
     return drafts;

@@ -3,20 +3,17 @@ package io.vidgen.jdbc;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
-import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores campaigns in Postgres, each for its owner, who alone can see it.
@@ -48,16 +45,18 @@ public final class JdbcCampaigns {
    *
    * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
    * @throws IllegalArgumentException when its facecam is a local file, which workers on other
-   *     machines could not read: put it into storage first
+   *     machines could not read, or its duration is not known: put it into storage and measure it
+   *     first
    */
   public void create(UUID owner, Campaign campaign) {
     draftOf(campaign).validate(campaign.look(), campaign.facecam().orElse(null));
     Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
+    Optional<Long> facecamMillis = campaign.facecam().map(JdbcCampaigns::millisOf);
     database
         .actingFor(owner)
         .inTransaction(
             handle -> {
-              if (insert(handle, owner, campaign, facecamKey)) {
+              if (insert(handle, owner, campaign, facecamKey, facecamMillis)) {
                 insertScenes(handle, owner, campaign);
               }
               return null;
@@ -65,24 +64,41 @@ public final class JdbcCampaigns {
   }
 
   private static CampaignDraft draftOf(Campaign campaign) {
-    List<@Nullable SceneDraft> scenes = new ArrayList<>();
-    for (Scene scene : campaign.scenes()) {
-      scenes.add(SceneDraft.of(scene));
-    }
-    return new CampaignDraft(campaign.name(), scenes);
+    CampaignDraft.Builder draft = CampaignDraft.builder().name(campaign.name());
+    campaign.scenes().forEach(scene -> draft.scene(SceneDraft.of(scene)));
+    return draft.build();
   }
 
   private static StorageKey keyOf(Facecam facecam) {
-    if (facecam.source() instanceof MediaSource.StoredObject stored) {
-      return stored.key();
-    }
-    throw new IllegalArgumentException(
-        "the facecam is a local file, which other machines cannot read; store it first: "
-            + facecam.source());
+    return facecam
+        .source()
+        .match(
+            file -> {
+              throw new IllegalArgumentException(
+                  "the facecam is a local file, which other machines cannot read; store it first: "
+                      + file);
+            },
+            MediaSource.StoredObject::key);
+  }
+
+  private static long millisOf(Facecam facecam) {
+    return facecam
+        .duration()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the facecam's duration is not known; measure it first, with a compositor's"
+                        + " inspect: "
+                        + facecam.source()))
+        .toMillis();
   }
 
   private static boolean insert(
-      Handle handle, UUID owner, Campaign campaign, Optional<StorageKey> facecamKey) {
+      Handle handle,
+      UUID owner,
+      Campaign campaign,
+      Optional<StorageKey> facecamKey,
+      Optional<Long> facecamMillis) {
     return handle
             .createUpdate(
                 """
@@ -93,7 +109,7 @@ public final class JdbcCampaigns {
             .bind("owner", owner)
             .bind("name", campaign.name())
             .bind("key", facecamKey.map(StorageKey::value))
-            .bind("duration", campaign.facecam().map(facecam -> facecam.duration().toMillis()))
+            .bind("duration", facecamMillis)
             .bind("look", LookJson.write(campaign.look()))
             .execute()
         == 1;

@@ -17,6 +17,6 @@ public record StoredFacecam(UUID id, StorageKey key, Duration duration) {
 
   /** As a campaign wants it. */
   public Facecam toFacecam() {
-    return new Facecam(MediaSource.stored(key), duration);
+    return Facecam.builder(MediaSource.stored(key)).duration(duration).build();
   }
 }

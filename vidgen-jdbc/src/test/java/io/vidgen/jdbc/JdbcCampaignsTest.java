@@ -40,8 +40,9 @@ class JdbcCampaignsTest {
     Campaign campaign =
         SampleCampaigns.ofSeconds(2, 3).toBuilder()
             .facecam(
-                new Facecam(
-                    MediaSource.stored(new StorageKey("facecams/a.webm")), Duration.ofMillis(5040)))
+                Facecam.builder(MediaSource.stored(new StorageKey("facecams/a.webm")))
+                    .duration(Duration.ofMillis(5040))
+                    .build())
             .build();
 
     campaigns.create(owner, campaign);
@@ -52,18 +53,15 @@ class JdbcCampaignsTest {
   @Test
   void whatIsDoneAboutTroubleIsKeptWithEveryScene() {
     Campaign sample = SampleCampaigns.ofSeconds(2);
-    URI url = sample.scenes().get(0).url();
-    Duration length = Duration.ofSeconds(2);
+    Scene scene = sample.scenes().get(0);
     Campaign campaign =
         sample.toBuilder()
-            .scenes(
-                List.of(
-                    Scene.page(url, length),
-                    new Scene(url, length, PageErrorPolicy.RECORD_ANYWAY),
-                    new Scene(
-                        url,
-                        length,
-                        new PageErrorPolicy.Fallback(URI.create("https://example.org/a.png")))))
+            .scene(scene.toBuilder().pageErrorPolicy(PageErrorPolicy.RECORD_ANYWAY).build())
+            .scene(
+                scene.toBuilder()
+                    .pageErrorPolicy(
+                        PageErrorPolicy.fallback(URI.create("https://example.org/a.png")))
+                    .build())
             .build();
 
     campaigns.create(owner, campaign);
@@ -129,6 +127,17 @@ class JdbcCampaignsTest {
     assertThatThrownBy(() -> campaigns.create(owner, local))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("facecam.webm");
+  }
+
+  @Test
+  void aFacecamThatNobodyHasMeasuredIsRefused() {
+    Facecam unmeasured = Facecam.of(MediaSource.stored(StorageKey.of("facecams", "me.webm")));
+    Campaign campaign = SampleCampaigns.ofSeconds(2).toBuilder().facecam(unmeasured).build();
+
+    assertThatThrownBy(() -> campaigns.create(owner, campaign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("duration is not known")
+        .hasMessageContaining("me.webm");
   }
 
   @Test

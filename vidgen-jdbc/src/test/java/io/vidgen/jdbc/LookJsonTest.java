@@ -27,11 +27,12 @@ class LookJsonTest {
         Look.builder()
             .format(VideoFormat.SQUARE_1080)
             .motion(
-                new Motion(
-                    ScrollStyle.SMOOTH,
-                    new ScrollDepth.Element("#pricing"),
-                    Motion.Ending.RETURN,
-                    true))
+                Motion.builder()
+                    .scroll(ScrollStyle.SMOOTH)
+                    .depth(new ScrollDepth.Element("#pricing"))
+                    .ending(Motion.Ending.RETURN)
+                    .cursor(true)
+                    .build())
             .view(PageView.phone(360))
             .consent(ConsentPolicy.REJECT)
             .bubble(BubbleStyle.builder().shape(BubbleStyle.Shape.SQUARE).build())

@@ -1,21 +1,35 @@
 package io.vidgen.campaign.draft;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageErrorPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign as a user typed it; {@link #validate} is the one place that holds the rules.
+ *
+ * <pre>{@code
+ * Campaign campaign =
+ *     CampaignDraft.builder()
+ *         .name("Hello")
+ *         .scene(SceneDraft.page("example.com", 5))
+ *         .build()
+ *         .validate(Look.defaults());
+ * }</pre>
  *
  * <ul>
  *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
@@ -30,21 +44,54 @@ import org.jspecify.annotations.Nullable;
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
  * </ul>
  *
- * @param name what the user calls it
- * @param scenes the pages, in order
- * @param look how the video is to look; what it leaves out is the host's choice
+ * <p>Immutable and thread-safe.
  */
-public record CampaignDraft(
-    @JsonProperty("name") @Nullable String name,
-    @JsonProperty("scenes") @Nullable List<@Nullable SceneDraft> scenes,
-    @JsonProperty("look") @Nullable LookDraft look) {
+@WireNames
+@JsonDeserialize(builder = CampaignDraft.Builder.class)
+public final class CampaignDraft {
 
   private static final int MAX_SECONDS = (int) Campaign.MAX_DURATION.toSeconds();
   private static final int MAX_NAME_LENGTH = 200;
 
-  /** A draft that leaves the look to the host. */
-  public CampaignDraft(@Nullable String name, @Nullable List<@Nullable SceneDraft> scenes) {
-    this(name, scenes, null);
+  private final @Nullable String name;
+  private final @Nullable List<@Nullable SceneDraft> scenes;
+  private final @Nullable LookDraft look;
+
+  private CampaignDraft(Builder builder) {
+    name = builder.name;
+    scenes = copy(builder.scenes);
+    look = builder.look;
+  }
+
+  /** Elements may be null: that is for {@link #validate} to say. */
+  private static @Nullable List<@Nullable SceneDraft> copy(
+      @Nullable List<@Nullable SceneDraft> scenes) {
+    return scenes == null ? null : Collections.unmodifiableList(new ArrayList<>(scenes));
+  }
+
+  /** A builder of a draft that says nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that has all of this draft. */
+  public Builder toBuilder() {
+    return new Builder().name(name).scenes(scenes).look(look);
+  }
+
+  /** What the user calls it. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** The scenes, in order; unmodifiable. */
+  public @Nullable List<@Nullable SceneDraft> scenes() {
+    return scenes;
+  }
+
+  /** How the video is to look; what it leaves out is the host's choice. */
+  public @Nullable LookDraft look() {
+    return look;
   }
 
   /**
@@ -71,7 +118,8 @@ public record CampaignDraft(
    * Checks every rule and makes the campaign, under a new random id.
    *
    * @param hostLook the look, but for what the draft says about it
-   * @param facecam the measured clip; null for none
+   * @param facecam the clip; null for none. Its length is checked if it is known; if not, the
+   *     pipeline checks it
    * @throws InvalidCampaignException listing all broken rules
    */
   public Campaign validate(Look hostLook, @Nullable Facecam facecam) {
@@ -127,7 +175,10 @@ public record CampaignDraft(
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
       Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
       if (url.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
-        valid.add(new Scene(url.get(), duration.get(), onTrouble.get()));
+        valid.add(
+            Scene.builder(SceneSource.page(url.get()), duration.get())
+                .pageErrorPolicy(onTrouble.get())
+                .build());
       }
     }
     return valid;
@@ -170,16 +221,75 @@ public record CampaignDraft(
       errors.add(
           new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
     } else if (total > 0 && facecam != null && !anyLength) {
-      checkFacecam(total, facecam, errors);
+      long seconds = total;
+      facecam
+          .duration()
+          .flatMap(measured -> FacecamLength.error(seconds, measured))
+          .ifPresent(errors::add);
     }
   }
 
-  private static void checkFacecam(long total, Facecam facecam, List<FieldError> errors) {
-    long remaining = Math.round(facecam.duration().toMillis() / 1000.0) - total;
-    if (remaining > 0) {
-      errors.add(new FieldError("scenes", "Add " + remaining + "s more to scenes"));
-    } else if (remaining < 0) {
-      errors.add(new FieldError("scenes", "Remove " + -remaining + "s from scenes"));
+  private List<@Nullable Object> values() {
+    return Arrays.asList(name, scenes, look);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CampaignDraft draft && values().equals(draft.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "CampaignDraft" + values();
+  }
+
+  /** Makes a {@link CampaignDraft}. What is not set, or is null, is absent. Not thread-safe. */
+  @WireNames
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+
+    private @Nullable String name;
+    private @Nullable List<@Nullable SceneDraft> scenes;
+    private @Nullable LookDraft look;
+
+    private Builder() {}
+
+    /** See {@link CampaignDraft#name}. */
+    public Builder name(@Nullable String value) {
+      name = value;
+      return this;
+    }
+
+    /** See {@link CampaignDraft#scenes}. */
+    public Builder scenes(@Nullable List<@Nullable SceneDraft> value) {
+      scenes = value;
+      return this;
+    }
+
+    /** Adds a scene after those that are there. */
+    @JsonIgnore
+    public Builder scene(SceneDraft value) {
+      List<@Nullable SceneDraft> more =
+          scenes == null ? new ArrayList<>() : new ArrayList<>(scenes);
+      more.add(value);
+      scenes = more;
+      return this;
+    }
+
+    /** See {@link CampaignDraft#look}. */
+    public Builder look(@Nullable LookDraft value) {
+      look = value;
+      return this;
+    }
+
+    /** The draft. */
+    public CampaignDraft build() {
+      return new CampaignDraft(this);
     }
   }
 }

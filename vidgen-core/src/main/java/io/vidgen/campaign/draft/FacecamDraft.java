@@ -1,39 +1,96 @@
 package io.vidgen.campaign.draft;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.FacecamStyle.WhenLonger;
 import io.vidgen.compositor.FacecamStyle.WhenShorter;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a facecam is fitted, as a user typed it, under its wire names; see {@link FacecamStyle} and
- * {@link FacecamCrop} for what they mean.
+ * How a facecam is fitted, as a user typed it; see {@link FacecamStyle} and {@link FacecamCrop} for
+ * what the values mean.
  *
- * @param cropX from 0 to 1
- * @param cropY from 0 to 1
- * @param zoom from 1 to 4
- * @param anyLength whether the scenes may be longer or shorter
- * @param whenShorter {@code hold} or {@code fade_out}
- * @param whenLonger {@code trim} or {@code fade_out}
+ * <p>Immutable and thread-safe. In JSON, names are in snake case: {@code cropX} is {@code crop_x}.
  */
-public record FacecamDraft(
-    @JsonProperty("crop_x") @Nullable Double cropX,
-    @JsonProperty("crop_y") @Nullable Double cropY,
-    @JsonProperty("zoom") @Nullable Double zoom,
-    @JsonProperty("any_length") @Nullable Boolean anyLength,
-    @JsonProperty("when_shorter") @Nullable String whenShorter,
-    @JsonProperty("when_longer") @Nullable String whenLonger) {
+@WireNames
+@JsonDeserialize(builder = FacecamDraft.Builder.class)
+public final class FacecamDraft {
+
+  private final @Nullable Double cropX;
+  private final @Nullable Double cropY;
+  private final @Nullable Double zoom;
+  private final @Nullable Boolean anyLength;
+  private final @Nullable String whenShorter;
+  private final @Nullable String whenLonger;
+
+  private FacecamDraft(Builder builder) {
+    cropX = builder.cropX;
+    cropY = builder.cropY;
+    zoom = builder.zoom;
+    anyLength = builder.anyLength;
+    whenShorter = builder.whenShorter;
+    whenLonger = builder.whenLonger;
+  }
+
+  /** A builder of a draft that says nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that has all of this draft. */
+  public Builder toBuilder() {
+    return new Builder()
+        .cropX(cropX)
+        .cropY(cropY)
+        .zoom(zoom)
+        .anyLength(anyLength)
+        .whenShorter(whenShorter)
+        .whenLonger(whenLonger);
+  }
+
+  /** The middle of what is shown, from 0, left, to 1. */
+  public @Nullable Double cropX() {
+    return cropX;
+  }
+
+  /** The middle of what is shown, from 0, top, to 1. */
+  public @Nullable Double cropY() {
+    return cropY;
+  }
+
+  /** From 1 to 4. */
+  public @Nullable Double zoom() {
+    return zoom;
+  }
+
+  /** Whether the scenes may be longer or shorter than the clip. */
+  public @Nullable Boolean anyLength() {
+    return anyLength;
+  }
+
+  /** {@code hold} or {@code fade_out}. */
+  public @Nullable String whenShorter() {
+    return whenShorter;
+  }
+
+  /** {@code trim} or {@code fade_out}. */
+  public @Nullable String whenLonger() {
+    return whenLonger;
+  }
 
   static FacecamDraft of(FacecamStyle style) {
-    return new FacecamDraft(
-        style.crop().x(),
-        style.crop().y(),
-        style.crop().zoom(),
-        style.anyLength(),
-        Fields.wireName(style.whenShorter()),
-        Fields.wireName(style.whenLonger()));
+    return builder()
+        .cropX(style.crop().x())
+        .cropY(style.crop().y())
+        .zoom(style.crop().zoom())
+        .anyLength(style.anyLength())
+        .whenShorter(Fields.wireName(style.whenShorter()))
+        .whenLonger(Fields.wireName(style.whenLonger()))
+        .build();
   }
 
   FacecamStyle applyTo(FacecamStyle base, Fields fields) {
@@ -67,5 +124,80 @@ public record FacecamDraft(
         whenLonger,
         WhenLonger.class,
         (old, value) -> old.toBuilder().whenLonger(value).build());
+  }
+
+  private List<@Nullable Object> values() {
+    return Arrays.asList(cropX, cropY, zoom, anyLength, whenShorter, whenLonger);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FacecamDraft draft && values().equals(draft.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "FacecamDraft" + values();
+  }
+
+  /** Makes a {@link FacecamDraft}. What is not set, or is null, is absent. Not thread-safe. */
+  @WireNames
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+
+    private @Nullable Double cropX;
+    private @Nullable Double cropY;
+    private @Nullable Double zoom;
+    private @Nullable Boolean anyLength;
+    private @Nullable String whenShorter;
+    private @Nullable String whenLonger;
+
+    private Builder() {}
+
+    /** See {@link FacecamDraft#cropX}. */
+    public Builder cropX(@Nullable Double value) {
+      cropX = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#cropY}. */
+    public Builder cropY(@Nullable Double value) {
+      cropY = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#zoom}. */
+    public Builder zoom(@Nullable Double value) {
+      zoom = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#anyLength}. */
+    public Builder anyLength(@Nullable Boolean value) {
+      anyLength = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#whenShorter}. */
+    public Builder whenShorter(@Nullable String value) {
+      whenShorter = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#whenLonger}. */
+    public Builder whenLonger(@Nullable String value) {
+      whenLonger = value;
+      return this;
+    }
+
+    /** The draft. */
+    public FacecamDraft build() {
+      return new FacecamDraft(this);
+    }
   }
 }

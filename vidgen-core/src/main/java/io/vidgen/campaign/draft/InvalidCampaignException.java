@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A campaign that breaks rules; {@link #errors()} lists every one of them, never only the first.
+ * A campaign that breaks rules; {@link #errors()} lists every broken rule with its field, never
+ * only the first.
  */
 public final class InvalidCampaignException extends VidGenException {
 

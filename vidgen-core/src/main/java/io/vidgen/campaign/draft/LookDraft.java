@@ -1,99 +1,86 @@
 package io.vidgen.campaign.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vidgen.campaign.Look;
-import io.vidgen.compositor.Quality;
-import io.vidgen.recorder.ConsentPolicy;
-import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollDepth;
-import io.vidgen.recorder.ScrollStyle;
-import io.vidgen.render.VideoFormat;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a video is to look, as a user typed it and as stores keep it, under its wire names. What is
- * absent stays as it is in the look that the draft is {@linkplain #applyTo applied to}.
+ * How a video is to look, as a user typed it and as stores keep it. What is absent stays as it is
+ * in the look that the draft is {@linkplain #applyTo applied to}.
  *
- * @param width in pixels
- * @param height in pixels
- * @param fps frames per second
- * @param scroll {@code human}, {@code smooth} or {@code none}
- * @param depth as {@link ScrollDepth#parse} reads it: {@code fold}, {@code middle}, {@code bottom},
- *     {@code 1200px} or {@code css:#pricing}
- * @param ending {@code stay} or {@code return}
- * @param cursor whether a mouse pointer is drawn
- * @param view as {@link PageView#parse} reads it: {@code desktop}, {@code desktop:1280}, {@code
- *     phone} or {@code phone:390x844}
- * @param consent {@code hide}, {@code reject}, {@code accept} or {@code leave}
- * @param bubble where and how the facecam floats
- * @param facecam how the facecam is cut and fitted
- * @param transition how one scene follows another
- * @param lowerThird a text to show for some time
- * @param watermark a picture that lies over all
- * @param quality {@code draft}, {@code standard} or {@code high}
- * @param freshnessSec how old a recording of a scene may be that is shown again, in seconds
+ * <p>Immutable and thread-safe. In JSON, names are in snake case: {@code lowerThird} is {@code
+ * lower_third}.
  */
+@WireNames
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record LookDraft(
-    @JsonProperty("width") @Nullable Integer width,
-    @JsonProperty("height") @Nullable Integer height,
-    @JsonProperty("fps") @Nullable Integer fps,
-    @JsonProperty("scroll") @Nullable String scroll,
-    @JsonProperty("depth") @Nullable String depth,
-    @JsonProperty("ending") @Nullable String ending,
-    @JsonProperty("cursor") @Nullable Boolean cursor,
-    @JsonProperty("view") @Nullable String view,
-    @JsonProperty("consent") @Nullable String consent,
-    @JsonProperty("bubble") @Nullable BubbleDraft bubble,
-    @JsonProperty("facecam") @Nullable FacecamDraft facecam,
-    @JsonProperty("transition") @Nullable TransitionDraft transition,
-    @JsonProperty("lower_third") @Nullable LowerThirdDraft lowerThird,
-    @JsonProperty("watermark") @Nullable WatermarkDraft watermark,
-    @JsonProperty("quality") @Nullable String quality,
-    @JsonProperty("freshness_sec") @Nullable Integer freshnessSec) {
+@JsonDeserialize(builder = LookDraftBuilder.class)
+public final class LookDraft {
 
-  /** How pages are recorded; nothing about the rest. */
-  public LookDraft(
-      @Nullable String scroll,
-      @Nullable String depth,
-      @Nullable String ending,
-      @Nullable Boolean cursor,
-      @Nullable String view,
-      @Nullable String consent) {
-    this(
-        null, null, null, scroll, depth, ending, cursor, view, consent, null, null, null, null,
-        null, null, null);
+  private final @Nullable Integer width;
+  private final @Nullable Integer height;
+  private final @Nullable Integer fps;
+  private final @Nullable String scroll;
+  private final @Nullable String depth;
+  private final @Nullable String ending;
+  private final @Nullable Boolean cursor;
+  private final @Nullable String view;
+  private final @Nullable String consent;
+  private final @Nullable BubbleDraft bubble;
+  private final @Nullable FacecamDraft facecam;
+  private final @Nullable TransitionDraft transition;
+  private final @Nullable LowerThirdDraft lowerThird;
+  private final @Nullable WatermarkDraft watermark;
+  private final @Nullable String quality;
+  private final @Nullable Integer freshnessSec;
+
+  LookDraft(LookDraftBuilder builder) {
+    width = builder.width;
+    height = builder.height;
+    fps = builder.fps;
+    scroll = builder.scroll;
+    depth = builder.depth;
+    ending = builder.ending;
+    cursor = builder.cursor;
+    view = builder.view;
+    consent = builder.consent;
+    bubble = builder.bubble;
+    facecam = builder.facecam;
+    transition = builder.transition;
+    lowerThird = builder.lowerThird;
+    watermark = builder.watermark;
+    quality = builder.quality;
+    freshnessSec = builder.freshnessSec;
   }
 
-  /** What is made of scenes and facecam; nothing about the rest. */
-  public LookDraft(
-      @Nullable BubbleDraft bubble,
-      @Nullable FacecamDraft facecam,
-      @Nullable TransitionDraft transition,
-      @Nullable LowerThirdDraft lowerThird,
-      @Nullable WatermarkDraft watermark,
-      @Nullable String quality) {
-    this(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        bubble,
-        facecam,
-        transition,
-        lowerThird,
-        watermark,
-        quality,
-        null);
+  /** A builder of a draft that says nothing. */
+  public static LookDraftBuilder builder() {
+    return new LookDraftBuilder();
+  }
+
+  /** A builder that has all of this draft. */
+  public LookDraftBuilder toBuilder() {
+    return new LookDraftBuilder()
+        .width(width)
+        .height(height)
+        .fps(fps)
+        .scroll(scroll)
+        .depth(depth)
+        .ending(ending)
+        .cursor(cursor)
+        .view(view)
+        .consent(consent)
+        .bubble(bubble)
+        .facecam(facecam)
+        .transition(transition)
+        .lowerThird(lowerThird)
+        .watermark(watermark)
+        .quality(quality)
+        .freshnessSec(freshnessSec);
   }
 
   /**
@@ -102,24 +89,7 @@ public record LookDraft(
    * @throws IllegalArgumentException if its watermark is a local file
    */
   public static LookDraft of(Look look) {
-    Motion motion = look.motion();
-    return new LookDraft(
-        look.format().width(),
-        look.format().height(),
-        look.format().fps(),
-        Fields.wireName(motion.scroll()),
-        motion.depth().text(),
-        Fields.wireName(motion.ending()),
-        motion.cursor(),
-        look.view().text(),
-        Fields.wireName(look.consent()),
-        BubbleDraft.of(look.bubble()),
-        FacecamDraft.of(look.facecam()),
-        TransitionDraft.of(look.transition()),
-        look.lowerThird().map(LowerThirdDraft::of).orElse(null),
-        look.watermark().map(WatermarkDraft::of).orElse(null),
-        Fields.wireName(look.quality()),
-        (int) look.maxRecordingAge().toSeconds());
+    return LookRules.write(look);
   }
 
   /**
@@ -129,63 +99,127 @@ public record LookDraft(
    * @param errors gains every broken rule; what breaks one is left as it was
    */
   public Look applyTo(Look base, String path, List<FieldError> errors) {
-    Fields fields = new Fields(path, errors);
-    Look.Builder made =
-        base.toBuilder()
-            .format(format(base.format(), fields))
-            .motion(motion(base.motion(), fields))
-            .view(fields.set(base.view(), "view", view, (old, text) -> PageView.parse(text)))
-            .consent(
-                fields.choose(
-                    base.consent(), "consent", consent, ConsentPolicy.class, (old, kind) -> kind))
-            .maxRecordingAge(age(base.maxRecordingAge(), fields));
-    if (bubble != null) {
-      made.bubble(bubble.applyTo(base.bubble(), fields.within("bubble")));
-    }
-    if (facecam != null) {
-      made.facecam(facecam.applyTo(base.facecam(), fields.within("facecam")));
-    }
-    if (transition != null) {
-      made.transition(transition.applyTo(base.transition(), fields.within("transition")));
-    }
-    if (lowerThird != null) {
-      var text = lowerThird.applyTo(base.lowerThird(), fields.within("lower_third"));
-      made.lowerThird(text.orElse(null));
-    }
-    if (watermark != null) {
-      var sign = watermark.applyTo(base.watermark(), fields.within("watermark"));
-      made.watermark(sign.orElse(null));
-    }
-    return made.quality(
-            fields.choose(base.quality(), "quality", quality, Quality.class, (old, kind) -> kind))
-        .build();
+    return LookRules.apply(this, base, new Fields(path, errors));
   }
 
-  /** The range is the look's to check. */
-  private Duration age(Duration base, Fields fields) {
-    return fields.set(
-        base,
-        "freshness_sec",
-        freshnessSec,
-        (old, seconds) ->
-            Look.builder().maxRecordingAge(Duration.ofSeconds(seconds)).build().maxRecordingAge());
+  /** In pixels. */
+  public @Nullable Integer width() {
+    return width;
   }
 
-  private VideoFormat format(VideoFormat base, Fields fields) {
-    VideoFormat format =
-        fields.set(base, "width", width, (old, v) -> new VideoFormat(v, old.height(), old.fps()));
-    format =
-        fields.set(
-            format, "height", height, (old, v) -> new VideoFormat(old.width(), v, old.fps()));
-    return fields.set(
-        format, "fps", fps, (old, v) -> new VideoFormat(old.width(), old.height(), v));
+  /** In pixels. */
+  public @Nullable Integer height() {
+    return height;
   }
 
-  private Motion motion(Motion base, Fields fields) {
-    Motion motion = fields.choose(base, "scroll", scroll, ScrollStyle.class, Motion::withScroll);
-    motion =
-        fields.set(motion, "depth", depth, (old, text) -> old.withDepth(ScrollDepth.parse(text)));
-    motion = fields.choose(motion, "ending", ending, Motion.Ending.class, Motion::withEnding);
-    return fields.set(motion, "cursor", cursor, Motion::withCursor);
+  /** Frames per second. */
+  public @Nullable Integer fps() {
+    return fps;
+  }
+
+  /** {@code human}, {@code smooth} or {@code none}. */
+  public @Nullable String scroll() {
+    return scroll;
+  }
+
+  /**
+   * How far down, as {@link ScrollDepth#parse} reads it: {@code fold}, {@code middle}, {@code
+   * bottom}, {@code 1200px} or {@code css:#pricing}.
+   */
+  public @Nullable String depth() {
+    return depth;
+  }
+
+  /** {@code stay} or {@code return}. */
+  public @Nullable String ending() {
+    return ending;
+  }
+
+  /** Whether a mouse pointer is drawn. */
+  public @Nullable Boolean cursor() {
+    return cursor;
+  }
+
+  /**
+   * The screen, as {@link PageView#parse} reads it: {@code desktop}, {@code desktop:1280}, {@code
+   * phone} or {@code phone:390x844}.
+   */
+  public @Nullable String view() {
+    return view;
+  }
+
+  /** {@code hide}, {@code reject}, {@code accept} or {@code leave}. */
+  public @Nullable String consent() {
+    return consent;
+  }
+
+  /** Where and how the facecam floats. */
+  public @Nullable BubbleDraft bubble() {
+    return bubble;
+  }
+
+  /** How the facecam is cut and fitted. */
+  public @Nullable FacecamDraft facecam() {
+    return facecam;
+  }
+
+  /** How one scene follows another. */
+  public @Nullable TransitionDraft transition() {
+    return transition;
+  }
+
+  /** A text to show for some time. */
+  public @Nullable LowerThirdDraft lowerThird() {
+    return lowerThird;
+  }
+
+  /** A picture that lies over all. */
+  public @Nullable WatermarkDraft watermark() {
+    return watermark;
+  }
+
+  /** {@code draft}, {@code standard} or {@code high}. */
+  public @Nullable String quality() {
+    return quality;
+  }
+
+  /** How old a recording of a scene may be that is shown again, in seconds. */
+  public @Nullable Integer freshnessSec() {
+    return freshnessSec;
+  }
+
+  private List<@Nullable Object> values() {
+    return Arrays.asList(
+        width,
+        height,
+        fps,
+        scroll,
+        depth,
+        ending,
+        cursor,
+        view,
+        consent,
+        bubble,
+        facecam,
+        transition,
+        lowerThird,
+        watermark,
+        quality,
+        freshnessSec);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LookDraft draft && values().equals(draft.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "LookDraft" + values();
   }
 }

@@ -31,7 +31,7 @@ final class PageErrorPolicyDraft {
       }
       case FALLBACK -> {
         Optional<URI> url = CampaignDraft.checkUrl(draft.fallbackUrl(), urlPath, errors);
-        return url.map(PageErrorPolicy.Fallback::new);
+        return url.map(PageErrorPolicy::fallback);
       }
       default -> {
         errors.add(
@@ -45,10 +45,12 @@ final class PageErrorPolicyDraft {
 
   /** The same draft, saying of this policy what {@link #check} reads. */
   static SceneDraft write(PageErrorPolicy policy, SceneDraft draft) {
-    if (policy instanceof PageErrorPolicy.Fallback fallback) {
-      return draft.withTroublePolicy(FALLBACK, fallback.url().toString());
-    }
-    return draft.withTroublePolicy(
-        policy.equals(PageErrorPolicy.FAIL) ? FAIL : RECORD_ANYWAY, null);
+    SceneDraft.Builder scene = draft.toBuilder();
+    return policy
+        .match(
+            fail -> scene.onTrouble(FAIL),
+            recordAnyway -> scene.onTrouble(RECORD_ANYWAY),
+            fallback -> scene.onTrouble(FALLBACK).fallbackUrl(fallback.url().toString()))
+        .build();
   }
 }

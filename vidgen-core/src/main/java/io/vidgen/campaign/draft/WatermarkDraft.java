@@ -1,30 +1,75 @@
 package io.vidgen.campaign.draft;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.storage.StorageKey;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watermark as a user typed it, under its wire names; see {@link WatermarkStyle}. Its picture is
- * an object in storage: files of the machine that renders are none of a user's business.
+ * A watermark as a user typed it; see {@link WatermarkStyle} for what the values mean. Its picture
+ * is an object in storage: files of the machine that renders are none of a user's business.
  *
- * @param key of the picture in storage; without one, there is no watermark
- * @param corner {@code top_left}, {@code top_right}, {@code bottom_left} or {@code bottom_right}
- * @param size a share of the video's height
- * @param margin a share of the video's height
- * @param opacity from 0.05 to 1
+ * <p>Immutable and thread-safe. In JSON, the names are the same.
  */
-public record WatermarkDraft(
-    @JsonProperty("key") @Nullable String key,
-    @JsonProperty("corner") @Nullable String corner,
-    @JsonProperty("size") @Nullable Double size,
-    @JsonProperty("margin") @Nullable Double margin,
-    @JsonProperty("opacity") @Nullable Double opacity) {
+@WireNames
+@JsonDeserialize(builder = WatermarkDraft.Builder.class)
+public final class WatermarkDraft {
+
+  private final @Nullable String key;
+  private final @Nullable String corner;
+  private final @Nullable Double size;
+  private final @Nullable Double margin;
+  private final @Nullable Double opacity;
+
+  private WatermarkDraft(Builder builder) {
+    key = builder.key;
+    corner = builder.corner;
+    size = builder.size;
+    margin = builder.margin;
+    opacity = builder.opacity;
+  }
+
+  /** A builder of a draft that says nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that has all of this draft. */
+  public Builder toBuilder() {
+    return new Builder().key(key).corner(corner).size(size).margin(margin).opacity(opacity);
+  }
+
+  /** Of the picture in storage; without one, there is no watermark. */
+  public @Nullable String key() {
+    return key;
+  }
+
+  /** {@code top_left}, {@code top_right}, {@code bottom_left} or {@code bottom_right}. */
+  public @Nullable String corner() {
+    return corner;
+  }
+
+  /** A share of the video's height. */
+  public @Nullable Double size() {
+    return size;
+  }
+
+  /** A share of the video's height. */
+  public @Nullable Double margin() {
+    return margin;
+  }
+
+  /** From 0.05 to 1. */
+  public @Nullable Double opacity() {
+    return opacity;
+  }
 
   /**
    * A watermark for writing down.
@@ -32,28 +77,36 @@ public record WatermarkDraft(
    * @throws IllegalArgumentException if its picture is a local file, which no other machine has
    */
   static WatermarkDraft of(Watermark watermark) {
-    if (!(watermark.image() instanceof MediaSource.StoredObject stored)) {
-      throw new IllegalArgumentException(
-          "a watermark in a local file cannot be stored with a campaign; put it into storage");
-    }
+    StorageKey key =
+        watermark
+            .image()
+            .match(
+                file -> {
+                  throw new IllegalArgumentException(
+                      "a watermark in a local file cannot be stored with a campaign; put it into"
+                          + " storage");
+                },
+                MediaSource.StoredObject::key);
     WatermarkStyle style = watermark.style();
-    return new WatermarkDraft(
-        stored.key().toString(),
-        Fields.wireName(style.corner()),
-        style.size(),
-        style.margin(),
-        style.opacity());
+    return builder()
+        .key(key.toString())
+        .corner(Fields.wireName(style.corner()))
+        .size(style.size())
+        .margin(style.margin())
+        .opacity(style.opacity())
+        .build();
   }
 
-  Optional<Watermark> applyTo(Optional<Watermark> base, Fields fields) {
+  @Nullable Watermark applyTo(@Nullable Watermark base, Fields fields) {
     int before = fields.errors().size();
+    Optional<Watermark> known = Optional.ofNullable(base);
     Optional<MediaSource> image =
         fields.set(
-            base.map(Watermark::image),
+            known.map(Watermark::image),
             "key",
-            key == null && base.isEmpty() ? "" : key,
+            key == null && base == null ? "" : key,
             (old, text) -> Optional.of(MediaSource.stored(new StorageKey(text))));
-    WatermarkStyle style = base.map(Watermark::style).orElseGet(WatermarkStyle::defaults);
+    WatermarkStyle style = known.map(Watermark::style).orElseGet(WatermarkStyle::defaults);
     style =
         fields.choose(
             style,
@@ -67,9 +120,76 @@ public record WatermarkDraft(
     style =
         fields.set(
             style, "opacity", opacity, (old, value) -> old.toBuilder().opacity(value).build());
-    WatermarkStyle checked = style;
-    return fields.errors().size() > before
+    return fields.errors().size() > before || image.isEmpty()
         ? base
-        : image.map(found -> new Watermark(found, checked));
+        : new Watermark(image.get(), style);
+  }
+
+  private List<@Nullable Object> values() {
+    return Arrays.asList(key, corner, size, margin, opacity);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WatermarkDraft draft && values().equals(draft.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "WatermarkDraft" + values();
+  }
+
+  /** Makes a {@link WatermarkDraft}. What is not set, or is null, is absent. Not thread-safe. */
+  @WireNames
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+
+    private @Nullable String key;
+    private @Nullable String corner;
+    private @Nullable Double size;
+    private @Nullable Double margin;
+    private @Nullable Double opacity;
+
+    private Builder() {}
+
+    /** See {@link WatermarkDraft#key}. */
+    public Builder key(@Nullable String value) {
+      key = value;
+      return this;
+    }
+
+    /** See {@link WatermarkDraft#corner}. */
+    public Builder corner(@Nullable String value) {
+      corner = value;
+      return this;
+    }
+
+    /** See {@link WatermarkDraft#size}. */
+    public Builder size(@Nullable Double value) {
+      size = value;
+      return this;
+    }
+
+    /** See {@link WatermarkDraft#margin}. */
+    public Builder margin(@Nullable Double value) {
+      margin = value;
+      return this;
+    }
+
+    /** See {@link WatermarkDraft#opacity}. */
+    public Builder opacity(@Nullable Double value) {
+      opacity = value;
+      return this;
+    }
+
+    /** The draft. */
+    public WatermarkDraft build() {
+      return new WatermarkDraft(this);
+    }
   }
 }

@@ -7,7 +7,9 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
@@ -26,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignDraftTest {
 
-  private static final SceneDraft PAGE = new SceneDraft("example.com", 5);
+  private static final SceneDraft PAGE = SceneDraft.page("example.com", 5);
 
   @Test
   void aValidDraftBecomesACampaign() {
-    CampaignDraft draft = draft("  Hello Ada ", PAGE, new SceneDraft("http://b.example/x", 7));
+    CampaignDraft draft = draft("  Hello Ada ", PAGE, SceneDraft.page("http://b.example/x", 7));
 
     Campaign campaign = draft.validate(Look.defaults());
 
@@ -50,10 +52,10 @@ class CampaignDraftTest {
         draft(
             "Hello",
             PAGE,
-            PAGE.withTroublePolicy("fail", ""),
-            PAGE.withTroublePolicy("record_anyway", null),
-            PAGE.withTroublePolicy("fallback", "example.org/still.png"),
-            PAGE.withTroublePolicy(null, "http://example.org/"));
+            PAGE.toBuilder().onTrouble("fail").fallbackUrl("").build(),
+            PAGE.toBuilder().onTrouble("record_anyway").build(),
+            PAGE.toBuilder().onTrouble("fallback").fallbackUrl("example.org/still.png").build(),
+            PAGE.toBuilder().fallbackUrl("http://example.org/").build());
 
     assertThat(draft.validate(Look.defaults()).scenes())
         .extracting(Scene::pageErrorPolicy)
@@ -61,8 +63,8 @@ class CampaignDraftTest {
             PageErrorPolicy.FAIL,
             PageErrorPolicy.FAIL,
             PageErrorPolicy.RECORD_ANYWAY,
-            new PageErrorPolicy.Fallback(URI.create("https://example.org/still.png")),
-            new PageErrorPolicy.Fallback(URI.create("http://example.org/")));
+            PageErrorPolicy.fallback(URI.create("https://example.org/still.png")),
+            PageErrorPolicy.fallback(URI.create("http://example.org/")));
   }
 
   @Test
@@ -71,8 +73,11 @@ class CampaignDraftTest {
         List.of(
             PageErrorPolicy.FAIL,
             PageErrorPolicy.RECORD_ANYWAY,
-            new PageErrorPolicy.Fallback(URI.create("https://example.org/")))) {
-      Scene scene = new Scene(URI.create("https://example.com"), Duration.ofSeconds(5), policy);
+            PageErrorPolicy.fallback(URI.create("https://example.org/")))) {
+      Scene scene =
+          Scene.builder(SceneSource.page(URI.create("https://example.com")), Duration.ofSeconds(5))
+              .pageErrorPolicy(policy)
+              .build();
 
       assertThat(draft("Hello", SceneDraft.of(scene)).validate(Look.defaults()).scenes())
           .containsExactly(scene);
@@ -95,7 +100,9 @@ class CampaignDraftTest {
           """)
   void aTroublePolicyThatMakesNoSenseIsNamed(
       @Nullable String policy, @Nullable String fallback, String path, String message) {
-    assertThat(errors(draft("Hello", PAGE.withTroublePolicy(policy, fallback))))
+    assertThat(
+            errors(
+                draft("Hello", PAGE.toBuilder().onTrouble(policy).fallbackUrl(fallback).build())))
         .singleElement()
         .satisfies(
             error -> {
@@ -138,15 +145,16 @@ class CampaignDraftTest {
   void aSceneIsRequired() {
     FieldError required = new FieldError("scenes", "At least one scene is required");
 
-    assertThat(errors(new CampaignDraft("Hello", null))).containsExactly(required);
-    assertThat(errors(new CampaignDraft("Hello", List.of()))).containsExactly(required);
+    assertThat(errors(CampaignDraft.builder().name("Hello").build())).containsExactly(required);
+    assertThat(errors(CampaignDraft.builder().name("Hello").scenes(List.of()).build()))
+        .containsExactly(required);
   }
 
   @Test
   void aSceneThatIsNullIsNamedByItsIndex() {
     List<@Nullable SceneDraft> scenes = new ArrayList<>(Arrays.asList(PAGE, null));
 
-    assertThat(errors(new CampaignDraft("Hello", scenes)))
+    assertThat(errors(CampaignDraft.builder().name("Hello").scenes(scenes).build()))
         .containsExactly(new FieldError("scenes[1]", "A scene needs a url and a duration_sec"));
   }
 
@@ -154,13 +162,13 @@ class CampaignDraftTest {
   void aUrlIsRequired() {
     FieldError required = new FieldError("scenes[0].url", "A URL is required");
 
-    assertThat(errors(draft("Hello", new SceneDraft(null, 5)))).containsExactly(required);
-    assertThat(errors(draft("Hello", new SceneDraft("  ", 5)))).containsExactly(required);
+    assertThat(errors(draft("Hello", SceneDraft.page(null, 5)))).containsExactly(required);
+    assertThat(errors(draft("Hello", SceneDraft.page("  ", 5)))).containsExactly(required);
   }
 
   @Test
   void aUrlThatIsRefusedIsNamedByItsPathAndQuoted() {
-    assertThat(errors(draft("Hello", PAGE, new SceneDraft("file:///etc/passwd", 5))))
+    assertThat(errors(draft("Hello", PAGE, SceneDraft.page("file:///etc/passwd", 5))))
         .containsExactly(
             new FieldError(
                 "scenes[1].url",
@@ -178,13 +186,13 @@ class CampaignDraftTest {
           -2147483648, 'Scene duration is at least 1s, not -2147483648s'
           """)
   void aDurationIsAtLeastASecond(@Nullable Integer seconds, String message) {
-    assertThat(errors(draft("Hello", new SceneDraft("example.com", seconds))))
+    assertThat(errors(draft("Hello", SceneDraft.page("example.com", seconds))))
         .containsExactly(new FieldError("scenes[0].duration_sec", message));
   }
 
   @Test
   void aDurationIsAtMostThreeHundredSeconds() {
-    assertThat(errors(draft("Hello", new SceneDraft("example.com", 301))))
+    assertThat(errors(draft("Hello", SceneDraft.page("example.com", 301))))
         .containsExactly(
             new FieldError("scenes[0].duration_sec", "Scene duration is at most 300s, not 301s"),
             new FieldError("scenes", "Total exceeds 300s: it is 301s"));
@@ -194,7 +202,7 @@ class CampaignDraftTest {
   void theShortestAndTheLongestSceneAreValid() {
     for (int seconds : new int[] {1, 300}) {
       assertThat(
-              draft("Hello", new SceneDraft("example.com", seconds))
+              draft("Hello", SceneDraft.page("example.com", seconds))
                   .validate(Look.defaults())
                   .duration())
           .isEqualTo(Duration.ofSeconds(seconds));
@@ -203,17 +211,17 @@ class CampaignDraftTest {
 
   @Test
   void theScenesLastAtMostThreeHundredSecondsTogether() {
-    SceneDraft half = new SceneDraft("example.com", 150);
+    SceneDraft half = SceneDraft.page("example.com", 150);
 
     assertThat(draft("Hello", half, half).validate(Look.defaults()).duration())
         .isEqualTo(Campaign.MAX_DURATION);
-    assertThat(errors(draft("Hello", half, half, new SceneDraft("example.com", 1))))
+    assertThat(errors(draft("Hello", half, half, SceneDraft.page("example.com", 1))))
         .containsExactly(new FieldError("scenes", "Total exceeds 300s: it is 301s"));
   }
 
   @Test
   void aTotalBeyondEveryIntegerIsStillTooLongAndNotNegative() {
-    SceneDraft longest = new SceneDraft("example.com", Integer.MAX_VALUE);
+    SceneDraft longest = SceneDraft.page("example.com", Integer.MAX_VALUE);
 
     assertThat(errors(draft("Hello", longest, longest, longest)))
         .contains(new FieldError("scenes", "Total exceeds 300s: it is 6442450941s"));
@@ -222,7 +230,8 @@ class CampaignDraftTest {
   @Test
   void everyBrokenRuleIsReportedInTheOrderOfTheFields() {
     CampaignDraft draft =
-        draft("", new SceneDraft("example.com", 0), PAGE, new SceneDraft("ftp://x.example", null));
+        draft(
+            "", SceneDraft.page("example.com", 0), PAGE, SceneDraft.page("ftp://x.example", null));
 
     assertThat(errors(draft))
         .extracting(FieldError::path)
@@ -267,7 +276,7 @@ class CampaignDraftTest {
   @Test
   void theFacecamIsNotComparedWithDurationsThatAreWrongThemselves() {
     InvalidCampaignException thrown =
-        invalid(draft("Hello", PAGE, new SceneDraft("example.com", 0)), facecam(9000));
+        invalid(draft("Hello", PAGE, SceneDraft.page("example.com", 0)), facecam(9000));
 
     assertThat(thrown.errors())
         .extracting(FieldError::path)
@@ -277,7 +286,8 @@ class CampaignDraftTest {
   @Test
   void aCampaignKeepsItsScenesWhenTheDraftChanges() {
     List<SceneDraft> scenes = new ArrayList<>(List.of(PAGE));
-    Campaign campaign = new CampaignDraft("Hello", scenes).validate(Look.defaults());
+    Campaign campaign =
+        CampaignDraft.builder().name("Hello").scenes(scenes).build().validate(Look.defaults());
 
     Collections.swap(scenes, 0, 0);
     scenes.clear();
@@ -286,11 +296,13 @@ class CampaignDraftTest {
   }
 
   private static Facecam facecam(long millis) {
-    return Facecam.ofFile(Path.of("me.webm"), Duration.ofMillis(millis));
+    return Facecam.builder(MediaSource.file(Path.of("me.webm")))
+        .duration(Duration.ofMillis(millis))
+        .build();
   }
 
   private static CampaignDraft draft(@Nullable String name, SceneDraft... scenes) {
-    return new CampaignDraft(name, List.of(scenes));
+    return CampaignDraft.builder().name(name).scenes(List.of(scenes)).build();
   }
 
   private static List<FieldError> errors(CampaignDraft draft) {

@@ -3,7 +3,6 @@ package io.vidgen.campaign.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +19,8 @@ class CampaignJsonTest {
             """);
 
     assertThat(draft)
-        .isEqualTo(new CampaignDraft("Hello", List.of(new SceneDraft("example.com", 5))));
+        .isEqualTo(
+            CampaignDraft.builder().name("Hello").scene(SceneDraft.page("example.com", 5)).build());
   }
 
   @Test
@@ -34,20 +34,27 @@ class CampaignJsonTest {
 
     assertThat(draft.scenes())
         .containsExactly(
-            new SceneDraft("example.com", 5).withTroublePolicy("fallback", "example.org"));
+            SceneDraft.page("example.com", 5).toBuilder()
+                .onTrouble("fallback")
+                .fallbackUrl("example.org")
+                .build());
   }
 
   @Test
   void whatIsMissingIsLeftToValidation() {
-    assertThat(CampaignDraft.fromJson("{}")).isEqualTo(new CampaignDraft(null, null));
+    assertThat(CampaignDraft.fromJson("{}")).isEqualTo(CampaignDraft.builder().build());
     assertThat(CampaignDraft.fromJson("{\"scenes\": [{}]}"))
-        .isEqualTo(new CampaignDraft(null, List.of(new SceneDraft(null, null))));
+        .isEqualTo(CampaignDraft.builder().scene(SceneDraft.page(null, null)).build());
   }
 
   @Test
   void propertiesItDoesNotKnowAreIgnored() {
+    assertThat(
+            CampaignDraft.fromJson(
+                "{\"scene\": {\"url\": \"example.com\"}, \"max_seconds\": 1, \"build\": 1}"))
+        .isEqualTo(CampaignDraft.builder().build());
     assertThat(CampaignDraft.fromJson("{\"name\": \"Hello\", \"colour\": {\"deep\": [1]}}"))
-        .isEqualTo(new CampaignDraft("Hello", null));
+        .isEqualTo(CampaignDraft.builder().name("Hello").build());
   }
 
   @ParameterizedTest

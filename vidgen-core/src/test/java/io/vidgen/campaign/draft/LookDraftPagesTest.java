@@ -30,12 +30,14 @@ class LookDraftPagesTest {
 
     assertThat(look.motion())
         .isEqualTo(
-            new Motion(
-                ScrollStyle.SMOOTH,
-                new ScrollDepth.Element("#pricing"),
-                Motion.Ending.RETURN,
-                true));
-    assertThat(look.view()).isEqualTo(PageView.phone().withSize(390, 844));
+            Motion.builder()
+                .scroll(ScrollStyle.SMOOTH)
+                .depth(new ScrollDepth.Element("#pricing"))
+                .ending(Motion.Ending.RETURN)
+                .cursor(true)
+                .build());
+    assertThat(look.view())
+        .isEqualTo(PageView.builder(PageView.Device.PHONE).size(390, 844).build());
     assertThat(look.consent()).isEqualTo(ConsentPolicy.REJECT);
   }
 
@@ -49,7 +51,9 @@ class LookDraftPagesTest {
                 .validate(host)
                 .look())
         .isEqualTo(
-            host.toBuilder().motion(Motion.defaults().withDepth(ScrollDepth.Place.FOLD)).build());
+            host.toBuilder()
+                .motion(Motion.builder().depth(ScrollDepth.Place.FOLD).build())
+                .build());
   }
 
   @Test
@@ -86,8 +90,12 @@ class LookDraftPagesTest {
     Look look =
         Look.builder()
             .motion(
-                new Motion(
-                    ScrollStyle.NONE, new ScrollDepth.Pixels(1200), Motion.Ending.RETURN, true))
+                Motion.builder()
+                    .scroll(ScrollStyle.NONE)
+                    .depth(new ScrollDepth.Pixels(1200))
+                    .ending(Motion.Ending.RETURN)
+                    .cursor(true)
+                    .build())
             .view(PageView.desktop(1280))
             .consent(ConsentPolicy.ACCEPT)
             .build();

@@ -163,7 +163,10 @@ class LookDraftTest {
 
   @Test
   void scenesMayBeOfAnyLengthWhereTheLookSaysSo() {
-    Facecam facecam = Facecam.ofFile(Path.of("me.mp4"), Duration.ofSeconds(9));
+    Facecam facecam =
+        Facecam.builder(MediaSource.file(Path.of("me.mp4")))
+            .duration(Duration.ofSeconds(9))
+            .build();
     String draft =
         "{\"name\": \"x\", \"scenes\": [{\"url\": \"a.com\", \"duration_sec\": 5}],"
             + " \"look\": {\"facecam\": {\"any_length\": %s}}}";

@@ -165,7 +165,7 @@ public abstract class PublishingContract {
   private static Campaign campaignWith(StorageKey facecam) {
     Campaign campaign = SampleCampaigns.ofSeconds(1);
     return campaign.toBuilder()
-        .facecam(new Facecam(MediaSource.stored(facecam), campaign.duration()))
+        .facecam(Facecam.builder(MediaSource.stored(facecam)).duration(campaign.duration()).build())
         .build();
   }
 

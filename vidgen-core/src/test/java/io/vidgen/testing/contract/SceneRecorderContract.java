@@ -306,7 +306,9 @@ public abstract class SceneRecorderContract {
     var reason = new RenderCancelledException("not wanted any more");
     SceneRecorder recorder = recorder();
     RecordingSpec fiveMinutes =
-        new RecordingSpec(page("/tall"), Duration.ofMinutes(5), FORMAT, ScrollStyle.HUMAN);
+        RecordingSpec.builder(page("/tall"), Duration.ofMinutes(5), FORMAT)
+            .scroll(ScrollStyle.HUMAN)
+            .build();
     long[] cancelledAt = new long[1];
     FrameSink sink =
         new Frames(
@@ -453,11 +455,11 @@ public abstract class SceneRecorderContract {
   }
 
   private static RecordingSpec spec(URI url) {
-    return new RecordingSpec(url, LENGTH, FORMAT, ScrollStyle.HUMAN);
+    return RecordingSpec.builder(url, LENGTH, FORMAT).scroll(ScrollStyle.HUMAN).build();
   }
 
   private RecordingSpec unscrolled(Duration length) {
-    return new RecordingSpec(page("/tall"), length, FORMAT, ScrollStyle.NONE);
+    return RecordingSpec.builder(page("/tall"), length, FORMAT).scroll(ScrollStyle.NONE).build();
   }
 
   private URI page(String path) {

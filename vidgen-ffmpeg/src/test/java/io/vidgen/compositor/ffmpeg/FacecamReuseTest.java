@@ -126,7 +126,7 @@ class FacecamReuseTest {
   private static Campaign campaign(FacecamStyle style) {
     Campaign campaign = SampleCampaigns.ofSeconds(TestClip.SECONDS);
     return campaign.toBuilder()
-        .facecam(new Facecam(MediaSource.stored(CLIP), campaign.duration()))
+        .facecam(Facecam.builder(MediaSource.stored(CLIP)).duration(campaign.duration()).build())
         .look(campaign.look().toBuilder().facecam(style).build())
         .build();
   }

@@ -91,7 +91,10 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   public Shot still(URI url, UnaryOperator<RecordingSpec> change) {
     return record(
-        change.apply(new RecordingSpec(url, Duration.ofSeconds(1), STILL, ScrollStyle.NONE)));
+        change.apply(
+            RecordingSpec.builder(url, Duration.ofSeconds(1), STILL)
+                .scroll(ScrollStyle.NONE)
+                .build()));
   }
 
   /** Two seconds of the page, scrolled: enough for three screens. */
@@ -101,7 +104,10 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   public Shot scrolled(URI url, UnaryOperator<RecordingSpec> change) {
     return record(
-        change.apply(new RecordingSpec(url, Duration.ofSeconds(2), MOVING, ScrollStyle.SMOOTH)));
+        change.apply(
+            RecordingSpec.builder(url, Duration.ofSeconds(2), MOVING)
+                .scroll(ScrollStyle.SMOOTH)
+                .build()));
   }
 
   public Shot record(RecordingSpec spec) {
@@ -110,7 +116,8 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
 
   public Shot record(PlaywrightRecorder with, RecordingSpec spec) {
     Frames frames = new Frames();
-    Recording recording = with.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    Recording recording =
+        with.record(spec, frames, ProgressListener.NONE, CancellationToken.none());
     Shot shot = new Shot(recording, frames);
     keep(shot);
     return shot;

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -93,7 +94,7 @@ public final class CountedBrowser implements AutoCloseable {
       List<String> notes = new ArrayList<>();
       PageTime time =
           new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
-      load(page, script, time, spec.url());
+      load(page, script, time, spec.page().match(PageSource.Address::url));
       PageScroller scroller = new PageScroller(script, time, notes);
       scroller.find();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);

@@ -310,10 +310,11 @@ class EgressTest {
 
   private static Recording record(PlaywrightRecorder recorder, URI url, FrameSink sink) {
     return recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10), ScrollStyle.NONE),
+        RecordingSpec.builder(url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.NONE)
+            .build(),
         sink,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 }

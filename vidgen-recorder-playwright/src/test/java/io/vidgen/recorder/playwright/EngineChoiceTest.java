@@ -165,7 +165,7 @@ class EngineChoiceTest {
                   List.of(spec(url, 1, ScrollStyle.NONE)),
                   StageContext.builder(directory)
                       .log(log::add)
-                      .cancellation(new CancellationToken())
+                      .cancellation(CancellationToken.none())
                       .build())
               .get(0)
               .recording();
@@ -231,10 +231,10 @@ class EngineChoiceTest {
   }
 
   private static RecordingSpec spec(URI page, int seconds, ScrollStyle scroll) {
-    return new RecordingSpec(page, Duration.ofSeconds(seconds), FORMAT, scroll);
+    return RecordingSpec.builder(page, Duration.ofSeconds(seconds), FORMAT).scroll(scroll).build();
   }
 
   private static Recording record(PlaywrightRecorder recorder, Frames frames, RecordingSpec spec) {
-    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    return recorder.record(spec, frames, ProgressListener.NONE, CancellationToken.none());
   }
 }

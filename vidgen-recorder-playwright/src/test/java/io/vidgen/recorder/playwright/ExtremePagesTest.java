@@ -129,11 +129,12 @@ class ExtremePagesTest {
 
   private static Recording record(URI url, Frames frames) {
     return recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10), ScrollStyle.SMOOTH),
+        RecordingSpec.builder(url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.SMOOTH)
+            .build(),
         frames,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   private static RecorderException failureAt(URI url) {

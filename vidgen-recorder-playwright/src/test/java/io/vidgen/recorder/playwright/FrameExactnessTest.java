@@ -273,10 +273,10 @@ class FrameExactnessTest {
 
   private static Recording record(URI url, int seconds, ScrollStyle scroll, Frames frames) {
     return recorder.record(
-        new RecordingSpec(url, Duration.ofSeconds(seconds), FORMAT, scroll),
+        RecordingSpec.builder(url, Duration.ofSeconds(seconds), FORMAT).scroll(scroll).build(),
         frames,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   private URI animated(String path) {

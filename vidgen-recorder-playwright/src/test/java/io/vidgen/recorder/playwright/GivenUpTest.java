@@ -59,7 +59,7 @@ class GivenUpTest {
 
       RecorderException thrown =
           catchThrowableOfType(
-              RecorderException.class, () -> record(recorder, stopping, new CancellationToken()));
+              RecorderException.class, () -> record(recorder, stopping, CancellationToken.none()));
 
       assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_TIMEOUT);
       assertThat(thrown.retryable()).isFalse();
@@ -67,7 +67,7 @@ class GivenUpTest {
       Awaitility.await().until(() -> stopped.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(recorder.abandonedThreads()).isZero();
       Frames frames = new Frames();
-      record(recorder, frames, new CancellationToken());
+      record(recorder, frames, CancellationToken.none());
       assertThat(frames.jpegs).hasSize(50);
     }
   }
@@ -109,7 +109,7 @@ class GivenUpTest {
       assertThat(thrown).isInstanceOf(RenderCancelledException.class);
       assertThat(recorder.abandonedThreads()).isEqualTo(1);
       Frames frames = new Frames();
-      record(recorder, frames, new CancellationToken());
+      record(recorder, frames, CancellationToken.none());
       assertThat(frames.jpegs).hasSize(50);
     } finally {
       never.countDown();
@@ -146,8 +146,9 @@ class GivenUpTest {
 
   private void record(PlaywrightRecorder recorder, FrameSink sink, CancellationToken cancellation) {
     recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(5), new VideoFormat(320, 180, 10), ScrollStyle.HUMAN),
+        RecordingSpec.builder(url, Duration.ofSeconds(5), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.HUMAN)
+            .build(),
         sink,
         ProgressListener.NONE,
         cancellation);

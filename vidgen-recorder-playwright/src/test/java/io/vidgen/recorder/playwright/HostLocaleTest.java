@@ -46,11 +46,12 @@ class HostLocaleTest {
 
       Recording recording =
           recorder.record(
-              new RecordingSpec(
-                  page, Duration.ofSeconds(2), new VideoFormat(640, 360, 30), ScrollStyle.SMOOTH),
+              RecordingSpec.builder(page, Duration.ofSeconds(2), new VideoFormat(640, 360, 30))
+                  .scroll(ScrollStyle.SMOOTH)
+                  .build(),
               frames,
               ProgressListener.NONE,
-              new CancellationToken());
+              CancellationToken.none());
 
       assertThat(recording.rebuiltFrames()).isGreaterThan(10);
     }

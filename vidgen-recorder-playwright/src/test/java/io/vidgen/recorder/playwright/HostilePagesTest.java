@@ -376,17 +376,18 @@ class HostilePagesTest {
 
   private static Recording record(URI url, FrameSink sink, int seconds) {
     return recorder.record(
-        spec(url, seconds), sink, ProgressListener.NONE, new CancellationToken());
+        spec(url, seconds), sink, ProgressListener.NONE, CancellationToken.none());
   }
 
   private static Recording record(PlaywrightRecorder other, URI url, int seconds) {
     return other.record(
-        spec(url, seconds), new Frames(), ProgressListener.NONE, new CancellationToken());
+        spec(url, seconds), new Frames(), ProgressListener.NONE, CancellationToken.none());
   }
 
   private static RecordingSpec spec(URI url, int seconds) {
-    return new RecordingSpec(
-        url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.SMOOTH);
+    return RecordingSpec.builder(url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10))
+        .scroll(ScrollStyle.SMOOTH)
+        .build();
   }
 
   private static RecorderException failureAt(URI url) {

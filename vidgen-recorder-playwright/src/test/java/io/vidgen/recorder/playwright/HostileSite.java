@@ -102,11 +102,12 @@ final class HostileSite implements AutoCloseable {
 
   static Recording show(PlaywrightRecorder recorder, URI url) {
     return recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10), ScrollStyle.NONE),
+        RecordingSpec.builder(url, Duration.ofSeconds(1), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.NONE)
+            .build(),
         new Frames(),
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 
   /** Whatever becomes of the page: what arrives inside is what counts. */

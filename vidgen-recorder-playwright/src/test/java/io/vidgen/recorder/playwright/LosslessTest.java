@@ -46,7 +46,9 @@ class LosslessTest {
             .lossless(true)
             .build()) {
       recorder.record(
-          new RecordingSpec(page, Duration.ofSeconds(1), FORMAT, ScrollStyle.NONE),
+          RecordingSpec.builder(page, Duration.ofSeconds(1), FORMAT)
+              .scroll(ScrollStyle.NONE)
+              .build(),
           new FrameSink() {
             @Override
             public void frame(byte[] picture) {
@@ -59,7 +61,7 @@ class LosslessTest {
             }
           },
           ProgressListener.NONE,
-          new CancellationToken());
+          CancellationToken.none());
     }
 
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(frames.get(0)));

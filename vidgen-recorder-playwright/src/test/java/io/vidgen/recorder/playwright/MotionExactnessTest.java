@@ -50,10 +50,17 @@ class MotionExactnessTest {
       ScrollStyle style, String depth, Motion.Ending ending, String view, ConsentPolicy policy) {
     URI url = corpus.page(PAGE);
     RecordingSpec spec =
-        new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, style)
-            .withMotion(new Motion(style, ScrollDepth.parse(depth), ending, true))
-            .withView(PageView.parse(view))
-            .withConsent(policy);
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
+            .motion(
+                Motion.builder()
+                    .scroll(style)
+                    .depth(ScrollDepth.parse(depth))
+                    .ending(ending)
+                    .cursor(true)
+                    .build())
+            .view(PageView.parse(view))
+            .consent(policy)
+            .build();
 
     Shot once = corpus.record(spec);
     Shot again = corpus.record(spec);
@@ -68,9 +75,12 @@ class MotionExactnessTest {
   @Test
   void aCursorWandersOverAPageThatIsStillByItself() throws IOException {
     URI url = corpus.page("<!doctype html><body style='background: #f0e000'>Still");
-    RecordingSpec still = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.NONE);
+    RecordingSpec still =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT).scroll(ScrollStyle.NONE).build();
 
-    Shot with = corpus.record(still.withMotion(still.motion().withCursor(true)));
+    Shot with =
+        corpus.record(
+            still.toBuilder().motion(still.motion().toBuilder().cursor(true).build()).build());
 
     assertThat(corpus.record(still).recording().distinctFrames()).isEqualTo(1);
     assertThat(with.recording().distinctFrames()).isBetween(20L, 85L);
@@ -88,8 +98,10 @@ class MotionExactnessTest {
 
     Shot shot =
         corpus.record(
-            new RecordingSpec(url, Duration.ofSeconds(1), FORMAT, ScrollStyle.NONE)
-                .withMotion(Motion.of(ScrollStyle.NONE).withCursor(true)));
+            RecordingSpec.builder(url, Duration.ofSeconds(1), FORMAT)
+                .scroll(ScrollStyle.NONE)
+                .motion(Motion.builder().scroll(ScrollStyle.NONE).cursor(true).build())
+                .build());
 
     assertThat(darkPixels(shot, 0)).isBetween(20, 400);
   }
@@ -120,12 +132,10 @@ class MotionExactnessTest {
         Map.of(
             "Content-Security-Policy", "require-trusted-types-for 'script'; trusted-types 'none'");
     RecordingSpec spec =
-        new RecordingSpec(
-                corpus.pages().at("/markup"), Duration.ofSeconds(1), FORMAT, ScrollStyle.HUMAN)
-            .withMotion(
-                new Motion(
-                    ScrollStyle.HUMAN, ScrollDepth.parse("bottom"), Motion.Ending.STAY, true))
-            .withView(PageView.parse(view));
+        RecordingSpec.builder(corpus.pages().at("/markup"), Duration.ofSeconds(1), FORMAT)
+            .motion(Motion.builder().depth(ScrollDepth.Place.BOTTOM).cursor(true).build())
+            .view(PageView.parse(view))
+            .build();
 
     corpus.pages().answer("/markup", 200, Map.of(), html);
     Shot free = corpus.record(spec);

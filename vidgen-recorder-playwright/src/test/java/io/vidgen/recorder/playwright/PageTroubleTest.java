@@ -137,7 +137,7 @@ class PageTroubleTest {
 
   private long record(URI url) {
     return recorder
-        .record(spec(url), new Frames(), ProgressListener.NONE, new CancellationToken())
+        .record(spec(url), new Frames(), ProgressListener.NONE, CancellationToken.none())
         .frames();
   }
 
@@ -148,7 +148,9 @@ class PageTroubleTest {
   }
 
   private static RecordingSpec spec(URI url) {
-    return new RecordingSpec(url, Duration.ofSeconds(1), FORMAT, ScrollStyle.HUMAN);
+    return RecordingSpec.builder(url, Duration.ofSeconds(1), FORMAT)
+        .scroll(ScrollStyle.HUMAN)
+        .build();
   }
 
   /** The JDK makes certificates with its keytool alone. */

@@ -104,12 +104,13 @@ class RecordStageOnChromiumTest {
           public void repeat() {}
         },
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
     return seen;
   }
 
   private static RecordingSpec spec(URI url, int seconds) {
-    return new RecordingSpec(
-        url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.HUMAN);
+    return RecordingSpec.builder(url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10))
+        .scroll(ScrollStyle.HUMAN)
+        .build();
   }
 }

@@ -55,10 +55,11 @@ final class SmallHeap {
 
   private static void record(PlaywrightRecorder recorder, URI url, Frames frames, int seconds) {
     recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.SMOOTH),
+        RecordingSpec.builder(url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.SMOOTH)
+            .build(),
         frames,
         ProgressListener.NONE,
-        new CancellationToken());
+        CancellationToken.none());
   }
 }

@@ -182,7 +182,7 @@ public final class ComposeBenchmark implements Callable<Integer> {
       int round)
       throws IOException, InterruptedException {
     Path work = Files.createDirectory(directory.resolve("round-" + round));
-    CancellationToken token = new CancellationToken();
+    CancellationToken token = CancellationToken.none();
     BubbleStyle bubble = BubbleStyle.defaults();
     long start = System.nanoTime();
     List<Clip> clips = new ArrayList<>();

@@ -150,10 +150,12 @@ public final class IdentityBenchmark implements Callable<Integer> {
                 .map(kept -> kept.resolve(page.replaceAll("\\W+", "_")).resolve(run)));
     Recording recording =
         recorder.record(
-            new RecordingSpec(url, Duration.ofSeconds(seconds), VideoFormat.HD_720, scroll),
+            RecordingSpec.builder(url, Duration.ofSeconds(seconds), VideoFormat.HD_720)
+                .scroll(scroll)
+                .build(),
             frames,
             ProgressListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
     recording.notes().forEach(note -> notes.add(run + ": " + note));
     return frames;
   }

@@ -53,7 +53,9 @@ final class LosslessFrames implements AutoCloseable {
         OutputStream out = Files.newOutputStream(file)) {
       for (URI page : input.pages()) {
         RecordingSpec spec =
-            new RecordingSpec(page, input.perScene(), input.format(), ScrollStyle.SMOOTH);
+            RecordingSpec.builder(page, input.perScene(), input.format())
+                .scroll(ScrollStyle.SMOOTH)
+                .build();
         Path pictures = directory.resolve("lossless.pngs");
         record(recorder, spec, pictures);
         byte[][] last = new byte[1][];
@@ -97,7 +99,7 @@ final class LosslessFrames implements AutoCloseable {
               out.write(last);
             }
           };
-      var unused = recorder.record(spec, sink, ProgressListener.NONE, new CancellationToken());
+      var unused = recorder.record(spec, sink, ProgressListener.NONE, CancellationToken.none());
     }
   }
 

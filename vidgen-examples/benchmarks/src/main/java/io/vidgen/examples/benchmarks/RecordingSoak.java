@@ -88,11 +88,12 @@ public final class RecordingSoak implements Callable<Integer> {
             .build()) {
       for (int i = 1; i <= recordings; i++) {
         recorder.record(
-            new RecordingSpec(
-                page, Duration.ofSeconds(1), new VideoFormat(640, 360, 10), ScrollStyle.SMOOTH),
+            RecordingSpec.builder(page, Duration.ofSeconds(1), new VideoFormat(640, 360, 10))
+                .scroll(ScrollStyle.SMOOTH)
+                .build(),
             NOWHERE,
             ProgressListener.NONE,
-            new CancellationToken());
+            CancellationToken.none());
         if (i % every == every - 1) {
           report(i, start);
         }

@@ -113,13 +113,13 @@ public final class RenderCost implements Callable<Integer> {
     try (InputStream facecam = DemoFacecam.open()) {
       Files.copy(facecam, clip);
     }
-    List<SceneDraft> scenes =
-        List.of(
-            new SceneDraft(site.page(DemoPage.LONG).toString(), 11),
-            new SceneDraft(site.page(DemoPage.STICKY).toString(), 8),
-            new SceneDraft(site.page(DemoPage.SHORT).toString(), 5));
-    return new CampaignDraft("Cost", scenes)
-        .validate(Look.defaults(), Facecam.ofFile(clip, DemoFacecam.duration()));
+    return CampaignDraft.builder()
+        .name("Cost")
+        .scene(SceneDraft.page(site.page(DemoPage.LONG).toString(), 11))
+        .scene(SceneDraft.page(site.page(DemoPage.STICKY).toString(), 8))
+        .scene(SceneDraft.page(site.page(DemoPage.SHORT).toString(), 5))
+        .build()
+        .validate(Look.defaults(), Facecam.of(clip));
   }
 
   private void render(RenderPipeline pipeline, Campaign campaign, int times) throws Exception {

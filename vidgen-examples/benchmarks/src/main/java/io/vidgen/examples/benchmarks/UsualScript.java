@@ -141,7 +141,10 @@ final class UsualScript implements JobContender {
   private static List<Integer> offsets(int distance, int viewport, Duration duration) {
     ScrollPlan plan =
         ScrollPlan.of(
-            Motion.of(ScrollStyle.SMOOTH), new ScrollPlan.Way(distance, viewport), 30, duration);
+            Motion.of(ScrollStyle.SMOOTH),
+            ScrollPlan.Way.withoutStops(distance, viewport),
+            30,
+            duration);
     return LongStream.rangeClosed(0, duration.toSeconds() * OFFSETS_PER_SECOND)
         .mapToObj(i -> plan.offsetAt(Duration.ofNanos(i * 1_000_000_000L / OFFSETS_PER_SECOND)))
         .toList();

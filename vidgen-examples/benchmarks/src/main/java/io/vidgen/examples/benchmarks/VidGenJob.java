@@ -76,7 +76,7 @@ final class VidGenJob implements JobContender {
   private Campaign campaignOf(JobInput input) {
     return Campaign.builder("Benchmark")
         .scenes(input.pages().stream().map(page -> Scene.page(page, input.perScene())).toList())
-        .facecam(Facecam.ofFile(input.facecam(), input.total()))
+        .facecam(Facecam.of(input.facecam()))
         .look(
             Look.builder()
                 .format(input.format())

@@ -66,7 +66,8 @@ final class VidGenRecording implements RecordContender {
   @Override
   public Run run(URI page) throws Exception {
     Meter meter = new Meter();
-    RecordingSpec spec = new RecordingSpec(page, duration, format, ScrollStyle.SMOOTH);
+    RecordingSpec spec =
+        RecordingSpec.builder(page, duration, format).scroll(ScrollStyle.SMOOTH).build();
     ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
     try {
       List<Future<?>> recordings = new ArrayList<>();
@@ -75,7 +76,7 @@ final class VidGenRecording implements RecordContender {
             threads.submit(
                 () ->
                     recorder.record(
-                        spec, meter.sink(), ProgressListener.NONE, new CancellationToken())));
+                        spec, meter.sink(), ProgressListener.NONE, CancellationToken.none())));
       }
       for (Future<?> recording : recordings) {
         recording.get();

@@ -42,7 +42,12 @@ final class CampaignArguments {
     }
     List<FieldError> errors = new ArrayList<>();
     try {
-      Campaign campaign = new CampaignDraft(NAME, drafts).validate(look, facecam.orElse(null));
+      Campaign campaign =
+          CampaignDraft.builder()
+              .name(NAME)
+              .scenes(drafts)
+              .build()
+              .validate(look, facecam.orElse(null));
       if (otherErrors.isEmpty()) {
         return campaign;
       }
@@ -58,8 +63,9 @@ final class CampaignArguments {
     if (typed == null || typed.equals("fail")) {
       return draft;
     }
+    SceneDraft.Builder scene = draft.toBuilder();
     return typed.equals("record-anyway")
-        ? draft.withTroublePolicy("record_anyway", null)
-        : draft.withTroublePolicy("fallback", typed);
+        ? scene.onTrouble("record_anyway").build()
+        : scene.onTrouble("fallback").fallbackUrl(typed).build();
   }
 }

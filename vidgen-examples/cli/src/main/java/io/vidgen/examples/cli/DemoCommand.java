@@ -3,6 +3,7 @@ package io.vidgen.examples.cli;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.demo.DemoPage;
@@ -57,7 +58,10 @@ final class DemoCommand implements Callable<Integer> {
       guard.atTheLatest(output::close);
       guard.atTheLatest(scratch::close);
       output.prepare(errors);
-      Facecam facecam = Facecam.ofFile(copyClip(scratch.path()), DemoFacecam.duration());
+      Facecam facecam =
+          Facecam.builder(MediaSource.file(copyClip(scratch.path())))
+              .duration(DemoFacecam.duration())
+              .build();
       Campaign campaign =
           CampaignArguments.validate(
               scenes(site), null, Optional.of(facecam), Look.defaults(), errors);

@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ final class FacecamOption {
   }
 
   /**
-   * The measured clip; empty without one, or with an error.
+   * The clip, measured before it is rendered, so that all that is wrong with the arguments is said
+   * at once; empty without one, or with an error.
    *
    * @throws VidGenException when it cannot be looked at, for a reason that is not the clip's
    */
@@ -36,9 +38,10 @@ final class FacecamOption {
             clip ->
                 clip.inspect(
                     () ->
-                        Facecam.ofFile(
-                            clip.path(),
-                            compositor.get().inspect(clip.path(), cancellation).duration()),
+                        Facecam.builder(MediaSource.file(clip.path()))
+                            .duration(
+                                compositor.get().inspect(clip.path(), cancellation).duration())
+                            .build(),
                     cancellation,
                     errors));
   }

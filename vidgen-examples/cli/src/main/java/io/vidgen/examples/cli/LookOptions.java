@@ -214,28 +214,45 @@ final class LookOptions {
   }
 
   private LookDraft draft(List<FieldError> errors) {
-    return new LookDraft(
-        new BubbleDraft(
-            shape,
-            corner,
-            number("bubble-x", bubbleX, errors),
-            number("bubble-y", bubbleY, errors),
-            number("bubble-size", size, errors),
-            number("bubble-margin", margin, errors),
-            number("bubble-border", border, errors),
-            borderColor,
-            number("bubble-shadow", shadow, errors)),
-        new FacecamDraft(
-            number("facecam-x", cropX, errors),
-            number("facecam-y", cropY, errors),
-            number("facecam-zoom", zoom, errors),
-            anyLength,
-            whenShorter,
-            whenLonger),
-        new TransitionDraft(transition, wholeNumber("transition-ms", transitionMs, errors)),
-        title == null && subtitle == null ? null : new LowerThirdDraft(title, subtitle, null, null),
-        null,
-        quality);
+    return LookDraft.builder()
+        .bubble(bubble(errors))
+        .facecam(facecam(errors))
+        .transition(
+            TransitionDraft.builder()
+                .kind(transition)
+                .lengthMs(wholeNumber("transition-ms", transitionMs, errors))
+                .build())
+        .lowerThird(
+            title == null && subtitle == null
+                ? null
+                : LowerThirdDraft.builder().title(title).subtitle(subtitle).build())
+        .quality(quality)
+        .build();
+  }
+
+  private BubbleDraft bubble(List<FieldError> errors) {
+    return BubbleDraft.builder()
+        .shape(shape)
+        .corner(corner)
+        .x(number("bubble-x", bubbleX, errors))
+        .y(number("bubble-y", bubbleY, errors))
+        .size(number("bubble-size", size, errors))
+        .margin(number("bubble-margin", margin, errors))
+        .borderWidth(number("bubble-border", border, errors))
+        .borderColor(borderColor)
+        .shadow(number("bubble-shadow", shadow, errors))
+        .build();
+  }
+
+  private FacecamDraft facecam(List<FieldError> errors) {
+    return FacecamDraft.builder()
+        .cropX(number("facecam-x", cropX, errors))
+        .cropY(number("facecam-y", cropY, errors))
+        .zoom(number("facecam-zoom", zoom, errors))
+        .anyLength(anyLength)
+        .whenShorter(whenShorter)
+        .whenLonger(whenLonger)
+        .build();
   }
 
   private static @Nullable Double number(

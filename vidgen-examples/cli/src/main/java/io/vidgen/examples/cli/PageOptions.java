@@ -54,7 +54,14 @@ final class PageOptions {
 
   /** The look with these options; some valid one if there are errors. */
   Look applyTo(Look look, List<FieldError> errors) {
-    return new LookDraft(scroll, depth, ending, cursor ? Boolean.TRUE : null, view, consent)
+    return LookDraft.builder()
+        .scroll(scroll)
+        .depth(depth)
+        .ending(ending)
+        .cursor(cursor ? Boolean.TRUE : null)
+        .view(view)
+        .consent(consent)
+        .build()
         .applyTo(look, "", errors);
   }
 }

@@ -28,7 +28,7 @@ record SceneArgument(String url, @Nullable String seconds) {
   /** A draft; if its duration is unusable, one without, and an error that says why. */
   SceneDraft draft(int index, Map<String, FieldError> errors) {
     if (seconds != null && WHOLE_NUMBER.matcher(seconds).matches()) {
-      return new SceneDraft(url, Integer.valueOf(seconds));
+      return SceneDraft.page(url, Integer.valueOf(seconds));
     }
     String problem =
         seconds == null || seconds.isEmpty()
@@ -36,6 +36,6 @@ record SceneArgument(String url, @Nullable String seconds) {
             : "Scene duration is a whole number of seconds, not \"" + seconds + "\"";
     String path = "scenes[" + index + "].duration_sec";
     errors.put(path, new FieldError(path, problem));
-    return new SceneDraft(url, null);
+    return SceneDraft.page(url, null);
   }
 }

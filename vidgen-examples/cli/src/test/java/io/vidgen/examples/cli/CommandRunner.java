@@ -3,7 +3,6 @@ package io.vidgen.examples.cli;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.frames.FrameSink;
-import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -84,10 +83,7 @@ final class CommandRunner implements Adapters {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        Motion motion = spec.motion();
-        RecordingSpec still =
-            spec.withMotion(
-                new Motion(ScrollStyle.NONE, motion.depth(), motion.ending(), motion.cursor()));
+        RecordingSpec still = spec.toBuilder().scroll(ScrollStyle.NONE).build();
         return recorder.record(still, sink, progress, cancellation);
       }
 

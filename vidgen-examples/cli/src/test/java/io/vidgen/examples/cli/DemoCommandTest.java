@@ -3,6 +3,8 @@ package io.vidgen.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.examples.demo.DemoFacecam;
+import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +35,14 @@ class DemoCommandTest {
     assertThat(scenes)
         .hasSize(3)
         .allMatch(scene -> scene.format().equals(VideoFormat.HD_1080))
-        .allMatch(scene -> scene.url().getHost().equals("127.0.0.1"));
+        .allMatch(scene -> hostOf(scene).equals("127.0.0.1"));
     assertThat(scenes.stream().map(scene -> scene.duration()).reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(DemoFacecam.duration());
     assertThat(commands.privateAddressesAllowed()).isTrue();
+  }
+
+  private static String hostOf(RecordingSpec scene) {
+    return scene.page().match(PageSource.Address::url).getHost();
   }
 
   @Test

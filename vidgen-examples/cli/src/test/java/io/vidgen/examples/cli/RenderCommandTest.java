@@ -7,6 +7,7 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -82,7 +83,13 @@ class RenderCommandTest {
     assertThat(ended.exitCode()).isEqualTo(0);
     assertThat(commands.privateAddressesAllowed()).isTrue();
     assertThat(commands.recorder().asked())
-        .extracting(spec -> spec.url() + " " + spec.duration().toSeconds() + " " + spec.format())
+        .extracting(
+            spec ->
+                spec.page().match(PageSource.Address::url)
+                    + " "
+                    + spec.duration().toSeconds()
+                    + " "
+                    + spec.format())
         .containsExactlyInAnyOrder(
             "https://example.com/?a=b 2 640x360@10", "https://example.org 1 640x360@10");
   }
@@ -104,7 +111,7 @@ class RenderCommandTest {
         .containsExactly(
             PageErrorPolicy.FAIL,
             PageErrorPolicy.RECORD_ANYWAY,
-            new PageErrorPolicy.Fallback(URI.create("https://example.org/still.png")));
+            PageErrorPolicy.fallback(URI.create("https://example.org/still.png")));
   }
 
   @Test

@@ -14,7 +14,6 @@ import io.vidgen.render.Render;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.worker.RenderWorker;
 import java.nio.file.Path;
-import java.util.List;
 
 /** All in one process: renders are queued in memory, and videos kept in {@code videos}. */
 public final class InMemoryQuickstart {
@@ -24,7 +23,8 @@ public final class InMemoryQuickstart {
   /** Makes a video of the page at the first argument. */
   public static void main(String[] args) throws InterruptedException {
     String address = args.length > 0 ? args[0] : "example.com";
-    var draft = new CampaignDraft("Quickstart", List.of(new SceneDraft(address, 5)));
+    var draft =
+        CampaignDraft.builder().name("Quickstart").scene(SceneDraft.page(address, 5)).build();
     Campaign campaign = draft.validate(Look.defaults());
 
     try (var recorder = PlaywrightRecorder.create();

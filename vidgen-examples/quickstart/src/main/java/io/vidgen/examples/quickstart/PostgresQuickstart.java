@@ -19,7 +19,6 @@ import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.Render;
 import io.vidgen.storage.s3.S3Storage;
 import io.vidgen.worker.RenderWorker;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -40,7 +39,8 @@ public final class PostgresQuickstart {
    */
   public static void main(String[] args) throws InterruptedException {
     String address = args.length > 0 ? args[0] : "example.com";
-    var draft = new CampaignDraft("Quickstart", List.of(new SceneDraft(address, 5)));
+    var draft =
+        CampaignDraft.builder().name("Quickstart").scene(SceneDraft.page(address, 5)).build();
     Campaign campaign = draft.validate(Look.defaults());
 
     try (var recorder = PlaywrightRecorder.create();

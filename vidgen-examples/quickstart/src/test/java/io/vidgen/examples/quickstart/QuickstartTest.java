@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +110,10 @@ class QuickstartTest {
   /** A small and short one, so that its video takes a second or two. */
   private static Campaign campaign() {
     String page = site.page(DemoPage.SHORT).toString();
-    return new CampaignDraft("Test", List.of(new SceneDraft(page, 1)))
+    return CampaignDraft.builder()
+        .name("Test")
+        .scene(SceneDraft.page(page, 1))
+        .build()
         .validate(Look.builder().format(new VideoFormat(320, 180, 10)).build());
   }
 

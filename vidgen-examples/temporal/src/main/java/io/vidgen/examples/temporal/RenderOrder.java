@@ -37,8 +37,9 @@ public record RenderOrder(
         Optional.ofNullable(facecamKey)
             .map(
                 key ->
-                    new Facecam(
-                        MediaSource.stored(new StorageKey(key)), Duration.ofMillis(facecamMillis)));
+                    Facecam.builder(MediaSource.stored(new StorageKey(key)))
+                        .duration(Duration.ofMillis(facecamMillis))
+                        .build());
     return CampaignDraft.fromJson(campaign).validate(Look.defaults(), facecam.orElse(null));
   }
 }

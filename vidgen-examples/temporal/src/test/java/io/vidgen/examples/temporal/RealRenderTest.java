@@ -37,7 +37,7 @@ class RealRenderTest {
       RenderedVideo video = fleet.render(RenderOrder.of("V1StGXR8_Z5jdHi6B-myT", campaign));
 
       FacecamReport report =
-          compositor.inspect(Path.of(URI.create(video.video())), new CancellationToken());
+          compositor.inspect(Path.of(URI.create(video.video())), CancellationToken.none());
       assertThat(report.duration()).isEqualTo(Duration.ofSeconds(3));
       assertThat(report.width()).isEqualTo(640);
       assertThat(fleet.left()).isEmpty();

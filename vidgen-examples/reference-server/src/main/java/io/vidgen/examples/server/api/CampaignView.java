@@ -24,18 +24,21 @@ record CampaignView(
     List<SceneView> scenes = new ArrayList<>();
     for (Scene scene : campaign.scenes()) {
       scenes.add(
-          new SceneView(scene.url().toString(), scene.duration().toSeconds(), scenes.size()));
+          new SceneView(
+              scene.source().match(page -> page.url().toString()),
+              scene.duration().toSeconds(),
+              scenes.size()));
     }
     return new CampaignView(
         campaign.id(),
         campaign.name(),
         campaign.duration().toSeconds(),
-        campaign.facecam().map(CampaignView::seconds).orElse(null),
+        campaign
+            .facecam()
+            .flatMap(Facecam::duration)
+            .map(length -> length.toMillis() / 1000.0)
+            .orElse(null),
         scenes,
         renders);
-  }
-
-  private static double seconds(Facecam facecam) {
-    return facecam.duration().toMillis() / 1000.0;
   }
 }

@@ -4,6 +4,7 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -38,7 +39,9 @@ final class StudioEngines implements Engines {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        boolean fictional = String.valueOf(spec.url().getHost()).endsWith(".example");
+        boolean fictional =
+            String.valueOf(spec.page().match(PageSource.Address::url).getHost())
+                .endsWith(".example");
         return (fictional ? drawn : browser).record(spec, sink, progress, cancellation);
       }
 

@@ -44,7 +44,10 @@ class ContactVideos {
    */
   Render request(Contact contact) {
     var draft =
-        new CampaignDraft(contact.name(), List.of(new SceneDraft(contact.website(), SECONDS)));
+        CampaignDraft.builder()
+            .name(contact.name())
+            .scene(SceneDraft.page(contact.website(), SECONDS))
+            .build();
     Campaign campaign = draft.validate(look).toBuilder().id(contact.id()).build();
     campaigns.create(OWNER, campaign);
     return renders.request(campaign);

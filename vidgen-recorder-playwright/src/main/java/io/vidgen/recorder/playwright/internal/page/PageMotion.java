@@ -56,7 +56,7 @@ public final class PageMotion {
                   screen.width(),
                   screen.height(),
                   spec.duration(),
-                  spec.url().getPath().hashCode()));
+                  spec.page().match(address -> address.url().getPath()).hashCode()));
     }
     return new PageMotion(
         scroller, ScrollPlan.of(motion, way, spec.format().fps(), spec.duration()), cursor, scale);

@@ -5,6 +5,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.LogContext;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -177,7 +178,7 @@ public final class BrowserThread implements AutoCloseable {
     current = watch;
     try (watch;
         var killing = cancellation.onCancel(watch::kill)) {
-      NavigationFailures.ofScheme(spec.url())
+      NavigationFailures.ofScheme(spec.page().match(PageSource.Address::url))
           .ifPresent(
               refused -> {
                 throw refused;
@@ -231,13 +232,17 @@ public final class BrowserThread implements AutoCloseable {
     try {
       return recordOnce(browser, spec, sink, rising, rebuildFrames, watch);
     } catch (DoubtfulFramesException e) {
-      log.debug("Recording {} anew: {}", spec.url().getHost(), e.getMessage());
+      log.debug(
+          "Recording {} anew: {}",
+          spec.page().match(address -> address.url().getHost()),
+          e.getMessage());
       proxy.shut();
       if (sink instanceof RebuildingSink rebuilding) {
         rebuilding.restart();
       }
-      return recordOnce(browser, spec, sink, rising, false, watch)
-          .withNote("recorded twice, as frames could not be rebuilt: " + e.getMessage());
+      return recordOnce(browser, spec, sink, rising, false, watch).toBuilder()
+          .firstNote("recorded twice, as frames could not be rebuilt: " + e.getMessage())
+          .build();
     }
   }
 

@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright.internal.recording;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -29,6 +30,7 @@ import io.vidgen.recorder.playwright.internal.page.PageTime;
 import io.vidgen.recorder.playwright.internal.page.PageVerdict;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +57,7 @@ final class PageRecording {
    */
   Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, boolean rebuild)
       throws IOException {
+    URI url = spec.page().match(PageSource.Address::url);
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = browser.openPage(screen, spec.view().device());
     try {
@@ -67,12 +70,7 @@ final class PageRecording {
       MainDocument document = MainDocument.of(page);
       PageVerdict verdict =
           new PageVerdict(
-              spec.url(),
-              document,
-              traffic,
-              new IsolatedScript(cdp),
-              spec.pageErrorPolicy(),
-              notes);
+              url, document, traffic, new IsolatedScript(cdp), spec.pageErrorPolicy(), notes);
       FrameEngine engine =
           FrameEngine.of(
               browser.suite().engine(),
@@ -107,13 +105,12 @@ final class PageRecording {
       }
       notes.addAll(traffic.notes());
       notes.addAll(dialogGuard.notes());
-      return new Recording(
-          browser.suite().engine(),
-          spec.frames(),
-          taken.distinct(),
-          taken.rebuilt(),
-          script.title(),
-          notes);
+      return Recording.builder(browser.suite().engine(), spec.frames())
+          .distinctFrames(taken.distinct())
+          .rebuiltFrames(taken.rebuilt())
+          .pageTitle(script.title())
+          .notes(notes)
+          .build();
     } finally {
       page.context().close();
     }
@@ -135,7 +132,7 @@ final class PageRecording {
     ConsentRules rules =
         ConsentRules.install(
             cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
-    loader.load(spec.url());
+    loader.load(spec.page().match(PageSource.Address::url));
     ConsentBanners consent = new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
     consent.handle();
     PageScroller scroller = new PageScroller(script, time, notes);

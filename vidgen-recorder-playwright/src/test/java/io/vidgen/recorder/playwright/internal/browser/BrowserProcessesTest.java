@@ -58,7 +58,7 @@ class BrowserProcessesTest {
   void aClosedRecorderLeavesNoProcessThreadOrFile() {
     List<Path> directories;
     try (PlaywrightRecorder recorder = recorder()) {
-      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), CancellationToken.none(), 1);
       assertThat(Traces.browsers()).isNotEmpty();
       directories = Traces.directories();
       assertThat(directories).isNotEmpty().allMatch(Files::exists);
@@ -81,9 +81,9 @@ class BrowserProcessesTest {
   @Test
   void aWarmBrowserIsUsedAgain() {
     try (PlaywrightRecorder recorder = recorder()) {
-      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), CancellationToken.none(), 1);
       List<ProcessHandle> first = Traces.browsers();
-      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), CancellationToken.none(), 1);
 
       assertThat(Traces.browsers()).containsAnyElementsOf(first);
       assertThat(recorder.browserStarts()).isEqualTo(1);
@@ -123,12 +123,12 @@ class BrowserProcessesTest {
       RecorderException thrown =
           catchThrowableOfType(
               RecorderException.class,
-              () -> record(recorder, killing, new CancellationToken(), 20));
+              () -> record(recorder, killing, CancellationToken.none(), 20));
 
       assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_CRASHED);
       assertThat(thrown.retryable()).isTrue();
       Frames frames = new Frames();
-      record(recorder, frames, new CancellationToken(), 1);
+      record(recorder, frames, CancellationToken.none(), 1);
       assertThat(frames.jpegs).hasSize(10);
     }
   }
@@ -147,7 +147,7 @@ class BrowserProcessesTest {
                 Traces.drivers().forEach(this::kill);
               });
 
-      assertThatThrownBy(() -> record(recorder, killing, new CancellationToken(), 20))
+      assertThatThrownBy(() -> record(recorder, killing, CancellationToken.none(), 20))
           .isInstanceOf(RecorderException.class);
 
       assertThat(browsers).isNotEmpty();
@@ -169,7 +169,7 @@ class BrowserProcessesTest {
               closer.start();
             });
 
-    assertThatThrownBy(() -> record(recorder, closing, new CancellationToken(), 60))
+    assertThatThrownBy(() -> record(recorder, closing, CancellationToken.none(), 60))
         .isInstanceOf(RecorderException.class);
 
     Awaitility.await().atMost(Allowance.seconds(20)).until(() -> Traces.threads().isEmpty());
@@ -184,11 +184,11 @@ class BrowserProcessesTest {
             .recordingsPerBrowser(2)
             .concurrency(1)
             .build()) {
-      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), CancellationToken.none(), 1);
       List<Path> first = Traces.directories();
-      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), CancellationToken.none(), 1);
       assertThat(Traces.browsers()).isEmpty();
-      record(recorder, new Frames(), new CancellationToken(), 1);
+      record(recorder, new Frames(), CancellationToken.none(), 1);
 
       assertThat(first).isNotEmpty().noneMatch(Files::exists);
       assertThat(Traces.directories()).isNotEmpty().doesNotContainAnyElementsOf(first);
@@ -199,7 +199,7 @@ class BrowserProcessesTest {
   @EnabledOnOs(OS.LINUX)
   void aBrowserThatDoesNotCloseIsKilled() throws Exception {
     PlaywrightRecorder recorder = recorder();
-    record(recorder, new Frames(), new CancellationToken(), 1);
+    record(recorder, new Frames(), CancellationToken.none(), 1);
     List<ProcessHandle> frozen = Traces.browsers();
     for (ProcessHandle process : frozen) {
       Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
@@ -240,7 +240,7 @@ class BrowserProcessesTest {
         RecorderException thrown =
             catchThrowableOfType(
                 RecorderException.class,
-                () -> record(recorder, new Frames(), new CancellationToken(), 1));
+                () -> record(recorder, new Frames(), CancellationToken.none(), 1));
         assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_FAILED);
         assertThat(thrown.retryable()).isTrue();
         assertThat(thrown).hasMessageContaining("no libraries");
@@ -248,7 +248,7 @@ class BrowserProcessesTest {
       Files.createFile(repaired);
       Frames frames = new Frames();
 
-      record(recorder, frames, new CancellationToken(), 1);
+      record(recorder, frames, CancellationToken.none(), 1);
 
       assertThat(frames.jpegs).hasSize(10);
     }
@@ -280,7 +280,7 @@ class BrowserProcessesTest {
   private Footprint afterRecordings(PlaywrightRecorder recorder, int count, Set<Path> directories) {
     for (int i = 0; i < count; i++) {
       FrameSink noting = cancellingAfter(1, () -> directories.addAll(Traces.directories()));
-      record(recorder, noting, new CancellationToken(), 1);
+      record(recorder, noting, CancellationToken.none(), 1);
     }
     return Footprint.now();
   }
@@ -292,7 +292,7 @@ class BrowserProcessesTest {
       RecorderException thrown =
           catchThrowableOfType(
               RecorderException.class,
-              () -> record(recorder, new Frames(), new CancellationToken(), 1));
+              () -> record(recorder, new Frames(), CancellationToken.none(), 1));
 
       assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_MISSING);
       assertThat(thrown.retryable()).isFalse();
@@ -306,8 +306,9 @@ class BrowserProcessesTest {
   private void record(
       PlaywrightRecorder recorder, FrameSink sink, CancellationToken cancellation, int seconds) {
     recorder.record(
-        new RecordingSpec(
-            url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10), ScrollStyle.HUMAN),
+        RecordingSpec.builder(url, Duration.ofSeconds(seconds), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.HUMAN)
+            .build(),
         sink,
         ProgressListener.NONE,
         cancellation);

@@ -181,7 +181,8 @@ class RebuildingCaptureTest {
   private Recording recordBothWays(String page, ScrollStyle style, ComposedFrames expected)
       throws Exception {
     URI url = pages.page("/page", page);
-    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, style);
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT).scroll(style).build();
     ComposedFrames actual = new ComposedFrames();
 
     Future<Recording> reference = beside.submit(() -> record(lossless, spec, expected));
@@ -209,12 +210,13 @@ class RebuildingCaptureTest {
   void theSamePageTwiceGivesTheSameFile(@TempDir Path folder) throws IOException {
     List<String> parts = List.of("changing header", "animation", "lazy");
     URI url = pages.page("/page", new ScrollPages(20).page(parts));
-    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(3), FORMAT, ScrollStyle.HUMAN);
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT).scroll(ScrollStyle.HUMAN).build();
 
     List<byte[]> files = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       try (var writer = new FrameFile.Writer(folder.resolve("take-" + i))) {
-        rebuilding.record(spec, writer, ProgressListener.NONE, new CancellationToken());
+        rebuilding.record(spec, writer, ProgressListener.NONE, CancellationToken.none());
         FrameFile file = writer.complete();
         assertThat(file.hasRebuiltFrames()).isTrue();
         files.add(Files.readAllBytes(file.path()));
@@ -227,7 +229,10 @@ class RebuildingCaptureTest {
   @Test
   void nothingIsRebuiltWhereThatIsTurnedOff() {
     URI url = pages.page("/page", new ScrollPages(21).page(List.of()));
-    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(2), FORMAT, ScrollStyle.SMOOTH);
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(2), FORMAT)
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
     ComposedFrames frames = new ComposedFrames();
 
     try (PlaywrightRecorder reading =
@@ -256,6 +261,6 @@ class RebuildingCaptureTest {
 
   private static Recording record(
       PlaywrightRecorder recorder, RecordingSpec spec, ComposedFrames frames) {
-    return recorder.record(spec, frames, ProgressListener.NONE, new CancellationToken());
+    return recorder.record(spec, frames, ProgressListener.NONE, CancellationToken.none());
   }
 }

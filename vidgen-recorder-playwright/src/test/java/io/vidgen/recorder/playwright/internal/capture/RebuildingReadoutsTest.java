@@ -84,8 +84,9 @@ class RebuildingReadoutsTest {
     String page = shortPage().replace("310px", "295px");
     VideoFormat format = new VideoFormat(480, 270, 60);
     RecordingSpec spec =
-        new RecordingSpec(
-            pages.page("/page", page), Duration.ofSeconds(20), format, ScrollStyle.SMOOTH);
+        RecordingSpec.builder(pages.page("/page", page), Duration.ofSeconds(20), format)
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
 
     CountedBrowser.Asked asked = browser.take(spec, true);
 
@@ -176,7 +177,10 @@ class RebuildingReadoutsTest {
     URI url = pages.page("/page", html);
     CountedBrowser.Asked asked =
         browser.take(
-            new RecordingSpec(url, Duration.ofSeconds(4), FORMAT, ScrollStyle.SMOOTH), rebuild);
+            RecordingSpec.builder(url, Duration.ofSeconds(4), FORMAT)
+                .scroll(ScrollStyle.SMOOTH)
+                .build(),
+            rebuild);
     assertThat(asked.frames().frames()).hasSize(FRAMES);
     return asked;
   }

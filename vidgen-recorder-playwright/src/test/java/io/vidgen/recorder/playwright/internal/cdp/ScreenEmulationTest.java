@@ -91,7 +91,7 @@ class ScreenEmulationTest {
             "<!doctype html><body style='margin: 0'><div style='width: 980px; height: 1000px;"
                 + " background: linear-gradient(90deg, #00a000 50%, #0000e0 50%)'></div>");
 
-    Shot shot = corpus.still(url, spec -> of(spec.url(), UPRIGHT, PageView.phone()));
+    Shot shot = corpus.still(url, spec -> of(url, UPRIGHT, PageView.phone()));
 
     assertThat(shot.first(0.1, 0.3)).isEqualTo("green");
     assertThat(shot.first(0.9, 0.3)).isEqualTo("blue");
@@ -108,19 +108,23 @@ class ScreenEmulationTest {
     for (String view : new String[] {"desktop:500", "desktop:240", "phone:360x640"}) {
       Shot shot =
           corpus.record(
-              new RecordingSpec(
-                      url, Duration.ofSeconds(5), new VideoFormat(320, 180, 30), ScrollStyle.SMOOTH)
-                  .withView(PageView.parse(view)));
+              RecordingSpec.builder(url, Duration.ofSeconds(5), new VideoFormat(320, 180, 30))
+                  .scroll(ScrollStyle.SMOOTH)
+                  .view(PageView.parse(view))
+                  .build());
       assertThat(shot.last(0.5, 0.9)).as(view).isEqualTo("green");
     }
   }
 
   private Shot shot(String check, VideoFormat format, PageView view) {
     URI url = corpus.page(PAGE.replace("CHECK", check));
-    return corpus.still(url, spec -> of(spec.url(), format, view));
+    return corpus.still(url, spec -> of(url, format, view));
   }
 
   private static RecordingSpec of(URI url, VideoFormat format, PageView view) {
-    return new RecordingSpec(url, Duration.ofSeconds(1), format, ScrollStyle.NONE).withView(view);
+    return RecordingSpec.builder(url, Duration.ofSeconds(1), format)
+        .scroll(ScrollStyle.NONE)
+        .view(view)
+        .build();
   }
 }

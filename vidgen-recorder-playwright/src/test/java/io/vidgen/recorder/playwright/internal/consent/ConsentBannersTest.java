@@ -247,8 +247,9 @@ class ConsentBannersTest {
         corpus.still(
             url,
             spec ->
-                new RecordingSpec(
-                    spec.url(), Duration.ofSeconds(5), spec.format(), ScrollStyle.NONE));
+                RecordingSpec.builder(url, Duration.ofSeconds(5), spec.format())
+                    .scroll(ScrollStyle.NONE)
+                    .build());
 
     for (int frame = 0; frame < shot.frames(); frame++) {
       assertThat(shot.all(frame)).as("frame %d", frame).containsExactly("green");
@@ -418,13 +419,17 @@ class ConsentBannersTest {
 
     Shot shot =
         corpus.scrolled(
-            url, spec -> spec.withMotion(Motion.of(ScrollStyle.SMOOTH).withCursor(true)));
+            url,
+            spec ->
+                spec.toBuilder()
+                    .motion(Motion.builder().scroll(ScrollStyle.SMOOTH).cursor(true).build())
+                    .build());
 
     assertThat(shot.first(0.02, 0.97)).isEqualTo("green");
     assertThat(shot.recording().distinctFrames()).isGreaterThan(1);
   }
 
   private Shot with(ConsentPolicy policy, String html) {
-    return corpus.still(corpus.page(html), spec -> spec.withConsent(policy));
+    return corpus.still(corpus.page(html), spec -> spec.toBuilder().consent(policy).build());
   }
 }

@@ -64,7 +64,7 @@ class ConsentRulesTest {
   @Test
   void aScriptIsRunWithItsPolicyAlone() throws IOException {
     try (PlaywrightRecorder recorder = recorder("site.refuse()")) {
-      Shot shot = corpus.record(recorder, spec().withConsent(ConsentPolicy.HIDE));
+      Shot shot = corpus.record(recorder, spec().toBuilder().consent(ConsentPolicy.HIDE).build());
 
       assertThat(shot.all(0)).containsExactly("red");
     }
@@ -91,7 +91,7 @@ class ConsentRulesTest {
 
   private Shot record(String script, ConsentPolicy policy) throws IOException {
     try (PlaywrightRecorder recorder = recorder(script)) {
-      return corpus.record(recorder, spec().withConsent(policy));
+      return corpus.record(recorder, spec().toBuilder().consent(policy).build());
     }
   }
 
@@ -105,7 +105,8 @@ class ConsentRulesTest {
   }
 
   private RecordingSpec spec() {
-    return new RecordingSpec(
-        corpus.page(PAGE), Duration.ofSeconds(1), Corpus.STILL, ScrollStyle.NONE);
+    return RecordingSpec.builder(corpus.page(PAGE), Duration.ofSeconds(1), Corpus.STILL)
+        .scroll(ScrollStyle.NONE)
+        .build();
   }
 }

@@ -120,8 +120,9 @@ class ProxySilenceTest {
   private static void record(
       PlaywrightRecorder recorder, URI page, CancellationToken cancellation) {
     recorder.record(
-        new RecordingSpec(
-            page, Duration.ofSeconds(1), new VideoFormat(320, 180, 10), ScrollStyle.NONE),
+        RecordingSpec.builder(page, Duration.ofSeconds(1), new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.NONE)
+            .build(),
         new Frames(),
         ProgressListener.NONE,
         cancellation);

@@ -265,7 +265,9 @@ class PageLoaderTest {
             BODY
                 + "<p>Here</p><script>Object.defineProperty(window, '__tcfapi', {get() { throw 1 }"
                 + "}); setTimeout(() => document.documentElement.remove(), 500)</script>");
-    Shot shot = corpus.scrolled(url, spec -> spec.withOnTrouble(PageErrorPolicy.RECORD_ANYWAY));
+    Shot shot =
+        corpus.scrolled(
+            url, spec -> spec.toBuilder().pageErrorPolicy(PageErrorPolicy.RECORD_ANYWAY).build());
 
     assertThat(shot.frames()).isEqualTo(60);
   }

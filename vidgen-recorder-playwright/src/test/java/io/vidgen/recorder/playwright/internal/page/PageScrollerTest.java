@@ -92,7 +92,9 @@ class PageScrollerTest {
 
     assertFromRedToGreen(shot);
     assertThat(jumpOfTheEdgeBetweenRedAndBlue(shot)).isBetween(2, 180 / 8);
-    Shot human = corpus.scrolled(corpus.page(html), spec -> spec.withMotion(Motion.of(HUMAN)));
+    Shot human =
+        corpus.scrolled(
+            corpus.page(html), spec -> spec.toBuilder().motion(Motion.of(HUMAN)).build());
     assertThat(human.all(human.frames() - 1)).containsExactly("green");
   }
 
@@ -296,7 +298,11 @@ class PageScrollerTest {
 
     Shot shot =
         corpus.scrolled(
-            url, spec -> new RecordingSpec(url, Duration.ofSeconds(12), spec.format(), SMOOTH));
+            url,
+            spec ->
+                RecordingSpec.builder(url, Duration.ofSeconds(12), spec.format())
+                    .scroll(SMOOTH)
+                    .build());
 
     assertThat(shot.all(shot.frames() - 1)).containsExactly("green");
   }
@@ -352,7 +358,11 @@ class PageScrollerTest {
 
     Shot shot =
         corpus.scrolled(
-            url, spec -> spec.withMotion(Motion.of(SMOOTH).withEnding(Motion.Ending.RETURN)));
+            url,
+            spec ->
+                spec.toBuilder()
+                    .motion(Motion.builder().scroll(SMOOTH).ending(Motion.Ending.RETURN).build())
+                    .build());
 
     assertThat(shot.all(59)).containsExactly("red");
     Set<String> seen = new LinkedHashSet<>();
@@ -363,7 +373,10 @@ class PageScrollerTest {
   }
 
   private Shot at(URI url, ScrollDepth depth) {
-    return corpus.scrolled(url, spec -> spec.withMotion(Motion.of(SMOOTH).withDepth(depth)));
+    return corpus.scrolled(
+        url,
+        spec ->
+            spec.toBuilder().motion(Motion.builder().scroll(SMOOTH).depth(depth).build()).build());
   }
 
   private void green(String path, long millis) {

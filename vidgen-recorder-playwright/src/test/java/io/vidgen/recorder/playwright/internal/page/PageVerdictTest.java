@@ -354,7 +354,7 @@ class PageVerdictTest {
   void aFallbackPictureIsShownInThePlaceOfAPageInTrouble(@TempDir Path folder) throws IOException {
     URI picture = pages.file("/instead.png", "image/png", Pictures.halves("png", 320, 180));
     URI missing = pages.answer("/missing", 404, Map.of(), "<h1>Missing</h1>");
-    RecordingSpec spec = spec(missing, new PageErrorPolicy.Fallback(picture), ScrollStyle.NONE);
+    RecordingSpec spec = spec(missing, PageErrorPolicy.fallback(picture), ScrollStyle.NONE);
 
     List<RecordedScene> scenes =
         new RecordStage(recorder, 1).run(List.of(spec), StageContext.in(folder));
@@ -379,12 +379,17 @@ class PageVerdictTest {
   private static Recording record(
       URI url, PageErrorPolicy pageErrorPolicy, ScrollStyle scroll, Frames frames) {
     return recorder.record(
-        spec(url, pageErrorPolicy, scroll), frames, ProgressListener.NONE, new CancellationToken());
+        spec(url, pageErrorPolicy, scroll),
+        frames,
+        ProgressListener.NONE,
+        CancellationToken.none());
   }
 
   private static RecordingSpec spec(URI url, PageErrorPolicy pageErrorPolicy, ScrollStyle scroll) {
-    return new RecordingSpec(url, Duration.ofSeconds(1), FORMAT, scroll)
-        .withOnTrouble(pageErrorPolicy);
+    return RecordingSpec.builder(url, Duration.ofSeconds(1), FORMAT)
+        .scroll(scroll)
+        .pageErrorPolicy(pageErrorPolicy)
+        .build();
   }
 
   private static RecorderException failureAt(URI url) {

@@ -47,11 +47,12 @@ class BrowserThreadTest {
   void serve() throws IOException {
     pages = new TestPages();
     second =
-        new RecordingSpec(
-            pages.page("/", "<!doctype html><div style='height: 3000px'>Long</div>"),
-            Duration.ofSeconds(1),
-            new VideoFormat(320, 180, 10),
-            ScrollStyle.HUMAN);
+        RecordingSpec.builder(
+                pages.page("/", "<!doctype html><div style='height: 3000px'>Long</div>"),
+                Duration.ofSeconds(1),
+                new VideoFormat(320, 180, 10))
+            .scroll(ScrollStyle.HUMAN)
+            .build();
   }
 
   @AfterEach
@@ -71,14 +72,14 @@ class BrowserThreadTest {
 
   private void assertReplaced(Supplier<List<ProcessHandle>> whom) {
     try (PlaywrightRecorder recorder = builder().build()) {
-      record(recorder, new Frames(), new CancellationToken());
+      record(recorder, new Frames(), CancellationToken.none());
       List<Path> directories = Traces.directories();
       List<ProcessHandle> killed = whom.get();
       assertThat(killed).isNotEmpty().allMatch(ProcessHandle::destroyForcibly);
       Awaitility.await().until(() -> killed.stream().noneMatch(ProcessHandle::isAlive));
       Frames frames = new Frames();
 
-      record(recorder, frames, new CancellationToken());
+      record(recorder, frames, CancellationToken.none());
 
       assertThat(frames.jpegs).hasSize(10);
       assertThat(recorder.browserStarts()).isEqualTo(2);
@@ -104,7 +105,7 @@ class BrowserThreadTest {
           .hasCauseInstanceOf(RenderCancelledException.class);
       Files.createFile(allowed);
       Frames frames = new Frames();
-      record(recorder, frames, new CancellationToken());
+      record(recorder, frames, CancellationToken.none());
       assertThat(frames.jpegs).hasSize(10);
       assertThat(none.jpegs).isEmpty();
       assertThat(recorder.browserStarts()).isEqualTo(1);
@@ -120,7 +121,8 @@ class BrowserThreadTest {
     ExecutorService elsewhere = Executors.newSingleThreadExecutor();
     try (PlaywrightRecorder recorder = builder().browser(startingOnce(allowed)).build()) {
       Frames none = new Frames();
-      Future<?> recording = elsewhere.submit(() -> record(recorder, none, new CancellationToken()));
+      Future<?> recording =
+          elsewhere.submit(() -> record(recorder, none, CancellationToken.none()));
       awaitStart();
       Thread closing = new Thread(recorder::close, "closing");
       closing.start();

@@ -1,0 +1,47 @@
+package io.vidgen.campaign.draft;
+
+import io.vidgen.campaign.Campaign;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rule that scenes last as long as their facecam, rounded to seconds, unless the look allows
+ * any length.
+ *
+ * <p>{@link CampaignDraft#validate} checks it if the facecam's duration is known. If it is not, it
+ * is checked by what measures the clip, such as the pipeline.
+ */
+public final class FacecamLength {
+
+  private FacecamLength() {}
+
+  /**
+   * Checks a campaign whose facecam has been measured.
+   *
+   * @param measured the clip's length
+   * @throws InvalidCampaignException saying by how many seconds the scenes differ
+   */
+  public static void check(Campaign campaign, Duration measured) {
+    if (!campaign.look().facecam().anyLength()) {
+      error(campaign.duration().toSeconds(), measured)
+          .ifPresent(
+              error -> {
+                throw new InvalidCampaignException(List.of(error));
+              });
+    }
+  }
+
+  static Optional<FieldError> error(long sceneSeconds, Duration facecam) {
+    long remaining = Math.round(facecam.toMillis() / 1000.0) - sceneSeconds;
+    if (remaining == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FieldError(
+            "scenes",
+            remaining > 0
+                ? "Add " + remaining + "s more to scenes"
+                : "Remove " + -remaining + "s from scenes"));
+  }
+}
