@@ -4,7 +4,7 @@ package io.vidgen.recorder;
  * How a page moves while it is shown.
  *
  * @param scroll the way it is scrolled; default {@link ScrollStyle#HUMAN}
- * @param depth how far down; default {@link ScrollDepth.Place#BOTTOM}
+ * @param depth how far down; default {@link ScrollDepth.Place#AUTO}
  * @param ending what happens there; default {@link Ending#STAY}
  * @param cursor whether a mouse pointer is drawn that wanders over the page; default no. It is only
  *     drawn: the page does not notice it
@@ -19,14 +19,14 @@ public record Motion(ScrollStyle scroll, ScrollDepth depth, Ending ending, boole
     RETURN
   }
 
-  /** As a reader would scroll, to the end; no cursor. */
+  /** As a reader would scroll, as far as the time allows; no cursor. */
   public static Motion defaults() {
     return of(ScrollStyle.HUMAN);
   }
 
   /** The defaults with this style. */
   public static Motion of(ScrollStyle scroll) {
-    return new Motion(scroll, ScrollDepth.Place.BOTTOM, Ending.STAY, false);
+    return new Motion(scroll, ScrollDepth.Place.AUTO, Ending.STAY, false);
   }
 
   /** This motion, scrolled in another way. */

@@ -3,6 +3,7 @@ package io.vidgen.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.render.VideoFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,8 +54,8 @@ class ScrollPlanTest {
       for (List<Integer> stops : List.of(List.<Integer>of(), List.of(1080, 2160, 3240))) {
         List<Integer> offsets =
             offsets(
-                Motion.of(style).withEnding(ending),
-                new ScrollPlan.Way(distance, VIEWPORT, stops),
+                toTheBottom(style).withEnding(ending),
+                new ScrollPlan.Way(distance, VIEWPORT, stops, List.of()),
                 fps,
                 seconds);
 
@@ -73,7 +74,7 @@ class ScrollPlanTest {
   void aPlanThatReturnsEndsAtTheTop(ScrollStyle style, int distance, int seconds) {
     List<Integer> offsets =
         offsets(
-            Motion.of(style).withEnding(Motion.Ending.RETURN),
+            toTheBottom(style).withEnding(Motion.Ending.RETURN),
             new ScrollPlan.Way(distance, VIEWPORT),
             FPS,
             seconds);
@@ -88,8 +89,8 @@ class ScrollPlanTest {
   void aPageOfSectionsRestsOnWholeSections() {
     List<Integer> offsets =
         offsets(
-            Motion.defaults(),
-            new ScrollPlan.Way(4320, VIEWPORT, List.of(1080, 2160, 3240)),
+            toTheBottom(ScrollStyle.HUMAN),
+            new ScrollPlan.Way(4320, VIEWPORT, List.of(1080, 2160, 3240), List.of()),
             FPS,
             12);
 
@@ -106,10 +107,10 @@ class ScrollPlanTest {
   void sectionsThatTimeDoesNotReachAreLeftOutWhole() {
     List<Integer> offsets =
         offsets(
-            Motion.defaults(),
-            new ScrollPlan.Way(9000, VIEWPORT, List.of(1080, 2160, 3240, 4320)),
+            toTheBottom(ScrollStyle.HUMAN),
+            new ScrollPlan.Way(9000, VIEWPORT, List.of(1080, 2160, 3240, 4320), List.of()),
             FPS,
-            2);
+            3);
 
     assertThat(offsets.get(offsets.size() - 1)).isEqualTo(3240);
   }
@@ -166,11 +167,16 @@ class ScrollPlanTest {
   }
 
   private static List<Integer> offsets(ScrollStyle style, int distance, int seconds) {
-    return offsets(Motion.of(style), new ScrollPlan.Way(distance, VIEWPORT), FPS, seconds);
+    return offsets(toTheBottom(style), new ScrollPlan.Way(distance, VIEWPORT), FPS, seconds);
+  }
+
+  private static Motion toTheBottom(ScrollStyle style) {
+    return Motion.of(style).withDepth(ScrollDepth.Place.BOTTOM);
   }
 
   private static List<Integer> offsets(Motion motion, ScrollPlan.Way way, int fps, int seconds) {
-    ScrollPlan plan = ScrollPlan.of(motion, way, fps, Duration.ofSeconds(seconds));
+    VideoFormat format = new VideoFormat(1920, VIEWPORT, fps);
+    ScrollPlan plan = ScrollPlan.of(motion, way, format, Duration.ofSeconds(seconds));
     return IntStream.range(0, seconds * fps)
         .mapToObj(frame -> plan.offsetAt(Duration.ofNanos(frame * 1_000_000_000L / fps)))
         .toList();

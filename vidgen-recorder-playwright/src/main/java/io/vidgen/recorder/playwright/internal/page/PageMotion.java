@@ -46,7 +46,8 @@ public final class PageMotion {
         new ScrollPlan.Way(
             Math.min(whole, wanted),
             viewport,
-            extent.stops().stream().map(stop -> (int) Math.round(stop * scale)).toList());
+            inPicture(extent.stops(), scale),
+            inPicture(extent.edges(), scale));
     Optional<CursorPlan> cursor = Optional.empty();
     if (motion.cursor()) {
       scroller.showPointer(spec.view().device() == PageView.Device.PHONE);
@@ -59,7 +60,11 @@ public final class PageMotion {
                   spec.url().getPath().hashCode()));
     }
     return new PageMotion(
-        scroller, ScrollPlan.of(motion, way, spec.format().fps(), spec.duration()), cursor, scale);
+        scroller, ScrollPlan.of(motion, way, spec.format(), spec.duration()), cursor, scale);
+  }
+
+  private static List<Integer> inPicture(List<Double> offsets, double scale) {
+    return offsets.stream().map(offset -> (int) Math.round(offset * scale)).toList();
   }
 
   private static double wantedDistance(
@@ -81,7 +86,7 @@ public final class PageMotion {
     return switch ((ScrollDepth.Place) depth) {
       case FOLD -> extent.viewport();
       case MIDDLE -> extent.distance() / 2;
-      case BOTTOM -> extent.distance();
+      case AUTO, BOTTOM -> extent.distance();
     };
   }
 

@@ -2,7 +2,6 @@ package io.vidgen.recorder.playwright.internal.page;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.vidgen.recorder.CursorPlan;
 import java.util.ArrayList;
@@ -20,8 +19,9 @@ public final class PageScroller {
    * @param distance from the top to the end
    * @param viewport the height of what scrolls
    * @param stops where the page asks to rest
+   * @param edges where a section begins at the window's top, or ends at its bottom
    */
-  record Extent(double distance, double viewport, List<Double> stops) {}
+  record Extent(double distance, double viewport, List<Double> stops, List<Double> edges) {}
 
   private static final int PROBE_FRAMES = 8;
 
@@ -104,13 +104,17 @@ public final class PageScroller {
   /** How far it goes, as things are. */
   Extent extent() {
     JsonObject way = script.ask("vidgen.way()").getAsJsonObject();
-    List<Double> stops = new ArrayList<>();
-    JsonArray found = way.getAsJsonArray("stops");
-    for (JsonElement stop : found) {
-      stops.add(stop.getAsDouble());
-    }
     return new Extent(
-        way.get("distance").getAsDouble(), Math.max(1, way.get("viewport").getAsDouble()), stops);
+        way.get("distance").getAsDouble(),
+        Math.max(1, way.get("viewport").getAsDouble()),
+        numbers(way.getAsJsonArray("stops")),
+        numbers(way.getAsJsonArray("edges")));
+  }
+
+  private static List<Double> numbers(JsonArray array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(element -> numbers.add(element.getAsDouble()));
+    return numbers;
   }
 
   /** Goes there at once. */
