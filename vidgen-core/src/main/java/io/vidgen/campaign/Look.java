@@ -37,7 +37,7 @@ public final class Look {
 
   private final VideoFormat format;
   private final Motion motion;
-  private final PageView view;
+  private final @Nullable PageView view;
   private final ConsentPolicy consent;
   private final BubbleStyle bubble;
   private final FacecamStyle facecam;
@@ -108,7 +108,7 @@ public final class Look {
 
   /** The screen that pages are laid out for. */
   public PageView view() {
-    return view;
+    return view == null ? PageView.readable(format) : view;
   }
 
   /** What is done about consent banners. */
@@ -158,7 +158,7 @@ public final class Look {
     return List.of(
         format,
         motion,
-        view,
+        view(),
         consent,
         bubble,
         facecam,
@@ -189,7 +189,7 @@ public final class Look {
 
     private VideoFormat format = VideoFormat.HD_1080;
     private Motion motion = Motion.defaults();
-    private PageView view = PageView.desktop();
+    private @Nullable PageView view;
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private BubbleStyle bubble = BubbleStyle.defaults();
     private FacecamStyle facecam = FacecamStyle.defaults();
@@ -218,8 +218,11 @@ public final class Look {
       return motion(motion.toBuilder().scroll(value).build());
     }
 
-    /** The screen that pages are laid out for; default {@link PageView#desktop()}. */
-    public Builder view(PageView value) {
+    /**
+     * The screen that pages are laid out for; {@code null}, the default, for {@link
+     * PageView#readable} in the look's format.
+     */
+    public Builder view(@Nullable PageView value) {
       view = value;
       return this;
     }

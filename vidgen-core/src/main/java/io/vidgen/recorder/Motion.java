@@ -36,7 +36,7 @@ public final class Motion {
     cursor = builder.cursor;
   }
 
-  /** The default motion: as a reader would scroll, to the end; no cursor. */
+  /** The default motion: as a reader would scroll, as far as the time allows; no cursor. */
   public static Motion defaults() {
     return DEFAULTS;
   }
@@ -102,7 +102,7 @@ public final class Motion {
   public static final class Builder {
 
     private ScrollStyle scroll = ScrollStyle.HUMAN;
-    private ScrollDepth depth = ScrollDepth.Place.BOTTOM;
+    private ScrollDepth depth = ScrollDepth.Place.AUTO;
     private Ending ending = Ending.STAY;
     private boolean cursor;
 
@@ -114,7 +114,7 @@ public final class Motion {
       return this;
     }
 
-    /** How far down it is scrolled; default {@link ScrollDepth.Place#BOTTOM}. */
+    /** How far down it is scrolled; default {@link ScrollDepth.Place#AUTO}. */
     public Builder depth(ScrollDepth value) {
       depth = value;
       return this;

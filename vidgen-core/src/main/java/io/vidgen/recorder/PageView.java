@@ -87,6 +87,15 @@ public final class PageView {
     return builder(Device.DESKTOP).width(width).build();
   }
 
+  /**
+   * A desktop's window whose text can be read where videos are small, in a mail or on a phone: 720
+   * CSS pixels on the picture's shorter side, so 1280 wide in a picture of 16:9, whatever its size.
+   */
+  public static PageView readable(VideoFormat format) {
+    double pixels = 720.0 / Math.min(format.width(), format.height());
+    return desktop((int) Math.max(LEAST, Math.min(MOST, Math.round(format.width() * pixels))));
+  }
+
   /** A phone's screen, 390 wide. */
   public static PageView phone() {
     return builder(Device.PHONE).build();

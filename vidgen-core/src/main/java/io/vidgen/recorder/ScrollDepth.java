@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far down a page is shown. Never further than the page is long, nor than its time allows at a
- * speed that an eye can follow.
+ * How far down a page is shown. Never further than the page is long, nor than its time allows
+ * without frames that jump.
  *
  * <p>Immutable and thread-safe. {@link #text} and {@link #parse} are each other's inverse.
  */
@@ -17,11 +17,16 @@ public sealed interface ScrollDepth {
 
   /** A place that every page has. */
   enum Place implements ScrollDepth {
+    /**
+     * As far as a reader can follow in the scene's time, to the edge of a section. A page that is
+     * short enough is shown to its end.
+     */
+    AUTO,
     /** One screen down: what lies just below the fold. */
     FOLD,
     /** Half of the way to the end. */
     MIDDLE,
-    /** To the end. */
+    /** To the end, faster than a reader can follow if the time is short. */
     BOTTOM;
 
     @Override
@@ -81,8 +86,8 @@ public sealed interface ScrollDepth {
   }
 
   /**
-   * As it is written: {@code fold}, {@code middle}, {@code bottom}, {@code 1200px}, {@code
-   * css:#id}.
+   * As it is written: {@code auto}, {@code fold}, {@code middle}, {@code bottom}, {@code 1200px},
+   * {@code css:#id}.
    */
   String text();
 

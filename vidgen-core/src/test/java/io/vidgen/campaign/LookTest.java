@@ -36,6 +36,15 @@ class LookTest {
     assertThat(changed.toBuilder().build()).isEqualTo(changed).hasSameHashCodeAs(changed);
   }
 
+  @Test
+  void aLookWithoutAViewIsReadableInItsFormatWhateverThatBecomes() {
+    Look wide = Look.defaults();
+
+    assertThat(wide.view()).isEqualTo(PageView.desktop(1280));
+    assertThat(wide.toBuilder().format(VideoFormat.SQUARE_1080).build().view())
+        .isEqualTo(PageView.desktop(720));
+  }
+
   static List<UnaryOperator<Look.Builder>> changes() {
     return List.of(
         look -> look.format(VideoFormat.SQUARE_1080),

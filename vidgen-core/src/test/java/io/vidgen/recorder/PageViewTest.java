@@ -26,6 +26,22 @@ class PageViewTest {
         .isEqualTo(new Screen(1280, 720, 1.5, 1920, 1080));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1920, 1080, 1280",
+    "1280, 720, 1280",
+    "3840, 2160, 1280",
+    "320, 180, 1280",
+    "1080, 1920, 720",
+    "1080, 1080, 720",
+    "1440, 1080, 960"
+  })
+  void aReadablePageHasTextOfTheSameSizeInEveryPicture(int width, int height, int laidOut) {
+    VideoFormat format = new VideoFormat(width, height, 30);
+
+    assertThat(PageView.readable(format).in(format).width()).isEqualTo(laidOut);
+  }
+
   @Test
   void aPhoneFillsAnUprightPicture() {
     assertThat(PageView.phone(360).in(UPRIGHT)).isEqualTo(new Screen(360, 640, 3, 1080, 1920));

@@ -32,6 +32,7 @@ class ScrollDepthTest {
   void theRefusalQuotesWhatWasTyped() {
     assertThatThrownBy(() -> ScrollDepth.parse("deep"))
         .hasMessage(
-            "must be fold, middle, bottom, pixels such as 1200px, or css:SELECTOR, not \"deep\"");
+            "must be auto, fold, middle, bottom, pixels such as 1200px, or css:SELECTOR,"
+                + " not \"deep\"");
   }
 }

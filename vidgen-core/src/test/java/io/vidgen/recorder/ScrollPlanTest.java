@@ -3,6 +3,7 @@ package io.vidgen.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.render.VideoFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,8 +54,8 @@ class ScrollPlanTest {
       for (List<Integer> stops : List.of(List.<Integer>of(), List.of(1080, 2160, 3240))) {
         List<Integer> offsets =
             offsets(
-                Motion.builder().scroll(style).ending(ending).build(),
-                new ScrollPlan.Way(distance, VIEWPORT, stops),
+                toTheBottom(style).toBuilder().ending(ending).build(),
+                ScrollWay.builder(distance, VIEWPORT).stops(stops).build(),
                 fps,
                 seconds);
 
@@ -73,8 +74,8 @@ class ScrollPlanTest {
   void aPlanThatReturnsEndsAtTheTop(ScrollStyle style, int distance, int seconds) {
     List<Integer> offsets =
         offsets(
-            Motion.builder().scroll(style).ending(Motion.Ending.RETURN).build(),
-            ScrollPlan.Way.withoutStops(distance, VIEWPORT),
+            toTheBottom(style).toBuilder().ending(Motion.Ending.RETURN).build(),
+            ScrollWay.builder(distance, VIEWPORT).build(),
             FPS,
             seconds);
 
@@ -88,8 +89,8 @@ class ScrollPlanTest {
   void aPageOfSectionsRestsOnWholeSections() {
     List<Integer> offsets =
         offsets(
-            Motion.defaults(),
-            new ScrollPlan.Way(4320, VIEWPORT, List.of(1080, 2160, 3240)),
+            toTheBottom(ScrollStyle.HUMAN),
+            ScrollWay.builder(4320, VIEWPORT).stops(List.of(1080, 2160, 3240)).build(),
             FPS,
             12);
 
@@ -106,17 +107,17 @@ class ScrollPlanTest {
   void sectionsThatTimeDoesNotReachAreLeftOutWhole() {
     List<Integer> offsets =
         offsets(
-            Motion.defaults(),
-            new ScrollPlan.Way(9000, VIEWPORT, List.of(1080, 2160, 3240, 4320)),
+            toTheBottom(ScrollStyle.HUMAN),
+            ScrollWay.builder(9000, VIEWPORT).stops(List.of(1080, 2160, 3240, 4320)).build(),
             FPS,
-            2);
+            3);
 
     assertThat(offsets.get(offsets.size() - 1)).isEqualTo(3240);
   }
 
   @Test
   void aWayHasAViewport() {
-    assertThatThrownBy(() -> ScrollPlan.Way.withoutStops(100, 0))
+    assertThatThrownBy(() -> ScrollWay.builder(100, 0).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("viewport");
   }
@@ -166,11 +167,16 @@ class ScrollPlanTest {
   }
 
   private static List<Integer> offsets(ScrollStyle style, int distance, int seconds) {
-    return offsets(Motion.of(style), ScrollPlan.Way.withoutStops(distance, VIEWPORT), FPS, seconds);
+    return offsets(toTheBottom(style), ScrollWay.builder(distance, VIEWPORT).build(), FPS, seconds);
   }
 
-  private static List<Integer> offsets(Motion motion, ScrollPlan.Way way, int fps, int seconds) {
-    ScrollPlan plan = ScrollPlan.of(motion, way, fps, Duration.ofSeconds(seconds));
+  private static Motion toTheBottom(ScrollStyle style) {
+    return Motion.builder().scroll(style).depth(ScrollDepth.Place.BOTTOM).build();
+  }
+
+  private static List<Integer> offsets(Motion motion, ScrollWay way, int fps, int seconds) {
+    VideoFormat format = new VideoFormat(1920, VIEWPORT, fps);
+    ScrollPlan plan = ScrollPlan.of(motion, way, format, Duration.ofSeconds(seconds));
     return IntStream.range(0, seconds * fps)
         .mapToObj(frame -> plan.offsetAt(Duration.ofNanos(frame * 1_000_000_000L / fps)))
         .toList();

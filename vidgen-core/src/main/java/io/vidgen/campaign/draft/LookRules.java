@@ -43,17 +43,16 @@ final class LookRules {
     Look.Builder made =
         base.toBuilder()
             .format(format(draft, base.format(), fields))
-            .motion(motion(draft, base.motion(), fields))
-            .view(
-                fields.set(base.view(), "view", draft.view(), (old, text) -> PageView.parse(text)))
-            .consent(
-                fields.choose(
-                    base.consent(),
-                    "consent",
-                    draft.consent(),
-                    ConsentPolicy.class,
-                    (old, kind) -> kind))
-            .maxRecordingAge(age(draft, base.maxRecordingAge(), fields));
+            .motion(motion(draft, base.motion(), fields));
+    made = fields.set(made, "view", draft.view(), (look, text) -> look.view(PageView.parse(text)));
+    made.consent(
+            fields.choose(
+                base.consent(),
+                "consent",
+                draft.consent(),
+                ConsentPolicy.class,
+                (old, kind) -> kind))
+        .maxRecordingAge(age(draft, base.maxRecordingAge(), fields));
     if (draft.bubble() != null) {
       made.bubble(draft.bubble().applyTo(base.bubble(), fields.within("bubble")));
     }

@@ -6,8 +6,11 @@ import com.microsoft.playwright.Page;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollPlan;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.ScrollWay;
+import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -141,9 +144,9 @@ final class UsualScript implements JobContender {
   private static List<Integer> offsets(int distance, int viewport, Duration duration) {
     ScrollPlan plan =
         ScrollPlan.of(
-            Motion.of(ScrollStyle.SMOOTH),
-            ScrollPlan.Way.withoutStops(distance, viewport),
-            30,
+            Motion.builder().scroll(ScrollStyle.SMOOTH).depth(ScrollDepth.Place.BOTTOM).build(),
+            ScrollWay.builder(distance, viewport).build(),
+            new VideoFormat(1920, 1080, 30),
             duration);
     return LongStream.rangeClosed(0, duration.toSeconds() * OFFSETS_PER_SECOND)
         .mapToObj(i -> plan.offsetAt(Duration.ofNanos(i * 1_000_000_000L / OFFSETS_PER_SECOND)))

@@ -22,8 +22,8 @@ final class PageOptions {
       names = "--depth",
       paramLabel = "DEPTH",
       description =
-          "How far down: fold (one screen), middle, bottom, pixels such as 1200px, or an element"
-              + " such as css:#pricing (default: bottom).")
+          "How far down: auto (as far as a reader can follow), fold (one screen), middle, bottom,"
+              + " pixels such as 1200px, or an element such as css:#pricing (default: auto).")
   private @Nullable String depth;
 
   @Option(
@@ -39,9 +39,10 @@ final class PageOptions {
       names = "--view",
       paramLabel = "VIEW",
       description =
-          "The screen that pages are laid out for: desktop, desktop:1280 (the smaller the width,"
-              + " the larger the text), phone (for upright videos, such as --size 1080x1920) or"
-              + " an exact size such as phone:390x844 (default: desktop, as wide as the video).")
+          "The screen that pages are laid out for: desktop (as wide as the video), desktop:1440"
+              + " (the smaller the width, the larger the text), phone (for upright videos, such as"
+              + " --size 1080x1920) or an exact size such as phone:390x844 (default: desktop:1280"
+              + " in a video of 16:9, and text as large in others).")
   private @Nullable String view;
 
   @Option(

@@ -6,6 +6,7 @@ import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollPlan;
+import io.vidgen.recorder.ScrollWay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +43,11 @@ public final class PageMotion {
     int viewport = (int) Math.max(1, extent.viewport() * scale);
     int whole = (int) (extent.distance() * scale);
     int wanted = (int) (wantedDistance(motion.depth(), extent, scroller, notes) * scale);
-    ScrollPlan.Way way =
-        new ScrollPlan.Way(
-            Math.min(whole, wanted),
-            viewport,
-            extent.stops().stream().map(stop -> (int) Math.round(stop * scale)).toList());
+    ScrollWay way =
+        ScrollWay.builder(Math.min(whole, wanted), viewport)
+            .stops(inPicture(extent.stops(), scale))
+            .edges(inPicture(extent.edges(), scale))
+            .build();
     Optional<CursorPlan> cursor = Optional.empty();
     if (motion.cursor()) {
       scroller.showPointer(spec.view().device() == PageView.Device.PHONE);
@@ -59,7 +60,11 @@ public final class PageMotion {
                   spec.page().match(address -> address.url().getPath()).hashCode()));
     }
     return new PageMotion(
-        scroller, ScrollPlan.of(motion, way, spec.format().fps(), spec.duration()), cursor, scale);
+        scroller, ScrollPlan.of(motion, way, spec.format(), spec.duration()), cursor, scale);
+  }
+
+  private static List<Integer> inPicture(List<Double> offsets, double scale) {
+    return offsets.stream().map(offset -> (int) Math.round(offset * scale)).toList();
   }
 
   private static double wantedDistance(
@@ -81,7 +86,7 @@ public final class PageMotion {
     return switch ((ScrollDepth.Place) depth) {
       case FOLD -> extent.viewport();
       case MIDDLE -> extent.distance() / 2;
-      case BOTTOM -> extent.distance();
+      case AUTO, BOTTOM -> extent.distance();
     };
   }
 

@@ -1,7 +1,6 @@
 package io.vidgen.recorder.playwright.internal.page;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.vidgen.recorder.CursorPlan;
 import java.util.ArrayList;
@@ -19,8 +18,9 @@ public final class PageScroller {
    * @param distance from the top to the end
    * @param viewport the height of what scrolls
    * @param stops where the page asks to rest
+   * @param edges where a section begins at the window's top, or ends at its bottom
    */
-  record Extent(double distance, double viewport, List<Double> stops) {}
+  record Extent(double distance, double viewport, List<Double> stops, List<Double> edges) {}
 
   /**
    * One frame's motion.
@@ -112,13 +112,17 @@ public final class PageScroller {
   /** How far it goes, as things are. */
   Extent extent() {
     JsonObject way = script.call("way").getAsJsonObject();
-    List<Double> stops = new ArrayList<>();
-    JsonArray found = way.getAsJsonArray("stops");
-    for (JsonElement stop : found) {
-      stops.add(stop.getAsDouble());
-    }
     return new Extent(
-        way.get("distance").getAsDouble(), Math.max(1, way.get("viewport").getAsDouble()), stops);
+        way.get("distance").getAsDouble(),
+        Math.max(1, way.get("viewport").getAsDouble()),
+        numbers(way.getAsJsonArray("stops")),
+        numbers(way.getAsJsonArray("edges")));
+  }
+
+  private static List<Double> numbers(JsonArray array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(element -> numbers.add(element.getAsDouble()));
+    return numbers;
   }
 
   /** Goes there at once. */

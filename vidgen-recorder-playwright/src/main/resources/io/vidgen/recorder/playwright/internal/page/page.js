@@ -257,6 +257,54 @@
     return found.slice(0, 300);
   }
 
+  /** The height of a header that stays where it is when the page is scrolled. */
+  function headerHeight() {
+    for (const found of document.elementsFromPoint(innerWidth / 2, 1)) {
+      for (let node = found; node; node = node.parentElement) {
+        const { position } = getComputedStyle(node);
+        const box = node.getBoundingClientRect();
+        if (
+          (position === 'fixed' || position === 'sticky') &&
+          box.width >= WIDE * innerWidth &&
+          box.height <= innerHeight / 4
+        ) {
+          return Math.max(0, box.bottom);
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** What is as wide as this share of the page, and as high as that share of the window, is a section. */
+  const WIDE = 0.6;
+  const HIGH = 0.3;
+  const MOST_EDGES = 300;
+
+  /** Where a section begins under the header, or ends at the window's bottom. */
+  function edges() {
+    const height = scroller.clientHeight;
+    const top = scroller === root() ? 0 : scroller.getBoundingClientRect().top;
+    const origin = top - scroller.scrollTop;
+    const header = scroller === root() ? headerHeight() : 0;
+    const found = [];
+    const visit = (parent) => {
+      for (const child of parent.children) {
+        const box = child.getBoundingClientRect();
+        if (box.width < WIDE * scroller.clientWidth || box.height < HIGH * height) {
+          continue;
+        }
+        found.push(box.top - origin - header, box.bottom - origin - height);
+        if (box.height > 1.5 * height && found.length < MOST_EDGES) {
+          visit(child);
+        }
+      }
+    };
+    if (!byWheel) {
+      visit(scroller === root() ? document.body || nothing : scroller);
+    }
+    return found.slice(0, MOST_EDGES);
+  }
+
   /** How far to scroll for an element to be seen; -1 if there is none, -2 if it is no selector. */
   function offsetOf(selector) {
     let element = null;
@@ -364,6 +412,7 @@
       distance: virtualDistance || distanceOf(scroller),
       viewport: scroller.clientHeight,
       stops: stops(),
+      edges: edges(),
     }),
     offsetOf,
     /** One frame's motion: the scroll, and the pointer if there is one. */
