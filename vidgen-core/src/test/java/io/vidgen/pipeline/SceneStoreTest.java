@@ -61,22 +61,18 @@ class SceneStoreTest {
     assertThat(store.fetch(key(2), HOUR, file())).isEmpty();
   }
 
+  /** With another form, what earlier versions have stored would not be found. */
   @Test
-  void whatEarlierVersionsWroteDownIsReadToo() throws IOException {
-    SceneStore store = store(1 << 20);
-    store.store(key(1), "render", "1", scene("a page", 500));
-    Path about = cached().get(0).resolve("recording.json");
-    String recording =
-        """
-        {"engine":"DETERMINISTIC","frames":1,"distinctFrames":1,"rebuiltFrames":0,\
-        "pageTitle":"%s","notes":["a note"]}""";
-    assertThat(about).content().contains(recording.formatted("a page"));
-    Files.writeString(
-        about,
-        Files.readString(about)
-            .replace(recording.formatted("a page"), recording.formatted("another")));
+  void whatIsWrittenDownAboutARecordingKeepsItsForm() throws IOException {
+    KeptScene kept = KeptScene.of(scene("a page", 500), "1");
 
-    assertThat(title(store.fetch(key(1), HOUR, file()))).contains("another");
+    assertThat(kept.json())
+        .isEqualTo(
+            """
+            {"recording":{"engine":"DETERMINISTIC","frames":1,"distinctFrames":1,\
+            "rebuiltFrames":0,"pageTitle":"a page","notes":["a note"]},\
+            "frames":1,"attempt":"1"}""");
+    assertThat(KeptScene.parse(kept.json())).contains(kept);
   }
 
   @Test
