@@ -71,8 +71,7 @@ public final class PageScript {
                 Json.with("frameId", frame).and("worldName", WORLD).build())
             .get("executionContextId")
             .getAsInt();
-    String libraries =
-        String.join("\n", Scripts.PAGE, Scripts.CONSENT, Scripts.SOLID, Scripts.EVIDENCE);
+    String libraries = String.join("\n", Scripts.PAGE, Scripts.CONSENT, Scripts.EVIDENCE);
     evaluate(Json.with("expression", libraries).and("contextId", world));
     worlds.put(frame, world);
     if (frame.equals(mainFrame)) {

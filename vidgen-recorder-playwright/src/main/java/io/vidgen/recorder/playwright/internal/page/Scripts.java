@@ -11,11 +11,10 @@ public final class Scripts {
   /** Loading, scrolling, cursor: {@code vidgen.*} of an isolated world. */
   static final String PAGE = read("page.js");
 
-  /** What hides what is behind it: {@code vidgen.solid.*} of an isolated world. */
-  static final String SOLID = read("solid.js");
-
-  /** What has changed: {@code vidgen.evidence.*} of an isolated world, on top of {@link #SOLID}. */
-  static final String EVIDENCE = read("evidence.js");
+  /** What has changed, and what stands still: {@code vidgen.evidence.*} of an isolated world. */
+  static final String EVIDENCE =
+      String.join(
+          "\n", read("boxes.js"), read("covers.js"), read("movers.js"), read("evidence.js"));
 
   /** Banners: {@code vidgen.consent.*} of an isolated world, on top of {@link #PAGE}. */
   static final String CONSENT = read("consent.js");

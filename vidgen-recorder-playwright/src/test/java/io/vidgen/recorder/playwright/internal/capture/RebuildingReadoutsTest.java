@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.ComposedFrames;
 import io.vidgen.recorder.playwright.CountedBrowser;
 import io.vidgen.recorder.playwright.ScrollPages;
 import io.vidgen.recorder.playwright.TestPages;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames are read out, and pages asked, no more often than that pays. */
@@ -128,6 +130,38 @@ class RebuildingReadoutsTest {
     assertThat(asked.taken().rebuilt()).isZero();
     assertThat(asked.readouts()).isEqualTo((int) asked.taken().distinct());
     assertThat(asked.count("look")).isLessThan(FRAMES / 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "const look = LOOKS[as] | const look = null",
+        "all: Boolean(all) | all: true",
+        "changed: found | changed: [[0, 0, 9, 9, false]]",
+        "covered: vidgen.covers.isAny() | covered: false",
+        "version: () => version | version: () => (Math.random() * 1e9) | 0",
+        "const offset = scrollY | const offset = scrollY + 0.5"
+      })
+  void withoutTheInputOfACheckEveryFrameIsReadOut(String asked, String instead) throws IOException {
+    URI url = pages.page("/page", new ScrollPages(6).page(List.of("shadow header")));
+    RecordingSpec spec = new RecordingSpec(url, Duration.ofSeconds(4), FORMAT, ScrollStyle.SMOOTH);
+
+    boolean[] found = new boolean[1];
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            spec,
+            true,
+            script -> {
+              found[0] |= script.contains(asked);
+              return script.replace(asked, instead);
+            });
+
+    assertThat(found[0]).isTrue();
+    assertThat(taken.taken().distinct()).isGreaterThan(FRAMES / 2);
+    assertThat(taken.taken().rebuilt()).isZero();
+    assertThat(taken.frames().frames()).noneMatch(ComposedFrames.Frame::rebuilt);
   }
 
   @Test
