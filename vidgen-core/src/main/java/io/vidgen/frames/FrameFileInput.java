@@ -11,7 +11,8 @@ import java.util.List;
 /** Reads a {@link FrameFile}, and refuses one that is damaged. */
 final class FrameFileInput {
 
-  private static final int MOST_BANDS = 1 << 14;
+  private static final int MOST_PARTS = 1 << 16;
+  private static final int LARGEST_SIDE = 1 << 14;
 
   private final FrameFile file;
 
@@ -65,8 +66,9 @@ final class FrameFileInput {
         return sink -> sink.picture(png);
       }
       case FrameFile.REBUILT -> {
-        List<RebuildingSink.Band> bands = bands(in, count);
-        return sink -> sink.rebuilt(bands);
+        List<RebuildingSink.Tile> tiles = tiles(in, count);
+        List<Patch> patches = patches(in, count);
+        return sink -> sink.rebuilt(tiles, patches);
       }
       case FrameFile.REPEAT -> {
         if (count == 0) {
@@ -122,24 +124,51 @@ final class FrameFileInput {
     return bytes;
   }
 
-  private List<RebuildingSink.Band> bands(DataInputStream in, long count) throws IOException {
-    int bands = in.readInt();
-    if (bands < 1 || bands > MOST_BANDS) {
-      throw damaged(count);
-    }
-    List<RebuildingSink.Band> read = new ArrayList<>(bands);
-    for (int i = 0; i < bands; i++) {
+  private List<RebuildingSink.Tile> tiles(DataInputStream in, long count) throws IOException {
+    int tiles = upTo(MOST_PARTS, in.readInt(), count);
+    List<RebuildingSink.Tile> read = new ArrayList<>(tiles);
+    for (int i = 0; i < tiles; i++) {
       read.add(
-          new RebuildingSink.Band(in.readInt() == 1, in.readInt(), in.readInt(), in.readInt()));
+          new RebuildingSink.Tile(
+              in.readInt() == 1,
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readInt()));
     }
     return read;
   }
 
-  private int length(int length, long count) throws IOException {
+  private List<Patch> patches(DataInputStream in, long count) throws IOException {
+    int patches = upTo(MOST_PARTS, in.readInt(), count);
+    List<Patch> read = new ArrayList<>(patches);
+    for (int i = 0; i < patches; i++) {
+      int left = in.readInt();
+      int top = in.readInt();
+      int width = upTo(LARGEST_SIDE, in.readInt(), count);
+      int rows = upTo(LARGEST_SIDE, in.readInt(), count);
+      if (width == 0 || rows == 0) {
+        throw damaged(count);
+      }
+      int length = length((long) width * rows * Patch.CHANNELS, count);
+      read.add(new Patch(left, top, width, rows, bytes(in, length, count)));
+    }
+    return read;
+  }
+
+  private int upTo(int most, int number, long count) throws IOException {
+    if (number < 0 || number > most) {
+      throw damaged(count);
+    }
+    return number;
+  }
+
+  private int length(long length, long count) throws IOException {
     if (length < 0 || length > FrameFile.MAX_FRAME_BYTES) {
       throw damaged(count);
     }
-    return length;
+    return (int) length;
   }
 
   private void checkCount(DataInputStream in, long count) throws IOException {

@@ -58,15 +58,25 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
   }
 
   @Override
-  public void rebuilt(List<Band> bands) throws IOException {
-    rebuilding.check(bands);
+  public void rebuilt(List<Tile> tiles, List<Patch> patches) throws IOException {
+    rebuilding.check(tiles, patches);
     out.writeInt(FrameFile.REBUILT);
-    out.writeInt(bands.size());
-    for (Band band : bands) {
-      out.writeInt(band.newer() ? 1 : 0);
-      out.writeInt(band.from());
-      out.writeInt(band.to());
-      out.writeInt(band.rows());
+    out.writeInt(tiles.size());
+    for (Tile tile : tiles) {
+      out.writeInt(tile.newer() ? 1 : 0);
+      out.writeInt(tile.left());
+      out.writeInt(tile.from());
+      out.writeInt(tile.to());
+      out.writeInt(tile.width());
+      out.writeInt(tile.rows());
+    }
+    out.writeInt(patches.size());
+    for (Patch patch : patches) {
+      out.writeInt(patch.left());
+      out.writeInt(patch.top());
+      out.writeInt(patch.width());
+      out.writeInt(patch.rows());
+      out.write(patch.rgb());
     }
     frames++;
     grow();

@@ -45,23 +45,31 @@ final class JpegFrames implements RebuildingSink {
   }
 
   @Override
-  public void rebuilt(List<Band> bands) throws IOException {
-    rebuilding.check(bands);
-    BufferedImage whole = null;
-    for (Band band : bands) {
-      BufferedImage from = band.newer() || older == null ? newer : older;
-      if (from != null) {
-        if (whole == null) {
-          whole = new BufferedImage(from.getWidth(), from.getHeight(), from.getType());
-        }
-        Object pixels =
-            from.getRaster().getDataElements(0, band.from(), from.getWidth(), band.rows(), null);
-        whole.getRaster().setDataElements(0, band.to(), whole.getWidth(), band.rows(), pixels);
-      }
+  public void rebuilt(List<Tile> tiles, List<Patch> patches) throws IOException {
+    rebuilding.check(tiles, patches);
+    if (newer == null) {
+      return; // Never: nothing can be rebuilt without a picture.
     }
-    if (whole != null) {
-      sink.frame(PictureWriter.jpeg(whole, QUALITY));
+    BufferedImage whole =
+        new BufferedImage(newer.getWidth(), newer.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (Tile tile : tiles) {
+      BufferedImage from = tile.newer() || older == null ? newer : older;
+      Object pixels =
+          from.getRaster()
+              .getDataElements(tile.left(), tile.from(), tile.width(), tile.rows(), null);
+      whole.getRaster().setDataElements(tile.left(), tile.to(), tile.width(), tile.rows(), pixels);
     }
+    for (Patch patch : patches) {
+      whole
+          .getRaster()
+          .setDataElements(
+              patch.left(),
+              patch.top(),
+              patch.width(),
+              patch.rows(),
+              packed(patch.rgb(), Patch.CHANNELS));
+    }
+    sink.frame(PictureWriter.jpeg(whole, QUALITY));
   }
 
   /** A file that is read again holds one beginning only. */
@@ -73,13 +81,18 @@ final class JpegFrames implements RebuildingSink {
   private static BufferedImage image(PngPixels pixels) {
     int width = pixels.size().width();
     int height = pixels.size().height();
-    byte[] bytes = pixels.bytes();
-    int[] rgb = new int[width * height];
-    for (int i = 0, at = 0; i < rgb.length; i++, at += pixels.channels()) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    image
+        .getRaster()
+        .setDataElements(0, 0, width, height, packed(pixels.bytes(), pixels.channels()));
+    return image;
+  }
+
+  private static int[] packed(byte[] bytes, int channels) {
+    int[] rgb = new int[bytes.length / channels];
+    for (int i = 0, at = 0; i < rgb.length; i++, at += channels) {
       rgb[i] = (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
     }
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.getRaster().setDataElements(0, 0, width, height, rgb);
-    return image;
+    return rgb;
   }
 }

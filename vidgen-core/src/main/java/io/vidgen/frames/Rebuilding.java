@@ -1,5 +1,6 @@
 package io.vidgen.frames;
 
+import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.internal.PngPixels;
 import java.io.IOException;
 import java.util.List;
@@ -25,23 +26,26 @@ final class Rebuilding {
   }
 
   /** Checks that a frame can be rebuilt like this, and is whole. */
-  void check(List<RebuildingSink.Band> bands) throws IOException {
-    int next = 0;
-    for (RebuildingSink.Band band : bands) {
-      int needed = band.newer() ? 1 : 2;
-      if (pictures < needed) {
+  void check(List<Tile> tiles, List<Patch> patches) throws IOException {
+    Coverage frame = new Coverage(width, height);
+    for (Tile tile : tiles) {
+      if (pictures < (tile.newer() ? 1 : 2)) {
         throw new IOException("a frame is rebuilt from a picture that never came");
       }
-      if (band.rows() < 1
-          || band.to() != next
-          || band.from() < 0
-          || band.from() > height - band.rows()) {
-        throw new IOException("a frame cannot be rebuilt with %s".formatted(band));
+      if (tile.from() < 0
+          || tile.from() > height - tile.rows()
+          || !frame.add(tile.left(), tile.to(), tile.width(), tile.rows())) {
+        throw new IOException("a frame cannot be rebuilt with %s".formatted(tile));
       }
-      next += band.rows();
     }
-    if (next != height || pictures == 0) {
-      throw new IOException("%d of %d rows of a frame are rebuilt".formatted(next, height));
+    for (Patch patch : patches) {
+      if (!frame.add(patch.left(), patch.top(), patch.width(), patch.rows())) {
+        throw new IOException("a frame cannot be rebuilt with %s".formatted(patch));
+      }
+    }
+    if (pictures == 0 || !frame.isWhole()) {
+      throw new IOException(
+          "%d of %d pixels of a frame are rebuilt".formatted(frame.pixels(), width * height));
     }
   }
 }

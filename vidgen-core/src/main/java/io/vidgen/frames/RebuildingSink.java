@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A sink that also takes frames which were not read out of the browser: they are put together, row
- * by row, from two lossless pictures of moments around them.
+ * A sink that also takes frames which were not read out of the browser: they are put together from
+ * two lossless pictures of moments around them.
  *
  * <p>A recorder may send such frames, and be much faster, when it is sure that they are the page's;
  * to any other sink it sends every frame as a JPEG. Wholes and parts may follow each other in any
@@ -16,18 +16,20 @@ import java.util.List;
 public interface RebuildingSink extends FrameSink {
 
   /**
-   * Rows that go from a picture into a frame, from edge to edge.
+   * A rectangle that goes from a picture into a frame, in the same columns.
    *
    * @param newer whether from the newest picture, else from the one before it
-   * @param from the first of these rows in the picture, counted from 0 at the top
-   * @param to where it comes to be in the frame
-   * @param rows how many there are
+   * @param left its first column; even, so that it has its own chroma
+   * @param from its first row in the picture, counted from 0 at the top
+   * @param to where that row comes to be in the frame
+   * @param width how many columns it has; even
+   * @param rows how many rows it has
    */
-  record Band(boolean newer, int from, int to, int rows) {
+  record Tile(boolean newer, int left, int from, int to, int width, int rows) {
 
     /** All of the newest picture. */
-    public static List<Band> wholePicture(int height) {
-      return List.of(new Band(true, 0, 0, height));
+    public static List<Tile> wholePicture(int width, int height) {
+      return List.of(new Tile(true, 0, 0, 0, width, height));
     }
   }
 
@@ -41,15 +43,24 @@ public interface RebuildingSink extends FrameSink {
   void picture(byte[] png) throws IOException;
 
   /**
-   * The next frame, rebuilt.
+   * The next frame, rebuilt. Its tiles and patches do not overlap and leave no gap.
    *
-   * @param bands from top to bottom, without a gap
+   * @param tiles what is on the pictures; in each column from top to bottom
+   * @param patches what is on neither of them as it is in the frame
    */
-  void rebuilt(List<Band> bands) throws IOException;
+  void rebuilt(List<Tile> tiles, List<Patch> patches) throws IOException;
 
   /**
    * The recording begins anew: what was sent so far is not the page's picture. Happens when a
    * rebuilt frame turns out to be doubtful after it was sent.
    */
   void restart() throws IOException;
+
+  /**
+   * Says why a frame that moved is captured instead of rebuilt, for measurements and logs. Comes
+   * before or after that frame; does nothing unless it is overridden.
+   *
+   * @param why in a few words, for people
+   */
+  default void captured(String why) {}
 }

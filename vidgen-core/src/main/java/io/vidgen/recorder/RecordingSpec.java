@@ -134,10 +134,13 @@ public final class RecordingSpec {
   /** Makes a {@link RecordingSpec}. What is not set has its default. Not thread-safe. */
   public static final class Builder {
 
+    private static final Motion TO_THE_BOTTOM =
+        Motion.builder().depth(ScrollDepth.Place.BOTTOM).build();
+
     private PageSource page;
     private final Duration duration;
     private final VideoFormat format;
-    private Motion motion = Motion.defaults();
+    private Motion motion = TO_THE_BOTTOM;
     private PageView view = PageView.desktop();
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
@@ -154,7 +157,10 @@ public final class RecordingSpec {
       return this;
     }
 
-    /** How the page moves; default {@link Motion#defaults}. */
+    /**
+     * How the page moves; default as a reader scrolls, to the page's end. A campaign's look has
+     * another default: as far as viewers can follow.
+     */
     public Builder motion(Motion value) {
       motion = value;
       return this;

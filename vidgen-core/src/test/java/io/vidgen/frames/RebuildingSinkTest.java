@@ -2,8 +2,9 @@ package io.vidgen.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.testing.TestPng;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file of frames holds rebuilt ones as what they are rebuilt from, and spells them out. */
@@ -26,6 +28,7 @@ class RebuildingSinkTest {
 
   private static final int WIDTH = 32;
   private static final int HEIGHT = 24;
+  private static final List<Patch> NONE = List.of();
 
   /** JPEG of smooth pictures at its best still rounds. */
   private static final int JPEG_ROUNDS = 6;
@@ -42,7 +45,7 @@ class RebuildingSinkTest {
     file.replay(replayed);
 
     assertThat(replayed.calls).isEqualTo(sent.calls);
-    assertThat(file.frames()).isEqualTo(5);
+    assertThat(file.frames()).isEqualTo(6);
     assertThat(file.hasRebuiltFrames()).isTrue();
   }
 
@@ -64,7 +67,12 @@ class RebuildingSinkTest {
       writer.picture(TestPng.png(slope(0)));
       writer.picture(TestPng.png(slope(10)));
       writer.rebuilt(
-          List.of(new Band(false, 0, 0, 4), new Band(false, 9, 4, 13), new Band(true, 12, 17, 7)));
+          List.of(
+              band(false, 0, 0, 4),
+              new Tile(false, 0, 9, 4, 20, 13),
+              new Tile(false, 22, 9, 4, 10, 13),
+              band(true, 12, 17, 7)),
+          List.of(patch(20, 4, 2, 13)));
       writer.repeat();
       file = writer.complete();
     }
@@ -93,6 +101,7 @@ class RebuildingSinkTest {
           .as("row %d", y)
           .isBetween(shade(moved) - JPEG_ROUNDS, shade(moved) + JPEG_ROUNDS);
     }
+    assertThat(frame.getRGB(20, 10) >> 16 & 0xFF).as("the patch").isGreaterThan(shade(15) + 30);
   }
 
   @Test
@@ -100,9 +109,9 @@ class RebuildingSinkTest {
     FrameFile file;
     try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
       writer.picture(picture(0));
-      writer.rebuilt(Band.wholePicture(HEIGHT));
+      writer.rebuilt(Tile.wholePicture(WIDTH, HEIGHT), NONE);
       writer.repeat();
-      writer.rebuilt(Band.wholePicture(HEIGHT));
+      writer.rebuilt(Tile.wholePicture(WIDTH, HEIGHT), NONE);
       file = writer.complete();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -123,7 +132,7 @@ class RebuildingSinkTest {
     FrameFile file;
     try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
       writer.picture(picture(0));
-      writer.rebuilt(Band.wholePicture(HEIGHT));
+      writer.rebuilt(Tile.wholePicture(WIDTH, HEIGHT), NONE);
       writer.repeat();
       writer.restart();
       send(writer);
@@ -135,7 +144,7 @@ class RebuildingSinkTest {
     file.replay(replayed);
 
     assertThat(replayed.calls).isEqualTo(sent.calls);
-    assertThat(file.frames()).isEqualTo(5);
+    assertThat(file.frames()).isEqualTo(6);
   }
 
   @Test
@@ -154,27 +163,37 @@ class RebuildingSinkTest {
     }
   }
 
-  static List<List<Band>> impossible() {
+  static List<Arguments> impossible() {
     return List.of(
-        List.of(),
-        List.of(new Band(true, 0, 0, HEIGHT - 1)),
-        List.of(new Band(true, 0, 0, HEIGHT + 1)),
-        List.of(new Band(true, 0, 1, HEIGHT - 1)),
-        List.of(new Band(true, 1, 0, HEIGHT)),
-        List.of(new Band(true, -1, 0, HEIGHT)),
-        List.of(new Band(true, 0, 0, 0), new Band(true, 0, 0, HEIGHT)),
-        List.of(new Band(true, 0, 0, 9), new Band(true, 8, 8, HEIGHT - 8)),
-        List.of(new Band(true, Integer.MAX_VALUE, 0, HEIGHT)),
-        List.of(new Band(false, 0, 0, HEIGHT)));
+        arguments(List.of(), NONE),
+        arguments(List.of(band(true, 0, 0, HEIGHT - 1)), NONE),
+        arguments(List.of(band(true, 0, 0, HEIGHT + 1)), NONE),
+        arguments(List.of(band(true, 0, 1, HEIGHT - 1)), NONE),
+        arguments(List.of(band(true, 1, 0, HEIGHT)), NONE),
+        arguments(List.of(band(true, -1, 0, HEIGHT)), NONE),
+        arguments(List.of(band(true, 0, 0, 0), band(true, 0, 0, HEIGHT)), NONE),
+        arguments(List.of(band(true, 0, 0, 9), band(true, 8, 8, HEIGHT - 8)), NONE),
+        arguments(List.of(band(true, Integer.MAX_VALUE, 0, HEIGHT)), NONE),
+        arguments(List.of(band(false, 0, 0, HEIGHT)), NONE),
+        arguments(List.of(new Tile(true, 2, 0, 0, WIDTH - 2, HEIGHT)), NONE),
+        arguments(List.of(new Tile(true, 2, 0, 0, WIDTH, HEIGHT)), NONE),
+        arguments(
+            List.of(new Tile(true, 0, 0, 0, 3, HEIGHT), new Tile(true, 3, 0, 0, 29, HEIGHT)), NONE),
+        arguments(
+            List.of(new Tile(true, 0, 0, 0, 20, HEIGHT), new Tile(true, 18, 0, 0, 14, HEIGHT)),
+            NONE),
+        arguments(List.of(band(true, 0, 0, HEIGHT)), List.of(patch(0, 0, 2, 2))),
+        arguments(List.of(band(true, 0, 0, HEIGHT - 2)), List.of(patch(0, HEIGHT - 2, 30, 2))),
+        arguments(List.of(band(true, 0, 0, HEIGHT - 2)), List.of(patch(0, HEIGHT - 1, WIDTH, 2))));
   }
 
   @ParameterizedTest
   @MethodSource("impossible")
-  void aFrameThatIsNotWholeIsRefused(List<Band> bands) throws IOException {
+  void aFrameThatIsNotWholeIsRefused(List<Tile> tiles, List<Patch> patches) throws IOException {
     try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
       writer.picture(picture(0)); // And no older one.
 
-      assertThatIOException().isThrownBy(() -> writer.rebuilt(bands));
+      assertThatIOException().isThrownBy(() -> writer.rebuilt(tiles, patches));
     }
   }
 
@@ -200,15 +219,32 @@ class RebuildingSinkTest {
     }
   }
 
-  /** Five frames. */
+  /** Six frames. */
   private static void send(RebuildingSink sink) throws IOException {
     sink.frame("jpeg".getBytes(StandardCharsets.US_ASCII));
     sink.picture(picture(0));
-    sink.rebuilt(Band.wholePicture(HEIGHT));
+    sink.rebuilt(Tile.wholePicture(WIDTH, HEIGHT), NONE);
     sink.picture(picture(8));
-    sink.rebuilt(List.of(new Band(false, 3, 0, 21), new Band(true, 16, 21, 3)));
+    sink.rebuilt(List.of(band(false, 3, 0, 21), band(true, 16, 21, 3)), NONE);
+    sink.rebuilt(
+        List.of(new Tile(true, 0, 0, 0, 10, HEIGHT), new Tile(false, 12, 0, 0, 20, HEIGHT)),
+        List.of(patch(10, 0, 2, HEIGHT)));
     sink.repeat();
     sink.frame("another".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** From edge to edge. */
+  private static Tile band(boolean newer, int from, int to, int rows) {
+    return new Tile(newer, 0, from, to, WIDTH, rows);
+  }
+
+  /** Bright red. */
+  private static Patch patch(int left, int top, int width, int rows) {
+    byte[] rgb = new byte[width * rows * Patch.CHANNELS];
+    for (int i = 0; i < rgb.length; i += Patch.CHANNELS) {
+      rgb[i] = (byte) 0xFF;
+    }
+    return new Patch(left, top, width, rows, rgb);
   }
 
   private static byte[] picture(int offset) {
@@ -250,8 +286,8 @@ class RebuildingSinkTest {
     }
 
     @Override
-    public void rebuilt(List<Band> bands) {
-      calls.add("rebuilt " + bands);
+    public void rebuilt(List<Tile> tiles, List<Patch> patches) {
+      calls.add("rebuilt " + tiles + patches + patches.hashCode());
     }
 
     @Override

@@ -21,7 +21,7 @@ import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
-import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
@@ -288,7 +288,7 @@ public abstract class CompositorContract {
     FrameFile frames;
     try (FrameFile.Writer writer = new FrameFile.Writer(directory.resolve("frames"))) {
       writer.picture(TestPng.png(TestFrames.plain(160, 90, Color.RED)));
-      writer.rebuilt(Band.wholePicture(90));
+      writer.rebuilt(Tile.wholePicture(160, 90), List.of());
       frames = writer.complete();
     }
 
@@ -528,11 +528,13 @@ public abstract class CompositorContract {
   private FrameFile rebuilt(String name) {
     try (FrameFile.Writer writer = new FrameFile.Writer(directory.resolve(name))) {
       writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.RED)));
-      writer.rebuilt(Band.wholePicture(180));
+      writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.BLUE)));
-      writer.rebuilt(List.of(new Band(false, 90, 0, 90), new Band(true, 0, 90, 90)));
+      writer.rebuilt(
+          List.of(new Tile(false, 0, 90, 0, 320, 90), new Tile(true, 0, 0, 90, 320, 90)),
+          List.of());
       writer.repeat();
-      writer.rebuilt(Band.wholePicture(180));
+      writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       return writer.complete();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

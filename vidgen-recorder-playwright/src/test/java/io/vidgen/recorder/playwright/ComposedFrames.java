@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright;
 
+import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.PngPixels;
 import java.awt.image.BufferedImage;
@@ -41,6 +42,7 @@ public final class ComposedFrames implements RebuildingSink {
   }
 
   private final List<Frame> frames = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private byte[] older = new byte[0];
   private byte[] newer = new byte[0];
   private int width;
@@ -93,19 +95,40 @@ public final class ComposedFrames implements RebuildingSink {
   }
 
   @Override
-  public void rebuilt(List<Band> bands) {
-    int row = width * 3;
+  public void rebuilt(List<Tile> tiles, List<Patch> patches) {
     byte[] rgb = new byte[newer.length];
-    for (Band band : bands) {
-      byte[] from = band.newer() ? newer : older;
-      System.arraycopy(from, band.from() * row, rgb, band.to() * row, band.rows() * row);
+    for (Tile tile : tiles) {
+      byte[] from = tile.newer() ? newer : older;
+      for (int row = 0; row < tile.rows(); row++) {
+        int source = ((tile.from() + row) * width + tile.left()) * 3;
+        int at = ((tile.to() + row) * width + tile.left()) * 3;
+        System.arraycopy(from, source, rgb, at, tile.width() * 3);
+      }
     }
-    frames.add(new Frame(rgb, true, !bands.equals(Band.wholePicture(newer.length / row))));
+    for (Patch patch : patches) {
+      for (int row = 0; row < patch.rows(); row++) {
+        int at = ((patch.top() + row) * width + patch.left()) * 3;
+        System.arraycopy(patch.rgb(), row * patch.width() * 3, rgb, at, patch.width() * 3);
+      }
+    }
+    int height = newer.length / 3 / width;
+    frames.add(new Frame(rgb, true, !tiles.equals(Tile.wholePicture(width, height))));
+  }
+
+  /** Why frames that moved were not rebuilt, in order. */
+  public List<String> reasons() {
+    return reasons;
+  }
+
+  @Override
+  public void captured(String why) {
+    reasons.add(why);
   }
 
   @Override
   public void restart() {
     frames.clear();
+    reasons.clear();
     restarts++;
   }
 }

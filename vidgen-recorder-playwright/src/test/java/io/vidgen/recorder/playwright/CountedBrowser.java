@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A browser whose frames are taken while what it is asked is counted. */
 public final class CountedBrowser implements AutoCloseable {
@@ -82,11 +83,21 @@ public final class CountedBrowser implements AutoCloseable {
 
   /** Takes all frames of a page that is shown for the first time. */
   public Asked take(RecordingSpec spec, boolean rebuild) throws IOException {
+    return take(spec, rebuild, UnaryOperator.identity());
+  }
+
+  /**
+   * Takes all frames of a page that is shown for the first time.
+   *
+   * @param edit what is asked of the page instead
+   */
+  public Asked take(RecordingSpec spec, boolean rebuild, UnaryOperator<String> edit)
+      throws IOException {
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = session.openPage(screen, spec.view().device());
     try {
       List<String> calls = new ArrayList<>();
-      CDPSession cdp = counted(page.context().newCDPSession(page), calls);
+      CDPSession cdp = counted(page.context().newCDPSession(page), calls, edit);
       FrameEngine engine =
           FrameEngine.of(
               Recording.Engine.DETERMINISTIC, page, cdp, spec.format().fps(), screen, false);
@@ -129,14 +140,20 @@ public final class CountedBrowser implements AutoCloseable {
     throw new AssertionError("the page is never ready");
   }
 
-  private static CDPSession counted(CDPSession real, List<String> calls) {
+  private static CDPSession counted(
+      CDPSession real, List<String> calls, UnaryOperator<String> edit) {
     return (CDPSession)
         Proxy.newProxyInstance(
             CountedBrowser.class.getClassLoader(),
             new Class<?>[] {CDPSession.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("send") && arguments.length == 2) {
-                count((String) arguments[0], (JsonObject) arguments[1], calls);
+                JsonObject parameters = (JsonObject) arguments[1];
+                count((String) arguments[0], parameters, calls);
+                if (arguments[0].equals("Runtime.evaluate")) {
+                  String expression = parameters.get("expression").getAsString();
+                  parameters.addProperty("expression", edit.apply(expression));
+                }
               }
               try {
                 return method.invoke(real, arguments);

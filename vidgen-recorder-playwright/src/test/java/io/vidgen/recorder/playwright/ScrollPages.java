@@ -111,6 +111,37 @@ public final class ScrollPages {
       case "shadow header" ->
           "<header style='position: fixed; top: 0; box-shadow: 0 6px 24px #0008'>Menu</header>"
               + "<div style='height: 40px'></div>";
+      case "short transition" ->
+          """
+          <header id=q style='position: fixed; top: 0; transition: background .05s'>Menu</header>
+          <div style='height: 40px'></div><script>addEventListener('scroll', () =>
+          q.style.background = Math.floor(scrollY / 200) % 2 ? '#c00' : '#06c')</script>
+          """;
+      case "easing header" ->
+          "<header style='position: fixed; top: 0; box-shadow: 0 2px 9px #0006; transition: all 1s'>"
+              + "Menu</header><div style='height: 40px'></div>";
+      case "side navigation" ->
+          "<nav style='position: fixed; left: 0; top: 0; bottom: 0; width: 91px; z-index: 4;"
+              + " background: #234; box-shadow: 3px 0 9px #0005'>Side</nav>";
+      case "ribbon" ->
+          "<a style='position: fixed; right: -40px; top: 20px; width: 150px; padding: 4px; z-index: 6;"
+              + " transform: rotate(45deg); background: #a00c; color: #fff'>Fork me</a>";
+      case "share buttons" ->
+          "<div style='position: fixed; left: 7px; top: 60px; z-index: 7'>"
+              + "<b style='display: block; margin: 5px; width: 30px; height: 30px;"
+                  .concat(" border-radius: 9px; background: #369; opacity: .8'>f</b>")
+                  .repeat(3)
+              + "</div>";
+      case "canvas at rest" ->
+          "<canvas id=r width=300 height=120></canvas><script>const r2 = r.getContext('2d');"
+              + " r2.fillStyle = '#07a'; r2.fillRect(20, 9, 200, 80)</script>";
+      case "highlighting menu" ->
+          """
+          <header id=h style='position: fixed; top: 0; box-shadow: 0 2px 9px #0006'><i>One</i>
+          <i>Two</i> <i>Three</i></header><div style='height: 40px'></div><script>
+          addEventListener('scroll', () => [...h.children].forEach((part, i) =>
+          part.style.background = i === Math.floor(scrollY / 300) ? '#fc8' : ''))</script>
+          """;
       case "glass header" ->
           "<header style='position: fixed; top: 0; background: #fff8; backdrop-filter: blur(4px)'>"
               + "Menu</header><div style='height: 40px'></div>";

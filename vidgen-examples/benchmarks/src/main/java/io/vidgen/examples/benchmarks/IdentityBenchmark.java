@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 public final class IdentityBenchmark implements Callable<Integer> {
 
   /** All addresses but 127.0.0.0/8. */
-  private static final String[] NOT_LOOPBACK = {
+  static final String[] NOT_LOOPBACK = {
     "0.0.0.0/2",
     "64.0.0.0/3",
     "96.0.0.0/4",

@@ -1,5 +1,7 @@
 package io.vidgen.examples.benchmarks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A directory's files on the loopback interface, as a web server has them. Thread-safe. */
 final class PagesOnDisk implements AutoCloseable {
@@ -32,19 +35,30 @@ final class PagesOnDisk implements AutoCloseable {
           "webm", "video/webm");
 
   private final Path root;
+  private final UnaryOperator<String> edit;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  private PagesOnDisk(Path root, HttpServer server) {
+  private PagesOnDisk(Path root, UnaryOperator<String> edit, HttpServer server) {
     this.root = root;
+    this.edit = edit;
     this.server = server;
   }
 
   /** Serves a directory until it is closed. */
   static PagesOnDisk serve(Path directory) throws IOException {
+    return serve(directory, UnaryOperator.identity());
+  }
+
+  /**
+   * Serves a directory until it is closed.
+   *
+   * @param edit what becomes of HTML and style sheets before they are sent
+   */
+  static PagesOnDisk serve(Path directory, UnaryOperator<String> edit) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    PagesOnDisk pages = new PagesOnDisk(directory.toRealPath(), server);
+    PagesOnDisk pages = new PagesOnDisk(directory.toRealPath(), edit, server);
     server.createContext("/", pages::answer);
     server.setExecutor(pages.threads);
     server.start();
@@ -63,11 +77,18 @@ final class PagesOnDisk implements AutoCloseable {
         exchange.sendResponseHeaders(404, -1);
         return;
       }
-      byte[] body = Files.readAllBytes(file.get());
+      byte[] body = bodyOf(file.get());
       exchange.getResponseHeaders().set("Content-Type", typeOf(file.get()));
       exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private byte[] bodyOf(Path file) throws IOException {
+    byte[] body = Files.readAllBytes(file);
+    return file.toString().matches(".*\\.(html?|css)")
+        ? edit.apply(new String(body, ISO_8859_1)).getBytes(ISO_8859_1)
+        : body;
   }
 
   /** What a path names, if that is in the directory; for a directory, its index. */

@@ -38,6 +38,13 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private List<URI> urls = new ArrayList<>();
 
   @Option(
+      names = "--pages",
+      split = ",",
+      paramLabel = "PAGE",
+      description = "Pages that npm has published instead, each as in name@version/path.")
+  private List<String> published = List.of();
+
+  @Option(
       names = "--plain",
       description = "Of the demo's pages one that moves only as it is scrolled, three times.")
   private boolean plain;
@@ -84,8 +91,18 @@ public final class PipelineBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("pipeline-benchmark-");
     try (DemoSite site = DemoSite.start();
+        PublishedPages others =
+            published.isEmpty() ? null : PublishedPages.in(PublishedPages.cache());
         FfmpegCompositor compositor = FfmpegCompositor.create()) {
-      List<URI> pages = urls.isEmpty() ? pagesOf(site) : urls;
+      List<URI> pages = new ArrayList<>(urls);
+      if (others != null) {
+        for (String page : published) {
+          pages.add(others.at(page));
+        }
+      }
+      if (pages.isEmpty()) {
+        pages.addAll(pagesOf(site));
+      }
       Duration perScene = Duration.ofSeconds(seconds);
       FfmpegInstallation installation = compositor.installation();
       Path facecam =

@@ -8,6 +8,9 @@ import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.render.Progress;
@@ -80,7 +83,13 @@ final class VidGenJob implements JobContender {
         .look(
             Look.builder()
                 .format(input.format())
-                .scroll(ScrollStyle.SMOOTH)
+                // As the usual script does, and as many pixels of the page.
+                .motion(
+                    Motion.builder()
+                        .scroll(ScrollStyle.SMOOTH)
+                        .depth(ScrollDepth.Place.BOTTOM)
+                        .build())
+                .view(PageView.desktop())
                 .maxRecordingAge(cache.isPresent() ? Duration.ofHours(1) : Duration.ZERO)
                 .build())
         .build();

@@ -1,5 +1,6 @@
 package io.vidgen.examples.benchmarks;
 
+import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
@@ -131,7 +132,7 @@ final class VidGenRecording implements RecordContender {
         }
 
         @Override
-        public void rebuilt(List<Band> bands) {
+        public void rebuilt(List<Tile> tiles, List<Patch> patches) {
           distinct.incrementAndGet();
           count();
         }

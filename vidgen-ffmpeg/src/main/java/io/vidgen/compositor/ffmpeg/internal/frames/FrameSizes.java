@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg.internal.frames;
 
+import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.PngPixels;
 import io.vidgen.render.VideoFormat;
@@ -34,7 +35,7 @@ final class FrameSizes implements RebuildingSink {
   }
 
   @Override
-  public void rebuilt(List<Band> bands) {
+  public void rebuilt(List<Tile> tiles, List<Patch> patches) {
     frames++;
   }
 

@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg.internal.frames;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.PngPixels;
 import io.vidgen.render.VideoFormat;
@@ -10,7 +11,6 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spells a recording out as raw pictures, 4:2:0 in the colours of our videos. Rebuilding one is
- * copying rows: a key picture is decoded and converted once. JPEGs are decoded by a program, but
- * for the first few in a row, which are done before it would have started.
+ * copying rectangles: a key picture is decoded and converted once. JPEGs are decoded by a program,
+ * but for the first few in a row, which are done before it would have started.
  *
- * <p>Not thread-safe; holds two pictures and a frame, once they have come.
+ * <p>Not thread-safe; holds three pictures and a frame, once they have come.
  */
 public final class RawFrames implements RebuildingSink, AutoCloseable {
 
@@ -49,8 +49,7 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
   private final int height;
   private byte[] frame = {}; // Until the first comes: many wait for theirs, and it is large.
   private final JpegDecoder decoder;
-  private final YuvPicture[] rowPicture;
-  private final int[] rowFrom;
+  private @Nullable YuvPicture composed;
   private @Nullable YuvPicture older;
   private @Nullable YuvPicture newer;
   private long frames;
@@ -63,8 +62,6 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
     this.decoder = decoder;
     this.width = format.width();
     this.height = format.height();
-    this.rowPicture = new YuvPicture[height];
-    this.rowFrom = new int[height];
   }
 
   @Override
@@ -78,7 +75,7 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
       run.add(jpeg);
       frames++;
     } else {
-      show(decode(jpeg));
+      send(decode(jpeg));
     }
   }
 
@@ -98,12 +95,6 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
     return YuvPicture.of(pixels, width, height, 3, 2);
   }
 
-  private void show(YuvPicture whole) throws IOException {
-    Arrays.fill(rowPicture, whole);
-    Arrays.setAll(rowFrom, row -> row);
-    send();
-  }
-
   @Override
   public void repeat() throws IOException {
     endRun();
@@ -121,29 +112,34 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
   }
 
   @Override
-  public void rebuilt(List<Band> bands) throws IOException {
+  public void rebuilt(List<Tile> tiles, List<Patch> patches) throws IOException {
     endRun();
-    int next = 0;
-    for (Band band : bands) {
-      YuvPicture from = band.newer() ? newer : older;
-      if (from == null
-          || band.to() != next
-          || band.rows() < 1
-          || band.rows() > height - next
-          || band.from() < 0
-          || band.from() > height - band.rows()) {
+    if (newer != null && tiles.equals(Tile.wholePicture(width, height))) {
+      send(newer);
+      return;
+    }
+    if (composed == null) {
+      composed = new YuvPicture(width, height);
+    }
+    long pixels = 0;
+    for (Tile tile : tiles) {
+      YuvPicture from = tile.newer() ? newer : older;
+      if (from == null || !composed.copy(from, tile)) {
         throw corrupt();
       }
-      for (int row = 0; row < band.rows(); row++) {
-        rowPicture[next + row] = from;
-        rowFrom[next + row] = band.from() + row;
-      }
-      next += band.rows();
+      pixels += (long) tile.width() * tile.rows();
     }
-    if (next != height) {
+    for (Patch patch : patches) {
+      YuvPicture own = YuvPicture.of(patch.rgb(), patch.width(), patch.rows(), Patch.CHANNELS, 0);
+      if (!composed.insert(own, patch.left(), patch.top())) {
+        throw corrupt();
+      }
+      pixels += (long) patch.width() * patch.rows();
+    }
+    if (pixels != (long) width * height) {
       throw corrupt();
     }
-    send();
+    send(composed);
   }
 
   private CompositorException corrupt() {
@@ -151,40 +147,27 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
         ErrorCode.INPUT_CORRUPT, "frame " + frames + " cannot be rebuilt", null);
   }
 
-  private void send() throws IOException {
+  private void send(YuvPicture picture) throws IOException {
     if (frame.length == 0) {
       frame = new byte[width * height * 3 / 2];
     }
-    int at = 0;
-    for (int row = 0; row < height; row++, at += width) {
-      System.arraycopy(rowPicture[row].luma(), rowFrom[row] * width, frame, at, width);
-    }
-    for (int row = 0; row < height; row += 2, at += width / 2) {
-      mean(
-          rowPicture[row].blueDifference(),
-          rowFrom[row],
-          rowPicture[row + 1].blueDifference(),
-          rowFrom[row + 1],
-          at);
-    }
-    for (int row = 0; row < height; row += 2, at += width / 2) {
-      mean(
-          rowPicture[row].redDifference(),
-          rowFrom[row],
-          rowPicture[row + 1].redDifference(),
-          rowFrom[row + 1],
-          at);
-    }
+    System.arraycopy(picture.luma(), 0, frame, 0, width * height);
+    halve(picture.blueDifference(), width * height);
+    halve(picture.redDifference(), width * height * 5 / 4);
     target.write(frame);
     frames++;
   }
 
-  private void mean(byte[] a, int rowA, byte[] b, int rowB, int at) {
+  /** Brings chroma to half its height: each of its rows is the mean of two. */
+  private void halve(byte[] chroma, int at) {
     int half = width / 2;
-    int fromA = rowA * half;
-    int fromB = rowB * half;
-    for (int i = 0; i < half; i++) {
-      frame[at + i] = (byte) (((a[fromA + i] & 0xFF) + (b[fromB + i] & 0xFF) + 1) >> 1);
+    for (int row = 0; row < height; row += 2) {
+      int from = row * half;
+      int to = at + from / 2;
+      for (int i = 0; i < half; i++) {
+        frame[to + i] =
+            (byte) (((chroma[from + i] & 0xFF) + (chroma[from + half + i] & 0xFF) + 1) >> 1);
+      }
     }
   }
 

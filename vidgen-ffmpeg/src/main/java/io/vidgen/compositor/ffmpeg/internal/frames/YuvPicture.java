@@ -1,8 +1,11 @@
 package io.vidgen.compositor.ffmpeg.internal.frames;
 
+import io.vidgen.frames.RebuildingSink.Tile;
+
 /**
  * A picture in the colours of all our videos, BT.709 with limited range, its chroma halved in width
- * alone: rows can then be put together anywhere, and halving their height is what comes last.
+ * alone: pairs of columns can then be put together anywhere, and halving their height is what comes
+ * last.
  *
  * <p>The numbers are Rec. ITU-R BT.709-6, items 3.2 to 3.4 and 4.6, in 65536ths. A pair of columns
  * has the mean of both colours, which puts chroma midway between them, as JPEG does.
@@ -20,7 +23,8 @@ final class YuvPicture {
   private final byte[] blue;
   private final byte[] red;
 
-  private YuvPicture(int width, int height) {
+  /** A picture of even width, to be filled. */
+  YuvPicture(int width, int height) {
     this.width = width;
     this.height = height;
     this.luma = new byte[width * height];
@@ -62,6 +66,51 @@ final class YuvPicture {
 
   private static byte luma(int r, int g, int b) {
     return (byte) (16 + ((11966 * r + 40254 * g + 4064 * b + HALF) >> SHIFT));
+  }
+
+  /**
+   * Copies a tile out of a picture of the same size.
+   *
+   * @return false if it is not within the pictures, or cuts a pair of columns
+   */
+  boolean copy(YuvPicture from, Tile tile) {
+    return from.width == width
+        && from.height == height
+        && copy(from, tile.left(), tile.from(), tile.left(), tile.to(), tile.width(), tile.rows());
+  }
+
+  /**
+   * Inserts another picture as a whole.
+   *
+   * @return false if there is no room for it there, or it cuts a pair of columns
+   */
+  boolean insert(YuvPicture part, int left, int top) {
+    return copy(part, 0, 0, left, top, part.width, part.height);
+  }
+
+  private boolean copy(
+      YuvPicture from, int fromLeft, int fromTop, int left, int top, int columns, int rows) {
+    if (columns < 1
+        || rows < 1
+        || ((left | columns) & 1) != 0
+        || fromLeft < 0
+        || fromTop < 0
+        || left < 0
+        || top < 0
+        || fromLeft > from.width - columns
+        || fromTop > from.height - rows
+        || left > width - columns
+        || top > height - rows) {
+      return false;
+    }
+    for (int row = 0; row < rows; row++) {
+      int source = (fromTop + row) * from.width + fromLeft;
+      int at = (top + row) * width + left;
+      System.arraycopy(from.luma, source, luma, at, columns);
+      System.arraycopy(from.blue, source / 2, blue, at / 2, columns / 2);
+      System.arraycopy(from.red, source / 2, red, at / 2, columns / 2);
+    }
+    return true;
   }
 
   int width() {

@@ -8,7 +8,8 @@ import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.TestFfmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.frames.FrameFile;
-import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.frames.Patch;
+import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -42,24 +43,27 @@ class RawFramesTest {
     try (var writer = new FrameFile.Writer(directory.resolve("read-out"))) {
       for (int offset : offsets) {
         writer.picture(TestPng.png(page(offset)));
-        writer.rebuilt(Band.wholePicture(180));
+        writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       }
       readOut = writer.complete();
     }
     FrameFile rebuilt;
     try (var writer = new FrameFile.Writer(directory.resolve("rebuilt"))) {
       writer.picture(TestPng.png(page(0)));
-      writer.rebuilt(Band.wholePicture(180));
+      writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       writer.picture(TestPng.png(page(37)));
       for (int offset : Arrays.copyOfRange(offsets, 1, offsets.length - 1)) {
         int fromOlder = 180 - HEADER - offset;
         writer.rebuilt(
             List.of(
-                new Band(true, 0, 0, HEADER),
-                new Band(false, HEADER + offset, HEADER, fromOlder),
-                new Band(true, HEADER + fromOlder + offset - 37, HEADER + fromOlder, offset)));
+                new Tile(true, 0, 0, 0, 320, HEADER),
+                new Tile(false, 0, HEADER + offset, HEADER, 130, fromOlder),
+                new Tile(false, 150, HEADER + offset, HEADER, 170, fromOlder),
+                new Tile(
+                    true, 0, HEADER + fromOlder + offset - 37, HEADER + fromOlder, 320, offset)),
+            List.of(patch(page(offset), 130, HEADER, 20, fromOlder)));
       }
-      writer.rebuilt(Band.wholePicture(180));
+      writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       rebuilt = writer.complete();
     }
 
@@ -82,7 +86,7 @@ class RawFramesTest {
     FrameFile frames;
     try (var writer = new FrameFile.Writer(directory.resolve("frames"))) {
       writer.picture(Files.readAllBytes(png));
-      writer.rebuilt(Band.wholePicture(180));
+      writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       frames = writer.complete();
     }
     Path converted =
@@ -117,7 +121,7 @@ class RawFramesTest {
       writer.frame(TestFrames.jpeg(TestFrames.plain(320, 180, color)));
       writer.repeat();
       writer.picture(TestPng.png(TestFrames.plain(320, 180, color)));
-      writer.rebuilt(Band.wholePicture(180));
+      writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       frames = writer.complete();
     }
 
@@ -148,6 +152,17 @@ class RawFramesTest {
       new RawFeed(JoinedFrames.in(clip).files(), FORMAT, decoder).writeTo(fed);
     }
     return fed.toByteArray();
+  }
+
+  private static Patch patch(BufferedImage page, int left, int top, int width, int rows) {
+    byte[] rgb = new byte[width * rows * Patch.CHANNELS];
+    for (int i = 0; i < width * rows; i++) {
+      int pixel = page.getRGB(left + i % width, top + i / width);
+      rgb[i * Patch.CHANNELS] = (byte) (pixel >> 16);
+      rgb[i * Patch.CHANNELS + 1] = (byte) (pixel >> 8);
+      rgb[i * Patch.CHANNELS + 2] = (byte) pixel;
+    }
+    return new Patch(left, top, width, rows, rgb);
   }
 
   /** Noise that scrolls under a header that stands still. */

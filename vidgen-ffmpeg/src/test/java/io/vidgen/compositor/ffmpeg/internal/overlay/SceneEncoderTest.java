@@ -26,7 +26,7 @@ import io.vidgen.compositor.ffmpeg.internal.frames.RawFrames;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
-import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -343,7 +343,7 @@ class SceneEncoderTest {
 
       writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.RED)));
       for (int i = 0; i < 4; i++) {
-        writer.rebuilt(Band.wholePicture(180));
+        writer.rebuilt(Tile.wholePicture(320, 180), List.of());
       }
       writer.complete();
       assertThat(made.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS))

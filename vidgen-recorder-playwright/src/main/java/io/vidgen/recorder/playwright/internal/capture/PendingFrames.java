@@ -1,6 +1,5 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
-import io.vidgen.frames.RebuildingSink.Band;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,18 @@ import java.util.List;
 final class PendingFrames {
 
   private final KeyFrame first;
+  private final Matte matte;
   private final List<Integer> offsets = new ArrayList<>();
   private int uncertain;
 
+  /**
+   * Frames behind a picture.
+   *
+   * @param first of which is known how what stands still lies over the rest
+   */
   PendingFrames(KeyFrame first) {
     this.first = first;
+    this.matte = first.matte().orElseThrow();
   }
 
   KeyFrame first() {
@@ -60,46 +66,15 @@ final class PendingFrames {
    */
   boolean reachesTo(int offset) {
     int way = lastOffset() - first.look().wholeOffset();
-    int content = first.contentEnd() - first.contentTop();
     return (long) way * (offset - lastOffset()) >= 0
-        && Math.abs(offset - first.look().wholeOffset()) <= content / 3;
+        && Math.abs(offset - first.look().wholeOffset()) <= matte.contentRows() / 3;
   }
 
   /** Whether this is the next of its frames: nothing but content has moved, and not too far. */
   boolean goesOnWith(PageEvidence.Look look) {
     return look.quiet()
         && look.isWhole()
-        && look.top() == first.look().top()
-        && look.bottom() == first.look().bottom()
+        && look.stills() == first.look().stills()
         && reachesTo(look.wholeOffset());
-  }
-
-  /** How a frame at this offset is put together, given the picture at the stretch's end. */
-  List<Band> bandsAt(int offset, KeyFrame end) {
-    List<Band> bands = new ArrayList<>();
-    int back = offset - first.look().wholeOffset();
-    int ahead = offset - end.look().wholeOffset();
-    for (int row = 0; row < first.height(); row++) {
-      boolean stands = !first.hasContentAt(row);
-      boolean newer = !stands && !first.hasContentAt(row + back);
-      if (newer && !end.hasContentAt(row + ahead)) {
-        throw new DoubtfulFramesException("row " + row + " is on neither picture");
-      }
-      add(bands, new Band(newer, stands ? row : row + (newer ? ahead : back), row, 1));
-    }
-    return bands;
-  }
-
-  /** Joined to the last, where it continues it. */
-  private static void add(List<Band> bands, Band row) {
-    int last = bands.size() - 1;
-    if (last >= 0
-        && bands.get(last).newer() == row.newer()
-        && bands.get(last).from() + bands.get(last).rows() == row.from()) {
-      Band band = bands.get(last);
-      bands.set(last, new Band(band.newer(), band.from(), band.to(), band.rows() + 1));
-    } else {
-      bands.add(row);
-    }
   }
 }

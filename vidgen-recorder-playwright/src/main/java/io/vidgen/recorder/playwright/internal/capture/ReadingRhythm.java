@@ -48,8 +48,13 @@ final class ReadingRhythm {
     trusted++;
   }
 
-  /** Something else moved; that may be over soon. */
+  /** Something else moved, and said so; all that did not was as foreseen. */
   void interrupt() {
+    trusted = Math.min(trusted, GROWING.length - 1);
+  }
+
+  /** Something else moved, and nothing is known of the rest. */
+  void restart() {
     trusted = 0;
   }
 

@@ -1,9 +1,7 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
-import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.RebuildingSink;
-import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
@@ -25,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RebuildingCapture implements FrameEngine {
 
+  private static final String KEY_FRAME = "key frame";
+
+  /** A page that goes on changing is read out as one that does. */
+  private static final int MOST_UNQUIET_PICTURES = 2;
+
   /** Frames wait for the picture behind them no longer than that: an encoder may be waiting too. */
   private static final int MOST_WITHHELD = 150;
 
@@ -33,7 +36,7 @@ final class RebuildingCapture implements FrameEngine {
   private final RebuildingSink sink;
   private final PageEvidence evidence;
   private final ReadingRhythm rhythm = new ReadingRhythm();
-  private final KeyFrame.Reader pictures = new KeyFrame.Reader();
+  private final KeyFrameReader pictures;
 
   private FrameOutput output;
   private RebuiltOutput rebuilt;
@@ -41,6 +44,12 @@ final class RebuildingCapture implements FrameEngine {
 
   /** The picture of the frame before, which was read out twice to see whether it would do. */
   private @Nullable KeyFrame candidate;
+
+  /** Pictures in a row on which the page said that it had changed. */
+  private int unquietPictures;
+
+  /** What has kept frames from being rebuilt last, for people. */
+  private String why = "";
 
   private boolean hasPictures;
   private boolean wasQuiet;
@@ -54,6 +63,7 @@ final class RebuildingCapture implements FrameEngine {
     this.reading = reading;
     this.sink = sink;
     this.evidence = evidence;
+    this.pictures = new KeyFrameReader(clock, evidence);
     this.output = new FrameOutput(sink);
     this.rebuilt = new RebuiltOutput(sink, output);
   }
@@ -95,37 +105,49 @@ final class RebuildingCapture implements FrameEngine {
     KeyFrame before = candidate;
     candidate = null;
     if (!rhythm.mayTry()) {
-      reading.takeOne(true, rests, output);
+      readUncertain(rests);
       return;
     }
     if (before == null && (!hasPictures || !wasQuiet)) {
       reading.takeOne(true, rests, output);
       PageEvidence.Look look = ask();
-      candidate = wasQuiet && !hasPictures ? readOut(look) : null;
+      sink.captured(wasQuiet ? "first look" : why);
+      candidate = wasQuiet && !hasPictures ? pictures.read(look, null) : null;
       return;
     }
     clock.draw(FrameClock.Picture.NONE);
     PageEvidence.Look look = ask();
     if (!wasQuiet) {
-      reading.takeOne(true, false, output);
+      readUncertain(false);
       return;
     }
-    KeyFrame picture = readOut(look);
-    if (before == null) {
-      begin(picture);
-    } else if (before.leadsTo(picture)) {
-      rhythm.confirm();
+    KeyFrame picture = pictures.read(look, before);
+    boolean known = before == null || before.leadsTo(picture);
+    if (known && picture.matte().isPresent()) {
+      if (before != null) {
+        rhythm.confirm();
+      }
+      sink.captured(KEY_FRAME);
       begin(picture);
     } else {
+      why = known ? "what stands still is no layer" : "another picture than foreseen";
       rhythm.disappoint();
-      reading.takeOne(true, false, output);
+      readUncertain(false);
     }
+  }
+
+  private void readUncertain(boolean rests) throws IOException {
+    sink.captured(why);
+    reading.takeOne(true, rests, output);
   }
 
   private PageEvidence.Look ask() {
     PageEvidence.Look look = evidence.look();
     wasQuiet = look.quiet() && look.isWhole();
     rhythm.asked(wasQuiet);
+    if (!wasQuiet) {
+      why = look.quiet() ? "scrolled by half a pixel" : look.why();
+    }
     return look;
   }
 
@@ -163,7 +185,7 @@ final class RebuildingCapture implements FrameEngine {
     if (mayAdd && open.goesOnWith(look)) {
       open.add(look.wholeOffset());
     } else {
-      close(open, readOut(look));
+      close(open, pictures.read(look, open.first()));
     }
   }
 
@@ -173,28 +195,38 @@ final class RebuildingCapture implements FrameEngine {
       throw new DoubtfulFramesException(
           open.length() + " frames before offset " + end.look().wholeOffset());
     }
+    boolean quiet = end.look().quiet();
     boolean atRest =
         open.lastOffset() == end.look().wholeOffset()
             && known
-            && end.look().quiet()
-            && open.first().hasBandsOf(end);
+            && quiet
+            && open.first().matte().equals(end.matte());
     if (open.isEmpty() && atRest && Arrays.equals(open.first().png(), end.png())) {
       output.repeat();
       pendingFrames = new PendingFrames(end);
       return;
     }
+    sink.captured(quiet ? KEY_FRAME : end.look().why());
     rebuilt.stretch(open, end, atRest);
-    if (known && end.look().quiet()) {
+    unquietPictures = quiet ? 0 : unquietPictures + 1;
+    boolean anew = !known && quiet && open.first().look().stills() != end.look().stills();
+    boolean goesOn =
+        (known || anew) && end.matte().isPresent() && unquietPictures <= MOST_UNQUIET_PICTURES;
+    pendingFrames = goesOn ? new PendingFrames(end) : null;
+    if (anew) {
+      rhythm.restart(); // What stands still is something else now: it begins with this picture.
+    } else if (goesOn && quiet) {
       rhythm.confirm();
-      pendingFrames = new PendingFrames(end);
+    } else if (known) {
+      rhythm.interrupt();
+    } else if (quiet) {
+      rhythm.disappoint();
     } else {
-      if (end.look().quiet()) {
-        rhythm.disappoint();
-      } else {
-        rhythm.interrupt();
-      }
-      wasQuiet = end.look().quiet();
-      pendingFrames = null;
+      rhythm.restart();
+    }
+    wasQuiet = quiet;
+    if (!goesOn) {
+      why = quiet ? "another picture than foreseen" : end.look().why();
     }
   }
 
@@ -203,17 +235,5 @@ final class RebuildingCapture implements FrameEngine {
     hasPictures = true;
     rebuilt.picture(picture);
     pendingFrames = new PendingFrames(picture);
-  }
-
-  private KeyFrame readOut(PageEvidence.Look look) throws IOException {
-    byte[] png =
-        clock
-            .draw(FrameClock.Picture.LOSSLESS)
-            .picture()
-            .orElseThrow(
-                () ->
-                    new RecorderException(
-                        ErrorCode.BROWSER_FAILED, "the browser gave no picture", null));
-    return pictures.read(png, look);
   }
 }

@@ -1,10 +1,11 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
 import io.vidgen.frames.RebuildingSink;
-import io.vidgen.frames.RebuildingSink.Band;
+import io.vidgen.frames.RebuildingSink.Tile;
 import java.io.IOException;
+import java.util.List;
 
-/** Sends pictures that lose nothing to a sink, and the frames between them as their bands. */
+/** Sends pictures that lose nothing to a sink, and the frames between them as their parts. */
 final class RebuiltOutput {
 
   private final RebuildingSink sink;
@@ -39,7 +40,8 @@ final class RebuiltOutput {
       if (next == offset) {
         output.repeat();
       } else {
-        sink.rebuilt(pendingFrames.bandsAt(next, end));
+        RebuiltFrame frame = RebuiltFrame.between(pendingFrames.first(), end, next);
+        sink.rebuilt(frame.tiles(), frame.patches());
         output.count(true);
         frames++;
       }
@@ -53,7 +55,7 @@ final class RebuiltOutput {
   }
 
   private void whole(KeyFrame picture) throws IOException {
-    sink.rebuilt(Band.wholePicture(picture.height()));
+    sink.rebuilt(Tile.wholePicture(picture.grid().width(), picture.grid().height()), List.of());
     output.count(true);
   }
 }

@@ -53,6 +53,9 @@ public final class FrameClock implements PageClock {
   private final VirtualTime time;
   private long frames;
 
+  /** Microseconds by which the last frame was drawn later than the clock says. */
+  private long late;
+
   /** Stops the page's time; pictures are JPEGs. */
   public FrameClock(Page page, CDPSession cdp, int fps) {
     this(page, cdp, fps, false);
@@ -76,6 +79,7 @@ public final class FrameClock implements PageClock {
       return false;
     }
     frames++;
+    late = 0;
     return true;
   }
 
@@ -91,7 +95,7 @@ public final class FrameClock implements PageClock {
   public Drawn draw(Picture wanted) {
     Json frame =
         new Json()
-            .and("frameTimeTicks", VirtualTime.millis(time.ticksAt(microsAt(frames))))
+            .and("frameTimeTicks", VirtualTime.millis(time.ticksAt(microsAt(frames) + late)))
             .and("interval", 1000.0 / fps);
     switch (wanted) {
       case FRAME -> frame.and("screenshot", lossless ? PNG : JPEG);
@@ -104,6 +108,16 @@ public final class FrameClock implements PageClock {
             ? Optional.of(Base64.getDecoder().decode(answer.get("screenshotData").getAsString()))
             : Optional.empty();
     return new Drawn(answer.get("hasDamage").getAsBoolean(), picture);
+  }
+
+  /**
+   * Draws what has been done to the page since it was drawn for this moment. Chromium takes that
+   * over for another moment only, so it is drawn a microsecond later; scripts that wait for an
+   * animation frame get one.
+   */
+  public Drawn drawAgain(Picture wanted) {
+    late++;
+    return draw(wanted);
   }
 
   /** When a frame is, from the clock's beginning. */

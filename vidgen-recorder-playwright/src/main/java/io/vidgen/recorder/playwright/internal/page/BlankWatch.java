@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright.internal.page;
 
 import io.vidgen.frames.FrameSink;
+import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -55,14 +56,19 @@ public final class BlankWatch implements RebuildingSink {
   }
 
   @Override
-  public void rebuilt(List<Band> bands) throws IOException {
-    rebuilding().rebuilt(bands);
+  public void rebuilt(List<Tile> tiles, List<Patch> patches) throws IOException {
+    rebuilding().rebuilt(tiles, patches);
   }
 
   @Override
   public void restart() throws IOException {
     blank = true;
     rebuilding().restart();
+  }
+
+  @Override
+  public void captured(String why) {
+    rebuilding().captured(why);
   }
 
   private RebuildingSink rebuilding() {

@@ -1,6 +1,11 @@
 package io.vidgen.recorder.playwright.internal.page;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Asks the page after each frame whether anything but its scrolling can have changed its picture:
@@ -22,16 +27,35 @@ public final class PageEvidence {
   }
 
   /**
-   * What a frame's picture is, in the picture's pixels; rows are counted from its top.
+   * Rows and columns of the picture.
+   *
+   * @param right the column behind the last one
+   * @param bottom the row behind the last one
+   * @param still whether it is that of a part that stands still, and what is behind is as it was
+   */
+  public record Box(int left, int top, int right, int bottom, boolean still) {}
+
+  /**
+   * What a frame's picture is, in the picture's pixels.
    *
    * @param offset how far the page is scrolled
-   * @param top how many rows at the top stand still
-   * @param bottom how many rows at the bottom do
-   * @param from the first of the rows that something other than scrolling may have changed
-   * @param to the row behind the last of them
-   * @param quiet whether nothing did, and nothing is about to
+   * @param changed boxes that something other than scrolling may have changed
+   * @param all whether it may have changed everything
+   * @param stills another number when what stands still has changed
+   * @param covered whether anything stands still, in or near the picture
+   * @param why what has changed, for people; empty if nothing has
    */
-  public record Look(double offset, int top, int bottom, int from, int to, boolean quiet) {
+  public record Look(
+      double offset, List<Box> changed, boolean all, int stills, boolean covered, String why) {
+
+    public Look {
+      changed = List.copyOf(changed);
+    }
+
+    /** Whether nothing has changed but by scrolling. */
+    public boolean quiet() {
+      return !all && changed.isEmpty();
+    }
 
     /** Whether it is scrolled by whole pixels. */
     public boolean isWhole() {
@@ -43,6 +67,18 @@ public final class PageEvidence {
     }
   }
 
+  /** How what stands still is shown. */
+  public enum Stills {
+    /** As it is. */
+    SHOWN,
+    /** Not at all: what is behind it shows. */
+    HIDDEN,
+    /** In black, as transparent as it is. */
+    BLACK,
+    /** In white, as transparent as it is. */
+    WHITE
+  }
+
   /**
    * A look after which the page may have been moved on.
    *
@@ -50,7 +86,7 @@ public final class PageEvidence {
    */
   public record Step(Look look, boolean wentOn) {}
 
-  private record Foreseen(double scale, int top, int bottom, int offset) {}
+  private record Foreseen(double scale, int stills, int offset) {}
 
   /** Looks at the page; what is said has happened since the last look. */
   public Look look() {
@@ -61,32 +97,44 @@ public final class PageEvidence {
    * Looks at the page, and if it has only been scrolled, moves it on for the next frame: one
    * question instead of two.
    *
-   * @param before a look whose bands are still to be there
+   * @param before a look since which nothing that stands still may have changed
    * @param offset where the page is foreseen to be
    * @param goOn where to move it
    */
   public Step lookAndGoOn(Look before, int offset, PageScroller.Move goOn) {
     JsonObject seen =
         script
-            .call(
-                "evidence.lookAndGoOn",
-                new Foreseen(scale, before.top(), before.bottom(), offset),
-                goOn)
+            .call("evidence.lookAndGoOn", new Foreseen(scale, before.stills(), offset), goOn)
             .getAsJsonObject();
     return new Step(lookOf(seen), seen.get("wentOn").getAsBoolean());
   }
 
+  /**
+   * Shows what stood still at the last look otherwise, for pictures of the same moment: the page
+   * notices nothing as long as no time passes before it is shown as it is.
+   */
+  public void show(Stills stills) {
+    script.call("covers.show", stills.name().toLowerCase(Locale.ROOT));
+  }
+
   private Look lookOf(JsonObject seen) {
-    int from = (int) Math.floor(seen.get("from").getAsDouble() * scale);
-    int to = (int) Math.ceil(seen.get("to").getAsDouble() * scale);
-    boolean near = seen.get("near").getAsBoolean();
-    boolean inBand = seen.get("inBand").getAsBoolean();
+    List<Box> changed = new ArrayList<>();
+    for (JsonElement found : seen.getAsJsonArray("changed")) {
+      JsonArray box = found.getAsJsonArray();
+      changed.add(
+          new Box(
+              (int) Math.floor(box.get(0).getAsDouble() * scale),
+              (int) Math.floor(box.get(1).getAsDouble() * scale),
+              (int) Math.ceil(box.get(2).getAsDouble() * scale),
+              (int) Math.ceil(box.get(3).getAsDouble() * scale),
+              box.get(4).getAsBoolean()));
+    }
     return new Look(
         seen.get("offset").getAsDouble() * scale,
-        (int) Math.ceil(seen.get("top").getAsDouble() * scale - 0.01),
-        (int) Math.ceil(seen.get("bottom").getAsDouble() * scale - 0.01),
-        from,
-        to,
-        !near && !inBand && from >= to);
+        changed,
+        seen.get("all").getAsBoolean(),
+        seen.get("stills").getAsInt(),
+        seen.get("covered").getAsBoolean(),
+        seen.get("why").getAsString());
   }
 }

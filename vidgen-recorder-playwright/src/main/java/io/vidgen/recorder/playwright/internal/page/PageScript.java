@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Asks and moves the page through the DevTools protocol: Playwright's own evaluation waits for a
@@ -31,7 +32,9 @@ public final class PageScript {
 
   /** Loading, scrolling, cursor; what hides what is behind it; what has changed. */
   private static final List<PageLibrary> OWN =
-      List.of(PageLibrary.of("page.js"), PageLibrary.of("solid.js"), PageLibrary.of("evidence.js"));
+      Stream.of("page.js", "boxes.js", "covers.js", "movers.js", "evidence.js")
+          .map(PageLibrary::of)
+          .toList();
 
   /** The object of all variables of a world, which nobody can redefine. */
   private static final String GLOBAL = "this";

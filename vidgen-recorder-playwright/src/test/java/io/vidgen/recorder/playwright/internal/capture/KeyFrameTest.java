@@ -3,132 +3,111 @@ package io.vidgen.recorder.playwright.internal.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vidgen.frames.RebuildingSink.Band;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
-import io.vidgen.testing.TestPng;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Frames between two pictures are known where all that is on both is as foreseen. */
 class KeyFrameTest {
 
-  private static final int WIDTH = 16;
-  private static final int HEIGHT = 60;
-  private static final int NONE = 1_000_000;
-
   @Test
   void aPageThatScrolledLeadsFromOnePictureToTheNext() throws IOException {
-    assertThat(quiet(0, 0).leadsTo(quiet(13, 0))).isTrue();
-    assertThat(quiet(13, 0).leadsTo(quiet(0, 0))).isTrue();
-    assertThat(quiet(5, 0).leadsTo(quiet(5, 0))).isTrue();
+    assertThat(at(0).leadsTo(at(13))).isTrue();
+    assertThat(at(13).leadsTo(at(0))).isTrue();
+    assertThat(at(5).leadsTo(at(5))).isTrue();
   }
 
   @Test
   void oneChangedPixelIsEnoughToDoubt() throws IOException {
-    BufferedImage later = page(13, 0);
-    later.setRGB(7, 30, later.getRGB(7, 30) ^ 1);
+    BufferedImage later = DrawnPage.content(13);
+    DrawnPage.change(later, 7, 30);
 
-    assertThat(quiet(0, 0).leadsTo(of(later, look(13, 0, NONE, -1)))).isFalse();
+    assertThat(at(0).leadsTo(DrawnPage.plain(later, look(13)))).isFalse();
   }
 
   @Test
-  void aHeaderThatStandsStillIsNoneOfTheContent() throws IOException {
-    assertThat(quiet(0, 10).leadsTo(quiet(13, 10))).isTrue();
-    KeyFrame silent = of(page(0, 10), look(0, 0, NONE, -1));
-    KeyFrame later = of(page(13, 10), look(13, 0, NONE, -1));
-    assertThat(silent.leadsTo(later)).as("a header of which nobody says so").isFalse();
-  }
+  void piecesThatThePageSaysHaveChangedNeedNotBeAlike() throws IOException {
+    BufferedImage later = DrawnPage.content(13);
+    DrawnPage.change(later, 7, 30);
+    DrawnPage.change(later, 40, 30);
 
-  @Test
-  void aHeaderThatChangesUnannouncedIsDoubted() throws IOException {
-    BufferedImage later = page(13, 10);
-    later.setRGB(0, 4, later.getRGB(0, 4) ^ 0xFF);
-
-    assertThat(quiet(0, 10).leadsTo(of(later, look(13, 10, NONE, -1)))).isFalse();
-  }
-
-  @Test
-  void rowsThatThePageSaysHaveChangedNeedNotBeAlike() throws IOException {
-    BufferedImage later = page(13, 0);
-    later.setRGB(7, 30, later.getRGB(7, 30) ^ 1);
-
-    assertThat(quiet(0, 0).leadsTo(of(later, look(13, 0, 29, 32)))).isTrue();
-  }
-
-  @Test
-  void rowsThatHaveChangedAndAreOnOnePictureAloneAreDoubted() throws IOException {
-    assertThat(quiet(0, 0).leadsTo(of(page(13, 0), look(13, 0, 45, 47)))).isTrue();
-    assertThat(quiet(0, 0).leadsTo(of(page(13, 0), look(13, 0, 46, 48)))).isFalse();
+    assertThat(at(0).leadsTo(DrawnPage.plain(later, look(13, new Box(0, 29, 48, 32, false)))))
+        .isTrue();
+    assertThat(at(0).leadsTo(DrawnPage.plain(later, look(13, new Box(0, 29, 16, 32, false)))))
+        .as("the change beside it")
+        .isFalse();
   }
 
   @Test
   void picturesThatHaveNothingInCommonProveNothing() throws IOException {
-    assertThat(quiet(0, 0).leadsTo(quiet(HEIGHT, 0))).isFalse();
+    assertThat(at(0).leadsTo(at(DrawnPage.HEIGHT))).isFalse();
   }
 
   @Test
-  void theLastTwoPicturesThatWereReadCanBeCompared() throws IOException {
-    KeyFrame.Reader reader = new KeyFrame.Reader();
-    KeyFrame before = reader.read(TestPng.png(page(0, 0)), look(0, 0, NONE, -1));
+  void aPictureOfWhichNobodyKnowsWhatStandsStillLeadsNowhere() throws IOException {
+    KeyFrame unknown =
+        new KeyFrame(new byte[1], DrawnPage.pixels(DrawnPage.content(0)), null, null, look(0));
 
-    for (int offset = 7; offset < 70; offset += 7) {
-      KeyFrame next = reader.read(TestPng.png(page(offset, 0)), look(offset, 0, NONE, -1));
-      assertThat(before.leadsTo(next)).isTrue();
-      assertThat(before.leadsTo(quiet(offset + 1, 0))).isTrue();
-      assertThat(next.leadsTo(of(page(offset, 0), look(offset + 1, 0, NONE, -1)))).isFalse();
-      before = next;
-    }
+    assertThat(unknown.leadsTo(at(13))).isFalse();
+  }
+
+  @Test
+  void aHeaderThatStandsStillIsNoneOfTheContent() throws IOException {
+    DrawnPage header = new DrawnPage(new DrawnPage.Cover(0, 0, 64, 10, 255));
+
+    assertThat(header.at(0).leadsTo(header.at(13))).isTrue();
+    assertThat(header.unmeasuredAt(0).leadsTo(header.unmeasuredAt(13)))
+        .as("a header of which nobody says so")
+        .isFalse();
+  }
+
+  @Test
+  void whatStandsStillAndChangesUnannouncedIsDoubted() throws IOException {
+    DrawnPage bubble = new DrawnPage(new DrawnPage.Cover(32, 40, 16, 10, 255));
+    BufferedImage later = bubble.picture(13);
+    DrawnPage.change(later, 40, 44);
+
+    assertThat(bubble.at(0).leadsTo(bubble.at(13))).isTrue();
+    assertThat(bubble.at(0).leadsTo(bubble.at(later, look(13)))).isFalse();
+    assertThat(bubble.at(0).leadsTo(bubble.at(later, look(13, new Box(32, 40, 48, 50, false)))))
+        .as("announced")
+        .isTrue();
+  }
+
+  @Test
+  void whatMixesIsAsForeseenWithinTwoLevels() throws IOException {
+    DrawnPage glass = new DrawnPage(new DrawnPage.Cover(16, 0, 32, 20, 100));
+    BufferedImage later = glass.picture(13);
+
+    assertThat(glass.at(0).leadsTo(glass.at(later, look(13)))).isTrue();
+    later.setRGB(20, 5, later.getRGB(20, 5) ^ 0x080000);
+    assertThat(glass.at(0).leadsTo(glass.at(later, look(13)))).isFalse();
+  }
+
+  @Test
+  void whatMixesIsNotForeseenWithoutWhatIsBehind() throws IOException {
+    DrawnPage glass = new DrawnPage(new DrawnPage.Cover(16, 0, 32, 20, 100));
+
+    assertThat(glass.at(0).leadsTo(glass.withoutBehindAt(13))).isFalse();
+    assertThat(glass.withoutBehindAt(0).leadsTo(glass.at(13))).isFalse();
   }
 
   @Test
   void aPictureWhoseMemoryIsTakenIsNotCompared() throws IOException {
-    KeyFrame.Reader reader = new KeyFrame.Reader();
-    KeyFrame first = reader.read(TestPng.png(page(0, 0)), look(0, 0, NONE, -1));
-    reader.read(TestPng.png(page(1, 0)), look(1, 0, NONE, -1));
-    KeyFrame third = reader.read(TestPng.png(page(2, 0)), look(2, 0, NONE, -1));
+    KeyFrame first = at(0);
+    first.overwrite();
 
-    assertThatThrownBy(() -> first.leadsTo(third)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> first.leadsTo(at(2))).isInstanceOf(IllegalStateException.class);
   }
 
-  @Test
-  void framesInBetweenAreBandsOfBoth() throws IOException {
-    PendingFrames pendingFrames = new PendingFrames(quiet(0, 10));
-
-    assertThat(pendingFrames.bandsAt(5, quiet(13, 10)))
-        .containsExactly(
-            new Band(false, 0, 0, 10), new Band(false, 15, 10, 45), new Band(true, 47, 55, 5));
+  private static KeyFrame at(int offset) throws IOException {
+    return DrawnPage.plain(DrawnPage.content(offset), look(offset));
   }
 
-  @Test
-  void aRowThatIsOnNeitherPictureIsNotMadeUp() throws IOException {
-    PendingFrames pendingFrames = new PendingFrames(quiet(0, 0));
-    KeyFrame end = quiet(100, 0);
-
-    assertThatThrownBy(() -> pendingFrames.bandsAt(20, end))
-        .isInstanceOf(DoubtfulFramesException.class);
-  }
-
-  private static KeyFrame quiet(int offset, int header) throws IOException {
-    return of(page(offset, header), look(offset, header, NONE, -1));
-  }
-
-  private static PageEvidence.Look look(int offset, int top, int from, int to) {
-    return new PageEvidence.Look(offset, top, 0, from, to, from >= to);
-  }
-
-  private static KeyFrame of(BufferedImage picture, PageEvidence.Look look) throws IOException {
-    return KeyFrame.of(TestPng.png(picture), look);
-  }
-
-  private static BufferedImage page(int offset, int header) {
-    BufferedImage page = TestPng.window(5, WIDTH, HEIGHT, offset);
-    BufferedImage still = TestPng.window(6, WIDTH, HEIGHT, 0);
-    for (int y = 0; y < header; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        page.setRGB(x, y, still.getRGB(x, y));
-      }
-    }
-    return page;
+  private static PageEvidence.Look look(int offset, Box... changed) {
+    return DrawnPage.look(offset, List.of(changed));
   }
 }

@@ -39,6 +39,9 @@ class RebuildingCaptureTest {
 
   private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
 
+  /** Levels of a channel that are promised where what scrolls shows through what stands still. */
+  private static final int UNDER_A_MATTE = 2;
+
   private static PlaywrightRecorder rebuilding = PlaywrightRecorder.create();
   private static PlaywrightRecorder lossless = rebuilding;
 
@@ -81,7 +84,6 @@ class RebuildingCaptureTest {
     "3, white header, 40",
     "4, sticky header + fixed footer, 30",
     "5, changing header + lazy, 30",
-    "6, shadow header, 0",
     "7, glass header + chat bubble, 0",
     "9, animation + fixed header, 15",
     "10, sideways + canvas, 15",
@@ -90,6 +92,7 @@ class RebuildingCaptureTest {
     "14, sticky aside, 15",
     "15, reveal, 30",
     "16, hidden rules, 0",
+    "19, short transition, 20",
   })
   void rebuiltFramesEqualThoseReadOut(long seed, String parts, int atLeast) throws Exception {
     String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
@@ -109,15 +112,15 @@ class RebuildingCaptureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "42, translucent header, 0",
-    "42, faded header, 0",
-    "42, transparent header, 0",
+    "42, translucent header, 40",
+    "42, faded header, 40",
+    "42, transparent header, 40",
     "42, multiplied header, 0",
-    "42, round header, 0",
+    "42, round header, 40",
     "42, header below, 0",
     "40, header in a veil, 0",
-    "40, white shadow header, 0",
-    "41, half pixel header, 0",
+    "40, white shadow header, 40",
+    "41, half pixel header, 40",
     "40, solid header, 40",
     "40, header in a wrapper, 40"
   })
@@ -125,7 +128,27 @@ class RebuildingCaptureTest {
       throws Exception {
     // Frames that moved and look the same are not told apart here, so they are not counted.
     String page = new ScrollPages(seed).spaced(List.of(part));
-    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames());
+    Recording recording =
+        recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), UNDER_A_MATTE);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6, shadow header, 40",
+    "6, easing header, 40",
+    "7, chat bubble, 40",
+    "8, side navigation, 40",
+    "13, ribbon + share buttons, 40",
+    "16, shadow header + chat bubble + side navigation, 40",
+    "17, canvas at rest, 40",
+    "18, highlighting menu, 30"
+  })
+  void soDoThoseOfPagesOnWhichPartsStandStillWithinTwoLevels(long seed, String parts, int atLeast)
+      throws Exception {
+    String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
+    Recording recording =
+        recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), UNDER_A_MATTE);
     assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
   }
 
@@ -157,7 +180,7 @@ class RebuildingCaptureTest {
   })
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part) throws Exception {
     String page = new ScrollPages(40).spaced(List.of()) + ScrollPages.changing(part, offset);
-    recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames());
+    recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
   }
 
   @Test
@@ -173,13 +196,18 @@ class RebuildingCaptureTest {
   private void assertRebuiltAsReadOut(String page, ScrollStyle style, int atLeast)
       throws Exception {
     ComposedFrames expected = new ComposedFrames();
-    Recording recording = recordBothWays(page, style, expected);
+    Recording recording = recordBothWays(page, style, expected, 0);
     assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
     assertThat(recording.distinctFrames()).isEqualTo(distinct(expected));
   }
 
-  private Recording recordBothWays(String page, ScrollStyle style, ComposedFrames expected)
-      throws Exception {
+  /**
+   * Compares.
+   *
+   * @param levels by which a channel may differ
+   */
+  private Recording recordBothWays(
+      String page, ScrollStyle style, ComposedFrames expected, int levels) throws Exception {
     URI url = pages.page("/page", page);
     RecordingSpec spec =
         RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT).scroll(style).build();
@@ -194,10 +222,10 @@ class RebuildingCaptureTest {
       ComposedFrames.Frame frame = actual.frames().get(i);
       byte[] asRead = expected.frames().get(i).rgb();
       if (frame.lossless()) {
-        int at = Arrays.mismatch(frame.rgb(), asRead) / 3;
-        assertThat(Arrays.equals(frame.rgb(), asRead))
+        int at = firstDifference(frame.rgb(), asRead, levels);
+        assertThat(at)
             .as("frame %d, rebuilt %s, pixel %d,%d", i, frame.rebuilt(), at % 480, at / 480)
-            .isTrue();
+            .isNegative();
       } else {
         assertThat(meanDifference(frame.rgb(), asRead)).as("frame %d", i).isLessThan(12);
       }
@@ -249,6 +277,16 @@ class RebuildingCaptureTest {
       distinct += Arrays.equals(all.frames().get(i).rgb(), all.frames().get(i - 1).rgb()) ? 0 : 1;
     }
     return distinct;
+  }
+
+  /** The first pixel of which a channel differs by more levels; negative if none does. */
+  private static int firstDifference(byte[] a, byte[] b, int levels) {
+    for (int i = 0; i < a.length; i++) {
+      if (Math.abs((a[i] & 0xFF) - (b[i] & 0xFF)) > levels) {
+        return i / 3;
+      }
+    }
+    return -1;
   }
 
   private static double meanDifference(byte[] a, byte[] b) {

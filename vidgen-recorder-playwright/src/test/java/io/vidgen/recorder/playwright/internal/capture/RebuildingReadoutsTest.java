@@ -2,8 +2,11 @@ package io.vidgen.recorder.playwright.internal.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollDepth;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.playwright.ComposedFrames;
 import io.vidgen.recorder.playwright.CountedBrowser;
 import io.vidgen.recorder.playwright.ScrollPages;
 import io.vidgen.recorder.playwright.TestPages;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames are read out, and pages asked, no more often than that pays. */
@@ -129,6 +133,42 @@ class RebuildingReadoutsTest {
     assertThat(asked.taken().rebuilt()).isZero();
     assertThat(asked.readouts()).isEqualTo((int) asked.taken().distinct());
     assertThat(asked.count("look")).isLessThan(FRAMES / 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "const look = LOOKS[as] | const look = null",
+        "all: Boolean(all) | all: true",
+        "changed: found | changed: [[0, 0, 9, 9, false]]",
+        "covered: vidgen.covers.isAny() | covered: false",
+        "version: () => version | version: () => (Math.random() * 1e9) | 0",
+        "const offset = scrollY | const offset = scrollY + 0.5"
+      })
+  void withoutTheInputOfACheckEveryFrameIsReadOut(String asked, String instead) throws IOException {
+    URI url = pages.page("/page", new ScrollPages(6).page(List.of("shadow header")));
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(4), FORMAT)
+            .motion(
+                Motion.builder().scroll(ScrollStyle.SMOOTH).depth(ScrollDepth.Place.BOTTOM).build())
+            .build();
+
+    boolean[] found = new boolean[1];
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            spec,
+            true,
+            script -> {
+              found[0] |= script.contains(asked);
+              return script.replace(asked, instead);
+            });
+
+    assertThat(found[0]).isTrue();
+    assertThat(taken.taken().distinct()).isGreaterThan(FRAMES / 2);
+    assertThat(taken.taken().rebuilt()).isZero();
+    assertThat(taken.frames().frames()).noneMatch(ComposedFrames.Frame::rebuilt);
   }
 
   @Test

@@ -92,9 +92,7 @@ class PageScrollerTest {
 
     assertFromRedToGreen(shot);
     assertThat(jumpOfTheEdgeBetweenRedAndBlue(shot)).isBetween(2, 180 / 8);
-    Shot human =
-        corpus.scrolled(
-            corpus.page(html), spec -> spec.toBuilder().motion(Motion.of(HUMAN)).build());
+    Shot human = corpus.scrolled(corpus.page(html), spec -> spec.toBuilder().scroll(HUMAN).build());
     assertThat(human.all(human.frames() - 1)).containsExactly("green");
   }
 
@@ -361,7 +359,11 @@ class PageScrollerTest {
             url,
             spec ->
                 spec.toBuilder()
-                    .motion(Motion.builder().scroll(SMOOTH).ending(Motion.Ending.RETURN).build())
+                    .motion(
+                        spec.motion().toBuilder()
+                            .scroll(SMOOTH)
+                            .ending(Motion.Ending.RETURN)
+                            .build())
                     .build());
 
     assertThat(shot.all(59)).containsExactly("red");

@@ -1,0 +1,110 @@
+package io.vidgen.examples.benchmarks;
+
+import io.vidgen.recorder.Recording;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What recording a page gave.
+ *
+ * @param moving frames that differ from the one before
+ * @param rebuilt how many of those were not captured
+ * @param restarts how often the recording was begun anew
+ * @param reasons why others were captured, and how many for that
+ * @param largestDifference between a channel of a rebuilt frame and the browser's, if compared
+ */
+record RealPage(
+    String page,
+    double millis,
+    double cpuMillis,
+    long moving,
+    long rebuilt,
+    int restarts,
+    Map<String, Integer> reasons,
+    Optional<Integer> largestDifference) {
+
+  /** Levels by which a channel of a rebuilt frame may differ from the browser's, under a matte. */
+  private static final int PROMISE = 2;
+
+  private static final int MOST_REASONS = 4;
+
+  static RealPage of(String page, Recording recording, RealFrames frames) {
+    return new RealPage(
+        page,
+        frames.millisPerFrame(),
+        frames.cpuMillisPerFrame(),
+        recording.distinctFrames() - 1,
+        recording.rebuiltFrames(),
+        frames.restarts(),
+        frames.reasons(),
+        Optional.empty());
+  }
+
+  RealPage compared(RebuiltComparison comparison) {
+    return new RealPage(
+        page,
+        millis,
+        cpuMillis,
+        moving,
+        rebuilt,
+        restarts,
+        reasons,
+        Optional.of(comparison.largestDifference()));
+  }
+
+  boolean keepsPromise() {
+    return largestDifference.orElse(0) <= PROMISE;
+  }
+
+  private double share() {
+    return moving == 0 ? 0 : (double) rebuilt / moving;
+  }
+
+  static void printHead() {
+    System.out.printf(
+        "%-62s %8s %8s %7s %8s %5s %5s  %s%n",
+        "page", "ms/frame", "CPU ms", "moving", "rebuilt", "", "diff", "captured because of");
+  }
+
+  void print() {
+    System.out.printf(
+        "%-62s %8.1f %8.1f %7d %8d %4.0f%% %5s  %s%s%n",
+        page,
+        millis,
+        cpuMillis,
+        moving,
+        rebuilt,
+        100 * share(),
+        largestDifference.map(String::valueOf).orElse("-"),
+        restarts > 0 ? "begun anew; " : "",
+        reasonsInShort());
+  }
+
+  private String reasonsInShort() {
+    return reasons.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(MOST_REASONS)
+        .map(reason -> reason.getValue() + " " + reason.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  static void printSum(List<RealPage> all) {
+    long moving = all.stream().mapToLong(RealPage::moving).sum();
+    long rebuilt = all.stream().mapToLong(RealPage::rebuilt).sum();
+    List<RealPage> move = all.stream().filter(page -> page.moving > 0).toList();
+    long half = move.stream().filter(page -> page.share() >= 0.5).count();
+    System.out.printf(
+        "%n%d of %d moving frames rebuilt (%.0f %%); at least half of them on %d of %d pages;"
+            + " %.1f ms and %.1f ms of CPU a frame%n",
+        rebuilt,
+        moving,
+        moving == 0 ? 0 : 100.0 * rebuilt / moving,
+        half,
+        move.size(),
+        all.stream().mapToDouble(RealPage::millis).average().orElse(0),
+        all.stream().mapToDouble(RealPage::cpuMillis).average().orElse(0));
+  }
+}

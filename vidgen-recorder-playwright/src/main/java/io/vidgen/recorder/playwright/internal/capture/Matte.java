@@ -1,0 +1,158 @@
+package io.vidgen.recorder.playwright.internal.capture;
+
+import io.vidgen.internal.PngPixels;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How what stands still lies over what scrolls: with {@code t} the share of the content {@code C}
+ * that shows through, a pixel is {@code F + t * C}. Of each pixel and channel, {@code t} is
+ * measured: the page is read out with what stands still in black and in white, and {@code 255 -
+ * (white - black)} is it, in 255ths, whatever is behind. {@code F} is then known from any other
+ * picture.
+ *
+ * <p>Triangulation matting: A. R. Smith and J. F. Blinn, Blue Screen Matting, SIGGRAPH 1996, with
+ * the foreground's colour exchanged instead of the background's. Immutable.
+ */
+final class Matte {
+
+  /** What a piece of a row does while the page is scrolled. */
+  enum Kind {
+    /** Nothing that stands still is before it. */
+    SCROLLS,
+    /** What stands still hides all that is behind. */
+    STANDS,
+    /** Both show. */
+    MIXES
+  }
+
+  /** Each of the pictures was rounded, once for each layer. */
+  private static final int ROUNDING = 3;
+
+  private static final int OPAQUE = 255;
+
+  private final Grid grid;
+  private final Kind[] kinds;
+  private final byte[] through;
+  private final boolean needsBehind;
+  private final int contentRows;
+
+  private Matte(Grid grid, Kind[] kinds, byte[] through) {
+    this.grid = grid;
+    this.kinds = kinds;
+    this.through = through;
+    boolean behind = false;
+    int rows = 0;
+    for (int column = 0; column < grid.columns(); column++) {
+      int parts = 0;
+      int scrolling = 0;
+      for (int row = 0; row < grid.height(); row++) {
+        Kind kind = kind(column, row);
+        boolean begins = row == 0 || kind(column, row - 1) != Kind.SCROLLS;
+        behind |= kind == Kind.MIXES;
+        parts += kind == Kind.SCROLLS && begins ? 1 : 0;
+        scrolling += kind == Kind.SCROLLS ? 1 : 0;
+      }
+      behind |= parts > 1;
+      rows = Math.max(rows, scrolling);
+    }
+    this.needsBehind = behind;
+    this.contentRows = behind ? grid.height() : rows;
+  }
+
+  /** Of a page on which nothing stands still. */
+  static Matte clear(Grid grid) {
+    Kind[] kinds = new Kind[grid.pieces()];
+    Arrays.fill(kinds, Kind.SCROLLS);
+    return new Matte(grid, kinds, new byte[0]);
+  }
+
+  /**
+   * Measures it, in pictures of one moment.
+   *
+   * @param shown the page as it is
+   * @param hidden without what stands still
+   * @param black with that in black, as transparent as it is
+   * @param white with that in white
+   * @return nothing if the pictures contradict each other: it is more than a layer
+   */
+  static Optional<Matte> measure(
+      PngPixels shown, PngPixels hidden, PngPixels black, PngPixels white) {
+    int channels = shown.channels();
+    if (hidden.channels() != channels
+        || black.channels() != channels
+        || white.channels() != channels) {
+      return Optional.empty();
+    }
+    Grid grid = new Grid(shown.size().width(), shown.size().height());
+    byte[] through = new byte[shown.bytes().length];
+    for (int i = 0; i < through.length; i++) {
+      int cover = (white.bytes()[i] & 0xFF) - (black.bytes()[i] & 0xFF);
+      if (cover < -ROUNDING) {
+        return Optional.empty();
+      }
+      int share = OPAQUE - Math.max(0, cover);
+      through[i] = (byte) share;
+      int expected = (share * (hidden.bytes()[i] & 0xFF) + OPAQUE / 2) / OPAQUE;
+      boolean isAlpha = channels == 4 && i % 4 == 3;
+      if (!isAlpha && Math.abs((black.bytes()[i] & 0xFF) - expected) > ROUNDING) {
+        return Optional.empty();
+      }
+    }
+    Kind[] kinds = new Kind[grid.pieces()];
+    for (int column = 0; column < grid.columns(); column++) {
+      for (int row = 0; row < grid.height(); row++) {
+        kinds[grid.piece(column, row)] = kindOf(grid, column, row, through, shown, hidden);
+      }
+    }
+    return Optional.of(new Matte(grid, kinds, through));
+  }
+
+  private static Kind kindOf(
+      Grid grid, int column, int row, byte[] through, PngPixels shown, PngPixels hidden) {
+    int channels = shown.channels();
+    int from = (row * grid.width() + grid.left(column)) * channels;
+    int to = (row * grid.width() + grid.right(column)) * channels;
+    boolean scrolls = true;
+    boolean stands = true;
+    for (int i = from; i < to; i++) {
+      if (channels == 4 && i % 4 == 3) {
+        continue;
+      }
+      scrolls &= (through[i] & 0xFF) == OPAQUE && shown.bytes()[i] == hidden.bytes()[i];
+      stands &= through[i] == 0;
+    }
+    return scrolls ? Kind.SCROLLS : stands ? Kind.STANDS : Kind.MIXES;
+  }
+
+  Grid grid() {
+    return grid;
+  }
+
+  Kind kind(int column, int row) {
+    return kinds[grid.piece(column, row)];
+  }
+
+  /** Whether pictures of what is behind are needed to know all of the frames in between. */
+  boolean needsBehind() {
+    return needsBehind;
+  }
+
+  /** How many rows there are of which a picture shows the content, in some column. */
+  int contentRows() {
+    return contentRows;
+  }
+
+  /**
+   * A channel of a pixel that mixes, once its content is another.
+   *
+   * @param index of the channel in the picture
+   * @param seen its value while its content was {@code before}
+   * @param now its content
+   */
+  int mixed(int index, int seen, int before, int now) {
+    int change = (through[index] & 0xFF) * (now - before);
+    int rounded = Math.floorDiv(change + OPAQUE / 2, OPAQUE);
+    return Math.max(0, Math.min(255, seen + rounded));
+  }
+}

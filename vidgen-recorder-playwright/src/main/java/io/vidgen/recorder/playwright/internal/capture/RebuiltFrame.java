@@ -1,0 +1,170 @@
+package io.vidgen.recorder.playwright.internal.capture;
+
+import io.vidgen.frames.Patch;
+import io.vidgen.frames.RebuildingSink.Tile;
+import io.vidgen.internal.PngPixels;
+import io.vidgen.recorder.playwright.internal.capture.Matte.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A frame between two pictures, put together: content that is shifted, what stands still, and
+ * pixels for where both mix or neither picture shows what the frame does.
+ *
+ * @param tiles of the pictures
+ * @param patches with pixels of their own
+ */
+record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
+
+  /** Where a piece of the frame comes from. */
+  private enum Source {
+    OLDER,
+    NEWER,
+    IN_PLACE,
+    PATCH
+  }
+
+  /**
+   * Puts it together.
+   *
+   * @param offset how far the frame is scrolled
+   * @throws DoubtfulFramesException if some of it is on neither picture
+   */
+  static RebuiltFrame between(KeyFrame first, KeyFrame end, int offset) {
+    return new Composer(first, end, offset).compose();
+  }
+
+  private static final class Composer {
+
+    private final KeyFrame first;
+    private final KeyFrame end;
+    private final Matte matte;
+    private final Grid grid;
+    private final int back;
+    private final int ahead;
+    private final List<Tile> tiles = new ArrayList<>();
+    private final List<Patch> patches = new ArrayList<>();
+
+    Composer(KeyFrame first, KeyFrame end, int offset) {
+      this.first = first;
+      this.end = end;
+      this.matte = first.matte().orElseThrow();
+      this.grid = first.grid();
+      this.back = offset - first.look().wholeOffset();
+      this.ahead = offset - end.look().wholeOffset();
+    }
+
+    RebuiltFrame compose() {
+      Source[] group = sourcesOf(0);
+      int from = 0;
+      for (int column = 1; column <= grid.columns(); column++) {
+        Source[] next = column < grid.columns() ? sourcesOf(column) : new Source[0];
+        if (!Arrays.equals(next, group)) {
+          add(group, from, column - 1);
+          group = next;
+          from = column;
+        }
+      }
+      return new RebuiltFrame(tiles, patches);
+    }
+
+    private Source[] sourcesOf(int column) {
+      Source[] sources = new Source[grid.height()];
+      for (int row = 0; row < sources.length; row++) {
+        sources[row] = sourceOf(column, row);
+      }
+      return sources;
+    }
+
+    private Source sourceOf(int column, int row) {
+      if (matte.kind(column, row) == Kind.STANDS) {
+        return Source.IN_PLACE;
+      }
+      if (matte.kind(column, row) == Kind.MIXES) {
+        return Source.PATCH;
+      }
+      if (grid.hasRow(row + back) && matte.kind(column, row + back) == Kind.SCROLLS) {
+        return Source.OLDER;
+      }
+      return isKnownAtEnd(column, row + ahead) && end.showsContent(column, row + ahead, matte)
+          ? Source.NEWER
+          : Source.PATCH;
+    }
+
+    private boolean isKnownAtEnd(int column, int row) {
+      return grid.hasRow(row) && !end.isContentTouched(column, row);
+    }
+
+    private void add(Source[] sources, int firstColumn, int lastColumn) {
+      int left = grid.left(firstColumn);
+      int width = grid.right(lastColumn) - left;
+      int from = 0;
+      for (int row = 1; row <= sources.length; row++) {
+        if (row < sources.length && sources[row] == sources[from]) {
+          continue;
+        }
+        int rows = row - from;
+        switch (sources[from]) {
+          case OLDER -> tiles.add(new Tile(false, left, from + back, from, width, rows));
+          case NEWER -> tiles.add(new Tile(true, left, from + ahead, from, width, rows));
+          case IN_PLACE -> tiles.add(new Tile(false, left, from, from, width, rows));
+          case PATCH -> patches.add(patch(firstColumn, lastColumn, from, rows));
+        }
+        from = row;
+      }
+    }
+
+    private Patch patch(int firstColumn, int lastColumn, int top, int rows) {
+      int left = grid.left(firstColumn);
+      int width = grid.right(lastColumn) - left;
+      byte[] rgb = new byte[width * rows * Patch.CHANNELS];
+      for (int row = top; row < top + rows; row++) {
+        for (int column = firstColumn; column <= lastColumn; column++) {
+          int at = ((row - top) * width + grid.left(column) - left) * Patch.CHANNELS;
+          paint(column, row, rgb, at);
+        }
+      }
+      return new Patch(left, top, width, rows, rgb);
+    }
+
+    private void paint(int column, int row, byte[] rgb, int at) {
+      boolean older = grid.hasRow(row + back) && first.hasContent(column, row + back, matte);
+      int from = older ? row + back : row + ahead;
+      if (!older && !(isKnownAtEnd(column, from) && end.hasContent(column, from, matte))) {
+        throw new DoubtfulFramesException(
+            "row %d is on neither picture as it was: %s".formatted(row, end.look().why()));
+      }
+      PngPixels content = older ? first.content() : end.content();
+      int channels = content.channels();
+      int pixel = from * grid.width() + grid.left(column);
+      int place = row * grid.width() + grid.left(column);
+      boolean mixes = matte.kind(column, row) == Kind.MIXES;
+      boolean isOnBoth = mixes && end.isMixedAsOn(first, column, row);
+      for (int i = 0; i < grid.right(column) - grid.left(column); i++) {
+        for (int channel = 0; channel < Patch.CHANNELS; channel++) {
+          int now = content.bytes()[(pixel + i) * channels + channel] & 0xFF;
+          int index = (place + i) * channels + channel;
+          rgb[at + i * Patch.CHANNELS + channel] = (byte) (mixes ? mix(index, now, isOnBoth) : now);
+        }
+      }
+    }
+
+    /** Foreseen from the picture whose content is more like it, or from both. */
+    private int mix(int index, int now, boolean isOnBoth) {
+      int before = first.content().bytes()[index] & 0xFF;
+      int fromFirst = matte.mixed(index, first.shown().bytes()[index] & 0xFF, before, now);
+      if (!isOnBoth) {
+        return fromFirst;
+      }
+      int after = end.content().bytes()[index] & 0xFF;
+      int fromEnd = matte.mixed(index, end.shown().bytes()[index] & 0xFF, after, now);
+      int distance = Math.abs(now - before);
+      int distanceToEnd = Math.abs(now - after);
+      int sum = distance + distanceToEnd;
+      return sum == 0
+          ? fromFirst
+          : (fromFirst * distanceToEnd + fromEnd * distance + sum / 2) / sum;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// Where elements are, and whether they are in the picture. Runs in the isolated world, beside page.js.
+() => {
+  'use strict';
+  const vidgen = globalThis.vidgen;
+  if (!vidgen || vidgen.boxes) {
+    return;
+  }
+
+  /** Edges are blurred by no more than that. */
+  const EDGE = 1;
+
+  const parentOf = (node) => node.assignedSlot || node.parentNode || node.host;
+
+  function isWithin(node, element) {
+    let at = node;
+    while (at && at !== element) {
+      at = parentOf(at);
+    }
+    return Boolean(at);
+  }
+
+  const isShown = (element) =>
+    !element.checkVisibility ||
+    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+
+  const hasArea = (box) => box.width > 0 && box.height > 0;
+
+  const reaches = (box, margin) =>
+    hasArea(box) &&
+    box.bottom > -margin &&
+    box.top < innerHeight + margin &&
+    box.right > -margin &&
+    box.left < innerWidth + margin;
+
+  /** The smallest box around others; null if none of them has an area. */
+  function around(boxes) {
+    const all = boxes.filter((box) => box && hasArea(box));
+    if (all.length === 0) {
+      return null;
+    }
+    const top = Math.min(...all.map((box) => box.top));
+    const left = Math.min(...all.map((box) => box.left));
+    const bottom = Math.max(...all.map((box) => box.bottom));
+    const right = Math.max(...all.map((box) => box.right));
+    return new DOMRect(left, top, right - left, bottom - top);
+  }
+
+  function insideOf(element) {
+    const inner = document.createRange();
+    inner.selectNodeContents(element.shadowRoot || element);
+    return inner.getBoundingClientRect();
+  }
+
+  /** An element's box, or that around its parts if it has none; null if it is not drawn. */
+  function extentOf(element) {
+    const own = element.getBoundingClientRect();
+    if (hasArea(own)) {
+      return own;
+    }
+    if (!element.checkVisibility() && getComputedStyle(element).display !== 'contents') {
+      return null;
+    }
+    const parts = [
+      ...(element.shadowRoot || element).children,
+      ...(element.localName === 'slot' ? element.assignedElements() : []),
+    ];
+    return around([insideOf(element), ...parts.map(extentOf)]);
+  }
+
+  /** How far an element's shadow and outline reach, at most. */
+  function haloOf(element) {
+    const style = getComputedStyle(element);
+    let reach = EDGE;
+    const shadows = style.boxShadow.replace(/\w+\([^)]*\)/g, '');
+    for (const shadow of shadows.split(',')) {
+      if (!/none|inset/.test(shadow)) {
+        const [x, y, blur, spread] = shadow.match(/-?[\d.]+(?=px)/g).map(Number);
+        reach = Math.max(reach, EDGE + blur + spread + Math.max(Math.abs(x), Math.abs(y)));
+      }
+    }
+    if (style.outlineStyle !== 'none') {
+      reach = Math.max(reach, parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset));
+    }
+    return reach;
+  }
+
+  const grown = (box, by) =>
+    new DOMRect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
+
+  /** For people: which element this is. */
+  function nameOf(element) {
+    const name = element.localName || 'text';
+    const first = element.classList && element.classList[0];
+    return element.id ? `${name}#${element.id}` : first ? `${name}.${first}` : name;
+  }
+
+  vidgen.boxes = {
+    parentOf,
+    isWithin,
+    isShown,
+    hasArea,
+    reaches,
+    around,
+    extentOf,
+    /** All that an element draws, its parts that stick out included; null if it is not drawn. */
+    drawnBy: (element) => {
+      const own = extentOf(element);
+      return own && grown(around([own, insideOf(element)]), haloOf(element));
+    },
+    grown,
+    haloOf,
+    nameOf,
+    shifted: (box, by) => new DOMRect(box.x, box.y - by, box.width, box.height),
+    isSame: (box, other) =>
+      ['top', 'bottom', 'left', 'right'].every((side) => Math.abs(box[side] - other[side]) < 0.01),
+  };
+}

@@ -1,0 +1,188 @@
+// What stands still while the page is scrolled, and pictures of the page with and without it. Runs in
+// the isolated world, on top of boxes.js.
+() => {
+  'use strict';
+  const vidgen = globalThis.vidgen;
+  if (!vidgen || vidgen.covers) {
+    return;
+  }
+  const { isWithin, isShown, hasArea, reaches, parentOf, extentOf, drawnBy, isSame, nameOf } =
+    vidgen.boxes;
+
+  /** A shadow is noticed this far outside the picture. */
+  const MARGIN = 200;
+
+  /** Ways of showing what stands still; its transparency stays in all but the first. */
+  const LOOKS = {
+    hidden: () => ({ opacity: 0 }),
+    black: (style) => ({ filter: `${ownFilter(style)} brightness(0)` }),
+    white: (style) => ({ filter: `${ownFilter(style)} brightness(0) invert(1)` }),
+  };
+
+  const ownFilter = (style) => (style.filter === 'none' ? '' : style.filter);
+
+  let places = new WeakMap(); // Where elements were when they were looked at last.
+  let standing = []; // Elements that stand still, those within others left out.
+  let standsAt = [];
+  let version = 0;
+  let animations = [];
+
+  const isNone = (value) => !value || value === 'none' || value === 'auto';
+
+  /** What it and its parts draw lies over the rest as one layer. */
+  function isLayer(element) {
+    const style = getComputedStyle(element);
+    if (style.mixBlendMode !== 'normal') {
+      return false;
+    }
+    for (let at = parentOf(element); at; at = parentOf(at)) {
+      if (at.nodeType === Node.ELEMENT_NODE) {
+        const around = getComputedStyle(at);
+        if (
+          around.opacity !== '1' ||
+          around.mixBlendMode !== 'normal' ||
+          ![around.filter, around.maskImage || around.webkitMaskImage].every(isNone)
+        ) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A filter would take fixed parts out of their place. */
+  function keepsItsParts(element, fixtures) {
+    const style = getComputedStyle(element);
+    return (
+      !isNone(style.transform) ||
+      !isNone(style.filter) ||
+      !fixtures.some(
+        (part) =>
+          part !== element && isWithin(part, element) && getComputedStyle(part).position === 'fixed')
+    );
+  }
+
+  /** At some points in the picture nothing is before it but what stands still as well. */
+  function isInFront(element, box) {
+    if (!reaches(box, 0)) {
+      return true; // No more than its shadow is in the picture.
+    }
+    const style = getComputedStyle(element);
+    if (style.pointerEvents === 'none') {
+      return Number(style.zIndex) > 0; // Points do not hit it.
+    }
+    const left = Math.max(0, box.left);
+    const top = Math.max(0, box.top);
+    const width = Math.min(innerWidth, box.right) - left;
+    const height = Math.min(innerHeight, box.bottom) - top;
+    const points = [[0.5, 0.5], [0.25, 0.5], [0.75, 0.5], [0.5, 0.25], [0.5, 0.75]];
+    return points.every(([x, y]) => {
+      const hits = element.getRootNode().elementsFromPoint(left + x * width, top + y * height);
+      const own = hits.findIndex((hit) => isWithin(hit, element)); // None, beside round corners.
+      return hits
+        .slice(0, Math.max(0, own))
+        .every((hit) => standing.some((other) => isWithin(hit, other)));
+    });
+  }
+
+  /** Whether an element stood still; reports it if it did neither that nor scroll. */
+  function standsStill(element, box, moved, report) {
+    const last = places.get(element);
+    const before = last && hasArea(last.box) ? last : null; // Or it was not drawn.
+    const isFixed = getComputedStyle(element).position === 'fixed';
+    let stands = before ? before.stands : isFixed;
+    let known = before || stands;
+    if (before) {
+      const by = before.box.top - box.top;
+      if (moved !== 0) {
+        stands = Math.abs(by) < 0.01;
+      }
+      known = Math.abs(stands ? by : by - moved) < 0.01;
+    }
+    places.set(element, { box, stands });
+    if (!known) {
+      const why = `${nameOf(element)} begins or ends to stand still`;
+      const halo = vidgen.boxes.haloOf(element);
+      // What has scrolled until now is content of earlier frames.
+      report(vidgen.boxes.grown(box, halo), why, stands && isFixed ? element : null);
+      if (before) {
+        report(vidgen.boxes.grown(vidgen.boxes.shifted(before.box, moved), halo), why, null);
+      }
+    }
+    return stands;
+  }
+
+  /**
+   * Finds what stands still.
+   *
+   * @param fixtures elements that may
+   * @param panes elements through whose glass that shows what is behind them
+   * @param moved how far the page was scrolled since the last time
+   * @param report is told of boxes that are neither that nor scrolled
+   */
+  function look(fixtures, panes, moved, report) {
+    const moves = [];
+    const later = (...move) => moves.push(move);
+    const found = fixtures.filter((element) => {
+      const stands = standsStill(element, element.getBoundingClientRect(), moved, later);
+      const extent = stands && extentOf(element); // Also of what fades in.
+      return extent && reaches(extent, MARGIN);
+    });
+    const roots = found.filter(
+      (element) => !found.some((other) => other !== element && isWithin(element, other)));
+    const boxes = roots.map((element) => element.getBoundingClientRect());
+    const isAsBefore =
+      roots.length === standing.length &&
+      roots.every((root, i) => root === standing[i] && isSame(boxes[i], standsAt[i]));
+    if (!isAsBefore) {
+      version++;
+    }
+    standing = roots;
+    standsAt = boxes;
+    moves.forEach((move) => report(...move)); // Now that it is known what stands.
+    for (const element of standing) {
+      const box = drawnBy(element);
+      if (!box || !reaches(box, 0) || !isShown(element)) {
+        continue;
+      }
+      if (panes.some((pane) => isWithin(pane, element) && isShown(pane))) {
+        report(box, `glass: ${nameOf(element)}`, null);
+      } else if (!isLayer(element) || !keepsItsParts(element, fixtures)) {
+        report(box, `${nameOf(element)} stands still, but is no layer`, null);
+      } else if (!isInFront(element, extentOf(element))) {
+        report(box, `${nameOf(element)} stands still, but not in front`, null);
+      }
+    }
+  }
+
+  vidgen.covers = {
+    look,
+    /** Something has changed that may be part of what stands still. */
+    touch: (element) => {
+      if (standing.some((root) => isWithin(element, root) || isWithin(root, element))) {
+        version++;
+      }
+    },
+    touchAll: () => version++,
+    /** Whether an element is among what stands still, or is part of it. */
+    has: (element) => standing.some((root) => isWithin(element, root)),
+    /** Changes with what stands still. */
+    version: () => version,
+    isAny: () => standing.length > 0,
+    /**
+     * Shows what stands still otherwise, until it is asked to show it as it is. The document stays
+     * as it is, and no script runs meanwhile.
+     */
+    show: (as) => {
+      animations.forEach((animation) => animation.cancel());
+      animations = [];
+      const look = LOOKS[as];
+      if (look) {
+        for (const element of standing) {
+          const frame = look(getComputedStyle(element));
+          animations.push(element.animate([frame, frame], { duration: 1e9, fill: 'both' }));
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,138 @@
+// What may change its picture without a trace in the document: films, canvases, frames, animations.
+// Runs in the isolated world, on top of boxes.js.
+() => {
+  'use strict';
+  const vidgen = globalThis.vidgen;
+  if (!vidgen || vidgen.movers) {
+    return;
+  }
+  const { isShown, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
+
+  /** What moves by itself is noticed this far outside the picture, before its shadow comes in. */
+  const MARGIN = 200;
+
+  /** Larger canvases are not compared. */
+  const MOST_PIXELS = 4e6;
+
+  const MOVING_PARTS = 'canvas, video, iframe, frame, embed, object, marquee, portal';
+  const MOVING_PICTURE = /\.(gif|apng)([?#]|$)|^data:image\/(gif|apng)/i;
+  const MOVING_SVG = 'animate, animateTransform, animateMotion, set';
+
+  /** Parts of SVG that are drawn elsewhere, wherever they are referred to. */
+  const DEFINITIONS =
+    'defs, linearGradient, radialGradient, pattern, filter, clipPath, mask, symbol, marker';
+
+  let copies = new WeakMap(); // What canvases showed.
+  let scratch = null;
+  let moving = new Map(); // What may have changed at the last look, and where.
+
+  const isMover = (element, style) =>
+    element.matches(MOVING_PARTS) ||
+    (element.tagName === 'IMG' && MOVING_PICTURE.test(element.currentSrc || element.src)) ||
+    (element.tagName === 'svg' && element.querySelector(MOVING_SVG)) ||
+    (style.backgroundImage !== 'none' &&
+      (/fixed/.test(style.backgroundAttachment) || /\.(gif|apng)\b/i.test(style.backgroundImage)));
+
+  /** What a canvas shows, as a number; null if that cannot be read. */
+  function digestOf(canvas) {
+    const { width, height } = canvas;
+    if (width * height === 0 || width * height > MOST_PIXELS) {
+      return null;
+    }
+    try {
+      if (!scratch || scratch.canvas.width < width || scratch.canvas.height < height) {
+        scratch = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+      }
+      scratch.clearRect(0, 0, width, height);
+      scratch.drawImage(canvas, 0, 0);
+      const pixels = new Uint32Array(scratch.getImageData(0, 0, width, height).data.buffer);
+      let digest = 0;
+      let drawn = 0;
+      for (let i = 0; i < pixels.length; i++) {
+        digest = (Math.imul(digest, 0x01000193) ^ pixels[i]) | 0;
+        drawn |= pixels[i];
+      }
+      return drawn === 0 ? null : digest; // What WebGL has shown may not be there any more.
+    } catch (e) {
+      return null; // It has pictures of other origins.
+    }
+  }
+
+  /** Whether a canvas is as it was; asked of those that come in soon, too. */
+  function isUnchanged(canvas) {
+    const before = copies.get(canvas);
+    const now = digestOf(canvas);
+    copies.set(canvas, now);
+    return now !== null && now === before;
+  }
+
+  function mayMove(element) {
+    switch (element.tagName) {
+      case 'VIDEO':
+        return !element.paused && !element.ended;
+      case 'CANVAS':
+        return !isUnchanged(element);
+      default:
+        return true;
+    }
+  }
+
+  /**
+   * Reports the boxes of all that may have changed or may be about to; and once more what did so at
+   * the last look, whose last step nobody has seen.
+   *
+   * @param moved how far the page was scrolled since
+   */
+  function look(movers, trees, moved, tell) {
+    const before = moving;
+    moving = new Map();
+    const report = (box, why, element) => {
+      moving.set(element, box);
+      tell(box, why, element);
+    };
+    for (const element of movers) {
+      const box = isShown(element) && extentOf(element);
+      if (box && reaches(box, MARGIN) && mayMove(element) && reaches(box, 0)) {
+        report(box, `${element.localName === 'img' ? 'GIF' : nameOf(element)} may move`, element);
+      }
+    }
+    for (const tree of trees) {
+      for (const animation of tree.getAnimations()) {
+        const runs =
+          animation.playState === 'running' ||
+          animation.pending ||
+          animation.timeline !== document.timeline;
+        const target = animation.effect && animation.effect.target;
+        if (runs && target) {
+          addAnimated(target, report);
+        }
+      }
+    }
+    for (const [element, box] of before) {
+      if (!moving.has(element)) {
+        const why = `${nameOf(element)} has come to rest`;
+        const now = drawnBy(element);
+        [now, box, vidgen.boxes.shifted(box, moved)].forEach(
+          (place) => place && tell(place, why, element));
+      }
+    }
+  }
+
+  function addAnimated(element, report) {
+    const why = `animation of ${nameOf(element)}`;
+    if (element.closest(DEFINITIONS)) {
+      report(new DOMRect(0, 0, innerWidth, innerHeight), why, element);
+      return;
+    }
+    let box = drawnBy(element);
+    if (!box && element.checkVisibility()) {
+      const point = element.getBoundingClientRect(); // Its shadow or a pseudo-element may move.
+      box = new DOMRect(point.x - MARGIN, point.y - MARGIN, 2 * MARGIN, 2 * MARGIN);
+    }
+    if (box && reaches(box, MARGIN)) {
+      report(box, why, element);
+    }
+  }
+
+  vidgen.movers = { DEFINITIONS, isMover, look };
+}
