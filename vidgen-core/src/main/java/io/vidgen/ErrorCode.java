@@ -9,7 +9,7 @@ package io.vidgen;
 public enum ErrorCode {
   /** The campaign breaks a rule; the exception lists the fields. */
   INVALID_CAMPAIGN(false),
-  /** There is no such campaign, or whoever asks may not see it. */
+  /** There is no such campaign, or the caller may not see it. */
   CAMPAIGN_NOT_FOUND(false),
 
   /** The page's host name does not exist, or the resolver does not answer. */
@@ -74,7 +74,7 @@ public enum ErrorCode {
   QUEUE_UNAVAILABLE(true),
   /** The campaign has an active render already. */
   RENDER_IN_PROGRESS(false),
-  /** There is no such render, or whoever asks may not see it. */
+  /** There is no such render, or the caller may not see it. */
   RENDER_NOT_FOUND(false),
   /** A render was waited for, or is to be deleted, and has not ended; it goes on. */
   RENDER_NOT_ENDED(true),

@@ -110,7 +110,7 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
     out.close();
   }
 
-  /** Whoever reads along finds whole entries. */
+  /** A reader finds whole entries only. */
   private void grow() throws IOException {
     out.flush();
     growth.grow();

@@ -77,7 +77,7 @@ record EntryDirectory(Path path) {
     return entries;
   }
 
-  /** Takes an entry away; whoever reads it goes on. */
+  /** Deletes an entry; readers that have opened it continue. */
   void remove(Path entry) throws IOException {
     Path hidden = hiddenName();
     try {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A scene's frames before its recording has begun: whoever wants them waits. Thread-safe. */
+/** A scene's frames before its recording has begun: readers wait for them. Thread-safe. */
 final class AwaitedFrames implements FrameSource {
 
   private final long frames;

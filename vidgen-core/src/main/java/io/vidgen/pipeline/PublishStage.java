@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts video, poster and preview into storage. When one of them cannot be stored, none stays.
+ * Stores video, poster and preview. If one of them cannot be stored, all are deleted, with the
+ * attachments of an earlier stage.
  *
- * <p>The video goes last, so that whoever finds it finds the others.
+ * <p>The video is stored last, so that anyone who finds it also finds the others.
  */
 public final class PublishStage implements Stage<PublishStage.Input, PublishStage.Output> {
 
@@ -27,7 +28,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   /** How much of the stage's progress each of the pictures is worth. */
   private static final double PICTURE_SHARE = 0.05;
 
-  /** What the stage takes. Immutable. */
+  /** The stage's input. Immutable. */
   public static final class Input {
 
     private final Path video;
@@ -68,12 +69,12 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return poster;
     }
 
-    /** Where they go. */
+    /** The keys under which they are stored. */
     public VideoKeys keys() {
       return keys;
     }
 
-    /** Its animated preview, if there is one; published if the keys have a place for it. */
+    /** Its animated preview, if there is one; published if there is a key for it. */
     public Optional<Path> preview() {
       return Optional.ofNullable(preview);
     }
@@ -124,7 +125,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
     }
   }
 
-  /** What the stage makes. Immutable. */
+  /** The stage's output. Immutable. */
   public static final class Output {
 
     private final URI video;
@@ -256,9 +257,9 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   }
 
   /**
-   * Takes back what an attempt has published, because its render is not to be.
+   * Deletes the objects under all of these keys, because their attempt failed or lost the render.
    *
-   * @param why what a failure to do so is added to, as suppressed
+   * @param why the reason; what cannot be deleted is added to it as suppressed exceptions
    */
   public void withdraw(VideoKeys keys, Throwable why) {
     for (StorageKey key : keys.all()) {

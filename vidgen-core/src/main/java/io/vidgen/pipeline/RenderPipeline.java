@@ -244,14 +244,14 @@ public final class RenderPipeline {
      *     .stage(StageSlot.PUBLISH, publish -> new Approval().then(publish, 0))         // added
      * }</pre>
      *
-     * <p>Whatever stands in a place has that place's status. What is thrown there ends the render,
-     * as it does from VidGen's own stages. When a stage that replaces or follows {@link
-     * PublishStage} fails, or its video comes too late, the pipeline deletes what is stored under
-     * the keys that the stage was given.
+     * <p>Every stage in a slot has the slot's status. An exception that it throws ends the render,
+     * as one of VidGen's own stages does. When a stage of the slot {@link StageSlot#PUBLISH} fails,
+     * or its attempt loses the render to another, the pipeline deletes the objects under {@link
+     * VideoKeys#all}: those that a host's stage publishes too, if {@link #keys} declares them as
+     * {@linkplain VideoKeys.Builder#attachment attachments}.
      *
-     * @param change from the stage that is there, at first VidGen's own, to the one to be there;
-     *     called once, by {@link #build}, after the changes of this stage that were asked for
-     *     earlier
+     * @param change receives the slot's current stage, at first VidGen's own, and returns the new
+     *     one; called once, by {@link #build}, after the slot's earlier changes
      */
     public <I, O> Builder stage(StageSlot<I, O> slot, UnaryOperator<Stage<I, O>> change) {
       changes.add(slot, change);

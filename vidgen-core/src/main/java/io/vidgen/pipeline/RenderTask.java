@@ -59,12 +59,12 @@ public final class RenderTask {
     return campaign;
   }
 
-  /** The name under which the video will be watched. */
+  /** The render's name in public addresses and storage keys. */
   public PublicId publicId() {
     return publicId;
   }
 
-  /** Names this attempt and no other at the same video; part of its storage keys. */
+  /** The attempt's name, unique for the video; part of its storage keys. */
   public String attempt() {
     return attempt;
   }

@@ -51,7 +51,7 @@ final class SceneReuse {
         .map(found -> noted("not recorded anew: the recording is %s old", found));
   }
 
-  /** Keeps a new recording for whoever comes after. */
+  /** Stores a new recording for later renders. */
   void keep(RecordingSpec spec, RecordedScene scene, Optional<RenderTask> task) {
     task.ifPresent(known -> store.store(keyOf(spec), nameOf(known), known.attempt(), scene));
   }

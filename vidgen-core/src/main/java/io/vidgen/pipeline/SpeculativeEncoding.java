@@ -145,7 +145,7 @@ final class SpeculativeEncoding implements AutoCloseable {
     return scenes.get(index);
   }
 
-  /** No scene will come that has not: whoever waits for one may stop. */
+  /** No further scene will come: threads that wait for one may stop. */
   void noMoreScenes() {
     scenes.forEach(AwaitedFrames::giveUp);
   }

@@ -3,13 +3,13 @@ package io.vidgen.pipeline;
 /**
  * One step from a campaign to a published video.
  *
- * <p>A stage knows what it takes, what it makes and its one port; it knows no other stage and no
- * queue. So it can be constructed and run alone, and replaced, wrapped or extended in a {@link
- * io.vidgen.pipeline.RenderPipeline} ({@link io.vidgen.pipeline.RenderPipeline.Builder#stage}).
- * Stages are thread-safe: one serves many renders.
+ * <p>A stage depends on its input, its output and one port, and on no other stage and no queue. So
+ * it can be constructed and run alone, and replaced, wrapped or extended in a {@link
+ * RenderPipeline} ({@link RenderPipeline.Builder#stage}). Stages are thread-safe: one instance
+ * serves many renders.
  *
- * @param <I> what it takes
- * @param <O> what it makes
+ * @param <I> the input
+ * @param <O> the output
  */
 @FunctionalInterface
 public interface Stage<I, O> {
@@ -19,15 +19,16 @@ public interface Stage<I, O> {
    * owner deletes them, and does not change its input files. On cancellation it ends within seconds
    * with the token's reason.
    *
-   * @throws io.vidgen.VidGenException when it cannot, or is cancelled
+   * @throws io.vidgen.VidGenException when the work fails or is cancelled; its code decides whether
+   *     the render is retried
    */
   O run(I input, StageContext context);
 
   /**
-   * This stage and another after it, as one: they have one status, and share its progress.
+   * Combines this stage and another after it into one, with one status and one progress.
    *
-   * @param next takes what this one makes
-   * @param share how much of the progress this stage is worth, from 0 to 1; the rest is the next's
+   * @param next receives this stage's output
+   * @param share this stage's share of the progress, from 0 to 1; the rest is the next stage's
    * @throws IllegalArgumentException when the share is not from 0 to 1
    */
   default <P> Stage<I, P> then(Stage<? super O, ? extends P> next, double share) {

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds a stage while it runs.
+ * What a stage gets besides its input: a directory, the render task, progress, log and
+ * cancellation.
  *
  * <pre>{@code
  * StageContext context =
@@ -66,12 +67,15 @@ public final class StageContext {
     return workDirectory;
   }
 
-  /** What is being rendered; empty for a stage that runs alone. */
+  /**
+   * What is being rendered. Present in a pipeline; empty if the context of a stage that runs alone
+   * was built without one.
+   */
   public Optional<RenderTask> task() {
     return Optional.ofNullable(task);
   }
 
-  /** Hears how much of the stage is done. */
+  /** Receives the share of the stage that is done, from 0 to 1, never decreasing. */
   public ProgressListener progress() {
     return progress;
   }
@@ -81,7 +85,7 @@ public final class StageContext {
     log.accept(line);
   }
 
-  /** Tells it to stop. */
+  /** Says when the stage is to stop, and why. */
   public CancellationToken cancellation() {
     return cancellation;
   }
@@ -92,8 +96,8 @@ public final class StageContext {
   }
 
   /**
-   * This context for a part of a stage: what the part says of its progress, from 0 to 1, is heard
-   * as progress of the whole from one fraction to the other.
+   * This context for a part of a stage: the part's progress, from 0 to 1, becomes the progress of
+   * the whole stage from one fraction to the other.
    *
    * @throws IllegalArgumentException when these are not fractions in their order
    */

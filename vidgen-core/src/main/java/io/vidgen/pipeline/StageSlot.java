@@ -6,13 +6,13 @@ import io.vidgen.render.RenderStatus;
 import java.util.List;
 
 /**
- * A place for a stage in a {@link io.vidgen.pipeline.RenderPipeline}: what a stage there takes and
- * makes, and what a render's status says while it runs. There are these five, in this order.
+ * The place of a stage in a {@link RenderPipeline}. It determines the stage's input and output, and
+ * a render's status while the stage runs. There are five, in this order.
  *
- * @param <I> what a stage there takes
- * @param <O> what it makes
+ * @param <I> the input of the slot's stage
+ * @param <O> its output
  */
-@SuppressWarnings("UnusedTypeParameter") // They are what makes a change fit its place.
+@SuppressWarnings("UnusedTypeParameter") // They make the compiler check a change's types.
 public final class StageSlot<I, O> {
 
   /** Pages are recorded into files of frames; by default {@link RecordStage}. */
@@ -31,7 +31,7 @@ public final class StageSlot<I, O> {
   public static final StageSlot<OverlayStage.Input, OverlayStage.Output> OVERLAY =
       new StageSlot<>(RenderStatus.OVERLAYING);
 
-  /** They are put into storage; by default {@link PublishStage}. */
+  /** The video and its poster are stored; by default {@link PublishStage}. */
   public static final StageSlot<PublishStage.Input, PublishStage.Output> PUBLISH =
       new StageSlot<>(RenderStatus.UPLOADING);
 
@@ -46,7 +46,7 @@ public final class StageSlot<I, O> {
     return List.of(RECORD, NORMALIZE, CONCATENATE, OVERLAY, PUBLISH);
   }
 
-  /** What a render's status says while a stage in this place runs. */
+  /** A render's status while the slot's stage runs. */
   public RenderStatus status() {
     return status;
   }

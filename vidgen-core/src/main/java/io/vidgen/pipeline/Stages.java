@@ -58,7 +58,7 @@ record Stages(
     try {
       return publish.run(input, context);
     } catch (RuntimeException | Error e) {
-      if (publish != ownPublish) { // Which does so by itself; of a host's we cannot know.
+      if (publish != ownPublish) { // VidGen's own stage does so itself; a host's may not.
         withdraw(input.keys(), e);
       }
       throw e;

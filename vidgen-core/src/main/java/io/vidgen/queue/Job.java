@@ -138,7 +138,7 @@ final class Job {
     finishedAt = Optional.of(now);
   }
 
-  /** The failure is shown to whoever asked for the render. */
+  /** The failure is shown to the user who requested the render. */
   private void tellOf(RenderFailure why) {
     failure = Optional.of(why.toBuilder().message(Redactor.of(why.message())).build());
   }

@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells work in progress that it is no longer wanted, and why.
  *
- * <p>Whoever starts the work creates the token and may {@link #cancel} it; whoever does the work
- * asks {@link #throwIfCancelled()} between steps and registers with {@link #onCancel} what ends a
- * step that blocks, such as killing a process. Work that nobody is to cancel gets {@link #none()}.
- * Thread-safe.
+ * <p>The caller that starts the work creates the token and may {@link #cancel} it. The work calls
+ * {@link #throwIfCancelled()} between steps, and registers an action with {@link #onCancel} that
+ * ends a step that blocks, such as killing a process. Work that is never cancelled gets {@link
+ * #none()}. Thread-safe.
  */
 public final class CancellationToken {
 

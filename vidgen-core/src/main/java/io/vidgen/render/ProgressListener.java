@@ -1,11 +1,10 @@
 package io.vidgen.render;
 
 /**
- * Hears how far a piece of work has come, as a fraction from 0 to 1: a recording, an encoding, an
- * upload, or a stage of a render.
+ * Receives the progress of a piece of work as a fraction from 0 to 1: of a recording, an encoding,
+ * an upload, or a stage of a render.
  *
- * <p>Whoever works on a part of something reports from 0 to 1 too, to a {@linkplain #part part} of
- * the listener of the whole:
+ * <p>Work on a part also reports from 0 to 1, to a {@linkplain #part part} of the whole's listener:
  *
  * <pre>{@code
  * storage.put(posterKey, poster, jpeg, progress.part(0, 0.05), cancellation);
@@ -15,12 +14,12 @@ package io.vidgen.render;
 @FunctionalInterface
 public interface ProgressListener {
 
-  /** Hears nothing. */
+  /** Ignores all progress. */
   ProgressListener NONE = fraction -> {};
 
   /**
-   * The work has moved. Called from the working thread, often; it must return quickly. Whatever it
-   * throws ends the work. Calls come one at a time.
+   * Receives the progress. Called often, from the working thread, one call at a time; it must
+   * return quickly. An exception that it throws ends the work.
    *
    * @param fraction 0 to 1, never less than before
    */

@@ -3,7 +3,7 @@ package io.vidgen.render;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 
-/** The render was cancelled by whoever asked for it; nothing was published. */
+/** A user cancelled the render; nothing was published. */
 public final class RenderCancelledException extends VidGenException {
 
   /** An exception that says who or what cancelled the render. */

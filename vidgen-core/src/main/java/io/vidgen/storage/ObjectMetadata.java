@@ -29,17 +29,27 @@ public final class ObjectMetadata {
 
   /** The metadata of a finished video: MP4, public, never changed. */
   public static ObjectMetadata mp4() {
-    return builder("video/mp4").cacheControl(IMMUTABLE).build();
+    return immutable("video/mp4");
   }
 
   /** The metadata of a poster: JPEG, public, never changed. */
   public static ObjectMetadata jpeg() {
-    return builder("image/jpeg").cacheControl(IMMUTABLE).build();
+    return immutable("image/jpeg");
   }
 
   /** The metadata of an animated preview: GIF, public, never changed. */
   public static ObjectMetadata gif() {
-    return builder("image/gif").cacheControl(IMMUTABLE).build();
+    return immutable("image/gif");
+  }
+
+  /**
+   * The metadata of a public object that is never changed, so that browsers and CDNs may keep it
+   * for a year.
+   *
+   * @param contentType the media type, such as {@code text/vtt}
+   */
+  public static ObjectMetadata immutable(String contentType) {
+    return builder(contentType).cacheControl(IMMUTABLE).build();
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.vidgen.storage;
 
 import io.vidgen.render.PublicId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * VideoKeys.builder(StorageKey.of("acme", id, "video.mp4"), StorageKey.of("acme", id, "poster.jpg"))
  *     .preview(StorageKey.of("acme", id, "preview.gif"))
+ *     .attachment("captions", StorageKey.of("acme", id, "captions.vtt"))
  *     .build()
  * }</pre>
+ *
+ * <p>An attachment is a file that a stage of the host publishes with the video. VidGen stores
+ * nothing under its key, but deletes what is there together with the video when the attempt fails
+ * or is overtaken by another.
  *
  * <p>Immutable and thread-safe. Two are equal if all their values are.
  */
@@ -22,11 +30,13 @@ public final class VideoKeys {
   private final StorageKey video;
   private final StorageKey poster;
   private final @Nullable StorageKey preview;
+  private final Map<String, StorageKey> attachments;
 
   private VideoKeys(Builder builder) {
     video = builder.video;
     poster = builder.poster;
     preview = builder.preview;
+    attachments = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attachments));
   }
 
   /**
@@ -82,7 +92,9 @@ public final class VideoKeys {
 
   /** A builder with these keys. */
   public Builder toBuilder() {
-    return new Builder(video, poster).preview(preview);
+    Builder builder = new Builder(video, poster).preview(preview);
+    attachments.forEach(builder::attachment);
+    return builder;
   }
 
   /** The MP4's key. */
@@ -100,24 +112,35 @@ public final class VideoKeys {
     return Optional.ofNullable(preview);
   }
 
-  /** All keys, the video's first. */
+  /** The key of the attachment with this name; empty if there is none. */
+  public Optional<StorageKey> attachment(String name) {
+    return Optional.ofNullable(attachments.get(name));
+  }
+
+  /** All keys: the video's, the poster's, the preview's if there is one, and the attachments'. */
   public List<StorageKey> all() {
-    return Stream.concat(Stream.of(video, poster), preview().stream()).toList();
+    return Stream.of(Stream.of(video, poster), preview().stream(), attachments.values().stream())
+        .flatMap(keys -> keys)
+        .toList();
+  }
+
+  private List<Object> values() {
+    return List.of(video, poster, preview(), attachments);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof VideoKeys keys && all().equals(keys.all());
+    return other instanceof VideoKeys keys && values().equals(keys.values());
   }
 
   @Override
   public int hashCode() {
-    return all().hashCode();
+    return values().hashCode();
   }
 
   @Override
   public String toString() {
-    return "VideoKeys" + all();
+    return "VideoKeys" + values();
   }
 
   /** Builds {@link VideoKeys}. Not thread-safe. */
@@ -125,6 +148,7 @@ public final class VideoKeys {
 
     private final StorageKey video;
     private final StorageKey poster;
+    private final Map<String, StorageKey> attachments = new LinkedHashMap<>();
     private @Nullable StorageKey preview;
 
     private Builder(StorageKey video, StorageKey poster) {
@@ -135,6 +159,17 @@ public final class VideoKeys {
     /** The animated preview's key; null, the default, if none is published. */
     public Builder preview(@Nullable StorageKey value) {
       preview = value;
+      return this;
+    }
+
+    /**
+     * The key of a file that a stage of the host publishes with the video; default none. Replaces
+     * an attachment with the same name.
+     *
+     * @param name by which the stage finds the key, see {@link VideoKeys#attachment}
+     */
+    public Builder attachment(String name, StorageKey key) {
+      attachments.put(name, key);
       return this;
     }
 

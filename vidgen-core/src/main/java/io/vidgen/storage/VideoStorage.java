@@ -40,8 +40,11 @@ public interface VideoStorage extends AutoCloseable {
    *
    * @param file read, possibly more than once; never changed or deleted
    * @param metadata how the object is served
-   * @param progress called with the share of the bytes that were stored, 0 to 1
-   * @throws StorageException if the file cannot be read or stored
+   * @param progress called with the share of the bytes that were stored, 0 to 1, which never
+   *     decreases: at least once before the new object is visible, and with 1 at the end. If it
+   *     throws, the put fails with its exception
+   * @throws StorageException with {@code INPUT_MISSING} if there is no such file, with another code
+   *     if it cannot be read or stored
    */
   void put(
       StorageKey key,
@@ -70,7 +73,8 @@ public interface VideoStorage extends AutoCloseable {
    *
    * @param maxBytes the largest size of the object; never more bytes are written
    * @throws StorageException with {@code INPUT_MISSING} if there is no such object, with {@code
-   *     INPUT_TOO_LARGE} if it is larger
+   *     INPUT_TOO_LARGE} if it is larger, with another code if the local file exists, which stays
+   *     as it is, or if the object cannot be read. The message contains the key
    */
   void fetch(StorageKey key, Path file, long maxBytes, CancellationToken cancellation);
 
@@ -79,16 +83,19 @@ public interface VideoStorage extends AutoCloseable {
     fetch(key, file, Long.MAX_VALUE, cancellation);
   }
 
-  /** Whether there is an object under this key. */
+  /** Whether there is an object under this very key; an object below it does not count. */
   boolean exists(StorageKey key);
 
-  /** Deletes an object. Idempotent: a missing object is not an error. */
+  /** Deletes an object, and none below its key. Idempotent: a missing object is not an error. */
   void delete(StorageKey key);
 
   /** Deletes every object at or below this key. Idempotent; not atomic. */
   void deleteAll(StorageKey prefix);
 
-  /** The address at which viewers read the object, whether or not it exists. Does no I/O. */
+  /**
+   * The address at which viewers read the object, whether or not it exists: absolute, with a path
+   * that ends with the key. Does no I/O.
+   */
   URI publicUri(StorageKey key);
 
   /**

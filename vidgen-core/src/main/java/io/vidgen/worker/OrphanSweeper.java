@@ -44,7 +44,7 @@ public final class OrphanSweeper {
   }
 
   /**
-   * A sweeper of all renders, whoever owns them.
+   * A sweeper of the renders of all owners.
    *
    * @param renders the requesting side of the queue whose workers write to this storage; every
    *     queue that shares the storage needs a sweep of its own

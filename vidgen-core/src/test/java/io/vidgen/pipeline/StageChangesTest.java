@@ -17,6 +17,8 @@ import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.storage.StorageException;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoKeys;
 import io.vidgen.testing.Allowance;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.DrawnRecorder;
@@ -265,7 +267,7 @@ class StageChangesTest {
   }
 
   @Test
-  void whenAStageBehindPublishingFailsWhatWasPublishedIsTakenBack() throws IOException {
+  void whenAStageAfterPublishingFailsWhatWasPublishedIsDeleted() throws IOException {
     RenderPipeline pipeline =
         builder()
             .stage(
@@ -283,6 +285,45 @@ class StageChangesTest {
         .hasMessage("the cache was not emptied");
 
     assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void whenPublishingFailsTheAttachmentsOfAnEarlierStageAreDeletedToo() throws IOException {
+    LocalStorage storage = LocalStorage.at(folder.resolve("attached"));
+    Stage<PublishStage.Input, PublishStage.Input> captions =
+        (input, context) -> {
+          Path file = context.workDirectory().resolve("captions.vtt");
+          storage.put(input.keys().attachment("captions").orElseThrow(), written(file));
+          return input;
+        };
+    Stage<PublishStage.Input, PublishStage.Output> failing =
+        (input, context) -> {
+          assertThat(storage.exists(input.keys().attachment("captions").orElseThrow())).isTrue();
+          throw new StorageException(ErrorCode.STORAGE_UNAVAILABLE, "not now", null);
+        };
+    RenderPipeline pipeline =
+        builder()
+            .storage(storage)
+            .keys(
+                (publicId, attempt) ->
+                    VideoKeys.perAttempt(publicId, attempt).toBuilder()
+                        .attachment("captions", StorageKey.of("captions", attempt + ".vtt"))
+                        .build())
+            .stage(StageSlot.PUBLISH, publish -> captions.then(failing, 0.5))
+            .build();
+
+    assertThatThrownBy(() -> pipeline.render(SampleCampaigns.ofSeconds(1), RenderListener.NONE))
+        .hasMessage("not now");
+
+    assertThat(folder.resolve("attached")).isEmptyDirectory();
+  }
+
+  private static Path written(Path file) {
+    try {
+      return Files.writeString(file, "WEBVTT");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // What makes no sense

@@ -23,6 +23,7 @@ class ObjectMetadataTest {
     assertThat(video.cacheControl()).isEqualTo("public, max-age=31536000, immutable");
     assertThat(ObjectMetadata.jpeg().contentType()).isEqualTo("image/jpeg");
     assertThat(ObjectMetadata.gif().contentType()).isEqualTo("image/gif");
+    assertThat(ObjectMetadata.immutable("video/mp4")).isEqualTo(video);
   }
 
   @Test

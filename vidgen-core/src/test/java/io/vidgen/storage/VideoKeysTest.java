@@ -40,4 +40,18 @@ class VideoKeysTest {
     assertThat(without).isEqualTo(VideoKeys.builder(keys.video(), keys.poster()).build());
     assertThat(without).isNotEqualTo(keys).doesNotHaveToString(keys.toString());
   }
+
+  @Test
+  void anAttachmentIsFoundByItsNameAndIsOneOfAllKeys() {
+    StorageKey captions = StorageKey.of("renders", ID.value(), "a1", "captions.vtt");
+
+    VideoKeys keys =
+        VideoKeys.perAttempt(ID, "a1").toBuilder().attachment("captions", captions).build();
+
+    assertThat(keys.attachment("captions")).contains(captions);
+    assertThat(keys.attachment("transcript")).isEmpty();
+    assertThat(keys.all()).hasSize(4).endsWith(captions);
+    assertThat(keys.toBuilder().build()).isEqualTo(keys).hasSameHashCodeAs(keys);
+    assertThat(keys).isNotEqualTo(VideoKeys.perAttempt(ID, "a1"));
+  }
 }

@@ -59,7 +59,7 @@ public final class Faults<P> {
     return this;
   }
 
-  /** Forgets what was said of the point; whoever waits there goes on waiting. */
+  /** Removes the point's faults; threads that wait there continue to wait. */
   public synchronized void clear(P point) {
     once.remove(point);
     always.remove(point);

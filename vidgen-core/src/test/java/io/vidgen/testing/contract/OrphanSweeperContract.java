@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a sweep of lost attempts deletes and keeps, whatever queue knows of them. A subclass
- * supplies the queue and its clock, as for {@code RenderQueueContract}.
+ * What an {@link OrphanSweeper} deletes and keeps, with every queue. A subclass supplies the queue
+ * and its clock, as for {@code RenderQueueContract}.
  */
 public abstract class OrphanSweeperContract {
 

@@ -42,9 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a render promises on every {@link SweepableStorage}: facecams come from it to whichever
- * worker, and only the attempt that the queue accepts is ever pointed to. A subclass supplies the
- * storage, as for {@link VideoStorageContract}.
+ * What renders require of every {@link SweepableStorage}: any worker can fetch a facecam from it,
+ * and only the attempt that the queue accepts stays published. A subclass supplies the storage, as
+ * for {@link VideoStorageContract}.
  */
 public abstract class PublishingContract {
 
@@ -56,7 +56,7 @@ public abstract class PublishingContract {
   private final DrawnRecorder recorder = new DrawnRecorder();
   private SweepableStorage storage;
 
-  /** A storage to publish to; called once before each test. Whoever made it closes it. */
+  /** A storage to publish to; called once before each test. The subclass closes it. */
   protected abstract SweepableStorage storage() throws Exception;
 
   @BeforeEach

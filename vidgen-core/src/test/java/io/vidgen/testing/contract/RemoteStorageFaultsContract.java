@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a storage behind a network promises when that network fails: at whatever byte, there are the
- * right bytes in the end, or an error and no object. A subclass supplies a server and storages that
- * reach it through a {@link FaultProxy}.
+ * What a remote storage promises when the network fails: wherever a connection breaks, the right
+ * bytes are stored in the end, or the call fails and there is no object. A subclass supplies a
+ * server, and storages that reach it through a {@link FaultProxy}.
  *
  * @param <S> the server
  */

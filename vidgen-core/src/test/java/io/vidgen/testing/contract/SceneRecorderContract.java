@@ -96,7 +96,7 @@ public abstract class SceneRecorderContract {
   /** A recording, its frames and its progress. */
   private record Take(Recording recording, Frames frames, List<Double> progress) {}
 
-  /** The recorder to test; one may serve all tests. Whoever made it closes it. */
+  /** The recorder to test; one may serve all tests. The subclass closes it. */
   protected abstract SceneRecorder recorder() throws Exception;
 
   @BeforeAll

@@ -56,7 +56,7 @@ public abstract class VideoStorageContract {
   private final StorageKey prefix = StorageKey.of("contract", UUID.randomUUID().toString());
   private VideoStorage storage;
 
-  /** A storage to test, empty or not; called once before each test. Whoever made it closes it. */
+  /** A storage to test, empty or not; called once before each test. The subclass closes it. */
   protected abstract VideoStorage storage() throws Exception;
 
   @BeforeEach

@@ -17,6 +17,7 @@ import io.vidgen.storage.VideoStorage;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.ListenerLog;
 import io.vidgen.testing.SampleCampaigns;
+import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,24 @@ class ExtendingGuideTest {
         .anyMatch(stream -> stream.startsWith("audio"))
         .anyMatch(stream -> stream.startsWith("subtitle,1"));
     assertThat(listener.lines()).contains("Added captions");
+  }
+
+  @Test
+  void captionsArePublishedBesideTheVideo() throws Exception {
+    Function<RenderTask, String> webVtt = task -> "WEBVTT";
+    VideoStorage storage = LocalStorage.at(folder.resolve("storage"));
+    Object captions =
+        shown
+            .loadClass("CaptionFile")
+            .getConstructor(VideoStorage.class, Function.class)
+            .newInstance(storage, webVtt);
+    change("withCaptionFile", captions.getClass(), captions);
+
+    RenderResult video = build().render(SampleCampaigns.ofSeconds(1), RenderListener.NONE);
+
+    URI published = video.video().resolve("captions.vtt");
+    assertThat(Path.of(published)).hasContent("WEBVTT");
+    assertThat(video.keys().attachment("captions").map(storage::publicUri)).contains(published);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The tests that docs/testing.md shows pass, compiled as somebody else's code. */
+/** The tests that the guides show pass, compiled as a host's code. */
 class TestingGuideTest {
 
   private static final int SHORT = 20;
@@ -29,19 +29,18 @@ class TestingGuideTest {
 
     try (URLClassLoader loader = guide.load(output)) {
       for (String name : tests) {
-        TestExecutionSummary summary = run(loader.loadClass(name));
-        assertThat(summary.getFailures())
-            .as(name)
-            .extracting(failure -> failure.getTestIdentifier().getDisplayName(), Object::toString)
-            .isEmpty();
-        assertThat(summary.getTestsSucceededCount())
-            .as(name)
-            .isPositive()
-            .isEqualTo(summary.getTestsFoundCount());
+        assertPasses(loader.loadClass(name));
       }
       assertThat(run(loader.loadClass("MemoryStorageTest")).getTestsSucceededCount())
           .as("the whole contract")
           .isGreaterThan(SHORT);
+    }
+  }
+
+  @Test
+  void theTestOfAStageThatTheExtendingGuideShowsPasses(@TempDir Path output) throws Exception {
+    try (URLClassLoader loader = Snippets.of("docs/extending.md").load(output)) {
+      assertPasses(loader.loadClass("CaptionFileTest"));
     }
   }
 
@@ -54,6 +53,18 @@ class TestingGuideTest {
             .orElseThrow();
 
     assertThat(test.lines()).hasSizeLessThan(SHORT);
+  }
+
+  private static void assertPasses(Class<?> test) {
+    TestExecutionSummary summary = run(test);
+    assertThat(summary.getFailures())
+        .as(test.getName())
+        .extracting(failure -> failure.getTestIdentifier().getDisplayName(), Object::toString)
+        .isEmpty();
+    assertThat(summary.getTestsSucceededCount())
+        .as(test.getName())
+        .isPositive()
+        .isEqualTo(summary.getTestsFoundCount());
   }
 
   private static TestExecutionSummary run(Class<?> test) {

@@ -32,7 +32,7 @@ final class BubbleArt {
     BufferedImage mask = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        double outside = geometry.outside(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0);
+        double outside = geometry.outline().outside(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0);
         mask.getRaster().setSample(x, y, 0, level(covered(outside + geometry.ring() / 2)));
       }
     }
@@ -52,9 +52,9 @@ final class BubbleArt {
   }
 
   private int platePixel(double x, double y) {
-    double outside = geometry.outside(x, y);
+    double outside = geometry.outline().outside(x, y);
     double border = covered(outside) * (1 - covered(outside + geometry.ring()));
-    double fallen = geometry.outside(x, y - geometry.drop());
+    double fallen = geometry.outline().outside(x, y - geometry.drop());
     double shadow =
         style.shadow()
             / (1 + Math.exp(LOGISTIC * fallen / geometry.blur()))

@@ -8,8 +8,7 @@ import io.vidgen.render.VideoFormat;
  * Where the bubble's pixels are. All positions are even, as colour has every second pixel only.
  *
  * @param diameter outer edge of the border, in pixels
- * @param rounding radius of the bubble's corners, in pixels: half the diameter for a circle, 0 for
- *     a square
+ * @param outline the bubble's edge
  * @param ring width of the border, in pixels; it lies within the diameter
  * @param blur how far the shadow softens, in pixels (its standard deviation)
  * @param drop how far the shadow falls below the bubble, in pixels
@@ -18,12 +17,18 @@ import io.vidgen.render.VideoFormat;
  * @param y top edge of the bubble in the picture
  */
 record BubbleGeometry(
-    int diameter, double rounding, double ring, double blur, double drop, int pad, int x, int y) {
+    int diameter,
+    BubbleOutline outline,
+    double ring,
+    double blur,
+    double drop,
+    int pad,
+    int x,
+    int y) {
 
   private static final double LEAST_RING = 2;
   private static final double BLUR_SHARE = 0.04;
   private static final double DROP_SHARE = 0.025;
-  private static final double ROUNDING_SHARE = 0.2;
 
   static BubbleGeometry of(BubbleStyle style, VideoFormat format) {
     int diameter = style.diameterIn(format);
@@ -35,11 +40,7 @@ record BubbleGeometry(
     double width = style.border().width();
     return new BubbleGeometry(
         diameter,
-        switch (style.shape()) {
-          case CIRCLE -> diameter / 2.0;
-          case ROUNDED -> diameter * ROUNDING_SHARE;
-          case SQUARE -> 0;
-        },
+        BubbleOutline.of(style.shape(), diameter),
         width == 0 ? 0 : Math.max(LEAST_RING, diameter * width),
         blur,
         drop,
@@ -55,16 +56,5 @@ record BubbleGeometry(
   /** The side of the plate. */
   int plate() {
     return diameter + 2 * pad;
-  }
-
-  /**
-   * How far a point lies outside the bubble's edge, in pixels; negative within. The point is given
-   * from the bubble's middle.
-   */
-  double outside(double fromMiddleX, double fromMiddleY) {
-    double straight = diameter / 2.0 - rounding;
-    double x = Math.abs(fromMiddleX) - straight;
-    double y = Math.abs(fromMiddleY) - straight;
-    return Math.hypot(Math.max(x, 0), Math.max(y, 0)) + Math.min(Math.max(x, y), 0) - rounding;
   }
 }
