@@ -26,6 +26,9 @@ public final class PageScript {
 
   private static final String WORLD = "vidgen";
 
+  /** How many documents may follow each other while one question is asked. */
+  private static final int MOST_REPLACED = 3;
+
   /** Calls a function of {@code vidgen} by its name. */
   private static final Script CALL = Script.beside(PageScript.class, "call.js");
 
@@ -65,15 +68,17 @@ public final class PageScript {
 
   /** {@link #call} in one of {@link #frames}. */
   public JsonElement callInFrame(String frame, String name, Object... arguments) {
-    try {
-      return inWorld(frame, name, arguments);
-    } catch (PlaywrightException e) {
-      if (!isGone(e)) {
-        throw e;
+    for (int replaced = 0; replaced < MOST_REPLACED; replaced++) {
+      try {
+        return inWorld(frame, name, arguments);
+      } catch (PlaywrightException e) {
+        if (!isGone(e)) {
+          throw e;
+        }
+        worlds.remove(frame);
       }
-      worlds.remove(frame);
-      return inWorld(frame, name, arguments);
     }
+    return inWorld(frame, name, arguments);
   }
 
   private JsonElement inWorld(String frame, String name, Object... arguments) {
@@ -132,7 +137,14 @@ public final class PageScript {
 
   private static boolean isGone(PlaywrightException e) {
     String message = String.valueOf(e.getMessage());
-    return message.contains("Cannot find context") || message.contains("context was destroyed");
+    return message.contains("Cannot find context")
+        || message.contains("context was destroyed")
+        || message.contains("navigated or closed");
+  }
+
+  /** The page's own frame. */
+  public String mainFrame() {
+    return mainFrame;
   }
 
   /** How many documents the page has had since it was first asked anything. */

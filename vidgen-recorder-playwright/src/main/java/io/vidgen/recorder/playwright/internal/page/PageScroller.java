@@ -65,6 +65,12 @@ public final class PageScroller {
     }
   }
 
+  /** Finds out what scrolls in another document: at once, for it may leave for yet another soon. */
+  public void findAgain() {
+    script.call("chooseScroller");
+    byWheel = false;
+  }
+
   /** Some scripts put the page back where they want it, frame by frame. */
   private void findHijack(double distance) {
     double wanted = Math.min(distance, 60);

@@ -177,6 +177,14 @@
     }
   }
 
+  /** For what needs to know what scrolls: a page may have replaced its document, or parts of it. */
+  const scrolling = (what) => (...values) => {
+    if (!scroller || !scroller.isConnected || !scroller.ownerDocument.defaultView) {
+      chooseScroller();
+    }
+    return what(...values);
+  };
+
   const offset = () => scroller.scrollTop;
 
   function jumpTo(top) {
@@ -347,10 +355,10 @@
     title: () => String(document.title).slice(0, LONGEST_TITLE),
     chooseScroller,
     steady,
-    offset,
+    offset: scrolling(offset),
     /** Whether it is the document itself that is scrolled, and by us. */
-    scrollsDocument: () => scroller === root() && !byWheel,
-    jumpTo,
+    scrollsDocument: scrolling(() => scroller === root() && !byWheel),
+    jumpTo: scrolling(jumpTo),
     wheel,
     mark,
     movedUp,
@@ -360,14 +368,14 @@
       virtualDistance = distance;
     },
     lowest,
-    way: () => ({
+    way: scrolling(() => ({
       distance: virtualDistance || distanceOf(scroller),
       viewport: scroller.clientHeight,
       stops: stops(),
-    }),
-    offsetOf,
+    })),
+    offsetOf: scrolling(offsetOf),
     /** One frame's motion: the scroll, and the pointer if there is one. */
-    move: ({ to, delta, x, y }) => {
+    move: scrolling(({ to, delta, x, y }) => {
       if (byWheel) {
         if (delta !== 0) {
           wheel(delta);
@@ -378,7 +386,7 @@
       if (pointer) {
         pointer.style.transform = `translate(${x}px, ${y}px)`;
       }
-    },
+    }),
     showPointer,
   };
 }
