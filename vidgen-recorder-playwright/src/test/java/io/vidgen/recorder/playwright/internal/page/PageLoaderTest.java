@@ -54,6 +54,19 @@ class PageLoaderTest {
   }
 
   @Test
+  void aSplashThatGoesOnceSoundMayPlayGoes() throws IOException {
+    Shot shot =
+        corpus.still(
+            BODY
+                + "<div id=splash style='position: fixed; inset: 0; background: #0000e0'>Loading"
+                + "</div><section style='height: 900px; background: #00a000'>Text</section><script>"
+                + "(async () => { await new AudioContext().resume(); splash.remove() })()"
+                + "</script>");
+
+    assertThat(shot.all(0)).containsExactly("green");
+  }
+
+  @Test
   void aFontThatComesLateIsThere() throws IOException {
     corpus.pages().slowFile("/font.woff2", "font/woff2", new byte[] {1}, 1200);
     Shot shot =
