@@ -60,6 +60,51 @@
     return true;
   }
 
+  const CORNERS_AND_MIDDLE = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]];
+
+  /** More than that is a page's first screen, or a question to the visitor. */
+  const MOST_ON_A_VEIL = { elements: 40, letters: 200 };
+
+  const SOMETHING_TO_DO = 'a[href], button, input, select, textarea, video, iframe';
+
+  /** What an element belongs to that covers the whole window, with little on it: a splash. */
+  function veilOf(element) {
+    for (let e = element; e && e !== document.body; e = e.parentElement) {
+      const box = e.getBoundingClientRect();
+      const style = getComputedStyle(e);
+      if (
+        /^(fixed|absolute)$/.test(style.position) &&
+        box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight
+      ) {
+        const opaque =
+          style.backgroundImage !== 'none' || /^rgb\(/.test(style.backgroundColor);
+        const plain =
+          e.querySelectorAll('*').length <= MOST_ON_A_VEIL.elements &&
+          e.textContent.trim().length <= MOST_ON_A_VEIL.letters &&
+          !e.matches(SOMETHING_TO_DO) &&
+          !e.querySelector(SOMETHING_TO_DO);
+        return opaque && plain && Number(style.opacity) > 0.5 ? e : null;
+      }
+    }
+    return null;
+  }
+
+  /** What has stood there for so long stays, in milliseconds. */
+  const LONGEST_SPLASH = 9000;
+
+  /** Whether a splash stands before a page that is there already. */
+  function isVeiled() {
+    return performance.now() < LONGEST_SPLASH && CORNERS_AND_MIDDLE.every(([x, y]) => {
+      const stack = document.elementsFromPoint(x * innerWidth, y * innerHeight);
+      const veil = veilOf(stack[0]);
+      return (
+        veil !== null &&
+        stack.some(
+          (e) =>
+            e !== document.body && e !== html() && !veil.contains(e) && !e.contains(veil)));
+    });
+  }
+
   const isInView = (element) => {
     const box = element.getBoundingClientRect();
     return box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
@@ -350,7 +395,8 @@
 
   globalThis.vidgen = {
     everything,
-    isReady: (evenIfBlank) => !isContentPending() && (evenIfBlank || !isBlank()),
+    isReady: (evenIfBlank) =>
+      !isContentPending() && (evenIfBlank || !(isBlank() || isVeiled())),
     isContentPending,
     title: () => String(document.title).slice(0, LONGEST_TITLE),
     chooseScroller,
