@@ -199,7 +199,21 @@
     return asked === 'hidden' || asked === 'clip';
   }
 
+  /** How far a visitor could scroll it. */
+  const roomOf = (element) =>
+    element === root() && isRootLocked() ? 0 : distanceOf(element);
+
+  /** Parts that are laid out only once they are in view would make the way longer on the way. */
+  function layOutEverything() {
+    for (const element of everything(document)) {
+      if (element.style && getComputedStyle(element).contentVisibility === 'auto') {
+        element.style.setProperty('content-visibility', 'visible', 'important');
+      }
+    }
+  }
+
   function chooseScroller() {
+    layOutEverything();
     const own = distanceOf(root());
     const inner = innerScroller();
     const innerDistance = inner ? distanceOf(inner) : 0;
@@ -415,7 +429,7 @@
     },
     lowest,
     way: scrolling(() => ({
-      distance: virtualDistance || distanceOf(scroller),
+      distance: virtualDistance || roomOf(scroller),
       viewport: scroller.clientHeight,
       stops: stops(),
     })),

@@ -81,6 +81,47 @@ class PageScrollerTest {
   }
 
   @Test
+  void aPageThatIsLockedStaysWhereAVisitorWouldBe() throws IOException {
+    Shot shot = corpus.scrolled(BODY + "<style>body { overflow: hidden }</style>" + THREE_SCREENS);
+
+    assertThat(shot.all(shot.frames() - 1)).containsExactly("red");
+  }
+
+  @Test
+  void aLockThatOnlyAConsentBannerHasPutOnIsLiftedWithIt() throws IOException {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<style>body { overflow: hidden }</style>"
+                + THREE_SCREENS
+                + "<div role=dialog aria-modal=true style='position: fixed; inset: 0; background:"
+                + " #0008'><p style='background: #fff; margin: 40px'>We use cookies to improve"
+                + " your experience. <button>Accept all</button> <button>Reject all</button></p>"
+                + "</div>");
+
+    assertFromRedToGreen(shot);
+  }
+
+  @Test
+  void partsThatAreLaidOutOnlyInViewAreAsHighAsTheyWillBe() throws IOException {
+    StringBuilder parts = new StringBuilder();
+    for (int part = 0; part < 4; part++) {
+      parts.append("<section><div style='height: 120px; background: #e00000'></div></section>");
+    }
+    URI url =
+        corpus.page(
+            BODY
+                + "<style>section { content-visibility: auto; contain-intrinsic-size: auto 20px }"
+                + "</style>"
+                + parts
+                + "<div id=end style='height: 180px; background: #00a000'></div>");
+
+    Shot shot = at(url, new ScrollDepth.Element("#end"));
+
+    assertThat(shot.all(shot.frames() - 1)).contains("green").doesNotContain("white");
+  }
+
+  @Test
   void aPageThatSnapsToItsSectionsGlidesFromOneToTheNext() throws IOException {
     String html =
         BODY
