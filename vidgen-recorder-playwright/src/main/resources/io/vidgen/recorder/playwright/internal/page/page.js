@@ -232,6 +232,8 @@
       if (element && element.style) { // An element of XML has none.
         element.style.setProperty('scroll-behavior', 'auto', 'important');
         element.style.setProperty('scroll-snap-type', 'none', 'important');
+        // What comes in above would move the page on from where it has just been put.
+        element.style.setProperty('overflow-anchor', 'none', 'important');
       }
     }
   }

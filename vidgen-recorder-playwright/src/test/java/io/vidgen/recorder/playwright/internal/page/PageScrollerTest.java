@@ -103,6 +103,20 @@ class PageScrollerTest {
   }
 
   @Test
+  void whatComesInAboveIsNotTakenForAPageThatCannotBeScrolled() throws IOException {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<div id=late style='background: #e00000'></div>"
+                + THREE_SCREENS
+                + "<script>addEventListener('scroll', () => { late.style.height ="
+                + " scrollY > 0 ? '100px' : 0 })</script>");
+
+    assertThat(shot.recording().notes()).noneMatch(note -> note.contains("let itself be scrolled"));
+    assertThat(shot.last(0.5, 0.5)).isNotEqualTo("red");
+  }
+
+  @Test
   void partsThatAreLaidOutOnlyInViewAreAsHighAsTheyWillBe() throws IOException {
     StringBuilder parts = new StringBuilder();
     for (int part = 0; part < 4; part++) {
