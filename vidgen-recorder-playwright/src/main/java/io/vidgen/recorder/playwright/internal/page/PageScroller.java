@@ -38,6 +38,8 @@ public final class PageScroller {
 
   private static final int PROBE_NOTCHES = 3;
 
+  private static final int MOST_TURNS_BACK = 4;
+
   /** Less than this is a page that fits. */
   private static final int LEAST_DISTANCE = 24;
 
@@ -97,11 +99,18 @@ public final class PageScroller {
     script.call("mark");
     wheel(PROBE_NOTCHES * WHEEL_NOTCH);
     double moved = script.call("movedUp").getAsDouble();
-    wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+    // Some pages are deaf while they turn.
+    for (int back = 0; back < MOST_TURNS_BACK && (back == 0 || isTurned()); back++) {
+      wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+    }
     if (moved > 4) {
       double viewport = extent().viewport();
       scrollByWheel(script.call("lowest").getAsDouble() - viewport);
     }
+  }
+
+  private boolean isTurned() {
+    return script.call("movedUp").getAsDouble() > 4;
   }
 
   private void wheel(int deltaY) {

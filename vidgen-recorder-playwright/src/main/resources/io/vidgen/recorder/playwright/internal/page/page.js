@@ -257,9 +257,21 @@
     }
   }
 
+  /** What is in the middle of the window, where a visitor's mouse would be. */
+  function inTheMiddle() {
+    let found = null;
+    let inside = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (inside && inside !== found) {
+      found = inside;
+      inside = found.shadowRoot &&
+        found.shadowRoot.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    }
+    return found || document.body || html();
+  }
+
   /** Told to whoever listens, as from a mouse; the page's own scrolling is not moved by it. */
   function wheel(deltaY) {
-    const target = document.body || html();
+    const target = inTheMiddle();
     target.dispatchEvent(
       new WheelEvent('wheel', {
         deltaY,

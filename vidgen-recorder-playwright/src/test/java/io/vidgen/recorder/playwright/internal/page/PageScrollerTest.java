@@ -117,6 +117,20 @@ class PageScrollerTest {
   }
 
   @Test
+  void aContainerThatListensForTheWheelIsTurnedOverTheMiddle() throws IOException {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<div id=app style='position: fixed; inset: 0; overflow: hidden'><div id=track>"
+                + THREE_SCREENS
+                + "</div></div><script>let y = 0; app.addEventListener('wheel', e => {"
+                + " y = Math.max(0, Math.min(360, y + e.deltaY));"
+                + " track.style.transform = `translateY(${-y}px)` })</script>");
+
+    assertFromRedToGreen(shot);
+  }
+
+  @Test
   void partsThatAreLaidOutOnlyInViewAreAsHighAsTheyWillBe() throws IOException {
     StringBuilder parts = new StringBuilder();
     for (int part = 0; part < 4; part++) {
