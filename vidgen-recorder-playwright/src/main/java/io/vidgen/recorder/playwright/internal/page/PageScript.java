@@ -3,6 +3,8 @@ package io.vidgen.recorder.playwright.internal.page;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.playwright.internal.cdp.FrameTree;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks and moves the page through the DevTools protocol: Playwright's own evaluation waits for a
@@ -54,6 +57,46 @@ public final class PageScript {
     this.cdp = cdp;
     this.libraries.addAll(List.of(more));
     this.mainFrame = FrameTree.of(cdp).main();
+  }
+
+  private PageScript(CDPSession cdp, String frame) {
+    this.cdp = cdp;
+    this.mainFrame = frame;
+  }
+
+  /**
+   * The document in a frame of this page, as if that were the page.
+   *
+   * @param element a function of {@code vidgen} that returns the frame's element
+   * @return empty if there is no such frame, or it cannot be asked
+   */
+  Optional<PageScript> inside(String element, Page page) {
+    return ScriptCall.in(worldOf(mainFrame), CALL)
+        .with(element)
+        .sendForObject(cdp)
+        .map(id -> cdp.send("DOM.describeNode", Json.with("objectId", id).build()))
+        .map(answer -> answer.getAsJsonObject("node").get("frameId"))
+        .flatMap(id -> inside(page, id.getAsString()));
+  }
+
+  private Optional<PageScript> inside(Page page, String frame) {
+    if (frames().contains(frame)) {
+      return Optional.of(new PageScript(cdp, frame));
+    }
+    return page.frames().stream()
+        .flatMap(candidate -> sessionOf(candidate, page).stream())
+        .filter(session -> FrameTree.of(session).main().equals(frame))
+        .map(session -> new PageScript(session, frame))
+        .findFirst();
+  }
+
+  /** Another site's document is in another process, and so has a session of its own. */
+  private static Optional<CDPSession> sessionOf(Frame frame, Page page) {
+    try {
+      return Optional.of(page.context().newCDPSession(frame));
+    } catch (PlaywrightException e) {
+      return Optional.empty();
+    }
   }
 
   /**

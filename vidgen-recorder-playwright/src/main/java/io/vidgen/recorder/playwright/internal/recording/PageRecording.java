@@ -98,8 +98,8 @@ final class PageRecording {
       cdp.send("Page.resetNavigationHistory"); // Back from a visitor's first page is nowhere.
       ConsentBanners consent =
           new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
-      PageScroller scroller = new PageScroller(script, time, notes);
-      prepare(spec, script, time, consent, scroller, new LazyContent(time, loader, notes));
+      PageScroller scroller = new PageScroller(page, script, time, notes);
+      prepare(spec, time, consent, scroller, new LazyContent(time, loader, notes));
       verdict.judge();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       PageFollower follower =
@@ -150,7 +150,6 @@ final class PageRecording {
   /** Everything that a document that has loaded needs; in the end it is at its top. */
   private static void prepare(
       RecordingSpec spec,
-      PageScript script,
       PageTime time,
       ConsentBanners consent,
       PageScroller scroller,
@@ -162,7 +161,7 @@ final class PageRecording {
       consent.handle(); // Some come once the page is scrolled.
     }
     consent.watch();
-    script.call("chooseScroller"); // Known to a document that came since, too.
+    scroller.choose(); // Known to a document that came since, too.
     scroller.jumpTo(0);
     time.passFrames(2);
   }

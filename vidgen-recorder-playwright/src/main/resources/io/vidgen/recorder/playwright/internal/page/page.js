@@ -144,14 +144,17 @@
 
   let scroller = null;
   let byWheel = false;
+  let inFrame = false;
   let virtualDistance = 0;
   let snaps = false;
 
   const distanceOf = (element) => Math.max(0, element.scrollHeight - element.clientHeight);
 
+  const FRAME = /^i?frame$/i;
+
   function isMainPart(element) {
-    const width = root().clientWidth;
-    const height = root().clientHeight;
+    const width = root().clientWidth || innerWidth;
+    const height = root().clientHeight || innerHeight;
     return element.clientHeight >= 0.4 * height && element.clientWidth >= 0.4 * width;
   }
 
@@ -167,7 +170,7 @@
       }
     };
     for (const element of everything(document)) {
-      if (element.tagName === 'IFRAME' && isMainPart(element)) {
+      if (FRAME.test(element.tagName) && isMainPart(element)) {
         const inside = element.contentDocument && element.contentDocument.scrollingElement;
         if (inside && distanceOf(inside) >= LEAST_DISTANCE) {
           consider(inside, element);
@@ -184,6 +187,23 @@
       }
     }
     return best;
+  }
+
+  /** The largest frame that shows another site, and so cannot be seen into. */
+  function closedFrame() {
+    let largest = null;
+    for (const element of everything(document)) {
+      const area = element.clientWidth * element.clientHeight;
+      if (
+        FRAME.test(element.tagName) &&
+        isMainPart(element) &&
+        !element.contentDocument &&
+        (!largest || area > largest.clientWidth * largest.clientHeight)
+      ) {
+        largest = element;
+      }
+    }
+    return largest;
   }
 
   /** A body whose overflow has gone over to the viewport scrolls with it, not by itself. */
@@ -428,10 +448,15 @@
     isContentPending,
     title: () => String(document.title).slice(0, LONGEST_TITLE),
     chooseScroller,
+    closedFrame,
+    /** From now on a frame is scrolled, and not this document. */
+    scrollFrame: () => {
+      inFrame = true;
+    },
     steady,
     offset: scrolling(offset),
     /** Whether it is the document itself that is scrolled, and by us. */
-    scrollsDocument: scrolling(() => scroller === root() && !byWheel),
+    scrollsDocument: scrolling(() => scroller === root() && !byWheel && !inFrame),
     jumpTo: scrolling(jumpTo),
     wheel,
     mark,
@@ -454,7 +479,7 @@
         if (delta !== 0) {
           wheel(delta);
         }
-      } else {
+      } else if (!inFrame) {
         jumpTo(to);
       }
       if (pointer) {

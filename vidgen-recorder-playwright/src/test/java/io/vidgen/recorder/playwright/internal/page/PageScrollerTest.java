@@ -81,6 +81,41 @@ class PageScrollerTest {
   }
 
   @Test
+  void aFrameOfAnotherSiteThatFillsThePageIsScrolled() throws IOException {
+    URI inside = corpus.pages().page("/inside", BODY + THREE_SCREENS);
+    String elsewhere = inside.toString().replace("127.0.0.1", "localhost");
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<iframe src='"
+                + elsewhere
+                + "' style='position: fixed; inset: 0; width: 100%; height: 100%; border: 0'>"
+                + "</iframe>");
+
+    assertFromRedToGreen(shot);
+    assertThat(jumpOfTheEdgeBetweenRedAndBlue(shot)).isBetween(2, 180 / 8);
+  }
+
+  @Test
+  void theLargestFrameOfAFramesetIsScrolled() throws IOException {
+    corpus.pages().page("/inside", BODY + THREE_SCREENS);
+    corpus.pages().page("/side", BODY + "<div style='height: 900px; background: #f0e000'></div>");
+    URI url =
+        corpus
+            .pages()
+            .page(
+                "/set",
+                "<html><frameset cols='25%,75%' border=0><frame src=/side frameborder=0>"
+                    + "<frame src=/inside frameborder=0></frameset></html>");
+
+    Shot shot = corpus.scrolled(url, spec -> spec);
+
+    assertThat(shot.first(0.6, 0.5)).isEqualTo("red");
+    assertThat(shot.last(0.6, 0.5)).isEqualTo("green");
+    assertThat(shot.last(0.1, 0.5)).isEqualTo("yellow");
+  }
+
+  @Test
   void aPageThatIsLockedStaysWhereAVisitorWouldBe() throws IOException {
     Shot shot = corpus.scrolled(BODY + "<style>body { overflow: hidden }</style>" + THREE_SCREENS);
 
