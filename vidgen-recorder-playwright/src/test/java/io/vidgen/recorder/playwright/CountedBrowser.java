@@ -106,7 +106,7 @@ public final class CountedBrowser implements AutoCloseable {
       PageTime time =
           new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
       load(page, script, time, spec.page().match(PageSource.Address::url));
-      PageScroller scroller = new PageScroller(script, time, notes);
+      PageScroller scroller = new PageScroller(page, script, time, notes);
       scroller.find();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       ComposedFrames frames = new ComposedFrames();

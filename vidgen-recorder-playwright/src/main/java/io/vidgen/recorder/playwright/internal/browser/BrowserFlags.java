@@ -47,6 +47,8 @@ public final class BrowserFlags {
           "--deny-permission-prompts",
           "--disable-notifications",
           "--disable-speech-api",
+          // Films with sound play by themselves, and audio clocks run: nobody clicks first.
+          "--autoplay-policy=no-user-gesture-required",
           "--disable-features=" + String.join(",", disabledFeatures()));
 
   /** What Playwright adds but hostile pages had better not find: they flood the browser. */

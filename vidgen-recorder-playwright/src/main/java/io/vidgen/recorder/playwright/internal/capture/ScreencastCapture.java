@@ -76,6 +76,7 @@ final class ScreencastCapture implements FrameEngine {
         double elapsed = (System.nanoTime() - started) / 1e6;
         // One frame late is where the last frame's end would be, and past the plan.
         long shown = Math.min(spec.frames() - 1, (long) (elapsed / period));
+        time.follow();
         motion.moveTo(spec.format().timeOf(shown));
         receive(screencast, started, (shown + 1) * period);
         while (frame < spec.frames() && isSettled(startedMillis, (frame + 1) * period, started)) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.Optional;
 
 /** A call of a {@link Script} through the DevTools protocol, with its arguments beside it. */
 public final class ScriptCall {
@@ -57,11 +58,26 @@ public final class ScriptCall {
    * @throws PlaywrightException when the function throws, or is nowhere to be called any more
    */
   public JsonElement send(CDPSession cdp) {
+    JsonElement value = result(cdp).get("value");
+    return value == null ? JsonNull.INSTANCE : value;
+  }
+
+  /**
+   * Calls it.
+   *
+   * @return the id of the object that the function returns; empty if it returns none
+   * @throws PlaywrightException as {@link #send} does
+   */
+  public Optional<String> sendForObject(CDPSession cdp) {
+    parameters.and("returnByValue", false);
+    return Optional.ofNullable(result(cdp).get("objectId")).map(JsonElement::getAsString);
+  }
+
+  private JsonObject result(CDPSession cdp) {
     JsonObject answer = cdp.send("Runtime.callFunctionOn", parameters.build());
     if (answer.has("exceptionDetails")) {
       throw new PlaywrightException("a script failed: " + answer.get("exceptionDetails"));
     }
-    JsonElement value = answer.getAsJsonObject("result").get("value");
-    return value == null ? JsonNull.INSTANCE : value;
+    return answer.getAsJsonObject("result");
   }
 }

@@ -109,7 +109,7 @@ public final class PageLoader {
   }
 
   /** Waits for what has been asked for since, too; what still is not there is noted. */
-  void awaitReady() {
+  public void awaitReady() {
     Duration waited = Duration.ZERO;
     while (waited.compareTo(LONGEST_LOAD) < 0) {
       if (!time.pass(BETWEEN_QUESTIONS)) {

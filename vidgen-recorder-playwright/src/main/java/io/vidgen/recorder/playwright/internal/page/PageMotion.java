@@ -17,16 +17,24 @@ public final class PageMotion {
   private static final CursorPlan.Point NOWHERE = new CursorPlan.Point(0, 0);
 
   private final PageScroller scroller;
-  private final ScrollPlan plan;
   private final Optional<CursorPlan> cursor;
   private final double scale;
+  private ScrollPlan plan;
+  private int distance;
+  private double stretch = 1;
+  private Duration now = Duration.ZERO;
   private int offset;
   private CursorPlan.Point pointer = NOWHERE;
 
   private PageMotion(
-      PageScroller scroller, ScrollPlan plan, Optional<CursorPlan> cursor, double scale) {
+      PageScroller scroller,
+      ScrollPlan plan,
+      int distance,
+      Optional<CursorPlan> cursor,
+      double scale) {
     this.scroller = scroller;
     this.plan = plan;
+    this.distance = distance;
     this.cursor = cursor;
     this.scale = scale;
   }
@@ -60,7 +68,29 @@ public final class PageMotion {
                   spec.page().match(address -> address.url().getPath()).hashCode()));
     }
     return new PageMotion(
-        scroller, ScrollPlan.of(motion, way, spec.format(), spec.duration()), cursor, scale);
+        scroller,
+        ScrollPlan.of(motion, way, spec.format(), spec.duration()),
+        way.distance(),
+        cursor,
+        scale);
+  }
+
+  /**
+   * Goes on in another document of the page, from the same share of its way, or where it would be
+   * by now if there was no way before.
+   *
+   * @param planned the other document's motion
+   */
+  void goOnAs(PageMotion planned) {
+    if (distance == 0) {
+      plan = planned.plan;
+      distance = planned.distance;
+    } else {
+      stretch = (double) planned.distance / distance;
+    }
+    scroller.jumpTo(offsetAt(now) / scale);
+    scroller.moveTo(offsetAt(now) / scale, pointerAt(now));
+    standsAt(now);
   }
 
   private static List<Integer> inPicture(List<Double> offsets, double scale) {
@@ -97,8 +127,9 @@ public final class PageMotion {
    */
   public boolean moveTo(Duration time) {
     boolean moves = movesUntil(time);
+    now = time;
     if (moves) {
-      scroller.moveTo(plan.offsetAt(time) / scale, pointerAt(time));
+      scroller.moveTo(offsetAt(time) / scale, pointerAt(time));
       standsAt(time);
     }
     return moves;
@@ -106,7 +137,7 @@ public final class PageMotion {
 
   /** Whether it is elsewhere at this time than it is now. */
   public boolean movesUntil(Duration time) {
-    return plan.offsetAt(time) != offset || !pointerAt(time).equals(pointer);
+    return offsetAt(time) != offset || !pointerAt(time).equals(pointer);
   }
 
   /** Whether there is a frame after this one, and nothing moves until then. */
@@ -121,14 +152,19 @@ public final class PageMotion {
 
   /** What to ask the page in order to put it where it is at this time. */
   public PageScroller.Move callTo(Duration time) {
-    return scroller.moveBy(plan.offsetAt(time) / scale, pointerAt(time));
+    return scroller.moveBy(offsetAt(time) / scale, pointerAt(time));
   }
 
   /** Takes note that {@link #callTo} has been executed. */
   public void standsAt(Duration time) {
-    offset = plan.offsetAt(time);
+    now = time;
+    offset = offsetAt(time);
     pointer = pointerAt(time);
     scroller.standsAt(offset / scale);
+  }
+
+  private int offsetAt(Duration time) {
+    return (int) Math.round(plan.offsetAt(time) * stretch);
   }
 
   private CursorPlan.Point pointerAt(Duration time) {

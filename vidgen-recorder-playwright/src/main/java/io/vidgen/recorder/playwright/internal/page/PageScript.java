@@ -3,6 +3,8 @@ package io.vidgen.recorder.playwright.internal.page;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.playwright.internal.cdp.FrameTree;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,9 @@ import java.util.stream.Stream;
 public final class PageScript {
 
   private static final String WORLD = "vidgen";
+
+  /** How many documents may follow each other while one question is asked. */
+  private static final int MOST_REPLACED = 3;
 
   /** Calls a function of {@code vidgen} by its name. */
   private static final Script CALL = Script.beside(PageScript.class, "call.js");
@@ -56,6 +62,46 @@ public final class PageScript {
     this.mainFrame = FrameTree.of(cdp).main();
   }
 
+  private PageScript(CDPSession cdp, String frame) {
+    this.cdp = cdp;
+    this.mainFrame = frame;
+  }
+
+  /**
+   * The document in a frame of this page, as if that were the page.
+   *
+   * @param element a function of {@code vidgen} that returns the frame's element
+   * @return empty if there is no such frame, or it cannot be asked
+   */
+  Optional<PageScript> inside(String element, Page page) {
+    return ScriptCall.in(worldOf(mainFrame), CALL)
+        .with(element)
+        .sendForObject(cdp)
+        .map(id -> cdp.send("DOM.describeNode", Json.with("objectId", id).build()))
+        .map(answer -> answer.getAsJsonObject("node").get("frameId"))
+        .flatMap(id -> inside(page, id.getAsString()));
+  }
+
+  private Optional<PageScript> inside(Page page, String frame) {
+    if (frames().contains(frame)) {
+      return Optional.of(new PageScript(cdp, frame));
+    }
+    return page.frames().stream()
+        .flatMap(candidate -> sessionOf(candidate, page).stream())
+        .filter(session -> FrameTree.of(session).main().equals(frame))
+        .map(session -> new PageScript(session, frame))
+        .findFirst();
+  }
+
+  /** Another site's document is in another process, and so has a session of its own. */
+  private static Optional<CDPSession> sessionOf(Frame frame, Page page) {
+    try {
+      return Optional.of(page.context().newCDPSession(frame));
+    } catch (PlaywrightException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Calls a function of {@code vidgen}, see page.js.
    *
@@ -68,15 +114,17 @@ public final class PageScript {
 
   /** {@link #call} in one of {@link #frames}. */
   public JsonElement callInFrame(String frame, String name, Object... arguments) {
-    try {
-      return inWorld(frame, name, arguments);
-    } catch (PlaywrightException e) {
-      if (!isGone(e)) {
-        throw e;
+    for (int replaced = 0; replaced < MOST_REPLACED; replaced++) {
+      try {
+        return inWorld(frame, name, arguments);
+      } catch (PlaywrightException e) {
+        if (!isGone(e)) {
+          throw e;
+        }
+        worlds.remove(frame);
       }
-      worlds.remove(frame);
-      return inWorld(frame, name, arguments);
     }
+    return inWorld(frame, name, arguments);
   }
 
   private JsonElement inWorld(String frame, String name, Object... arguments) {
@@ -135,7 +183,14 @@ public final class PageScript {
 
   private static boolean isGone(PlaywrightException e) {
     String message = String.valueOf(e.getMessage());
-    return message.contains("Cannot find context") || message.contains("context was destroyed");
+    return message.contains("Cannot find context")
+        || message.contains("context was destroyed")
+        || message.contains("navigated or closed");
+  }
+
+  /** The page's own frame. */
+  public String mainFrame() {
+    return mainFrame;
   }
 
   /** How many documents the page has had since it was first asked anything. */

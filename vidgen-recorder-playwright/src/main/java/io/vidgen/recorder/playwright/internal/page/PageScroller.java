@@ -2,9 +2,14 @@ package io.vidgen.recorder.playwright.internal.page;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.CursorPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scrolls a page, whatever of it scrolls: the document, the main part of an app shell, or a script
@@ -31,6 +36,8 @@ public final class PageScroller {
    */
   public record Move(double to, double delta, double x, double y) {}
 
+  private static final Logger log = LoggerFactory.getLogger(PageScroller.class);
+
   private static final int PROBE_FRAMES = 8;
 
   /** What a notch of a mouse wheel is, mostly. */
@@ -38,31 +45,72 @@ public final class PageScroller {
 
   private static final int PROBE_NOTCHES = 3;
 
+  private static final int MOST_TURNS_BACK = 4;
+
   /** Less than this is a page that fits. */
   private static final int LEAST_DISTANCE = 24;
 
-  private final PageScript script;
+  /** A frame that holds nothing but a frame, and so on: no deeper than this. */
+  private static final int MOST_FRAMES = 4;
+
+  private final Page page;
+  private final PageScript document;
   private final PageTime time;
   private final List<String> notes;
+
+  /** What scrolls: the document, or that in the frame that fills it. */
+  private PageScript script;
+
   private boolean byWheel;
   private double told;
 
-  public PageScroller(PageScript script, PageTime time, List<String> notes) {
-    this.script = script;
+  public PageScroller(Page page, PageScript document, PageTime time, List<String> notes) {
+    this.page = page;
+    this.document = document;
+    this.script = document;
     this.time = time;
     this.notes = notes;
   }
 
   /** Finds out what scrolls, and makes it jump where it is told to. */
   public void find() {
-    script.call("chooseScroller");
-    byWheel = false;
+    findAgain();
     double distance = extent().distance();
     if (distance >= LEAST_DISTANCE) {
       findHijack(distance);
     } else {
       findMovedByWheel();
     }
+  }
+
+  /** Finds out what scrolls in another document: at once, for it may leave for yet another soon. */
+  public void findAgain() {
+    script = document;
+    choose();
+    byWheel = false;
+    if (extent().distance() < LEAST_DISTANCE) {
+      enterFrame();
+    }
+  }
+
+  /** A page that only holds another site's has its frame scrolled. */
+  private void enterFrame() {
+    Optional<PageScript> inner = document.inside("closedFrame", page);
+    for (int frame = 0; frame < MOST_FRAMES && inner.isPresent(); frame++) {
+      script = inner.get();
+      choose();
+      if (extent().distance() >= LEAST_DISTANCE) {
+        document.call("scrollFrame");
+        return;
+      }
+      inner = script.inside("closedFrame", page);
+    }
+    script = document;
+  }
+
+  /** Has the page choose what scrolls, of what it consists of now. */
+  public void choose() {
+    script.call("chooseScroller");
   }
 
   /** Some scripts put the page back where they want it, frame by frame. */
@@ -73,8 +121,8 @@ public final class PageScroller {
     double got = script.call("offset").getAsDouble();
     script.call("jumpTo", 0);
     time.passFrames(PROBE_FRAMES);
-    if (Math.abs(got - wanted) < 2) {
-      return;
+    if (Math.abs(got - wanted) <= wanted / 2) {
+      return; // To the pixel or not: a header that gets smaller takes some of it.
     }
     wheel(PROBE_NOTCHES * WHEEL_NOTCH);
     double moved = script.call("offset").getAsDouble();
@@ -91,11 +139,18 @@ public final class PageScroller {
     script.call("mark");
     wheel(PROBE_NOTCHES * WHEEL_NOTCH);
     double moved = script.call("movedUp").getAsDouble();
-    wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+    // Some pages are deaf while they turn.
+    for (int back = 0; back < MOST_TURNS_BACK && (back == 0 || isTurned()); back++) {
+      wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+    }
     if (moved > 4) {
       double viewport = extent().viewport();
       scrollByWheel(script.call("lowest").getAsDouble() - viewport);
     }
+  }
+
+  private boolean isTurned() {
+    return script.call("movedUp").getAsDouble() > 4;
   }
 
   private void wheel(int deltaY) {
@@ -128,8 +183,7 @@ public final class PageScroller {
   /** Goes there at once. */
   public void jumpTo(double offset) {
     script.call("steady");
-    script.call("move", moveBy(offset, new CursorPlan.Point(0, 0)));
-    standsAt(offset);
+    moveTo(offset, new CursorPlan.Point(0, 0));
   }
 
   /**
@@ -137,8 +191,21 @@ public final class PageScroller {
    * its time.
    */
   void moveTo(double offset, CursorPlan.Point cursor) {
-    script.call("move", moveBy(offset, cursor));
+    Move move = moveBy(offset, cursor);
+    if (!script.equals(document)) {
+      moveInFrame(move);
+    }
+    document.call("move", move); // Moves the pointer in any case.
     standsAt(offset);
+  }
+
+  private void moveInFrame(Move move) {
+    try {
+      script.call("move", move);
+    } catch (PlaywrightException e) {
+      log.debug("The frame that was scrolled is gone: {}", e.getMessage());
+      script = document;
+    }
   }
 
   /** What {@link #moveTo} asks of the page, to be asked together with something else. */
@@ -167,6 +234,6 @@ public final class PageScroller {
   }
 
   void showPointer(boolean touch) {
-    script.call("showPointer", touch);
+    document.call("showPointer", touch);
   }
 }

@@ -50,6 +50,7 @@ public final class PageTime {
   private Duration waited = Duration.ZERO;
   private Duration heldUp = Duration.ZERO;
   private boolean recording;
+  private Runnable follower = () -> {};
   private boolean impatient;
 
   /**
@@ -108,6 +109,14 @@ public final class PageTime {
       throw new RecorderException(
           ErrorCode.PAGE_TIMEOUT, "the page's scripts do not let it draw", null);
     }
+    follow();
+  }
+
+  /** Goes along with a page that is being recorded, if it has left for another document. */
+  public void follow() {
+    if (recording) {
+      follower.run();
+    }
   }
 
   /** Says that the recording goes on, where it goes on without the page's time. */
@@ -115,9 +124,25 @@ public final class PageTime {
     signOfLife.run();
   }
 
-  /** From now on, time is that of the video. */
-  public void startRecording() {
+  /**
+   * From now on, time is that of the video.
+   *
+   * @param whenPassed run after each frame's time, before the frame is drawn
+   */
+  public void startRecording(Runnable whenPassed) {
     recording = true;
+    follower = whenPassed;
+  }
+
+  /** Does something that takes the page's time but not the video's, within a budget of its own. */
+  void interrupt(Runnable doing) {
+    recording = false;
+    start();
+    try {
+      doing.run();
+    } finally {
+      recording = true;
+    }
   }
 
   /** Gives content a moment of real time, where the page's clock does not wait for it any more. */

@@ -21,7 +21,9 @@ import io.vidgen.recorder.playwright.internal.egress.Traffic;
 import io.vidgen.recorder.playwright.internal.page.BlankWatch;
 import io.vidgen.recorder.playwright.internal.page.LazyContent;
 import io.vidgen.recorder.playwright.internal.page.MainDocument;
+import io.vidgen.recorder.playwright.internal.page.Navigations;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageFollower;
 import io.vidgen.recorder.playwright.internal.page.PageLoader;
 import io.vidgen.recorder.playwright.internal.page.PageMotion;
 import io.vidgen.recorder.playwright.internal.page.PageScript;
@@ -80,6 +82,7 @@ final class PageRecording {
               screen,
               browser.isLossless());
       PageScript script = new PageScript(cdp, ConsentBanners.LIBRARY);
+      Navigations navigations = Navigations.of(page, cdp, script.mainFrame());
       PageTime time =
           new PageTime(
               engine.clock(),
@@ -88,14 +91,36 @@ final class PageRecording {
               notes,
               signOfLife);
       PageLoader loader = new PageLoader(page, time, script, document, traffic, verdict, notes);
-      PageScroller scroller = prepare(cdp, time, script, loader, spec, notes);
+      ConsentRules rules =
+          ConsentRules.install(
+              cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
+      loader.load(url);
+      cdp.send("Page.resetNavigationHistory"); // Back from a visitor's first page is nowhere.
+      ConsentBanners consent =
+          new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
+      PageScroller scroller = new PageScroller(page, script, time, notes);
+      prepare(spec, time, consent, scroller, new LazyContent(time, loader, notes));
       verdict.judge();
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      PageFollower follower =
+          new PageFollower(
+              navigations,
+              time,
+              motion,
+              () -> {
+                loader.awaitReady();
+                verdict.judge();
+                consent.handle();
+                consent.watch();
+                scroller.findAgain();
+                return PageMotion.plan(spec, screen, scroller, notes);
+              },
+              notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
       if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
         engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()));
       }
-      time.startRecording();
+      time.startRecording(follower::follow);
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);
       verdict.judge();
       if (watched.isBlank()) {
@@ -103,6 +128,7 @@ final class PageRecording {
       } else if (taken.distinct() == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
         notes.add("the picture stands still: nothing moves, and nothing scrolls");
       }
+      notes.addAll(follower.notes());
       notes.addAll(traffic.notes());
       notes.addAll(dialogGuard.notes());
       return Recording.builder(browser.suite().engine(), spec.frames())
@@ -121,31 +147,22 @@ final class PageRecording {
     return spec.motion().scroll() != ScrollStyle.NONE && !spec.motion().cursor();
   }
 
-  /** Everything before the first frame; in the end the page is at its top, ready to be moved. */
-  private PageScroller prepare(
-      CDPSession cdp,
-      PageTime time,
-      PageScript script,
-      PageLoader loader,
+  /** Everything that a document that has loaded needs; in the end it is at its top. */
+  private static void prepare(
       RecordingSpec spec,
-      List<String> notes) {
-    ConsentRules rules =
-        ConsentRules.install(
-            cdp, spec.consent(), browser.consentScripts().scriptFor(spec.consent()), notes);
-    loader.load(spec.page().match(PageSource.Address::url));
-    ConsentBanners consent = new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
+      PageTime time,
+      ConsentBanners consent,
+      PageScroller scroller,
+      LazyContent lazy) {
     consent.handle();
-    PageScroller scroller = new PageScroller(script, time, notes);
     if (spec.motion().scroll() != ScrollStyle.NONE) {
       scroller.find();
-      double reach = ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps());
-      new LazyContent(time, loader, notes).provoke(reach, scroller);
+      lazy.provoke(ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps()), scroller);
       consent.handle(); // Some come once the page is scrolled.
     }
     consent.watch();
-    script.call("chooseScroller"); // Known to a document that came since, too.
+    scroller.choose(); // Known to a document that came since, too.
     scroller.jumpTo(0);
     time.passFrames(2);
-    return scroller;
   }
 }

@@ -60,6 +60,51 @@
     return true;
   }
 
+  const CORNERS_AND_MIDDLE = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]];
+
+  /** More than that is a page's first screen, or a question to the visitor. */
+  const MOST_ON_A_VEIL = { elements: 40, letters: 200 };
+
+  const SOMETHING_TO_DO = 'a[href], button, input, select, textarea, video, iframe';
+
+  /** What an element belongs to that covers the whole window, with little on it: a splash. */
+  function veilOf(element) {
+    for (let e = element; e && e !== document.body; e = e.parentElement) {
+      const box = e.getBoundingClientRect();
+      const style = getComputedStyle(e);
+      if (
+        /^(fixed|absolute)$/.test(style.position) &&
+        box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight
+      ) {
+        const opaque =
+          style.backgroundImage !== 'none' || /^rgb\(/.test(style.backgroundColor);
+        const plain =
+          e.querySelectorAll('*').length <= MOST_ON_A_VEIL.elements &&
+          e.textContent.trim().length <= MOST_ON_A_VEIL.letters &&
+          !e.matches(SOMETHING_TO_DO) &&
+          !e.querySelector(SOMETHING_TO_DO);
+        return opaque && plain && Number(style.opacity) > 0.5 ? e : null;
+      }
+    }
+    return null;
+  }
+
+  /** What has stood there for so long stays, in milliseconds. */
+  const LONGEST_SPLASH = 9000;
+
+  /** Whether a splash stands before a page that is there already. */
+  function isVeiled() {
+    return performance.now() < LONGEST_SPLASH && CORNERS_AND_MIDDLE.every(([x, y]) => {
+      const stack = document.elementsFromPoint(x * innerWidth, y * innerHeight);
+      const veil = veilOf(stack[0]);
+      return (
+        veil !== null &&
+        stack.some(
+          (e) =>
+            e !== document.body && e !== html() && !veil.contains(e) && !e.contains(veil)));
+    });
+  }
+
   const isInView = (element) => {
     const box = element.getBoundingClientRect();
     return box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
@@ -99,14 +144,17 @@
 
   let scroller = null;
   let byWheel = false;
+  let inFrame = false;
   let virtualDistance = 0;
   let snaps = false;
 
   const distanceOf = (element) => Math.max(0, element.scrollHeight - element.clientHeight);
 
+  const FRAME = /^i?frame$/i;
+
   function isMainPart(element) {
-    const width = root().clientWidth;
-    const height = root().clientHeight;
+    const width = root().clientWidth || innerWidth;
+    const height = root().clientHeight || innerHeight;
     return element.clientHeight >= 0.4 * height && element.clientWidth >= 0.4 * width;
   }
 
@@ -122,7 +170,7 @@
       }
     };
     for (const element of everything(document)) {
-      if (element.tagName === 'IFRAME' && isMainPart(element)) {
+      if (FRAME.test(element.tagName) && isMainPart(element)) {
         const inside = element.contentDocument && element.contentDocument.scrollingElement;
         if (inside && distanceOf(inside) >= LEAST_DISTANCE) {
           consider(inside, element);
@@ -141,6 +189,23 @@
     return best;
   }
 
+  /** The largest frame that shows another site, and so cannot be seen into. */
+  function closedFrame() {
+    let largest = null;
+    for (const element of everything(document)) {
+      const area = element.clientWidth * element.clientHeight;
+      if (
+        FRAME.test(element.tagName) &&
+        isMainPart(element) &&
+        !element.contentDocument &&
+        (!largest || area > largest.clientWidth * largest.clientHeight)
+      ) {
+        largest = element;
+      }
+    }
+    return largest;
+  }
+
   /** A body whose overflow has gone over to the viewport scrolls with it, not by itself. */
   const isViewportsBody = (element) =>
     element === document.body &&
@@ -154,7 +219,21 @@
     return asked === 'hidden' || asked === 'clip';
   }
 
+  /** How far a visitor could scroll it. */
+  const roomOf = (element) =>
+    element === root() && isRootLocked() ? 0 : distanceOf(element);
+
+  /** Parts that are laid out only once they are in view would make the way longer on the way. */
+  function layOutEverything() {
+    for (const element of everything(document)) {
+      if (element.style && getComputedStyle(element).contentVisibility === 'auto') {
+        element.style.setProperty('content-visibility', 'visible', 'important');
+      }
+    }
+  }
+
   function chooseScroller() {
+    layOutEverything();
     const own = distanceOf(root());
     const inner = innerScroller();
     const innerDistance = inner ? distanceOf(inner) : 0;
@@ -173,9 +252,19 @@
       if (element && element.style) { // An element of XML has none.
         element.style.setProperty('scroll-behavior', 'auto', 'important');
         element.style.setProperty('scroll-snap-type', 'none', 'important');
+        // What comes in above would move the page on from where it has just been put.
+        element.style.setProperty('overflow-anchor', 'none', 'important');
       }
     }
   }
+
+  /** For what needs to know what scrolls: a page may have replaced its document, or parts of it. */
+  const scrolling = (what) => (...values) => {
+    if (!scroller || !scroller.isConnected || !scroller.ownerDocument.defaultView) {
+      chooseScroller();
+    }
+    return what(...values);
+  };
 
   const offset = () => scroller.scrollTop;
 
@@ -188,9 +277,21 @@
     }
   }
 
+  /** What is in the middle of the window, where a visitor's mouse would be. */
+  function inTheMiddle() {
+    let found = null;
+    let inside = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (inside && inside !== found) {
+      found = inside;
+      inside = found.shadowRoot &&
+        found.shadowRoot.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    }
+    return found || document.body || html();
+  }
+
   /** Told to whoever listens, as from a mouse; the page's own scrolling is not moved by it. */
   function wheel(deltaY) {
-    const target = document.body || html();
+    const target = inTheMiddle();
     target.dispatchEvent(
       new WheelEvent('wheel', {
         deltaY,
@@ -390,15 +491,21 @@
 
   globalThis.vidgen = {
     everything,
-    isReady: (evenIfBlank) => !isContentPending() && (evenIfBlank || !isBlank()),
+    isReady: (evenIfBlank) =>
+      !isContentPending() && (evenIfBlank || !(isBlank() || isVeiled())),
     isContentPending,
     title: () => String(document.title).slice(0, LONGEST_TITLE),
     chooseScroller,
+    closedFrame,
+    /** From now on a frame is scrolled, and not this document. */
+    scrollFrame: () => {
+      inFrame = true;
+    },
     steady,
-    offset,
+    offset: scrolling(offset),
     /** Whether it is the document itself that is scrolled, and by us. */
-    scrollsDocument: () => scroller === root() && !byWheel,
-    jumpTo,
+    scrollsDocument: scrolling(() => scroller === root() && !byWheel && !inFrame),
+    jumpTo: scrolling(jumpTo),
     wheel,
     mark,
     movedUp,
@@ -408,26 +515,26 @@
       virtualDistance = distance;
     },
     lowest,
-    way: () => ({
-      distance: virtualDistance || distanceOf(scroller),
+    way: scrolling(() => ({
+      distance: virtualDistance || roomOf(scroller),
       viewport: scroller.clientHeight,
       stops: stops(),
       edges: edges(),
-    }),
-    offsetOf,
+    })),
+    offsetOf: scrolling(offsetOf),
     /** One frame's motion: the scroll, and the pointer if there is one. */
-    move: ({ to, delta, x, y }) => {
+    move: scrolling(({ to, delta, x, y }) => {
       if (byWheel) {
         if (delta !== 0) {
           wheel(delta);
         }
-      } else {
+      } else if (!inFrame) {
         jumpTo(to);
       }
       if (pointer) {
         pointer.style.transform = `translate(${x}px, ${y}px)`;
       }
-    },
+    }),
     showPointer,
   };
 }

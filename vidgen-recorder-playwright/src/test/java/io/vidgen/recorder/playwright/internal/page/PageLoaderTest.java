@@ -54,6 +54,43 @@ class PageLoaderTest {
   }
 
   @Test
+  void aSplashBeforeThePageIsWaitedFor() throws IOException {
+    Shot shot =
+        corpus.still(
+            BODY
+                + "<div id=splash style='position: fixed; inset: 0; background: #0000e0'>Brand</div>"
+                + "<section style='height: 900px; background: #00a000'>Text</section>"
+                + "<script>setTimeout(() => splash.remove(), 5000)</script>");
+
+    assertThat(shot.all(0)).containsExactly("green");
+  }
+
+  @Test
+  void aPictureThatFillsTheFirstScreenIsNoSplash() throws IOException {
+    Shot shot =
+        corpus.still(
+            BODY
+                + "<header style='position: absolute; inset: 0; background: #00a000'>Title</header>"
+                + "<section style='margin-top: 100vh; height: 900px'>Text</section><script>"
+                + "setTimeout(() => document.querySelector('header').remove(), 4000)</script>");
+
+    assertThat(shot.all(0)).containsExactly("green");
+  }
+
+  @Test
+  void aSplashThatGoesOnceSoundMayPlayGoes() throws IOException {
+    Shot shot =
+        corpus.still(
+            BODY
+                + "<div id=splash style='position: fixed; inset: 0; background: #0000e0'>Loading"
+                + "</div><section style='height: 900px; background: #00a000'>Text</section><script>"
+                + "(async () => { await new AudioContext().resume(); splash.remove() })()"
+                + "</script>");
+
+    assertThat(shot.all(0)).containsExactly("green");
+  }
+
+  @Test
   void aFontThatComesLateIsThere() throws IOException {
     corpus.pages().slowFile("/font.woff2", "font/woff2", new byte[] {1}, 1200);
     Shot shot =

@@ -81,6 +81,110 @@ class PageScrollerTest {
   }
 
   @Test
+  void aFrameOfAnotherSiteThatFillsThePageIsScrolled() throws IOException {
+    URI inside = corpus.pages().page("/inside", BODY + THREE_SCREENS);
+    String elsewhere = inside.toString().replace("127.0.0.1", "localhost");
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<iframe src='"
+                + elsewhere
+                + "' style='position: fixed; inset: 0; width: 100%; height: 100%; border: 0'>"
+                + "</iframe>");
+
+    assertFromRedToGreen(shot);
+    assertThat(jumpOfTheEdgeBetweenRedAndBlue(shot)).isBetween(2, 180 / 8);
+  }
+
+  @Test
+  void theLargestFrameOfAFramesetIsScrolled() throws IOException {
+    corpus.pages().page("/inside", BODY + THREE_SCREENS);
+    corpus.pages().page("/side", BODY + "<div style='height: 900px; background: #f0e000'></div>");
+    URI url =
+        corpus
+            .pages()
+            .page(
+                "/set",
+                "<html><frameset cols='25%,75%' border=0><frame src=/side frameborder=0>"
+                    + "<frame src=/inside frameborder=0></frameset></html>");
+
+    Shot shot = corpus.scrolled(url, spec -> spec);
+
+    assertThat(shot.first(0.6, 0.5)).isEqualTo("red");
+    assertThat(shot.last(0.6, 0.5)).isEqualTo("green");
+    assertThat(shot.last(0.1, 0.5)).isEqualTo("yellow");
+  }
+
+  @Test
+  void aPageThatIsLockedStaysWhereAVisitorWouldBe() throws IOException {
+    Shot shot = corpus.scrolled(BODY + "<style>body { overflow: hidden }</style>" + THREE_SCREENS);
+
+    assertThat(shot.all(shot.frames() - 1)).containsExactly("red");
+  }
+
+  @Test
+  void aLockThatOnlyAConsentBannerHasPutOnIsLiftedWithIt() throws IOException {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<style>body { overflow: hidden }</style>"
+                + THREE_SCREENS
+                + "<div role=dialog aria-modal=true style='position: fixed; inset: 0; background:"
+                + " #0008'><p style='background: #fff; margin: 40px'>We use cookies to improve"
+                + " your experience. <button>Accept all</button> <button>Reject all</button></p>"
+                + "</div>");
+
+    assertFromRedToGreen(shot);
+  }
+
+  @Test
+  void whatComesInAboveIsNotTakenForAPageThatCannotBeScrolled() throws IOException {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<div id=late style='background: #e00000'></div>"
+                + THREE_SCREENS
+                + "<script>addEventListener('scroll', () => { late.style.height ="
+                + " scrollY > 0 ? '100px' : 0 })</script>");
+
+    assertThat(shot.recording().notes()).noneMatch(note -> note.contains("let itself be scrolled"));
+    assertThat(shot.last(0.5, 0.5)).isNotEqualTo("red");
+  }
+
+  @Test
+  void aContainerThatListensForTheWheelIsTurnedOverTheMiddle() throws IOException {
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<div id=app style='position: fixed; inset: 0; overflow: hidden'><div id=track>"
+                + THREE_SCREENS
+                + "</div></div><script>let y = 0; app.addEventListener('wheel', e => {"
+                + " y = Math.max(0, Math.min(360, y + e.deltaY));"
+                + " track.style.transform = `translateY(${-y}px)` })</script>");
+
+    assertFromRedToGreen(shot);
+  }
+
+  @Test
+  void partsThatAreLaidOutOnlyInViewAreAsHighAsTheyWillBe() throws IOException {
+    StringBuilder parts = new StringBuilder();
+    for (int part = 0; part < 4; part++) {
+      parts.append("<section><div style='height: 120px; background: #e00000'></div></section>");
+    }
+    URI url =
+        corpus.page(
+            BODY
+                + "<style>section { content-visibility: auto; contain-intrinsic-size: auto 20px }"
+                + "</style>"
+                + parts
+                + "<div id=end style='height: 180px; background: #00a000'></div>");
+
+    Shot shot = at(url, new ScrollDepth.Element("#end"));
+
+    assertThat(shot.all(shot.frames() - 1)).contains("green").doesNotContain("white");
+  }
+
+  @Test
   void aPageThatSnapsToItsSectionsGlidesFromOneToTheNext() throws IOException {
     String html =
         BODY
