@@ -11,6 +11,7 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
+import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
@@ -78,7 +79,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final EngineChoice engine;
   private final ConsentScripts consentScripts;
   private final boolean lossless;
-  private final boolean rebuildFrames;
+  private final RebuildScope rebuildScope;
   private final EngineProbe engineProbe;
   private final AtomicLong browserStarts = new AtomicLong();
   private final AtomicLong abandonedThreads = new AtomicLong();
@@ -94,11 +95,18 @@ public final class PlaywrightRecorder implements SceneRecorder {
     this.limits = builder.limits;
     this.names = builder.names;
     this.resourceLimits = builder.resourceLimits;
-    this.rebuildFrames = builder.rebuildFrames && !builder.lossless;
+    this.rebuildScope = scopeOf(builder);
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "vidgen-browser-timer"));
     this.engineProbe = new EngineProbe(builder.engine, builder.calibrationTimeOut, timer);
+  }
+
+  private static RebuildScope scopeOf(PlaywrightRecorderBuilder builder) {
+    if (!builder.rebuildFrames || builder.lossless) {
+      return RebuildScope.NONE;
+    }
+    return builder.rebuildTranslucent ? RebuildScope.TRANSLUCENT : RebuildScope.OPAQUE;
   }
 
   /** A recorder with the defaults of {@link PlaywrightRecorderBuilder}. */
@@ -156,7 +164,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
             this::openSession,
             EgressProxy.start(egress, limits, names),
             resourceLimits,
-            rebuildFrames,
+            rebuildScope,
             timer);
     all.add(fresh);
     return fresh;
@@ -198,7 +206,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
         engine,
         executable.or(BrowserSearch::locate),
         lossless,
-        rebuildFrames,
+        rebuildScope,
         egress,
         consentScripts);
   }

@@ -41,6 +41,7 @@ public final class PlaywrightRecorderBuilder {
   ResourceLimits resourceLimits = ResourceLimits.DEFAULT;
   int concurrency = 2;
   boolean rebuildFrames = true;
+  boolean rebuildTranslucent;
   boolean lossless;
   final ConsentScripts consentScripts = new ConsentScripts();
 
@@ -195,6 +196,17 @@ public final class PlaywrightRecorderBuilder {
    */
   public PlaywrightRecorderBuilder rebuildFrames(boolean rebuild) {
     this.rebuildFrames = rebuild;
+    return this;
+  }
+
+  /**
+   * Whether frames are also rebuilt where content shows through something that stands still, such
+   * as a translucent header or the shadow of one; default false. Such pixels are within 2 levels of
+   * the browser's. It saves captures, but at present costs more CPU than it saves: for those who
+   * prefer frames without JPEG's losses.
+   */
+  public PlaywrightRecorderBuilder rebuildTranslucent(boolean rebuild) {
+    this.rebuildTranslucent = rebuild;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright;
 
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 final class RecorderSignature {
 
   /** Increased when the same spec leads to other frames than before. */
-  private static final String RECIPE = "1";
+  private static final String RECIPE = "2";
 
   private RecorderSignature() {}
 
@@ -26,7 +27,7 @@ final class RecorderSignature {
       EngineChoice engine,
       Optional<Path> executable,
       boolean lossless,
-      boolean rebuildFrames,
+      RebuildScope rebuildScope,
       EgressPolicy egress,
       ConsentScripts scripts) {
     return String.join(
@@ -35,7 +36,7 @@ final class RecorderSignature {
         RECIPE,
         engine.name(),
         Boolean.toString(lossless),
-        Boolean.toString(rebuildFrames),
+        rebuildScope.name(),
         executable.map(RecorderSignature::identityOf).orElse("Playwright's"),
         egress.toString(),
         Arrays.stream(ConsentPolicy.values())

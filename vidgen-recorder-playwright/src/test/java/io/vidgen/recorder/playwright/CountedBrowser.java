@@ -13,6 +13,7 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
+import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
@@ -111,7 +112,9 @@ public final class CountedBrowser implements AutoCloseable {
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       ComposedFrames frames = new ComposedFrames();
       if (rebuild) {
-        engine = engine.rebuilding(frames, new PageEvidence(script, screen.scale()));
+        engine =
+            engine.rebuilding(
+                frames, new PageEvidence(script, screen.scale()), RebuildScope.TRANSLUCENT);
       }
       calls.clear();
       AtomicInteger frame = new AtomicInteger();

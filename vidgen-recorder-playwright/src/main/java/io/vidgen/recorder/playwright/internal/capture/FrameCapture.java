@@ -42,8 +42,8 @@ final class FrameCapture implements FrameEngine {
   }
 
   @Override
-  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence) {
-    return new RebuildingCapture(clock, this, sink, evidence);
+  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, RebuildScope scope) {
+    return new RebuildingCapture(clock, this, sink, evidence, scope);
   }
 
   @Override

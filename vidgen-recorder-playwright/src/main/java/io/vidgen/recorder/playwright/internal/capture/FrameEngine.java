@@ -45,7 +45,7 @@ public interface FrameEngine {
       throws IOException;
 
   /** The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot. */
-  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence) {
+  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, RebuildScope scope) {
     return this;
   }
 

@@ -22,16 +22,19 @@ final class KeyFrameReader {
 
   private final FrameClock clock;
   private final PageEvidence evidence;
+  private final RebuildScope scope;
   private final Deque<byte[]> spare = new ArrayDeque<>();
   private @Nullable KeyFrame last;
   private @Nullable KeyFrame lastButOne;
   private @Nullable Matte clear;
   private @Nullable Matte matte;
   private int stillsOfMatte;
+  private boolean measuredInVain;
 
-  KeyFrameReader(FrameClock clock, PageEvidence evidence) {
+  KeyFrameReader(FrameClock clock, PageEvidence evidence, RebuildScope scope) {
     this.clock = clock;
     this.evidence = evidence;
+    this.scope = scope;
   }
 
   /**
@@ -52,7 +55,7 @@ final class KeyFrameReader {
       next = new KeyFrame(png, shown, behindIf(needed), clear(shown), look);
     } else if (matte != null && stillsOfMatte == look.stills() && fits(matte, shown)) {
       next = new KeyFrame(png, shown, behindIf(needed || matte.needsBehind()), matte, look);
-    } else if (look.quiet()) {
+    } else if (look.quiet() && !(measuredInVain && stillsOfMatte == look.stills())) {
       next = measured(png, shown, look);
     } else {
       next = new KeyFrame(png, shown, behindIf(needed), null, look);
@@ -101,9 +104,14 @@ final class KeyFrameReader {
     Optional<Matte> found = Matte.measure(shown, hidden, black, white);
     spare.add(black.bytes());
     spare.add(white.bytes());
-    matte = found.orElse(null);
+    matte = found.filter(this::isInScope).orElse(null);
+    measuredInVain = matte == null;
     stillsOfMatte = look.stills();
     return new KeyFrame(png, shown, hidden, matte, look);
+  }
+
+  private boolean isInScope(Matte measured) {
+    return scope == RebuildScope.TRANSLUCENT || !measured.needsBehind();
   }
 
   private PngPixels readOutAs(Stills stills, boolean last) throws IOException {

@@ -58,12 +58,16 @@ final class RebuildingCapture implements FrameEngine {
   private boolean wentOn;
 
   RebuildingCapture(
-      FrameClock clock, FrameCapture reading, RebuildingSink sink, PageEvidence evidence) {
+      FrameClock clock,
+      FrameCapture reading,
+      RebuildingSink sink,
+      PageEvidence evidence,
+      RebuildScope scope) {
     this.clock = clock;
     this.reading = reading;
     this.sink = sink;
     this.evidence = evidence;
-    this.pictures = new KeyFrameReader(clock, evidence);
+    this.pictures = new KeyFrameReader(clock, evidence, scope);
     this.output = new FrameOutput(sink);
     this.rebuilt = new RebuiltOutput(sink, output);
   }

@@ -13,6 +13,7 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.LastResort;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
+import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
 import io.vidgen.recorder.playwright.internal.page.NavigationFailures;
 import io.vidgen.render.CancellationToken;
@@ -54,7 +55,7 @@ public final class BrowserThread implements AutoCloseable {
 
   private final Function<EgressProxy, BrowserSession> opening;
   private final EgressProxy proxy;
-  private final boolean rebuildFrames;
+  private final RebuildScope rebuildScope;
   private final ResourceLimits resourceLimits;
   private final ScheduledExecutorService timer;
   private final ExecutorService thread;
@@ -69,9 +70,9 @@ public final class BrowserThread implements AutoCloseable {
       Function<EgressProxy, BrowserSession> opening,
       EgressProxy proxy,
       ResourceLimits resourceLimits,
-      boolean rebuildFrames,
+      RebuildScope rebuildScope,
       ScheduledExecutorService timer) {
-    this.rebuildFrames = rebuildFrames;
+    this.rebuildScope = rebuildScope;
     this.opening = opening;
     this.proxy = proxy;
     this.resourceLimits = resourceLimits;
@@ -230,7 +231,7 @@ public final class BrowserThread implements AutoCloseable {
       throws IOException {
     ProgressListener rising = progress.rising();
     try {
-      return recordOnce(browser, spec, sink, rising, rebuildFrames, watch);
+      return recordOnce(browser, spec, sink, rising, rebuildScope, watch);
     } catch (DoubtfulFramesException e) {
       log.debug(
           "Recording {} anew: {}",
@@ -240,7 +241,7 @@ public final class BrowserThread implements AutoCloseable {
       if (sink instanceof RebuildingSink rebuilding) {
         rebuilding.restart();
       }
-      return recordOnce(browser, spec, sink, rising, false, watch).toBuilder()
+      return recordOnce(browser, spec, sink, rising, RebuildScope.NONE, watch).toBuilder()
           .firstNote("recorded twice, as frames could not be rebuilt: " + e.getMessage())
           .build();
     }
@@ -251,7 +252,7 @@ public final class BrowserThread implements AutoCloseable {
       RecordingSpec spec,
       FrameSink sink,
       ProgressListener progress,
-      boolean rebuild,
+      RebuildScope rebuild,
       RecordingWatch watch)
       throws IOException {
     recordings++;

@@ -13,6 +13,7 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
 import io.vidgen.recorder.playwright.internal.capture.Letterbox;
+import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.cdp.IsolatedScript;
 import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.consent.ConsentBanners;
@@ -54,10 +55,11 @@ final class PageRecording {
   /**
    * Records.
    *
-   * @param rebuild whether frames may be rebuilt where that is certain
+   * @param rebuild which frames may be rebuilt where that is certain
    * @throws DoubtfulFramesException if that went wrong; what was sent is void
    */
-  Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, boolean rebuild)
+  Recording record(
+      RecordingSpec spec, FrameSink sink, ProgressListener progress, RebuildScope rebuild)
       throws IOException {
     URI url = spec.page().match(PageSource.Address::url);
     PageView.Screen screen = spec.view().in(spec.format());
@@ -117,8 +119,8 @@ final class PageRecording {
               },
               notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
-      if (rebuild && isPlainScroll(spec) && watched.canRebuild()) {
-        engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()));
+      if (rebuild != RebuildScope.NONE && isPlainScroll(spec) && watched.canRebuild()) {
+        engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()), rebuild);
       }
       time.startRecording(follower::follow);
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);

@@ -51,7 +51,12 @@ class RebuildingCaptureTest {
 
   @BeforeAll
   static void open() {
-    rebuilding = PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
+    rebuilding =
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .concurrency(1)
+            .rebuildTranslucent(true)
+            .build();
     lossless =
         PlaywrightRecorder.builder()
             .allowPrivateAddresses(true)
@@ -269,6 +274,23 @@ class RebuildingCaptureTest {
     }
 
     assertThat(frames.frames()).hasSize(60).noneMatch(ComposedFrames.Frame::lossless);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"translucent header, 0, 0", "solid header, 20, 90"})
+  void underWhatIsTranslucentNothingIsRebuiltUnlessThatIsAskedFor(
+      String part, int atLeast, int atMost) {
+    URI url = pages.page("/page", new ScrollPages(42).spaced(List.of(part)));
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
+
+    try (PlaywrightRecorder byDefault =
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).build()) {
+      assertThat(record(byDefault, spec, new ComposedFrames()).rebuiltFrames())
+          .isBetween((long) atLeast, (long) atMost);
+    }
   }
 
   private static long distinct(ComposedFrames all) {
