@@ -95,15 +95,23 @@ public abstract class ArchitectureContract {
         FRONT.and(
             describe(
                 "entry points or their builders",
-                type ->
-                    type.isAssignableTo(AutoCloseable.class)
-                        || type.getSimpleName().endsWith("Builder")));
+                type -> isEntryPoint(type) || isBuilderOfAnEntryPoint(type)));
     noClasses()
         .that(INTERNAL)
         .should()
         .dependOnClassesThat(entryPoints)
         .allowEmptyShould(true)
         .check(MODULE);
+  }
+
+  private static boolean isEntryPoint(JavaClass type) {
+    return type.isAssignableTo(AutoCloseable.class);
+  }
+
+  /** A builder that stands alone is one; a nested one may be a value's. */
+  private static boolean isBuilderOfAnEntryPoint(JavaClass type) {
+    return type.getSimpleName().endsWith("Builder")
+        && type.getEnclosingClass().map(ArchitectureContract::isEntryPoint).orElse(true);
   }
 
   @Test
