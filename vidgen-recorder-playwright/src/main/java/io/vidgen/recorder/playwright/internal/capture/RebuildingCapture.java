@@ -1,9 +1,7 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
-import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.RebuildingSink;
-import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
@@ -211,9 +209,7 @@ final class RebuildingCapture implements FrameEngine {
             .draw(FrameClock.Picture.LOSSLESS)
             .picture()
             .orElseThrow(
-                () ->
-                    new RecorderException(
-                        ErrorCode.BROWSER_FAILED, "the browser gave no picture", null));
+                () -> new DoubtfulFramesException("the browser gave no picture of one of them"));
     return pictures.read(png, look);
   }
 }
