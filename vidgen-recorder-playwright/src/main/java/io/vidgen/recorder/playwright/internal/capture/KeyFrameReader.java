@@ -1,8 +1,6 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
-import io.vidgen.ErrorCode;
 import io.vidgen.internal.PngPixels;
-import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence.Stills;
@@ -139,8 +137,6 @@ final class KeyFrameReader {
     return drawn
         .picture()
         .orElseThrow(
-            () ->
-                new RecorderException(
-                    ErrorCode.BROWSER_FAILED, "the browser gave no picture", null));
+            () -> new DoubtfulFramesException("the browser gave no picture of one of them"));
   }
 }

@@ -17,6 +17,9 @@ public final class PageFollower {
   /** A page that never stays would never be recorded to its end. */
   private static final int MOST_DOCUMENTS = 30;
 
+  /** Chromium draws nothing in a document's first frame. */
+  private static final int FRAMES_TO_DRAW = 2;
+
   private final Navigations navigations;
   private final PageTime time;
   private final PageMotion motion;
@@ -54,7 +57,11 @@ public final class PageFollower {
     while (navigations.arrivals() != arrivals && followed < MOST_DOCUMENTS) {
       arrivals = navigations.arrivals();
       followed++;
-      time.interrupt(() -> motion.goOnAs(preparation.get()));
+      time.interrupt(
+          () -> {
+            motion.goOnAs(preparation.get());
+            time.passFrames(FRAMES_TO_DRAW);
+          });
     }
   }
 

@@ -95,7 +95,7 @@ public final class PageScroller {
 
   /** A page that only holds another site's has its frame scrolled. */
   private void enterFrame() {
-    Optional<PageScript> inner = document.inside("closedFrame", page);
+    Optional<PageScript> inner = document.inside("largestFrame", page);
     for (int frame = 0; frame < MOST_FRAMES && inner.isPresent(); frame++) {
       script = inner.get();
       choose();
@@ -103,7 +103,7 @@ public final class PageScroller {
         document.call("scrollFrame");
         return;
       }
-      inner = script.inside("closedFrame", page);
+      inner = script.inside("largestFrame", page);
     }
     script = document;
   }

@@ -189,15 +189,14 @@
     return best;
   }
 
-  /** The largest frame that shows another site, and so cannot be seen into. */
-  function closedFrame() {
+  /** The largest frame: what is in it may be another site's, or scroll in a part of its own. */
+  function largestFrame() {
     let largest = null;
     for (const element of everything(document)) {
       const area = element.clientWidth * element.clientHeight;
       if (
         FRAME.test(element.tagName) &&
         isMainPart(element) &&
-        !element.contentDocument &&
         (!largest || area > largest.clientWidth * largest.clientHeight)
       ) {
         largest = element;
@@ -496,7 +495,7 @@
     isContentPending,
     title: () => String(document.title).slice(0, LONGEST_TITLE),
     chooseScroller,
-    closedFrame,
+    largestFrame,
     /** From now on a frame is scrolled, and not this document. */
     scrollFrame: () => {
       inFrame = true;

@@ -97,6 +97,20 @@ class PageScrollerTest {
   }
 
   @Test
+  void aPartThatScrollsInsideAFrameIsFound() throws IOException {
+    corpus
+        .pages()
+        .page("/inside", BODY + "<main style='height: 180px; overflow: auto'>" + THREE_SCREENS);
+    Shot shot =
+        corpus.scrolled(
+            BODY
+                + "<iframe src=/inside style='width: 100vw; height: 100vh; border: 0; display:"
+                + " block'></iframe>");
+
+    assertFromRedToGreen(shot);
+  }
+
+  @Test
   void theLargestFrameOfAFramesetIsScrolled() throws IOException {
     corpus.pages().page("/inside", BODY + THREE_SCREENS);
     corpus.pages().page("/side", BODY + "<div style='height: 900px; background: #f0e000'></div>");
