@@ -62,6 +62,11 @@ public final class RealPagesBenchmark implements Callable<Integer> {
       description = "Also captures every frame without loss, and compares the rebuilt ones.")
   private boolean verify;
 
+  @Option(
+      names = "--translucent",
+      description = "Also rebuilds frames in which content shows through what stands still.")
+  private boolean translucent;
+
   @Option(names = "--keep", description = "Where to put pictures of rebuilt frames.")
   private @Nullable Path keep;
 
@@ -97,14 +102,14 @@ public final class RealPagesBenchmark implements Callable<Integer> {
         : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static PlaywrightRecorder recorder(boolean lossless) {
+  private PlaywrightRecorder recorder(boolean lossless) {
     PlaywrightRecorderBuilder builder =
         PlaywrightRecorder.builder()
             .allowPrivateAddresses(true)
             .denyAddresses(IdentityBenchmark.NOT_LOOPBACK)
             .engine(EngineChoice.DETERMINISTIC)
             .concurrency(1);
-    return builder.lossless(lossless).build();
+    return builder.lossless(lossless).rebuildTranslucent(translucent).build();
   }
 
   private RealPage record(
