@@ -26,11 +26,20 @@ public final class Navigations {
   /** Watches a page from now on. */
   public static Navigations of(Page page, CDPSession cdp, String mainFrame) {
     Navigations navigations = new Navigations(page, mainFrame);
+    // Said by the page itself, before its time stands still again; the browser speaks later.
+    cdp.on("Page.frameRequestedNavigation", navigations::requested);
+    cdp.on("Page.navigatedWithinDocument", navigations::stopped);
     cdp.on("Page.frameStartedNavigating", navigations::started);
     cdp.on("Page.frameNavigated", navigations::arrived);
     cdp.on("Page.frameStoppedLoading", navigations::stopped);
     cdp.send("Page.enable");
     return navigations;
+  }
+
+  private void requested(JsonObject event) {
+    leaving |=
+        event.get("frameId").getAsString().equals(mainFrame)
+            && event.get("disposition").getAsString().equals("currentTab");
   }
 
   private void started(JsonObject event) {
@@ -45,7 +54,7 @@ public final class Navigations {
     }
   }
 
-  /** It may have been a download, or nothing: then the document stays. */
+  /** It may have been a download, an anchor or nothing: then the document stays. */
   private void stopped(JsonObject event) {
     if (event.get("frameId").getAsString().equals(mainFrame)) {
       leaving = false;

@@ -17,9 +17,6 @@ public final class PageFollower {
   /** A page that never stays would never be recorded to its end. */
   private static final int MOST_DOCUMENTS = 30;
 
-  /** Chromium draws nothing in a document's first frame. */
-  private static final int FRAMES_TO_DRAW = 2;
-
   private final Navigations navigations;
   private final PageTime time;
   private final PageMotion motion;
@@ -50,19 +47,20 @@ public final class PageFollower {
 
   /** Follows to the document that the page shows now, or is on its way to. */
   public void follow() {
+    while (isElsewhere() && followed < MOST_DOCUMENTS) {
+      arrivals = navigations.arrivals();
+      followed++;
+      time.interrupt(() -> motion.goOnAs(preparation.get()));
+    }
+  }
+
+  /** A document may leave again while it is prepared: none is drawn on its way out. */
+  private boolean isElsewhere() {
     if (!impatient && !navigations.awaitArrival(ARRIVAL_BUDGET)) {
       impatient = true;
       notes.add("the page left for another that did not come");
     }
-    while (navigations.arrivals() != arrivals && followed < MOST_DOCUMENTS) {
-      arrivals = navigations.arrivals();
-      followed++;
-      time.interrupt(
-          () -> {
-            motion.goOnAs(preparation.get());
-            time.passFrames(FRAMES_TO_DRAW);
-          });
-    }
+    return navigations.arrivals() != arrivals;
   }
 
   /** What the page did; each a sentence. */
