@@ -1,24 +1,161 @@
 package io.vidgen.event;
 
 import io.vidgen.render.PublicId;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which attempt at which render.
  *
- * @param renderId the render's identity
- * @param campaignId the campaign it is made from
- * @param publicId the name the video will be watched under
- * @param attempt which try this is, from 1; counts anew when a failed render is asked for again
- * @param maxAttempts after how many tries the queue gives up
- * @param name names this attempt and no other at this render, ever
- * @param worker who works on it
+ * <p>Immutable and thread-safe. Two are equal when all that they say is, so that one can be a map's
+ * key.
  */
-public record AttemptId(
-    UUID renderId,
-    UUID campaignId,
-    PublicId publicId,
-    int attempt,
-    int maxAttempts,
-    String name,
-    String worker) {}
+public final class AttemptId {
+
+  private final UUID renderId;
+  private final UUID campaignId;
+  private final PublicId publicId;
+  private final int attempt;
+  private final int maxAttempts;
+  private final String name;
+  private final String worker;
+
+  private AttemptId(Builder builder) {
+    renderId = builder.renderId;
+    campaignId = builder.campaignId;
+    publicId = builder.publicId;
+    attempt = builder.attempt;
+    maxAttempts = builder.maxAttempts;
+    name = builder.name;
+    worker = builder.worker;
+  }
+
+  /**
+   * A builder of the only attempt at a render.
+   *
+   * @param renderId see {@link #renderId()}
+   * @param campaignId see {@link #campaignId()}
+   * @param publicId see {@link #publicId()}
+   */
+  public static Builder builder(UUID renderId, UUID campaignId, PublicId publicId) {
+    return new Builder(renderId, campaignId, publicId);
+  }
+
+  /** A builder that has all of this. */
+  public Builder toBuilder() {
+    return builder(renderId, campaignId, publicId)
+        .attempt(attempt)
+        .maxAttempts(maxAttempts)
+        .name(name)
+        .worker(worker);
+  }
+
+  /** The render's identity. */
+  public UUID renderId() {
+    return renderId;
+  }
+
+  /** The campaign that it is made from. */
+  public UUID campaignId() {
+    return campaignId;
+  }
+
+  /** The name under which the video will be watched. */
+  public PublicId publicId() {
+    return publicId;
+  }
+
+  /** Which try this is, from 1; counts anew when a failed render is requested again. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** After how many tries the queue gives up. */
+  public int maxAttempts() {
+    return maxAttempts;
+  }
+
+  /** A name that no other attempt at this render has or will have. */
+  public String name() {
+    return name;
+  }
+
+  /** The worker's name. */
+  public String worker() {
+    return worker;
+  }
+
+  private List<Object> values() {
+    return List.of(renderId, campaignId, publicId, attempt, maxAttempts, name, worker);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AttemptId id && values().equals(id.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "AttemptId" + values();
+  }
+
+  /** Makes an {@link AttemptId}. Not thread-safe. */
+  public static final class Builder {
+
+    private final UUID renderId;
+    private final UUID campaignId;
+    private final PublicId publicId;
+    private int attempt = 1;
+    private int maxAttempts = 1;
+    private String name = "a1";
+    private String worker = "";
+
+    private Builder(UUID renderId, UUID campaignId, PublicId publicId) {
+      this.renderId = renderId;
+      this.campaignId = campaignId;
+      this.publicId = publicId;
+    }
+
+    /** Which try this is; default 1. */
+    public Builder attempt(int value) {
+      attempt = value;
+      return this;
+    }
+
+    /** After how many tries the queue gives up; default 1. */
+    public Builder maxAttempts(int value) {
+      maxAttempts = value;
+      return this;
+    }
+
+    /** The attempt's name; default {@code a1}. */
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    /** The worker's name; default empty. */
+    public Builder worker(String value) {
+      worker = value;
+      return this;
+    }
+
+    /**
+     * The identity.
+     *
+     * @throws IllegalArgumentException if the attempt is less than 1
+     */
+    public AttemptId build() {
+      if (attempt < 1) {
+        throw new IllegalArgumentException("attempts count from 1, not " + attempt);
+      }
+      return new AttemptId(this);
+    }
+  }
+}

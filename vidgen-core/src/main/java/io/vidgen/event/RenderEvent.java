@@ -5,6 +5,7 @@ import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,71 +44,160 @@ public sealed interface RenderEvent {
   /** The attempt has come further. The first events to be left out when listeners are too slow. */
   record Progressed(AttemptId id, Progress progress) implements RenderEvent {}
 
+  /**
+   * A builder of the event that ends an attempt.
+   *
+   * @param took how long the attempt took from the claim on
+   */
+  static EndedBuilder ended(AttemptId id, Duration took) {
+    return new EndedBuilder(id, took);
+  }
+
   /** The attempt is over: the last event of every attempt. */
   sealed interface Ended extends RenderEvent {
 
-    /** How long it took from the claim on. */
+    /** How long the attempt took from the claim on. */
     Duration took();
 
-    /** The stage it had come to; empty when it had not begun one. */
+    /** The stage that the attempt had reached; empty if it had not begun one. */
     Optional<RenderStatus> stage();
 
     /**
-     * In a word: {@code done}, {@code failed}, {@code retried} and so on, as the records are
-     * called.
+     * In a word: {@code done}, {@code failed}, {@code retried} and so on, as the types are called.
      */
     default String outcome() {
       return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
   }
 
-  /**
-   * The video is published, and the queue knows it.
-   *
-   * @param video where the MP4 is
-   * @param poster where its poster is
-   * @param preview where its animation is, if there is one
-   * @param duration how long the video is
-   */
-  record Done(
-      AttemptId id,
-      Duration took,
-      Optional<RenderStatus> stage,
-      URI video,
-      URI poster,
-      Optional<URI> preview,
-      Duration duration)
-      implements Ended {}
+  /** The video is published, and the queue knows it. */
+  final class Done extends AttemptEnd implements Ended {
 
-  /** It went wrong for good: the render has failed, and the queue knows it. */
-  record Failed(AttemptId id, Duration took, Optional<RenderStatus> stage, RenderFailure failure)
-      implements Ended {}
+    private final URI video;
+    private final URI poster;
+    private final Optional<URI> preview;
+    private final Duration duration;
 
-  /**
-   * It went wrong, and the queue tries it again.
-   *
-   * @param delay how long the queue waits before the next attempt
-   */
-  record Retried(
-      AttemptId id,
-      Duration took,
-      Optional<RenderStatus> stage,
-      RenderFailure failure,
-      Duration delay)
-      implements Ended {}
+    Done(EndedBuilder end, URI video, URI poster) {
+      super(end);
+      this.video = video;
+      this.poster = poster;
+      preview = Optional.ofNullable(end.preview);
+      duration = end.duration;
+    }
+
+    /** Where the MP4 is. */
+    public URI video() {
+      return video;
+    }
+
+    /** Where its poster is. */
+    public URI poster() {
+      return poster;
+    }
+
+    /** Where its animation is, if there is one. */
+    public Optional<URI> preview() {
+      return preview;
+    }
+
+    /** How long the video is. */
+    public Duration duration() {
+      return duration;
+    }
+
+    @Override
+    List<Object> details() {
+      return List.of(video, poster, preview, duration);
+    }
+  }
+
+  /** The render has failed for good, and the queue knows it. */
+  final class Failed extends AttemptEnd implements Ended {
+
+    private final RenderFailure failure;
+
+    Failed(EndedBuilder end, RenderFailure failure) {
+      super(end);
+      this.failure = failure;
+    }
+
+    /** Why. */
+    public RenderFailure failure() {
+      return failure;
+    }
+
+    @Override
+    List<Object> details() {
+      return List.of(failure);
+    }
+  }
+
+  /** The attempt has failed, and the queue retries the render. */
+  final class Retried extends AttemptEnd implements Ended {
+
+    private final RenderFailure failure;
+    private final Duration delay;
+
+    Retried(EndedBuilder end, RenderFailure failure, Duration delay) {
+      super(end);
+      this.failure = failure;
+      this.delay = delay;
+    }
+
+    /** Why. */
+    public RenderFailure failure() {
+      return failure;
+    }
+
+    /** How long the queue waits before the next attempt. */
+    public Duration delay() {
+      return delay;
+    }
+
+    @Override
+    List<Object> details() {
+      return List.of(failure, delay);
+    }
+  }
 
   /** Somebody cancelled the render. */
-  record Cancelled(AttemptId id, Duration took, Optional<RenderStatus> stage) implements Ended {}
+  final class Cancelled extends AttemptEnd implements Ended {
+
+    Cancelled(EndedBuilder end) {
+      super(end);
+    }
+  }
 
   /** The worker is stopping and has given the render back, for another to take at once. */
-  record Released(AttemptId id, Duration took, Optional<RenderStatus> stage) implements Ended {}
+  final class Released extends AttemptEnd implements Ended {
+
+    Released(EndedBuilder end) {
+      super(end);
+    }
+  }
 
   /**
-   * The worker no longer holds the render, or could not tell the queue how it ended: how the render
-   * goes on, another worker will know.
-   *
-   * @param reason for people
+   * The worker no longer holds the render, or could not tell the queue how the attempt ended.
+   * Another worker continues the render.
    */
-  record Lost(AttemptId id, Duration took, Optional<RenderStatus> stage, String reason)
-      implements Ended {}
+  final class Lost extends AttemptEnd implements Ended {
+
+    private final String reason;
+
+    Lost(EndedBuilder end, String reason) {
+      super(end);
+      this.reason = reason;
+    }
+
+    /** Why, for people. */
+    public String reason() {
+      return reason;
+    }
+
+    @Override
+    List<Object> details() {
+      return List.of(reason);
+    }
+  }
 }

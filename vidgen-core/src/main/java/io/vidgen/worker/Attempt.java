@@ -4,6 +4,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.RetryPolicy;
 import io.vidgen.VidGenException;
 import io.vidgen.event.AttemptId;
+import io.vidgen.event.EndedBuilder;
 import io.vidgen.event.RenderEvent;
 import io.vidgen.internal.LogContext;
 import io.vidgen.pipeline.RenderResult;
@@ -15,7 +16,6 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.LogKeys;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
-import io.vidgen.render.RenderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,14 +50,12 @@ final class Attempt {
     this.parts = parts;
     this.since = parts.clock().instant();
     this.id =
-        new AttemptId(
-            claim.renderId(),
-            claim.campaign().id(),
-            claim.publicId(),
-            claim.attempt(),
-            claim.maxAttempts(),
-            claim.attemptName(),
-            parts.settings().name());
+        AttemptId.builder(claim.renderId(), claim.campaign().id(), claim.publicId())
+            .attempt(claim.attempt())
+            .maxAttempts(claim.maxAttempts())
+            .name(claim.attemptName())
+            .worker(parts.settings().name())
+            .build();
     this.reporter = new AttemptReporter(claim, id, parts.queue(), parts.events(), cancellation);
   }
 
@@ -216,20 +214,22 @@ final class Attempt {
 
   /** What the queue has taken; the length is that of the video, zero where there is none. */
   private RenderEvent.Ended settled(Outcome outcome, Duration length) {
-    Optional<RenderStatus> stage = reporter.stage();
+    EndedBuilder ended = ended().duration(length);
     return outcome.match(
-        done ->
-            new RenderEvent.Done(
-                id, took(), stage, done.video(), done.poster(), done.preview(), length),
-        failed -> new RenderEvent.Failed(id, took(), stage, failed.failure()),
-        later -> new RenderEvent.Retried(id, took(), stage, later.failure(), later.delay()),
-        released -> new RenderEvent.Released(id, took(), stage));
+        done -> ended.preview(done.preview().orElse(null)).done(done.video(), done.poster()),
+        failed -> ended.failed(failed.failure()),
+        later -> ended.retried(later.failure(), later.delay()),
+        released -> ended.released());
   }
 
   private RenderEvent.Ended unsettled(Throwable why) {
     return why instanceof RenderCancelledException
-        ? new RenderEvent.Cancelled(id, took(), reporter.stage())
-        : new RenderEvent.Lost(id, took(), reporter.stage(), RenderFailure.of(why).message());
+        ? ended().cancelled()
+        : ended().lost(RenderFailure.of(why).message());
+  }
+
+  private EndedBuilder ended() {
+    return RenderEvent.ended(id, took()).stage(reporter.stage().orElse(null));
   }
 
   private Duration took() {

@@ -26,7 +26,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +46,12 @@ class WebhookNotifierTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00.5Z");
 
   private final AttemptId id =
-      new AttemptId(UUID.randomUUID(), UUID.randomUUID(), PublicId.random(), 2, 3, "a17", "me");
+      AttemptId.builder(UUID.randomUUID(), UUID.randomUUID(), PublicId.random())
+          .attempt(2)
+          .maxAttempts(3)
+          .name("a17")
+          .worker("me")
+          .build();
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.vidgen.webhook");
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
@@ -126,13 +130,11 @@ class WebhookNotifierTest {
       webhook.on(new RenderEvent.Claimed(id, Duration.ZERO));
       webhook.on(new RenderEvent.StageStarted(id, RenderStatus.RECORDING));
       webhook.on(
-          new RenderEvent.Retried(
-              id,
-              MOMENT,
-              Optional.empty(),
-              RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "no").retryable(true).build(),
-              MOMENT));
-      webhook.on(new RenderEvent.Cancelled(id, MOMENT, Optional.empty()));
+          RenderEvent.ended(id, MOMENT)
+              .retried(
+                  RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "no").retryable(true).build(),
+                  MOMENT));
+      webhook.on(RenderEvent.ended(id, MOMENT).cancelled());
     }
 
     assertThat(receiver.requests()).isEmpty();
@@ -393,22 +395,19 @@ class WebhookNotifierTest {
   }
 
   private RenderEvent done() {
-    return new RenderEvent.Done(
-        id,
-        Duration.ofSeconds(30),
-        Optional.of(RenderStatus.UPLOADING),
-        URI.create("https://cdn.example/video.mp4"),
-        URI.create("https://cdn.example/poster.jpg"),
-        Optional.empty(),
-        Duration.ofSeconds(12));
+    return RenderEvent.ended(id, Duration.ofSeconds(30))
+        .stage(RenderStatus.UPLOADING)
+        .duration(Duration.ofSeconds(12))
+        .done(
+            URI.create("https://cdn.example/video.mp4"),
+            URI.create("https://cdn.example/poster.jpg"));
   }
 
   private RenderEvent failed(String message) {
-    return new RenderEvent.Failed(
-        id,
-        Duration.ofSeconds(3),
-        Optional.of(RenderStatus.RECORDING),
-        RenderFailure.builder(ErrorCode.HTTP_CLIENT_ERROR, message).retryable(false).build());
+    return RenderEvent.ended(id, Duration.ofSeconds(3))
+        .stage(RenderStatus.RECORDING)
+        .failed(
+            RenderFailure.builder(ErrorCode.HTTP_CLIENT_ERROR, message).retryable(false).build());
   }
 
   private Receiver.Request theOnly() {

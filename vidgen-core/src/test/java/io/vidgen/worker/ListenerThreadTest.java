@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ListenerThreadTest {
 
   private final AttemptId id =
-      new AttemptId(UUID.randomUUID(), UUID.randomUUID(), PublicId.random(), 1, 3, "a1", "me");
+      AttemptId.builder(UUID.randomUUID(), UUID.randomUUID(), PublicId.random()).build();
   private final EventLog heard = new EventLog();
   private final CountDownLatch busy = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
