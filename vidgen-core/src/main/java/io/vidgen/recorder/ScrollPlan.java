@@ -14,11 +14,12 @@ import java.util.List;
  * int offset = plan.offsetAt(Duration.ofSeconds(2));
  * }</pre>
  *
- * <p>The page rests at its top for two seconds, or a quarter of a short scene. Every move is a
- * minimum-jerk curve: the way people move. With {@link ScrollDepth.Place#AUTO}, no frame moves by
- * more than a reader can follow (40 pixels at 1080p and 30 fps, in proportion otherwise), and the
- * page is scrolled as far as that allows, to the edge of a section. With any other depth, moves are
- * as fast as that depth needs, but no frame jumps by more than an eighth of the viewport.
+ * <p>The page rests at its top for two seconds, or a quarter of a short scene; less if a depth that
+ * was asked for would not be reached. Every move is a minimum-jerk curve: the way people move. With
+ * {@link ScrollDepth.Place#AUTO}, no frame moves by more than a reader can follow (40 pixels at
+ * 1080p and 30 fps, in proportion otherwise), and the page is scrolled as far as that allows, to
+ * the edge of a section. With any other depth, moves are as fast as that depth needs, but no frame
+ * jumps by more than an eighth of the viewport.
  *
  * <p>Immutable and thread-safe. The same arguments give the same plan, always.
  */
@@ -59,18 +60,25 @@ public final class ScrollPlan {
    */
   public static ScrollPlan of(Motion motion, ScrollWay way, VideoFormat format, Duration duration) {
     double seconds = duration.toMillis() / 1000.0;
-    double opening = Math.min(OPENING_SECONDS, seconds * OPENING_SHARE);
     double rest = Math.min(LONGEST_REST_SECONDS, seconds * REST_SHARE);
     boolean back = motion.ending() == Motion.Ending.RETURN;
     // A rest where it turns round, too.
-    double moving = seconds - opening - rest * (back ? 2 : 1);
+    double rests = rest * (back ? 2 : 1);
+    boolean reader = motion.depth() == ScrollDepth.Place.AUTO;
+    ScrollPace pace =
+        reader
+            ? ScrollPace.ofReader(way.viewport(), format)
+            : ScrollPace.ofEye(way.viewport(), format.fps());
+    double opening = Math.min(OPENING_SECONDS, seconds * OPENING_SHARE);
+    if (!reader) {
+      // A depth that was asked for by name is worth more than the rest.
+      double needed = way.distance() / pace.speed() * (back ? 2 : 1);
+      opening = Math.min(opening, Math.max(rest, seconds - rests - needed));
+    }
+    double moving = seconds - opening - rests;
     if (motion.scroll() == ScrollStyle.NONE || way.distance() <= 0 || moving <= 0) {
       return new ScrollPlan(List.of());
     }
-    ScrollPace pace =
-        motion.depth() == ScrollDepth.Place.AUTO
-            ? ScrollPace.ofReader(way.viewport(), format)
-            : ScrollPace.ofEye(way.viewport(), format.fps());
     double backSeconds = back ? backSeconds(way.distance() / pace.speed(), moving) : 0;
     double thereSeconds = moving - backSeconds;
     double affordable = pace.speed() * (back ? Math.min(backSeconds, thereSeconds) : thereSeconds);

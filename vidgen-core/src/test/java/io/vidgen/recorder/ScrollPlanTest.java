@@ -110,7 +110,7 @@ class ScrollPlanTest {
             toTheBottom(ScrollStyle.HUMAN),
             ScrollWay.builder(9000, VIEWPORT).stops(List.of(1080, 2160, 3240, 4320)).build(),
             FPS,
-            3);
+            2);
 
     assertThat(offsets.get(offsets.size() - 1)).isEqualTo(3240);
   }

@@ -33,9 +33,21 @@ class ReadingRhythmTest {
       rhythm.confirm();
     }
 
-    rhythm.interrupt();
+    rhythm.restart();
 
     assertThat(rhythm.gap()).isEqualTo(1);
+    assertThat(rhythm.mayTry()).isTrue();
+  }
+
+  @Test
+  void someOfItIsLeftIfThatWasSaidAndAllElseWasAsForeseen() {
+    for (int i = 0; i < 20; i++) {
+      rhythm.confirm();
+    }
+
+    rhythm.interrupt();
+
+    assertThat(rhythm.gap()).isEqualTo(4);
     assertThat(rhythm.mayTry()).isTrue();
   }
 
