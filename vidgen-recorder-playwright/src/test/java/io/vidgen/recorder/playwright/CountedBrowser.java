@@ -153,9 +153,9 @@ public final class CountedBrowser implements AutoCloseable {
               if (method.getName().equals("send") && arguments.length == 2) {
                 JsonObject parameters = (JsonObject) arguments[1];
                 count((String) arguments[0], parameters, calls);
-                if (arguments[0].equals("Runtime.evaluate")) {
-                  String expression = parameters.get("expression").getAsString();
-                  parameters.addProperty("expression", edit.apply(expression));
+                if (arguments[0].equals("Runtime.callFunctionOn")) {
+                  String script = parameters.get("functionDeclaration").getAsString();
+                  parameters.addProperty("functionDeclaration", edit.apply(script));
                 }
               }
               try {
@@ -172,8 +172,9 @@ public final class CountedBrowser implements AutoCloseable {
           parameters.has("screenshot")
               ? parameters.getAsJsonObject("screenshot").get("format").getAsString()
               : "draw");
-    } else if (command.equals("Runtime.evaluate")) {
-      calls.add(parameters.get("expression").getAsString().contains("evidence.") ? "look" : "move");
+    } else if (command.equals("Runtime.callFunctionOn")) {
+      boolean looks = parameters.get("arguments").toString().contains("\"evidence.");
+      calls.add(looks ? "look" : "move");
     }
   }
 
