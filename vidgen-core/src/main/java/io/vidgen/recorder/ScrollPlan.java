@@ -84,8 +84,8 @@ public final class ScrollPlan {
     double affordable = pace.speed() * (back ? Math.min(backSeconds, thereSeconds) : thereSeconds);
     ScrollLegs legs =
         motion.scroll() == ScrollStyle.SMOOTH
-            ? ScrollLegs.inOneMove(way, affordable)
-            : ScrollLegs.of(way, pace, affordable, thereSeconds);
+            ? ScrollLegs.inOneMove(placesToRest(way, reader), affordable)
+            : ScrollLegs.of(placesToRest(way, reader), pace, affordable, thereSeconds);
     List<Move> moves = moves(legs, pace, opening, thereSeconds);
     if (back) {
       moves.add(new Move(opening + thereSeconds + rest, backSeconds, legs.end(), 0));
@@ -96,6 +96,13 @@ public final class ScrollPlan {
   /** How far a page can be scrolled in a time, at most, in heights of its viewport. */
   public static double viewportsWithin(Duration duration, int fps) {
     return duration.toMillis() / 1000.0 * ScrollPace.ofEye(1000, fps).speed() / 1000;
+  }
+
+  /** A depth that was asked for by name is not given up for an edge before it. */
+  private static ScrollWay placesToRest(ScrollWay way, boolean atEdges) {
+    return atEdges
+        ? way
+        : ScrollWay.builder(way.distance(), way.viewport()).stops(way.stops()).build();
   }
 
   private static double backSeconds(double atTopSpeed, double moving) {

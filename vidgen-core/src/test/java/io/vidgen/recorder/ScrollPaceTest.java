@@ -110,6 +110,16 @@ class ScrollPaceTest {
   }
 
   @Test
+  void anEndThatIsAskedForByNameIsNotGivenUpForAnEdgeBeforeIt() {
+    Motion toTheBottom = Motion.builder().depth(ScrollDepth.Place.BOTTOM).build();
+    ScrollWay way = ScrollWay.builder(50_000, 1080).edges(List.of(9000)).build();
+
+    List<Integer> offsets = offsets(toTheBottom, way, FULL_HD, 7);
+
+    assertThat(offsets.get(offsets.size() - 1)).isGreaterThan(10_000);
+  }
+
+  @Test
   void theWayBackIsAsCalm() {
     Motion andBack = Motion.builder().ending(Motion.Ending.RETURN).build();
 
