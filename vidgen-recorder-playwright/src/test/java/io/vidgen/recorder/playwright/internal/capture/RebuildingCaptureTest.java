@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,17 +88,11 @@ class RebuildingCaptureTest {
   @CsvSource({
     "1, nothing, 40",
     "3, white header, 40",
-    "4, sticky header + fixed footer, 30",
     "5, changing header + lazy, 30",
-    "7, glass header + chat bubble, 0",
     "9, animation + fixed header, 15",
     "10, sideways + canvas, 15",
     "11, parallax + scroll timeline, 15",
-    "12, fixed wallpaper, 0",
-    "14, sticky aside, 15",
     "15, reveal, 30",
-    "16, hidden rules, 0",
-    "19, short transition, 20",
   })
   void rebuiltFramesEqualThoseReadOut(long seed, String parts, int atLeast) throws Exception {
     String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
@@ -105,29 +100,41 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   @CsvSource({
-    "30, sticky header, 40",
-    "31, reveal, 20",
-    "32, animation, 10",
-    "33, unseen change, 20"
+    "4, sticky header + fixed footer, 30",
+    "7, glass header + chat bubble, 0",
+    "12, fixed wallpaper, 0",
+    "14, sticky aside, 15",
+    "16, hidden rules, 0",
+    "19, short transition, 20"
   })
+  void soDoThoseOfMorePages(long seed, String parts, int atLeast) throws Exception {
+    String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, sticky header, 40", "32, animation, 10"})
   void soDoThoseOfAScrollThatRestsInBetween(long seed, String part, int atLeast) throws Exception {
+    assertRebuiltAsReadOut(new ScrollPages(seed).page(List.of(part)), ScrollStyle.HUMAN, atLeast);
+  }
+
+  @ParameterizedTest
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
+  @CsvSource({"31, reveal, 20", "33, unseen change, 20"})
+  void soDoThoseOfMoreScrollsThatRestInBetween(long seed, String part, int atLeast)
+      throws Exception {
     assertRebuiltAsReadOut(new ScrollPages(seed).page(List.of(part)), ScrollStyle.HUMAN, atLeast);
   }
 
   @ParameterizedTest
   @CsvSource({
     "42, translucent header, 40",
-    "42, faded header, 40",
     "42, transparent header, 40",
-    "42, multiplied header, 0",
-    "42, round header, 40",
-    "42, header below, 0",
     "40, header in a veil, 0",
-    "40, white shadow header, 40",
     "41, half pixel header, 40",
-    "40, solid header, 40",
-    "40, header in a wrapper, 40"
+    "40, solid header, 40"
   })
   void soDoThoseOfWhitePagesOnWhichSomethingPassesAHeader(long seed, String part, int atLeast)
       throws Exception {
@@ -139,18 +146,47 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
+  @CsvSource({
+    "42, faded header, 40",
+    "42, multiplied header, 0",
+    "42, round header, 40",
+    "42, header below, 0",
+    "40, white shadow header, 40",
+    "40, header in a wrapper, 40"
+  })
+  void soDoThoseOfMoreWhitePages(long seed, String part, int atLeast) throws Exception {
+    // Frames that moved and look the same are not told apart here, so they are not counted.
+    String page = new ScrollPages(seed).spaced(List.of(part));
+    Recording recording =
+        recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), UNDER_A_MATTE);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "6, shadow header, 40",
-    "6, easing header, 40",
     "7, chat bubble, 40",
-    "8, side navigation, 40",
-    "13, ribbon + share buttons, 40",
     "16, shadow header + chat bubble + side navigation, 40",
-    "17, canvas at rest, 40",
     "18, highlighting menu, 30"
   })
   void soDoThoseOfPagesOnWhichPartsStandStillWithinTwoLevels(long seed, String parts, int atLeast)
       throws Exception {
+    String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
+    Recording recording =
+        recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), UNDER_A_MATTE);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  @ParameterizedTest
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
+  @CsvSource({
+    "6, easing header, 40",
+    "8, side navigation, 40",
+    "13, ribbon + share buttons, 40",
+    "17, canvas at rest, 40"
+  })
+  void soDoThoseOfMoreParts(long seed, String parts, int atLeast) throws Exception {
     String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
     Recording recording =
         recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), UNDER_A_MATTE);
