@@ -129,9 +129,9 @@ public final class RealPagesBenchmark implements Callable<Integer> {
     Path work = Files.createTempDirectory("real-pages-");
     try {
       FramePictures expected = FramePictures.in(work);
-      var unused = record(lossless, spec, expected);
+      var unusedReference = record(lossless, spec, expected);
       RebuiltComparison comparison = new RebuiltComparison(expected, keepFor(page));
-      var alsoUnused = record(recorder, spec, comparison);
+      var unusedAgain = record(recorder, spec, comparison);
       return RealPage.of(page, recording, frames).compared(comparison);
     } finally {
       Directories.delete(work);
