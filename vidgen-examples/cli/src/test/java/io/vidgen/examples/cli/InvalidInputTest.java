@@ -140,7 +140,7 @@ class InvalidInputTest {
       textBlock =
           """
           --scroll=fast   | scroll: must be one of human, smooth, none, not "fast"
-          --depth=deep    | depth: must be fold, middle, bottom, pixels such as 1200px, or css:SELECTOR, not "deep"
+          --depth=deep    | depth: must be auto, fold, middle, bottom, pixels such as 1200px, or css:SELECTOR, not "deep"
           --ending=jump   | ending: must be one of stay, return, not "jump"
           --view=watch    | view: must be desktop or phone, with a width or size if need be, such as desktop:1280 or phone:390x844, not "watch"
           --view=phone:9  | view: view width must be from 240 to 3840, not 9
