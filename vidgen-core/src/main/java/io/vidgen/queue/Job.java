@@ -147,6 +147,7 @@ final class Job {
   boolean wasSettledBy(ClaimedRender claim, Outcome outcome) {
     return status.isTerminal()
         && fencingToken == claim.fencingToken()
+        && !(outcome instanceof Outcome.Released)
         && settled.equals(Optional.of(outcome));
   }
 

@@ -217,7 +217,7 @@ final class QueueModel {
       if (isRetry(before)) {
         return; // Of its last attempt: whether it may be repeated is left open.
       }
-      if (outcome.equals(before)) {
+      if (outcome.equals(before) && !(outcome instanceof Outcome.Released)) {
         queue.settle(claim, outcome);
         return;
       }
