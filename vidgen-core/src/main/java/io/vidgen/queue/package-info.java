@@ -1,6 +1,6 @@
 /**
  * The queue port: how workers claim renders and report on them. Contract test: {@code
- * RenderQueueContract}, {@code RendersContract}.
+ * RenderQueueContract}.
  */
 @NullMarked
 package io.vidgen.queue;

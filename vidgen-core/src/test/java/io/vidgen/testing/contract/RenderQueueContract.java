@@ -12,9 +12,7 @@ import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.RenderNotEndedException;
 import io.vidgen.queue.RenderNotFoundException;
-import io.vidgen.queue.RenderQueue;
 import io.vidgen.queue.RenderRequest;
-import io.vidgen.queue.Renders;
 import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
@@ -22,8 +20,6 @@ import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.Allowance;
-import io.vidgen.testing.SampleCampaigns;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +32,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link RenderQueue} promises, together with the {@link Renders} that asks for its
- * work. A subclass supplies both, and the queue's clock:
+ * What every {@link io.vidgen.queue.RenderQueue} promises, together with the {@link
+ * io.vidgen.queue.Renders} that requests its work. A subclass supplies both, and the queue's clock:
  *
  * <pre>{@code
  * class InMemoryRenderQueueContractTest extends RenderQueueContract {
@@ -58,44 +53,14 @@ import org.junit.jupiter.api.Test;
  * <p>Only the queue's clock counts, so no test waits: {@link #advance} moves it, or, in a queue
  * whose clock cannot be moved, moves what is due and what is leased into the past by as much.
  */
-public abstract class RenderQueueContract {
+public abstract class RenderQueueContract extends RendersContract {
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final RenderFailure FAILURE =
       RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "scene 1: no such host")
           .retryable(true)
           .build();
   private static final RenderFailure IN_A_SCENE =
       FAILURE.toBuilder().scene(0).stage(RenderStatus.RECORDING).build();
-  private static final Outcome.Done DONE =
-      Outcome.Done.builder(
-              URI.create("https://cdn.example.com/video.mp4"),
-              URI.create("https://cdn.example.com/poster.jpg"))
-          .build();
-
-  private RenderQueue queue;
-  private Renders renders;
-
-  /** The workers' side of the queue of this test, which is empty when the test begins. */
-  protected abstract RenderQueue queue();
-
-  /** The askers' side of the same queue. */
-  protected abstract Renders renders();
-
-  /** Makes it later for the queue. */
-  protected abstract void advance(Duration duration);
-
-  /** A new campaign; to be overridden where the queue must know it before it is asked for. */
-  protected Campaign newCampaign() {
-    return SampleCampaigns.ofSeconds(2, 3);
-  }
-
-  @BeforeEach
-  void openQueue() {
-    queue = queue();
-    renders = renders();
-  }
 
   // Asking
 
@@ -1019,6 +984,17 @@ public abstract class RenderQueueContract {
 
       assertThat(find(render)).isEqualTo(before);
     }
+  }
+
+  @Test
+  void aReleaseIsNotRepeatedOnceTheRenderWasCancelled() {
+    Render render = request(newCampaign());
+    ClaimedRender claim = claim();
+    queue.settle(claim, new Outcome.Released());
+    renders.cancel(render.id());
+
+    assertThatThrownBy(() -> queue.settle(claim, new Outcome.Released()))
+        .isInstanceOf(RenderCancelledException.class);
   }
 
   @Test

@@ -28,21 +28,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * How {@link Renders} are listed and deleted; the rest of what they promise is in {@link
- * RenderQueueContract}. A subclass supplies the same as there.
+ * How {@link Renders} are listed and deleted: the part of {@link RenderQueueContract}, which
+ * extends this, that needs no more of a queue than claims.
  */
 public abstract class RendersContract {
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Outcome.Done DONE =
+  static final Duration LEASE = Duration.ofSeconds(30);
+  static final Duration SECOND = Duration.ofSeconds(1);
+  static final Outcome.Done DONE =
       Outcome.Done.builder(
               URI.create("https://cdn.example.com/video.mp4"),
               URI.create("https://cdn.example.com/poster.jpg"))
           .build();
 
-  private RenderQueue queue;
-  private Renders renders;
+  RenderQueue queue;
+  Renders renders;
 
   /** The workers' side of the queue of this test, which is empty when the test begins. */
   protected abstract RenderQueue queue();
