@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.queue.QueueException;
 import io.vidgen.queue.RenderNotEndedException;
 import io.vidgen.render.Render;
@@ -16,8 +17,8 @@ final class RenderChanging {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /** How often a retry may find that the render which was in its way has just ended. */
-  private static final int RETRIES = 10;
+  /** How often a call may find that what was in its way has just ended. */
+  private static final int ROUNDS = 10;
 
   private final Database database;
   private final ActiveRenders active;
@@ -50,7 +51,7 @@ final class RenderChanging {
               return queued;
             });
       } catch (QueueException e) {
-        if (!Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION)) || round == RETRIES) {
+        if (!Database.sqlState(e).equals(Optional.of(UNIQUE_VIOLATION)) || round == ROUNDS) {
           throw e;
         }
       }
@@ -64,7 +65,7 @@ final class RenderChanging {
   }
 
   boolean delete(UUID renderId) {
-    while (true) {
+    for (int round = 1; round <= ROUNDS; round++) {
       Optional<Boolean> deleted =
           database.inStatement(
               handle ->
@@ -80,6 +81,8 @@ final class RenderChanging {
         throw new RenderNotEndedException(inTheWay.get());
       }
     }
+    throw new QueueException(
+        ErrorCode.QUEUE_UNAVAILABLE, "render " + renderId + " ends and begins again", null);
   }
 
   /** Empty when the function answers NULL. */
