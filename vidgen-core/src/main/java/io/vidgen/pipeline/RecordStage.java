@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records every scene into a file of frames, several side by side.
  *
- * <p>The first scene that fails ends the others. One whose page is in trouble is recorded once more
- * with its {@link PageErrorPolicy.Fallback}, if it has one, and its recording says so.
+ * <p>The first scene that fails cancels the others. A scene whose page cannot be shown is recorded
+ * once more with its {@link PageErrorPolicy.Fallback}, if it has one; its recording's notes say so.
  */
 public final class RecordStage implements Stage<List<RecordingSpec>, List<RecordedScene>> {
 

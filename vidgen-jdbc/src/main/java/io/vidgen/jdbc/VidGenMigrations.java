@@ -35,7 +35,7 @@ public final class VidGenMigrations {
   public static final String LOCATION = "classpath:io/vidgen/jdbc/migration";
 
   /** The name of a history table for Flyway, apart from the application's own. */
-  public static final String HISTORY_TABLE = "vidgen_migrations";
+  public static final String HISTORY_TABLE = "vidgen_migration_history";
 
   /**
    * A statement that lets the scripts take over existing tables, even if not all four exist. Run it

@@ -111,9 +111,10 @@ class TakeoverTest {
             database.query(
                 Long.class,
                 "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-                    + " AND relname NOT LIKE 'vidgen_migrations%'"))
+                    + " AND relname NOT LIKE 'vidgen_migration_history%'"))
         .isZero();
-    assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_migrations")).isZero();
+    assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_migration_history"))
+        .isZero();
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class PageFollower {
     while (isElsewhere() && followed < MOST_DOCUMENTS) {
       arrivals = navigations.arrivals();
       followed++;
-      time.interrupt(() -> motion.goOnAs(preparation.get()));
+      time.passUnrecorded(() -> motion.goOnAs(preparation.get()));
     }
   }
 

@@ -135,7 +135,7 @@ public final class PageTime {
   }
 
   /** Does something that takes the page's time but not the video's, within a budget of its own. */
-  void interrupt(Runnable doing) {
+  void passUnrecorded(Runnable doing) {
     recording = false;
     start();
     try {
