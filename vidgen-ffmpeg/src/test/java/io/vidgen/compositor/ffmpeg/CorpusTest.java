@@ -10,10 +10,12 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import io.vidgen.testing.TestInputs;
 import io.vidgen.testing.contract.CompositorContract.Probed;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +45,13 @@ class CorpusTest {
     compositor.close();
   }
 
+  /** All of them with {@code -Dvidgen.test.clips=all}. */
+  static Stream<Corpus.Upload> someUploads() {
+    return TestInputs.oneIn(2, Corpus.uploads().toList(), "vidgen.test.clips");
+  }
+
   @ParameterizedTest
-  @MethodSource("io.vidgen.compositor.ffmpeg.Corpus#uploads")
+  @MethodSource("someUploads")
   void comesToTheEndItMust(Corpus.Upload upload) {
     Path file = upload.path();
     if (upload.refusal().isPresent()) {

@@ -15,6 +15,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.testing.TestFrames;
+import io.vidgen.testing.TestInputs;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class OddClipsTest {
           "chapters|hdr-smpte|hdr-265|matrix-(ycgco|bt2020c)|hot|centre|unknown|without-decoder"
               + "|broken|layout-FL|layout-SL|ambisonic|hours-late|adpcm_ms|1x1|400x1|too-short");
 
-  private static final int ONE_IN = 3;
+  private static final int ONE_IN = 6;
 
   /** All of them with {@code -Dvidgen.test.clips=all}. */
   Stream<OddClip> clips() {
@@ -75,15 +76,15 @@ class OddClipsTest {
         Stream.of(OddPictures.all(), OddSounds.all(), OddContainers.all(directory))
             .flatMap(List::stream)
             .toList();
-    boolean every = System.getProperty("vidgen.test.clips", "").equals("all");
+    boolean every = TestInputs.all("vidgen.test.clips");
     return IntStream.range(0, all.size())
         .filter(i -> every || i % ONE_IN == 0 || ALWAYS.matcher(all.get(i).name()).find())
         .mapToObj(all::get);
   }
 
   @Test
-  void areMoreThanAHundredAndFifty() {
-    assertThat(outcomes).hasSizeGreaterThan(150);
+  void areMany() {
+    assertThat(outcomes).hasSizeGreaterThan(TestInputs.all("vidgen.test.clips") ? 350 : 100);
   }
 
   @BeforeAll

@@ -12,11 +12,12 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.TestInputs;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,8 +63,9 @@ class ExtremePagesTest {
     pages.close();
   }
 
-  static List<PageVector> pages() {
-    return ExtremePages.all();
+  /** All of them with {@code -Dvidgen.test.pages=all}. */
+  static Stream<PageVector> pages() {
+    return TestInputs.oneIn(4, ExtremePages.all(), "vidgen.test.pages");
   }
 
   @ParameterizedTest

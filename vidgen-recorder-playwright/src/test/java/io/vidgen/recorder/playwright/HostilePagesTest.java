@@ -15,6 +15,7 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.testing.Allowance;
+import io.vidgen.testing.TestInputs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +74,14 @@ class HostilePagesTest {
     pages.close();
   }
 
+  /** All of them with {@code -Dvidgen.test.pages=all}. */
+  static Stream<PageVector> someNuisances() {
+    return TestInputs.oneIn(3, nuisances(), "vidgen.test.pages");
+  }
+
   /** Each is a nuisance, and each is recorded all the same: a green page. */
-  static Stream<PageVector> nuisances() {
-    return Stream.of(
+  private static List<PageVector> nuisances() {
+    return List.of(
         PageVector.script("alerts without end", "for (;;) alert('again')"),
         PageVector.script(
             "questions by the dozen", "for (let i = 0; i < 30; i++) confirm(prompt('x'))"),
@@ -149,7 +155,7 @@ class HostilePagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nuisances")
+  @MethodSource("someNuisances")
   void aNuisanceIsHeldOffAndThePageRecorded(PageVector nuisance) throws IOException {
     pages.answer("/guarded", 401, Map.of("WWW-Authenticate", "Basic realm=\"x\""), "");
     pages.page("/popup", "<h1>Popup</h1>");
