@@ -24,39 +24,53 @@ final class CampaignArguments {
   /**
    * Checks the scenes.
    *
+   * @param times how long scenes without seconds are shown
    * @param onTrouble a policy for all scenes as it was typed, or an address; null for none
    * @param otherErrors what is wrong with the other options: reported after the scenes
    * @throws InvalidCampaignException if anything is wrong
    */
   static Campaign validate(
       List<String> scenes,
+      SceneTimes times,
       @Nullable String onTrouble,
       Optional<Facecam> facecam,
       Look look,
       List<FieldError> otherErrors) {
     Map<String, FieldError> unreadable = new HashMap<>();
     List<@Nullable SceneDraft> drafts = new ArrayList<>();
-    for (String typed : scenes) {
-      SceneDraft draft = SceneArgument.parse(typed).draft(drafts.size(), unreadable);
+    for (SceneDraft draft : times.drafts(scenes, unreadable)) {
       drafts.add(withTroublePolicy(draft, onTrouble));
     }
+    CampaignDraft campaignDraft = CampaignDraft.builder().name(NAME).scenes(drafts).build();
     List<FieldError> errors = new ArrayList<>();
     try {
-      Campaign campaign =
-          CampaignDraft.builder()
-              .name(NAME)
-              .scenes(drafts)
-              .build()
-              .validate(look, facecam.orElse(null));
+      Campaign campaign = campaignDraft.validate(look, facecam.orElse(null));
       if (otherErrors.isEmpty()) {
         return campaign;
       }
     } catch (InvalidCampaignException e) {
       // Where the rules see no duration at all, only the argument knows what was typed instead.
       e.errors().forEach(error -> errors.add(unreadable.getOrDefault(error.path(), error)));
+      if (onlyItsLengthIsWrong(campaignDraft, look, facecam)) {
+        errors.replaceAll(
+            error ->
+                new FieldError(error.path(), error.message() + ", or add --facecam-any-length"));
+      }
     }
     errors.addAll(otherErrors);
     throw new InvalidCampaignException(errors);
+  }
+
+  private static boolean onlyItsLengthIsWrong(
+      CampaignDraft draft, Look look, Optional<Facecam> facecam) {
+    Look anyLength =
+        look.toBuilder().facecam(look.facecam().toBuilder().anyLength(true).build()).build();
+    try {
+      var unused = draft.validate(anyLength, facecam.orElse(null));
+      return true;
+    } catch (InvalidCampaignException e) {
+      return false;
+    }
   }
 
   private static SceneDraft withTroublePolicy(SceneDraft draft, @Nullable String typed) {

@@ -39,6 +39,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the video goes (default: ./${DEFAULT-VALUE}).")
   private Path out = Path.of("");
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private VerboseOption verbose = new VerboseOption();
 
   DemoCommand(Console console, Adapters adapters, ExitGuard guard) {
@@ -64,8 +66,13 @@ final class DemoCommand implements Callable<Integer> {
               .build();
       Campaign campaign =
           CampaignArguments.validate(
-              scenes(site), null, Optional.of(facecam), Look.defaults(), errors);
-      new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
+              scenes(site),
+              SceneTimes.typed(),
+              null,
+              Optional.of(facecam),
+              Look.defaults(),
+              errors);
+      new VideoMaker(console, adapters, compositor, verbose.isOn(), reports, guard)
           .make(campaign, publication, Optional.of(output), true);
       return CommandLine.ExitCode.OK;
     }

@@ -8,6 +8,7 @@ import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,19 +30,24 @@ final class FacecamOption {
    * The clip, measured before it is rendered, so that all that is wrong with the arguments is said
    * at once; empty without one, or with an error.
    *
+   * @param announcement told what is done now, which may take seconds
    * @throws VidGenException when it cannot be looked at, for a reason that is not the clip's
    */
   Optional<Facecam> check(
-      LazyCompositor compositor, CancellationToken cancellation, List<FieldError> errors) {
+      LazyCompositor compositor,
+      CancellationToken cancellation,
+      Consumer<String> announcement,
+      List<FieldError> errors) {
     return file()
         .flatMap(
             clip ->
                 clip.inspect(
-                    () ->
-                        Facecam.builder(MediaSource.file(clip.path()))
-                            .duration(
-                                compositor.get().inspect(clip.path(), cancellation).duration())
-                            .build(),
+                    () -> {
+                      announcement.accept("Looking at the facecam " + clip.path());
+                      return Facecam.builder(MediaSource.file(clip.path()))
+                          .duration(compositor.get().inspect(clip.path(), cancellation).duration())
+                          .build();
+                    },
                     cancellation,
                     errors));
   }

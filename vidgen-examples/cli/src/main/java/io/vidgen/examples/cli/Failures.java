@@ -16,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 /** Says why a command failed, and turns it into an exit code. */
 final class Failures implements IExecutionExceptionHandler {
 
+  private static final String PRIVATE_URLS = "--allow-private-urls";
+
   /** What the shell reports of a program that Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
 
@@ -29,11 +31,19 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    boolean json = isAskedFor(parsed, ReportOptions.JSON);
     if (e instanceof InvalidCampaignException invalid) {
-      invalid.errors().stream().map(FieldError::toString).forEach(err::println);
+      if (json) {
+        JsonLines.print(command.getOut(), FailureReport.of(invalid.errors()));
+      } else {
+        invalid.errors().stream().map(FieldError::toString).forEach(err::println);
+      }
       return CommandLine.ExitCode.USAGE;
     }
     RenderFailure failure = RenderFailure.of(e);
+    if (json) {
+      JsonLines.print(command.getOut(), FailureReport.of(failure));
+    }
     if (failure.code() == ErrorCode.CANCELLED) {
       err.println("Cancelled: " + failure.message());
       return INTERRUPTED;
@@ -42,16 +52,23 @@ final class Failures implements IExecutionExceptionHandler {
     if (!(e instanceof RecorderException)) { // Its causes are the browser's protocol's words.
       printCauses(e, failure.message(), err);
     }
+    if (failure.code() == ErrorCode.URL_BLOCKED && !isAskedFor(parsed, PRIVATE_URLS)) {
+      err.println("Pages on this machine and in private networks need " + PRIVATE_URLS + ".");
+    }
     if (SOMETHING_MISSING.contains(failure.code())) {
       err.println("'vidgen doctor' says what is missing and how to get it.");
     }
     if (STORAGE.contains(failure.code())) {
       err.println("'vidgen doctor' tries the storage and says what to do.");
     }
-    if (parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose")) {
+    if (isAskedFor(parsed, "--verbose")) {
       e.printStackTrace(err);
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static boolean isAskedFor(ParseResult parsed, String option) {
+    return parsed.subcommand() != null && parsed.subcommand().hasMatchedOption(option);
   }
 
   /** Leaves out the causes that the message before has quoted, and traces that vendors put in. */

@@ -13,7 +13,10 @@ final class Logging {
 
   private Logging() {}
 
-  /** Nothing that would run through a progress bar; what went wrong ends up in an exception. */
+  /**
+   * What a command that makes one video needs: what went wrong ends up in its exception, and what
+   * is to be said of the machine in {@code vidgen doctor}.
+   */
   static void errorsOnly() {
     System.setProperty(OUR_LEVEL, "ERROR");
     System.setProperty(OTHERS_LEVEL, "ERROR");

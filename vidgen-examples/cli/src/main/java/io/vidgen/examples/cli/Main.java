@@ -25,7 +25,7 @@ public final class Main {
       Logging.ofService();
     }
     Console console = Console.ofThisProcess();
-    if (console.columns().isPresent()) {
+    if (args.length == 0 || !SERVICES.contains(args[0])) {
       Logging.errorsOnly();
     }
     int exitCode;

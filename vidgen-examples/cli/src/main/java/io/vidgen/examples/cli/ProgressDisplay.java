@@ -8,7 +8,10 @@ import io.vidgen.render.RenderStatus;
 interface ProgressDisplay extends RenderListener, AutoCloseable {
 
   /** A bar on a terminal, lines elsewhere; lines too where a log would run through the bar. */
-  static ProgressDisplay on(Console console, boolean verbose) {
+  static ProgressDisplay on(Console console, boolean verbose, boolean quiet) {
+    if (quiet) {
+      return new NoProgress();
+    }
     return console.columns().isPresent() && !verbose
         ? new ProgressBar(console.err(), console.columns().getAsInt())
         : new ProgressLines(console.err());

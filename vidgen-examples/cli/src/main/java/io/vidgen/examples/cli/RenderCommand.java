@@ -24,12 +24,17 @@ import picocli.CommandLine.Option;
     name = "render",
     description = "Makes a video of web pages, with a facecam over them.",
     sortOptions = false,
+    customSynopsis =
+        "vidgen render --scene=URL[=SECONDS]... [--facecam=FILE] --out=FILE.mp4 [OPTIONS]",
     footer = {
-      "%nExample:",
-      "  vidgen render --scene https://example.com=8 --scene https://example.org/about=6 \\",
+      "%nA page for eight seconds:",
+      "  vidgen render --scene https://example.com=8 --out video.mp4",
+      "%nTwo pages that share the length of the facecam:",
+      "  vidgen render --scene example.com --scene example.org/about \\",
       "    --facecam me.mp4 --out video.mp4",
-      "  vidgen render --scene example.com/pricing=8 --view phone --size 1080x1920 \\",
-      "    --depth css:#plans --consent reject --out upright.mp4"
+      "%nAn upright video that stops at an element:",
+      "  vidgen render --scene example.com/pricing=8 --size vertical --view phone \\",
+      "    --depth css:#plans --out upright.mp4"
     })
 final class RenderCommand implements Callable<Integer> {
 
@@ -39,8 +44,12 @@ final class RenderCommand implements Callable<Integer> {
 
   @Option(
       names = "--scene",
-      paramLabel = "URL=SECONDS",
-      description = "A page and how long it is shown; one --scene for each, in order.")
+      paramLabel = "URL[=SECONDS]",
+      description = {
+        "A page and how long it is shown; one --scene for each, in order.",
+        "Without seconds, scenes share what the others leave of the facecam. An address that ends"
+            + " in =NUMBER needs its seconds."
+      })
   private List<String> scenes = new ArrayList<>();
 
   @Option(
@@ -74,7 +83,26 @@ final class RenderCommand implements Callable<Integer> {
       description = "Record pages on this machine and in private networks too.")
   private boolean allowPrivateUrls;
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private VerboseOption verbose = new VerboseOption();
+
+  /** The paragraphs of the help text. */
+  static final OptionGroups OPTION_GROUPS =
+      new OptionGroups()
+          .add("What is shown", "--scene", "--on-trouble", "--facecam", "--out")
+          .add("Picture", "--size", "--fps", "--quality")
+          .add(
+              "How pages are shown",
+              "--view",
+              "--scroll",
+              "--depth",
+              "--ending",
+              "--cursor",
+              "--consent")
+          .add("The facecam's bubble", "--bubble", "--facecam-")
+          .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
+          .add("What is printed", "--json", "--quiet", "--verbose");
 
   RenderCommand(Console console, Adapters adapters, ExitGuard guard) {
     this.console = console;
@@ -93,7 +121,7 @@ final class RenderCommand implements Callable<Integer> {
       boolean elsewhere = publication.isPublic() || !otherErrors.isEmpty();
       checkOutput(output, elsewhere, otherErrors);
       Campaign campaign = check(compositor, guard.cancellation(), otherErrors);
-      new VideoMaker(console, adapters, compositor, verbose.isOn(), guard)
+      new VideoMaker(console, adapters, compositor, verbose.isOn(), reports, guard)
           .make(campaign, publication, output, allowPrivateUrls);
       return CommandLine.ExitCode.OK;
     }
@@ -134,16 +162,29 @@ final class RenderCommand implements Callable<Integer> {
     Look look = Look.builder().format(format.check(otherErrors)).build();
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     try {
-      Optional<Facecam> clip = facecam.check(compositor, cancellation, errors);
+      Optional<Facecam> clip = facecam.check(compositor, cancellation, this::announce, errors);
       looks.checkWatermark(compositor, cancellation, otherErrors);
       errors.addAll(otherErrors);
-      return CampaignArguments.validate(scenes, onTrouble, clip, look, errors);
+      return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors);
     } catch (InvalidCampaignException e) {
       throw e;
     } catch (VidGenException e) {
       // A file could not be looked at; what is wrong besides can be mended without that.
-      CampaignArguments.validate(scenes, onTrouble, Optional.empty(), look, otherErrors);
+      Optional<Facecam> none = Optional.empty();
+      CampaignArguments.validate(scenes, times(none), onTrouble, none, look, otherErrors);
       throw e;
     }
+  }
+
+  private void announce(String line) {
+    if (!reports.quiet()) {
+      console.err().println(line);
+    }
+  }
+
+  private SceneTimes times(Optional<Facecam> clip) {
+    return facecam.file().isPresent()
+        ? SceneTimes.sharing(clip.flatMap(Facecam::duration).orElse(null))
+        : SceneTimes.typed();
   }
 }

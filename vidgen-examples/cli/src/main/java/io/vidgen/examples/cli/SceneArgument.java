@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scene as it is typed: {@code URL=SECONDS}. Addresses contain {@code =} too, so the last one
- * counts.
+ * A scene as it is typed: {@code URL=SECONDS} or {@code URL}. Addresses contain {@code =} too, so
+ * the last one counts.
  *
  * @param url what stands before it
  * @param seconds what stands behind it; null without one
@@ -25,6 +25,19 @@ record SceneArgument(String url, @Nullable String seconds) {
         : new SceneArgument(typed.substring(0, equals), typed.substring(equals + 1).strip());
   }
 
+  /**
+   * Parses a scene that may go without seconds: what stands behind the last {@code =} of an
+   * address's query is part of it unless it is a number.
+   */
+  static SceneArgument parseWithSecondsOptional(String typed) {
+    SceneArgument parsed = parse(typed);
+    boolean ofQuery =
+        parsed.seconds != null
+            && parsed.url.indexOf('?') >= 0
+            && !WHOLE_NUMBER.matcher(parsed.seconds).matches();
+    return ofQuery ? new SceneArgument(typed, null) : parsed;
+  }
+
   /** A draft; if its duration is unusable, one without, and an error that says why. */
   SceneDraft draft(int index, Map<String, FieldError> errors) {
     if (seconds != null && WHOLE_NUMBER.matcher(seconds).matches()) {
@@ -32,7 +45,8 @@ record SceneArgument(String url, @Nullable String seconds) {
     }
     String problem =
         seconds == null || seconds.isEmpty()
-            ? "Scene duration is missing: write URL=SECONDS, such as https://example.com=8"
+            ? "Scene duration is missing: write URL=SECONDS, such as https://example.com=8, or name a"
+                + " --facecam whose length the scenes share"
             : "Scene duration is a whole number of seconds, not \"" + seconds + "\"";
     String path = "scenes[" + index + "].duration_sec";
     errors.put(path, new FieldError(path, problem));

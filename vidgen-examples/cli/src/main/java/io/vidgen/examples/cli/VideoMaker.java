@@ -21,6 +21,7 @@ final class VideoMaker {
   private final Adapters adapters;
   private final LazyCompositor compositor;
   private final boolean verbose;
+  private final ReportOptions reports;
   private final ExitGuard guard;
 
   VideoMaker(
@@ -28,11 +29,13 @@ final class VideoMaker {
       Adapters adapters,
       LazyCompositor compositor,
       boolean verbose,
+      ReportOptions reports,
       ExitGuard guard) {
     this.console = console;
     this.adapters = adapters;
     this.compositor = compositor;
     this.verbose = verbose;
+    this.reports = reports;
     this.guard = guard;
   }
 
@@ -48,6 +51,9 @@ final class VideoMaker {
       boolean allowPrivateAddresses) {
     CancellationToken cancellation = guard.cancellation();
     long start = System.nanoTime();
+    if (!reports.quiet()) {
+      console.err().println(announcement(campaign));
+    }
     RenderResult result;
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       guard.atTheLatest(scratch::close);
@@ -59,7 +65,16 @@ final class VideoMaker {
       cancellation.throwIfCancelled();
       throw e;
     }
-    report(campaign, result, (System.nanoTime() - start) / 1e9);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (!reports.quiet()) {
+      report(campaign, result, seconds);
+    }
+    if (reports.json()) {
+      JsonLines.print(
+          console.out(),
+          RenderReport.of(campaign, result, output.orElse(null), publication.isPublic(), seconds));
+      return;
+    }
     if (publication.isPublic()) {
       console.out().println("Video:  " + result.video());
       console.out().println("Poster: " + result.poster());
@@ -87,7 +102,7 @@ final class VideoMaker {
   private RenderResult render(
       Campaign campaign, VideoStorage target, boolean allowPrivate, ScratchDirectory scratch) {
     try (SceneRecorder recorder = adapters.recorder(allowPrivate);
-        ProgressDisplay display = ProgressDisplay.on(console, verbose)) {
+        ProgressDisplay display = ProgressDisplay.on(console, verbose, reports.quiet())) {
       RenderPipeline pipeline =
           RenderPipeline.builder()
               .recorder(recorder)
@@ -100,6 +115,17 @@ final class VideoMaker {
       display.progress(Progress.builder(RenderStatus.DONE, 100).scenes(scenes).build());
       return result;
     }
+  }
+
+  private static String announcement(Campaign campaign) {
+    int scenes = campaign.scenes().size();
+    return String.format(
+        Locale.ROOT,
+        "Making a video of %d %s and %d s, %s",
+        scenes,
+        scenes == 1 ? "scene" : "scenes",
+        campaign.duration().toSeconds(),
+        campaign.look().format());
   }
 
   private void report(Campaign campaign, RenderResult result, double seconds) {

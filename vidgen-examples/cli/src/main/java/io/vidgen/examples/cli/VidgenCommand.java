@@ -27,9 +27,11 @@ final class VidgenCommand {
   private VidgenCommand() {}
 
   static CommandLine commandLine(Console console, Adapters adapters, ExitGuard guard) {
+    CommandLine render = new CommandLine(new RenderCommand(console, adapters, guard));
+    RenderCommand.OPTION_GROUPS.applyTo(render);
     return new CommandLine(new VidgenCommand())
         .addSubcommand(new DemoCommand(console, adapters, guard))
-        .addSubcommand(new RenderCommand(console, adapters, guard))
+        .addSubcommand(render)
         .addSubcommand(new ServeCommand(console, guard))
         .addSubcommand(new WorkerCommand(console, guard))
         .addSubcommand(new MigrateCommand(console))

@@ -95,6 +95,59 @@ class RenderCommandTest {
   }
 
   @Test
+  void scenesWithoutSecondsShareTheFacecamsLength() throws IOException {
+    Path facecam = Files.writeString(directory.resolve("me.mp4"), "clip");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com/?q=a",
+            "--scene=example.net",
+            "--facecam=" + facecam,
+            "--size=320x180",
+            "--fps=10",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
+    assertThat(commands.recorder().asked())
+        .extracting(
+            spec -> spec.page().match(PageSource.Address::url) + " " + spec.duration().toSeconds())
+        .containsExactlyInAnyOrder("https://example.com/?q=a 2", "https://example.net 1");
+  }
+
+  @Test
+  void aFacecamThatIsTakenWholeByTheOtherScenesLeavesNothingToShare() throws IOException {
+    Path facecam = Files.writeString(directory.resolve("me.mp4"), "clip");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.org=3",
+            "--scene=example.net",
+            "--facecam=" + facecam,
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("scenes[1].duration_sec: No second of the facecam is left for it");
+  }
+
+  @Test
+  void scenesOfAnotherLengthThanTheFacecamsNameTheOptionThatAllowsIt() throws IOException {
+    Path facecam = Files.writeString(directory.resolve("me.mp4"), "clip");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.org=5",
+            "--facecam=" + facecam,
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("scenes: Remove 2s from scenes, or add --facecam-any-length");
+  }
+
+  @Test
   void passesOnWhatIsToBeDoneAboutTrouble() {
     for (String policy : List.of("fail", "record-anyway", "example.org/still.png")) {
       commands.run(

@@ -35,6 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
         out,
         List.of(
             new JavaCheck(),
+            new UserCheck(System.getProperty("user.name", "")),
             new BrowserCheck(BrowserInstallation::find),
             new EncoderCheck(FfmpegInstallation::find),
             new FontsCheck(Programs::output, System.getProperty("os.name")),
