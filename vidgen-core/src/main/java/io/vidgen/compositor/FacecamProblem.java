@@ -15,6 +15,10 @@ public record FacecamProblem(Code code, String sentence) {
     NO_AUDIO,
     /** The sound track is silent. */
     SILENT_AUDIO,
+    /** Nothing is heard in the first second, or longer. */
+    SILENT_START,
+    /** Nothing is heard in the last second, or longer. */
+    SILENT_END,
     /** The speech is so quiet that amplifying it makes the room's noise audible. */
     TOO_QUIET,
     /** The sound was recorded too loud: its peaks are clipped. */

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether an uploaded clip can be used: first by its headers, then by decoding all of its
@@ -31,6 +33,10 @@ public final class FacecamInspector {
 
   /** How much shorter than its header says a picture may be: headers round, sound overhangs. */
   private static final double TOLERATED_SECONDS = 0.5;
+
+  private static final String CHOOSE = "Choose a video: MP4, MOV or WebM";
+
+  private static final Logger log = LoggerFactory.getLogger(FacecamInspector.class);
 
   private static final Pattern COUNTED_BY_SAMPLES = Pattern.compile("^(ad|.*_d)?pcm|^gsm|^mace");
 
@@ -81,6 +87,7 @@ public final class FacecamInspector {
     List<String> arguments =
         MediaProbe.arguments(
             UploadedClip.options(limits), ScratchDirectory.argument(UploadedClip.NAME));
+    refuseWhatIsNoVideo(bench);
     Ffmpeg.Finished probe = ffmpeg.probe(bench.path(), arguments, cancellation);
     StderrTail words = probe.stderrTail();
     checkPixels(words);
@@ -88,17 +95,32 @@ public final class FacecamInspector {
       throw tooLarge("has more than " + limits.streams() + " streams");
     }
     if (words.show(Symptom.NOT_ALLOWED)) {
-      throw unsupported("is of a format that is not on the whitelist (MP4, MOV, WebM, MKV)", words);
+      throw unsupported("is not of a format that is taken. " + CHOOSE, words);
     }
     if (words.show(Symptom.CUT_SHORT)) {
       throw corrupt("ends before its contents do", words);
     }
     MediaInfo info = MediaProbe.read(probe.stdout()).filter(read -> probe.succeeded()).orElse(null);
     if (info == null) {
-      throw unsupported("is not a video file", words);
+      throw unsupported("is not a video. " + CHOOSE, words);
     }
     checkHeaders(info, words);
     return decode(probe.stdout(), info, bench, cancellation);
+  }
+
+  /** Pictures, sounds and documents are named for what they are. */
+  private static void refuseWhatIsNoVideo(ScratchDirectory bench) {
+    Optional<String> kind;
+    try {
+      kind = FileSignature.of(bench.file(UploadedClip.NAME));
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.INPUT_MISSING, "the clip cannot be read: " + e.getMessage(), e);
+    }
+    if (kind.isPresent()) {
+      throw new CompositorException(
+          ErrorCode.INPUT_UNSUPPORTED, "the clip is " + kind.get() + ". " + CHOOSE, null);
+    }
   }
 
   private void checkPixels(StderrTail words) {
@@ -128,7 +150,7 @@ public final class FacecamInspector {
       throw tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
     }
     if (info.video().isEmpty()) {
-      throw unsupported("has no moving picture", words);
+      throw unsupported("is a sound recording without a picture. " + CHOOSE, words);
     }
     MediaInfo.Video video = info.video().get();
     if ((long) video.width() * video.height() > limits.pixels()) {
@@ -192,7 +214,7 @@ public final class FacecamInspector {
       throw corrupt("has a picture that cannot be decoded", decoded.stderrTail());
     }
     if (ffmpegProgress.frames() < 2) {
-      throw unsupported("is a still picture", decoded.stderrTail());
+      throw unsupported("is a still picture. " + CHOOSE, decoded.stderrTail());
     }
     double missing = video.seconds().orElse(0) - ffmpegProgress.micros() / 1e6;
     if (missing > TOLERATED_SECONDS || decoded.stderrTail().show(Symptom.CUT_SHORT)) {
@@ -223,11 +245,15 @@ public final class FacecamInspector {
                 .formatted(
                     track.index(),
                     mix.isEmpty() ? "" : mix + ",",
-                    LoudnessMeter.FILTER,
+                    LoudnessMeter.FILTER + "," + SilentEdges.FILTER,
                     FacecamGraphs.stereo(""));
-        Optional<Loudness> loudness = meter.measure(bench, input, measured, cancellation);
+        Optional<String> facts = meter.facts(bench, input, measured, cancellation);
+        Optional<Loudness> loudness = facts.flatMap(LoudnessMeter::read);
         if (loudness.isPresent()) {
-          return Optional.of(new HeardTrack(track, mix, loudness.get()));
+          double seconds = track.seconds().orElse(info.seconds().orElse(0));
+          return Optional.of(
+              new HeardTrack(
+                  track, mix, loudness.get(), SilentEdges.read(facts.orElseThrow(), seconds)));
         }
       }
     }
@@ -243,12 +269,17 @@ public final class FacecamInspector {
   }
 
   private static CompositorException unsupported(String what, StderrTail words) {
-    return new CompositorException(
-        ErrorCode.INPUT_UNSUPPORTED, words.after("the clip " + what), null);
+    return refused(ErrorCode.INPUT_UNSUPPORTED, what, words);
   }
 
   private static CompositorException corrupt(String what, StderrTail words) {
-    return new CompositorException(ErrorCode.INPUT_CORRUPT, words.after("the clip " + what), null);
+    return refused(ErrorCode.INPUT_CORRUPT, what, words);
+  }
+
+  /** The clip's owner reads the message; FFmpeg's words are for those who read logs. */
+  private static CompositorException refused(ErrorCode code, String what, StderrTail words) {
+    log.debug("{}", words.after("Refused: the clip " + what));
+    return new CompositorException(code, "the clip " + what, null);
   }
 
   /** Forgets what it has seen. */

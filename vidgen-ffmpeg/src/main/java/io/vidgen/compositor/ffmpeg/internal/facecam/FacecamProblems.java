@@ -28,7 +28,7 @@ final class FacecamProblems {
   private final List<FacecamProblem> problems = new ArrayList<>();
 
   FacecamProblems(InspectedClip clip, FacecamPicture picture, FacecamSound sound) {
-    addSound(sound);
+    addSound(sound, clip.heard().map(HeardTrack::silence).orElse(SilentEdges.NONE));
     addPicture(picture);
     double declared = clip.info().seconds().orElse(0);
     double measured = clip.duration().toNanos() / 1e9;
@@ -46,7 +46,7 @@ final class FacecamProblems {
     return List.copyOf(problems);
   }
 
-  private void addSound(FacecamSound sound) {
+  private void addSound(FacecamSound sound, SilentEdges silence) {
     if (sound.codec().isEmpty()) {
       add(
           Code.NO_AUDIO,
@@ -70,10 +70,32 @@ final class FacecamProblems {
               .formatted(Math.abs(offset) / 1000.0, offset > 0 ? "after" : "before"));
     }
     sound.loudness().ifPresent(this::addLoudness);
+    if (sound.loudness().stream().noneMatch(FacecamProblems::isSilent)) {
+      addSilence(silence);
+    }
+  }
+
+  private static boolean isSilent(Loudness loudness) {
+    return loudness.integrated() < LoudnessTarget.SILENCE;
+  }
+
+  private void addSilence(SilentEdges silence) {
+    if (silence.start() > 0) {
+      add(
+          Code.SILENT_START,
+          "Nothing is heard in the first %.1f s; viewers may leave before you speak."
+              .formatted(silence.start()));
+    }
+    if (silence.end() > 0) {
+      add(
+          Code.SILENT_END,
+          "Nothing is heard in the last %.1f s; stop the recording sooner, or cut them off."
+              .formatted(silence.end()));
+    }
   }
 
   private void addLoudness(Loudness loudness) {
-    if (loudness.integrated() < LoudnessTarget.SILENCE) {
+    if (isSilent(loudness)) {
       add(
           Code.SILENT_AUDIO,
           "There is nothing to be heard on the sound track; it is left as it is.");

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param mix the filter that has to mix its channels first; empty where FFmpeg knows how
  * @param loudness of the track itself, before FFmpeg mixes its channels
+ * @param silence at its ends
  */
-record HeardTrack(MediaInfo.Audio track, String mix, Loudness loudness) {
+record HeardTrack(MediaInfo.Audio track, String mix, Loudness loudness, SilentEdges silence) {
 
   /**
    * What can be tried to mix a track's channels down to two, best first. FFmpeg knows what to do

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class InspectionText {
 
   /** To be raised when an inspection finds something else, or is written in another way. */
-  static final String RECIPE = "1";
+  static final String RECIPE = "2";
 
   private InspectionText() {}
 
@@ -29,6 +29,8 @@ final class InspectionText {
               lines.add(heard.mix());
               lines.add(Double.toString(heard.loudness().integrated()));
               lines.add(Double.toString(heard.loudness().truePeak()));
+              lines.add(Double.toString(heard.silence().start()));
+              lines.add(Double.toString(heard.silence().end()));
             });
     return String.join("\n", lines);
   }
@@ -64,9 +66,11 @@ final class InspectionText {
     int index = Integer.parseInt(lines.get(3));
     Loudness loudness =
         new Loudness(Double.parseDouble(lines.get(5)), Double.parseDouble(lines.get(6)));
+    SilentEdges silence =
+        new SilentEdges(Double.parseDouble(lines.get(7)), Double.parseDouble(lines.get(8)));
     return info.audios().stream()
         .filter(track -> track.index() == index)
-        .map(track -> new HeardTrack(track, lines.get(4), loudness))
+        .map(track -> new HeardTrack(track, lines.get(4), loudness, silence))
         .findFirst();
   }
 }

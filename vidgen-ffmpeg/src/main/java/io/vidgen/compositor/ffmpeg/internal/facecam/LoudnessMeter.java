@@ -38,15 +38,22 @@ public final class LoudnessMeter {
    */
   public Optional<Loudness> measure(
       ScratchDirectory bench, List<String> input, String graph, CancellationToken cancellation) {
+    return facts(bench, input, graph, cancellation).flatMap(LoudnessMeter::read);
+  }
+
+  /** The same, as told by the filter and the graph's others: see {@link #read}. */
+  Optional<String> facts(
+      ScratchDirectory bench, List<String> input, String graph, CancellationToken cancellation) {
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
     arguments.addAll(input);
     arguments.addAll(
         List.of("-filter_complex", graph + "[out]", "-map", "[out]", "-f", "null", "-"));
     Ffmpeg.Finished measured =
         ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
-    return measured.succeeded() ? read(measured.stderrTail().facts()) : Optional.empty();
+    return measured.succeeded() ? Optional.of(measured.stderrTail().facts()) : Optional.empty();
   }
 
+  /** What the filter has told; empty if it has told nothing. */
   public static Optional<Loudness> read(String facts) {
     return last(INTEGRATED, facts)
         .flatMap(

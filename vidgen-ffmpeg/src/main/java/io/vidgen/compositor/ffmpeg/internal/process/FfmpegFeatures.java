@@ -24,6 +24,7 @@ public final class FfmpegFeatures {
           "channelmap",
           "highpass",
           "pan",
+          "silencedetect",
           "volume",
           "apad",
           "atrim",

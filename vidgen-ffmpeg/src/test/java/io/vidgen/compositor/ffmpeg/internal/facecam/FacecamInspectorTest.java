@@ -17,13 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FacecamInspectorTest {
 
@@ -85,18 +85,38 @@ class FacecamInspectorTest {
             """);
     Path ffconcat = write("concat.mp4", "ffconcat version 1.0\nfile MP4.mp4\n");
 
-    assertRefused(hls, ErrorCode.INPUT_UNSUPPORTED, "not on the whitelist");
-    assertRefused(ffconcat, ErrorCode.INPUT_UNSUPPORTED, "not on the whitelist");
+    assertRefused(hls, ErrorCode.INPUT_UNSUPPORTED, "the clip is a text. Choose a video");
+    assertRefused(ffconcat, ErrorCode.INPUT_UNSUPPORTED, "the clip is a text. Choose a video");
+  }
+
+  @Test
+  void refusesPlaylistsThatDoNotLookLikeText() throws IOException {
+    Path hls =
+        write(
+            "hls.mp4",
+            """
+            #EXTM3U
+            #\u00e9t\u00e9
+            #EXT-X-TARGETDURATION:10
+            #EXTINF:10,
+            http://127.0.0.1:1/segment.ts
+            #EXT-X-ENDLIST
+            """);
+
+    assertRefused(hls, ErrorCode.INPUT_UNSUPPORTED, "is not of a format that is taken");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jpg", "png", "gif"})
-  void refusesAnImage(String kind) {
+  @CsvSource({"jpg, JPEG", "png, PNG", "gif, GIF", "webp, WebP"})
+  void refusesAnImageAndSaysWhatToChooseInstead(String kind, String name) {
     Path image =
         TestFfmpeg.make(
             directory.resolve("image." + kind), "-f lavfi -i testsrc=s=64x64 -frames:v 1");
 
-    assertRefused(image, ErrorCode.INPUT_UNSUPPORTED, "not on the whitelist");
+    assertRefused(
+        image,
+        ErrorCode.INPUT_UNSUPPORTED,
+        "the clip is a picture (%s). Choose a video: MP4, MOV or WebM".formatted(name));
   }
 
   @Test
@@ -118,8 +138,32 @@ class FacecamInspectorTest {
             "-i %s -i %s -map 0 -map 1 -c copy -disposition:v:0 attached_pic -f mp4"
                 .formatted(sound, cover));
 
-    assertRefused(sound, ErrorCode.INPUT_UNSUPPORTED, "no moving picture");
-    assertRefused(covered, ErrorCode.INPUT_UNSUPPORTED, "no moving picture");
+    assertRefused(sound, ErrorCode.INPUT_UNSUPPORTED, "is a sound recording without a picture");
+    assertRefused(covered, ErrorCode.INPUT_UNSUPPORTED, "is a sound recording without a picture");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, ''",
+    "0.6, 0.6, ''",
+    "1.5, 0, SILENT_START",
+    "0, 1.5, SILENT_END",
+    "1.2, 2, SILENT_START SILENT_END"
+  })
+  void saysThatNothingIsHeardAtTheBeginningOrTheEnd(double start, double end, String codes) {
+    double seconds = start + 2 + end;
+    Path clip =
+        TestFfmpeg.make(
+            directory.resolve("edges.mp4"),
+            ("-f lavfi -i testsrc=s=320x320:r=25:d=%1$s -f lavfi -i"
+                    + " aevalsrc=0.2*sin(500*2*PI*t)*between(t\\,%2$s\\,%3$s):d=%1$s"
+                    + " -c:v libx264 -preset ultrafast -c:a aac -shortest")
+                .formatted(seconds, start, seconds - end));
+
+    assertThat(inspect(clip).problems())
+        .extracting(problem -> problem.code().name())
+        .filteredOn(code -> code.startsWith("SILENT"))
+        .isEqualTo(codes.isEmpty() ? List.of() : List.of(codes.split(" ", -1)));
   }
 
   @Test
