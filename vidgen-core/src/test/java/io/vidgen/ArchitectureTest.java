@@ -48,7 +48,8 @@ class ArchitectureTest extends LibraryRulesContract {
           Map.entry(
               "campaign.draft",
               Set.of("campaign", "compositor", "internal", "recorder", "render", "storage")),
-          Map.entry("queue", Set.of("campaign", "render")),
+          Map.entry("video", Set.of("internal", "render")),
+          Map.entry("queue", Set.of("campaign", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
           Map.entry("micrometer", Set.of("event", "render")),
           Map.entry(
