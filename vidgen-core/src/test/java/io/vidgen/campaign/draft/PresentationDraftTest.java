@@ -93,7 +93,8 @@ class PresentationDraftTest {
   @Test
   void anEditLeavesWhatItDoesNotName() {
     Campaign before =
-        campaign("{\"greeting\": \"Hi\", \"call_to_action\": {\"label\": \"Go\", \"url\": \"a.example\"}}");
+        campaign(
+            "{\"greeting\": \"Hi\", \"call_to_action\": {\"label\": \"Go\", \"url\": \"a.example\"}}");
 
     Campaign edited =
         CampaignDraft.fromJson("{\"presentation\": {\"greeting\": \"Hello\"}}")
@@ -168,8 +169,7 @@ class PresentationDraftTest {
   }
 
   private static Campaign button(String url) {
-    return campaign(
-        "{\"call_to_action\": {\"label\": \"Go\", \"url\": \"" + url + "\"}}");
+    return campaign("{\"call_to_action\": {\"label\": \"Go\", \"url\": \"" + url + "\"}}");
   }
 
   private static Campaign campaign(String presentation) {
