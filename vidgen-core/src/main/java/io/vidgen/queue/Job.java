@@ -44,6 +44,8 @@ final class Job {
   private Optional<URI> video = Optional.empty();
   private Optional<URI> poster = Optional.empty();
   private Optional<URI> preview = Optional.empty();
+  private Optional<URI> mailPicture = Optional.empty();
+  private Optional<URI> shareImage = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
@@ -100,6 +102,8 @@ final class Job {
     video = Optional.of(done.video());
     poster = Optional.of(done.poster());
     preview = done.preview();
+    mailPicture = done.mailPicture();
+    shareImage = done.shareImage();
   }
 
   void fail(RenderFailure why, Instant now) {
@@ -164,6 +168,8 @@ final class Job {
         .video(video.orElse(null))
         .poster(poster.orElse(null))
         .preview(preview.orElse(null))
+        .mailPicture(mailPicture.orElse(null))
+        .shareImage(shareImage.orElse(null))
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null))

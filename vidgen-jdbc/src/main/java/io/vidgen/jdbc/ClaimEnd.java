@@ -30,7 +30,8 @@ final class ClaimEnd {
           + """
             UPDATE renders r
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL,
+              preview_url = :preview, mail_picture_url = :mail_picture,
+              share_image_url = :share_image, error = NULL, error_code = NULL, error_retryable = NULL,
               error_scene = NULL, error_stage = NULL
             FROM held WHERE r.id = held.render_id
               AND NOT vidgen_ended(r.status)
@@ -111,7 +112,9 @@ final class ClaimEnd {
                 .createUpdate(DONE)
                 .bind("video", done.video().toString())
                 .bind("poster", done.poster().toString())
-                .bind("preview", done.preview().map(URI::toString).orElse(null)),
+                .bind("preview", done.preview().map(URI::toString).orElse(null))
+                .bind("mail_picture", done.mailPicture().map(URI::toString).orElse(null))
+                .bind("share_image", done.shareImage().map(URI::toString).orElse(null)),
         failed -> bind(handle.createUpdate(FAILED), failed.failure()),
         later ->
             bind(handle.createUpdate(RETRY_LATER), later.failure())

@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.compositor.PictureSize;
 import io.vidgen.render.PublicId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,8 @@ public final class JdbcPublishedVideos {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT name, duration_sec, final_video_url, thumb_url, preview_url, created_at"
+                        "SELECT name, duration_sec, final_video_url, thumb_url, preview_url,"
+                            + " mail_picture_url, share_image_url, width, height, created_at"
                             + " FROM vidgen_published_video(:id)")
                     .bind("id", publicId.value())
                     .map((row, context) -> read(row))
@@ -51,12 +53,19 @@ public final class JdbcPublishedVideos {
     var createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
     var poster = RenderRow.address(row.getString("thumb_url"));
     var preview = RenderRow.address(row.getString("preview_url"));
+    var mailPicture = RenderRow.address(row.getString("mail_picture_url"));
+    var shareImage = RenderRow.address(row.getString("share_image_url"));
+    int width = row.getInt("width");
+    int height = row.getInt("height");
     return RenderRow.address(row.getString("final_video_url"))
         .map(
             video ->
                 PublishedVideo.builder(name, duration, video, createdAt)
                     .poster(poster.orElse(null))
                     .preview(preview.orElse(null))
+                    .mailPicture(mailPicture.orElse(null))
+                    .shareImage(shareImage.orElse(null))
+                    .size(new PictureSize(width, height))
                     .build());
   }
 }

@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.compositor.PictureSize;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,9 @@ public final class PublishedVideo {
   private final Instant createdAt;
   private final @Nullable URI poster;
   private final @Nullable URI preview;
+  private final @Nullable URI mailPicture;
+  private final @Nullable URI shareImage;
+  private final PictureSize size;
 
   private PublishedVideo(Builder builder) {
     this.name = builder.name;
@@ -30,6 +34,9 @@ public final class PublishedVideo {
     this.createdAt = builder.createdAt;
     this.poster = builder.poster;
     this.preview = builder.preview;
+    this.mailPicture = builder.mailPicture;
+    this.shareImage = builder.shareImage;
+    this.size = builder.size;
   }
 
   /**
@@ -46,7 +53,12 @@ public final class PublishedVideo {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder(name, duration, video, createdAt).poster(poster).preview(preview);
+    return builder(name, duration, video, createdAt)
+        .poster(poster)
+        .preview(preview)
+        .mailPicture(mailPicture)
+        .shareImage(shareImage)
+        .size(size);
   }
 
   /** What its owner called it: untrusted text. */
@@ -79,8 +91,24 @@ public final class PublishedVideo {
     return Optional.ofNullable(preview);
   }
 
+  /** Where its mail picture is, if it has one. */
+  public Optional<URI> mailPicture() {
+    return Optional.ofNullable(mailPicture);
+  }
+
+  /** Where its share image is, if it has one. */
+  public Optional<URI> shareImage() {
+    return Optional.ofNullable(shareImage);
+  }
+
+  /** The size of its picture, as the look of its campaign has it. */
+  public PictureSize size() {
+    return size;
+  }
+
   private List<@Nullable Object> components() {
-    return Arrays.asList(name, duration, video, createdAt, poster, preview);
+    return Arrays.asList(
+        name, duration, video, createdAt, poster, preview, mailPicture, shareImage, size);
   }
 
   @Override
@@ -95,7 +123,7 @@ public final class PublishedVideo {
 
   @Override
   public String toString() {
-    return "PublishedVideo[name=%s, duration=%s, video=%s, createdAt=%s, poster=%s, preview=%s]"
+    return "PublishedVideo[name=%s, duration=%s, video=%s, createdAt=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s, size=%s]"
         .formatted(components().toArray());
   }
 
@@ -108,6 +136,9 @@ public final class PublishedVideo {
     private final Instant createdAt;
     private @Nullable URI poster;
     private @Nullable URI preview;
+    private @Nullable URI mailPicture;
+    private @Nullable URI shareImage;
+    private PictureSize size = new PictureSize(1920, 1080);
 
     private Builder(String name, Duration duration, URI video, Instant createdAt) {
       this.name = Objects.requireNonNull(name, "name");
@@ -125,6 +156,24 @@ public final class PublishedVideo {
     /** See {@link PublishedVideo#preview()}; {@code null} for none, which is the default. */
     public Builder preview(@Nullable URI preview) {
       this.preview = preview;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#mailPicture()}; {@code null} for none, which is the default. */
+    public Builder mailPicture(@Nullable URI mailPicture) {
+      this.mailPicture = mailPicture;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#shareImage()}; {@code null} for none, which is the default. */
+    public Builder shareImage(@Nullable URI shareImage) {
+      this.shareImage = shareImage;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#size()}; default 1920x1080. */
+    public Builder size(PictureSize size) {
+      this.size = Objects.requireNonNull(size, "size");
       return this;
     }
 

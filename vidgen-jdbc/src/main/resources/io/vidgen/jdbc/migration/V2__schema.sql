@@ -145,8 +145,10 @@ ALTER TABLE renders
   -- every change of status.
   ADD COLUMN IF NOT EXISTS active boolean
     GENERATED ALWAYS AS (NOT vidgen_ended(status)) STORED,
-  -- Where a finished render's animated preview is, if it has one.
-  ADD COLUMN IF NOT EXISTS preview_url text;
+  -- Where a finished render's pictures for mails and link previews are, if it has them.
+  ADD COLUMN IF NOT EXISTS preview_url text,
+  ADD COLUMN IF NOT EXISTS mail_picture_url text,
+  ADD COLUMN IF NOT EXISTS share_image_url text;
 ALTER TABLE renders
   ALTER COLUMN public_id SET DEFAULT replace(gen_random_uuid()::text, '-', '');
 

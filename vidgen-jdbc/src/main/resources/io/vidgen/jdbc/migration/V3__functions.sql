@@ -429,7 +429,20 @@ BEGIN
 END
 $$;
 
--- What anybody may see who knows a video's public id: nothing until it is done.
+-- A function that returns other columns cannot be replaced: that of a snapshot goes first.
+DO $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM pg_proc
+    WHERE oid = to_regprocedure('vidgen_published_video(text)')
+      AND NOT 'share_image_url' = ANY (proargnames)) THEN
+    DROP FUNCTION vidgen_published_video(text);
+  END IF;
+END
+$$;
+
+-- What anybody may see who knows a video's public id: nothing until it is done. The picture's size is
+-- the look's, or its default where the look says nothing, or what is no size.
 CREATE OR REPLACE FUNCTION vidgen_published_video(video_id text)
 RETURNS TABLE (
   name text,
@@ -437,10 +450,18 @@ RETURNS TABLE (
   final_video_url text,
   thumb_url text,
   preview_url text,
+  mail_picture_url text,
+  share_image_url text,
+  width integer,
+  height integer,
   created_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER AS
 $$
-  SELECT c.name, r.duration_sec, r.final_video_url, r.thumb_url, r.preview_url, r.created_at
+  SELECT c.name, r.duration_sec, r.final_video_url, r.thumb_url, r.preview_url,
+    r.mail_picture_url, r.share_image_url,
+    CASE WHEN c.look->>'width' ~ '^[1-9][0-9]{0,4}$' THEN (c.look->>'width')::integer ELSE 1920 END,
+    CASE WHEN c.look->>'height' ~ '^[1-9][0-9]{0,4}$' THEN (c.look->>'height')::integer ELSE 1080 END,
+    r.created_at
   FROM renders r JOIN campaigns c ON c.id = r.campaign_id
   WHERE r.public_id = video_id AND r.status = 'done' AND r.final_video_url IS NOT NULL
 $$;

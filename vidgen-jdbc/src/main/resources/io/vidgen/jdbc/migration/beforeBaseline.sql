@@ -69,6 +69,8 @@ BEGIN
     ('renders', 'error_stage', 'text', false),
     ('renders', 'fencing_token', 'bigint', false),
     ('renders', 'preview_url', 'text', false),
+    ('renders', 'mail_picture_url', 'text', false),
+    ('renders', 'share_image_url', 'text', false),
     ('render_jobs', 'id', 'uuid', true),
     ('render_jobs', 'render_id', 'uuid', true),
     ('render_jobs', 'state', 'text', true),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.TestFfmpeg;
 import io.vidgen.render.CancellationToken;
@@ -88,7 +89,8 @@ class PreviewMakerTest {
   private Path preview(Clip video) {
     Path gif = directory.resolve("preview.gif");
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
-      compositor.preview(video, gif, new CancellationToken());
+      compositor.pictures(
+          PicturesSpec.builder(video).preview(gif).build(), new CancellationToken());
     }
     return gif;
   }

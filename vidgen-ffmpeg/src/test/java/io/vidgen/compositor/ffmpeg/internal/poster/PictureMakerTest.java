@@ -3,6 +3,7 @@ package io.vidgen.compositor.ffmpeg.internal.poster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.TestFfmpeg;
 import io.vidgen.render.CancellationToken;
@@ -17,7 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PosterMakerTest {
+class PictureMakerTest {
 
   private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);
 
@@ -71,7 +72,8 @@ class PosterMakerTest {
   private BufferedImage poster(Clip video) throws IOException {
     Path jpeg = directory.resolve("poster.jpg");
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
-      compositor.poster(video, jpeg, new CancellationToken());
+      compositor.pictures(
+          PicturesSpec.builder(video).poster(jpeg).build(), new CancellationToken());
     }
     return ImageIO.read(jpeg.toFile());
   }
