@@ -3,9 +3,12 @@ package io.vidgen.examples.cli;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.campaign.draft.LookDraft;
+import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +49,7 @@ final class CampaignArguments {
           CampaignDraft.builder()
               .name(NAME)
               .scenes(drafts)
+              .look(poster(look))
               .build()
               .validate(look, facecam.orElse(null));
       if (otherErrors.isEmpty()) {
@@ -53,10 +57,26 @@ final class CampaignArguments {
       }
     } catch (InvalidCampaignException e) {
       // Where the rules see no duration at all, only the argument knows what was typed instead.
-      e.errors().forEach(error -> errors.add(unreadable.getOrDefault(error.path(), error)));
+      e.errors()
+          .forEach(
+              error -> errors.add(unreadable.getOrDefault(error.path(), LookOptions.named(error))));
     }
     errors.addAll(otherErrors);
     throw new InvalidCampaignException(errors);
+  }
+
+  /** Said again, for the draft to compare it with the scenes. */
+  private static LookDraft poster(Look look) {
+    return LookDraft.builder()
+        .poster(
+            PosterDraft.builder()
+                .atSec(
+                    look.poster()
+                        .flatMap(PosterSource::moment)
+                        .map(moment -> moment.toMillis() / 1000.0)
+                        .orElse(null))
+                .build())
+        .build();
   }
 
   private static SceneDraft withTroublePolicy(SceneDraft draft, @Nullable String typed) {

@@ -47,7 +47,7 @@ public record BubbleGeometry(
         drop,
         pad,
         at(place.x(), format.width() - 2 * margin - diameter, margin),
-        at(place.y(), format.height() - 2 * margin - diameter, margin));
+        at(place.y(), format.height() - margin - style.bottomMarginIn(format) - diameter, margin));
   }
 
   private static int at(double share, int room, int margin) {

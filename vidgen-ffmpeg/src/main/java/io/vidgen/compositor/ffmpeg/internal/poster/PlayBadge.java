@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 final class PlayBadge {
 
-  private static final Color PLATE = new Color(14, 16, 22, 190);
+  private static final Color PLATE = new Color(14, 16, 22, 235);
   private static final Color SIGN = Color.WHITE;
 
   /** Shares of the picture's shorter side. */
