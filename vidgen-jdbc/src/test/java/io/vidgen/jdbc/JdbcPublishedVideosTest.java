@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.compositor.PictureSize;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
@@ -33,6 +34,8 @@ class JdbcPublishedVideosTest {
           queue.claim("worker", Duration.ofMinutes(1)).orElseThrow(),
           Outcome.Done.builder(URI.create("/media/v.mp4"), URI.create("/media/v.jpg"))
               .preview(URI.create("/media/v.gif"))
+              .mailPicture(URI.create("/media/v-mail.jpg"))
+              .shareImage(URI.create("/media/v-share.jpg"))
               .build());
 
       assertThat(videos.find(render.publicId()))
@@ -44,7 +47,16 @@ class JdbcPublishedVideosTest {
                       render.createdAt())
                   .poster(URI.create("/media/v.jpg"))
                   .preview(URI.create("/media/v.gif"))
+                  .mailPicture(URI.create("/media/v-mail.jpg"))
+                  .shareImage(URI.create("/media/v-share.jpg"))
                   .build());
+      // What another application may have written as a look, and what is one.
+      database.execute("UPDATE campaigns SET look = '{\"width\": \"wide\", \"height\": -2}'");
+      assertThat(videos.find(render.publicId()).map(PublishedVideo::size))
+          .contains(new PictureSize(1920, 1080));
+      database.execute("UPDATE campaigns SET look = '{\"width\": 1080, \"height\": 1350}'");
+      assertThat(videos.find(render.publicId()).map(PublishedVideo::size))
+          .contains(new PictureSize(1080, 1350));
       assertThat(videos.find(PublicId.random())).isEmpty();
     }
   }

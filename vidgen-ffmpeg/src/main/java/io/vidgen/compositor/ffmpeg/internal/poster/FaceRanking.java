@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>Open eyes have more edges than closed ones: the variance of the Laplacian in the eyes'
- *       band. Where it falls below that of the frames around by a fifth, the eyes blink.
+ *       band. Where that of the frames around is a fifth higher, the eyes blink.
  *   <li>Closed lips have fewer edges than an open mouth: the same variance in the mouth's band.
  *   <li>A head at rest is sharp: the same variance in the whole face, and little difference from
  *       the frames before and after.
@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
  */
 final class FaceRanking {
 
-  /** What a frame's eyes lack in edges, as the logarithm of a share, where they blink. */
-  private static final double BLINK = Math.log(1.25);
+  /** How many times fewer edges eyes have where they blink, as a logarithm. */
+  private static final double BLINK = Math.log(1.2);
 
   /** A blink takes 0.1 to 0.4 seconds: so many frames of seconds around it show the eyes open. */
   private static final double AROUND_SECONDS = 0.5;

@@ -16,7 +16,7 @@ record FaceThumb(byte[] luma) {
    * webcams and phones show them: nothing looks for the face itself.
    */
   enum Band {
-    EYES(0.28, 0.52),
+    EYES(0.30, 0.52),
     MOUTH(0.54, 0.80),
     FACE(0.20, 0.80);
 
@@ -29,8 +29,10 @@ record FaceThumb(byte[] luma) {
     }
   }
 
-  private static final int LEFT = SIDE / 4;
-  private static final int RIGHT = SIDE * 3 / 4;
+  /** Between the hair on both sides, which has more edges than a face. */
+  private static final int LEFT = SIDE * 5 / 16;
+
+  private static final int RIGHT = SIDE * 11 / 16;
 
   static FaceThumb of(YuvFrame frame, BubbleGeometry bubble) {
     byte[] luma = new byte[SIDE * SIDE];

@@ -68,7 +68,7 @@ final class PictureDetail {
   }
 
   /** ITU-R BT.709. */
-  private static double luminance(int rgb) {
+  static double luminance(int rgb) {
     return 0.2126 * ((rgb >> 16) & 0xFF) + 0.7152 * ((rgb >> 8) & 0xFF) + 0.0722 * (rgb & 0xFF);
   }
 }

@@ -7,6 +7,7 @@ import io.vidgen.compositor.PictureSize;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
 import io.vidgen.compositor.ffmpeg.internal.frames.Resampler;
+import io.vidgen.compositor.ffmpeg.internal.overlay.BubbleGeometry;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.internal.PictureWriter;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes all pictures of a video, for which it decodes the part that they show once. */
 public final class PictureMaker {
@@ -65,27 +68,29 @@ public final class PictureMaker {
 
   private void draw(PicturesSpec spec, ScratchDirectory bench, CancellationToken cancellation) {
     VideoFormat format = spec.video().format();
-    String clock = PlayBadge.clock(spec.video().duration());
     Optional<BufferedImage> image =
         spec.image().map(file -> PosterImage.fitted(PosterImage.read(file), format));
-    BufferedImage picture;
+    Optional<VideoScan.Moment> moment = Optional.empty();
     if (image.isEmpty() || spec.preview().isPresent()) {
       bench.link(spec.video().path(), VideoScan.VIDEO);
-      VideoScan.Moment moment = moments.find(spec, bench, cancellation);
-      picture = image.orElse(moment.picture());
-      moment
-          .moving()
-          .ifPresent(moving -> previews.make(picture, moving, clock, PREVIEW, bench, cancellation));
-    } else {
-      picture = image.get();
+      moment = Optional.of(moments.find(spec, bench, cancellation));
     }
+    BufferedImage picture = image.or(pictureOf(moment)).orElseThrow();
+    @Nullable BubbleGeometry bubble =
+        spec.bubble().map(style -> BubbleGeometry.of(style, format)).orElse(null);
+    PlayBadge badge = PlayBadge.on(picture, bubble);
+    String clock = PlayBadge.clock(spec.video().duration());
+    moment
+        .flatMap(VideoScan.Moment::moving)
+        .ifPresent(
+            moving -> previews.make(picture, moving, badge, clock, PREVIEW, bench, cancellation));
     if (spec.poster().isPresent()) {
       Pictures.writeJpeg(picture, bench.file(POSTER), "the poster");
     }
     if (spec.mailPicture().isPresent()) {
       PictureSize size = PictureSize.ofMailPicture(format.width(), format.height());
       BufferedImage scaled = Resampler.scaled(picture, size.width(), size.height());
-      PlayBadge.draw(scaled, clock);
+      badge.draw(scaled, clock);
       writeSmall(scaled, bench.file(MAIL_PICTURE), "the mail picture");
     }
     if (spec.shareImage().isPresent()) {
@@ -93,6 +98,10 @@ public final class PictureMaker {
       BufferedImage scaled = Resampler.scaled(picture, size.width(), size.height());
       writeSmall(scaled, bench.file(SHARE_IMAGE), "the share image");
     }
+  }
+
+  private static Supplier<Optional<BufferedImage>> pictureOf(Optional<VideoScan.Moment> moment) {
+    return () -> moment.map(VideoScan.Moment::picture);
   }
 
   /** As well as {@link Compositor#SHARE_IMAGE_BYTES} allow. */

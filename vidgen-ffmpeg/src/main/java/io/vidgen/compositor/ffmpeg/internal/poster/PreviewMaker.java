@@ -62,17 +62,19 @@ final class PreviewMaker {
    *
    * @param first the picture that it begins with
    * @param moving what comes afterwards
+   * @param badge the play button
    * @param clock the video's length
    * @param gif its name on the bench
    */
   void make(
       BufferedImage first,
       VideoScan.Moving moving,
+      PlayBadge badge,
       String clock,
       String gif,
       ScratchDirectory bench,
       CancellationToken cancellation) {
-    int frames = writeFrames(first, moving, clock, bench);
+    int frames = writeFrames(first, moving, badge, clock, bench);
     for (Size size : SIZES) {
       if (fits(frames, moving.size(), size, gif, bench, cancellation)) {
         return;
@@ -85,18 +87,22 @@ final class PreviewMaker {
 
   /** Returns how many. */
   private static int writeFrames(
-      BufferedImage first, VideoScan.Moving moving, String clock, ScratchDirectory bench) {
+      BufferedImage first,
+      VideoScan.Moving moving,
+      PlayBadge badge,
+      String clock,
+      ScratchDirectory bench) {
     PictureSize size = moving.size();
     int most = VideoScan.MOVING_SECONDS * VideoScan.MOVING_FPS;
     byte[] bytes = new byte[size.width() * size.height() * CHANNELS];
     int count = 1;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(bench.file(moving.file())));
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(bench.file(FRAMES)))) {
-      write(Resampler.scaled(first, size.width(), size.height()), clock, bytes, out);
+      write(drawn(Resampler.scaled(first, size.width(), size.height()), badge, clock), bytes, out);
       in.skipNBytes(
           Math.min(Files.size(bench.file(moving.file())), (long) moving.skipped() * bytes.length));
       while (count < most && in.readNBytes(bytes, 0, bytes.length) == bytes.length) {
-        write(imageOf(bytes, size), clock, bytes, out);
+        write(drawn(imageOf(bytes, size), badge, clock), bytes, out);
         count++;
       }
     } catch (IOException e) {
@@ -119,9 +125,13 @@ final class PreviewMaker {
     return image;
   }
 
-  private static void write(BufferedImage image, String clock, byte[] bytes, OutputStream out)
+  private static BufferedImage drawn(BufferedImage image, PlayBadge badge, String clock) {
+    badge.draw(image, clock);
+    return image;
+  }
+
+  private static void write(BufferedImage image, byte[] bytes, OutputStream out)
       throws IOException {
-    PlayBadge.draw(image, clock);
     int at = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {

@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class PreviewMakerTest {
     assertThat(first.getHeight()).isEqualTo(270);
     assertThat(PictureDetail.of(first)).isGreaterThan(PictureDetail.ENOUGH);
     assertThat(TestFfmpeg.probe(gif).frames()).isEqualTo(30);
+    // Hundredths of a second: the first stays, since some mail programs show no other.
+    assertThat(delays(gif)).startsWith(80, 10).endsWith(10, 10).hasSize(30);
     // The application block that makes players repeat it, for ever.
     assertThat(Files.readString(gif, java.nio.charset.StandardCharsets.ISO_8859_1))
         .startsWith("GIF89a")
@@ -79,6 +82,21 @@ class PreviewMakerTest {
       }
     }
     assertThat(MomentFinder.awayFromSceneStarts(video, 450)).isEqualTo(450);
+  }
+
+  /** How long each frame stays: what its graphic control extension says (GIF89a, section 23). */
+  private static List<Integer> delays(Path gif) throws IOException {
+    byte[] bytes = Files.readAllBytes(gif);
+    List<Integer> delays = new ArrayList<>();
+    for (int i = 0; i + 7 < bytes.length; i++) {
+      if (bytes[i] == 0x21
+          && bytes[i + 1] == (byte) 0xF9
+          && bytes[i + 2] == 4
+          && bytes[i + 7] == 0) {
+        delays.add((bytes[i + 4] & 0xFF) | (bytes[i + 5] & 0xFF) << 8);
+      }
+    }
+    return delays;
   }
 
   private Path video(String words) {
