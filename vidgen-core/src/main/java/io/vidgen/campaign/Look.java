@@ -44,6 +44,7 @@ public final class Look {
   private final SceneTransition transition;
   private final @Nullable LowerThird lowerThird;
   private final @Nullable Watermark watermark;
+  private final @Nullable PosterSource poster;
   private final Quality quality;
   private final Duration maxRecordingAge;
 
@@ -57,6 +58,7 @@ public final class Look {
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
+    poster = builder.poster;
     quality = builder.quality;
     maxRecordingAge = builder.maxRecordingAge;
     if (maxRecordingAge.isNegative()
@@ -92,6 +94,7 @@ public final class Look {
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
+        .poster(poster)
         .quality(quality)
         .maxRecordingAge(maxRecordingAge);
   }
@@ -141,6 +144,11 @@ public final class Look {
     return Optional.ofNullable(watermark);
   }
 
+  /** What the poster shows, if the owner has chosen it; otherwise the compositor chooses. */
+  public Optional<PosterSource> poster() {
+    return Optional.ofNullable(poster);
+  }
+
   /** How well the video is encoded. */
   public Quality quality() {
     return quality;
@@ -165,6 +173,7 @@ public final class Look {
         transition,
         lowerThird(),
         watermark(),
+        poster(),
         quality,
         maxRecordingAge);
   }
@@ -196,6 +205,7 @@ public final class Look {
     private SceneTransition transition = SceneTransition.cut();
     private @Nullable LowerThird lowerThird;
     private @Nullable Watermark watermark;
+    private @Nullable PosterSource poster;
     private Quality quality = Quality.STANDARD;
     private Duration maxRecordingAge = Duration.ZERO;
 
@@ -260,6 +270,12 @@ public final class Look {
     /** A picture that lies over all; null, the default, for none. */
     public Builder watermark(@Nullable Watermark value) {
       watermark = value;
+      return this;
+    }
+
+    /** What the poster shows; null, the default, leaves the choice to the compositor. */
+    public Builder poster(@Nullable PosterSource value) {
+      poster = value;
       return this;
     }
 

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  *     .build()
  * }</pre>
  *
- * <p>Lengths are shares of the picture's height, so that a style looks alike in all sizes of video.
- * Immutable and thread-safe. Two styles are equal if all their values are.
+ * <p>Lengths are shares of the picture's shorter side, so that a style looks alike in all sizes and
+ * proportions of video. At the bottom, the bubble keeps clear of the strip over which players lay
+ * their controls, see {@link #bottomMarginIn}. Immutable and thread-safe. Two styles are equal if
+ * all their values are.
  */
 public final class BubbleStyle {
+
+  /** The strip at the bottom over which players lay their controls, of the picture's height. */
+  private static final double PLAYER_CONTROLS = 0.08;
 
   private static final BubbleStyle DEFAULTS = builder().build();
 
@@ -97,7 +102,9 @@ public final class BubbleStyle {
     }
   }
 
-  /** The default style: a circle at the bottom left, about a quarter of the picture's height. */
+  /**
+   * The default style: a circle at the bottom left, about a quarter of the picture's shorter side.
+   */
   public static BubbleStyle defaults() {
     return DEFAULTS;
   }
@@ -134,12 +141,12 @@ public final class BubbleStyle {
     return Optional.ofNullable(spot);
   }
 
-  /** The bubble's height and width, as a share of the picture's height. */
+  /** The bubble's height and width, as a share of the picture's shorter side. */
   public double size() {
     return size;
   }
 
-  /** The bubble's distance from the picture's edges, as a share of the picture's height. */
+  /** The bubble's distance from the picture's edges, as a share of its shorter side. */
   public double margin() {
     return margin;
   }
@@ -167,21 +174,26 @@ public final class BubbleStyle {
     };
   }
 
-  /**
-   * The diameter or side in pixels, in a picture of this format. It is even, and at most the width
-   * between the margins.
-   */
+  /** The diameter or side in pixels, in a picture of this format; even. */
   public int diameterIn(VideoFormat format) {
-    double wanted = Math.min(size * format.height(), format.width() - 2 * marginIn(format));
-    return evenPixels(wanted);
+    return evenPixels(size * shorterSideOf(format));
+  }
+
+  /** The margin in pixels at the top, left and right, in a picture of this format; even. */
+  public int marginIn(VideoFormat format) {
+    return evenPixels(margin * shorterSideOf(format));
   }
 
   /**
-   * The margin in pixels, in a picture of this format. It is even, and at most a quarter of the
-   * picture's width, which leaves room for the bubble.
+   * The margin in pixels at the bottom, in a picture of this format: at least 0.08 of its height,
+   * which is where players show their controls; even.
    */
-  public int marginIn(VideoFormat format) {
-    return evenPixels(Math.min(margin * format.height(), format.width() / 4.0));
+  public int bottomMarginIn(VideoFormat format) {
+    return Math.max(marginIn(format), evenPixels(PLAYER_CONTROLS * format.height()));
+  }
+
+  private static int shorterSideOf(VideoFormat format) {
+    return Math.min(format.width(), format.height());
   }
 
   private static int evenPixels(double pixels) {
@@ -242,15 +254,15 @@ public final class BubbleStyle {
       return this;
     }
 
-    /** The height and width as a share of the picture's height, 0.1 to 0.6; default 0.26. */
+    /** The height and width as a share of the picture's shorter side, 0.1 to 0.6; default 0.26. */
     public Builder size(double value) {
       size = value;
       return this;
     }
 
     /**
-     * The distance from the picture's edges as a share of the picture's height, 0 to 0.2; default
-     * 0.04.
+     * The distance from the picture's edges as a share of its shorter side, 0 to 0.2; default 0.04.
+     * At the bottom it is larger, see {@link BubbleStyle#bottomMarginIn}.
      */
     public Builder margin(double value) {
       margin = value;

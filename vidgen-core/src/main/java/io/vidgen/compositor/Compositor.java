@@ -32,6 +32,9 @@ public interface Compositor extends AutoCloseable {
   /** An upper bound of a preview's size, in bytes. */
   int PREVIEW_BYTES = 1_000_000;
 
+  /** The largest size of a share image, in bytes: what all messengers show. */
+  int SHARE_IMAGE_BYTES = 300_000;
+
   /**
    * Inspects an uploaded facecam clip, and decodes all of it.
    *
@@ -45,6 +48,13 @@ public interface Compositor extends AutoCloseable {
    * @throws CompositorException with an {@code INPUT_…} code if the picture cannot be used
    */
   void inspectWatermark(Path image, CancellationToken cancellation);
+
+  /**
+   * Inspects and decodes a picture that is to be shown as the poster.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if the picture cannot be used
+   */
+  void inspectPosterImage(Path image, CancellationToken cancellation);
 
   /**
    * Converts recorded frames into a clip of the given format, frame by frame. The content of the
@@ -105,17 +115,25 @@ public interface Compositor extends AutoCloseable {
   }
 
   /**
-   * Makes the poster, a JPEG of the video's size, from a frame that is neither plain nor close to a
-   * scene start.
+   * Makes those pictures of a video that the spec names a file for. All are of the same moment:
+   *
+   * <ul>
+   *   <li>the poster, a JPEG of the video's size;
+   *   <li>the preview, a silent animation for e-mails: a repeating GIF of a few seconds, smaller
+   *       than {@link #PREVIEW_BYTES}, whose first frame stays for 0.8 s, since some mail programs
+   *       show no other;
+   *   <li>the mail picture, a JPEG of {@link PictureSize#ofMailPicture}, with a play button and the
+   *       video's length drawn on it;
+   *   <li>the share image for link previews, a JPEG of {@link PictureSize#ofShareImage}, of at most
+   *       {@link #SHARE_IMAGE_BYTES}.
+   * </ul>
+   *
+   * <p>The moment is the spec's, or else one in the opening of the first scene, where its page
+   * rests at its top, that is neither plain nor in the middle of a change.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if the spec's image cannot be used
    */
-  void poster(Clip video, Path output, CancellationToken cancellation);
-
-  /**
-   * Makes the preview, a silent animation for e-mails: a repeating GIF of a few seconds, smaller
-   * than {@link #PREVIEW_BYTES}. It begins with the frame of the {@link #poster}, since many mail
-   * programs show the first frame only.
-   */
-  void preview(Clip video, Path output, CancellationToken cancellation);
+  void pictures(PicturesSpec spec, CancellationToken cancellation);
 
   /** Ends running calls, which then fail, and releases cached resources. Idempotent. */
   @Override

@@ -21,6 +21,8 @@ public final class EndedBuilder {
   final Duration took;
   @Nullable RenderStatus stage;
   @Nullable URI preview;
+  @Nullable URI mailPicture;
+  @Nullable URI shareImage;
   Duration duration = Duration.ZERO;
 
   EndedBuilder(AttemptId id, Duration took) {
@@ -37,6 +39,18 @@ public final class EndedBuilder {
   /** Of a finished video: where its animation is; default {@code null}, there is none. */
   public EndedBuilder preview(@Nullable URI value) {
     preview = value;
+    return this;
+  }
+
+  /** Of a finished video: where its mail picture is; default {@code null}, there is none. */
+  public EndedBuilder mailPicture(@Nullable URI value) {
+    mailPicture = value;
+    return this;
+  }
+
+  /** Of a finished video: where its share image is; default {@code null}, there is none. */
+  public EndedBuilder shareImage(@Nullable URI value) {
+    shareImage = value;
     return this;
   }
 

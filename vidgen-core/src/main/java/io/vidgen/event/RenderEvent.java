@@ -76,6 +76,8 @@ public sealed interface RenderEvent {
     private final URI video;
     private final URI poster;
     private final Optional<URI> preview;
+    private final Optional<URI> mailPicture;
+    private final Optional<URI> shareImage;
     private final Duration duration;
 
     Done(EndedBuilder end, URI video, URI poster) {
@@ -83,6 +85,8 @@ public sealed interface RenderEvent {
       this.video = video;
       this.poster = poster;
       preview = Optional.ofNullable(end.preview);
+      mailPicture = Optional.ofNullable(end.mailPicture);
+      shareImage = Optional.ofNullable(end.shareImage);
       duration = end.duration;
     }
 
@@ -101,6 +105,16 @@ public sealed interface RenderEvent {
       return preview;
     }
 
+    /** Where its mail picture is, if there is one. */
+    public Optional<URI> mailPicture() {
+      return mailPicture;
+    }
+
+    /** Where its share image is, if there is one. */
+    public Optional<URI> shareImage() {
+      return shareImage;
+    }
+
     /** How long the video is. */
     public Duration duration() {
       return duration;
@@ -108,7 +122,7 @@ public sealed interface RenderEvent {
 
     @Override
     List<Object> details() {
-      return List.of(video, poster, preview, duration);
+      return List.of(video, poster, preview, mailPicture, shareImage, duration);
     }
   }
 

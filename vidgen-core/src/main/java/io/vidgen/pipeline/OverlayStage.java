@@ -1,10 +1,12 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.WatermarkImage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the facecam over the scenes, encodes the final video and draws its poster. */
+/** Lays the facecam over the scenes, encodes the final video and makes its pictures. */
 public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStage.Output> {
 
   /** What the stage takes. Immutable. */
@@ -23,14 +25,20 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     private final Look look;
     private final @Nullable FacecamClip facecam;
     private final @Nullable WatermarkImage watermark;
+    private final @Nullable Path posterImage;
     private final boolean preview;
+    private final boolean mailPicture;
+    private final boolean shareImage;
 
     private Input(Builder builder) {
       this.scenes = builder.scenes;
       this.look = builder.look;
       this.facecam = builder.facecam;
       this.watermark = builder.watermark;
+      this.posterImage = builder.posterImage;
       this.preview = builder.preview;
+      this.mailPicture = builder.mailPicture;
+      this.shareImage = builder.shareImage;
     }
 
     /**
@@ -45,7 +53,13 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     /** A builder that begins with what this says. */
     public Builder toBuilder() {
-      return builder(scenes, look).facecam(facecam).watermark(watermark).preview(preview);
+      return builder(scenes, look)
+          .facecam(facecam)
+          .watermark(watermark)
+          .posterImage(posterImage)
+          .preview(preview)
+          .mailPicture(mailPicture)
+          .shareImage(shareImage);
     }
 
     /** The joined scenes. */
@@ -68,13 +82,29 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       return Optional.ofNullable(watermark);
     }
 
+    /** The image that the poster shows instead of a frame, as a local file, if the look has one. */
+    public Optional<Path> posterImage() {
+      return Optional.ofNullable(posterImage);
+    }
+
     /** Whether an animated preview is made too. */
     public boolean preview() {
       return preview;
     }
 
+    /** Whether a mail picture is made too. */
+    public boolean mailPicture() {
+      return mailPicture;
+    }
+
+    /** Whether a share image is made too. */
+    public boolean shareImage() {
+      return shareImage;
+    }
+
     private List<@Nullable Object> components() {
-      return Arrays.asList(scenes, look, facecam, watermark, preview);
+      return Arrays.asList(
+          scenes, look, facecam, watermark, posterImage, preview, mailPicture, shareImage);
     }
 
     @Override
@@ -89,7 +119,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     @Override
     public String toString() {
-      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, preview=%s]"
+      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, posterImage=%s, preview=%s, mailPicture=%s, shareImage=%s]"
           .formatted(components().toArray());
     }
 
@@ -100,7 +130,10 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       private final Look look;
       private @Nullable FacecamClip facecam;
       private @Nullable WatermarkImage watermark;
+      private @Nullable Path posterImage;
       private boolean preview = false;
+      private boolean mailPicture = false;
+      private boolean shareImage = false;
 
       private Builder(Clip scenes, Look look) {
         this.scenes = Objects.requireNonNull(scenes, "scenes");
@@ -119,9 +152,27 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
         return this;
       }
 
+      /** See {@link Input#posterImage()}; {@code null} for none, which is the default. */
+      public Builder posterImage(@Nullable Path posterImage) {
+        this.posterImage = posterImage;
+        return this;
+      }
+
       /** See {@link Input#preview()}; default no. */
       public Builder preview(boolean preview) {
         this.preview = preview;
+        return this;
+      }
+
+      /** See {@link Input#mailPicture()}; default no. */
+      public Builder mailPicture(boolean mailPicture) {
+        this.mailPicture = mailPicture;
+        return this;
+      }
+
+      /** See {@link Input#shareImage()}; default no. */
+      public Builder shareImage(boolean shareImage) {
+        this.shareImage = shareImage;
         return this;
       }
 
@@ -138,11 +189,15 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     private final Clip video;
     private final Path poster;
     private final @Nullable Path preview;
+    private final @Nullable Path mailPicture;
+    private final @Nullable Path shareImage;
 
     private Output(Builder builder) {
       this.video = builder.video;
       this.poster = builder.poster;
       this.preview = builder.preview;
+      this.mailPicture = builder.mailPicture;
+      this.shareImage = builder.shareImage;
     }
 
     /**
@@ -157,7 +212,10 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     /** A builder that begins with what this says. */
     public Builder toBuilder() {
-      return builder(video, poster).preview(preview);
+      return builder(video, poster)
+          .preview(preview)
+          .mailPicture(mailPicture)
+          .shareImage(shareImage);
     }
 
     /** The final MP4. */
@@ -175,8 +233,18 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       return Optional.ofNullable(preview);
     }
 
+    /** A mail picture, a JPEG, if one was asked for. */
+    public Optional<Path> mailPicture() {
+      return Optional.ofNullable(mailPicture);
+    }
+
+    /** A share image, a JPEG, if one was asked for. */
+    public Optional<Path> shareImage() {
+      return Optional.ofNullable(shareImage);
+    }
+
     private List<@Nullable Object> components() {
-      return Arrays.asList(video, poster, preview);
+      return Arrays.asList(video, poster, preview, mailPicture, shareImage);
     }
 
     @Override
@@ -191,7 +259,8 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     @Override
     public String toString() {
-      return "Output[video=%s, poster=%s, preview=%s]".formatted(components().toArray());
+      return "Output[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+          .formatted(components().toArray());
     }
 
     /** Puts an output together. Not thread-safe. */
@@ -200,6 +269,8 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       private Clip video;
       private final Path poster;
       private @Nullable Path preview;
+      private @Nullable Path mailPicture;
+      private @Nullable Path shareImage;
 
       private Builder(Clip video, Path poster) {
         this.video = Objects.requireNonNull(video, "video");
@@ -215,6 +286,18 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       /** See {@link Output#preview()}; {@code null} for none, which is the default. */
       public Builder preview(@Nullable Path preview) {
         this.preview = preview;
+        return this;
+      }
+
+      /** See {@link Output#mailPicture()}; {@code null} for none, which is the default. */
+      public Builder mailPicture(@Nullable Path mailPicture) {
+        this.mailPicture = mailPicture;
+        return this;
+      }
+
+      /** See {@link Output#shareImage()}; {@code null} for none, which is the default. */
+      public Builder shareImage(@Nullable Path shareImage) {
+        this.shareImage = shareImage;
         return this;
       }
 
@@ -235,15 +318,31 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
   @Override
   public Output run(Input input, StageContext context) {
     Clip video = video(specOf(input), context);
-    Path poster = context.workDirectory().resolve("poster.jpg");
-    compositor.poster(video, poster, context.cancellation());
-    Output.Builder output = Output.builder(video, poster);
-    if (input.preview()) {
-      Path preview = context.workDirectory().resolve("preview.gif");
-      compositor.preview(video, preview, context.cancellation());
-      output.preview(preview);
-    }
-    return output.build();
+    Output output = outputOf(input, video, context.workDirectory());
+    compositor.pictures(picturesOf(input, output), context.cancellation());
+    return output;
+  }
+
+  /** What the stage will have made, and where. */
+  private static Output outputOf(Input input, Clip video, Path directory) {
+    return Output.builder(video, directory.resolve("poster.jpg"))
+        .preview(input.preview() ? directory.resolve("preview.gif") : null)
+        .mailPicture(input.mailPicture() ? directory.resolve("mail.jpg") : null)
+        .shareImage(input.shareImage() ? directory.resolve("share.jpg") : null)
+        .build();
+  }
+
+  private static PicturesSpec picturesOf(Input input, Output output) {
+    Look look = input.look();
+    return PicturesSpec.builder(output.video())
+        .bubble(input.facecam().isPresent() ? look.bubble() : null)
+        .moment(look.poster().flatMap(PosterSource::moment).orElse(null))
+        .image(input.posterImage().orElse(null))
+        .poster(output.poster())
+        .preview(output.preview().orElse(null))
+        .mailPicture(output.mailPicture().orElse(null))
+        .shareImage(output.shareImage().orElse(null))
+        .build();
   }
 
   private Clip video(OverlaySpec spec, StageContext context) {

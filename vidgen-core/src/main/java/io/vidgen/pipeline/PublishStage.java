@@ -11,12 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores video, poster and preview. If one of them cannot be stored, all are deleted, with the
+ * Stores the video and its pictures. If one of them cannot be stored, all are deleted, with the
  * attachments of an earlier stage.
  *
  * <p>The video is stored last, so that anyone who finds it also finds the others.
@@ -35,12 +36,16 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
     private final Path poster;
     private final VideoKeys keys;
     private final @Nullable Path preview;
+    private final @Nullable Path mailPicture;
+    private final @Nullable Path shareImage;
 
     private Input(Builder builder) {
       this.video = builder.video;
       this.poster = builder.poster;
       this.keys = builder.keys;
       this.preview = builder.preview;
+      this.mailPicture = builder.mailPicture;
+      this.shareImage = builder.shareImage;
     }
 
     /**
@@ -56,7 +61,10 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
     /** A builder that begins with what this says. */
     public Builder toBuilder() {
-      return builder(video, poster, keys).preview(preview);
+      return builder(video, poster, keys)
+          .preview(preview)
+          .mailPicture(mailPicture)
+          .shareImage(shareImage);
     }
 
     /** The final MP4. */
@@ -79,8 +87,18 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return Optional.ofNullable(preview);
     }
 
+    /** Its mail picture, if there is one; published if there is a key for it. */
+    public Optional<Path> mailPicture() {
+      return Optional.ofNullable(mailPicture);
+    }
+
+    /** Its share image, if there is one; published if there is a key for it. */
+    public Optional<Path> shareImage() {
+      return Optional.ofNullable(shareImage);
+    }
+
     private List<@Nullable Object> components() {
-      return Arrays.asList(video, poster, keys, preview);
+      return Arrays.asList(video, poster, keys, preview, mailPicture, shareImage);
     }
 
     @Override
@@ -95,7 +113,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
     @Override
     public String toString() {
-      return "Input[video=%s, poster=%s, keys=%s, preview=%s]".formatted(components().toArray());
+      return "Input[video=%s, poster=%s, keys=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+          .formatted(components().toArray());
     }
 
     /** Puts an input together. Not thread-safe. */
@@ -105,6 +124,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       private final Path poster;
       private final VideoKeys keys;
       private @Nullable Path preview;
+      private @Nullable Path mailPicture;
+      private @Nullable Path shareImage;
 
       private Builder(Path video, Path poster, VideoKeys keys) {
         this.video = Objects.requireNonNull(video, "video");
@@ -115,6 +136,18 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       /** See {@link Input#preview()}; {@code null} for none, which is the default. */
       public Builder preview(@Nullable Path preview) {
         this.preview = preview;
+        return this;
+      }
+
+      /** See {@link Input#mailPicture()}; {@code null} for none, which is the default. */
+      public Builder mailPicture(@Nullable Path mailPicture) {
+        this.mailPicture = mailPicture;
+        return this;
+      }
+
+      /** See {@link Input#shareImage()}; {@code null} for none, which is the default. */
+      public Builder shareImage(@Nullable Path shareImage) {
+        this.shareImage = shareImage;
         return this;
       }
 
@@ -131,11 +164,15 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
     private final URI video;
     private final URI poster;
     private final @Nullable URI preview;
+    private final @Nullable URI mailPicture;
+    private final @Nullable URI shareImage;
 
     private Output(Builder builder) {
       this.video = builder.video;
       this.poster = builder.poster;
       this.preview = builder.preview;
+      this.mailPicture = builder.mailPicture;
+      this.shareImage = builder.shareImage;
     }
 
     /**
@@ -150,7 +187,10 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
     /** A builder that begins with what this says. */
     public Builder toBuilder() {
-      return builder(video, poster).preview(preview);
+      return builder(video, poster)
+          .preview(preview)
+          .mailPicture(mailPicture)
+          .shareImage(shareImage);
     }
 
     /** The video's public address. */
@@ -168,8 +208,18 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return Optional.ofNullable(preview);
     }
 
+    /** The mail picture's public address, if one was published. */
+    public Optional<URI> mailPicture() {
+      return Optional.ofNullable(mailPicture);
+    }
+
+    /** The share image's public address, if one was published. */
+    public Optional<URI> shareImage() {
+      return Optional.ofNullable(shareImage);
+    }
+
     private List<@Nullable Object> components() {
-      return Arrays.asList(video, poster, preview);
+      return Arrays.asList(video, poster, preview, mailPicture, shareImage);
     }
 
     @Override
@@ -184,7 +234,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
     @Override
     public String toString() {
-      return "Output[video=%s, poster=%s, preview=%s]".formatted(components().toArray());
+      return "Output[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+          .formatted(components().toArray());
     }
 
     /** Puts an output together. Not thread-safe. */
@@ -193,6 +244,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       private final URI video;
       private final URI poster;
       private @Nullable URI preview;
+      private @Nullable URI mailPicture;
+      private @Nullable URI shareImage;
 
       private Builder(URI video, URI poster) {
         this.video = Objects.requireNonNull(video, "video");
@@ -202,6 +255,18 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       /** See {@link Output#preview()}; {@code null} for none, which is the default. */
       public Builder preview(@Nullable URI preview) {
         this.preview = preview;
+        return this;
+      }
+
+      /** See {@link Output#mailPicture()}; {@code null} for none, which is the default. */
+      public Builder mailPicture(@Nullable URI mailPicture) {
+        this.mailPicture = mailPicture;
+        return this;
+      }
+
+      /** See {@link Output#shareImage()}; {@code null} for none, which is the default. */
+      public Builder shareImage(@Nullable URI shareImage) {
+        this.shareImage = shareImage;
         return this;
       }
 
@@ -222,38 +287,60 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   @Override
   public Output run(Input input, StageContext context) {
     VideoKeys keys = input.keys();
+    List<Picture> pictures = picturesOf(input);
     ProgressListener progress = context.progress();
-    boolean animated = input.preview().isPresent() && keys.preview().isPresent();
-    double before = animated ? 2 * PICTURE_SHARE : PICTURE_SHARE;
+    double done = 0;
     try {
-      storage.put(
-          keys.poster(),
-          input.poster(),
-          ObjectMetadata.jpeg(),
-          progress.part(0, PICTURE_SHARE),
-          context.cancellation());
-      if (animated) {
+      for (Picture picture : pictures) {
         storage.put(
-            keys.preview().orElseThrow(),
-            input.preview().orElseThrow(),
-            ObjectMetadata.gif(),
-            progress.part(PICTURE_SHARE, 2 * PICTURE_SHARE),
+            picture.key(),
+            picture.file(),
+            picture.metadata(),
+            progress.part(done, done + PICTURE_SHARE),
             context.cancellation());
+        done += PICTURE_SHARE;
       }
       storage.put(
           keys.video(),
           input.video(),
           ObjectMetadata.mp4(),
-          progress.part(before, 1),
+          progress.part(done, 1),
           context.cancellation());
     } catch (RuntimeException | Error e) {
-      // Both: a put whose answer was lost may have stored its object all the same.
+      // All: a put whose answer was lost may have stored its object all the same.
       withdraw(keys, e);
       throw e;
     }
     return Output.builder(storage.publicUri(keys.video()), storage.publicUri(keys.poster()))
-        .preview(animated ? keys.preview().map(storage::publicUri).orElse(null) : null)
+        .preview(address(input.preview(), keys.preview()))
+        .mailPicture(address(input.mailPicture(), keys.mailPicture()))
+        .shareImage(address(input.shareImage(), keys.shareImage()))
         .build();
+  }
+
+  private record Picture(StorageKey key, Path file, ObjectMetadata metadata) {
+
+    /** Only what has been made and has a key is published. */
+    static Optional<Picture> of(
+        Optional<StorageKey> key, Optional<Path> file, ObjectMetadata metadata) {
+      return key.flatMap(where -> file.map(what -> new Picture(where, what, metadata)));
+    }
+  }
+
+  private static List<Picture> picturesOf(Input input) {
+    VideoKeys keys = input.keys();
+    return Stream.of(
+            Picture.of(
+                Optional.of(keys.poster()), Optional.of(input.poster()), ObjectMetadata.jpeg()),
+            Picture.of(keys.preview(), input.preview(), ObjectMetadata.gif()),
+            Picture.of(keys.mailPicture(), input.mailPicture(), ObjectMetadata.jpeg()),
+            Picture.of(keys.shareImage(), input.shareImage(), ObjectMetadata.jpeg()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private @Nullable URI address(Optional<Path> file, Optional<StorageKey> key) {
+    return file.isPresent() ? key.map(storage::publicUri).orElse(null) : null;
   }
 
   /**

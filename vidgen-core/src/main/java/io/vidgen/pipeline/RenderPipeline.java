@@ -103,7 +103,10 @@ public final class RenderPipeline {
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
     VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
-    VideoKeys target = previews ? named : named.toBuilder().preview(null).build();
+    VideoKeys target =
+        previews
+            ? named
+            : named.toBuilder().preview(null).mailPicture(null).shareImage(null).build();
     RenderProgress progress = new RenderProgress(listener, task.campaign().scenes().size());
     try (WorkDirectory directory = WorkDirectory.createIn(workDirectory, "vidgen-")) {
       StageContext context =
@@ -216,8 +219,10 @@ public final class RenderPipeline {
     }
 
     /**
-     * Whether an animated preview for e-mails is made of each video and published beside it, where
-     * the keys have a place for it; default no. It takes about a second a video.
+     * Whether the pictures that invite to a video are made and published beside it, each where the
+     * keys have a place for it: an animated preview and a mail picture for e-mails, and a share
+     * image for link previews. Default no: only the poster is made. They take about a second a
+     * video.
      */
     public Builder previews(boolean previews) {
       this.previews = previews;

@@ -24,6 +24,8 @@ public final class RenderResult {
   private final Duration duration;
   private final VideoKeys keys;
   private final @Nullable URI preview;
+  private final @Nullable URI mailPicture;
+  private final @Nullable URI shareImage;
   private final List<Recording> recordings;
 
   private RenderResult(Builder builder) {
@@ -33,6 +35,8 @@ public final class RenderResult {
     this.duration = builder.duration;
     this.keys = builder.keys;
     this.preview = builder.preview;
+    this.mailPicture = builder.mailPicture;
+    this.shareImage = builder.shareImage;
     this.recordings = List.copyOf(builder.recordings);
   }
 
@@ -52,7 +56,11 @@ public final class RenderResult {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder(publicId, video, poster, duration, keys).preview(preview).recordings(recordings);
+    return builder(publicId, video, poster, duration, keys)
+        .preview(preview)
+        .mailPicture(mailPicture)
+        .shareImage(shareImage)
+        .recordings(recordings);
   }
 
   /** The name under which it is watched. */
@@ -85,13 +93,24 @@ public final class RenderResult {
     return Optional.ofNullable(preview);
   }
 
+  /** The public address of its mail picture, if one was published. */
+  public Optional<URI> mailPicture() {
+    return Optional.ofNullable(mailPicture);
+  }
+
+  /** The public address of its share image, if one was published. */
+  public Optional<URI> shareImage() {
+    return Optional.ofNullable(shareImage);
+  }
+
   /** How each scene was recorded, in order. */
   public List<Recording> recordings() {
     return recordings;
   }
 
   private List<@Nullable Object> components() {
-    return Arrays.asList(publicId, video, poster, duration, keys, preview, recordings);
+    return Arrays.asList(
+        publicId, video, poster, duration, keys, preview, mailPicture, shareImage, recordings);
   }
 
   @Override
@@ -106,7 +125,7 @@ public final class RenderResult {
 
   @Override
   public String toString() {
-    return "RenderResult[publicId=%s, video=%s, poster=%s, duration=%s, keys=%s, preview=%s, recordings=%s]"
+    return "RenderResult[publicId=%s, video=%s, poster=%s, duration=%s, keys=%s, preview=%s, mailPicture=%s, shareImage=%s, recordings=%s]"
         .formatted(components().toArray());
   }
 
@@ -119,6 +138,8 @@ public final class RenderResult {
     private final Duration duration;
     private final VideoKeys keys;
     private @Nullable URI preview;
+    private @Nullable URI mailPicture;
+    private @Nullable URI shareImage;
     private List<Recording> recordings = List.of();
 
     private Builder(PublicId publicId, URI video, URI poster, Duration duration, VideoKeys keys) {
@@ -132,6 +153,18 @@ public final class RenderResult {
     /** See {@link RenderResult#preview()}; {@code null} for none, which is the default. */
     public Builder preview(@Nullable URI preview) {
       this.preview = preview;
+      return this;
+    }
+
+    /** See {@link RenderResult#mailPicture()}; {@code null} for none, which is the default. */
+    public Builder mailPicture(@Nullable URI mailPicture) {
+      this.mailPicture = mailPicture;
+      return this;
+    }
+
+    /** See {@link RenderResult#shareImage()}; {@code null} for none, which is the default. */
+    public Builder shareImage(@Nullable URI shareImage) {
+      this.shareImage = shareImage;
       return this;
     }
 

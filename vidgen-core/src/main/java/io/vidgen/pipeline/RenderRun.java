@@ -2,6 +2,7 @@ package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.recorder.RecordingSpec;
@@ -43,9 +44,13 @@ final class RenderRun implements AutoCloseable {
    *
    * @param facecam what the user has uploaded, as a local file
    * @param watermark likewise
+   * @param posterImage likewise
    */
   private record Recorded(
-      List<RecordedScene> scenes, Optional<Path> facecam, Optional<WatermarkImage> watermark) {}
+      List<RecordedScene> scenes,
+      Optional<Path> facecam,
+      Optional<WatermarkImage> watermark,
+      Optional<Path> posterImage) {}
 
   /** Blocks; throws what a stage throws, and nothing is published then. */
   RenderResult make(RenderTask task) {
@@ -59,13 +64,14 @@ final class RenderRun implements AutoCloseable {
             () -> stages.concatenate().run(clips.scenes(), context));
     OverlayStage.Output made =
         progress.during(
-            StageSlot.OVERLAY.status(),
-            () -> overlay(scenes, clips, recorded.watermark(), campaign));
+            StageSlot.OVERLAY.status(), () -> overlay(scenes, clips, recorded, campaign));
     PublishStage.Output published =
         progress.during(StageSlot.PUBLISH.status(), () -> publish(made));
     return RenderResult.builder(
             task.publicId(), published.video(), published.poster(), made.video().duration(), target)
         .preview(published.preview().orElse(null))
+        .mailPicture(published.mailPicture().orElse(null))
+        .shareImage(published.shareImage().orElse(null))
         .recordings(recorded.scenes().stream().map(RecordedScene::recording).toList())
         .build();
   }
@@ -80,9 +86,15 @@ final class RenderRun implements AutoCloseable {
             .look()
             .watermark()
             .map(found -> uploads.watermark(found, directory, context.cancellation()));
+    Optional<Path> posterImage =
+        campaign
+            .look()
+            .poster()
+            .flatMap(PosterSource::image)
+            .map(found -> uploads.posterImage(found, directory, context.cancellation()));
     List<RecordingSpec> scenes = specsOf(campaign);
     begin(new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark));
-    return new Recorded(stages.record().run(scenes, context), facecam, watermark);
+    return new Recorded(stages.record().run(scenes, context), facecam, watermark, posterImage);
   }
 
   private void begin(SpeculativeEncoding.Plan plan) {
@@ -105,15 +117,15 @@ final class RenderRun implements AutoCloseable {
   }
 
   private OverlayStage.Output overlay(
-      Clip scenes,
-      NormalizeStage.Output clips,
-      Optional<WatermarkImage> watermark,
-      Campaign campaign) {
+      Clip scenes, NormalizeStage.Output clips, Recorded recorded, Campaign campaign) {
     var input =
         OverlayStage.Input.builder(scenes, campaign.look())
             .facecam(clips.facecam().orElse(null))
-            .watermark(watermark.orElse(null))
+            .watermark(recorded.watermark().orElse(null))
+            .posterImage(recorded.posterImage().orElse(null))
             .preview(target.preview().isPresent())
+            .mailPicture(target.mailPicture().isPresent())
+            .shareImage(target.shareImage().isPresent())
             .build();
     return stages.overlay().run(input, context);
   }
@@ -122,6 +134,8 @@ final class RenderRun implements AutoCloseable {
     var input =
         PublishStage.Input.builder(made.video().path(), made.poster(), target)
             .preview(made.preview().orElse(null))
+            .mailPicture(made.mailPicture().orElse(null))
+            .shareImage(made.shareImage().orElse(null))
             .build();
     return stages.publishOrWithdraw(input, context);
   }

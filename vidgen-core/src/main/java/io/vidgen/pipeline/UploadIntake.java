@@ -55,6 +55,13 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
     return new WatermarkImage(file, watermark.style());
   }
 
+  /** The poster's image, inspected. */
+  Path posterImage(MediaSource image, Path directory, CancellationToken cancellation) {
+    Path file = local(image, directory.resolve("poster.upload"), cancellation);
+    compositor.inspectPosterImage(file, cancellation);
+    return file;
+  }
+
   /** The file itself, or a copy of what is in storage. */
   private Path local(MediaSource source, Path copy, CancellationToken cancellation) {
     return source.match(

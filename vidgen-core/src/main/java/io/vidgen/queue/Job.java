@@ -46,6 +46,8 @@ final class Job {
   private Optional<URI> videoAddress = Optional.empty();
   private Optional<URI> poster = Optional.empty();
   private Optional<URI> preview = Optional.empty();
+  private Optional<URI> mailPicture = Optional.empty();
+  private Optional<URI> shareImage = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
@@ -110,6 +112,8 @@ final class Job {
     videoAddress = Optional.of(done.video());
     poster = Optional.of(done.poster());
     preview = done.preview();
+    mailPicture = done.mailPicture();
+    shareImage = done.shareImage();
   }
 
   void fail(RenderFailure why, Instant now) {
@@ -175,6 +179,8 @@ final class Job {
         .video(videoAddress.orElse(null))
         .poster(poster.orElse(null))
         .preview(preview.orElse(null))
+        .mailPicture(mailPicture.orElse(null))
+        .shareImage(shareImage.orElse(null))
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null))

@@ -33,11 +33,15 @@ public sealed interface Outcome {
     private final URI video;
     private final URI poster;
     private final @Nullable URI preview;
+    private final @Nullable URI mailPicture;
+    private final @Nullable URI shareImage;
 
     private Done(Builder builder) {
       this.video = builder.video;
       this.poster = builder.poster;
       this.preview = builder.preview;
+      this.mailPicture = builder.mailPicture;
+      this.shareImage = builder.shareImage;
     }
 
     /** A builder of the outcome of a render whose video and poster are at these addresses. */
@@ -47,7 +51,10 @@ public sealed interface Outcome {
 
     /** A builder that begins with what this one holds. */
     public Builder toBuilder() {
-      return new Builder(video, poster).preview(preview);
+      return new Builder(video, poster)
+          .preview(preview)
+          .mailPicture(mailPicture)
+          .shareImage(shareImage);
     }
 
     /** Where viewers find the video. */
@@ -65,6 +72,16 @@ public sealed interface Outcome {
       return Optional.ofNullable(preview);
     }
 
+    /** Where viewers find the mail picture; empty when none was published. */
+    public Optional<URI> mailPicture() {
+      return Optional.ofNullable(mailPicture);
+    }
+
+    /** Where viewers find the share image; empty when none was published. */
+    public Optional<URI> shareImage() {
+      return Optional.ofNullable(shareImage);
+    }
+
     @Override
     public <T> T match(
         Function<? super Done, ? extends T> done,
@@ -79,17 +96,20 @@ public sealed interface Outcome {
       return other instanceof Done that
           && video.equals(that.video)
           && poster.equals(that.poster)
-          && Objects.equals(preview, that.preview);
+          && Objects.equals(preview, that.preview)
+          && Objects.equals(mailPicture, that.mailPicture)
+          && Objects.equals(shareImage, that.shareImage);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(video, poster, preview);
+      return Objects.hash(video, poster, preview, mailPicture, shareImage);
     }
 
     @Override
     public String toString() {
-      return "Done[video=" + video + ", poster=" + poster + ", preview=" + preview + "]";
+      return "Done[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+          .formatted(video, poster, preview, mailPicture, shareImage);
     }
 
     /** Puts a {@link Done} together. Not thread-safe. */
@@ -98,6 +118,8 @@ public sealed interface Outcome {
       private final URI video;
       private final URI poster;
       private @Nullable URI preview;
+      private @Nullable URI mailPicture;
+      private @Nullable URI shareImage;
 
       private Builder(URI video, URI poster) {
         this.video = Objects.requireNonNull(video, "video");
@@ -107,6 +129,18 @@ public sealed interface Outcome {
       /** Where viewers find the animated preview; default and null: none was published. */
       public Builder preview(@Nullable URI preview) {
         this.preview = preview;
+        return this;
+      }
+
+      /** Where viewers find the mail picture; default and null: none was published. */
+      public Builder mailPicture(@Nullable URI mailPicture) {
+        this.mailPicture = mailPicture;
+        return this;
+      }
+
+      /** Where viewers find the share image; default and null: none was published. */
+      public Builder shareImage(@Nullable URI shareImage) {
+        this.shareImage = shareImage;
         return this;
       }
 

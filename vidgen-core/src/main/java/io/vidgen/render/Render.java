@@ -29,6 +29,8 @@ public final class Render {
   private final Optional<URI> video;
   private final Optional<URI> poster;
   private final Optional<URI> preview;
+  private final Optional<URI> mailPicture;
+  private final Optional<URI> shareImage;
   private final Optional<RenderFailure> failure;
   private final Optional<Instant> startedAt;
   private final Optional<Instant> finishedAt;
@@ -46,6 +48,8 @@ public final class Render {
     this.video = Optional.ofNullable(builder.video);
     this.poster = Optional.ofNullable(builder.poster);
     this.preview = Optional.ofNullable(builder.preview);
+    this.mailPicture = Optional.ofNullable(builder.mailPicture);
+    this.shareImage = Optional.ofNullable(builder.shareImage);
     this.failure = Optional.ofNullable(builder.failure);
     this.startedAt = Optional.ofNullable(builder.startedAt);
     this.finishedAt = Optional.ofNullable(builder.finishedAt);
@@ -75,6 +79,8 @@ public final class Render {
         .video(video.orElse(null))
         .poster(poster.orElse(null))
         .preview(preview.orElse(null))
+        .mailPicture(mailPicture.orElse(null))
+        .shareImage(shareImage.orElse(null))
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null));
@@ -150,6 +156,16 @@ public final class Render {
     return preview;
   }
 
+  /** Where its mail picture is, once done, if one was made. */
+  public Optional<URI> mailPicture() {
+    return mailPicture;
+  }
+
+  /** Where its share image is, once done, if one was made. */
+  public Optional<URI> shareImage() {
+    return shareImage;
+  }
+
   /** Why it failed, if it did; while it is to be tried again, why the last attempt did. */
   public Optional<RenderFailure> failure() {
     return failure;
@@ -185,6 +201,8 @@ public final class Render {
         video,
         poster,
         preview,
+        mailPicture,
+        shareImage,
         failure,
         startedAt,
         finishedAt);
@@ -203,7 +221,8 @@ public final class Render {
   @Override
   public String toString() {
     return ("Render[id=%s, campaignId=%s, publicId=%s, videoPublicId=%s, duration=%s, createdAt=%s,"
-            + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s, failure=%s,"
+            + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s,"
+            + " mailPicture=%s, shareImage=%s, failure=%s,"
             + " startedAt=%s, finishedAt=%s]")
         .formatted(components().toArray());
   }
@@ -223,6 +242,8 @@ public final class Render {
     private @Nullable URI video;
     private @Nullable URI poster;
     private @Nullable URI preview;
+    private @Nullable URI mailPicture;
+    private @Nullable URI shareImage;
     private @Nullable RenderFailure failure;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -276,6 +297,18 @@ public final class Render {
     /** See {@link Render#preview()}; {@code null} for none, which is the default. */
     public Builder preview(@Nullable URI preview) {
       this.preview = preview;
+      return this;
+    }
+
+    /** See {@link Render#mailPicture()}; {@code null} for none, which is the default. */
+    public Builder mailPicture(@Nullable URI mailPicture) {
+      this.mailPicture = mailPicture;
+      return this;
+    }
+
+    /** See {@link Render#shareImage()}; {@code null} for none, which is the default. */
+    public Builder shareImage(@Nullable URI shareImage) {
+      this.shareImage = shareImage;
       return this;
     }
 

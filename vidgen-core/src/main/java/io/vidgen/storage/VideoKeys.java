@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * VideoKeys.builder(StorageKey.of("acme", id, "video.mp4"), StorageKey.of("acme", id, "poster.jpg"))
  *     .preview(StorageKey.of("acme", id, "preview.gif"))
+ *     .mailPicture(StorageKey.of("acme", id, "mail.jpg"))
+ *     .shareImage(StorageKey.of("acme", id, "share.jpg"))
  *     .attachment("captions", StorageKey.of("acme", id, "captions.vtt"))
  *     .build()
  * }</pre>
@@ -30,12 +32,16 @@ public final class VideoKeys {
   private final StorageKey video;
   private final StorageKey poster;
   private final @Nullable StorageKey preview;
+  private final @Nullable StorageKey mailPicture;
+  private final @Nullable StorageKey shareImage;
   private final Map<String, StorageKey> attachments;
 
   private VideoKeys(Builder builder) {
     video = builder.video;
     poster = builder.poster;
     preview = builder.preview;
+    mailPicture = builder.mailPicture;
+    shareImage = builder.shareImage;
     attachments = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attachments));
   }
 
@@ -56,19 +62,22 @@ public final class VideoKeys {
   }
 
   /**
-   * {@code renders/{publicId}/{attempt}/video.mp4}, {@code poster.jpg} and {@code preview.gif}. No
-   * two attempts write to the same key, so a late worker cannot overwrite a published video.
+   * {@code renders/{publicId}/{attempt}/video.mp4}, {@code poster.jpg}, {@code preview.gif}, {@code
+   * mail.jpg} and {@code share.jpg}. No two attempts write to the same key, so a late worker cannot
+   * overwrite a published video.
    */
   public static VideoKeys perAttempt(PublicId publicId, String attempt) {
     String folder = "renders/" + publicId + "/" + attempt;
     return builder(new StorageKey(folder + "/video.mp4"), new StorageKey(folder + "/poster.jpg"))
         .preview(new StorageKey(folder + "/preview.gif"))
+        .mailPicture(new StorageKey(folder + "/mail.jpg"))
+        .shareImage(new StorageKey(folder + "/share.jpg"))
         .build();
   }
 
   /**
-   * {@code renders/{publicId}.mp4}, {@code .jpg} and {@code .gif}, whatever the attempt: for hosts
-   * that already use such addresses.
+   * {@code renders/{publicId}.mp4}, {@code .jpg}, {@code .gif}, {@code -mail.jpg} and {@code
+   * -share.jpg}, whatever the attempt: for hosts that already use such addresses.
    *
    * <p>Only where a video has one attempt, or attempts cannot overlap: a late worker overwrites the
    * published video, or deletes it when it fails.
@@ -77,11 +86,13 @@ public final class VideoKeys {
     String name = "renders/" + publicId;
     return builder(new StorageKey(name + ".mp4"), new StorageKey(name + ".jpg"))
         .preview(new StorageKey(name + ".gif"))
+        .mailPicture(new StorageKey(name + "-mail.jpg"))
+        .shareImage(new StorageKey(name + "-share.jpg"))
         .build();
   }
 
   /**
-   * A builder of keys for a video and its poster, without a preview.
+   * A builder of keys for a video and its poster, without other pictures.
    *
    * @param video the MP4's key
    * @param poster the poster's key
@@ -92,7 +103,8 @@ public final class VideoKeys {
 
   /** A builder with these keys. */
   public Builder toBuilder() {
-    Builder builder = new Builder(video, poster).preview(preview);
+    Builder builder =
+        new Builder(video, poster).preview(preview).mailPicture(mailPicture).shareImage(shareImage);
     attachments.forEach(builder::attachment);
     return builder;
   }
@@ -112,20 +124,38 @@ public final class VideoKeys {
     return Optional.ofNullable(preview);
   }
 
+  /** The mail picture's key; empty if none is published. */
+  public Optional<StorageKey> mailPicture() {
+    return Optional.ofNullable(mailPicture);
+  }
+
+  /** The share image's key; empty if none is published. */
+  public Optional<StorageKey> shareImage() {
+    return Optional.ofNullable(shareImage);
+  }
+
   /** The key of the attachment with this name; empty if there is none. */
   public Optional<StorageKey> attachment(String name) {
     return Optional.ofNullable(attachments.get(name));
   }
 
-  /** All keys: the video's, the poster's, the preview's if there is one, and the attachments'. */
+  /**
+   * All keys: the video's, the poster's, those of other pictures if there are any, and the
+   * attachments'.
+   */
   public List<StorageKey> all() {
-    return Stream.of(Stream.of(video, poster), preview().stream(), attachments.values().stream())
+    return Stream.of(
+            Stream.of(video, poster),
+            preview().stream(),
+            mailPicture().stream(),
+            shareImage().stream(),
+            attachments.values().stream())
         .flatMap(keys -> keys)
         .toList();
   }
 
   private List<Object> values() {
-    return List.of(video, poster, preview(), attachments);
+    return List.of(video, poster, preview(), mailPicture(), shareImage(), attachments);
   }
 
   @Override
@@ -150,6 +180,8 @@ public final class VideoKeys {
     private final StorageKey poster;
     private final Map<String, StorageKey> attachments = new LinkedHashMap<>();
     private @Nullable StorageKey preview;
+    private @Nullable StorageKey mailPicture;
+    private @Nullable StorageKey shareImage;
 
     private Builder(StorageKey video, StorageKey poster) {
       this.video = video;
@@ -159,6 +191,18 @@ public final class VideoKeys {
     /** The animated preview's key; null, the default, if none is published. */
     public Builder preview(@Nullable StorageKey value) {
       preview = value;
+      return this;
+    }
+
+    /** The mail picture's key; null, the default, if none is published. */
+    public Builder mailPicture(@Nullable StorageKey value) {
+      mailPicture = value;
+      return this;
+    }
+
+    /** The share image's key; null, the default, if none is published. */
+    public Builder shareImage(@Nullable StorageKey value) {
+      shareImage = value;
       return this;
     }
 

@@ -40,6 +40,8 @@ record Message(String id, String type, String body) {
     data.put("final_video_url", done.video().toString());
     data.put("thumb_url", done.poster().toString());
     done.preview().ifPresent(preview -> data.put("preview_url", preview.toString()));
+    done.mailPicture().ifPresent(mail -> data.put("mail_picture_url", mail.toString()));
+    done.shareImage().ifPresent(share -> data.put("share_image_url", share.toString()));
     data.put("duration_sec", done.duration().toMillis() / 1000.0);
     return data;
   }

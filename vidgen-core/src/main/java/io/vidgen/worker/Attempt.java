@@ -149,6 +149,8 @@ final class Attempt {
     Outcome.Done outcome =
         Outcome.Done.builder(result.video(), result.poster())
             .preview(result.preview().orElse(null))
+            .mailPicture(result.mailPicture().orElse(null))
+            .shareImage(result.shareImage().orElse(null))
             .build();
     Optional<RuntimeException> refusal = settle(outcome);
     if (refusal.isPresent()) {
@@ -216,7 +218,12 @@ final class Attempt {
   private RenderEvent.Ended settled(Outcome outcome, Duration length) {
     EndedBuilder ended = ended().duration(length);
     return outcome.match(
-        done -> ended.preview(done.preview().orElse(null)).done(done.video(), done.poster()),
+        done ->
+            ended
+                .preview(done.preview().orElse(null))
+                .mailPicture(done.mailPicture().orElse(null))
+                .shareImage(done.shareImage().orElse(null))
+                .done(done.video(), done.poster()),
         failed -> ended.failed(failed.failure()),
         later -> ended.retried(later.failure(), later.delay()),
         released -> ended.released());

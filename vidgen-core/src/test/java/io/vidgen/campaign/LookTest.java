@@ -64,6 +64,7 @@ class LookTest {
         look ->
             look.watermark(
                 new Watermark(MediaSource.file(Path.of("sign.png")), WatermarkStyle.defaults())),
+        look -> look.poster(PosterSource.at(Duration.ofSeconds(3))),
         look -> look.quality(Quality.HIGH),
         look -> look.maxRecordingAge(Duration.ofHours(1)));
   }

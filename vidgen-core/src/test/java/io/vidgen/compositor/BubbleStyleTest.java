@@ -12,12 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BubbleStyleTest {
 
   @Test
-  void theDefaultIsAQuarterOfTheHeightAtTheBottomLeft() {
+  void theDefaultIsAQuarterOfTheShorterSideAtTheBottomLeft() {
     BubbleStyle style = BubbleStyle.defaults();
 
     assertThat(style.corner()).isEqualTo(Corner.BOTTOM_LEFT);
     assertThat(style.diameterIn(VideoFormat.HD_1080)).isEqualTo(280);
     assertThat(style.marginIn(VideoFormat.HD_1080)).isEqualTo(42);
+    assertThat(style.diameterIn(VideoFormat.VERTICAL_1080)).isEqualTo(280);
+    assertThat(style.marginIn(VideoFormat.VERTICAL_1080)).isEqualTo(42);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1920, 1080, 86", "1080, 1920, 152", "1080, 1080, 86", "1080, 1350, 108"})
+  void theBubbleKeepsClearOfAPlayersControls(int width, int height, int margin) {
+    VideoFormat format = new VideoFormat(width, height, 30);
+
+    assertThat(BubbleStyle.defaults().bottomMarginIn(format)).isEqualTo(margin);
+    assertThat(BubbleStyle.builder().margin(0).build().bottomMarginIn(format)).isEqualTo(margin);
+    assertThat(BubbleStyle.builder().margin(0.2).build().bottomMarginIn(format))
+        .isEqualTo(2 * (int) (0.1 * Math.min(width, height)));
   }
 
   @ParameterizedTest
@@ -59,5 +72,6 @@ class BubbleStyleTest {
     assertThat(diameter).isPositive().isEven();
     assertThat(distance).isNotNegative().isEven();
     assertThat(diameter + distance).isLessThanOrEqualTo(width).isLessThanOrEqualTo(height);
+    assertThat(distance + diameter + style.bottomMarginIn(format)).isLessThanOrEqualTo(height);
   }
 }

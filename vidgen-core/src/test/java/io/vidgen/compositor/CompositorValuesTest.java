@@ -71,6 +71,18 @@ class CompositorValuesTest {
                 FacecamSpec::toBuilder,
                 FacecamSpec.Builder::build,
                 List.of(b -> b.style(FacecamStyle.builder().anyLength(true).build()))),
+            new Growing<PicturesSpec, PicturesSpec.Builder>(
+                PicturesSpec.builder(CLIP).build(),
+                PicturesSpec::toBuilder,
+                PicturesSpec.Builder::build,
+                List.of(
+                    b -> b.bubble(BubbleStyle.defaults()),
+                    b -> b.moment(Duration.ofSeconds(1)),
+                    b -> b.image(FILE),
+                    b -> b.poster(FILE),
+                    b -> b.preview(FILE),
+                    b -> b.mailPicture(FILE),
+                    b -> b.shareImage(FILE))),
             new Growing<OverlaySpec, OverlaySpec.Builder>(
                 OverlaySpec.builder(CLIP).build(),
                 OverlaySpec::toBuilder,

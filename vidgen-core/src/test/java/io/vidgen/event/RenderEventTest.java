@@ -33,6 +33,8 @@ class RenderEventTest {
     return List.of(
         end -> end.done(VIDEO, POSTER),
         end -> end.preview(POSTER).done(VIDEO, POSTER),
+        end -> end.mailPicture(POSTER).done(VIDEO, POSTER),
+        end -> end.shareImage(POSTER).done(VIDEO, POSTER),
         end -> end.duration(Duration.ofSeconds(9)).done(VIDEO, POSTER),
         end -> end.failed(FAILURE),
         end -> end.retried(FAILURE, Duration.ofSeconds(1)),

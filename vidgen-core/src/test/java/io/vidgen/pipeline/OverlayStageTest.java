@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.testing.ArchiveCompositor;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import io.vidgen.testing.SampleCampaigns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,36 @@ class OverlayStageTest {
     OverlayStage.Output output = stage.run(input(Optional.empty()), StageContext.in(folder));
 
     assertThat(output.video().path()).hasContent("scenes");
+  }
+
+  @Test
+  void thePicturesAreOfWhatTheLookSays() throws IOException {
+    Path image = Files.writeString(folder.resolve("image"), "image");
+    OverlayStage.Input input =
+        input(Optional.of(facecam())).toBuilder()
+            .preview(true)
+            .mailPicture(true)
+            .shareImage(true)
+            .posterImage(image)
+            .build();
+    Look look = Look.builder().poster(PosterSource.at(Duration.ofMillis(500))).build();
+    OverlayStage.Output output = stage.run(input, StageContext.in(folder));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    stage.run(OverlayStage.Input.builder(input.scenes(), look).build(), StageContext.in(other));
+
+    assertThat(compositor.pictured().get(0))
+        .isEqualTo(
+            PicturesSpec.builder(output.video())
+                .bubble(input.look().bubble())
+                .image(image)
+                .poster(output.poster())
+                .preview(output.preview().orElseThrow())
+                .mailPicture(output.mailPicture().orElseThrow())
+                .shareImage(output.shareImage().orElseThrow())
+                .build());
+    assertThat(compositor.pictured().get(1).moment()).contains(Duration.ofMillis(500));
+    assertThat(compositor.pictured().get(1).bubble()).isEmpty();
+    assertThat(compositor.pictured().get(1).preview()).isEmpty();
   }
 
   @Test

@@ -64,6 +64,35 @@ class PublishStageTest {
     assertThat(heard).isSorted().hasSize(2).last().isEqualTo(1.0);
   }
 
+  @Test
+  void otherPicturesArePublishedWhereTheyAreMadeAndHaveAKey() throws IOException {
+    PublishStage.Input made =
+        input().toBuilder()
+            .preview(Files.writeString(folder.resolve("a.gif"), "preview"))
+            .mailPicture(Files.writeString(folder.resolve("a-mail.jpg"), "mail"))
+            .shareImage(Files.writeString(folder.resolve("a-share.jpg"), "share"))
+            .build();
+
+    PublishStage.Output output = stage.run(made, StageContext.in(folder));
+
+    assertThat(output.preview().map(Path::of))
+        .hasValueSatisfying(f -> assertThat(f).hasContent("preview"));
+    assertThat(output.mailPicture().map(Path::of))
+        .hasValueSatisfying(f -> assertThat(f).hasContent("mail"));
+    assertThat(output.shareImage().map(Path::of))
+        .hasValueSatisfying(f -> assertThat(f).hasContent("share"));
+    VideoKeys fewer = VideoKeys.builder(keys.video(), keys.poster()).build();
+    PublishStage.Output without =
+        stage.run(
+            PublishStage.Input.builder(made.video(), made.poster(), fewer)
+                .shareImage(made.shareImage().orElseThrow())
+                .build(),
+            StageContext.in(folder));
+    assertThat(without.shareImage()).isEmpty();
+    stage.withdraw(keys, new IllegalStateException("the lease was lost"));
+    assertThat(folder.resolve("storage")).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"video.mp4", "poster.jpg"})
   void whenOneCannotBeStoredNeitherStays(String name) throws IOException {

@@ -15,6 +15,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FacecamDraft;
 import io.vidgen.campaign.draft.FieldError;
@@ -115,14 +116,16 @@ class RenderPipelineTest {
   }
 
   @Test
-  void anAnimationIsPublishedBesideThemWhereOneIsWanted() throws IOException {
+  void otherPicturesArePublishedBesideThemWhereTheyAreWanted() throws IOException {
     pipeline = builder().previews(true).build();
 
     RenderResult result = pipeline.render(SampleCampaigns.ofSeconds(1));
 
     assertThat(result.preview()).map(Path::of).get().asString().endsWith("preview.gif");
     assertThat(Path.of(result.preview().orElseThrow())).isNotEmptyFile();
-    assertThat(published()).hasSize(3);
+    assertThat(Path.of(result.mailPicture().orElseThrow())).isNotEmptyFile();
+    assertThat(Path.of(result.shareImage().orElseThrow())).isNotEmptyFile();
+    assertThat(published()).hasSize(5);
   }
 
   @Test
@@ -553,14 +556,17 @@ class RenderPipelineTest {
     return pipeline.render(RenderTask.of(campaign), RenderListener.NONE, cancellation);
   }
 
-  /** With a facecam and a watermark. */
+  /** With a facecam, a watermark and an image as the poster. */
   private Campaign withEverything(Campaign campaign) throws IOException {
     Campaign spoken = SampleCampaigns.withFacecam(campaign, facecam("me"));
     Watermark watermark =
         new Watermark(
             MediaSource.file(Files.writeString(folder.resolve("sign"), "sign")),
             WatermarkStyle.defaults());
-    return spoken.toBuilder().look(spoken.look().toBuilder().watermark(watermark).build()).build();
+    PosterSource poster =
+        PosterSource.image(MediaSource.file(Files.writeString(folder.resolve("image"), "image")));
+    Look look = spoken.look().toBuilder().watermark(watermark).poster(poster).build();
+    return spoken.toBuilder().look(look).build();
   }
 
   private VidGenException failureOf(Campaign campaign) {

@@ -34,6 +34,8 @@ class OutcomeTest {
     assertThat(without.preview()).isEmpty();
     assertThat(without.toBuilder().preview(PREVIEW).build().preview()).contains(PREVIEW);
     assertThat(without.toBuilder().preview(PREVIEW).preview(null).build()).isEqualTo(without);
+    assertThat(without.toBuilder().mailPicture(POSTER).build().mailPicture()).contains(POSTER);
+    assertThat(without.toBuilder().shareImage(POSTER).build().shareImage()).contains(POSTER);
   }
 
   @Test
@@ -45,9 +47,13 @@ class OutcomeTest {
         .hasSameHashCodeAs(done.toBuilder().build())
         .isNotEqualTo(Outcome.Done.builder(VIDEO, POSTER).build())
         .isNotEqualTo(Outcome.Done.builder(POSTER, POSTER).preview(PREVIEW).build())
-        .isNotEqualTo(Outcome.Done.builder(VIDEO, VIDEO).preview(PREVIEW).build());
+        .isNotEqualTo(Outcome.Done.builder(VIDEO, VIDEO).preview(PREVIEW).build())
+        .isNotEqualTo(done.toBuilder().mailPicture(POSTER).build())
+        .isNotEqualTo(done.toBuilder().shareImage(POSTER).build());
     assertThat(done)
-        .hasToString("Done[video=" + VIDEO + ", poster=" + POSTER + ", preview=" + PREVIEW + "]");
+        .hasToString(
+            "Done[video=%s, poster=%s, preview=%s, mailPicture=null, shareImage=null]"
+                .formatted(VIDEO, POSTER, PREVIEW));
   }
 
   private static String kind(Outcome outcome) {

@@ -43,6 +43,8 @@ class RenderTest {
             builder -> builder.video(address),
             builder -> builder.poster(address),
             builder -> builder.preview(address),
+            builder -> builder.mailPicture(address),
+            builder -> builder.shareImage(address),
             builder ->
                 builder.failure(
                     RenderFailure.builder(ErrorCode.INTERNAL, "why").retryable(true).build()),

@@ -16,7 +16,9 @@ class VideoKeysTest {
         .containsExactly(
             "renders/V1StGXR8_Z5jdHi6B-myT/a1/video.mp4",
             "renders/V1StGXR8_Z5jdHi6B-myT/a1/poster.jpg",
-            "renders/V1StGXR8_Z5jdHi6B-myT/a1/preview.gif");
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/preview.gif",
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/mail.jpg",
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/share.jpg");
   }
 
   @Test
@@ -26,16 +28,20 @@ class VideoKeysTest {
         .containsExactly(
             "renders/V1StGXR8_Z5jdHi6B-myT.mp4",
             "renders/V1StGXR8_Z5jdHi6B-myT.jpg",
-            "renders/V1StGXR8_Z5jdHi6B-myT.gif");
+            "renders/V1StGXR8_Z5jdHi6B-myT.gif",
+            "renders/V1StGXR8_Z5jdHi6B-myT-mail.jpg",
+            "renders/V1StGXR8_Z5jdHi6B-myT-share.jpg");
   }
 
   @Test
-  void aPreviewCanBeLeftOut() {
+  void allPicturesButThePosterCanBeLeftOut() {
     VideoKeys keys = VideoKeys.perAttempt(ID, "a1");
 
-    VideoKeys without = keys.toBuilder().preview(null).build();
+    VideoKeys without = keys.toBuilder().preview(null).mailPicture(null).shareImage(null).build();
 
     assertThat(without.preview()).isEmpty();
+    assertThat(without.mailPicture()).isEmpty();
+    assertThat(without.shareImage()).isEmpty();
     assertThat(without.all()).containsExactly(keys.video(), keys.poster());
     assertThat(without).isEqualTo(VideoKeys.builder(keys.video(), keys.poster()).build());
     assertThat(without).isNotEqualTo(keys).doesNotHaveToString(keys.toString());
@@ -50,7 +56,7 @@ class VideoKeysTest {
 
     assertThat(keys.attachment("captions")).contains(captions);
     assertThat(keys.attachment("transcript")).isEmpty();
-    assertThat(keys.all()).hasSize(4).endsWith(captions);
+    assertThat(keys.all()).hasSize(6).endsWith(captions);
     assertThat(keys.toBuilder().build()).isEqualTo(keys).hasSameHashCodeAs(keys);
     assertThat(keys).isNotEqualTo(VideoKeys.perAttempt(ID, "a1"));
   }

@@ -11,6 +11,7 @@ import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
@@ -25,7 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -49,6 +52,8 @@ public final class ArchiveCompositor implements Compositor {
     INSPECT,
     /** {@link Compositor#inspectWatermark}. */
     INSPECT_WATERMARK,
+    /** {@link Compositor#inspectPosterImage}. */
+    INSPECT_POSTER_IMAGE,
     /** {@link Compositor#normalizeScene}. */
     NORMALIZE_SCENE,
     /** {@link Compositor#normalizeFacecam}. */
@@ -59,10 +64,14 @@ public final class ArchiveCompositor implements Compositor {
     OVERLAY,
     /** {@link Compositor#compose}. */
     COMPOSE,
-    /** {@link Compositor#poster}. */
+    /** The poster of {@link Compositor#pictures}. */
     POSTER,
-    /** {@link Compositor#preview}. */
-    PREVIEW
+    /** The preview of {@link Compositor#pictures}. */
+    PREVIEW,
+    /** The mail picture of {@link Compositor#pictures}. */
+    MAIL_PICTURE,
+    /** The share image of {@link Compositor#pictures}. */
+    SHARE_IMAGE
   }
 
   private interface Writing {
@@ -72,6 +81,7 @@ public final class ArchiveCompositor implements Compositor {
   private final Faults<Operation> faults = new Faults<>();
   private final List<Operation> done = new CopyOnWriteArrayList<>();
   private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
+  private final List<PicturesSpec> pictured = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
   private final boolean composes;
   private volatile boolean closed;
@@ -115,6 +125,11 @@ public final class ArchiveCompositor implements Compositor {
     return List.copyOf(overlaid);
   }
 
+  /** What was asked of {@link Compositor#pictures} and succeeded, in order. */
+  public List<PicturesSpec> pictured() {
+    return List.copyOf(pictured);
+  }
+
   /** Whether {@link #close} was called. */
   public boolean isClosed() {
     return closed;
@@ -135,6 +150,14 @@ public final class ArchiveCompositor implements Compositor {
     faults.reach(Operation.INSPECT_WATERMARK, cancellation);
     checkNotEmpty(image);
     done.add(Operation.INSPECT_WATERMARK);
+  }
+
+  @Override
+  public void inspectPosterImage(Path image, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.INSPECT_POSTER_IMAGE, cancellation);
+    checkNotEmpty(image);
+    done.add(Operation.INSPECT_POSTER_IMAGE);
   }
 
   private static void checkNotEmpty(Path file) {
@@ -243,23 +266,35 @@ public final class ArchiveCompositor implements Compositor {
   }
 
   @Override
-  public void poster(Clip video, Path output, CancellationToken cancellation) {
-    write(
-        Operation.POSTER,
-        output,
-        out -> out.write(firstPicture(Files.readAllBytes(video.path()))),
-        ProgressListener.NONE,
-        cancellation);
+  public void pictures(PicturesSpec spec, CancellationToken cancellation) {
+    Map<Operation, Path> wanted = new EnumMap<>(Operation.class);
+    spec.poster().ifPresent(file -> wanted.put(Operation.POSTER, file));
+    spec.preview().ifPresent(file -> wanted.put(Operation.PREVIEW, file));
+    spec.mailPicture().ifPresent(file -> wanted.put(Operation.MAIL_PICTURE, file));
+    spec.shareImage().ifPresent(file -> wanted.put(Operation.SHARE_IMAGE, file));
+    List<Path> made = new ArrayList<>();
+    try {
+      wanted.forEach(
+          (operation, output) -> {
+            write(
+                operation,
+                output,
+                out -> out.write(pictureOf(spec)),
+                ProgressListener.NONE,
+                cancellation);
+            made.add(output);
+          });
+    } catch (RuntimeException | Error e) {
+      made.forEach(output -> output.toFile().delete());
+      throw e;
+    }
+    pictured.add(spec);
   }
 
-  @Override
-  public void preview(Clip video, Path output, CancellationToken cancellation) {
-    write(
-        Operation.PREVIEW,
-        output,
-        out -> out.write(firstPicture(Files.readAllBytes(video.path()))),
-        ProgressListener.NONE,
-        cancellation);
+  private static byte[] pictureOf(PicturesSpec spec) throws IOException {
+    return spec.image().isPresent()
+        ? Files.readAllBytes(spec.image().get())
+        : firstPicture(Files.readAllBytes(spec.video().path()));
   }
 
   @Override

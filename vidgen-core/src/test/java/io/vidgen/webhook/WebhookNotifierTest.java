@@ -104,6 +104,8 @@ class WebhookNotifierTest {
     assertThat(data.get("final_video_url").asText()).isEqualTo("https://cdn.example/video.mp4");
     assertThat(data.get("thumb_url").asText()).isEqualTo("https://cdn.example/poster.jpg");
     assertThat(data.has("preview_url")).isFalse();
+    assertThat(data.has("mail_picture_url")).isFalse();
+    assertThat(data.has("share_image_url")).isFalse();
     assertThat(data.get("duration_sec").asDouble()).isEqualTo(12);
     assertThat(request.header("content-type")).isEqualTo("application/json");
   }

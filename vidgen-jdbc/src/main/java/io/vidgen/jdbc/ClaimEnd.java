@@ -31,8 +31,10 @@ final class ClaimEnd {
           + """
             UPDATE renders r
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-              preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL,
-              error_scene = NULL, error_stage = NULL, width = :width, height = :height,
+              preview_url = :preview, mail_picture_url = :mail_picture,
+              share_image_url = :share_image, error = NULL, error_code = NULL,
+              error_retryable = NULL, error_scene = NULL, error_stage = NULL,
+              width = :width, height = :height,
               duration_sec = coalesce(:seconds, r.duration_sec), chapters = CAST(:chapters AS jsonb)
             FROM held WHERE r.id = held.render_id
               AND NOT vidgen_ended(r.status)
@@ -124,6 +126,8 @@ final class ClaimEnd {
                 .bind("video", done.video().toString())
                 .bind("poster", done.poster().toString())
                 .bind("preview", done.preview().map(URI::toString).orElse(null))
+                .bind("mail_picture", done.mailPicture().map(URI::toString).orElse(null))
+                .bind("share_image", done.shareImage().map(URI::toString).orElse(null))
                 .bind("seconds", made == null ? null : made.duration().toSeconds())
                 .bind("width", made == null ? null : made.look().format().width())
                 .bind("height", made == null ? null : made.look().format().height())

@@ -23,6 +23,8 @@ public final class PublishedVideo {
   private final Instant createdAt;
   private final @Nullable URI poster;
   private final @Nullable URI preview;
+  private final @Nullable URI mailPicture;
+  private final @Nullable URI shareImage;
   private final int width;
   private final int height;
   private final List<Chapter> chapters;
@@ -34,6 +36,8 @@ public final class PublishedVideo {
     this.createdAt = builder.createdAt;
     this.poster = builder.poster;
     this.preview = builder.preview;
+    this.mailPicture = builder.mailPicture;
+    this.shareImage = builder.shareImage;
     this.width = builder.width;
     this.height = builder.height;
     this.chapters = List.copyOf(builder.chapters);
@@ -56,6 +60,8 @@ public final class PublishedVideo {
     return builder(name, duration, video, createdAt)
         .poster(poster)
         .preview(preview)
+        .mailPicture(mailPicture)
+        .shareImage(shareImage)
         .size(width, height)
         .chapters(chapters);
   }
@@ -90,6 +96,16 @@ public final class PublishedVideo {
     return Optional.ofNullable(preview);
   }
 
+  /** Where its mail picture is, if it has one. */
+  public Optional<URI> mailPicture() {
+    return Optional.ofNullable(mailPicture);
+  }
+
+  /** Where its share image is, if it has one. */
+  public Optional<URI> shareImage() {
+    return Optional.ofNullable(shareImage);
+  }
+
   /** How wide it is, in pixels. */
   public int width() {
     return width;
@@ -107,7 +123,17 @@ public final class PublishedVideo {
 
   private List<@Nullable Object> components() {
     return Arrays.asList(
-        name, duration, video, createdAt, poster, preview, width, height, chapters);
+        name,
+        duration,
+        video,
+        createdAt,
+        poster,
+        preview,
+        mailPicture,
+        shareImage,
+        width,
+        height,
+        chapters);
   }
 
   @Override
@@ -123,7 +149,7 @@ public final class PublishedVideo {
   @Override
   public String toString() {
     return ("PublishedVideo[name=%s, duration=%s, video=%s, createdAt=%s, poster=%s, preview=%s,"
-            + " width=%s, height=%s, chapters=%s]")
+            + " mailPicture=%s, shareImage=%s, width=%s, height=%s, chapters=%s]")
         .formatted(components().toArray());
   }
 
@@ -136,6 +162,8 @@ public final class PublishedVideo {
     private final Instant createdAt;
     private @Nullable URI poster;
     private @Nullable URI preview;
+    private @Nullable URI mailPicture;
+    private @Nullable URI shareImage;
     private int width = 1920;
     private int height = 1080;
     private List<Chapter> chapters = List.of();
@@ -156,6 +184,18 @@ public final class PublishedVideo {
     /** See {@link PublishedVideo#preview()}; {@code null} for none, which is the default. */
     public Builder preview(@Nullable URI preview) {
       this.preview = preview;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#mailPicture()}; {@code null} for none, which is the default. */
+    public Builder mailPicture(@Nullable URI mailPicture) {
+      this.mailPicture = mailPicture;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#shareImage()}; {@code null} for none, which is the default. */
+    public Builder shareImage(@Nullable URI shareImage) {
+      this.shareImage = shareImage;
       return this;
     }
 

@@ -23,7 +23,8 @@ final class RenderRow {
 
   private static final String OF_RENDER =
       "r.id, r.campaign_id, r.status, r.progress, r.public_id, r.duration_sec, r.final_video_url,"
-          + " r.thumb_url, r.preview_url, r.error, r.error_code, r.error_retryable, r.error_scene,"
+          + " r.thumb_url, r.preview_url, r.mail_picture_url, r.share_image_url,"
+          + " r.error, r.error_code, r.error_retryable, r.error_scene,"
           + " r.error_stage, r.created_at,"
           // A video that begins with this very statement takes the render's id, and is not seen
           // yet.
@@ -61,6 +62,8 @@ final class RenderRow {
         .video(address(row.getString("final_video_url")).orElse(null))
         .poster(address(row.getString("thumb_url")).orElse(null))
         .preview(address(row.getString("preview_url")).orElse(null))
+        .mailPicture(address(row.getString("mail_picture_url")).orElse(null))
+        .shareImage(address(row.getString("share_image_url")).orElse(null))
         .failure(failure(row).orElse(null))
         .startedAt(instant(row, "started_at"))
         .finishedAt(instant(row, "finished_at"))

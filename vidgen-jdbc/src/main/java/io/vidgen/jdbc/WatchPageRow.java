@@ -52,6 +52,8 @@ final class WatchPageRow {
                 row.getObject("created_at", OffsetDateTime.class).toInstant())
             .poster(RenderRow.address(row.getString("thumb_url")).orElse(null))
             .preview(RenderRow.address(row.getString("preview_url")).orElse(null))
+            .mailPicture(RenderRow.address(row.getString("mail_picture_url")).orElse(null))
+            .shareImage(RenderRow.address(row.getString("share_image_url")).orElse(null))
             .chapters(
                 chapters == null
                     ? ChaptersJson.ofScenes(row.getString("scenes"))

@@ -35,6 +35,8 @@ class JdbcPublishedVideosTest {
           queue.claim("worker", Duration.ofMinutes(1)).orElseThrow(),
           Outcome.Done.builder(URI.create("/media/v.mp4"), URI.create("/media/v.jpg"))
               .preview(URI.create("/media/v.gif"))
+              .mailPicture(URI.create("/media/v-mail.jpg"))
+              .shareImage(URI.create("/media/v-share.jpg"))
               .build());
 
       assertThat(videos.find(render.publicId()))
@@ -46,6 +48,8 @@ class JdbcPublishedVideosTest {
                       render.createdAt())
                   .poster(URI.create("/media/v.jpg"))
                   .preview(URI.create("/media/v.gif"))
+                  .mailPicture(URI.create("/media/v-mail.jpg"))
+                  .shareImage(URI.create("/media/v-share.jpg"))
                   .size(320, 180)
                   .chapters(
                       List.of(

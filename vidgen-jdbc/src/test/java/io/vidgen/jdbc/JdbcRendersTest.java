@@ -99,15 +99,22 @@ class JdbcRendersTest {
   }
 
   @Test
-  void aFinishedRenderKnowsItsPreviewIfItHasOne() {
+  void aFinishedRenderKnowsItsPicturesIfItHasThem() {
     URI preview = URI.create("https://cdn.example.com/preview.gif");
     Render with = renders.request(database.campaign());
-    queue.settle(claim(), DONE.toBuilder().preview(preview).build());
+    URI mail = URI.create("https://cdn.example.com/mail.jpg");
+    URI share = URI.create("https://cdn.example.com/share.jpg");
+    queue.settle(
+        claim(), DONE.toBuilder().preview(preview).mailPicture(mail).shareImage(share).build());
     Render without = renders.request(database.campaign());
     queue.settle(claim(), DONE);
 
     assertThat(renders.find(with.id()).flatMap(Render::preview)).contains(preview);
+    assertThat(renders.find(with.id()).flatMap(Render::mailPicture)).contains(mail);
+    assertThat(renders.find(with.id()).flatMap(Render::shareImage)).contains(share);
     assertThat(renders.find(without.id()).flatMap(Render::preview)).isEmpty();
+    assertThat(renders.find(without.id()).flatMap(Render::mailPicture)).isEmpty();
+    assertThat(renders.find(without.id()).flatMap(Render::shareImage)).isEmpty();
   }
 
   @Test

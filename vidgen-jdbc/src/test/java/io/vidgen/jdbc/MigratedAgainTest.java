@@ -78,6 +78,25 @@ class MigratedAgainTest {
         .contains(failure);
   }
 
+  /** As a snapshot has left it: a function cannot be replaced by one that returns other columns. */
+  @Test
+  void aDatabaseWhoseVideosHadFewerPicturesGetsThem() throws IOException, SQLException {
+    MigrationsTest.runScripts(database.plain());
+    String made = Catalog.of(database);
+    database.execute(
+        "DROP FUNCTION vidgen_published_video(text);"
+            + " DROP POLICY vidgen_web_requests ON renders;"
+            + " ALTER TABLE renders DROP COLUMN mail_picture_url, DROP COLUMN share_image_url;"
+            + " CREATE FUNCTION vidgen_published_video(video_id text) RETURNS TABLE (name text,"
+            + " duration_sec integer, final_video_url text, thumb_url text, preview_url text,"
+            + " created_at timestamptz) LANGUAGE sql STABLE SECURITY DEFINER AS"
+            + " 'SELECT NULL::text, 1, NULL::text, NULL::text, NULL::text, now()'");
+
+    MigrationsTest.runScripts(database.plain());
+
+    assertThat(Catalog.of(database)).isEqualTo(made);
+  }
+
   private String rows() {
     return database.query(
         String.class,

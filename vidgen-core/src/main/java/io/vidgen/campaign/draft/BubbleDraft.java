@@ -83,12 +83,12 @@ public final class BubbleDraft {
     return y;
   }
 
-  /** A share of the picture's height. */
+  /** A share of the picture's shorter side. */
   public @Nullable Double size() {
     return size;
   }
 
-  /** A share of the picture's height. */
+  /** A share of the picture's shorter side. */
   public @Nullable Double margin() {
     return margin;
   }

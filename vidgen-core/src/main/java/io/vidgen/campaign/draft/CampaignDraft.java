@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *       it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds, unless the look's facecam style allows any length.
- *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
+ *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts; its poster's
+ *       moment is before the video's end.
  *   <li>What the {@code presentation} says keeps to the rules of {@link Presentation}.
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
  * </ul>
@@ -168,6 +170,9 @@ public final class CampaignDraft {
         presentation == null
             ? hostPresentation
             : presentation.applyTo(hostPresentation, "presentation", errors);
+    if (look != null && look.poster() != null) {
+      checkPoster(wanted, valid, errors);
+    }
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
@@ -271,6 +276,23 @@ public final class CampaignDraft {
           .duration()
           .flatMap(measured -> FacecamLength.error(seconds, measured))
           .ifPresent(errors::add);
+    }
+  }
+
+  /** Where a scene is wrong, nobody knows yet how long the video is. */
+  private static void checkPoster(Look look, List<Scene> scenes, List<FieldError> errors) {
+    Duration length = scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
+    if (errors.isEmpty()) {
+      look.poster()
+          .flatMap(PosterSource::moment)
+          .filter(moment -> moment.compareTo(length) >= 0)
+          .ifPresent(
+              moment ->
+                  errors.add(
+                      new FieldError(
+                          "look.poster.at_sec",
+                          "must be before the video ends, at %s s, not %s s"
+                              .formatted(length.toSeconds(), moment.toMillis() / 1000.0))));
     }
   }
 

@@ -35,6 +35,7 @@ public final class LookDraft {
   private final @Nullable TransitionDraft transition;
   private final @Nullable LowerThirdDraft lowerThird;
   private final @Nullable WatermarkDraft watermark;
+  private final @Nullable PosterDraft poster;
   private final @Nullable String quality;
   private final @Nullable Integer freshnessSec;
 
@@ -53,6 +54,7 @@ public final class LookDraft {
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
+    poster = builder.poster;
     quality = builder.quality;
     freshnessSec = builder.freshnessSec;
   }
@@ -79,6 +81,7 @@ public final class LookDraft {
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
+        .poster(poster)
         .quality(quality)
         .freshnessSec(freshnessSec);
   }
@@ -86,7 +89,7 @@ public final class LookDraft {
   /**
    * A look, for writing it down.
    *
-   * @throws IllegalArgumentException if its watermark is a local file
+   * @throws IllegalArgumentException if its watermark or its poster is a local file
    */
   public static LookDraft of(Look look) {
     return LookRules.write(look);
@@ -178,6 +181,11 @@ public final class LookDraft {
     return watermark;
   }
 
+  /** What the poster shows. */
+  public @Nullable PosterDraft poster() {
+    return poster;
+  }
+
   /** {@code draft}, {@code standard} or {@code high}. */
   public @Nullable String quality() {
     return quality;
@@ -204,6 +212,7 @@ public final class LookDraft {
         transition,
         lowerThird,
         watermark,
+        poster,
         quality,
         freshnessSec);
   }

@@ -22,6 +22,7 @@ public final class LookDraftBuilder {
   @Nullable TransitionDraft transition;
   @Nullable LowerThirdDraft lowerThird;
   @Nullable WatermarkDraft watermark;
+  @Nullable PosterDraft poster;
   @Nullable String quality;
   @Nullable Integer freshnessSec;
 
@@ -108,6 +109,12 @@ public final class LookDraftBuilder {
   /** See {@link LookDraft#watermark}. */
   public LookDraftBuilder watermark(@Nullable WatermarkDraft value) {
     watermark = value;
+    return this;
+  }
+
+  /** See {@link LookDraft#poster}. */
+  public LookDraftBuilder poster(@Nullable PosterDraft value) {
+    poster = value;
     return this;
   }
 

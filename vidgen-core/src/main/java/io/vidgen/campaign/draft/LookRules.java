@@ -33,6 +33,7 @@ final class LookRules {
         .transition(TransitionDraft.of(look.transition()))
         .lowerThird(look.lowerThird().map(LowerThirdDraft::of).orElse(null))
         .watermark(look.watermark().map(WatermarkDraft::of).orElse(null))
+        .poster(look.poster().map(PosterDraft::of).orElse(null))
         .quality(Fields.wireName(look.quality()))
         .freshnessSec((int) look.maxRecordingAge().toSeconds())
         .build();
@@ -69,6 +70,9 @@ final class LookRules {
     if (draft.watermark() != null) {
       made.watermark(
           draft.watermark().applyTo(base.watermark().orElse(null), fields.within("watermark")));
+    }
+    if (draft.poster() != null) {
+      made.poster(draft.poster().applyTo(base.poster().orElse(null), fields.within("poster")));
     }
     return made.quality(
             fields.choose(

@@ -29,6 +29,7 @@ class DraftJsonTest {
       "lower_third":{"title":"Ada","subtitle":"Countess","start_ms":0,"length_ms":3000},\
       "watermark":{"key":"signs/acme.png","corner":"top_left","size":0.1,"margin":0.02,\
       "opacity":0.9},\
+      "poster":{"at_sec":3.5,"key":"posters/ada.png"},\
       "quality":"draft","freshness_sec":60}}""";
 
   @Test
@@ -48,6 +49,7 @@ class DraftJsonTest {
     assertKept("/look/transition", TransitionDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/lower_third", LowerThirdDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/watermark", WatermarkDraft.class, draft -> draft.toBuilder().build());
+    assertKept("/look/poster", PosterDraft.class, draft -> draft.toBuilder().build());
   }
 
   private static <T> void assertKept(String pointer, Class<T> type, UnaryOperator<T> rebuilt)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Border;
@@ -60,6 +61,7 @@ class LookDraftTest {
               new Watermark(
                   MediaSource.stored(new StorageKey("signs/acme.png")),
                   WatermarkStyle.builder().opacity(0.4).build()))
+          .poster(PosterSource.image(MediaSource.stored(new StorageKey("posters/ada.png"))))
           .quality(Quality.HIGH)
           .maxRecordingAge(Duration.ofMinutes(90))
           .build();
@@ -119,6 +121,11 @@ class LookDraftTest {
           "watermark": {"corner": "top_left"}  | look.watermark.key        | key
           "watermark": {"key": "../etc/passwd"} | look.watermark.key       | ..
           "watermark": {"key": "a.png", "opacity": 0} | look.watermark.opacity | from 0.05 to 1
+          "poster": {"at_sec": -1}             | look.poster.at_sec        | from 0 to 300 s, not -1.0 s
+          "poster": {"at_sec": 301}            | look.poster.at_sec        | from 0 to 300 s, not 301.0 s
+          "poster": {"at_sec": 5}              | look.poster.at_sec        | before the video ends, at 5 s, not 5.0 s
+          "poster": {"key": "../etc/passwd"}   | look.poster.key           | ..
+          "poster": {"at_sec": 1, "key": "a.png"} | look.poster            | cannot be both
           "quality": "best"                    | look.quality              | must be one of draft, standard, high
           "freshness_sec": -1                  | look.freshness_sec        | from 0 to 2592000 whole seconds
           "freshness_sec": 2592001             | look.freshness_sec        | from 0 to 2592000 whole seconds
@@ -184,6 +191,36 @@ class LookDraftTest {
                             .validate(Look.defaults(), facecam))
                 .errors())
         .containsExactly(new FieldError("scenes", "Add 4s more to scenes"));
+  }
+
+  @Test
+  void aPostersMomentIsReadAsItWasWritten() {
+    Look look = Look.builder().poster(PosterSource.at(Duration.ofMillis(3500))).build();
+    List<FieldError> errors = new ArrayList<>();
+
+    assertThat(LookDraft.of(look).poster()).isEqualTo(PosterDraft.builder().atSec(3.5).build());
+    assertThat(LookDraft.of(look).applyTo(Look.defaults(), "look", errors)).isEqualTo(look);
+    assertThat(errors).isEmpty();
+  }
+
+  /** A host's look is for videos of any length. */
+  @Test
+  void aPostersMomentOfTheHostMayBeLaterThanAVideoEnds() {
+    CampaignDraft draft =
+        CampaignDraft.builder().name("x").scene(SceneDraft.page("a.com", 5)).build();
+    Look late = Look.builder().poster(PosterSource.at(Duration.ofSeconds(9))).build();
+
+    assertThat(draft.validate(late).look()).isEqualTo(late);
+  }
+
+  @Test
+  void aPosterOnThisMachineCannotBeWrittenDown() {
+    Look look =
+        Look.builder().poster(PosterSource.image(MediaSource.file(Path.of("poster.png")))).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LookDraft.of(look))
+        .withMessageContaining("local file");
   }
 
   @Test

@@ -16,6 +16,8 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PictureSize;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
@@ -359,28 +361,86 @@ public abstract class CompositorContract {
 
   @Test
   void drawsAPosterOfTheVideosSize() throws IOException {
-    Clip scenes = normalize(still("frames", Color.ORANGE, 10), "scenes.clip");
-    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+    Clip video = orangeVideo(10);
     Path poster = work.resolve("poster.jpg");
 
-    compositor().poster(video, poster, token);
+    compositor().pictures(PicturesSpec.builder(video).poster(poster).build(), token);
 
-    BufferedImage picture = ImageIO.read(poster.toFile());
-    assertThat(picture.getWidth()).isEqualTo(320);
-    assertThat(picture.getHeight()).isEqualTo(180);
-    assertColor(picture, Color.ORANGE);
+    assertThat(sizeOf(poster)).isEqualTo(new PictureSize(320, 180));
+    assertColor(ImageIO.read(poster.toFile()), Color.ORANGE);
   }
 
   @Test
   void makesASmallAnimationForEMails() throws IOException {
-    Clip scenes = normalize(still("frames", Color.ORANGE, 30), "scenes.clip");
-    Clip video = overlay(scenes, Optional.empty(), ProgressListener.NONE);
+    Clip video = orangeVideo(30);
     Path preview = work.resolve("preview.gif");
 
-    compositor().preview(video, preview, token);
+    compositor().pictures(PicturesSpec.builder(video).preview(preview).build(), token);
 
     assertThat(Files.size(preview)).isLessThan(Compositor.PREVIEW_BYTES);
-    assertColor(ImageIO.read(preview.toFile()), Color.ORANGE);
+    // A play button may be in the middle.
+    assertColor(ImageIO.read(preview.toFile()).getSubimage(0, 0, 80, 40), Color.ORANGE);
+  }
+
+  @Test
+  void makesAMailPictureAndAShareImageInTheVideosProportions() throws IOException {
+    Clip video = orangeVideo(30);
+    Path mail = work.resolve("mail.jpg");
+    Path share = work.resolve("share.jpg");
+
+    compositor()
+        .pictures(PicturesSpec.builder(video).mailPicture(mail).shareImage(share).build(), token);
+
+    assertThat(sizeOf(mail)).isEqualTo(PictureSize.ofMailPicture(320, 180));
+    assertThat(sizeOf(share)).isEqualTo(PictureSize.ofShareImage(320, 180));
+    assertThat(Files.size(share)).isLessThanOrEqualTo(Compositor.SHARE_IMAGE_BYTES);
+    assertColor(ImageIO.read(share.toFile()), Color.ORANGE);
+    assertThat(work.toFile().list())
+        .containsExactlyInAnyOrder("mail.jpg", "scenes.clip", "share.jpg", "video.mp4");
+  }
+
+  @Test
+  void showsTheMomentOrTheImageThatSomebodyHasPicked() throws IOException {
+    FrameFile frames =
+        TestFrames.colors(
+            directory.resolve("frames"), FORMAT, List.of(Color.RED, Color.GREEN, Color.BLUE));
+    Clip video = overlay(normalize(frames, "scene.clip"), Optional.empty(), ProgressListener.NONE);
+    Path image = directory.resolve("image.png");
+    Files.write(image, TestPng.png(TestFrames.plain(640, 360, Color.MAGENTA)));
+    Path green = work.resolve("green.jpg");
+    Path last = work.resolve("last.jpg");
+    Path own = work.resolve("own.jpg");
+
+    PicturesSpec at = PicturesSpec.builder(video).moment(Duration.ofMillis(100)).build();
+    compositor().pictures(at.toBuilder().poster(green).build(), token);
+    compositor().pictures(at.toBuilder().moment(Duration.ofMinutes(1)).poster(last).build(), token);
+    compositor().inspectPosterImage(image, token);
+    compositor().pictures(at.toBuilder().moment(null).image(image).poster(own).build(), token);
+
+    assertColor(ImageIO.read(green.toFile()), Color.GREEN);
+    assertColor(ImageIO.read(last.toFile()), Color.BLUE);
+    assertThat(sizeOf(own)).isEqualTo(new PictureSize(320, 180));
+    assertColor(ImageIO.read(own.toFile()), Color.MAGENTA);
+  }
+
+  @Test
+  void refusesAPosterThatIsNoPicture() throws IOException {
+    Path text = Files.writeString(directory.resolve("poster.png"), "This is no picture.");
+
+    assertCode(ErrorCode.INPUT_UNSUPPORTED, () -> compositor().inspectPosterImage(text, token));
+    assertCode(
+        ErrorCode.INPUT_MISSING,
+        () -> compositor().inspectPosterImage(directory.resolve("none"), token));
+  }
+
+  private Clip orangeVideo(int frames) {
+    Clip scenes = normalize(still("frames", Color.ORANGE, frames), "scenes.clip");
+    return overlay(scenes, Optional.empty(), ProgressListener.NONE);
+  }
+
+  private static PictureSize sizeOf(Path picture) throws IOException {
+    BufferedImage read = ImageIO.read(picture.toFile());
+    return new PictureSize(read.getWidth(), read.getHeight());
   }
 
   @Test

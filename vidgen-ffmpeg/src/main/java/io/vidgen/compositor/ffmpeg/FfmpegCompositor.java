@@ -8,6 +8,7 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
@@ -16,8 +17,8 @@ import io.vidgen.compositor.ffmpeg.internal.frames.Concatenator;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.overlay.OverlayEncoder;
 import io.vidgen.compositor.ffmpeg.internal.overlay.WatermarkArt;
-import io.vidgen.compositor.ffmpeg.internal.poster.PosterMaker;
-import io.vidgen.compositor.ffmpeg.internal.poster.PreviewMaker;
+import io.vidgen.compositor.ffmpeg.internal.poster.PictureMaker;
+import io.vidgen.compositor.ffmpeg.internal.poster.PosterImage;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.frames.FrameFile;
@@ -50,6 +51,15 @@ import org.jspecify.annotations.Nullable;
  * then, and the facecam's square is encoded losslessly. Clips of scenes are no videos for players:
  * they contain the recorded frames themselves.
  *
+ * <p><b>Pictures.</b> Unless a moment was picked, {@link #pictures} decodes the first scene's
+ * opening once: two seconds, or a quarter of a short scene, in which its page rests at its top. Of
+ * the frames whose page is at rest and shows what it will show, it takes the one in which the
+ * facecam looks best, as far as brightness tells, compared with the other frames: many edges where
+ * webcams show the eyes (variance of the Laplacian; a short dip is a blink), few where they show
+ * the mouth, a sharp face, and little motion. It knows no faces: it cannot tell a smile, where eyes
+ * look, or eyes that are closed all the time, and it is misled by a face that is small or far from
+ * the middle of its clip.
+ *
  * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only, without a network. Programs
  * run in a scratch directory beside the output (for {@link #inspect}: in {@code java.io.tmpdir}),
  * with file names that VidGen chose. The directory is always deleted. A program that makes no
@@ -65,8 +75,7 @@ public final class FfmpegCompositor implements Compositor {
   private final FacecamNormalizer facecams;
   private final Concatenator concatenator;
   private final OverlayEncoder overlays;
-  private final PosterMaker posters;
-  private final PreviewMaker previews;
+  private final PictureMaker pictures;
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
@@ -85,8 +94,7 @@ public final class FfmpegCompositor implements Compositor {
                 .map(
                     cache ->
                         new DiskCache(cache, DiskCache.Age.SINCE_USED, InstantSource.system())));
-    this.posters = new PosterMaker(ffmpeg);
-    this.previews = new PreviewMaker(ffmpeg);
+    this.pictures = new PictureMaker(ffmpeg);
   }
 
   /**
@@ -121,6 +129,12 @@ public final class FfmpegCompositor implements Compositor {
   public void inspectWatermark(Path image, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     var unused = WatermarkArt.read(image);
+  }
+
+  @Override
+  public void inspectPosterImage(Path image, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    var unused = PosterImage.read(image);
   }
 
   @Override
@@ -167,15 +181,9 @@ public final class FfmpegCompositor implements Compositor {
   }
 
   @Override
-  public void poster(Clip video, Path output, CancellationToken cancellation) {
+  public void pictures(PicturesSpec spec, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
-    posters.draw(video, output, cancellation);
-  }
-
-  @Override
-  public void preview(Clip video, Path output, CancellationToken cancellation) {
-    cancellation.throwIfCancelled();
-    previews.make(video, output, cancellation);
+    pictures.make(spec, cancellation);
   }
 
   @Override

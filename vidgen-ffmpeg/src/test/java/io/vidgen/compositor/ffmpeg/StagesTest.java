@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.pipeline.ConcatenateStage;
 import io.vidgen.pipeline.NormalizeStage;
@@ -73,7 +74,8 @@ class StagesTest {
     assertThat(probed.audios()).isEqualTo(1);
     assertThat(made.poster()).isNotEmptyFile();
     Path preview = directory.resolve("preview.gif");
-    compositor.preview(made.video(), preview, new CancellationToken());
+    compositor.pictures(
+        PicturesSpec.builder(made.video()).preview(preview).build(), new CancellationToken());
     assertThat(preview).isNotEmptyFile();
     try (Stream<Path> files = Files.list(context.workDirectory())) {
       assertThat(files.map(file -> file.getFileName().toString()))

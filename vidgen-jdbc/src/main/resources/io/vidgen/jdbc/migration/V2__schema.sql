@@ -170,8 +170,10 @@ ALTER TABLE renders
   -- every change of status.
   ADD COLUMN IF NOT EXISTS active boolean
     GENERATED ALWAYS AS (NOT vidgen_ended(status)) STORED,
-  -- Where a finished render's animated preview is, if it has one.
+  -- Where a finished render's pictures for mails and link previews are, if it has them.
   ADD COLUMN IF NOT EXISTS preview_url text,
+  ADD COLUMN IF NOT EXISTS mail_picture_url text,
+  ADD COLUMN IF NOT EXISTS share_image_url text,
   -- Whose making this is. NULL where a render is a video by itself: one that had been done before
   -- there were videos, and that another has replaced since.
   ADD COLUMN IF NOT EXISTS video_id uuid,

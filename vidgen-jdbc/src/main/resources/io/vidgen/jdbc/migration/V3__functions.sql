@@ -453,6 +453,8 @@ RETURNS TABLE (
   final_video_url text,
   thumb_url text,
   preview_url text,
+  mail_picture_url text,
+  share_image_url text,
   created_at timestamptz,
   width integer,
   height integer,
@@ -525,6 +527,8 @@ BEGIN
   vidgen_watch_page.final_video_url := shown.final_video_url;
   vidgen_watch_page.thumb_url := shown.thumb_url;
   vidgen_watch_page.preview_url := shown.preview_url;
+  vidgen_watch_page.mail_picture_url := shown.mail_picture_url;
+  vidgen_watch_page.share_image_url := shown.share_image_url;
   vidgen_watch_page.created_at := shown.created_at;
   vidgen_watch_page.width := shown.width;
   vidgen_watch_page.height := shown.height;

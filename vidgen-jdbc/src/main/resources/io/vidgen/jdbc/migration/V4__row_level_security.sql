@@ -165,7 +165,8 @@ CREATE POLICY vidgen_web_requests ON renders FOR INSERT TO vidgen_web
   WITH CHECK (
     user_id = (SELECT auth.uid())
     AND status = 'queued' AND progress = 0
-    AND final_video_url IS NULL AND thumb_url IS NULL AND preview_url IS NULL);
+    AND final_video_url IS NULL AND thumb_url IS NULL AND preview_url IS NULL
+    AND mail_picture_url IS NULL AND share_image_url IS NULL);
 DROP POLICY IF EXISTS vidgen_web_sees_own ON render_jobs;
 CREATE POLICY vidgen_web_sees_own ON render_jobs FOR SELECT TO vidgen_web
   USING (user_id = (SELECT auth.uid()));

@@ -75,6 +75,8 @@ BEGIN
     ('renders', 'width', 'integer', false),
     ('renders', 'height', 'integer', false),
     ('renders', 'chapters', 'jsonb', false),
+    ('renders', 'mail_picture_url', 'text', false),
+    ('renders', 'share_image_url', 'text', false),
     ('render_jobs', 'id', 'uuid', true),
     ('render_jobs', 'render_id', 'uuid', true),
     ('render_jobs', 'state', 'text', true),

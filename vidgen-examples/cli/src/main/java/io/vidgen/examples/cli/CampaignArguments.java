@@ -3,9 +3,12 @@ package io.vidgen.examples.cli;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.campaign.draft.LookDraft;
+import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +44,8 @@ final class CampaignArguments {
     for (SceneDraft draft : times.drafts(scenes, unreadable)) {
       drafts.add(withTroublePolicy(draft, onTrouble));
     }
-    CampaignDraft campaignDraft = CampaignDraft.builder().name(NAME).scenes(drafts).build();
+    CampaignDraft campaignDraft =
+        CampaignDraft.builder().name(NAME).scenes(drafts).look(poster(look)).build();
     List<FieldError> errors = new ArrayList<>();
     try {
       Campaign campaign = campaignDraft.validate(look, facecam.orElse(null));
@@ -50,7 +54,9 @@ final class CampaignArguments {
       }
     } catch (InvalidCampaignException e) {
       // Where the rules see no duration at all, only the argument knows what was typed instead.
-      e.errors().forEach(error -> errors.add(unreadable.getOrDefault(error.path(), error)));
+      e.errors()
+          .forEach(
+              error -> errors.add(unreadable.getOrDefault(error.path(), LookOptions.named(error))));
       if (onlyItsLengthIsWrong(campaignDraft, look, facecam)) {
         errors.replaceAll(
             error ->
@@ -71,6 +77,20 @@ final class CampaignArguments {
     } catch (InvalidCampaignException e) {
       return false;
     }
+  }
+
+  /** Said again, for the draft to compare it with the scenes. */
+  private static LookDraft poster(Look look) {
+    return LookDraft.builder()
+        .poster(
+            PosterDraft.builder()
+                .atSec(
+                    look.poster()
+                        .flatMap(PosterSource::moment)
+                        .map(moment -> moment.toMillis() / 1000.0)
+                        .orElse(null))
+                .build())
+        .build();
   }
 
   private static SceneDraft withTroublePolicy(SceneDraft draft, @Nullable String typed) {

@@ -3,12 +3,14 @@ package io.vidgen.examples.cli;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.BubbleDraft;
 import io.vidgen.campaign.draft.FacecamDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.LowerThirdDraft;
+import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.TransitionDraft;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.render.CancellationToken;
@@ -51,6 +53,7 @@ final class LookOptions {
           Map.entry("look.transition.length_ms", "transition-ms"),
           Map.entry("look.lower_third.title", "title"),
           Map.entry("look.lower_third.subtitle", "subtitle"),
+          Map.entry("look.poster.at_sec", "poster"),
           Map.entry("look.quality", "quality"));
 
   @Option(
@@ -80,13 +83,13 @@ final class LookOptions {
   @Option(
       names = "--bubble-size",
       paramLabel = "SHARE",
-      description = "Of the picture's height, 0.1 to 0.6 (default: 0.26).")
+      description = "Of the picture's shorter side, 0.1 to 0.6 (default: 0.26).")
   private @Nullable String size;
 
   @Option(
       names = "--bubble-margin",
       paramLabel = "SHARE",
-      description = "Of the picture's height, 0 to 0.2 (default: 0.04).")
+      description = "Of the picture's shorter side, 0 to 0.2 (default: 0.04).")
   private @Nullable String margin;
 
   @Option(
@@ -170,6 +173,14 @@ final class LookOptions {
   private @Nullable Path watermark;
 
   @Option(
+      names = "--poster",
+      paramLabel = "SECONDS|FILE",
+      description =
+          "What the poster shows: a moment of the video, such as 3.5, or a PNG or JPEG (default: a"
+              + " good moment of the opening).")
+  private @Nullable String poster;
+
+  @Option(
       names = "--quality",
       paramLabel = "QUALITY",
       description = "draft, standard (default) or high.")
@@ -183,10 +194,19 @@ final class LookOptions {
       Watermark sign = new Watermark(MediaSource.file(watermark), WatermarkStyle.defaults());
       look = look.toBuilder().watermark(sign).build();
     }
+    if (posterImage().isPresent()) {
+      MediaSource image = MediaSource.file(posterImage().get().path());
+      look = look.toBuilder().poster(PosterSource.image(image)).build();
+    }
     for (FieldError error : found) {
-      errors.add(new FieldError(OPTIONS.getOrDefault(error.path(), error.path()), error.message()));
+      errors.add(named(error));
     }
     return found.isEmpty() ? look : base;
+  }
+
+  /** The error under the option that was typed. */
+  static FieldError named(FieldError error) {
+    return new FieldError(OPTIONS.getOrDefault(error.path(), error.path()), error.message());
   }
 
   /** The file that was named as the watermark. */
@@ -194,12 +214,19 @@ final class LookOptions {
     return Optional.ofNullable(watermark).map(found -> new InputFile("watermark", found));
   }
 
+  /** The file that was named as the poster. */
+  Optional<InputFile> posterImage() {
+    return Optional.ofNullable(poster)
+        .filter(typed -> !NUMBER.matcher(typed).matches())
+        .map(typed -> new InputFile("poster", Path.of(typed)));
+  }
+
   /**
-   * Looks at the watermark, if there is one.
+   * Looks at the watermark and the poster, if they are files.
    *
-   * @throws VidGenException when it cannot be looked at, for a reason that is not the picture's
+   * @throws VidGenException when one cannot be looked at, for a reason that is not the picture's
    */
-  void checkWatermark(
+  void checkPictures(
       LazyCompositor compositor, CancellationToken cancellation, List<FieldError> errors) {
     watermark()
         .ifPresent(
@@ -207,6 +234,16 @@ final class LookOptions {
                 picture.inspect(
                     () -> {
                       compositor.get().inspectWatermark(picture.path(), cancellation);
+                      return picture;
+                    },
+                    cancellation,
+                    errors));
+    posterImage()
+        .ifPresent(
+            picture ->
+                picture.inspect(
+                    () -> {
+                      compositor.get().inspectPosterImage(picture.path(), cancellation);
                       return picture;
                     },
                     cancellation,
@@ -226,8 +263,13 @@ final class LookOptions {
             title == null && subtitle == null
                 ? null
                 : LowerThirdDraft.builder().title(title).subtitle(subtitle).build())
+        .poster(PosterDraft.builder().atSec(posterMoment()).build())
         .quality(quality)
         .build();
+  }
+
+  private @Nullable Double posterMoment() {
+    return poster != null && NUMBER.matcher(poster).matches() ? Double.valueOf(poster) : null;
   }
 
   private BubbleDraft bubble(List<FieldError> errors) {

@@ -18,17 +18,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FILE.mp4} and its poster beside it, {@code FILE.jpg}.
+ * {@code FILE.mp4}, its poster beside it, {@code FILE.jpg}, and other pictures that are asked for.
  *
- * <p>Both are published into a hidden directory in the same folder, and moved into place when they
+ * <p>All are published into a hidden directory in the same folder, and moved into place when they
  * are whole: what was there before stays until then. Closing removes the hidden directory, and
  * folders that were created for nothing; any thread may do it.
  */
@@ -38,15 +43,23 @@ final class OutputFiles implements AutoCloseable {
 
   private final Path video;
   private final Path poster;
+  private final Map<SidePicture, Path> pictures = new EnumMap<>(SidePicture.class);
   private final Deque<Path> createdFolders = new ConcurrentLinkedDeque<>();
   private volatile @Nullable ScratchDirectory hidden;
 
   /** Touches nothing yet. */
   OutputFiles(Path video) {
+    this(video, Set.of());
+  }
+
+  /** Touches nothing yet. */
+  OutputFiles(Path video, Set<SidePicture> pictures) {
     this.video = video.toAbsolutePath().normalize();
     String name = nameOf(this.video);
     String stem = name.substring(0, Math.max(0, name.length() - EXTENSION.length()));
     this.poster = this.video.resolveSibling(stem + ".jpg");
+    pictures.forEach(
+        picture -> this.pictures.put(picture, this.video.resolveSibling(stem + picture.ending())));
   }
 
   Path video() {
@@ -57,13 +70,25 @@ final class OutputFiles implements AutoCloseable {
     return poster;
   }
 
-  /** Makes sure that both can be written, by starting to. */
+  /** Where the other pictures go. */
+  Map<SidePicture, Path> pictures() {
+    return Collections.unmodifiableMap(pictures);
+  }
+
+  /** All of them, the video first. */
+  List<Path> all() {
+    List<Path> all = new ArrayList<>(List.of(video, poster));
+    all.addAll(pictures.values());
+    return all;
+  }
+
+  /** Makes sure that all can be written, by starting to. */
   void prepare(List<FieldError> errors) {
     String name = nameOf(video);
     if (!name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) || name.length() == EXTENSION.length()) {
       errors.add(new FieldError("out", "must name a file that ends in .mp4, not " + video));
-    } else if (Files.isDirectory(video) || Files.isDirectory(poster)) {
-      Path directory = Files.isDirectory(video) ? video : poster;
+    } else if (all().stream().anyMatch(Files::isDirectory)) {
+      Path directory = all().stream().filter(Files::isDirectory).findFirst().orElse(video);
       errors.add(new FieldError("out", "is in the way, because it is a directory: " + directory));
     } else {
       try {
@@ -98,19 +123,18 @@ final class OutputFiles implements AutoCloseable {
   }
 
   /**
-   * Replaces what was there. The video comes last: when it is there, so is its poster.
+   * Replaces what was there. The video comes last: when it is there, so are its pictures.
    *
    * @param keys under which the pipeline has published them
    */
   void moveIntoPlace(VideoKeys keys) {
-    boolean hadPoster = Files.exists(poster);
-    move(keys.poster(), poster);
+    List<Path> added = all().stream().filter(file -> !Files.exists(file)).toList();
     try {
+      move(keys.poster(), poster);
+      pictures.forEach((picture, file) -> move(picture.keyIn(keys).orElseThrow(), file));
       move(keys.video(), video);
     } catch (StorageException e) {
-      if (!hadPoster) {
-        delete(poster);
-      }
+      added.forEach(OutputFiles::delete);
       throw e;
     }
     createdFolders.clear();
@@ -133,7 +157,7 @@ final class OutputFiles implements AutoCloseable {
     return prepared;
   }
 
-  /** Leaves the two files, if they have been moved into place, and nothing else. Idempotent. */
+  /** Leaves the files, if they have been moved into place, and nothing else. Idempotent. */
   @Override
   public void close() {
     ScratchDirectory prepared = hidden;

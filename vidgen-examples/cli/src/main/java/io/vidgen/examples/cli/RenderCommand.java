@@ -72,6 +72,8 @@ final class RenderCommand implements Callable<Integer> {
       })
   private @Nullable Path out;
 
+  @Mixin private PictureOptions pictures = new PictureOptions();
+
   @Mixin private FormatOptions format = new FormatOptions();
 
   @Mixin private PageOptions pages = new PageOptions();
@@ -114,7 +116,7 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     List<FieldError> otherErrors = new ArrayList<>();
     try (Publication publication = Publication.open(adapters, otherErrors);
-        OutputFiles files = new OutputFiles(out == null ? Path.of("") : out);
+        OutputFiles files = new OutputFiles(out == null ? Path.of("") : out, pictures.wanted());
         LazyCompositor compositor = new LazyCompositor(adapters)) {
       guard.atTheLatest(files::close);
       Optional<OutputFiles> output = out == null ? Optional.empty() : Optional.of(files);
@@ -122,6 +124,7 @@ final class RenderCommand implements Callable<Integer> {
       checkOutput(output, elsewhere, otherErrors);
       Campaign campaign = check(compositor, guard.cancellation(), otherErrors);
       new VideoMaker(console, adapters, compositor, verbose.isOn(), reports, guard)
+          .pictures(pictures.wanted())
           .make(campaign, publication, output, allowPrivateUrls);
       return CommandLine.ExitCode.OK;
     }
@@ -151,8 +154,9 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Optional<InputFile> overwrittenBy(OutputFiles output) {
-    return Stream.concat(facecam.file().stream(), looks.watermark().stream())
-        .filter(input -> input.is(output.video()) || input.is(output.poster()))
+    return Stream.of(facecam.file(), looks.watermark(), looks.posterImage())
+        .flatMap(Optional::stream)
+        .filter(input -> output.all().stream().anyMatch(input::is))
         .findFirst();
   }
 
@@ -163,7 +167,7 @@ final class RenderCommand implements Callable<Integer> {
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, this::announce, errors);
-      looks.checkWatermark(compositor, cancellation, otherErrors);
+      looks.checkPictures(compositor, cancellation, otherErrors);
       errors.addAll(otherErrors);
       return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors);
     } catch (InvalidCampaignException e) {

@@ -9,10 +9,12 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Renders a campaign to where it was asked for, and says where that is. */
 final class VideoMaker {
@@ -23,6 +25,7 @@ final class VideoMaker {
   private final boolean verbose;
   private final ReportOptions reports;
   private final ExitGuard guard;
+  private Set<SidePicture> pictures = Set.of();
 
   VideoMaker(
       Console console,
@@ -37,6 +40,12 @@ final class VideoMaker {
     this.verbose = verbose;
     this.reports = reports;
     this.guard = guard;
+  }
+
+  /** Which pictures are made beside video and poster; default none. */
+  VideoMaker pictures(Set<SidePicture> wanted) {
+    pictures = wanted;
+    return this;
   }
 
   /**
@@ -78,12 +87,20 @@ final class VideoMaker {
     if (publication.isPublic()) {
       console.out().println("Video:  " + result.video());
       console.out().println("Poster: " + result.poster());
+      for (SidePicture picture : pictures) {
+        picture
+            .addressIn(result)
+            .ifPresent(address -> console.out().println(picture.label() + address));
+      }
       output.ifPresent(files -> console.out().println("File:   " + files.video()));
     } else {
       output.ifPresent(
           files -> {
             console.out().println("Video:  " + files.video());
             console.out().println("Poster: " + files.poster());
+            files
+                .pictures()
+                .forEach((picture, file) -> console.out().println(picture.label() + file));
           });
     }
   }
@@ -109,6 +126,10 @@ final class VideoMaker {
               .compositor(compositor.get())
               .storage(target)
               .workDirectory(scratch.path())
+              .previews(!pictures.isEmpty())
+              .keys(
+                  (publicId, attempt) ->
+                      SidePicture.only(pictures, VideoKeys.perAttempt(publicId, attempt)))
               .build();
       RenderResult result = pipeline.render(RenderTask.of(campaign), display, guard.cancellation());
       int scenes = campaign.scenes().size();

@@ -201,6 +201,33 @@ class InvalidInputTest {
   }
 
   @Test
+  void refusesAPosterAfterTheVideosEnd() {
+    var ended = render("--scene=https://example.com=3", "--poster=3");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("poster: must be before the video ends, at 3 s, not 3.0 s");
+  }
+
+  @Test
+  void refusesAPosterThatIsNotThere() {
+    var ended = render(SCENE, "--poster", directory.resolve("none.png").toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("poster: no such file: ");
+  }
+
+  @Test
+  void doesNotOverwriteThePostersImageWithThePoster() throws IOException {
+    Path image = Files.writeString(directory.resolve("video.jpg"), "a picture");
+
+    var ended = render(SCENE, "--poster", image.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("out: would overwrite the poster: ");
+    assertThat(image).hasContent("a picture");
+  }
+
+  @Test
   void refusesAWatermarkThatIsNoPicture() throws IOException {
     Path text = Files.writeString(directory.resolve("sign.png"), "not a picture");
     commands

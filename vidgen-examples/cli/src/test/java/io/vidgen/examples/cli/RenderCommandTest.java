@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,38 @@ class RenderCommandTest {
         .containsExactly("Video:  " + video, "Poster: " + video.resolveSibling("for my video.jpg"));
     assertThat(contentsOf(folder))
         .containsExactlyInAnyOrder("for my video.mp4", "for my video.jpg");
+  }
+
+  @Test
+  void putsOtherPicturesBesideTheVideoWhereTheyAreWanted() throws IOException {
+    Path video = directory.resolve("video.mp4");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--size=640x360",
+            "--fps=10",
+            "--gif",
+            "--mail-picture",
+            "--share-image",
+            "--poster=0.5",
+            "--out=" + video);
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
+    assertThat(ended.out().lines())
+        .containsExactly(
+            "Video:  " + video,
+            "Poster: " + video.resolveSibling("video.jpg"),
+            "GIF:    " + video.resolveSibling("video.gif"),
+            "Mail:   " + video.resolveSibling("video-mail.jpg"),
+            "Share:  " + video.resolveSibling("video-share.jpg"));
+    assertThat(contentsOf(directory))
+        .containsExactlyInAnyOrder(
+            "video.mp4", "video.jpg", "video.gif", "video-mail.jpg", "video-share.jpg");
+    assertThat(commands.fakeCompositor().pictured())
+        .singleElement()
+        .satisfies(spec -> assertThat(spec.moment()).contains(Duration.ofMillis(500)));
   }
 
   @Test

@@ -72,6 +72,11 @@ class RealRenderTest {
       assertThat(client.get("/metrics").body()).contains("vidgen_browser_starts_total 1.0");
       assertThat(client.get(ended.get("thumb_url").asText()).header("Content-Type"))
           .isEqualTo("image/jpeg");
+      for (String picture : Set.of("mail_picture_url", "share_image_url")) {
+        assertThat(client.get(ended.get(picture).asText()).header("Content-Type"))
+            .as(picture)
+            .isEqualTo("image/jpeg");
+      }
       assertThat(kept.encodings().path()).isNotEmptyDirectory();
     } finally {
       site.stop(0);

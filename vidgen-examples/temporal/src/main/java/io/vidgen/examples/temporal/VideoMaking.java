@@ -7,7 +7,7 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
-import io.vidgen.campaign.Watermark;
+import io.vidgen.campaign.PosterSource;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.WatermarkImage;
@@ -65,6 +65,8 @@ public final class VideoMaking implements VideoActivities {
           watermark(campaign.look(), context)
               .ifPresent(
                   found -> compositor.inspectWatermark(found.file(), context.cancellation()));
+          posterImage(campaign.look(), context)
+              .ifPresent(file -> compositor.inspectPosterImage(file, context.cancellation()));
           return campaign.scenes().size();
         });
   }
@@ -88,6 +90,7 @@ public final class VideoMaking implements VideoActivities {
                   OverlayStage.Input.builder(joined, look)
                       .facecam(clips.facecam().orElse(null))
                       .watermark(watermark(look, context).orElse(null))
+                      .posterImage(posterImage(look, context).orElse(null))
                       .build(),
                   context);
           PublishStage.Output published =
@@ -106,6 +109,8 @@ public final class VideoMaking implements VideoActivities {
             activity.getWorkflowRunId() + "-" + activity.getAttempt())
         .toBuilder()
         .preview(null)
+        .mailPicture(null)
+        .shareImage(null)
         .build();
   }
 
@@ -125,15 +130,21 @@ public final class VideoMaking implements VideoActivities {
   }
 
   private Optional<WatermarkImage> watermark(Look look, StageContext context) {
-    return look.watermark().map(found -> new WatermarkImage(local(found, context), found.style()));
+    return look.watermark()
+        .map(
+            found -> new WatermarkImage(local(found.image(), "watermark", context), found.style()));
   }
 
-  private Path local(Watermark watermark, StageContext context) {
-    if (watermark.image() instanceof MediaSource.StoredObject stored) {
-      return upload(stored.key(), "watermark.upload", context);
+  private Optional<Path> posterImage(Look look, StageContext context) {
+    return look.poster().flatMap(PosterSource::image).map(image -> local(image, "poster", context));
+  }
+
+  private Path local(MediaSource image, String name, StageContext context) {
+    if (image instanceof MediaSource.StoredObject stored) {
+      return upload(stored.key(), name + ".upload", context);
     }
     throw new VidGenException(
-        ErrorCode.INPUT_MISSING, "a watermark has to be in storage, for every worker", null);
+        ErrorCode.INPUT_MISSING, "a " + name + " has to be in storage, for every worker", null);
   }
 
   /** Within limits: what users upload is not to fill a worker's disk. */

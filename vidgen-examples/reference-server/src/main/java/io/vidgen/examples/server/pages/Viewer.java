@@ -1,5 +1,6 @@
 package io.vidgen.examples.server.pages;
 
+import io.vidgen.compositor.PictureSize;
 import io.vidgen.jdbc.PublishedVideo;
 import io.vidgen.render.PublicId;
 import java.net.URI;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param video the file
  * @param poster its poster, if there is one
  * @param preview an animated picture of it for mails, if there is one
+ * @param mail a still picture of it for mails, if there is one
+ * @param share a picture of it for link previews, if there is one
+ * @param size of the video
  */
 public record Viewer(
     String name,
@@ -26,15 +30,13 @@ public record Viewer(
     URI embed,
     URI video,
     Optional<URI> poster,
-    Optional<URI> preview) {
+    Optional<URI> preview,
+    Optional<URI> mail,
+    Optional<URI> share,
+    PictureSize size) {
 
-  /** The size at which others show the player, in pixels. */
-  public static final int WIDTH = 1280;
-
-  /** See {@link #WIDTH}. */
-  public static final int HEIGHT = 720;
-
-  private static final int MAIL_WIDTH = 480;
+  /** The longer side of a player in another's page. */
+  private static final int EMBEDDED_SIDE = 640;
 
   static Viewer of(PublicId id, PublishedVideo video, URI base) {
     return new Viewer(
@@ -44,7 +46,10 @@ public record Viewer(
         base.resolve("/embed/" + id),
         base.resolve(video.video()),
         video.poster().map(base::resolve),
-        video.preview().map(base::resolve));
+        video.preview().map(base::resolve),
+        video.mailPicture().map(base::resolve),
+        video.shareImage().map(base::resolve),
+        new PictureSize(video.width(), video.height()));
   }
 
   /** Such as 0:24. */
@@ -60,14 +65,31 @@ public record Viewer(
 
   /** HTML that shows the player in a page. */
   public String embedHtml() {
+    PictureSize frame =
+        PictureSize.within(EMBEDDED_SIDE, EMBEDDED_SIDE, size.width(), size.height());
     return ("<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\" allow=\"fullscreen\""
             + " allowfullscreen loading=\"lazy\"></iframe>")
-        .formatted(Html.attribute(embed), Html.attribute(name), 640, 360);
+        .formatted(Html.attribute(embed), Html.attribute(name), frame.width(), frame.height());
   }
 
-  /** What a mail shows: the animated preview, where there is none the poster. */
+  /** What a mail shows: the picture for it, or else the animated preview, or else the poster. */
   public Optional<URI> mailPicture() {
-    return preview.or(() -> poster);
+    return mail.or(() -> preview).or(() -> poster);
+  }
+
+  /** At which size a mail shows it, in its own pixels. */
+  public PictureSize mailSize() {
+    return PictureSize.ofMailPicture(size.width(), size.height()).half();
+  }
+
+  /** What a link preview shows: the picture for it, or else the poster. */
+  public Optional<URI> shareImage() {
+    return share.or(() -> poster);
+  }
+
+  /** The size of {@link #shareImage}. */
+  public PictureSize shareSize() {
+    return share.isPresent() ? PictureSize.ofShareImage(size.width(), size.height()) : size;
   }
 
   /** HTML that shows the picture in a mail, linked to the page; a link alone without a picture. */
@@ -80,7 +102,7 @@ public record Viewer(
                 link
                     + "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
                         .formatted(
-                            Html.attribute(picture), words, MAIL_WIDTH, MAIL_WIDTH * HEIGHT / WIDTH)
+                            Html.attribute(picture), words, mailSize().width(), mailSize().height())
                     + " style=\"max-width:100%;height:auto;border:0;border-radius:8px\"></a><br>\n")
         .orElse("")
         .concat(link + words + "</a>");

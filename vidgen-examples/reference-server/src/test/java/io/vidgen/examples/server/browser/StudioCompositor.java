@@ -6,6 +6,7 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -35,6 +36,11 @@ final class StudioCompositor implements Compositor {
   @Override
   public void inspectWatermark(Path image, CancellationToken cancellation) {
     real.inspectWatermark(image, cancellation);
+  }
+
+  @Override
+  public void inspectPosterImage(Path image, CancellationToken cancellation) {
+    real.inspectPosterImage(image, cancellation);
   }
 
   @Override
@@ -69,13 +75,8 @@ final class StudioCompositor implements Compositor {
   }
 
   @Override
-  public void poster(Clip video, Path output, CancellationToken cancellation) {
-    at(output, strung.contains(video.path())).poster(video, output, cancellation);
-  }
-
-  @Override
-  public void preview(Clip video, Path output, CancellationToken cancellation) {
-    at(output, strung.contains(video.path())).preview(video, output, cancellation);
+  public void pictures(PicturesSpec spec, CancellationToken cancellation) {
+    (strung.contains(spec.video().path()) ? archive : real).pictures(spec, cancellation);
   }
 
   private Compositor at(Path output, boolean quick) {

@@ -33,7 +33,11 @@ class ViewerTest {
       assertThat(meta(page, "og:type")).isEqualTo("video.other");
       assertThat(meta(page, "og:url")).isEqualTo(here);
       assertThat(meta(page, "og:video")).isEqualTo(done.get("final_video_url").asText());
-      assertThat(meta(page, "og:image")).isEqualTo(done.get("thumb_url").asText());
+      assertThat(meta(page, "og:image")).isEqualTo(done.get("share_image_url").asText());
+      assertThat(meta(page, "og:image:width")).isEqualTo("1200");
+      assertThat(meta(page, "og:image:height")).isEqualTo("676");
+      assertThat(meta(page, "og:video:width")).isEqualTo("1920");
+      assertThat(meta(page, "og:video:height")).isEqualTo("1080");
       assertThat(meta(page, "video:duration")).isEqualTo("1");
       assertThat(meta(page, "twitter:card")).isEqualTo("player");
       assertThat(meta(page, "twitter:player")).isEqualTo(here.replace("/v/", "/embed/"));
@@ -66,7 +70,9 @@ class ViewerTest {
                 }"""))
         .asString()
         .contains("href=\"" + page.url() + "\"")
-        .contains("<img ");
+        .contains("<img ")
+        .contains("mail.jpg")
+        .contains("width=\"600\" height=\"338\"");
   }
 
   @Test

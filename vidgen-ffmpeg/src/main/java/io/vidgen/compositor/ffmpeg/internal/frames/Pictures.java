@@ -31,7 +31,16 @@ public final class Pictures {
 
   /** Writes a JPEG, as {@link #writePng} does a PNG. */
   public static void writeJpeg(BufferedImage picture, Path file, String what) {
-    write(file, what, output -> PictureWriter.writeJpeg(picture, JPEG_QUALITY, output));
+    writeJpeg(picture, JPEG_QUALITY, file, what);
+  }
+
+  /**
+   * Writes a JPEG, as {@link #writePng} does a PNG.
+   *
+   * @param quality from 0 to 1
+   */
+  public static void writeJpeg(BufferedImage picture, float quality, Path file, String what) {
+    write(file, what, output -> PictureWriter.writeJpeg(picture, quality, output));
   }
 
   private static void write(Path file, String what, Writing writing) {

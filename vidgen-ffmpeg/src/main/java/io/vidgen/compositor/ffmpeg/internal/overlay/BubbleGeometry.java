@@ -16,7 +16,7 @@ import io.vidgen.render.VideoFormat;
  * @param x left edge of the bubble in the picture
  * @param y top edge of the bubble in the picture
  */
-record BubbleGeometry(
+public record BubbleGeometry(
     int diameter,
     BubbleOutline outline,
     double ring,
@@ -30,7 +30,8 @@ record BubbleGeometry(
   private static final double BLUR_SHARE = 0.04;
   private static final double DROP_SHARE = 0.025;
 
-  static BubbleGeometry of(BubbleStyle style, VideoFormat format) {
+  /** In a picture of this format. */
+  public static BubbleGeometry of(BubbleStyle style, VideoFormat format) {
     int diameter = style.diameterIn(format);
     int margin = style.marginIn(format);
     Spot place = style.place();
@@ -46,7 +47,7 @@ record BubbleGeometry(
         drop,
         pad,
         at(place.x(), format.width() - 2 * margin - diameter, margin),
-        at(place.y(), format.height() - 2 * margin - diameter, margin));
+        at(place.y(), format.height() - margin - style.bottomMarginIn(format) - diameter, margin));
   }
 
   private static int at(double share, int room, int margin) {

@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
+import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
@@ -8,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +40,33 @@ record LowerThirdArt(BufferedImage picture, int x, int y) {
   private static final int MAX_LINES = 2;
 
   /**
-   * Draws it, beside the bubble where there is one in the lower half, or above it where there is no
-   * room beside it.
+   * Draws it at the bottom left, or where it keeps clear of the bubble: beside it, or above it
+   * where there is no room beside it. As the bubble, it keeps clear of players' controls.
    *
    * @return empty if nothing is left of the text that could be drawn
    */
   static Optional<LowerThirdArt> of(
       LowerThird text, VideoFormat format, @Nullable BubbleGeometry bubble) {
+    Optional<LowerThirdArt> art = Optional.empty();
+    for (Area area : Area.in(format, bubble)) {
+      art = in(area, text, format);
+      if (art.isEmpty() || bubble == null || art.get().isClearOf(bubble, area.gap())) {
+        break;
+      }
+    }
+    return art;
+  }
+
+  private boolean isClearOf(BubbleGeometry bubble, double gap) {
+    return y >= 0
+        && (x + picture.getWidth() + gap <= bubble.x()
+            || x >= bubble.x() + bubble.diameter() + gap
+            || y + picture.getHeight() + gap <= bubble.y()
+            || y >= bubble.y() + bubble.diameter() + gap);
+  }
+
+  private static Optional<LowerThirdArt> in(Area area, LowerThird text, VideoFormat format) {
     double unit = Math.min(format.width(), format.height());
-    double margin = MARGIN * unit;
-    Area area = Area.in(format, margin, bubble);
     double padding = PADDING * unit;
     double column = area.width() - 2 * padding;
     TextBlock title =
@@ -82,26 +101,40 @@ record LowerThirdArt(BufferedImage picture, int x, int y) {
             picture, floorEven(area.left()), Math.max(0, floorEven(area.bottom() - height))));
   }
 
-  /** Where the panel may be: how far left, how low, how wide. */
-  private record Area(double left, double bottom, double width) {
+  /**
+   * Where the panel may be.
+   *
+   * @param left its left edge
+   * @param bottom its lower edge
+   * @param width its largest width
+   * @param gap how far it keeps away from the bubble
+   */
+  private record Area(double left, double bottom, double width, double gap) {
 
-    static Area in(VideoFormat format, double margin, @Nullable BubbleGeometry bubble) {
-      double bottom = format.height() - margin;
+    /** The best first. */
+    static List<Area> in(VideoFormat format, @Nullable BubbleGeometry bubble) {
+      double margin = MARGIN * Math.min(format.width(), format.height());
+      double bottom =
+          Math.min(
+              format.height() - margin,
+              format.height() - BubbleStyle.defaults().bottomMarginIn(format));
       double widest = WIDEST * Math.max(format.width(), format.height());
-      double whole = format.width() - 2 * margin;
-      if (bubble == null || bubble.y() + bubble.diameter() / 2 < format.height() / 2) {
-        return new Area(margin, bottom, Math.min(whole, widest));
+      double whole = Math.min(widest, format.width() - 2 * margin);
+      Area below = new Area(margin, bottom, whole, margin / 2);
+      if (bubble == null) {
+        return List.of(below);
       }
+      double right = bubble.x() + bubble.diameter() + margin;
       double before = bubble.x() - 2 * margin;
-      double afterLeft = bubble.x() + bubble.diameter() + margin;
-      double after = format.width() - margin - afterLeft;
-      double needed = NARROWEST * format.width();
-      if (Math.max(before, after) < needed) {
-        return new Area(margin, bubble.y() - margin, Math.min(whole, widest));
-      }
-      return after >= before
-          ? new Area(afterLeft, bottom, Math.min(after, widest))
-          : new Area(margin, bottom, Math.min(before, widest));
+      double after = format.width() - margin - right;
+      Area above = new Area(margin, bubble.y() - margin, whole, margin / 2);
+      Area beside =
+          after >= before
+              ? new Area(right, bottom, Math.min(after, widest), margin / 2)
+              : new Area(margin, bottom, Math.min(before, widest), margin / 2);
+      return Math.max(before, after) < NARROWEST * format.width()
+          ? List.of(below, above)
+          : List.of(below, beside, above);
     }
   }
 

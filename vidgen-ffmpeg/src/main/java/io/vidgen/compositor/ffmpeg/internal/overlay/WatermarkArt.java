@@ -1,26 +1,16 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
-import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.compositor.ffmpeg.internal.frames.UploadedPicture;
 import io.vidgen.render.VideoFormat;
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.ImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stranger's PNG or JPEG, read by Java and drawn anew: FFmpeg never sees the file.
@@ -31,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WatermarkArt(BufferedImage picture, int x, int y) {
 
-  private static final long MAX_BYTES = 10_000_000;
-  private static final long MAX_PIXELS = 16_000_000;
-  private static final Set<String> FORMATS = Set.of("png", "jpeg");
+  private static final UploadedPicture UPLOADED =
+      new UploadedPicture("watermark", 10_000_000, 16_000_000);
   private static final int WIDEST = 3;
 
   /**
@@ -42,57 +31,7 @@ public record WatermarkArt(BufferedImage picture, int x, int y) {
    * @throws CompositorException with an {@code INPUT_…} code if it cannot be used
    */
   public static BufferedImage read(Path file) {
-    checkFile(file);
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      while (readers.hasNext()) {
-        ImageReader reader = readers.next();
-        try {
-          if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-            reader.setInput(in, true, true);
-            return decode(reader);
-          }
-        } finally {
-          reader.dispose();
-        }
-      }
-    } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
-      // The readers throw the latter two at what is damaged in unforeseen ways.
-      throw failure(ErrorCode.INPUT_CORRUPT, "cannot be decoded: " + e.getMessage(), e);
-    }
-    throw failure(ErrorCode.INPUT_UNSUPPORTED, "is neither a PNG nor a JPEG", null);
-  }
-
-  private static void checkFile(Path file) {
-    long bytes;
-    try {
-      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-        throw failure(
-            ErrorCode.INPUT_MISSING, "is not there, not a plain file, or not readable", null);
-      }
-      bytes = Files.size(file);
-    } catch (IOException e) {
-      throw failure(ErrorCode.INPUT_MISSING, "cannot be read", e);
-    }
-    if (bytes == 0) {
-      throw failure(ErrorCode.INPUT_CORRUPT, "is empty", null);
-    }
-    if (bytes > MAX_BYTES) {
-      throw failure(
-          ErrorCode.INPUT_TOO_LARGE, "has " + bytes + " bytes, more than " + MAX_BYTES, null);
-    }
-  }
-
-  private static BufferedImage decode(ImageReader reader) throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    if ((long) width * height > MAX_PIXELS) {
-      throw failure(
-          ErrorCode.INPUT_TOO_LARGE,
-          "is of %dx%d, more than %d pixels".formatted(width, height, MAX_PIXELS),
-          null);
-    }
-    return reader.read(0);
+    return UPLOADED.read(file);
   }
 
   /** Draws it for a video. */
@@ -146,10 +85,5 @@ public record WatermarkArt(BufferedImage picture, int x, int y) {
 
   private static int even(int pixels) {
     return 2 * (Math.max(0, pixels) / 2);
-  }
-
-  private static CompositorException failure(
-      ErrorCode code, String what, @Nullable Throwable cause) {
-    return new CompositorException(code, "the watermark " + what, cause);
   }
 }

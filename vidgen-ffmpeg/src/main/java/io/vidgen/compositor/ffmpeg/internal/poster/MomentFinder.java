@@ -3,58 +3,79 @@ package io.vidgen.compositor.ffmpeg.internal.poster;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
-import io.vidgen.compositor.ffmpeg.internal.frames.ColorFilters;
+import io.vidgen.compositor.PicturesSpec;
+import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
+import io.vidgen.compositor.ffmpeg.internal.overlay.BubbleGeometry;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
-import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.render.CancellationToken;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the moment that stands for a video: the first of a few that shows enough, or the one that
- * shows most, and none while one scene fades into another.
+ * Finds the moment that stands for a video: the one that was picked, or the best of the opening,
+ * where the first page rests at its top. Only where that shows next to nothing, later parts are
+ * looked at, none of them while one scene fades into another.
  */
 final class MomentFinder {
 
-  /** What the video is on the bench. */
-  static final String VIDEO = "video.mp4";
+  /** As recordings rest before they scroll: two seconds, or a quarter of a short scene. */
+  private static final int OPENING_SECONDS = 2;
 
-  private static final List<Double> MOMENTS = List.of(0.1, 0.25, 0.5, 0.75, 0.0);
+  private static final double OPENING_SHARE = 0.25;
 
-  private final Ffmpeg ffmpeg;
+  private static final List<Double> LATER = List.of(0.25, 0.5, 0.75);
+
+  private final VideoScan scan;
 
   MomentFinder(Ffmpeg ffmpeg) {
-    this.ffmpeg = ffmpeg;
+    this.scan = new VideoScan(ffmpeg);
   }
 
-  /** A frame, and what it shows. */
-  record Moment(long frame, BufferedImage picture) {}
-
-  /** Puts the video on the bench, as {@link #VIDEO}, and looks at it. */
-  Moment find(Clip video, ScratchDirectory bench, CancellationToken cancellation) {
-    bench.link(video.path(), VIDEO);
-    Moment best = null;
-    double most = -1;
-    for (double share : MOMENTS) {
-      long frame = awayFromSceneStarts(video, (long) (video.frames() * share));
-      BufferedImage picture = picture(video, frame, bench, cancellation);
-      double detail = PictureDetail.of(picture);
-      if (best == null || detail > most) {
-        most = detail;
-        best = new Moment(frame, picture);
+  /** Looks at the video, which is on the bench as {@link VideoScan#VIDEO}. */
+  VideoScan.Moment find(PicturesSpec spec, ScratchDirectory bench, CancellationToken cancellation) {
+    Clip video = spec.video();
+    @Nullable BubbleGeometry bubble =
+        spec.bubble().map(style -> BubbleGeometry.of(style, video.format())).orElse(null);
+    boolean moving = spec.preview().isPresent();
+    VideoScan.@Nullable Moment best = null;
+    for (VideoScan.Part part : parts(spec)) {
+      VideoScan.@Nullable Moment found =
+          scan.look(video, part, bubble, moving, bench, cancellation).orElse(null);
+      if (found != null && (best == null || found.detail() > best.detail())) {
+        best = found;
       }
-      if (most >= PictureDetail.ENOUGH) {
+      if (best != null && best.detail() >= PictureDetail.ENOUGH) {
         break;
       }
     }
     if (best == null) {
-      throw failed("the video has no frames", null);
+      throw new CompositorException(ErrorCode.ENCODER_FAILED, "the video has no frames", null);
     }
     return best;
+  }
+
+  private static List<VideoScan.Part> parts(PicturesSpec spec) {
+    Clip video = spec.video();
+    if (spec.moment().isPresent()) {
+      long frame = FrameTime.frameAt(spec.moment().get(), video.format());
+      return List.of(new VideoScan.Part(Math.min(frame, video.frames() - 1), 1));
+    }
+    List<VideoScan.Part> parts = new ArrayList<>(List.of(opening(video)));
+    for (double share : LATER) {
+      long frame = awayFromSceneStarts(video, (long) (video.frames() * share));
+      parts.add(new VideoScan.Part(frame, 1));
+    }
+    return parts;
+  }
+
+  /** The frames before the first page is scrolled. */
+  static VideoScan.Part opening(Clip video) {
+    long scene = video.sceneStarts().isEmpty() ? video.frames() : video.sceneStarts().get(0);
+    long rest =
+        Math.min((long) OPENING_SECONDS * video.format().fps(), (long) (scene * OPENING_SHARE));
+    return new VideoScan.Part(0, (int) Math.max(1, rest));
   }
 
   /** At least a second, as long as half of the longest fade; in short scenes, their middle. */
@@ -72,53 +93,5 @@ final class MomentFinder {
     long first = start == 0 ? 0 : start + distance;
     long last = end == video.frames() ? end - 1 : end - 1 - distance;
     return Math.max(0, Math.max(Math.min(frame, last), Math.min(first, end - 1)));
-  }
-
-  private BufferedImage picture(
-      Clip video, long frame, ScratchDirectory bench, CancellationToken cancellation) {
-    String name = "frame-" + frame + ".png";
-    ffmpeg
-        .encode(new FfmpegJob(bench.path(), arguments(video, frame, name), 1), cancellation)
-        .orThrow("take a frame for the poster");
-    try {
-      BufferedImage picture = ImageIO.read(bench.file(name).toFile());
-      if (picture != null) {
-        return picture;
-      }
-    } catch (IOException e) {
-      throw failed("a frame for the poster cannot be read: " + e.getMessage(), e);
-    }
-    throw failed("a frame for the poster is no picture", null);
-  }
-
-  private static List<String> arguments(Clip video, long frame, String name) {
-    return List.of(
-        "-loglevel",
-        "error",
-        "-ss",
-        Double.toString((double) frame / video.format().fps()),
-        "-protocol_whitelist",
-        "file",
-        "-f",
-        "mov",
-        "-i",
-        ScratchDirectory.argument(VIDEO),
-        "-map",
-        "0:v:0",
-        "-frames:v",
-        "1",
-        "-vf",
-        "scale=in_color_matrix=bt709:in_range=tv:out_range=pc:"
-            + ColorFilters.EXACT
-            + ",format=rgb24",
-        "-c:v",
-        "png",
-        "-f",
-        "image2pipe",
-        ScratchDirectory.argument(name));
-  }
-
-  private static CompositorException failed(String message, @Nullable Throwable cause) {
-    return new CompositorException(ErrorCode.ENCODER_FAILED, message, cause);
   }
 }

@@ -23,12 +23,26 @@ final class PictureDetail {
 
   private PictureDetail() {}
 
+  private interface Luminance {
+    /** From 0 to 255. */
+    double at(int x, int y);
+  }
+
   /** From 0, all of one tone, to 1. */
   static double of(BufferedImage picture) {
+    return of(picture.getWidth(), picture.getHeight(), (x, y) -> luminance(picture.getRGB(x, y)));
+  }
+
+  /** From 0, all of one tone, to 1. */
+  static double of(YuvFrame frame) {
+    return of(frame.width(), frame.height(), (x, y) -> (frame.luma(x, y) - 16) * 255.0 / 219);
+  }
+
+  private static double of(int width, int height, Luminance picture) {
     int busy = 0;
     for (int row = 0; row < ROWS; row++) {
       for (int column = 0; column < COLUMNS; column++) {
-        if (deviation(picture, column, row) >= VISIBLE) {
+        if (deviation(picture, width, height, column, row) >= VISIBLE) {
           busy++;
         }
       }
@@ -36,14 +50,14 @@ final class PictureDetail {
     return (double) busy / (ROWS * COLUMNS);
   }
 
-  private static double deviation(BufferedImage picture, int column, int row) {
+  private static double deviation(Luminance picture, int width, int height, int column, int row) {
     double sum = 0;
     double squares = 0;
     for (int j = 0; j < SAMPLES; j++) {
       for (int i = 0; i < SAMPLES; i++) {
-        int x = (int) ((column + (i + 0.5) / SAMPLES) * picture.getWidth() / COLUMNS);
-        int y = (int) ((row + (j + 0.5) / SAMPLES) * picture.getHeight() / ROWS);
-        double luminance = luminance(picture.getRGB(x, y));
+        int x = (int) ((column + (i + 0.5) / SAMPLES) * width / COLUMNS);
+        int y = (int) ((row + (j + 0.5) / SAMPLES) * height / ROWS);
+        double luminance = picture.at(x, y);
         sum += luminance;
         squares += luminance * luminance;
       }
@@ -54,7 +68,7 @@ final class PictureDetail {
   }
 
   /** ITU-R BT.709. */
-  private static double luminance(int rgb) {
+  static double luminance(int rgb) {
     return 0.2126 * ((rgb >> 16) & 0xFF) + 0.7152 * ((rgb >> 8) & 0xFF) + 0.0722 * (rgb & 0xFF);
   }
 }

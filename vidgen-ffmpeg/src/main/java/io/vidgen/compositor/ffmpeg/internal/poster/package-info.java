@@ -1,4 +1,4 @@
-/** Makes posters and previews. */
+/** Makes the pictures that stand for a video: poster, preview, mail picture and share image. */
 @NullMarked
 package io.vidgen.compositor.ffmpeg.internal.poster;
 

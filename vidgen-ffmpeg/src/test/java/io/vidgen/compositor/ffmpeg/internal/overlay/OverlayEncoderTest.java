@@ -109,7 +109,7 @@ class OverlayEncoderTest {
     boolean left = corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT;
     boolean top = corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT;
     int x = left ? near : FORMAT.width() - near;
-    int y = top ? near : FORMAT.height() - near;
+    int y = top ? near : FORMAT.height() - style.bottomMarginIn(FORMAT) - radius;
 
     Clip video = overlay(scenes(Color.BLUE, 10), Optional.of(face(style, 10)), style);
 
@@ -133,7 +133,7 @@ class OverlayEncoderTest {
     BufferedImage shown = TestFfmpeg.picture(video.path(), 5);
     int radius = style.diameterIn(FORMAT) / 2;
     int x = style.marginIn(FORMAT) + radius;
-    int bottom = FORMAT.height() - style.marginIn(FORMAT);
+    int bottom = FORMAT.height() - style.bottomMarginIn(FORMAT);
 
     int below = new Color(shown.getRGB(x, bottom + 4)).getGreen();
     int further = new Color(shown.getRGB(x, bottom + 16)).getGreen();

@@ -106,7 +106,8 @@ class OverlayLayersTest {
 
     int margin = style.marginIn(FORMAT);
     int side = style.diameterIn(FORMAT);
-    int middle = margin + (FORMAT.height() - 2 * margin - side) / 4 + side / 2;
+    int room = FORMAT.height() - margin - style.bottomMarginIn(FORMAT) - side;
+    int middle = margin + room / 4 + side / 2;
     assertThat(color(shown, FORMAT.width() / 2, middle).getRed()).isGreaterThan(240);
     assertThat(color(shown, FORMAT.width() / 2, middle + side).getRed()).isLessThan(10);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.TestFfmpeg;
 import io.vidgen.render.CancellationToken;
@@ -12,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,8 @@ class PreviewMakerTest {
     assertThat(first.getHeight()).isEqualTo(270);
     assertThat(PictureDetail.of(first)).isGreaterThan(PictureDetail.ENOUGH);
     assertThat(TestFfmpeg.probe(gif).frames()).isEqualTo(30);
+    // Hundredths of a second: the first stays, since some mail programs show no other.
+    assertThat(delays(gif)).startsWith(80, 10).endsWith(10, 10).hasSize(30);
     // The application block that makes players repeat it, for ever.
     assertThat(Files.readString(gif, java.nio.charset.StandardCharsets.ISO_8859_1))
         .startsWith("GIF89a")
@@ -80,6 +84,21 @@ class PreviewMakerTest {
     assertThat(MomentFinder.awayFromSceneStarts(video, 450)).isEqualTo(450);
   }
 
+  /** How long each frame stays: what its graphic control extension says (GIF89a, section 23). */
+  private static List<Integer> delays(Path gif) throws IOException {
+    byte[] bytes = Files.readAllBytes(gif);
+    List<Integer> delays = new ArrayList<>();
+    for (int i = 0; i + 7 < bytes.length; i++) {
+      if (bytes[i] == 0x21
+          && bytes[i + 1] == (byte) 0xF9
+          && bytes[i + 2] == 4
+          && bytes[i + 7] == 0) {
+        delays.add((bytes[i + 4] & 0xFF) | (bytes[i + 5] & 0xFF) << 8);
+      }
+    }
+    return delays;
+  }
+
   private Path video(String words) {
     return TestFfmpeg.make(
         directory.resolve("video.mp4"), words + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
@@ -88,7 +107,8 @@ class PreviewMakerTest {
   private Path preview(Clip video) {
     Path gif = directory.resolve("preview.gif");
     try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
-      compositor.preview(video, gif, new CancellationToken());
+      compositor.pictures(
+          PicturesSpec.builder(video).preview(gif).build(), new CancellationToken());
     }
     return gif;
   }
