@@ -18,18 +18,20 @@ import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.pages.ErrorPages;
+import io.vidgen.examples.server.pages.OembedRoute;
 import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
+import io.vidgen.examples.server.watch.PublishedVideos;
+import io.vidgen.examples.server.watch.WatchedVideos;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.VideoStorage;
-import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** All routes, over what they need. */
@@ -38,13 +40,13 @@ final class WebRoutes implements AutoCloseable {
   private final ServerSettings settings;
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
-  private final JdbcPublishedVideos videos;
+  private final WatchedVideos videos;
   private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
   private final FacecamRoutes facecamRoutes;
   private final CompatibleRenderRoute compatible;
-  private final Supplier<URI> publicUrl;
+  private final PublicUrl publicUrl;
 
   WebRoutes(
       ServerSettings settings,
@@ -53,13 +55,13 @@ final class WebRoutes implements AutoCloseable {
       Compositor compositor,
       Bodies bodies,
       Uploads uploads,
-      Supplier<URI> publicUrl) {
+      PublicUrl publicUrl) {
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.bodies = bodies;
     campaigns = JdbcCampaigns.create(web);
     renders = JdbcRenders.create(web);
-    videos = JdbcPublishedVideos.create(web);
+    videos = new PublishedVideos(JdbcPublishedVideos.create(web), publicUrl);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     input = new CampaignInput(facecams, settings.limits().scenes());
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
@@ -94,7 +96,8 @@ final class WebRoutes implements AutoCloseable {
             settings.metricsToken()),
         new SignInPage(templates),
         new OwnerPages(templates, settings.auth().isConfigured()),
-        new ViewerPages(templates, videos, publicUrl),
+        new ViewerPages(templates, videos, bodies, publicUrl.isHttps(), InstantSource.system()),
+        new OembedRoute(videos, publicUrl),
         new ErrorPages(templates));
   }
 

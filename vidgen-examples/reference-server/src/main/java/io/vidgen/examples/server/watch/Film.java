@@ -1,0 +1,77 @@
+package io.vidgen.examples.server.watch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A video's files, and what is known of them.
+ *
+ * @param title what it is called: untrusted text
+ * @param duration how long it is
+ * @param size of its picture
+ * @param video the MP4
+ * @param pictures stills of it
+ * @param chapters its parts, in order; empty when it has but one
+ * @param captions what is said in it, if that was written down
+ */
+public record Film(
+    String title,
+    Duration duration,
+    Size size,
+    URI video,
+    Pictures pictures,
+    List<Chapter> chapters,
+    Optional<Captions> captions) {
+
+  /** Copies the list. */
+  public Film {
+    chapters = List.copyOf(chapters);
+  }
+
+  /**
+   * Stills of a video, as far as there are any.
+   *
+   * @param poster shown until it plays
+   * @param mail for mails, with a play button drawn on it
+   * @param preview an animated one, for mails
+   * @param share for what other sites show of a link
+   */
+  public record Pictures(
+      Optional<URI> poster, Optional<URI> mail, Optional<URI> preview, Optional<Share> share) {
+
+    /**
+     * A picture for other sites, which want its size beforehand.
+     *
+     * @param picture where it is
+     * @param size of it
+     */
+    public record Share(URI picture, Size size) {}
+
+    /** What a mail shows: the best of these that there is. */
+    public Optional<URI> forMail() {
+      return preview.or(() -> mail).or(() -> poster);
+    }
+  }
+
+  /** Whole seconds, at least one. */
+  public long seconds() {
+    return Math.max(1, duration.toSeconds());
+  }
+
+  /** Such as 0:24. */
+  public String clock() {
+    return Clock.of(Duration.ofSeconds(seconds()));
+  }
+
+  /** Such as PT24S, for machines. */
+  public String isoDuration() {
+    return Duration.ofSeconds(seconds()).toString();
+  }
+
+  /** The picture that other sites show, with its size; the poster has the video's. */
+  public Optional<Pictures.Share> shared() {
+    return pictures.share().or(() -> pictures.poster().map(it -> new Pictures.Share(it, size)));
+  }
+}
