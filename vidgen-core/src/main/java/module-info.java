@@ -27,6 +27,7 @@ module io.vidgen.core {
   exports io.vidgen.recorder;
   exports io.vidgen.render;
   exports io.vidgen.storage;
+  exports io.vidgen.video;
   exports io.vidgen.webhook;
   exports io.vidgen.worker;
   exports io.vidgen.internal to

@@ -47,8 +47,10 @@ class ArchitectureTest extends LibraryRulesContract {
           Map.entry("campaign", Set.of("compositor", "internal", "recorder", "render", "storage")),
           Map.entry(
               "campaign.draft",
-              Set.of("campaign", "compositor", "internal", "recorder", "render", "storage")),
-          Map.entry("queue", Set.of("campaign", "render")),
+              Set.of(
+                  "campaign", "compositor", "internal", "recorder", "render", "storage", "video")),
+          Map.entry("video", Set.of("internal", "render")),
+          Map.entry("queue", Set.of("campaign", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
           Map.entry("micrometer", Set.of("event", "render")),
           Map.entry(

@@ -32,6 +32,7 @@ public final class Campaign {
   private final List<Scene> scenes;
   private final @Nullable Facecam facecam;
   private final Look look;
+  private final Presentation presentation;
 
   private Campaign(Builder builder) {
     StorableText.require(builder.name);
@@ -40,6 +41,7 @@ public final class Campaign {
     scenes = List.copyOf(builder.scenes);
     facecam = builder.facecam;
     look = builder.look;
+    presentation = builder.presentation;
     if (scenes.isEmpty()) {
       throw new IllegalArgumentException("a campaign needs at least one scene");
     }
@@ -60,7 +62,12 @@ public final class Campaign {
 
   /** A builder that has all of this campaign, its id included. */
   public Builder toBuilder() {
-    return new Builder(name).id(id).scenes(scenes).facecam(facecam).look(look);
+    return new Builder(name)
+        .id(id)
+        .scenes(scenes)
+        .facecam(facecam)
+        .look(look)
+        .presentation(presentation);
   }
 
   /** Its identity in the store it was created in. */
@@ -88,6 +95,11 @@ public final class Campaign {
     return look;
   }
 
+  /** What the page says around the video; not part of the video itself. */
+  public Presentation presentation() {
+    return presentation;
+  }
+
   /** How long the video is: the sum of its scenes. */
   public Duration duration() {
     return scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
@@ -99,7 +111,7 @@ public final class Campaign {
   }
 
   private List<Object> values() {
-    return List.of(id, name, scenes, facecam(), look);
+    return List.of(id, name, scenes, facecam(), look, presentation);
   }
 
   @Override
@@ -125,6 +137,7 @@ public final class Campaign {
     private final List<Scene> scenes = new ArrayList<>();
     private @Nullable Facecam facecam;
     private Look look = Look.defaults();
+    private Presentation presentation = Presentation.none();
 
     private Builder(String name) {
       this.name = name;
@@ -165,6 +178,12 @@ public final class Campaign {
     /** How the video looks; default {@link Look#defaults}. */
     public Builder look(Look value) {
       look = value;
+      return this;
+    }
+
+    /** What the page says around the video; default {@link Presentation#none}. */
+    public Builder presentation(Presentation value) {
+      presentation = value;
       return this;
     }
 

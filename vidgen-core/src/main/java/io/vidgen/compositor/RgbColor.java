@@ -42,6 +42,25 @@ public record RgbColor(int red, int green, int blue) {
     return new RgbColor(rgb >> 16, (rgb >> 8) & 0xFF, rgb & 0xFF);
   }
 
+  /**
+   * How well one can be told from the other: from 1, not at all, to 21, as black from white (WCAG
+   * 2.2, contrast ratio). Text needs 4.5, and 3 where it is large or no text.
+   */
+  public double contrastWith(RgbColor other) {
+    double one = luminance();
+    double another = other.luminance();
+    return (Math.max(one, another) + 0.05) / (Math.min(one, another) + 0.05);
+  }
+
+  private double luminance() {
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  }
+
+  private static double linear(int part) {
+    double share = part / 255.0;
+    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  }
+
   /** As {@code #RRGGBB}. */
   @Override
   public String toString() {

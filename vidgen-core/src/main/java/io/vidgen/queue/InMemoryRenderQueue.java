@@ -8,6 +8,7 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.video.Videos;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   private final Condition workArrived = lock.newCondition();
   private final Condition renderEnded = lock.newCondition();
   private final Map<UUID, Job> jobs = new LinkedHashMap<>();
+  private final InMemoryVideos videos = new InMemoryVideos(lock, jobs);
   private long lastNumber;
 
   /** A queue on the system's clock that tries each job up to 3 times. */
@@ -60,6 +62,11 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     this.maxAttempts = maxAttempts;
   }
 
+  /** The videos of this queue's renders; kept as long as the queue itself. */
+  public Videos videos() {
+    return videos;
+  }
+
   @Override
   public Render request(Campaign campaign, RenderRequest request) {
     Optional<String> idempotencyKey = request.idempotencyKey();
@@ -76,7 +83,10 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
         }
       }
       refuseSecondActive(campaign.id());
-      Job job = new Job(++lastNumber, campaign, idempotencyKey, clock.instant());
+      PublicId publicId = PublicId.random();
+      Instant now = clock.instant();
+      KeptVideo video = videos.ofCampaign(campaign.id(), publicId, now);
+      Job job = new Job(++lastNumber, publicId, video, campaign, idempotencyKey, now);
       jobs.put(job.renderId, job);
       workArrived.signalAll();
       return job.render();
@@ -159,7 +169,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     }
   }
 
-  private static long numberOf(String next) {
+  static long numberOf(String next) {
     try {
       return Long.parseLong(next);
     } catch (NumberFormatException e) {

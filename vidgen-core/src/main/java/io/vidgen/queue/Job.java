@@ -23,10 +23,12 @@ final class Job {
 
   final UUID renderId = UUID.randomUUID();
   final UUID jobId = UUID.randomUUID();
-  final PublicId publicId = PublicId.random();
+  final PublicId publicId;
 
   /** The order of requests. */
   final long number;
+
+  final KeptVideo video;
 
   final Campaign campaign;
   final Optional<String> idempotencyKey;
@@ -41,14 +43,22 @@ final class Job {
   Instant leaseUntil = Instant.MIN;
   Optional<Outcome> settled = Optional.empty();
   Optional<RenderFailure> failure = Optional.empty();
-  private Optional<URI> video = Optional.empty();
+  private Optional<URI> videoAddress = Optional.empty();
   private Optional<URI> poster = Optional.empty();
   private Optional<URI> preview = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
-  Job(long number, Campaign campaign, Optional<String> idempotencyKey, Instant createdAt) {
+  Job(
+      long number,
+      PublicId publicId,
+      KeptVideo video,
+      Campaign campaign,
+      Optional<String> idempotencyKey,
+      Instant createdAt) {
     this.number = number;
+    this.publicId = publicId;
+    this.video = video;
     this.campaign = campaign;
     this.idempotencyKey = idempotencyKey;
     this.createdAt = createdAt;
@@ -97,7 +107,7 @@ final class Job {
     end(RenderStatus.DONE, now);
     progress = 100;
     failure = Optional.empty();
-    video = Optional.of(done.video());
+    videoAddress = Optional.of(done.video());
     poster = Optional.of(done.poster());
     preview = done.preview();
   }
@@ -158,10 +168,11 @@ final class Job {
 
   Render render() {
     return Render.builder(renderId, campaign.id(), publicId, campaign.duration(), createdAt)
+        .videoPublicId(video.publicId)
         .status(status)
         .progress(progress)
         .attempt(attempts)
-        .video(video.orElse(null))
+        .video(videoAddress.orElse(null))
         .poster(poster.orElse(null))
         .preview(preview.orElse(null))
         .failure(failure.orElse(null))

@@ -20,6 +20,7 @@ public final class Render {
   private final UUID id;
   private final UUID campaignId;
   private final PublicId publicId;
+  private final PublicId videoPublicId;
   private final Duration duration;
   private final Instant createdAt;
   private final RenderStatus status;
@@ -36,6 +37,7 @@ public final class Render {
     this.id = builder.id;
     this.campaignId = builder.campaignId;
     this.publicId = builder.publicId;
+    this.videoPublicId = builder.videoPublicId;
     this.duration = builder.duration;
     this.createdAt = builder.createdAt;
     this.status = builder.status;
@@ -66,6 +68,7 @@ public final class Render {
   /** A builder that begins with what this render says. */
   public Builder toBuilder() {
     return builder(id, campaignId, publicId, duration, createdAt)
+        .videoPublicId(videoPublicId)
         .status(status)
         .progress(progress)
         .attempt(attempt)
@@ -87,9 +90,20 @@ public final class Render {
     return campaignId;
   }
 
-  /** The name under which it can be watched once it is done. */
+  /**
+   * A name of its own, under which its files are stored. As an address it leads to the video of
+   * {@link #videoPublicId}, so send that.
+   */
   public PublicId publicId() {
     return publicId;
+  }
+
+  /**
+   * The public id of the video that this is a render of: the name to send, which stays when the
+   * video is rendered again. The render's own where it is a video by itself.
+   */
+  public PublicId videoPublicId() {
+    return videoPublicId;
   }
 
   /** How long the video is, or will be. */
@@ -162,6 +176,7 @@ public final class Render {
         id,
         campaignId,
         publicId,
+        videoPublicId,
         duration,
         createdAt,
         status,
@@ -187,8 +202,8 @@ public final class Render {
 
   @Override
   public String toString() {
-    return ("Render[id=%s, campaignId=%s, publicId=%s, duration=%s, createdAt=%s, status=%s,"
-            + " progress=%s, attempt=%s, video=%s, poster=%s, preview=%s, failure=%s,"
+    return ("Render[id=%s, campaignId=%s, publicId=%s, videoPublicId=%s, duration=%s, createdAt=%s,"
+            + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s, failure=%s,"
             + " startedAt=%s, finishedAt=%s]")
         .formatted(components().toArray());
   }
@@ -199,6 +214,7 @@ public final class Render {
     private final UUID id;
     private final UUID campaignId;
     private final PublicId publicId;
+    private PublicId videoPublicId;
     private final Duration duration;
     private final Instant createdAt;
     private RenderStatus status = RenderStatus.QUEUED;
@@ -216,8 +232,15 @@ public final class Render {
       this.id = id;
       this.campaignId = campaignId;
       this.publicId = publicId;
+      this.videoPublicId = publicId;
       this.duration = duration;
       this.createdAt = createdAt;
+    }
+
+    /** See {@link Render#videoPublicId()}; default the render's own public id. */
+    public Builder videoPublicId(PublicId videoPublicId) {
+      this.videoPublicId = videoPublicId;
+      return this;
     }
 
     /** See {@link Render#status()}; default {@link RenderStatus#QUEUED}. */

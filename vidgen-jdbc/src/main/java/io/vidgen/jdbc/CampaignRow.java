@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * core's rules say of a user's input, they say of rows too.
  *
  * @param look JSON, see {@link LookJson}
+ * @param presentation JSON, see {@link PresentationJson}; null for none, and where a worker asks
  * @param scenes a JSON array of the scenes' columns, in order; null for none
  */
 record CampaignRow(
@@ -29,6 +30,7 @@ record CampaignRow(
     @Nullable String facecamKey,
     long facecamDurationMs,
     @Nullable String look,
+    @Nullable String presentation,
     @Nullable String scenes) {
 
   /** The scenes of campaign {@code c} as one JSON array. */
@@ -40,13 +42,25 @@ record CampaignRow(
             'on_trouble', s.on_trouble, 'fallback_url', s.fallback_url) ORDER BY s.order_index)
         FROM scenes s WHERE s.campaign_id = c.id) AS scenes""";
 
-  static CampaignRow of(ResultSet row, String idColumn) throws SQLException {
+  /** A row that was read for its owner. */
+  static CampaignRow of(ResultSet row) throws SQLException {
+    return of(row, "id", row.getString("presentation"));
+  }
+
+  /** A row that was claimed: workers are not told what the page says around the video. */
+  static CampaignRow ofClaim(ResultSet row) throws SQLException {
+    return of(row, "campaign_id", null);
+  }
+
+  private static CampaignRow of(ResultSet row, String idColumn, @Nullable String presentation)
+      throws SQLException {
     return new CampaignRow(
         row.getObject(idColumn, UUID.class),
         row.getString("name"),
         row.getString("facecam_key"),
         row.getLong("facecam_duration_ms"),
         row.getString("look"),
+        presentation,
         row.getString("scenes"));
   }
 
@@ -69,7 +83,7 @@ record CampaignRow(
             .scenes(sceneDrafts())
             .build()
             .validate(LookJson.read(look), facecam.orElse(null));
-    return valid.toBuilder().id(id).build();
+    return valid.toBuilder().id(id).presentation(PresentationJson.read(presentation)).build();
   }
 
   private List<@Nullable SceneDraft> sceneDrafts() {

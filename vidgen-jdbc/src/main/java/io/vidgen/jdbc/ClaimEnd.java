@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.Outcome;
 import io.vidgen.render.Redactor;
 import io.vidgen.render.RenderFailure;
@@ -31,7 +32,8 @@ final class ClaimEnd {
             UPDATE renders r
             SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
               preview_url = :preview, error = NULL, error_code = NULL, error_retryable = NULL,
-              error_scene = NULL, error_stage = NULL
+              error_scene = NULL, error_stage = NULL, width = :width, height = :height,
+              duration_sec = coalesce(:seconds, r.duration_sec), chapters = CAST(:chapters AS jsonb)
             FROM held WHERE r.id = held.render_id
               AND NOT vidgen_ended(r.status)
             RETURNING r.id)
@@ -92,9 +94,19 @@ final class ClaimEnd {
 
   private ClaimEnd() {}
 
-  /** Whether the claim held; if not, nothing was written. */
-  static boolean write(Handle handle, FencedClaim fencedClaim, Outcome outcome, int maxAttempts) {
-    try (Update update = update(handle, outcome)) {
+  /**
+   * Whether the claim held; if not, nothing was written.
+   *
+   * @param made what the video was made of, which the campaign may not say any more; null if its
+   *     rows could not be read, so that none was made
+   */
+  static boolean write(
+      Handle handle,
+      FencedClaim fencedClaim,
+      Outcome outcome,
+      int maxAttempts,
+      @Nullable Campaign made) {
+    try (Update update = update(handle, outcome, made)) {
       return update
               .bind("job", fencedClaim.jobId())
               .bind("token", fencedClaim.token())
@@ -104,14 +116,18 @@ final class ClaimEnd {
     }
   }
 
-  private static Update update(Handle handle, Outcome outcome) {
+  private static Update update(Handle handle, Outcome outcome, @Nullable Campaign made) {
     return outcome.match(
         done ->
             handle
                 .createUpdate(DONE)
                 .bind("video", done.video().toString())
                 .bind("poster", done.poster().toString())
-                .bind("preview", done.preview().map(URI::toString).orElse(null)),
+                .bind("preview", done.preview().map(URI::toString).orElse(null))
+                .bind("seconds", made == null ? null : made.duration().toSeconds())
+                .bind("width", made == null ? null : made.look().format().width())
+                .bind("height", made == null ? null : made.look().format().height())
+                .bind("chapters", made == null ? null : ChaptersJson.write(made)),
         failed -> bind(handle.createUpdate(FAILED), failed.failure()),
         later ->
             bind(handle.createUpdate(RETRY_LATER), later.failure())

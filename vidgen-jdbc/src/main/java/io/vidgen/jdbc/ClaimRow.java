@@ -61,7 +61,7 @@ record ClaimRow(
         row.getInt("max_attempts"),
         row.getBoolean("swept"),
         Duration.ofMillis(Math.max(0, Math.round(row.getDouble("waited") * 1000))),
-        CampaignRow.of(row, "campaign_id"));
+        CampaignRow.ofClaim(row));
   }
 
   /**

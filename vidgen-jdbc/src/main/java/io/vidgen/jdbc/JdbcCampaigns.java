@@ -63,6 +63,54 @@ public final class JdbcCampaigns {
             });
   }
 
+  /**
+   * Replaces what a stored campaign of this owner says, under the identity of {@code campaign}. Its
+   * video keeps its link and goes on showing what it shows until the next render is done. A render
+   * that a worker has claimed already is made of what the campaign said before.
+   *
+   * @return whether the owner has such a campaign
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
+   * @throws IllegalArgumentException as for {@link #create}
+   */
+  public boolean update(UUID owner, Campaign campaign) {
+    draftOf(campaign).validate(campaign.look(), campaign.facecam().orElse(null));
+    Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
+    Optional<Long> facecamMillis = campaign.facecam().map(JdbcCampaigns::millisOf);
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle -> {
+              if (!replace(handle, campaign, facecamKey, facecamMillis)) {
+                return false;
+              }
+              handle.execute("DELETE FROM scenes WHERE campaign_id = ?", campaign.id());
+              insertScenes(handle, owner, campaign);
+              return true;
+            });
+  }
+
+  private static boolean replace(
+      Handle handle,
+      Campaign campaign,
+      Optional<StorageKey> facecamKey,
+      Optional<Long> facecamMillis) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE campaigns
+                SET name = :name, facecam_key = :key, facecam_duration_ms = :duration,
+                  look = CAST(:look AS jsonb), presentation = CAST(:presentation AS jsonb)
+                WHERE id = :id""")
+            .bind("id", campaign.id())
+            .bind("name", campaign.name())
+            .bind("key", facecamKey.map(StorageKey::value))
+            .bind("duration", facecamMillis)
+            .bind("look", LookJson.write(campaign.look()))
+            .bind("presentation", PresentationJson.write(campaign.presentation()))
+            .execute()
+        == 1;
+  }
+
   private static CampaignDraft draftOf(Campaign campaign) {
     CampaignDraft.Builder draft = CampaignDraft.builder().name(campaign.name());
     campaign.scenes().forEach(scene -> draft.scene(SceneDraft.of(scene)));
@@ -102,8 +150,11 @@ public final class JdbcCampaigns {
     return handle
             .createUpdate(
                 """
-                INSERT INTO campaigns (id, user_id, name, facecam_key, facecam_duration_ms, look)
-                VALUES (:id, :owner, :name, :key, :duration, CAST(:look AS jsonb))
+                INSERT INTO campaigns (
+                  id, user_id, name, facecam_key, facecam_duration_ms, look, presentation)
+                VALUES (
+                  :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
+                  CAST(:presentation AS jsonb))
                 ON CONFLICT (id) DO NOTHING""")
             .bind("id", campaign.id())
             .bind("owner", owner)
@@ -111,6 +162,7 @@ public final class JdbcCampaigns {
             .bind("key", facecamKey.map(StorageKey::value))
             .bind("duration", facecamMillis)
             .bind("look", LookJson.write(campaign.look()))
+            .bind("presentation", PresentationJson.write(campaign.presentation()))
             .execute()
         == 1;
   }
@@ -151,11 +203,12 @@ public final class JdbcCampaigns {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, "
+                        "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look,"
+                            + " c.presentation, "
                             + CampaignRow.SCENES_OF_C
                             + " FROM campaigns c WHERE c.id = :id")
                     .bind("id", campaignId)
-                    .map((row, context) -> CampaignRow.of(row, "id"))
+                    .map((row, context) -> CampaignRow.of(row))
                     .findOne())
         .map(CampaignRow::toCampaign);
   }

@@ -1,16 +1,15 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.render.PublicId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
+import io.vidgen.video.VideoPassword;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The public read model of finished videos, by public id: anyone who knows the id may watch. A
- * video that is not done looks like one that does not exist.
+ * The public read model of videos, by public id: anyone who knows the id may watch, unless the
+ * owner has set a password or an end. The id of any render of a video leads to the video, which
+ * shows its latest good render.
  *
  * <p>The data source's user must be a member of {@code vidgen_web}. Thread-safe. The data source is
  * never closed. Whatever the database refuses or cannot do is thrown as {@link
@@ -29,34 +28,54 @@ public final class JdbcPublishedVideos {
     return new JdbcPublishedVideos(Database.of(dataSource));
   }
 
-  /** The video that is watched under this name. */
+  /**
+   * The video that is watched under this name. One that is not done, wants a password or has
+   * expired looks like one that does not exist.
+   */
   public Optional<PublishedVideo> find(PublicId publicId) {
+    return page(publicId).flatMap(WatchPage::video);
+  }
+
+  /**
+   * What a page may show under this name to somebody who knows no password. Empty where there is
+   * nothing to see: no such video, or none done and none being made.
+   */
+  public Optional<WatchPage> page(PublicId publicId) {
+    return page(publicId, null);
+  }
+
+  /**
+   * As {@link #page(PublicId)}, for somebody who may know the password.
+   *
+   * @param unlockKey what {@link #unlockKey} returned; {@code null} for nothing. A key that fits no
+   *     more, since the password was changed, leaves the page locked
+   */
+  public Optional<WatchPage> page(PublicId publicId, @Nullable String unlockKey) {
     return database
         .inStatement(
             handle ->
                 handle
-                    .createQuery(
-                        "SELECT name, duration_sec, final_video_url, thumb_url, preview_url, created_at"
-                            + " FROM vidgen_published_video(:id)")
+                    .createQuery("SELECT * FROM vidgen_watch_page(:id, :key)")
                     .bind("id", publicId.value())
-                    .map((row, context) -> read(row))
+                    .bind("key", unlockKey)
+                    .map((row, context) -> WatchPageRow.read(row))
                     .findOne())
-        .flatMap(video -> video);
+        .flatMap(page -> page);
   }
 
-  /** Empty when another application has written an address that nobody could open. */
-  private static Optional<PublishedVideo> read(ResultSet row) throws SQLException {
-    String name = row.getString("name");
-    Duration duration = Duration.ofSeconds(row.getLong("duration_sec"));
-    var createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
-    var poster = RenderRow.address(row.getString("thumb_url"));
-    var preview = RenderRow.address(row.getString("preview_url"));
-    return RenderRow.address(row.getString("final_video_url"))
-        .map(
-            video ->
-                PublishedVideo.builder(name, duration, video, createdAt)
-                    .poster(poster.orElse(null))
-                    .preview(preview.orElse(null))
-                    .build());
+  /**
+   * The key that unlocks a page, if this is its password: unguessable, so that a cookie can keep it
+   * for the viewer, and worthless once the password is changed. Empty if the password is wrong, or
+   * if the page is not locked. Slow on purpose: limit how often somebody may try.
+   */
+  public Optional<String> unlockKey(PublicId publicId, String password) {
+    return page(publicId)
+        .flatMap(WatchPage::passwordChallenge)
+        .map(challenge -> VideoPassword.keyOf(challenge, password))
+        .filter(
+            key ->
+                page(publicId, key)
+                    .filter(page -> page.state() != WatchPage.State.LOCKED)
+                    .isPresent());
   }
 }

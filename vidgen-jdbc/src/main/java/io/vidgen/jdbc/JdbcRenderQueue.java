@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.Outcome;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,7 +144,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
               .retryable(false)
               .build();
       try {
-        settle(row.fencedClaim(), new Outcome.Failed(failure));
+        settle(row.fencedClaim(), new Outcome.Failed(failure), null);
       } catch (VidGenException gone) {
         // The others that were claimed with it are held, and must be handed out all the same.
         log.warn("Render {} cannot be failed: {}", row.fencedClaim().renderId(), gone.getMessage());
@@ -205,13 +207,13 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
 
   @Override
   public void settle(ClaimedRender claim, Outcome outcome) {
-    settle(FencedClaim.of(claim), outcome);
+    settle(FencedClaim.of(claim), outcome, claim.campaign());
   }
 
-  private void settle(FencedClaim fencedClaim, Outcome outcome) {
+  private void settle(FencedClaim fencedClaim, Outcome outcome, @Nullable Campaign made) {
     database.inStatement(
         handle -> {
-          if (!ClaimEnd.write(handle, fencedClaim, outcome, maxAttempts)
+          if (!ClaimEnd.write(handle, fencedClaim, outcome, maxAttempts, made)
               && !ClaimEnd.wasWritten(handle, fencedClaim, outcome)) {
             throw Fence.refusal(handle, fencedClaim);
           }

@@ -24,7 +24,26 @@ final class LookJson {
   private LookJson() {}
 
   static String write(Look look) {
-    return JSON.valueToTree(LookDraft.of(look)).toString();
+    return text(LookDraft.of(look));
+  }
+
+  /** A draft as JSON. */
+  static String text(Object draft) {
+    return JSON.valueToTree(draft).toString();
+  }
+
+  /**
+   * A draft out of JSON.
+   *
+   * @throws IllegalArgumentException when it is not JSON, or of another shape
+   */
+  static <T> T value(String json, Class<T> type) {
+    try {
+      return JSON.treeToValue(parse(json), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.video.Chapter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,9 @@ public final class PublishedVideo {
   private final Instant createdAt;
   private final @Nullable URI poster;
   private final @Nullable URI preview;
+  private final int width;
+  private final int height;
+  private final List<Chapter> chapters;
 
   private PublishedVideo(Builder builder) {
     this.name = builder.name;
@@ -30,6 +34,9 @@ public final class PublishedVideo {
     this.createdAt = builder.createdAt;
     this.poster = builder.poster;
     this.preview = builder.preview;
+    this.width = builder.width;
+    this.height = builder.height;
+    this.chapters = List.copyOf(builder.chapters);
   }
 
   /**
@@ -46,7 +53,11 @@ public final class PublishedVideo {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder(name, duration, video, createdAt).poster(poster).preview(preview);
+    return builder(name, duration, video, createdAt)
+        .poster(poster)
+        .preview(preview)
+        .size(width, height)
+        .chapters(chapters);
   }
 
   /** What its owner called it: untrusted text. */
@@ -79,8 +90,24 @@ public final class PublishedVideo {
     return Optional.ofNullable(preview);
   }
 
+  /** How wide it is, in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** How high it is, in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Its scenes, in order: where each begins, and what it shows. Empty where that is not known. */
+  public List<Chapter> chapters() {
+    return chapters;
+  }
+
   private List<@Nullable Object> components() {
-    return Arrays.asList(name, duration, video, createdAt, poster, preview);
+    return Arrays.asList(
+        name, duration, video, createdAt, poster, preview, width, height, chapters);
   }
 
   @Override
@@ -95,7 +122,8 @@ public final class PublishedVideo {
 
   @Override
   public String toString() {
-    return "PublishedVideo[name=%s, duration=%s, video=%s, createdAt=%s, poster=%s, preview=%s]"
+    return ("PublishedVideo[name=%s, duration=%s, video=%s, createdAt=%s, poster=%s, preview=%s,"
+            + " width=%s, height=%s, chapters=%s]")
         .formatted(components().toArray());
   }
 
@@ -108,6 +136,9 @@ public final class PublishedVideo {
     private final Instant createdAt;
     private @Nullable URI poster;
     private @Nullable URI preview;
+    private int width = 1920;
+    private int height = 1080;
+    private List<Chapter> chapters = List.of();
 
     private Builder(String name, Duration duration, URI video, Instant createdAt) {
       this.name = Objects.requireNonNull(name, "name");
@@ -125,6 +156,21 @@ public final class PublishedVideo {
     /** See {@link PublishedVideo#preview()}; {@code null} for none, which is the default. */
     public Builder preview(@Nullable URI preview) {
       this.preview = preview;
+      return this;
+    }
+
+    /**
+     * See {@link PublishedVideo#width()} and {@link PublishedVideo#height()}; default 1920x1080.
+     */
+    public Builder size(int width, int height) {
+      this.width = width;
+      this.height = height;
+      return this;
+    }
+
+    /** See {@link PublishedVideo#chapters()}; default none. */
+    public Builder chapters(List<Chapter> chapters) {
+      this.chapters = chapters;
       return this;
     }
 

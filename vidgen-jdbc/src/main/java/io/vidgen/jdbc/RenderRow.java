@@ -24,7 +24,11 @@ final class RenderRow {
   private static final String OF_RENDER =
       "r.id, r.campaign_id, r.status, r.progress, r.public_id, r.duration_sec, r.final_video_url,"
           + " r.thumb_url, r.preview_url, r.error, r.error_code, r.error_retryable, r.error_scene,"
-          + " r.error_stage, r.created_at";
+          + " r.error_stage, r.created_at,"
+          // A video that begins with this very statement takes the render's id, and is not seen
+          // yet.
+          + " coalesce((SELECT v.public_id FROM vidgen_videos v WHERE v.id = r.video_id),"
+          + " r.public_id) AS video_public_id";
 
   /** What {@link #read} needs of render {@code r} beside {@link #ITS_JOB}. */
   static final String COLUMNS = OF_RENDER + ", j.attempts, j.started_at, j.finished_at";
@@ -49,6 +53,7 @@ final class RenderRow {
             new PublicId(row.getString("public_id")),
             Duration.ofSeconds(row.getLong("duration_sec")),
             row.getObject("created_at", OffsetDateTime.class).toInstant())
+        .videoPublicId(new PublicId(row.getString("video_public_id")))
         .status(RenderStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)))
         // Rows from before the database checked them may say anything.
         .progress(Math.max(0, Math.min(100, row.getInt("progress"))))

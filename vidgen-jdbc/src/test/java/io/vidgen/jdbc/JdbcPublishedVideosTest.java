@@ -9,8 +9,10 @@ import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import io.vidgen.video.Chapter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +46,11 @@ class JdbcPublishedVideosTest {
                       render.createdAt())
                   .poster(URI.create("/media/v.jpg"))
                   .preview(URI.create("/media/v.gif"))
+                  .size(320, 180)
+                  .chapters(
+                      List.of(
+                          new Chapter(Duration.ZERO, "example.com/0"),
+                          new Chapter(Duration.ofSeconds(2), "example.com/1")))
                   .build());
       assertThat(videos.find(PublicId.random())).isEmpty();
     }

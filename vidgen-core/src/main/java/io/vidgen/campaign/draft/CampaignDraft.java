@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.internal.StorableText;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds, unless the look's facecam style allows any length.
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts.
+ *   <li>What the {@code presentation} says keeps to the rules of {@link Presentation}.
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
  * </ul>
  *
@@ -56,11 +58,13 @@ public final class CampaignDraft {
   private final @Nullable String name;
   private final @Nullable List<@Nullable SceneDraft> scenes;
   private final @Nullable LookDraft look;
+  private final @Nullable PresentationDraft presentation;
 
   private CampaignDraft(Builder builder) {
     name = builder.name;
     scenes = copy(builder.scenes);
     look = builder.look;
+    presentation = builder.presentation;
   }
 
   /** Elements may be null: that is for {@link #validate} to say. */
@@ -76,7 +80,7 @@ public final class CampaignDraft {
 
   /** A builder that has all of this draft. */
   public Builder toBuilder() {
-    return new Builder().name(name).scenes(scenes).look(look);
+    return new Builder().name(name).scenes(scenes).look(look).presentation(presentation);
   }
 
   /** What the user calls it. */
@@ -94,6 +98,11 @@ public final class CampaignDraft {
     return look;
   }
 
+  /** What the page is to say around the video; nothing where it is absent. */
+  public @Nullable PresentationDraft presentation() {
+    return presentation;
+  }
+
   /**
    * Reads a draft from JSON: {@code {"name": …, "scenes": [{"url": …, "duration_sec": …}], "look":
    * {…}}}. Properties it does not know are ignored.
@@ -101,7 +110,7 @@ public final class CampaignDraft {
    * @throws InvalidCampaignException when it is not JSON, or a value has the wrong type
    */
   public static CampaignDraft fromJson(String json) {
-    return CampaignJson.read(json);
+    return CampaignJson.read(json, CampaignDraft.class);
   }
 
   /**
@@ -123,15 +132,51 @@ public final class CampaignDraft {
    * @throws InvalidCampaignException listing all broken rules
    */
   public Campaign validate(Look hostLook, @Nullable Facecam facecam) {
+    return validate(hostLook, Presentation.none(), facecam);
+  }
+
+  /**
+   * Checks every rule and makes an edited campaign, under the same id: what the draft leaves out is
+   * as it was.
+   *
+   * @param base the campaign as it was
+   * @param facecam as for {@link #validate(Look, Facecam)}; whether it is another or the same is
+   *     the caller's to know
+   * @throws InvalidCampaignException listing all broken rules
+   */
+  public Campaign applyTo(Campaign base, @Nullable Facecam facecam) {
+    List<@Nullable SceneDraft> before = new ArrayList<>();
+    base.scenes().forEach(scene -> before.add(SceneDraft.of(scene)));
+    return toBuilder()
+        .name(name == null ? base.name() : name)
+        .scenes(scenes == null ? before : scenes)
+        .build()
+        .validate(base.look(), base.presentation(), facecam)
+        .toBuilder()
+        .id(base.id())
+        .build();
+  }
+
+  private Campaign validate(
+      Look hostLook, Presentation hostPresentation, @Nullable Facecam facecam) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
     Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
     checkTotal(facecam, wanted.facecam().anyLength(), errors);
+    Presentation said =
+        presentation == null
+            ? hostPresentation
+            : presentation.applyTo(hostPresentation, "presentation", errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return Campaign.builder(trimmedName).scenes(valid).facecam(facecam).look(wanted).build();
+    return Campaign.builder(trimmedName)
+        .scenes(valid)
+        .facecam(facecam)
+        .look(wanted)
+        .presentation(said)
+        .build();
   }
 
   private String checkName(List<FieldError> errors) {
@@ -230,7 +275,7 @@ public final class CampaignDraft {
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(name, scenes, look);
+    return Arrays.asList(name, scenes, look, presentation);
   }
 
   @Override
@@ -256,6 +301,7 @@ public final class CampaignDraft {
     private @Nullable String name;
     private @Nullable List<@Nullable SceneDraft> scenes;
     private @Nullable LookDraft look;
+    private @Nullable PresentationDraft presentation;
 
     private Builder() {}
 
@@ -284,6 +330,12 @@ public final class CampaignDraft {
     /** See {@link CampaignDraft#look}. */
     public Builder look(@Nullable LookDraft value) {
       look = value;
+      return this;
+    }
+
+    /** See {@link CampaignDraft#presentation}. */
+    public Builder presentation(@Nullable PresentationDraft value) {
+      presentation = value;
       return this;
     }
 

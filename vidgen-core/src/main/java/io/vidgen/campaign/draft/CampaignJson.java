@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +41,24 @@ final class CampaignJson {
 
   private CampaignJson() {}
 
-  static CampaignDraft read(String json) {
+  static <T> T read(String json, Class<T> type) {
+    return toDraft(object(json), type);
+  }
+
+  /** As {@link #read}, for an object of texts: one that is null takes a value away, as "" does. */
+  static <T> T readTexts(String json, Class<T> type) {
+    ObjectNode tree = object(json);
+    tree.properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNull()) {
+                field.setValue(TextNode.valueOf(""));
+              }
+            });
+    return toDraft(tree, type);
+  }
+
+  private static ObjectNode object(String json) {
     JsonNode tree;
     try {
       tree = MAPPER.readTree(json);
@@ -49,11 +68,15 @@ final class CampaignJson {
     if (tree.isMissingNode()) {
       throw invalid("$", "is not JSON: it is empty");
     }
-    if (!tree.isObject()) {
+    if (!(tree instanceof ObjectNode object)) {
       throw invalid("$", "must be an object");
     }
+    return object;
+  }
+
+  private static <T> T toDraft(ObjectNode tree, Class<T> type) {
     try {
-      return MAPPER.treeToValue(tree, CampaignDraft.class);
+      return MAPPER.treeToValue(tree, type);
     } catch (JsonMappingException e) {
       throw invalid(pathOf(e), "must be " + nameOf(wantedBy(e)));
     } catch (JsonProcessingException e) {

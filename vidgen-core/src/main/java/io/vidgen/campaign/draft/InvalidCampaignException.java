@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A campaign that breaks rules; {@link #errors()} lists every broken rule with its field, never
- * only the first.
+ * A user's input that breaks rules: a campaign, or what goes with one, such as a sender's profile
+ * or a video's settings. {@link #errors()} lists every broken rule with its field, never only the
+ * first.
  */
 public final class InvalidCampaignException extends VidGenException {
 

@@ -40,6 +40,7 @@ BEGIN
     ('campaigns', 'facecam_key', 'text', false),
     ('campaigns', 'facecam_duration_ms', 'bigint', false),
     ('campaigns', 'look', 'jsonb', false),
+    ('campaigns', 'presentation', 'jsonb', false),
     ('scenes', 'id', 'uuid', true),
     ('scenes', 'campaign_id', 'uuid', true),
     ('scenes', 'url', 'text', true),
@@ -66,6 +67,11 @@ BEGIN
     ('renders', 'error_stage', 'text', false),
     ('renders', 'fencing_token', 'bigint', false),
     ('renders', 'preview_url', 'text', false),
+    ('renders', 'video_id', 'uuid', false),
+    ('renders', 'published_at', 'timestamptz', false),
+    ('renders', 'width', 'integer', false),
+    ('renders', 'height', 'integer', false),
+    ('renders', 'chapters', 'jsonb', false),
     ('render_jobs', 'id', 'uuid', true),
     ('render_jobs', 'render_id', 'uuid', true),
     ('render_jobs', 'state', 'text', true),
@@ -126,17 +132,20 @@ BEGIN
   INTO found
   FROM pg_class
   WHERE relnamespace = home AND relname IN (
-    'vidgen_facecams', 'render_queue_arrivals', 'render_queue_watermark', 'render_queue_overview',
+    'vidgen_facecams', 'vidgen_videos', 'vidgen_profiles', 'render_queue_arrivals', 'render_queue_watermark', 'render_queue_overview',
     'renders_one_active_per_campaign', 'renders_idempotency_key', 'renders_public_id',
     'renders_of_campaign', 'renders_of_owner', 'renders_by_age', 'scenes_of_campaign', 'campaigns_of_owner', 'campaigns_with_owner',
     'renders_with_owner', 'render_jobs_one_active_per_render', 'render_jobs_of_render',
     'render_jobs_queued', 'render_jobs_running', 'render_jobs_of_owner', 'render_jobs_finished',
-    'vidgen_facecams_by_age', 'campaigns_facecam_key');
+    'vidgen_facecams_by_age', 'campaigns_facecam_key', 'vidgen_videos_public_id',
+    'vidgen_videos_of_campaign', 'vidgen_videos_of_owner', 'vidgen_videos_with_campaign',
+    'renders_of_video');
   SELECT found || coalesce(array_agg(format('the type %s is there', typname) ORDER BY typname), '{}')
   INTO found
   FROM pg_type
   WHERE typnamespace = home AND typrelid = 0
-    AND (typname = ANY (tables) OR typname IN ('vidgen_facecams', 'render_queue_overview'));
+    AND (typname = ANY (tables) OR typname IN (
+    'vidgen_facecams', 'vidgen_videos', 'vidgen_profiles', 'render_queue_overview'));
   SELECT found || coalesce(
     array_agg(format('the function %s is there', p.oid::regprocedure) ORDER BY p.proname), '{}')
   INTO found
@@ -147,7 +156,8 @@ BEGIN
       'vidgen_announce_work', 'vidgen_bounded_log', 'vidgen_timed_line', 'vidgen_fail_lost_renders',
       'vidgen_claim_render', 'vidgen_claim_renders', 'vidgen_cancel_render', 'vidgen_retry_render',
       'vidgen_delete_render', 'vidgen_tidy_queue', 'vidgen_published_video', 'vidgen_lock_jobs_first',
-      'vidgen_next_fencing_token', 'vidgen_ended')
+      'vidgen_next_fencing_token', 'vidgen_ended', 'vidgen_belong_to_video', 'vidgen_note_publishing',
+      'vidgen_watch_page')
     -- Those that VidGen's applications have themselves come with their tables.
     OR cardinality(present) < 4 AND p.proname IN ('claim_render_job', 'append_render_log'));
   IF EXISTS (

@@ -73,6 +73,29 @@ CREATE TABLE IF NOT EXISTS vidgen_facecams (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- What one recipient gets: a public id that stays, whatever is rendered for it. A campaign has one.
+-- Of a password there are two halves, see V3: how it becomes a key, and the key's SHA-256.
+CREATE TABLE IF NOT EXISTS vidgen_videos (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  user_id uuid,
+  campaign_id uuid NOT NULL REFERENCES campaigns (id) ON DELETE CASCADE,
+  public_id text NOT NULL,
+  label text,
+  expires_at timestamptz,
+  password_challenge text,
+  password_verifier text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT vidgen_videos_password_whole
+    CHECK ((password_challenge IS NULL) = (password_verifier IS NULL))
+);
+
+-- Who sends an owner's videos, as viewers see them: one row for each owner.
+CREATE TABLE IF NOT EXISTS vidgen_profiles (
+  user_id uuid PRIMARY KEY DEFAULT auth.uid(),
+  profile jsonb NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Rows from before the rules below. Of a campaign's active renders the one queued last stays; a
 -- render that nobody queued would block its campaign for ever.
 DO $$
@@ -123,7 +146,9 @@ ALTER TABLE campaigns ALTER COLUMN user_id SET DEFAULT auth.uid();
 ALTER TABLE campaigns
   ADD COLUMN IF NOT EXISTS facecam_key text,
   ADD COLUMN IF NOT EXISTS facecam_duration_ms bigint,
-  ADD COLUMN IF NOT EXISTS look jsonb;
+  ADD COLUMN IF NOT EXISTS look jsonb,
+  -- What the watch page says around the video: greeting, call to action.
+  ADD COLUMN IF NOT EXISTS presentation jsonb;
 
 ALTER TABLE scenes
   ADD COLUMN IF NOT EXISTS user_id uuid DEFAULT auth.uid(),
@@ -146,7 +171,16 @@ ALTER TABLE renders
   ADD COLUMN IF NOT EXISTS active boolean
     GENERATED ALWAYS AS (NOT vidgen_ended(status)) STORED,
   -- Where a finished render's animated preview is, if it has one.
-  ADD COLUMN IF NOT EXISTS preview_url text;
+  ADD COLUMN IF NOT EXISTS preview_url text,
+  -- Whose making this is. NULL where a render is a video by itself: one that had been done before
+  -- there were videos, and that another has replaced since.
+  ADD COLUMN IF NOT EXISTS video_id uuid,
+  -- When it was done last. Of a video's renders the latest is shown.
+  ADD COLUMN IF NOT EXISTS published_at timestamptz,
+  -- What the finished video is: the campaign may say something else by now.
+  ADD COLUMN IF NOT EXISTS width integer,
+  ADD COLUMN IF NOT EXISTS height integer,
+  ADD COLUMN IF NOT EXISTS chapters jsonb;
 ALTER TABLE renders
   ALTER COLUMN public_id SET DEFAULT replace(gen_random_uuid()::text, '-', '');
 
@@ -201,6 +235,10 @@ CREATE UNIQUE INDEX IF NOT EXISTS renders_one_active_per_campaign
 CREATE UNIQUE INDEX IF NOT EXISTS renders_idempotency_key
   ON renders (campaign_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS renders_public_id ON renders (public_id);
+CREATE UNIQUE INDEX IF NOT EXISTS vidgen_videos_public_id ON vidgen_videos (public_id);
+CREATE UNIQUE INDEX IF NOT EXISTS vidgen_videos_of_campaign ON vidgen_videos (campaign_id);
+CREATE INDEX IF NOT EXISTS vidgen_videos_of_owner ON vidgen_videos (user_id, created_at, id);
+CREATE INDEX IF NOT EXISTS renders_of_video ON renders (video_id, created_at, id);
 CREATE INDEX IF NOT EXISTS renders_of_campaign ON renders (campaign_id, created_at, id);
 CREATE INDEX IF NOT EXISTS renders_of_owner ON renders (user_id, created_at, id);
 CREATE INDEX IF NOT EXISTS renders_by_age ON renders (created_at, id);
@@ -259,6 +297,16 @@ ALTER TABLE renders
   DROP CONSTRAINT IF EXISTS renders_owned_as_campaign,
   ADD CONSTRAINT renders_owned_as_campaign FOREIGN KEY (campaign_id, user_id)
     REFERENCES campaigns (id, user_id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE vidgen_videos
+  DROP CONSTRAINT IF EXISTS vidgen_videos_owned_as_campaign,
+  ADD CONSTRAINT vidgen_videos_owned_as_campaign FOREIGN KEY (campaign_id, user_id)
+    REFERENCES campaigns (id, user_id) ON UPDATE CASCADE ON DELETE CASCADE;
+-- A render is one of its campaign's video, and of nobody else's.
+CREATE UNIQUE INDEX IF NOT EXISTS vidgen_videos_with_campaign ON vidgen_videos (id, campaign_id);
+ALTER TABLE renders
+  DROP CONSTRAINT IF EXISTS renders_of_campaigns_video,
+  ADD CONSTRAINT renders_of_campaigns_video FOREIGN KEY (video_id, campaign_id)
+    REFERENCES vidgen_videos (id, campaign_id) ON DELETE CASCADE;
 ALTER TABLE render_jobs
   DROP CONSTRAINT IF EXISTS render_jobs_owned_as_render,
   ADD CONSTRAINT render_jobs_owned_as_render FOREIGN KEY (render_id, user_id)
@@ -288,6 +336,93 @@ CREATE TRIGGER a_inherit_owner BEFORE INSERT ON renders
 DROP TRIGGER IF EXISTS a_inherit_owner ON render_jobs;
 CREATE TRIGGER a_inherit_owner BEFORE INSERT ON render_jobs
   FOR EACH ROW WHEN (NEW.user_id IS NULL) EXECUTE FUNCTION vidgen_inherit_owner();
+
+-- Every render belongs to its campaign's video, which begins with the first of them and takes its
+-- public id: so that the id which applications know from a first render is the link that stays.
+--
+-- As the tables' owner, because a web role may not write videos. A campaign of somebody else's gets
+-- none: the render's own foreign keys refuse it.
+CREATE OR REPLACE FUNCTION vidgen_belong_to_video() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER AS
+$$
+BEGIN
+  IF NEW.video_id IS NULL THEN
+    SELECT v.id INTO NEW.video_id FROM vidgen_videos v WHERE v.campaign_id = NEW.campaign_id;
+  END IF;
+  IF NEW.video_id IS NULL THEN
+    INSERT INTO vidgen_videos (user_id, campaign_id, public_id)
+    SELECT c.user_id, c.id, coalesce(NEW.public_id, replace(gen_random_uuid()::text, '-', ''))
+    FROM campaigns c
+    WHERE c.id = NEW.campaign_id AND c.user_id IS NOT DISTINCT FROM NEW.user_id
+    ON CONFLICT (campaign_id) DO NOTHING
+    RETURNING id INTO NEW.video_id;
+  END IF;
+  IF NEW.video_id IS NULL THEN -- Another request came first.
+    SELECT v.id INTO NEW.video_id FROM vidgen_videos v WHERE v.campaign_id = NEW.campaign_id;
+  END IF;
+  -- A link outlives the render that it began with: nobody else may have its id after that.
+  IF EXISTS (
+    SELECT FROM vidgen_videos v
+    WHERE v.public_id = NEW.public_id AND v.id IS DISTINCT FROM NEW.video_id)
+  THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'unique_violation',
+      MESSAGE = 'the public id of a render is that of another video';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION vidgen_note_publishing() RETURNS trigger
+LANGUAGE plpgsql AS
+$$
+BEGIN
+  NEW.published_at := clock_timestamp();
+  RETURN NEW;
+END
+$$;
+
+DROP TRIGGER IF EXISTS d_note_publishing ON renders;
+CREATE TRIGGER d_note_publishing BEFORE UPDATE OF status ON renders
+  FOR EACH ROW WHEN (NEW.status = 'done' AND OLD.status <> 'done')
+  EXECUTE FUNCTION vidgen_note_publishing();
+
+-- With the trigger, and before anything else is inserted: renders from before there were videos.
+-- What a campaign's latest done render showed is its video from now on, under that render's public
+-- id; where none was done, the latest render's will do. Links to what was done earlier were sent
+-- with that content, which they go on showing: these renders belong to no video.
+DO $$
+BEGIN
+  EXECUTE format(
+    'ALTER FUNCTION vidgen_belong_to_video() SET search_path = %I, pg_temp', current_schema());
+  LOCK TABLE renders IN SHARE ROW EXCLUSIVE MODE;
+  DROP TRIGGER IF EXISTS b_belong_to_video ON renders;
+  CREATE TRIGGER b_belong_to_video BEFORE INSERT ON renders
+    FOR EACH ROW EXECUTE FUNCTION vidgen_belong_to_video();
+
+  UPDATE renders SET published_at = coalesce(
+    (SELECT max(j.finished_at) FROM render_jobs j WHERE j.render_id = renders.id), created_at)
+  WHERE status = 'done' AND published_at IS NULL;
+
+  WITH kept AS (
+    SELECT DISTINCT ON (r.campaign_id) r.campaign_id, c.user_id, r.public_id, r.created_at
+    FROM renders r JOIN campaigns c ON c.id = r.campaign_id
+    WHERE NOT EXISTS (SELECT FROM vidgen_videos v WHERE v.campaign_id = r.campaign_id)
+    ORDER BY r.campaign_id, (r.status = 'done' AND r.final_video_url IS NOT NULL) DESC,
+      r.published_at DESC NULLS LAST,
+      (SELECT max(j.created_at) FROM render_jobs j WHERE j.render_id = r.id) DESC NULLS LAST,
+      r.created_at DESC, r.id DESC
+  ), made AS (
+    INSERT INTO vidgen_videos (campaign_id, user_id, public_id, created_at)
+    SELECT campaign_id, user_id, public_id, created_at FROM kept
+    RETURNING id, campaign_id, public_id
+  )
+  UPDATE renders SET video_id = made.id
+  FROM made
+  WHERE renders.campaign_id = made.campaign_id AND renders.video_id IS NULL
+    AND (renders.status <> 'done' OR renders.public_id = made.public_id);
+END
+$$;
 
 -- Leases and progress are written every few seconds: leave room on the page, so that a new version
 -- of a row stays beside the old one and no index hears of it.

@@ -429,7 +429,119 @@ BEGIN
 END
 $$;
 
--- What anybody may see who knows a video's public id: nothing until it is done.
+-- What anybody may see who knows a video's public id, or that of one of its renders; no row when
+-- there is nothing to see. The state decides how much is said:
+--
+--   ready    the latest good render, with all that the page says around it
+--   pending  none is done yet, but one is being made: what the page says, and how far it is
+--   locked   a password is wanted: challenge says how it becomes the key to be given as unlock_key
+--   expired  the owner has set an end, which has come
+--
+-- So the addresses of a locked video are nobody's who does not know its password, whatever program
+-- asks. scenes and look: the campaign's as it is now, for videos of workers that noted neither
+-- chapters nor a size.
+CREATE OR REPLACE FUNCTION vidgen_watch_page(link text, unlock_key text)
+RETURNS TABLE (
+  public_id text,
+  state text,
+  sender jsonb,
+  password_challenge text,
+  name text,
+  presentation jsonb,
+  progress integer,
+  duration_sec integer,
+  final_video_url text,
+  thumb_url text,
+  preview_url text,
+  created_at timestamptz,
+  width integer,
+  height integer,
+  chapters jsonb,
+  look jsonb,
+  scenes jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS
+$$
+#variable_conflict use_column
+DECLARE
+  video vidgen_videos;
+  shown renders;
+  active renders;
+  campaign campaigns;
+BEGIN
+  SELECT v.* INTO video FROM vidgen_videos v WHERE v.public_id = link;
+  IF video.id IS NULL THEN
+    SELECT v.* INTO video
+    FROM renders r JOIN vidgen_videos v ON v.id = r.video_id WHERE r.public_id = link;
+  END IF;
+  IF video.id IS NULL THEN
+    SELECT r.* INTO shown FROM renders r
+    WHERE r.public_id = link AND r.video_id IS NULL
+      AND r.status = 'done' AND r.final_video_url IS NOT NULL;
+    IF shown.id IS NULL THEN
+      RETURN;
+    END IF;
+    video.campaign_id := shown.campaign_id;
+    video.public_id := link;
+  ELSE
+    SELECT r.* INTO shown FROM renders r
+    WHERE r.video_id = video.id AND r.status = 'done' AND r.final_video_url IS NOT NULL
+    ORDER BY coalesce(r.published_at, r.created_at) DESC, r.created_at DESC, r.id DESC LIMIT 1;
+  END IF;
+  SELECT c.* INTO campaign FROM campaigns c WHERE c.id = video.campaign_id;
+
+  vidgen_watch_page.public_id := video.public_id;
+  vidgen_watch_page.sender :=
+    (SELECT p.profile FROM vidgen_profiles p WHERE p.user_id = campaign.user_id);
+  IF video.expires_at <= clock_timestamp() THEN
+    vidgen_watch_page.state := 'expired';
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  IF video.password_verifier IS NOT NULL
+    AND encode(sha256(convert_to(coalesce(unlock_key, ''), 'UTF8')), 'hex')
+      <> video.password_verifier
+  THEN
+    vidgen_watch_page.state := 'locked';
+    vidgen_watch_page.password_challenge := video.password_challenge;
+    RETURN NEXT;
+    RETURN;
+  END IF;
+
+  vidgen_watch_page.name := campaign.name;
+  vidgen_watch_page.presentation := campaign.presentation;
+  IF shown.id IS NULL THEN
+    SELECT r.* INTO active FROM renders r WHERE r.video_id = video.id AND r.active
+    ORDER BY r.created_at DESC LIMIT 1;
+    IF active.id IS NULL THEN
+      RETURN;
+    END IF;
+    vidgen_watch_page.state := 'pending';
+    vidgen_watch_page.progress := active.progress;
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  vidgen_watch_page.state := 'ready';
+  vidgen_watch_page.duration_sec := shown.duration_sec;
+  vidgen_watch_page.final_video_url := shown.final_video_url;
+  vidgen_watch_page.thumb_url := shown.thumb_url;
+  vidgen_watch_page.preview_url := shown.preview_url;
+  vidgen_watch_page.created_at := shown.created_at;
+  vidgen_watch_page.width := shown.width;
+  vidgen_watch_page.height := shown.height;
+  vidgen_watch_page.chapters := shown.chapters;
+  vidgen_watch_page.look := campaign.look;
+  IF shown.chapters IS NULL THEN
+    vidgen_watch_page.scenes := (
+      SELECT jsonb_agg(
+        jsonb_build_object('url', s.url, 'duration_sec', s.duration_sec) ORDER BY s.order_index)
+      FROM scenes s WHERE s.campaign_id = video.campaign_id);
+  END IF;
+  RETURN NEXT;
+END
+$$;
+
+-- The video itself, for those who need no page around it: nothing until it is done, nor where a
+-- password is wanted or its time is over.
 CREATE OR REPLACE FUNCTION vidgen_published_video(video_id text)
 RETURNS TABLE (
   name text,
@@ -440,9 +552,9 @@ RETURNS TABLE (
   created_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER AS
 $$
-  SELECT c.name, r.duration_sec, r.final_video_url, r.thumb_url, r.preview_url, r.created_at
-  FROM renders r JOIN campaigns c ON c.id = r.campaign_id
-  WHERE r.public_id = video_id AND r.status = 'done' AND r.final_video_url IS NOT NULL
+  SELECT p.name, p.duration_sec, p.final_video_url, p.thumb_url, p.preview_url, p.created_at
+  FROM vidgen_watch_page(video_id, NULL) p
+  WHERE p.state = 'ready'
 $$;
 
 -- A function may be called by everybody until that is taken back, and what is made on Supabase may
@@ -462,7 +574,8 @@ BEGIN
         'vidgen_claim_render', 'vidgen_claim_renders', 'vidgen_fail_lost_renders',
         'vidgen_cancel_render', 'vidgen_retry_render', 'vidgen_delete_render',
         'vidgen_tidy_queue', 'vidgen_published_video', 'vidgen_inherit_owner', 'vidgen_place_in_queue',
-        'vidgen_announce_work', 'vidgen_lock_jobs_first', 'vidgen_next_fencing_token')
+        'vidgen_announce_work', 'vidgen_lock_jobs_first', 'vidgen_next_fencing_token',
+        'vidgen_belong_to_video', 'vidgen_note_publishing', 'vidgen_watch_page')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ours, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', ours);

@@ -57,13 +57,17 @@ $$;
 
 -- UPDATE of facecams: what is to be deleted is locked first.
 GRANT SELECT, INSERT, UPDATE, DELETE
-  ON campaigns, scenes, renders, render_jobs, vidgen_facecams TO vidgen_worker;
+  ON campaigns, scenes, renders, render_jobs, vidgen_facecams, vidgen_videos, vidgen_profiles
+  TO vidgen_worker;
 GRANT USAGE, SELECT, UPDATE
   ON SEQUENCE render_fencing_tokens, render_queue_arrivals, render_queue_watermark TO vidgen_worker;
 
-GRANT SELECT ON campaigns, scenes, renders, render_jobs TO vidgen_web;
+GRANT SELECT ON campaigns, scenes, renders, render_jobs, vidgen_videos TO vidgen_web;
 GRANT INSERT, UPDATE, DELETE ON campaigns, scenes TO vidgen_web;
 GRANT SELECT, INSERT, DELETE ON vidgen_facecams TO vidgen_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON vidgen_profiles TO vidgen_web;
+GRANT UPDATE (label, expires_at, password_challenge, password_verifier)
+  ON vidgen_videos TO vidgen_web;
 GRANT INSERT (id, campaign_id, user_id, status, progress, public_id, duration_sec, idempotency_key)
   ON renders TO vidgen_web;
 GRANT INSERT (id, render_id, user_id, state) ON render_jobs TO vidgen_web;
@@ -78,7 +82,9 @@ DECLARE
 BEGIN
   REVOKE ALL ON render_queue_overview FROM PUBLIC;
   FOR web IN SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
-    EXECUTE format('REVOKE ALL ON render_queue_overview, vidgen_facecams FROM %I', web);
+    EXECUTE format(
+      'REVOKE ALL ON render_queue_overview, vidgen_facecams, vidgen_videos, vidgen_profiles FROM %I',
+      web);
     EXECUTE format(
       'REVOKE ALL ON SEQUENCE render_fencing_tokens, render_queue_arrivals, render_queue_watermark '
       'FROM %I', web);
@@ -96,7 +102,7 @@ GRANT EXECUTE ON FUNCTION
   TO vidgen_worker;
 GRANT EXECUTE ON FUNCTION
   cancel_render(uuid), retry_render(uuid), delete_render(uuid),
-  vidgen_published_video(text), vidgen_ended(text)
+  vidgen_published_video(text), vidgen_watch_page(text, text), vidgen_ended(text)
   TO vidgen_web, vidgen_worker;
 
 ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY;
@@ -109,6 +115,10 @@ ALTER TABLE render_jobs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE render_jobs FORCE ROW LEVEL SECURITY;
 ALTER TABLE vidgen_facecams ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vidgen_facecams FORCE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_videos ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_videos FORCE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_profiles ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_profiles FORCE ROW LEVEL SECURITY;
 
 DROP POLICY IF EXISTS vidgen_worker_all ON campaigns;
 CREATE POLICY vidgen_worker_all ON campaigns TO vidgen_worker USING (true) WITH CHECK (true);
@@ -122,6 +132,11 @@ DROP POLICY IF EXISTS vidgen_worker_all ON vidgen_facecams;
 CREATE POLICY vidgen_worker_all ON vidgen_facecams TO vidgen_worker
   USING (true) WITH CHECK (true);
 
+DROP POLICY IF EXISTS vidgen_worker_all ON vidgen_videos;
+CREATE POLICY vidgen_worker_all ON vidgen_videos TO vidgen_worker USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS vidgen_worker_all ON vidgen_profiles;
+CREATE POLICY vidgen_worker_all ON vidgen_profiles TO vidgen_worker USING (true) WITH CHECK (true);
+
 -- auth.uid() in a SELECT of its own is evaluated once, not for every row.
 DROP POLICY IF EXISTS vidgen_web_own ON campaigns;
 CREATE POLICY vidgen_web_own ON campaigns TO vidgen_web
@@ -131,6 +146,13 @@ CREATE POLICY vidgen_web_own ON scenes TO vidgen_web
   USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
 DROP POLICY IF EXISTS vidgen_web_own ON vidgen_facecams;
 CREATE POLICY vidgen_web_own ON vidgen_facecams TO vidgen_web
+  USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
+
+DROP POLICY IF EXISTS vidgen_web_own ON vidgen_videos;
+CREATE POLICY vidgen_web_own ON vidgen_videos TO vidgen_web
+  USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
+DROP POLICY IF EXISTS vidgen_web_own ON vidgen_profiles;
+CREATE POLICY vidgen_web_own ON vidgen_profiles TO vidgen_web
   USING (user_id = (SELECT auth.uid())) WITH CHECK (user_id = (SELECT auth.uid()));
 
 -- Renders and jobs: seen and asked for. What becomes of them is the workers' to write, so that

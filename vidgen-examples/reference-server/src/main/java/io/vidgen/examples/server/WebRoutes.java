@@ -8,7 +8,11 @@ import io.vidgen.examples.server.api.CompatibleRenderRoute;
 import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.FacecamRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
+import io.vidgen.examples.server.api.PictureIntake;
+import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
+import io.vidgen.examples.server.api.ShareRoute;
+import io.vidgen.examples.server.api.VideoRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
@@ -23,12 +27,12 @@ import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
-import io.vidgen.examples.server.watch.PublishedVideos;
-import io.vidgen.examples.server.watch.WatchedVideos;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.storage.VideoStorage;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,11 +44,13 @@ final class WebRoutes implements AutoCloseable {
   private final ServerSettings settings;
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
-  private final WatchedVideos videos;
+  private final JdbcVideos videos;
+  private final JdbcPublishedVideos published;
   private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
   private final FacecamRoutes facecamRoutes;
+  private final ProfileRoutes profileRoutes;
   private final CompatibleRenderRoute compatible;
   private final PublicUrl publicUrl;
 
@@ -61,7 +67,11 @@ final class WebRoutes implements AutoCloseable {
     this.bodies = bodies;
     campaigns = JdbcCampaigns.create(web);
     renders = JdbcRenders.create(web);
-    videos = new PublishedVideos(JdbcPublishedVideos.create(web), publicUrl);
+    videos = JdbcVideos.create(web);
+    published = JdbcPublishedVideos.create(web);
+    profileRoutes =
+        new ProfileRoutes(
+            JdbcProfiles.create(web), new PictureIntake(storage), bodies, uploads, publicUrl);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     input = new CampaignInput(facecams, settings.limits().scenes());
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
@@ -84,9 +94,11 @@ final class WebRoutes implements AutoCloseable {
     return List.of(
         new Problems(),
         gatekeeper,
-        new CampaignRoutes(campaigns, renders, bodies, input, removal, publicUrl, active),
+        new CampaignRoutes(campaigns, renders, videos, bodies, input, removal, publicUrl, active),
         new RenderRoutes(renders, publicUrl, active),
+        new VideoRoutes(videos, bodies, publicUrl, InstantSource.system()),
         facecamRoutes,
+        profileRoutes,
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(
@@ -96,8 +108,15 @@ final class WebRoutes implements AutoCloseable {
             settings.metricsToken()),
         new SignInPage(templates),
         new OwnerPages(templates, settings.auth().isConfigured()),
-        new ViewerPages(templates, videos, bodies, publicUrl.isHttps(), InstantSource.system()),
-        new OembedRoute(videos, publicUrl),
+        new ViewerPages(
+            templates,
+            published::page,
+            publicUrl,
+            bodies,
+            publicUrl.isHttps(),
+            InstantSource.system()),
+        new ShareRoute(campaigns, videos, published, publicUrl),
+        new OembedRoute(published::page, publicUrl),
         new ErrorPages(templates));
   }
 

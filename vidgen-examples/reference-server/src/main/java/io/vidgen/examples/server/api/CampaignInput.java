@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class CampaignInput {
   }
 
   /**
-   * Reads and checks it.
+   * Reads and checks a new campaign.
    *
    * @throws ApiException with 400 when it is not JSON
    * @throws InvalidCampaignException when it is, and breaks rules
@@ -46,13 +47,36 @@ public final class CampaignInput {
     JsonNode json = requireJson(body);
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam = facecam(owner, json.path(FACECAM), errors);
+    return checked(
+        json, body, errors, draft -> draft.validate(Look.defaults(), facecam.orElse(null)));
+  }
+
+  /**
+   * Reads and checks what a request changes of a campaign. What it leaves out stays; a facecam that
+   * is null is taken away.
+   *
+   * @throws ApiException with 400 when it is not JSON
+   * @throws InvalidCampaignException when it is, and breaks rules
+   */
+  Campaign edit(UUID owner, Campaign campaign, byte[] body) {
+    JsonNode json = requireJson(body);
+    List<FieldError> errors = new ArrayList<>();
+    Optional<Facecam> facecam =
+        json.has(FACECAM) ? facecam(owner, json.path(FACECAM), errors) : campaign.facecam();
+    return checked(json, body, errors, draft -> draft.applyTo(campaign, facecam.orElse(null)));
+  }
+
+  private Campaign checked(
+      JsonNode json,
+      byte[] body,
+      List<FieldError> errors,
+      Function<CampaignDraft, Campaign> validation) {
     if (json.path("scenes").size() > mostScenes) {
       errors.add(new FieldError("scenes", "At most " + mostScenes + " scenes"));
     }
     @Nullable Campaign campaign = null;
     try {
-      CampaignDraft draft = CampaignDraft.fromJson(new String(body, UTF_8));
-      campaign = draft.validate(Look.defaults(), facecam.orElse(null));
+      campaign = validation.apply(CampaignDraft.fromJson(new String(body, UTF_8)));
     } catch (InvalidCampaignException e) {
       errors.addAll(e.errors());
     }

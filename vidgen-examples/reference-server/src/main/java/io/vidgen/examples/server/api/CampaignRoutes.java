@@ -10,26 +10,34 @@ import io.vidgen.examples.server.http.Routes;
 import io.vidgen.jdbc.CampaignSummary;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.jdbc.Page;
 import io.vidgen.jdbc.PageRequest;
 import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
+import io.vidgen.video.Video;
+import io.vidgen.video.VideoQuery;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns: create, list, look at, delete, ask for a video. */
+/** Campaigns: create, list, look at, edit, duplicate, delete, ask for a video. */
 public final class CampaignRoutes implements Routes {
 
   private static final int RENDERS_SHOWN = 20;
+  private static final int LONGEST_NAME = 200;
+  private static final String COPY = " (copy)";
 
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
+  private final JdbcVideos videos;
   private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
@@ -40,6 +48,7 @@ public final class CampaignRoutes implements Routes {
   public CampaignRoutes(
       JdbcCampaigns campaigns,
       JdbcRenders renders,
+      JdbcVideos videos,
       Bodies bodies,
       CampaignInput input,
       CampaignRemoval removal,
@@ -47,6 +56,7 @@ public final class CampaignRoutes implements Routes {
       int activeLimit) {
     this.campaigns = campaigns;
     this.renders = renders;
+    this.videos = videos;
     this.bodies = bodies;
     this.input = input;
     this.removal = removal;
@@ -59,7 +69,9 @@ public final class CampaignRoutes implements Routes {
     routes.post("/api/campaigns", bodies.json(this::create));
     routes.get("/api/campaigns", this::list);
     routes.get("/api/campaigns/{id}", this::show);
+    routes.patch("/api/campaigns/{id}", bodies.json(this::edit));
     routes.delete("/api/campaigns/{id}", this::delete);
+    routes.post("/api/campaigns/{id}/duplicate", this::duplicate);
     routes.post("/api/campaigns/{id}/render", this::render);
   }
 
@@ -76,7 +88,8 @@ public final class CampaignRoutes implements Routes {
       Instant createdAt,
       int scenes,
       long durationSec,
-      @Nullable RenderView lastRender) {}
+      @Nullable RenderView lastRender,
+      @Nullable VideoView video) {}
 
   private record Items(List<Item> campaigns, @Nullable String next) {}
 
@@ -90,30 +103,74 @@ public final class CampaignRoutes implements Routes {
     }
     List<UUID> ids = page.items().stream().map(CampaignSummary::id).toList();
     Map<UUID, Render> latest = renders.ownedBy(Owner.of(ctx)).latest(ids);
-    List<Item> items = page.items().stream().map(it -> item(it, latest.get(it.id()))).toList();
+    Map<UUID, Video> links = videosOf(ctx, ids);
+    List<Item> items =
+        page.items().stream().map(it -> item(it, latest.get(it.id()), links.get(it.id()))).toList();
     ctx.json(new Items(items, page.next().orElse(null)));
   }
 
-  private Item item(CampaignSummary campaign, @Nullable Render latest) {
+  private Map<UUID, Video> videosOf(Context ctx, List<UUID> campaignIds) {
+    VideoQuery query =
+        VideoQuery.builder().campaigns(campaignIds).pageSize(Requests.LARGEST_PAGE).build();
+    return videos.ownedBy(Owner.of(ctx)).list(query).videos().stream()
+        .collect(Collectors.toMap(Video::campaignId, Function.identity()));
+  }
+
+  private Item item(CampaignSummary campaign, @Nullable Render latest, @Nullable Video video) {
+    URI base = publicUrl.get();
     return new Item(
         campaign.id(),
         campaign.name(),
         campaign.createdAt(),
         campaign.scenes(),
         campaign.duration().toSeconds(),
-        latest == null ? null : RenderView.of(latest, publicUrl.get()));
+        latest == null ? null : RenderView.of(latest, base),
+        video == null ? null : VideoView.of(video, base));
   }
 
   private void show(Context ctx) {
+    answer(ctx, find(ctx));
+  }
+
+  private void edit(Context ctx, byte[] body) {
     UUID owner = Owner.of(ctx);
-    Campaign campaign = find(ctx);
+    Campaign before = find(ctx);
+    Campaign edited = input.edit(owner, before, body);
+    if (!campaigns.update(owner, edited)) {
+      throw ApiException.notFound("Campaign");
+    }
+    removal.removeReplacedFacecam(owner, before, edited);
+    answer(ctx, edited);
+  }
+
+  /** Everything but its renders, and so another link. */
+  private void duplicate(Context ctx) {
+    Campaign original = find(ctx);
+    Campaign copy =
+        original.toBuilder().id(UUID.randomUUID()).name(nameOfCopy(original.name())).build();
+    campaigns.create(Owner.of(ctx), copy);
+    ctx.json(Map.of("id", copy.id()));
+  }
+
+  private static String nameOfCopy(String name) {
+    int room = LONGEST_NAME - COPY.length();
+    return (name.length() <= room ? name : name.substring(0, room).strip()) + COPY;
+  }
+
+  private void answer(Context ctx, Campaign campaign) {
+    UUID owner = Owner.of(ctx);
     List<Render> found =
         renders
             .ownedBy(owner)
             .list(RenderQuery.builder().campaignId(campaign.id()).pageSize(RENDERS_SHOWN).build())
             .renders();
     URI base = publicUrl.get();
-    ctx.json(CampaignView.of(campaign, found.stream().map(it -> RenderView.of(it, base)).toList()));
+    @Nullable Video video = videosOf(ctx, List.of(campaign.id())).get(campaign.id());
+    ctx.json(
+        CampaignView.of(
+            campaign,
+            found.stream().map(it -> RenderView.of(it, base)).toList(),
+            video == null ? null : VideoView.of(video, base)));
   }
 
   private void delete(Context ctx) {

@@ -15,12 +15,14 @@ record CampaignView(
     long durationSec,
     @Nullable Double facecamDurationSec,
     List<SceneView> scenes,
-    List<RenderView> renders) {
+    List<RenderView> renders,
+    @Nullable VideoView video,
+    CampaignSource source) {
 
   /** A scene. */
   record SceneView(String url, long durationSec, int orderIndex) {}
 
-  static CampaignView of(Campaign campaign, List<RenderView> renders) {
+  static CampaignView of(Campaign campaign, List<RenderView> renders, @Nullable VideoView video) {
     List<SceneView> scenes = new ArrayList<>();
     for (Scene scene : campaign.scenes()) {
       scenes.add(
@@ -39,6 +41,8 @@ record CampaignView(
             .map(length -> length.toMillis() / 1000.0)
             .orElse(null),
         scenes,
-        renders);
+        renders,
+        video,
+        CampaignSource.of(campaign));
   }
 }

@@ -2,6 +2,7 @@ package io.vidgen.examples.server.api;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.Compositor;
@@ -18,6 +19,7 @@ import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -32,6 +34,8 @@ public final class FacecamIntake {
           ErrorCode.INPUT_UNSUPPORTED,
           ErrorCode.INPUT_CORRUPT,
           ErrorCode.INPUT_TOO_LARGE);
+
+  private static final String FOLDER = "facecams";
 
   private static final ObjectMetadata PRIVATE =
       ObjectMetadata.builder("application/octet-stream").build();
@@ -63,7 +67,7 @@ public final class FacecamIntake {
   Taken take(UUID owner, Path file) {
     FacecamReport report = inspect(file);
     UUID id = UUID.randomUUID();
-    StorageKey key = StorageKey.of("facecams", owner.toString(), id.toString());
+    StorageKey key = StorageKey.of(FOLDER, owner.toString(), id.toString());
     StoredFacecam facecam = new StoredFacecam(id, key, report.duration());
     storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
     try {
@@ -73,6 +77,16 @@ public final class FacecamIntake {
       throw e;
     }
     return new Taken(facecam, report);
+  }
+
+  /** The id of a facecam that was taken in here, which its key ends with. */
+  static Optional<UUID> idOf(MediaSource source) {
+    if (source instanceof MediaSource.StoredObject stored
+        && stored.key().value().startsWith(FOLDER + "/")) {
+      String key = stored.key().value();
+      return Requests.uuid(key.substring(key.lastIndexOf('/') + 1));
+    }
+    return Optional.empty();
   }
 
   private FacecamReport inspect(Path file) {

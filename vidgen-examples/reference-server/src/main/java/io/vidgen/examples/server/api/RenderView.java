@@ -2,6 +2,7 @@ package io.vidgen.examples.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
@@ -25,7 +26,9 @@ record RenderView(
     @Nullable String error,
     @JsonProperty("error_code") @Nullable String errorCode,
     @Nullable Boolean retryable,
-    @JsonProperty("created_at") Instant createdAt) {
+    @JsonProperty("created_at") Instant createdAt,
+    @JsonProperty("video_public_id") String videoPublicId,
+    URI link) {
 
   /** The view, with addresses that are relative in the database made absolute. */
   static RenderView of(Render render, URI publicUrl) {
@@ -44,6 +47,13 @@ record RenderView(
         failure == null ? null : failure.message(),
         failure == null ? null : failure.code().name(),
         failure == null ? null : failure.retryable(),
-        render.createdAt());
+        render.createdAt(),
+        render.videoPublicId().value(),
+        linkTo(render.videoPublicId(), publicUrl));
+  }
+
+  /** The address to send: where a video is watched. */
+  static URI linkTo(PublicId video, URI publicUrl) {
+    return publicUrl.resolve("v/" + video);
   }
 }

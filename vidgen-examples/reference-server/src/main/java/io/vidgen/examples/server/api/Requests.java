@@ -3,11 +3,15 @@ package io.vidgen.examples.server.api;
 import io.javalin.http.Context;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.jdbc.PageRequest;
+import io.vidgen.render.PublicId;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What requests say outside their bodies. */
 final class Requests {
+
+  /** How many items a page of a list may have. */
+  static final int LARGEST_PAGE = 100;
 
   private static final int PAGE = 20;
   private static final int LONGEST_KEY = 255;
@@ -17,6 +21,15 @@ final class Requests {
   /** The id in the path; one that cannot be an id is as unknown as any other. */
   static UUID id(Context ctx, String what) {
     return uuid(ctx.pathParam("id")).orElseThrow(() -> ApiException.notFound(what));
+  }
+
+  /** The public id in the path; one that cannot be one is as unknown as any other. */
+  static PublicId publicId(Context ctx) {
+    try {
+      return new PublicId(ctx.pathParam("publicId"));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.notFound("Video");
+    }
   }
 
   static Optional<UUID> uuid(String text) {

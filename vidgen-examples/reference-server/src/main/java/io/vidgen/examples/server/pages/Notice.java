@@ -1,8 +1,7 @@
 package io.vidgen.examples.server.pages;
 
 import io.vidgen.examples.server.watch.Sender;
-import io.vidgen.examples.server.watch.WatchedVideo;
-import io.vidgen.examples.server.watch.WatchedVideo.State;
+import io.vidgen.jdbc.WatchPage.State;
 import java.util.Optional;
 
 /**
@@ -13,8 +12,7 @@ import java.util.Optional;
  * @param sender whom to ask, if that is known
  * @param link where it can be watched instead
  */
-public record Notice(
-    String title, String text, Optional<Sender> sender, Optional<String> link) {
+public record Notice(String title, String text, Optional<Sender> sender, Optional<String> link) {
 
   static Notice missing() {
     return new Notice(
@@ -36,15 +34,15 @@ public record Notice(
   }
 
   /** In a frame, where no more than a line and a link have a place. */
-  static Notice elsewhere(WatchedVideo video, String page) {
-    if (video.state() == State.EXPIRED) {
-      return expired(video.sender());
+  static Notice inFrame(State state, Optional<Sender> sender, String page) {
+    if (state == State.EXPIRED) {
+      return expired(sender);
     }
-    boolean waiting = video.state() == State.BEING_MADE;
+    boolean waiting = state == State.PENDING;
     return new Notice(
         waiting ? "This video is being made" : "This video has a password",
         waiting ? "It will be on its own page in a few minutes." : "It is shown on its own page.",
-        video.sender(),
+        sender,
         Optional.of(page));
   }
 

@@ -1,7 +1,6 @@
 package io.vidgen.examples.server.pages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.vidgen.examples.server.http.ApiException;
@@ -11,9 +10,8 @@ import io.vidgen.examples.server.watch.Sender;
 import io.vidgen.examples.server.watch.Size;
 import io.vidgen.examples.server.watch.Snippets;
 import io.vidgen.examples.server.watch.Viewer;
-import io.vidgen.examples.server.watch.WatchedVideo;
-import io.vidgen.examples.server.watch.WatchedVideo.State;
-import io.vidgen.examples.server.watch.WatchedVideos;
+import io.vidgen.jdbc.WatchPage;
+import io.vidgen.jdbc.WatchPage.State;
 import io.vidgen.render.PublicId;
 import java.net.URI;
 import java.util.Optional;
@@ -26,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class OembedRoute implements Routes {
 
   private static final int MOST = 3840;
-  private static final Pattern PATH =
-      Pattern.compile("/(?:v|embed)/([A-Za-z0-9_-]{10,64})/?");
+  private static final Pattern PATH = Pattern.compile("/(?:v|embed)/([A-Za-z0-9_-]{10,64})/?");
 
-  private final WatchedVideos videos;
+  private final WatchPages pages;
   private final Supplier<URI> publicUrl;
 
   /**
@@ -37,8 +34,8 @@ public final class OembedRoute implements Routes {
    *
    * @param publicUrl the address under which others reach the server
    */
-  public OembedRoute(WatchedVideos videos, Supplier<URI> publicUrl) {
-    this.videos = videos;
+  public OembedRoute(WatchPages pages, Supplier<URI> publicUrl) {
+    this.pages = pages;
     this.publicUrl = publicUrl;
   }
 
@@ -47,13 +44,13 @@ public final class OembedRoute implements Routes {
       String type,
       String version,
       String title,
-      @JsonProperty("author_name") @Nullable String authorName,
+      @Nullable String authorName,
       int width,
       int height,
       String html,
-      @JsonProperty("thumbnail_url") @Nullable URI thumbnailUrl,
-      @JsonProperty("thumbnail_width") @Nullable Integer thumbnailWidth,
-      @JsonProperty("thumbnail_height") @Nullable Integer thumbnailHeight) {}
+      @Nullable URI thumbnailUrl,
+      @Nullable Integer thumbnailWidth,
+      @Nullable Integer thumbnailHeight) {}
 
   @Override
   public void addTo(RoutesConfig routes) {
@@ -65,16 +62,18 @@ public final class OembedRoute implements Routes {
       throw new ApiException(501, "The only format is json");
     }
     Size box = new Size(side(ctx, "maxwidth"), side(ctx, "maxheight"));
-    WatchedVideo video =
+    WatchPage page =
         Optional.ofNullable(ctx.queryParam("url"))
             .flatMap(this::idIn)
-            .flatMap(id -> videos.find(id, null))
-            .filter(found -> found.state() == State.READY || found.state() == State.LOCKED)
+            .flatMap(id -> pages.find(id, null))
             .orElseThrow(() -> ApiException.notFound("Video"));
-    if (video.state() == State.LOCKED) {
+    if (page.state() == State.LOCKED) {
       throw new ApiException(401, "This video has a password"); // As oEmbed has it.
     }
-    ctx.json(answer(video.viewer().orElseThrow(), box));
+    ctx.json(
+        Viewer.of(page, publicUrl.get())
+            .map(viewer -> answer(viewer, box))
+            .orElseThrow(() -> ApiException.notFound("Video")));
   }
 
   private static Answer answer(Viewer viewer, Size box) {

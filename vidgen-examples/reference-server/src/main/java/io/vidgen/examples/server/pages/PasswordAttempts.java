@@ -7,8 +7,8 @@ import io.vidgen.render.PublicId;
 import java.time.Duration;
 
 /**
- * How many passwords may be tried for a video: ten, then one a minute, by anyone. A password of
- * six letters takes centuries at that rate. It is this process's own count.
+ * How many passwords may be tried for a video: ten, then one a minute, by anyone. A password of six
+ * letters takes centuries at that rate. It is this process's own count.
  */
 final class PasswordAttempts {
 

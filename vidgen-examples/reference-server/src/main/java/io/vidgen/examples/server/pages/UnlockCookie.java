@@ -29,7 +29,7 @@ final class UnlockCookie {
 
   private static final String NAME = "vidgen_unlocked";
   private static final Pattern VALUE =
-      Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{16,128})\\.([A-Za-z0-9_-]{43})");
+      Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})\\.([A-Za-z0-9_-]{43})");
 
   private final boolean secure;
   private final InstantSource clock;

@@ -3,20 +3,23 @@ package io.vidgen.examples.server.pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.vidgen.compositor.RgbColor;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
-import io.vidgen.examples.server.watch.BrandColor;
 import io.vidgen.examples.server.watch.BrandStyles;
 import io.vidgen.examples.server.watch.Sender;
-import io.vidgen.examples.server.watch.WatchedVideo;
-import io.vidgen.examples.server.watch.WatchedVideo.State;
-import io.vidgen.examples.server.watch.WatchedVideos;
+import io.vidgen.examples.server.watch.Viewer;
+import io.vidgen.jdbc.WatchPage;
+import io.vidgen.jdbc.WatchPage.State;
 import io.vidgen.render.PublicId;
+import io.vidgen.video.VideoPassword;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class ViewerPages implements Routes {
 
   private final Templates templates;
-  private final WatchedVideos videos;
+  private final WatchPages pages;
+  private final Supplier<URI> publicUrl;
   private final Bodies bodies;
   private final UnlockCookie cookie;
   private final PasswordAttempts attempts = new PasswordAttempts();
@@ -35,16 +39,19 @@ public final class ViewerPages implements Routes {
   /**
    * Pages over these videos.
    *
+   * @param publicUrl the address under which others reach the server
    * @param https whether browsers reach the server over HTTPS
    */
   public ViewerPages(
       Templates templates,
-      WatchedVideos videos,
+      WatchPages pages,
+      Supplier<URI> publicUrl,
       Bodies bodies,
       boolean https,
       InstantSource clock) {
     this.templates = templates;
-    this.videos = videos;
+    this.pages = pages;
+    this.publicUrl = publicUrl;
     this.bodies = bodies;
     this.cookie = new UnlockCookie(https, clock);
   }
@@ -66,48 +73,48 @@ public final class ViewerPages implements Routes {
 
   private void watch(Context ctx) {
     PublicId id = idOf(ctx);
-    WatchedVideo video = find(id, cookie.keyOf(ctx, id));
+    WatchPage page = find(id, cookie.keyOf(ctx, id));
     noStore(ctx);
-    switch (video.state()) {
-      case READY -> templates.show(ctx, "viewer.jte", video.viewer().orElseThrow());
-      case BEING_MADE ->
-          templates.show(ctx, "waiting.jte", new Waiting(video.sender(), "/v/" + id + "/state"));
+    switch (page.state()) {
+      case READY -> templates.show(ctx, "viewer.jte", viewerOf(page));
+      case PENDING ->
+          templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
       case EXPIRED -> {
         ctx.status(HttpStatus.GONE);
-        templates.show(ctx, "notice.jte", Notice.expired(video.sender()));
+        templates.show(ctx, "notice.jte", Notice.expired(senderOf(page)));
       }
-      case LOCKED -> showLocked(ctx, id, video, Optional.empty());
+      case LOCKED -> showLocked(ctx, id, page, Optional.empty());
     }
   }
 
   private void unlock(Context ctx, Fields form) {
     PublicId id = idOf(ctx);
-    WatchedVideo video = find(id, null);
+    WatchPage page = find(id, null);
+    Optional<String> challenge = page.passwordChallenge();
     noStore(ctx);
-    if (video.lock().isEmpty()) {
+    if (challenge.isEmpty()) {
       ctx.redirect("/v/" + id, HttpStatus.SEE_OTHER);
-    } else if (attempts.allow(id)) {
+    } else if (attempts.allow(page.publicId())) {
       String password = Optional.ofNullable(form.getValue("password")).orElse("");
-      tryKey(ctx, id, video, video.lock().get().keyOf(password));
+      tryKey(ctx, id, page, VideoPassword.keyOf(challenge.get(), password));
     } else {
       ctx.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", "60");
-      showLocked(ctx, id, video, Optional.of("Too many tries. Wait a minute, then try again."));
+      showLocked(ctx, id, page, Optional.of("Too many tries. Wait a minute, then try again."));
     }
   }
 
-  private void tryKey(Context ctx, PublicId id, WatchedVideo video, String key) {
+  private void tryKey(Context ctx, PublicId id, WatchPage page, String key) {
     if (find(id, key).state() == State.LOCKED) {
       ctx.status(HttpStatus.FORBIDDEN);
-      showLocked(ctx, id, video, Optional.of("That is not the password. Please try again."));
+      showLocked(ctx, id, page, Optional.of("That is not the password. Please try again."));
     } else {
       cookie.set(ctx, id, key);
       ctx.redirect("/v/" + id, HttpStatus.SEE_OTHER);
     }
   }
 
-  private void showLocked(
-      Context ctx, PublicId id, WatchedVideo video, Optional<String> problem) {
-    templates.show(ctx, "locked.jte", new Locked(video.sender(), "/v/" + id, problem));
+  private void showLocked(Context ctx, PublicId id, WatchPage page, Optional<String> problem) {
+    templates.show(ctx, "locked.jte", new Locked(senderOf(page), "/v/" + id, problem));
   }
 
   private void state(Context ctx) {
@@ -120,12 +127,22 @@ public final class ViewerPages implements Routes {
   /** A frame of another site has no cookies of ours: what needs a password leads to its page. */
   private void embed(Context ctx) {
     PublicId id = idOf(ctx);
-    WatchedVideo video = find(id, null);
-    if (video.state() == State.READY) {
-      templates.show(ctx, "embed.jte", video.viewer().orElseThrow());
+    WatchPage page = find(id, null);
+    noStore(ctx);
+    if (page.state() == State.READY) {
+      templates.show(ctx, "embed.jte", viewerOf(page));
     } else {
-      templates.show(ctx, "embed-notice.jte", Notice.elsewhere(video, "/v/" + id));
+      templates.show(
+          ctx, "embed-notice.jte", Notice.inFrame(page.state(), senderOf(page), "/v/" + id));
     }
+  }
+
+  private Viewer viewerOf(WatchPage page) {
+    return Viewer.of(page, publicUrl.get()).orElseThrow();
+  }
+
+  private Optional<Sender> senderOf(WatchPage page) {
+    return Sender.of(page.sender(), publicUrl.get());
   }
 
   /** What a page shows depends on the time, and on the password. */
@@ -134,15 +151,18 @@ public final class ViewerPages implements Routes {
   }
 
   private static void brand(Context ctx) {
-    BrandColor color =
-        BrandColor.parse(ctx.pathParam("color"))
-            .orElseThrow(() -> ApiException.notFound("Colour"));
+    RgbColor color;
+    try {
+      color = RgbColor.parse("#" + ctx.pathParam("color"));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.notFound("Colour");
+    }
     ctx.header("Cache-Control", "public, max-age=31536000, immutable");
     ctx.contentType("text/css").result(BrandStyles.of(color));
   }
 
-  private WatchedVideo find(PublicId id, @Nullable String key) {
-    return videos.find(id, key).orElseThrow(() -> ApiException.notFound("Video"));
+  private WatchPage find(PublicId id, @Nullable String key) {
+    return pages.find(id, key).orElseThrow(() -> ApiException.notFound("Video"));
   }
 
   /** What cannot be an id is as unknown as any other. */

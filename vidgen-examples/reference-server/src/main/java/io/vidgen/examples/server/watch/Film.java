@@ -1,5 +1,8 @@
 package io.vidgen.examples.server.watch;
 
+import io.vidgen.jdbc.PublishedVideo;
+import io.vidgen.render.Render;
+import io.vidgen.video.Chapter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +31,45 @@ public record Film(
   /** Copies the list. */
   public Film {
     chapters = List.copyOf(chapters);
+  }
+
+  /** The film of this video, with addresses made absolute. */
+  static Film of(PublishedVideo video, URI base) {
+    return new Film(
+        video.name(),
+        video.duration(),
+        new Size(video.width(), video.height()),
+        base.resolve(video.video()),
+        new Pictures(
+            video.poster().map(base::resolve),
+            Optional.empty(),
+            video.preview().map(base::resolve),
+            Optional.empty()),
+        video.chapters(),
+        Optional.empty());
+  }
+
+  /**
+   * The film of a render that is done, with addresses made absolute.
+   *
+   * @param title what it is called
+   * @param size of its picture
+   * @param render it has a video
+   * @param base the address under which others reach the server
+   */
+  public static Film of(String title, Size size, Render render, URI base) {
+    return new Film(
+        title,
+        render.duration(),
+        size,
+        base.resolve(render.video().orElseThrow()),
+        new Pictures(
+            render.poster().map(base::resolve),
+            Optional.empty(),
+            render.preview().map(base::resolve),
+            Optional.empty()),
+        List.of(),
+        Optional.empty());
   }
 
   /**

@@ -2,6 +2,8 @@ package io.vidgen.examples.server.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vidgen.campaign.SenderProfile;
+import io.vidgen.compositor.RgbColor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -24,7 +26,31 @@ public record Sender(
     Optional<String> replyTo,
     Optional<URI> picture,
     Optional<URI> logo,
-    Optional<BrandColor> color) {
+    Optional<RgbColor> color) {
+
+  /**
+   * The sender of this profile, with addresses made absolute; none as long as it has no name.
+   *
+   * @param base the address under which others reach the server
+   */
+  public static Optional<Sender> of(SenderProfile profile, URI base) {
+    return profile
+        .name()
+        .map(
+            name ->
+                new Sender(
+                    name,
+                    profile.role(),
+                    profile.email(),
+                    profile.picture().map(base::resolve),
+                    profile.logo().map(base::resolve),
+                    profile.color()));
+  }
+
+  /** Names the style sheet of their colour, such as {@code d6336c}. */
+  public Optional<String> colorName() {
+    return color.map(known -> known.toString().substring(1));
+  }
 
   /** The name that one is called by: "Grace". */
   public String firstName() {

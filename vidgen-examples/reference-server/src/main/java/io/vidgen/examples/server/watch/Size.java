@@ -17,8 +17,7 @@ public record Size(int width, int height) {
 
   /** The largest size of the same proportions that fits into this box; never larger than itself. */
   public Size within(int mostWidth, int mostHeight) {
-    double scale =
-        Math.min(1, Math.min((double) mostWidth / width, (double) mostHeight / height));
+    double scale = Math.min(1, Math.min((double) mostWidth / width, (double) mostHeight / height));
     return new Size(scaled(width, scale), scaled(height, scale));
   }
 

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param mailText the same without a picture
  * @param embedHtml the player, for a web page
  */
-public record Snippets(
-    String title, URI link, String mailHtml, String mailText, String embedHtml) {
+public record Snippets(String title, URI link, String mailHtml, String mailText, String embedHtml) {
 
   private static final int MAIL_SIDE = 480;
   private static final int EMBED_SIDE = 640;
@@ -30,6 +29,11 @@ public record Snippets(
         embedHtml(film, at, film.size().within(EMBED_SIDE, EMBED_SIDE)));
   }
 
+  /** How large a mail shows the picture: in its true proportions. */
+  public static Size mailSize(Film film) {
+    return film.size().within(MAIL_SIDE, MAIL_SIDE);
+  }
+
   /** HTML that shows the player in a page at this size. */
   public static String embedHtml(Film film, WatchAddresses at, Size size) {
     return ("<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\""
@@ -41,7 +45,7 @@ public record Snippets(
   /** The picture, linked to the page, and a link below it; a link alone without a picture. */
   private static String mailHtml(Film film, WatchAddresses at) {
     Optional<URI> picture = film.pictures().forMail();
-    Size size = film.size().within(MAIL_SIDE, MAIL_SIDE);
+    Size size = mailSize(film);
     String words = attribute("▶ " + film.title() + " (" + film.clock() + ")");
     String link = "<a href=\"" + attribute(at.page()) + "\">";
     return picture

@@ -26,6 +26,9 @@ function show(campaign) {
     duration(campaign.duration_sec),
     day(campaign.created_at),
   ].join(" · ");
+  if (campaign.video?.published) {
+    showWatch(item, campaign.video.public_id);
+  }
   showRender(item, campaign.last_render);
   const button = part(item, "delete");
   button.setAttribute("aria-label", `Delete ${campaign.name}`);
@@ -42,15 +45,22 @@ function showRender(item, render) {
     return;
   }
   showTag(status, render.status);
-  const watch = part(item, "watch");
-  watch.href = `/v/${encodeURIComponent(render.public_id)}`;
-  watch.setAttribute("aria-label", `View video of ${part(item, "name").textContent}`);
-  setHidden(watch, render.status !== "done");
+  if (render.status === "done") {
+    showWatch(item, render.video_public_id);
+  }
   if (isOver(render.status)) {
     renders.delete(render.id);
   } else {
     renders.set(render.id, item);
   }
+}
+
+/** Stays, whatever becomes of a later render. */
+function showWatch(item, publicId) {
+  const watch = part(item, "watch");
+  watch.href = `/v/${encodeURIComponent(publicId)}`;
+  watch.setAttribute("aria-label", `View video of ${part(item, "name").textContent}`);
+  setHidden(watch, false);
 }
 
 async function askAndDelete(item, campaign) {

@@ -6,6 +6,7 @@ import { failure } from "../failures.js";
 import { count, duration, isOver, moment, showTag } from "../format.js";
 import { Poller } from "../poll.js";
 import { toast } from "../toast.js";
+import { showShare } from "./share.js";
 import { showLog, showRender, viewerPath } from "./video.js";
 
 const id = location.pathname.split("/").at(-1);
@@ -48,13 +49,18 @@ function sceneItem(scene) {
   return item;
 }
 
+/** The render that the link shows: of one that is not done yet, the one before goes on. */
+function published() {
+  const newest = known[0];
+  return newest?.status === "done" ? newest : campaign.video?.published;
+}
+
 function showRenders() {
   const newest = known[0];
   const active = Boolean(newest) && !isOver(newest.status);
-  showRender(newest);
+  showRender(newest, published());
   const button = $("#render");
-  setText(button, newest?.status === "done" ? "Render again" : "Render");
-  // What went wrong is tried again under its own link, which may have been sent already.
+  setText(button, published() ? "Render again" : "Render");
   setHidden(button, newest?.status === "failed" || newest?.status === "cancelled");
   button.classList.toggle("button--primary", newest?.status !== "done");
   if (!button.dataset.asking) {
@@ -70,7 +76,9 @@ function showRenders() {
 function showEarlier(earlier) {
   setHidden($("#earlier"), earlier.length === 0);
   const list = $("#earlier-list");
-  const shown = earlier.map((render) => `${render.id} ${render.status}`).join();
+  const shown = earlier
+    .map((render) => `${render.id} ${render.status} ${render.id === published()?.id}`)
+    .join();
   if (list.dataset.shown === shown) {
     return;
   }
@@ -78,12 +86,18 @@ function showEarlier(earlier) {
   list.replaceChildren(...earlier.map(earlierItem));
 }
 
+/** The link shows the latest: what is done but not that has its file, or had a link of its own. */
+function earlierPath(render) {
+  const byItself = render.video_public_id !== campaign.video?.public_id;
+  return byItself || render.id === published()?.id ? viewerPath(render) : render.final_video_url;
+}
+
 function earlierItem(render) {
   const item = clone("earlier-template");
   showTag(part(item, "status"), render.status);
   part(item, "when").textContent = moment(render.created_at);
   const view = part(item, "view");
-  view.href = viewerPath(render);
+  view.href = earlierPath(render);
   setHidden(view, render.status !== "done");
   const cause = part(item, "cause");
   setHidden(cause, render.status !== "failed");
@@ -136,6 +150,7 @@ async function refresh() {
   }
   tellEnds();
   showRenders();
+  await showShare(id, published());
   if (current) {
     showLog((await get(`/api/renders/${current}/log`)).lines);
   }

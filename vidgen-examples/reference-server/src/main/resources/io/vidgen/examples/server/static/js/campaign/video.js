@@ -5,18 +5,18 @@ import { isOver, showTag, timeOfDay } from "../format.js";
 
 let announced = "";
 
-/** The address under which anybody can watch it. */
+/** The address under which anybody can watch its video, whichever render that shows. */
 export function viewerPath(render) {
-  return `/v/${encodeURIComponent(render.public_id)}`;
+  return `/v/${encodeURIComponent(render.video_public_id)}`;
 }
 
-/** Shows a render, or that there is none. */
-export function showRender(render) {
+/** Shows a render, or that there is none; and beside it the render that the link shows, if any. */
+export function showRender(render, published) {
   const status = render?.status;
   setHidden($("#none"), Boolean(render));
   setHidden($("#status"), !render);
   setHidden($("#running"), !render || isOver(status));
-  setHidden($("#done"), status !== "done");
+  setHidden($("#done"), !published);
   setHidden($("#failed"), status !== "failed");
   setHidden($("#cancelled"), status !== "cancelled");
   setHidden($("#retry-row"), status !== "failed" && status !== "cancelled");
@@ -25,9 +25,10 @@ export function showRender(render) {
     return;
   }
   showTag($("#status"), status);
-  if (status === "done") {
-    showDone(render);
-  } else if (status === "failed") {
+  if (published) {
+    showDone(published);
+  }
+  if (status === "failed") {
     showFailure(render);
   } else if (!isOver(status)) {
     showProgress(render);

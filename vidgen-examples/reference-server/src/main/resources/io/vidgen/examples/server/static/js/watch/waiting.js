@@ -31,7 +31,7 @@ async function isOver(address) {
     if (answer.status === 404) {
       return true; // It was taken down.
     }
-    return answer.ok && (await answer.json()).state !== "being_made";
+    return answer.ok && (await answer.json()).state !== "pending";
   } catch {
     return false;
   }

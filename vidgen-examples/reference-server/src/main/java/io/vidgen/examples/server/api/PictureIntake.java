@@ -1,0 +1,174 @@
+package io.vidgen.examples.server.api;
+
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.PublicId;
+import io.vidgen.storage.ObjectMetadata;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoStorage;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Takes in a stranger's PNG or JPEG: decodes it, draws it anew at the size that pages need, and
+ * puts that into storage for everybody to see. So nothing else that was in the file is published,
+ * such as where a photo was taken.
+ */
+public final class PictureIntake {
+
+  private static final String FIELD = "file";
+  private static final String FOLDER = "profiles";
+  private static final long MOST_BYTES = 10_000_000;
+  private static final long MOST_PIXELS = 50_000_000;
+  private static final Set<String> FORMATS = Set.of("png", "jpeg");
+
+  /** A decoded picture takes up to 200 MB. */
+  private final Semaphore decoding = new Semaphore(1);
+
+  private final VideoStorage storage;
+
+  /** An intake into this storage. */
+  public PictureIntake(VideoStorage storage) {
+    this.storage = storage;
+  }
+
+  /**
+   * Stores a picture under a new key.
+   *
+   * @param name what its owner calls the file, for messages
+   * @return its address
+   * @throws InvalidCampaignException saying why it cannot be used
+   */
+  URI take(Path file, String name, int longestSide) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw refusal("\"" + name + "\" has more than " + MOST_BYTES / 1_000_000 + " MB");
+    }
+    BufferedImage drawn = decoded(file, name, longestSide);
+    boolean opaque = !drawn.getColorModel().hasAlpha();
+    String type = opaque ? "jpeg" : "png";
+    StorageKey key =
+        StorageKey.of(FOLDER, PublicId.random().value(), "picture." + (opaque ? "jpg" : "png"));
+    Path written = Files.createTempFile(file.getParent(), "picture", "." + type);
+    try {
+      if (!ImageIO.write(drawn, type, written.toFile())) {
+        throw new IOException("no writer for " + type);
+      }
+      storage.put(
+          key,
+          written,
+          ObjectMetadata.immutable("image/" + type),
+          ProgressListener.NONE,
+          CancellationToken.none());
+    } finally {
+      Files.deleteIfExists(written);
+    }
+    return storage.publicUri(key);
+  }
+
+  /** Deletes a picture that was taken in here; any other address is left alone. */
+  void delete(URI address) {
+    String path = address.getPath();
+    int start = path == null ? -1 : path.lastIndexOf("/" + FOLDER + "/");
+    if (start >= 0) {
+      StorageKey key = new StorageKey(path.substring(start + 1));
+      if (storage.publicUri(key).equals(address)) {
+        storage.delete(key);
+      }
+    }
+  }
+
+  private BufferedImage decoded(Path file, String name, int longestSide) throws IOException {
+    if (!decoding.tryAcquire()) {
+      throw new ApiException(503, "Another picture is being read; try again in a moment");
+    }
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      while (readers.hasNext()) {
+        ImageReader reader = readers.next();
+        try {
+          if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+            reader.setInput(in, true, true);
+            requireSize(reader, name);
+            return drawn(reader.read(0), JpegOrientation.of(file), longestSide);
+          }
+        } finally {
+          reader.dispose();
+        }
+      }
+    } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      // The readers throw the latter two at what is damaged in unforeseen ways.
+      throw refusal("\"" + name + "\" is damaged: export it again, as PNG or JPEG");
+    } finally {
+      decoding.release();
+    }
+    throw refusal("\"" + name + "\" is not a picture that can be used. Choose a PNG or a JPEG");
+  }
+
+  private static void requireSize(ImageReader reader, String name) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if ((long) width * height > MOST_PIXELS) {
+      throw refusal(
+          "\"%s\" has %d by %d pixels, more than %d million"
+              .formatted(name, width, height, MOST_PIXELS / 1_000_000));
+    }
+  }
+
+  /** In steps of a half: what is scaled down further at once leaves pixels out. */
+  private static BufferedImage drawn(
+      BufferedImage original, JpegOrientation orientation, int longestSide) {
+    BufferedImage picture = orientation.upright(original);
+    int longest = Math.max(picture.getWidth(), picture.getHeight());
+    double scale = Math.min(1, (double) longestSide / longest);
+    int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
+    int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
+    while (picture.getWidth() > 2 * width || picture.getHeight() > 2 * height) {
+      picture =
+          scaled(
+              picture,
+              Math.max(width, picture.getWidth() / 2),
+              Math.max(height, picture.getHeight() / 2));
+    }
+    return scaled(picture, width, height);
+  }
+
+  private static BufferedImage scaled(BufferedImage from, int width, int height) {
+    BufferedImage to =
+        new BufferedImage(
+            width,
+            height,
+            from.getColorModel().hasAlpha()
+                ? BufferedImage.TYPE_INT_ARGB
+                : BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = to.createGraphics();
+    try {
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+      graphics.drawImage(from, 0, 0, width, height, null);
+    } finally {
+      graphics.dispose();
+    }
+    return to;
+  }
+
+  private static InvalidCampaignException refusal(String reason) {
+    return new InvalidCampaignException(List.of(new FieldError(FIELD, reason)));
+  }
+}
