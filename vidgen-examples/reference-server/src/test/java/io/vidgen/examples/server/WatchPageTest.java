@@ -68,7 +68,7 @@ class WatchPageTest {
 
   @Test
   void tagsAndOembedHaveTheTrueSize() {
-    String id = video("Upright", Map.of("size", "vertical"));
+    String id = video("Upright", Map.of("width", 1080, "height", 1920));
     String page = prospect.get("/v/" + id).body();
     assertThat(page)
         .contains("<meta property=\"og:video:width\" content=\"1080\">")

@@ -164,10 +164,10 @@ class EveryPageTest {
 
   @Test
   void theViewerOfUprightAndSquareVideos(Visitor visitor) {
-    for (String size : List.of("vertical", "square")) {
-      String id = visitor.campaign("A video for Ada Lovelace", size);
+    for (int height : List.of(1920, 1080)) {
+      String id = visitor.campaign("A video for Ada Lovelace", 1080, height);
       String publicId = visitor.awaitEnd(visitor.render(id)).get("video_public_id").asText();
-      check(visitor.open("/v/" + publicId), "viewer-" + size);
+      check(visitor.open("/v/" + publicId), "viewer-1080x" + height);
     }
   }
 

@@ -107,13 +107,13 @@ final class Visitor implements AutoCloseable {
     return client.postJson("/api/campaigns", campaign).json().get("id").asText();
   }
 
-  /** Stores a campaign of one second of a drawn page in this size, such as square; its id. */
-  String campaign(String name, String size) {
+  /** Stores a campaign of one second of a drawn page, in this size; its id. */
+  String campaign(String name, int width, int height) {
     return created(
         Map.of(
             "name", name,
             "scenes", List.of(Map.of("url", "https://a.example/", "duration_sec", 1)),
-            "look", Map.of("size", size),
+            "look", Map.of("width", width, "height", height),
             "presentation", PRESENTATION));
   }
 
