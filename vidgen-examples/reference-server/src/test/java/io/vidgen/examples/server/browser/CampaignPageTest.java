@@ -83,17 +83,35 @@ class CampaignPageTest {
   }
 
   @Test
-  void earlierRendersStayWatchable(Visitor visitor) {
-    String campaign = visitor.campaign("Again");
+  void theLinkStaysAndShowsTheEarlierVideoUntilTheNextIsDone(Studio studio, Visitor visitor) {
+    URI again = URI.create("https://rendered-again.example/");
+    String campaign = visitor.campaign("Again", new Scene(again.toString(), 1));
     visitor.awaitEnd(visitor.render(campaign));
     String first = publicId(visitor, campaign);
+    String file =
+        visitor
+            .client()
+            .get("/api/campaigns/" + campaign)
+            .json()
+            .at("/renders/0/final_video_url")
+            .asText();
+    Gate gate = studio.engines().faults().blockOnce(again);
     Page page = visitor.open("/campaigns/" + campaign);
     button(page, "Render again").click();
+    gate.awaitArrival();
 
+    assertThat(page.locator("#status")).hasText("Recording");
+    assertThat(link(page, "View Video")).hasAttribute("href", "/v/" + first);
     assertThat(page.locator("#earlier-list").getByRole(AriaRole.LINK))
         .hasAttribute("href", "/v/" + first);
-    assertThat(link(page, "View Video")).isVisible();
-    assertThat(link(page, "View Video")).not().hasAttribute("href", "/v/" + first);
+    Page list = visitor.open("/");
+    assertThat(link(list, "View video of Again")).hasAttribute("href", "/v/" + first);
+    page = visitor.open("/campaigns/" + campaign);
+    gate.open();
+
+    assertThat(page.locator("#status")).hasText("Done");
+    assertThat(link(page, "View Video")).hasAttribute("href", "/v/" + first);
+    assertThat(page.locator("#earlier-list").getByRole(AriaRole.LINK)).hasAttribute("href", file);
   }
 
   @Test
