@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the pages of a video answer, and to whom; what they look like is for the browser's tests. */
+/**
+ * What the pages of a video answer, and to whom; what they look like is for the browser's tests.
+ */
 class WatchPageTest {
 
   private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
@@ -162,9 +164,7 @@ class WatchPageTest {
     String id = video("Guessed");
     change(id, Map.of("password", "1234"));
     List<Integer> answers =
-        IntStream.range(0, 11)
-            .mapToObj(guess -> unlock(id, "000" + guess).status())
-            .toList();
+        IntStream.range(0, 11).mapToObj(guess -> unlock(id, "000" + guess).status()).toList();
 
     assertThat(answers.subList(0, 10)).containsOnly(403);
     assertThat(answers.get(10)).isEqualTo(429);
@@ -226,23 +226,28 @@ class WatchPageTest {
         .postJson(
             "/api/campaigns",
             Map.of(
-                "name", name,
-                "scenes", List.of(Map.of("url", "https://a.example/", "duration_sec", 1)),
-                "look", look,
+                "name",
+                name,
+                "scenes",
+                List.of(Map.of("url", "https://a.example/", "duration_sec", 1)),
+                "look",
+                look,
                 "presentation",
+                Map.of(
+                    "greeting",
+                    "Hi Ada & co",
+                    "call_to_action",
                     Map.of(
-                        "greeting", "Hi Ada & co",
-                        "call_to_action",
-                            Map.of(
-                                "label", "Book 15 minutes",
-                                "url", "https://cal.example.com/grace"))))
+                        "label", "Book 15 minutes",
+                        "url", "https://cal.example.com/grace"))))
         .json()
         .get("id")
         .asText();
   }
 
   private static String rendered(String campaign) {
-    String render = owner.post("/api/campaigns/" + campaign + "/render").json().get("renderId").asText();
+    String render =
+        owner.post("/api/campaigns/" + campaign + "/render").json().get("renderId").asText();
     JsonNode done =
         await()
             .atMost(Duration.ofMinutes(2))
@@ -263,10 +268,7 @@ class WatchPageTest {
     headers[1] = "application/x-www-form-urlencoded";
     System.arraycopy(more, 0, headers, 2, more.length);
     return prospect.send(
-        "POST",
-        "/v/" + id,
-        BodyPublishers.ofString("password=" + encoded(password)),
-        headers);
+        "POST", "/v/" + id, BodyPublishers.ofString("password=" + encoded(password)), headers);
   }
 
   private static String encoded(String text) {

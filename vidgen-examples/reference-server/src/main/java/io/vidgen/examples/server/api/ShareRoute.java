@@ -93,7 +93,6 @@ public final class ShareRoute implements Routes {
         .find(video.publicId())
         .map(seen -> new Size(seen.width(), seen.height()))
         .orElseGet(
-            () ->
-                new Size(campaign.look().format().width(), campaign.look().format().height()));
+            () -> new Size(campaign.look().format().width(), campaign.look().format().height()));
   }
 }

@@ -26,9 +26,10 @@ final class Visitor implements AutoCloseable {
   /** What the pages of this person's videos say around them. */
   private static final Map<String, Object> PRESENTATION =
       Map.of(
-          "greeting", "Hi Ada, I had a look at your site and made this for you.",
+          "greeting",
+          "Hi Ada, I had a look at your site and made this for you.",
           "call_to_action",
-              Map.of("label", "Book 15 minutes with me", "url", "https://cal.example.com/grace"));
+          Map.of("label", "Book 15 minutes with me", "url", "https://cal.example.com/grace"));
 
   private final BrowserContext browser;
   private final Client client;
@@ -111,10 +112,14 @@ final class Visitor implements AutoCloseable {
   String campaign(String name, int width, int height) {
     return created(
         Map.of(
-            "name", name,
-            "scenes", List.of(Map.of("url", "https://a.example/", "duration_sec", 1)),
-            "look", Map.of("width", width, "height", height),
-            "presentation", PRESENTATION));
+            "name",
+            name,
+            "scenes",
+            List.of(Map.of("url", "https://a.example/", "duration_sec", 1)),
+            "look",
+            Map.of("width", width, "height", height),
+            "presentation",
+            PRESENTATION));
   }
 
   /** Says who sends this person's videos. */

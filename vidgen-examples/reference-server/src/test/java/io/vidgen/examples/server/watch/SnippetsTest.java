@@ -52,8 +52,7 @@ class SnippetsTest {
   void aMailWithoutAPictureStillLeadsToTheVideo() {
     Snippets snippets = Snippets.of(film("Hello", new Size(16, 9), Optional.empty()), AT);
 
-    assertThat(snippets.mailHtml())
-        .isEqualTo("<a href=\"" + AT.page() + "\">▶ Hello (0:24)</a>");
+    assertThat(snippets.mailHtml()).isEqualTo("<a href=\"" + AT.page() + "\">▶ Hello (0:24)</a>");
   }
 
   private static Film film(String title, Size size, Optional<URI> poster) {
