@@ -11,6 +11,7 @@ import io.vidgen.examples.server.api.OpenApiRoute;
 import io.vidgen.examples.server.api.PictureIntake;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
+import io.vidgen.examples.server.api.ShareRoute;
 import io.vidgen.examples.server.api.VideoRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.http.Bodies;
@@ -21,6 +22,7 @@ import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.pages.ErrorPages;
+import io.vidgen.examples.server.pages.OembedRoute;
 import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.Templates;
@@ -32,10 +34,8 @@ import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.storage.VideoStorage;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** All routes, over what they need. */
@@ -52,7 +52,7 @@ final class WebRoutes implements AutoCloseable {
   private final FacecamRoutes facecamRoutes;
   private final ProfileRoutes profileRoutes;
   private final CompatibleRenderRoute compatible;
-  private final Supplier<URI> publicUrl;
+  private final PublicUrl publicUrl;
 
   WebRoutes(
       ServerSettings settings,
@@ -61,7 +61,7 @@ final class WebRoutes implements AutoCloseable {
       Compositor compositor,
       Bodies bodies,
       Uploads uploads,
-      Supplier<URI> publicUrl) {
+      PublicUrl publicUrl) {
     this.settings = settings;
     this.publicUrl = publicUrl;
     this.bodies = bodies;
@@ -108,7 +108,15 @@ final class WebRoutes implements AutoCloseable {
             settings.metricsToken()),
         new SignInPage(templates),
         new OwnerPages(templates, settings.auth().isConfigured()),
-        new ViewerPages(templates, published, publicUrl),
+        new ViewerPages(
+            templates,
+            published::page,
+            publicUrl,
+            bodies,
+            publicUrl.isHttps(),
+            InstantSource.system()),
+        new ShareRoute(campaigns, videos, published, publicUrl),
+        new OembedRoute(published::page, publicUrl),
         new ErrorPages(templates));
   }
 

@@ -43,7 +43,11 @@ class AuthTest {
           "POST /sign-in",
           "POST /sign-out",
           "GET /v/{publicId}",
-          "GET /embed/{publicId}");
+          "POST /v/{publicId}",
+          "GET /v/{publicId}/state",
+          "GET /embed/{publicId}",
+          "GET /brand/{color}",
+          "GET /oembed");
 
   private static TestServer server;
 

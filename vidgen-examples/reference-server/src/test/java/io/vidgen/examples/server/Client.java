@@ -62,8 +62,18 @@ public final class Client {
 
   /** POST with what becomes JSON as its body. */
   public Answer postJson(String path, Object body) {
+    return sendJson("POST", path, body);
+  }
+
+  /** Any method with what becomes JSON as its body. */
+  public Answer sendJson(String method, String path, Object body) {
     try {
-      return post(path, MAPPER.writeValueAsString(body));
+      return send(
+          method,
+          path,
+          BodyPublishers.ofString(MAPPER.writeValueAsString(body)),
+          "Content-Type",
+          "application/json");
     } catch (IOException e) {
       throw new AssertionError(e);
     }

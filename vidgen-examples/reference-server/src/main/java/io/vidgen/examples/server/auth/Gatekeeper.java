@@ -30,6 +30,8 @@ public final class Gatekeeper implements Routes {
       List.of(
           "/v/",
           "/embed/",
+          "/brand/",
+          "/oembed",
           "/static/",
           "/favicon.ico",
           "/sign-in",

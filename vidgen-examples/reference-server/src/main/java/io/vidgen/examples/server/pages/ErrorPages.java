@@ -20,7 +20,7 @@ public final class ErrorPages implements Routes {
   }
 
   /** What {@code error.jte} shows. */
-  public record Problem(String title, String text, boolean video) {}
+  public record Problem(String title, String text) {}
 
   @Override
   public void addTo(RoutesConfig routes) {
@@ -28,9 +28,27 @@ public final class ErrorPages implements Routes {
   }
 
   private void show(Context ctx) {
-    if (isForBrowser(ctx)) {
-      templates.show(ctx, "error.jte", problem(ctx));
+    if (!isForBrowser(ctx) || Templates.hasShown(ctx)) {
+      return;
     }
+    if (isOfVideo(ctx)) {
+      templates.show(ctx, "notice.jte", notice(ctx.statusCode()));
+    } else {
+      templates.show(ctx, "error.jte", problem(ctx.statusCode()));
+    }
+  }
+
+  private static boolean isOfVideo(Context ctx) {
+    return ctx.path().startsWith("/v/") || ctx.path().startsWith("/embed/");
+  }
+
+  /** Those who were sent a video do not know the server. */
+  private static Notice notice(int status) {
+    if (status == 404 || status == 400) {
+      return Notice.missing();
+    }
+    Problem problem = problem(status);
+    return new Notice(problem.title(), problem.text(), Optional.empty(), Optional.empty());
   }
 
   private static boolean isForBrowser(Context ctx) {
@@ -41,28 +59,19 @@ public final class ErrorPages implements Routes {
             .isPresent();
   }
 
-  private static Problem problem(Context ctx) {
-    boolean video = ctx.path().startsWith("/v/") || ctx.path().startsWith("/embed/");
-    int status = ctx.statusCode();
-    if (status == 404 && video) {
-      return new Problem(
-          "This video is not here",
-          "The link may be incomplete, or the video was taken down. Ask whoever sent it to you.",
-          true);
-    }
+  private static Problem problem(int status) {
     if (status == 404) {
       return new Problem(
-          "There is no such page", "The address may be mistyped, or the page has gone.", video);
+          "There is no such page", "The address may be mistyped, or the page has gone.");
     }
     if (status == 429) {
-      return new Problem("Too many requests", "Wait a minute, then load the page again.", video);
+      return new Problem("Too many requests", "Wait a minute, then load the page again.");
     }
     if (status < 500) {
-      return new Problem("That did not work", "The server does not accept this request.", video);
+      return new Problem("That did not work", "The server does not accept this request.");
     }
     return new Problem(
         "Something went wrong on our side",
-        "Nothing of yours is lost. Load the page again in a moment.",
-        video);
+        "Nothing of yours is lost. Load the page again in a moment.");
   }
 }

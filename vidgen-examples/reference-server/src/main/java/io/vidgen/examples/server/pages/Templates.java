@@ -11,6 +11,8 @@ import io.javalin.http.Context;
  */
 public final class Templates {
 
+  private static final String SHOWN = "vidgen.shown";
+
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
   /** Answers with a page; {@code model} is the template's one parameter. */
@@ -18,5 +20,11 @@ public final class Templates {
     StringOutput page = new StringOutput();
     engine.render(template, model, page);
     ctx.html(page.toString());
+    ctx.attribute(SHOWN, true);
+  }
+
+  /** Whether a page is the answer already, whatever its status. */
+  static boolean hasShown(Context ctx) {
+    return Boolean.TRUE.equals(ctx.<Boolean>attribute(SHOWN));
   }
 }

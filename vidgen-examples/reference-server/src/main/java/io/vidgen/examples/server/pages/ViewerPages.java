@@ -2,50 +2,175 @@ package io.vidgen.examples.server.pages;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.vidgen.compositor.RgbColor;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
-import io.vidgen.jdbc.JdbcPublishedVideos;
+import io.vidgen.examples.server.watch.BrandStyles;
+import io.vidgen.examples.server.watch.Sender;
+import io.vidgen.examples.server.watch.Viewer;
+import io.vidgen.jdbc.WatchPage;
+import io.vidgen.jdbc.WatchPage.State;
 import io.vidgen.render.PublicId;
+import io.vidgen.video.VideoPassword;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
 
-/** The pages that show a video to anyone who has its address, also in frames of other sites. */
+/**
+ * The pages that show a video to anyone who has its address, also in frames of other sites: the
+ * video, or why there is none to see.
+ */
 public final class ViewerPages implements Routes {
 
   private final Templates templates;
-  private final JdbcPublishedVideos videos;
+  private final WatchPages pages;
   private final Supplier<URI> publicUrl;
+  private final Bodies bodies;
+  private final UnlockCookie cookie;
+  private final PasswordAttempts attempts = new PasswordAttempts();
 
   /**
    * Pages over these videos.
    *
    * @param publicUrl the address under which others reach the server
+   * @param https whether browsers reach the server over HTTPS
    */
-  public ViewerPages(Templates templates, JdbcPublishedVideos videos, Supplier<URI> publicUrl) {
+  public ViewerPages(
+      Templates templates,
+      WatchPages pages,
+      Supplier<URI> publicUrl,
+      Bodies bodies,
+      boolean https,
+      InstantSource clock) {
     this.templates = templates;
-    this.videos = videos;
+    this.pages = pages;
     this.publicUrl = publicUrl;
+    this.bodies = bodies;
+    this.cookie = new UnlockCookie(https, clock);
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/v/{publicId}", ctx -> templates.show(ctx, "viewer.jte", find(ctx)));
-    routes.get("/embed/{publicId}", ctx -> templates.show(ctx, "embed.jte", find(ctx)));
+    routes.get("/v/{publicId}", this::watch);
+    routes.post("/v/{publicId}", bodies.form(this::unlock));
+    routes.get("/v/{publicId}/state", this::state);
+    routes.get("/embed/{publicId}", this::embed);
+    routes.get("/brand/{color}", ViewerPages::brand);
   }
 
-  private Viewer find(Context ctx) {
-    return idOf(ctx)
-        .flatMap(id -> videos.find(id).map(video -> Viewer.of(id, video, publicUrl.get())))
-        .orElseThrow(() -> ApiException.notFound("Video"));
+  /** What {@code locked.jte} shows. */
+  public record Locked(Optional<Sender> sender, String action, Optional<String> problem) {}
+
+  /** What {@code waiting.jte} shows. */
+  public record Waiting(Optional<Sender> sender, String state) {}
+
+  private void watch(Context ctx) {
+    PublicId id = idOf(ctx);
+    WatchPage page = find(id, cookie.keyOf(ctx, id));
+    noStore(ctx);
+    switch (page.state()) {
+      case READY -> templates.show(ctx, "viewer.jte", viewerOf(page));
+      case PENDING ->
+          templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
+      case EXPIRED -> {
+        ctx.status(HttpStatus.GONE);
+        templates.show(ctx, "notice.jte", Notice.expired(senderOf(page)));
+      }
+      case LOCKED -> showLocked(ctx, id, page, Optional.empty());
+    }
+  }
+
+  private void unlock(Context ctx, Fields form) {
+    PublicId id = idOf(ctx);
+    WatchPage page = find(id, null);
+    Optional<String> challenge = page.passwordChallenge();
+    noStore(ctx);
+    if (challenge.isEmpty()) {
+      ctx.redirect("/v/" + id, HttpStatus.SEE_OTHER);
+    } else if (attempts.allow(page.publicId())) {
+      String password = Optional.ofNullable(form.getValue("password")).orElse("");
+      tryKey(ctx, id, page, VideoPassword.keyOf(challenge.get(), password));
+    } else {
+      ctx.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", "60");
+      showLocked(ctx, id, page, Optional.of("Too many tries. Wait a minute, then try again."));
+    }
+  }
+
+  private void tryKey(Context ctx, PublicId id, WatchPage page, String key) {
+    if (find(id, key).state() == State.LOCKED) {
+      ctx.status(HttpStatus.FORBIDDEN);
+      showLocked(ctx, id, page, Optional.of("That is not the password. Please try again."));
+    } else {
+      cookie.set(ctx, id, key);
+      ctx.redirect("/v/" + id, HttpStatus.SEE_OTHER);
+    }
+  }
+
+  private void showLocked(Context ctx, PublicId id, WatchPage page, Optional<String> problem) {
+    templates.show(ctx, "locked.jte", new Locked(senderOf(page), "/v/" + id, problem));
+  }
+
+  private void state(Context ctx) {
+    PublicId id = idOf(ctx);
+    State state = find(id, cookie.keyOf(ctx, id)).state();
+    noStore(ctx);
+    ctx.json(Map.of("state", state.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** A frame of another site has no cookies of ours: what needs a password leads to its page. */
+  private void embed(Context ctx) {
+    PublicId id = idOf(ctx);
+    WatchPage page = find(id, null);
+    noStore(ctx);
+    if (page.state() == State.READY) {
+      templates.show(ctx, "embed.jte", viewerOf(page));
+    } else {
+      templates.show(
+          ctx, "embed-notice.jte", Notice.inFrame(page.state(), senderOf(page), "/v/" + id));
+    }
+  }
+
+  private Viewer viewerOf(WatchPage page) {
+    return Viewer.of(page, publicUrl.get()).orElseThrow();
+  }
+
+  private Optional<Sender> senderOf(WatchPage page) {
+    return Sender.of(page.sender(), publicUrl.get());
+  }
+
+  /** What a page shows depends on the time, and on the password. */
+  private static void noStore(Context ctx) {
+    ctx.header("Cache-Control", "no-store");
+  }
+
+  private static void brand(Context ctx) {
+    RgbColor color;
+    try {
+      color = RgbColor.parse("#" + ctx.pathParam("color"));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.notFound("Colour");
+    }
+    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    ctx.contentType("text/css").result(BrandStyles.of(color));
+  }
+
+  private WatchPage find(PublicId id, @Nullable String key) {
+    return pages.find(id, key).orElseThrow(() -> ApiException.notFound("Video"));
   }
 
   /** What cannot be an id is as unknown as any other. */
-  private static Optional<PublicId> idOf(Context ctx) {
+  private static PublicId idOf(Context ctx) {
     try {
-      return Optional.of(new PublicId(ctx.pathParam("publicId")));
+      return new PublicId(ctx.pathParam("publicId"));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      throw ApiException.notFound("Video");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.vidgen.examples.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -12,7 +13,10 @@ import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -138,16 +142,69 @@ class EveryPageTest {
   }
 
   @Test
-  void theViewer(Studio studio, Visitor visitor) {
+  void theViewerBeforeDuringAndAfterTheVideo(Studio studio, Visitor visitor) {
     String publicId = studio.film();
     Page page = visitor.open("/v/" + publicId);
+    assertThat(page.locator("#start")).isEnabled();
     check(page, "viewer");
 
-    page.getByText("Share this video").click();
-    check(page, "viewer-share");
+    page.locator("#start").click();
+    Player player = new Player(page);
+    player.awaitTime("> 0.2");
+    page.keyboard().press("k");
+    check(page, "viewer-playing");
+
+    player.play();
+    assertThat(page.locator("#end-card")).isVisible();
+    check(page, "viewer-ended");
 
     page.navigate("/embed/" + publicId);
     check(page, "embed");
+  }
+
+  @Test
+  void theViewerOfUprightAndSquareVideos(Visitor visitor) {
+    for (int height : List.of(1920, 1080)) {
+      String id = visitor.campaign("A video for Ada Lovelace", 1080, height);
+      String publicId = visitor.awaitEnd(visitor.render(id)).get("video_public_id").asText();
+      check(visitor.open("/v/" + publicId), "viewer-1080x" + height);
+    }
+  }
+
+  @Test
+  void theViewerWhileItsVideoIsBeingMade(Studio studio, Visitor visitor) {
+    URI held = URI.create("https://held-waiting.example/");
+    Gate gate = studio.engines().faults().blockOnce(held);
+    visitor.profile("#ffe600");
+    String render = visitor.render(visitor.campaign("Soon", new Scene(held.toString(), 1)));
+    gate.awaitArrival();
+    Page page = visitor.open("/v/" + visitor.look(render).get("video_public_id").asText());
+    assertThat(page.locator("h1")).hasText("Your video is being made");
+    check(page, "viewer-waiting");
+    gate.open();
+  }
+
+  @Test
+  void theViewerThatWantsAPasswordAndThatHasExpired(Visitor visitor) {
+    visitor.profile("#0b7a75");
+    String render = visitor.render(visitor.campaign("Kept"));
+    String publicId = visitor.awaitEnd(render).get("video_public_id").asText();
+    visitor.change(publicId, Map.of("password", "open sesame"));
+    Page page = visitor.open("/v/" + publicId);
+    check(page, "viewer-locked");
+    page.getByLabel("Password").fill("open barley");
+    page.getByRole(AriaRole.BUTTON, named("Watch")).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("That is not the password");
+    check(page, "viewer-locked-wrong");
+    page.navigate("/embed/" + publicId);
+    check(page, "embed-locked");
+
+    visitor.change(publicId, Map.of("expires_at", Instant.now().plusSeconds(1).toString()));
+    await()
+        .atMost(Duration.ofMillis(Studio.PATIENCE_MS))
+        .until(() -> visitor.client().get("/v/" + publicId).status(), status -> status == 410);
+    page.navigate("/v/" + publicId);
+    check(page, "viewer-expired");
   }
 
   @Test

@@ -11,6 +11,10 @@ record Player(Page page) {
     page.evaluate("() => { const v = document.querySelector('video'); v.muted = true; v.play(); }");
   }
 
+  void mute() {
+    page.evaluate("() => { document.querySelector('video').muted = true; }");
+  }
+
   void seek(double seconds) {
     page.evaluate("to => { document.querySelector('video').currentTime = to; }", seconds);
   }

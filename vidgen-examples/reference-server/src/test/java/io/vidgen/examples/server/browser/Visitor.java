@@ -23,6 +23,14 @@ final class Visitor implements AutoCloseable {
 
   private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
 
+  /** What the pages of this person's videos say around them. */
+  private static final Map<String, Object> PRESENTATION =
+      Map.of(
+          "greeting",
+          "Hi Ada, I had a look at your site and made this for you.",
+          "call_to_action",
+          Map.of("label", "Book 15 minutes with me", "url", "https://cal.example.com/grace"));
+
   private final BrowserContext browser;
   private final Client client;
   private final boolean signedIn;
@@ -93,11 +101,41 @@ final class Visitor implements AutoCloseable {
     for (Scene scene : scenes) {
       wanted.add(Map.of("url", scene.url(), "duration_sec", scene.seconds()));
     }
-    return client
-        .postJson("/api/campaigns", Map.of("name", name, "scenes", wanted))
-        .json()
-        .get("id")
-        .asText();
+    return created(Map.of("name", name, "scenes", wanted, "presentation", PRESENTATION));
+  }
+
+  private String created(Map<String, Object> campaign) {
+    return client.postJson("/api/campaigns", campaign).json().get("id").asText();
+  }
+
+  /** Stores a campaign of one second of a drawn page, in this size; its id. */
+  String campaign(String name, int width, int height) {
+    return created(
+        Map.of(
+            "name",
+            name,
+            "scenes",
+            List.of(Map.of("url", "https://a.example/", "duration_sec", 1)),
+            "look",
+            Map.of("width", width, "height", height),
+            "presentation",
+            PRESENTATION));
+  }
+
+  /** Says who sends this person's videos. */
+  void profile(String color) {
+    Map<String, Object> profile =
+        Map.of(
+            "name", "Grace Hopper",
+            "role", "Partnerships, Eckert-Mauchly",
+            "email", "grace@example.com",
+            "color", color);
+    client.sendJson("PUT", "/api/profile", profile);
+  }
+
+  /** Changes a video's password or end. */
+  void change(String publicId, Map<String, Object> settings) {
+    client.sendJson("PATCH", "/api/videos/" + publicId, settings);
   }
 
   /** Asks for a campaign's video; the render's id. */

@@ -1,15 +1,10 @@
-/** The viewer: the browser plays; here is what it does not do by itself. */
-import { enableCopying } from "./copy.js";
-import { $, setHidden } from "./dom.js";
+/** The page of a video: its player, or the wait for it. */
+import { $ } from "./dom.js";
+import { startPlayer } from "./watch/player.js";
 
-const player = $("#player");
-
-function showProblem() {
-  setHidden($("#player-problem"), false);
+if ($("#player")) {
+  startPlayer();
+} else if ($("#being-made")) {
+  const { awaitVideo } = await import("./watch/waiting.js");
+  awaitVideo($("#being-made"));
 }
-
-player.addEventListener("error", showProblem);
-if (player.error) {
-  showProblem(); // Before this script was there.
-}
-enableCopying();

@@ -6,6 +6,7 @@ import { failure } from "../failures.js";
 import { count, duration, isOver, moment, showTag } from "../format.js";
 import { Poller } from "../poll.js";
 import { toast } from "../toast.js";
+import { showShare } from "./share.js";
 import { showLog, showRender, viewerPath } from "./video.js";
 
 const id = location.pathname.split("/").at(-1);
@@ -149,6 +150,7 @@ async function refresh() {
   }
   tellEnds();
   showRenders();
+  await showShare(id, published());
   if (current) {
     showLog((await get(`/api/renders/${current}/log`)).lines);
   }

@@ -1,0 +1,69 @@
+package io.vidgen.examples.server.watch;
+
+import gg.jte.html.escape.Escape;
+import gg.jte.output.StringOutput;
+import io.vidgen.compositor.PictureSize;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What an owner copies to send a video.
+ *
+ * @param title what it is called
+ * @param link the page
+ * @param mailHtml a picture that leads to the page, for a mail
+ * @param mailText the same without a picture
+ * @param embedHtml the player, for a web page
+ */
+public record Snippets(String title, URI link, String mailHtml, String mailText, String embedHtml) {
+
+  private static final int EMBED_SIDE = 640;
+
+  /** Of this video. */
+  public static Snippets of(Film film, WatchAddresses at) {
+    return new Snippets(
+        film.title(),
+        at.page(),
+        mailHtml(film, at),
+        film.title() + " (" + film.clock() + ")\n" + at.page(),
+        embedHtml(film, at, film.size().within(EMBED_SIDE, EMBED_SIDE)));
+  }
+
+  /** How large a mail shows the picture: in its true proportions. */
+  public static Size mailSize(Film film) {
+    PictureSize shown = PictureSize.ofMailPicture(film.size().width(), film.size().height()).half();
+    return new Size(shown.width(), shown.height());
+  }
+
+  /** HTML that shows the player in a page at this size. */
+  public static String embedHtml(Film film, WatchAddresses at, Size size) {
+    return ("<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\""
+            + " allow=\"fullscreen; picture-in-picture\" allowfullscreen loading=\"lazy\""
+            + " style=\"border:0;max-width:100%%\"></iframe>")
+        .formatted(attribute(at.embed()), attribute(film.title()), size.width(), size.height());
+  }
+
+  /** The picture, linked to the page, and a link below it; a link alone without a picture. */
+  private static String mailHtml(Film film, WatchAddresses at) {
+    Optional<URI> picture = film.pictures().forMail();
+    Size size = mailSize(film);
+    String words = attribute("▶ " + film.title() + " (" + film.clock() + ")");
+    String link = "<a href=\"" + attribute(at.page()) + "\">";
+    return picture
+        .map(
+            source ->
+                link
+                    + "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
+                        .formatted(attribute(source), words, size.width(), size.height())
+                    + " style=\"max-width:100%;height:auto;border:0;border-radius:8px\"></a><br>\n")
+        .orElse("")
+        .concat(link + words + "</a>");
+  }
+
+  /** HTML that is shown as text, for somebody to copy: the templates' escaping, once more. */
+  private static String attribute(Object value) {
+    StringOutput escaped = new StringOutput();
+    Escape.htmlAttribute(value.toString(), escaped);
+    return escaped.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package io.vidgen.examples.server.watch;
+
+import io.vidgen.campaign.CallToAction;
+import io.vidgen.campaign.Presentation;
+import io.vidgen.jdbc.WatchPage;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A video as a prospect sees it: the film, and the words that come with it.
+ *
+ * @param film the video
+ * @param at where it is watched
+ * @param sender who made it, if they say so
+ * @param words what they say above and below it: untrusted text
+ */
+public record Viewer(Film film, WatchAddresses at, Optional<Sender> sender, Presentation words) {
+
+  private static final int LONG = 90;
+
+  /**
+   * The video of a page that is ready; empty for any other.
+   *
+   * @param base the address under which others reach the server
+   */
+  public static Optional<Viewer> of(WatchPage page, URI base) {
+    return page.video()
+        .map(
+            video ->
+                new Viewer(
+                    Film.of(video, base),
+                    new WatchAddresses(base, page.publicId()),
+                    Sender.of(page.sender(), base),
+                    page.presentation()));
+  }
+
+  /** The greeting; without one, who made it, if that is known. */
+  public Optional<String> greeting() {
+    return words.greeting().or(() -> sender.map(who -> who.name() + " made this video for you"));
+  }
+
+  /** Whether the greeting is a paragraph rather than a line. */
+  public boolean isWordy() {
+    return greeting().filter(text -> text.length() > LONG).isPresent();
+  }
+
+  /** One sentence for those who show a link to it. */
+  public String description() {
+    return sender
+        .map(who -> "A personal video from " + who.name() + ", " + film.clock() + " long")
+        .orElse("A personal video, " + film.clock() + " long");
+  }
+
+  /** An address that begins an answer by mail, if the sender takes any. */
+  public Optional<String> reply() {
+    return sender.flatMap(who -> who.mailTo("Re: " + film.title()));
+  }
+
+  /** The call to action, if the video's end shows it too. */
+  public Optional<CallToAction> endCard() {
+    return words.callToAction().filter(call -> words.endCard());
+  }
+
+  /** Another tab for a page, so that this one keeps the video; none for a mail. */
+  public static Optional<String> targetOf(CallToAction call) {
+    return Optional.of("_blank")
+        .filter(tab -> !"mailto".equalsIgnoreCase(call.address().getScheme()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vidgen.examples.server.watch;
+
+import org.jspecify.annotations.NullMarked;
