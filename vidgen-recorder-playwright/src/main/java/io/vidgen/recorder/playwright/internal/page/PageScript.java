@@ -38,7 +38,16 @@ public final class PageScript {
 
   /** Loading, scrolling, cursor; what hides what is behind it; what has changed. */
   private static final List<PageLibrary> OWN =
-      Stream.of("page.js", "boxes.js", "covers.js", "movers.js", "evidence.js")
+      Stream.of(
+              "page.js",
+              "loading.js",
+              "cursor.js",
+              "wheel.js",
+              "scrolling.js",
+              "boxes.js",
+              "covers.js",
+              "movers.js",
+              "evidence.js")
           .map(PageLibrary::of)
           .toList();
 
@@ -103,7 +112,7 @@ public final class PageScript {
   }
 
   /**
-   * Calls a function of {@code vidgen}, see page.js.
+   * Calls a function of {@code vidgen}, see the scripts beside this class.
    *
    * @param name such as {@code evidence.look}
    * @param arguments what Gson can write
