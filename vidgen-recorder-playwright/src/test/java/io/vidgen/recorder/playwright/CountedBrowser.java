@@ -108,7 +108,7 @@ public final class CountedBrowser implements AutoCloseable {
           new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
       load(page, script, time, spec.page().match(PageSource.Address::url));
       PageScroller scroller = new PageScroller(page, script, time, notes);
-      scroller.find();
+      scroller.find(spec.duration());
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       ComposedFrames frames = new ComposedFrames();
       if (rebuild) {

@@ -158,7 +158,7 @@ final class PageRecording {
       LazyContent lazy) {
     consent.handle();
     if (spec.motion().scroll() != ScrollStyle.NONE) {
-      scroller.find();
+      scroller.find(spec.duration());
       lazy.provoke(ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps()), scroller);
       consent.handle(); // Some come once the page is scrolled.
     }

@@ -19,12 +19,16 @@
     return found || document.body || html();
   }
 
+  /** Older scripts listen to an event that browsers send by another name. */
+  let type = 'wheel';
+
   /** Told to whoever listens, as from a mouse; the page's own scrolling is not moved by it. */
   function wheel(deltaY) {
     const target = inTheMiddle();
     target.dispatchEvent(
-      new WheelEvent('wheel', {
+      new WheelEvent(type, {
         deltaY,
+        wheelDeltaY: -deltaY, // Many scripts read the older one, which counts the other way.
         deltaMode: WheelEvent.DOM_DELTA_PIXEL,
         clientX: innerWidth / 2,
         clientY: innerHeight / 2,
@@ -34,39 +38,113 @@
       }));
   }
 
-  /** Where some of the page's elements are: whether a wheel has moved them. */
-  let marks = [];
+  /** So many places in a row, and so many rows, are looked at. */
+  const PLACES = 7;
 
-  function mark() {
-    marks = [];
-    for (const element of everything(document.body || document)) {
-      const box = element.getBoundingClientRect();
-      if (box.height > 8 && box.width > 8 && element.children.length < 30) {
-        marks.push([element, box.top]);
-        if (marks.length >= 200) {
-          break;
-        }
+  /** What can be seen at a place of a tree: not what is there but transparent. */
+  function seenAt(x, y, tree = document) {
+    const found = tree
+      .elementsFromPoint(x, y)
+      .find((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+    return found && found.shadowRoot && found.shadowRoot !== tree
+      ? seenAt(x, y, found.shadowRoot) || found
+      : found;
+  }
+
+  /** What can be seen all over the window, and where that is. */
+  function view() {
+    const seen = [];
+    for (let row = 0; row < PLACES; row++) {
+      for (let column = 0; column < PLACES; column++) {
+        const x = ((column + 0.5) * innerWidth) / PLACES;
+        const y = ((row + 0.5) * innerHeight) / PLACES;
+        const element = seenAt(x, y);
+        const box = element && element.getBoundingClientRect();
+        seen.push({ element, x, y, left: box ? box.left : 0, top: box ? box.top : 0 });
       }
     }
+    return seen;
   }
 
-  /** How far up most of what moved has moved. */
-  function movedUp() {
-    const moves = marks
-      .map(([element, top]) => top - element.getBoundingClientRect().top)
-      .filter((move) => move > 4)
-      .sort((a, b) => a - b);
-    return moves.length < 0.3 * marks.length ? 0 : moves[Math.floor(moves.length / 2)] || 0;
-  }
-
-  /** The lowest place that anything reaches. */
-  function lowest() {
-    let bottom = 0;
-    for (const element of everything(document.body || document)) {
-      bottom = Math.max(bottom, element.getBoundingClientRect().bottom);
+  /** The share of two views that is the same; of one that was never marked, all. */
+  function likeness(one, other) {
+    if (one.length === 0) {
+      return 1;
     }
-    return bottom;
+    const same = one.filter(
+      ({ element, left, top }, place) =>
+        element === other[place].element &&
+        Math.abs(left - other[place].left) < 2 &&
+        Math.abs(top - other[place].top) < 2
+    );
+    return same.length / one.length;
   }
 
-  Object.assign(vidgen, { wheel, mark, movedUp, lowest });
+  let first = [];
+  let marked = [];
+  let last = [];
+
+  /** How far most of what could be seen has gone, to the left or up; 0 if it has not. */
+  function gone(side) {
+    const moves = new Map();
+    for (const place of marked) {
+      if (place.element) {
+        moves.set(place.element, place[side] - place.element.getBoundingClientRect()[side]);
+      }
+    }
+    const far = [...moves.values()].filter((move) => move > 4).sort((a, b) => a - b);
+    return far.length < 0.3 * moves.size ? 0 : far[Math.floor(far.length / 2)] || 0;
+  }
+
+  /** The share of what could be seen that still can be, wherever it has gone. */
+  function kept() {
+    const found = marked.filter(({ element, x, y, left, top }) => {
+      const box = element && element.getBoundingClientRect();
+      return element && seenAt(x + box.left - left, y + box.top - top) === element;
+    });
+    return found.length / Math.max(1, marked.length);
+  }
+
+  /** What has become of the view: since it was marked, since the last look, since it was first marked. */
+  function look() {
+    const now = view();
+    const seen = {
+      same: likeness(marked, now),
+      still: likeness(last, now),
+      first: likeness(first, now),
+      kept: kept(),
+      up: gone('top'),
+      left: gone('left'),
+    };
+    last = now;
+    return seen;
+  }
+
+  /** How far anything reaches beyond the window: the lowest, or the rightmost place. */
+  function reach(sideways) {
+    let end = 0;
+    for (const element of everything(document.body || document)) {
+      const box = element.getBoundingClientRect();
+      end = Math.max(end, sideways ? box.right - innerWidth : box.bottom - innerHeight);
+    }
+    return end;
+  }
+
+  Object.assign(vidgen, {
+    wheel,
+    /** What the wheel's event is called from now on. */
+    callWheel: (name) => {
+      type = name;
+    },
+    /** Marks what can be seen. */
+    markView: () => {
+      last = marked = view();
+    },
+    /** Marks what can be seen when nobody has touched the wheel. */
+    markFirstView: () => {
+      first = last = marked = view();
+    },
+    lookAtView: look,
+    reach,
+  });
 }
