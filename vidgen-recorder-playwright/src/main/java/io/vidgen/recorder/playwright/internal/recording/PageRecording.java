@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One recording in an open browser: page, clock, load, prepare, plan, capture, verdict. */
 final class PageRecording {
@@ -44,12 +45,24 @@ final class PageRecording {
   private final Traffic traffic;
   private final Runnable onCrash;
   private final Runnable signOfLife;
+  private final Consumer<Page> opened;
 
-  PageRecording(BrowserSession browser, Traffic traffic, Runnable onCrash, Runnable signOfLife) {
+  /**
+   * In a browser that records nothing else meanwhile.
+   *
+   * @param opened told of the page while it is blank
+   */
+  PageRecording(
+      BrowserSession browser,
+      Traffic traffic,
+      Runnable onCrash,
+      Runnable signOfLife,
+      Consumer<Page> opened) {
     this.browser = browser;
     this.traffic = traffic;
     this.onCrash = onCrash;
     this.signOfLife = signOfLife;
+    this.opened = opened;
   }
 
   /**
@@ -66,6 +79,7 @@ final class PageRecording {
     Page page = browser.openPage(screen, spec.view().device());
     try {
       page.onCrash(crashed -> onCrash.run());
+      opened.accept(page);
       CDPSession cdp = page.context().newCDPSession(page);
       ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
