@@ -79,6 +79,7 @@ public final class CountedBrowser implements AutoCloseable {
             proxy,
             new ConsentScripts(),
             false,
+            WebGlRenderer.SOFTWARE,
             timer);
   }
 

@@ -33,6 +33,9 @@ public final class PageScript {
   /** How many documents may follow each other while one question is asked. */
   private static final int MOST_REPLACED = 3;
 
+  /** Hears what is said once only, before a question can be asked. */
+  private static final Script FROM_THE_BEGINNING = Script.beside(PageScript.class, "beginning.js");
+
   /** Calls a function of {@code vidgen} by its name. */
   private static final Script CALL = Script.beside(PageScript.class, "call.js");
 
@@ -44,6 +47,7 @@ public final class PageScript {
               "cursor.js",
               "wheel.js",
               "scrolling.js",
+              "canvases.js",
               "boxes.js",
               "covers.js",
               "movers.js",
@@ -74,6 +78,14 @@ public final class PageScript {
   private PageScript(CDPSession cdp, String frame) {
     this.cdp = cdp;
     this.mainFrame = frame;
+  }
+
+  /** Listens in every document from its beginning; to be called before the page is opened. */
+  public void install() {
+    cdp.send("Page.enable");
+    cdp.send(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Json.with("source", FROM_THE_BEGINNING.callWith()).and("worldName", WORLD).build());
   }
 
   /**
@@ -215,6 +227,16 @@ public final class PageScript {
   /** Document loaded, fonts there, pictures that were asked for there or given up on, not blank. */
   public boolean isReady(boolean evenIfBlank) {
     return call("isReady", evenIfBlank).getAsBoolean();
+  }
+
+  /** Whether parts of it are drawn by workers, whose clocks nobody holds. */
+  public boolean isDrawnByWorkers() {
+    return call("isDrawnByWorkers").getAsBoolean();
+  }
+
+  /** Whether a canvas of the page was to be drawn by WebGL, and could not be. */
+  public boolean lacksWebGl() {
+    return call("lacksWebGl").getAsBoolean();
   }
 
   /** The page's title; empty if it has none. */

@@ -98,6 +98,7 @@ final class PageRecording {
               screen,
               browser.isLossless());
       PageScript script = new PageScript(cdp, ConsentBanners.LIBRARY);
+      script.install();
       Navigations navigations = Navigations.of(page, cdp, script.mainFrame());
       PageTime time =
           new PageTime(
@@ -143,6 +144,14 @@ final class PageRecording {
         verdict.judgeBlank(watched);
       } else if (taken.distinct() == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
         notes.add("the picture stands still: nothing moves, and nothing scrolls");
+      }
+      if (browser.suite().engine() == Recording.Engine.DETERMINISTIC && script.isDrawnByWorkers()) {
+        notes.add(
+            "a part of the page is drawn by a worker, which keeps its own time: that part may not be"
+                + " exact to the frame, nor the same in another recording");
+      }
+      if (script.lacksWebGl()) {
+        notes.add("the page asked for 3D graphics (WebGL), which this browser does not have");
       }
       notes.addAll(follower.notes());
       notes.addAll(traffic.notes());
