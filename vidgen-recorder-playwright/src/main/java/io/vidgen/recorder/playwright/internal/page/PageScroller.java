@@ -82,6 +82,9 @@ public final class PageScroller {
     int mostTurns = Math.max(1, TurnPlan.mostWithin(duration));
     if (extent.distance() < LEAST_DISTANCE) {
       answerToWheel(extent, mostTurns);
+      if (answer.isNone()) {
+        answerInFrame(mostTurns);
+      }
     } else if (isPutBack(extent.distance())) {
       answerToWheel(extent, mostTurns);
       if (answer.isNone()) {
@@ -144,6 +147,23 @@ public final class PageScroller {
             : script.call("reach", answer.kind() == WheelAnswer.Kind.GLIDES_SIDEWAYS).getAsDouble();
     script.call("scrollByWheel", Math.max(0, reach));
     told = 0;
+  }
+
+  /** What fills the page may be another site's, which a wheel over it turns. */
+  private void answerInFrame(int mostTurns) {
+    document
+        .inside("largestFrame", page)
+        .ifPresent(
+            frame -> {
+              script = frame;
+              choose();
+              answerToWheel(extent(), mostTurns);
+              if (answer.isNone()) {
+                script = document;
+              } else {
+                document.call("scrollFrame");
+              }
+            });
   }
 
   /** How the page answers a wheel, if it is not scrolled otherwise. */
@@ -210,7 +230,7 @@ public final class PageScroller {
 
   /** What {@link #moveTo} asks of the page, to be asked together with something else. */
   Move moveBy(double offset, CursorPlan.Point cursor) {
-    double delta = answer.isNone() ? 0 : offset - told;
+    double delta = answer.isNone() ? 0 : (offset - told) / answer.gain();
     return new Move(offset, delta, rounded(cursor.x()), rounded(cursor.y()));
   }
 

@@ -6,18 +6,19 @@ import java.time.Duration;
  * How a page whose document does not scroll answers a mouse wheel.
  *
  * @param kind whether it does, and how
+ * @param gain by how much it moves for each pixel of the wheel; of a page that glides
  * @param turns how many sections there are after the first, as far as that was found out; of a page
  *     that turns
  * @param turning the page's time from a notch of the wheel until a section stands; of a page that
  *     turns
  */
-record WheelAnswer(Kind kind, int turns, Duration turning) {
+record WheelAnswer(Kind kind, double gain, int turns, Duration turning) {
 
   /** What a notch of the wheel does. */
   enum Kind {
     /** Nothing. */
     NONE,
-    /** Moves the page by as much. */
+    /** Moves the page by as much, or by a certain part of it. */
     GLIDES,
     /** The same, sideways. */
     GLIDES_SIDEWAYS,
@@ -25,14 +26,14 @@ record WheelAnswer(Kind kind, int turns, Duration turning) {
     TURNS
   }
 
-  static final WheelAnswer NONE = new WheelAnswer(Kind.NONE, 0, Duration.ZERO);
+  static final WheelAnswer NONE = new WheelAnswer(Kind.NONE, 1, 0, Duration.ZERO);
 
-  static WheelAnswer gliding(boolean sideways) {
-    return new WheelAnswer(sideways ? Kind.GLIDES_SIDEWAYS : Kind.GLIDES, 0, Duration.ZERO);
+  static WheelAnswer gliding(boolean sideways, double gain) {
+    return new WheelAnswer(sideways ? Kind.GLIDES_SIDEWAYS : Kind.GLIDES, gain, 0, Duration.ZERO);
   }
 
   static WheelAnswer turning(int turns, Duration turning) {
-    return new WheelAnswer(Kind.TURNS, turns, turning);
+    return new WheelAnswer(Kind.TURNS, 1, turns, turning);
   }
 
   boolean isNone() {

@@ -99,9 +99,10 @@ final class WheelProbe {
       }
       return WheelAnswer.NONE;
     }
-    if (Math.max(view.up(), view.left()) > LEAST_MOVE && view.kept() >= LEAST_KEPT) {
+    double move = Math.max(view.up(), view.left());
+    if (move > LEAST_MOVE && view.kept() >= LEAST_KEPT) {
       goBack(notch, MORE_BACK, enough);
-      return WheelAnswer.gliding(view.left() > view.up());
+      return WheelAnswer.gliding(view.left() > view.up(), move / notch);
     }
     int turns = 1;
     while (turns < mostTurns) {

@@ -84,6 +84,48 @@ class WheelProbeTest {
   }
 
   @Test
+  void aPageInAnotherSitesFrameIsTurnedThere() throws IOException {
+    String inside =
+        corpus
+            .page(
+                PAGE
+                    + "<script>const show = to => parts.forEach((p, i) => { p.style.visibility ="
+                    + " i === to ? 'visible' : 'hidden' }); show(0);"
+                    + " addEventListener('wheel', e => turn(e.deltaY > 0))</script>")
+            .toString()
+            .replace("127.0.0.1", "localhost");
+    URI url =
+        corpus.page(
+            "<!doctype html><iframe src='"
+                + inside
+                + "' style='position: fixed; inset: 0; width: 100%; height: 100%; border: 0'>"
+                + "</iframe>");
+
+    Shot shot =
+        corpus.record(
+            RecordingSpec.builder(url, Duration.ofSeconds(10), Corpus.STILL)
+                .scroll(ScrollStyle.SMOOTH)
+                .build());
+
+    assertThat(standing(shot)).containsExactly("red", "blue", "green");
+  }
+
+  @Test
+  void aPageThatGlidesByLessThanTheWheelIsFollowedToItsEnd() throws IOException {
+    URI url =
+        corpus.page(
+            PAGE
+                + "<script>parts.forEach((p, i) => p.style.top = 100 * i + '%'); let y = 0;"
+                + " addEventListener('wheel', e => { y = Math.max(0, Math.min(2 * innerHeight,"
+                + " y + 0.4 * e.deltaY)); all.style.transform = `translateY(${-y}px)` })</script>");
+
+    Shot shot = corpus.scrolled(url, spec -> spec);
+
+    assertThat(shot.first(0.5, 0.9)).isEqualTo("red");
+    assertThat(shot.all(shot.frames() - 1)).containsExactly("green");
+  }
+
+  @Test
   void aPageThatGlidesSidewaysIsFollowedToItsEnd() throws IOException {
     URI url =
         corpus.page(
