@@ -79,6 +79,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
   private final EngineChoice engine;
   private final ConsentScripts consentScripts;
   private final boolean lossless;
+  private final WebGlRenderer webGl;
   private final RebuildScope rebuildScope;
   private final EngineProbe engineProbe;
   private final AtomicLong browserStarts = new AtomicLong();
@@ -90,6 +91,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
     this.consentScripts = new ConsentScripts(builder.consentScripts);
     this.engine = builder.engine;
     this.lossless = builder.lossless;
+    this.webGl = builder.webGl;
     this.places = new Semaphore(builder.concurrency, true);
     this.egress = builder.egress();
     this.limits = builder.limits;
@@ -179,6 +181,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
             proxy,
             consentScripts,
             lossless,
+            webGl,
             timer);
     browserStarts.incrementAndGet();
     return opened;
@@ -206,6 +209,7 @@ public final class PlaywrightRecorder implements SceneRecorder {
         engine,
         executable.or(BrowserSearch::locate),
         lossless,
+        webGl,
         rebuildScope,
         egress,
         consentScripts);

@@ -43,6 +43,7 @@ public final class PlaywrightRecorderBuilder {
   boolean rebuildFrames = true;
   boolean rebuildTranslucent;
   boolean lossless;
+  WebGlRenderer webGl = WebGlRenderer.SOFTWARE;
   final ConsentScripts consentScripts = new ConsentScripts();
 
   PlaywrightRecorderBuilder() {}
@@ -217,6 +218,12 @@ public final class PlaywrightRecorderBuilder {
    */
   public PlaywrightRecorderBuilder lossless(boolean lossless) {
     this.lossless = lossless;
+    return this;
+  }
+
+  /** What draws the WebGL of pages; default {@link WebGlRenderer#SOFTWARE}. */
+  public PlaywrightRecorderBuilder webGl(WebGlRenderer renderer) {
+    this.webGl = renderer;
     return this;
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class RecorderSignature {
 
   /** Increased when the same spec leads to other frames than before. */
-  private static final String RECIPE = "2";
+  private static final String RECIPE = "3";
 
   private RecorderSignature() {}
 
@@ -27,6 +27,7 @@ final class RecorderSignature {
       EngineChoice engine,
       Optional<Path> executable,
       boolean lossless,
+      WebGlRenderer webGl,
       RebuildScope rebuildScope,
       EgressPolicy egress,
       ConsentScripts scripts) {
@@ -36,6 +37,7 @@ final class RecorderSignature {
         RECIPE,
         engine.name(),
         Boolean.toString(lossless),
+        webGl.name(),
         rebuildScope.name(),
         executable.map(RecorderSignature::identityOf).orElse("Playwright's"),
         egress.toString(),

@@ -79,6 +79,7 @@ public final class CountedBrowser implements AutoCloseable {
             proxy,
             new ConsentScripts(),
             false,
+            WebGlRenderer.SOFTWARE,
             timer);
   }
 
@@ -108,7 +109,7 @@ public final class CountedBrowser implements AutoCloseable {
           new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
       load(page, script, time, spec.page().match(PageSource.Address::url));
       PageScroller scroller = new PageScroller(page, script, time, notes);
-      scroller.find();
+      scroller.find(spec.duration());
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
       ComposedFrames frames = new ComposedFrames();
       if (rebuild) {

@@ -191,7 +191,7 @@ class EgressTest {
     }
 
     Set<String> ours =
-        BrowserFlags.of(Recording.Engine.DETERMINISTIC).stream()
+        BrowserFlags.of(Recording.Engine.DETERMINISTIC, WebGlRenderer.SOFTWARE).stream()
             .filter(flag -> flag.startsWith("--disable-features="))
             .flatMap(EgressTest::features)
             .collect(Collectors.toSet());

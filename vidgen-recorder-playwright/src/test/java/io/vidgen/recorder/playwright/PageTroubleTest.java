@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
@@ -104,6 +105,31 @@ class PageTroubleTest {
 
     assertThat(failureAt(url).code()).isEqualTo(ErrorCode.PAGE_TIMEOUT);
     assertThat(record(pages.page("/next", "<!doctype html><h1>Next</h1>"))).isEqualTo(10);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          while it is read       | const t = Date.now(); while (Date.now() - t < 2000);
+          once it has loaded     | onload = () => { const t = new Date(); while (new Date() - t < 2000); }
+          in every frame         | (function f() { const t = performance.now(); while (performance.now() - t < 30); requestAnimationFrame(f) })()
+          """)
+  void aScriptThatWaitsInALoopForTheTimeIsRecordedWithAClockThatGoesOn(String when, String script) {
+    URI url =
+        pages.page(
+            "/loop",
+            "<!doctype html><h1>Loop</h1><div style='height: 900px'></div><script>"
+                + script
+                + "; requestAnimationFrame(() => { document.title = 'ended' })</script>");
+
+    Recording recording =
+        recorder.record(spec(url), new Frames(), ProgressListener.NONE, CancellationToken.none());
+
+    assertThat(recording.frames()).isEqualTo(10);
+    assertThat(recording.pageTitle()).isEqualTo("ended");
+    assertThat(recording.notes()).anyMatch(note -> note.contains("a clock that goes on"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright.internal.browser;
 
 import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.playwright.WebGlRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ public final class BrowserFlags {
 
   private static final List<String> ALWAYS =
       List.of(
-          "--disable-gpu",
           // The same picture on every machine.
           "--hide-scrollbars",
           "--disable-lcd-text",
@@ -111,10 +111,17 @@ public final class BrowserFlags {
         "msEdgeUpdateLaunchServicesPreferredVersion");
   }
 
-  /** For a browser that is to record with this engine. */
-  public static List<String> of(Recording.Engine engine) {
-    return engine == Recording.Engine.REAL_TIME
-        ? ALWAYS
-        : Stream.concat(FRAMES_ON_DEMAND.stream(), ALWAYS.stream()).toList();
+  /** For a browser that is to record with this engine, and to draw WebGL by this renderer. */
+  public static List<String> of(Recording.Engine engine, WebGlRenderer webGl) {
+    List<String> ofEngine = engine == Recording.Engine.REAL_TIME ? List.of() : FRAMES_ON_DEMAND;
+    return Stream.of(ofEngine, of(webGl), ALWAYS).flatMap(List::stream).toList();
+  }
+
+  private static List<String> of(WebGlRenderer webGl) {
+    return switch (webGl) {
+      case SOFTWARE -> List.of("--disable-gpu");
+      case GPU -> List.of();
+      case NONE -> List.of("--disable-gpu", "--disable-3d-apis");
+    };
   }
 }

@@ -8,13 +8,14 @@ import com.microsoft.playwright.options.Proxy;
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.RecorderException;
-import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.playwright.WebGlRenderer;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,6 +59,7 @@ public final class BrowserLaunch {
    * @param executable the browser to start, or empty for the one that Playwright has downloaded
    * @param consentScripts run in its pages
    * @param lossless whether frames drawn on demand are PNGs
+   * @param webGl what draws its pages' WebGL
    * @param timer ends a driver that does not answer
    * @throws RecorderException when there is none, or it does not start
    */
@@ -67,6 +69,7 @@ public final class BrowserLaunch {
       EgressProxy proxy,
       ConsentScripts consentScripts,
       boolean lossless,
+      WebGlRenderer webGl,
       ScheduledExecutorService timer) {
     if (executable.isPresent() && !Files.isExecutable(executable.get())) {
       throw missing("there is no browser at " + executable.get(), null);
@@ -83,7 +86,9 @@ public final class BrowserLaunch {
             driver
                 .connect()
                 .chromium()
-                .launch(launchOptions(suite.engine(), executable, proxy, files.path()));
+                .launch(
+                    launchOptions(
+                        BrowserFlags.of(suite.engine(), webGl), executable, proxy, files.path()));
         return new BrowserSession(files, suite, driver, browser, consentScripts, lossless);
       }
     } catch (RuntimeException | Error e) {
@@ -107,13 +112,13 @@ public final class BrowserLaunch {
   }
 
   private static BrowserType.LaunchOptions launchOptions(
-      Recording.Engine engine, Optional<Path> executable, EgressProxy proxy, Path files) {
+      List<String> flags, Optional<Path> executable, EgressProxy proxy, Path files) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("TMPDIR", files.toString());
     var options =
         new BrowserType.LaunchOptions()
             .setHeadless(true)
-            .setArgs(BrowserFlags.of(engine))
+            .setArgs(flags)
             .setIgnoreDefaultArgs(BrowserFlags.withoutPlaywrights())
             .setChromiumSandbox(isSandboxed())
             // "<-loopback>" revokes Chromium's rule that loopback bypasses every proxy.

@@ -72,6 +72,15 @@ public final class BrowserProcesses implements AutoCloseable {
     return ProcessMemory.ofTree(driver.handle());
   }
 
+  /** How long processors have worked for those that run now; zero where nobody says. */
+  public Duration processorTime() {
+    return driver
+        .handle()
+        .descendants()
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Whether browser and driver are there. A process that was killed may look alive for a while. */
   public boolean isRunning() {
     return !killed && browser.map(ProcessHandle::isAlive).orElse(true) && hasDriver();

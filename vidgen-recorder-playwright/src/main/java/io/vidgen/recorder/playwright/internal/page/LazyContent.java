@@ -29,6 +29,9 @@ public final class LazyContent {
    * @param reach in screens
    */
   public void provoke(double reach, PageScroller scroller) {
+    if (scroller.answer().turnsPages()) {
+      return; // All its sections have just been shown.
+    }
     int screens = 0;
     int most = (int) Math.min(MOST_SCREENS, Math.ceil(reach) + 1);
     PageScroller.Extent before = scroller.extent();
@@ -46,6 +49,7 @@ public final class LazyContent {
     if (screens > 0) {
       scroller.jumpTo(0);
       loader.settle();
+      scroller.awaitTop();
     }
     if (now.distance() > 2 * before.distance() && screens == most) {
       notes.add("the page grows as it is scrolled; it was loaded " + screens + " screens deep");

@@ -14,12 +14,17 @@ import java.util.Optional;
 /** A page's motion, from frame to frame: its plans, and their execution on the page. */
 public final class PageMotion {
 
+  /** Where a page is at each moment, in the picture's pixels. */
+  private interface Plan {
+    int offsetAt(Duration time);
+  }
+
   private static final CursorPlan.Point NOWHERE = new CursorPlan.Point(0, 0);
 
   private final PageScroller scroller;
   private final Optional<CursorPlan> cursor;
   private final double scale;
-  private ScrollPlan plan;
+  private Plan plan;
   private int distance;
   private double stretch = 1;
   private Duration now = Duration.ZERO;
@@ -27,11 +32,7 @@ public final class PageMotion {
   private CursorPlan.Point pointer = NOWHERE;
 
   private PageMotion(
-      PageScroller scroller,
-      ScrollPlan plan,
-      int distance,
-      Optional<CursorPlan> cursor,
-      double scale) {
+      PageScroller scroller, Plan plan, int distance, Optional<CursorPlan> cursor, double scale) {
     this.scroller = scroller;
     this.plan = plan;
     this.distance = distance;
@@ -67,12 +68,14 @@ public final class PageMotion {
                   spec.duration(),
                   spec.page().match(address -> address.url().getPath()).hashCode()));
     }
-    return new PageMotion(
-        scroller,
-        ScrollPlan.of(motion, way, spec.format(), spec.duration()),
-        way.distance(),
-        cursor,
-        scale);
+    if (scroller.answer().turnsPages()) {
+      TurnPlan turns = TurnPlan.of(motion, scroller.answer(), spec.duration());
+      int notch = (int) Math.ceil(WheelProbe.notchFor(extent.viewport()) * scale);
+      return new PageMotion(
+          scroller, time -> turns.sectionAt(time) * notch, turns.sections() * notch, cursor, scale);
+    }
+    ScrollPlan plan = ScrollPlan.of(motion, way, spec.format(), spec.duration());
+    return new PageMotion(scroller, plan::offsetAt, way.distance(), cursor, scale);
   }
 
   /**

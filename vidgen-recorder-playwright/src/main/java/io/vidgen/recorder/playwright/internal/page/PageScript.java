@@ -33,12 +33,25 @@ public final class PageScript {
   /** How many documents may follow each other while one question is asked. */
   private static final int MOST_REPLACED = 3;
 
+  /** Hears what is said once only, before a question can be asked. */
+  private static final Script FROM_THE_BEGINNING = Script.beside(PageScript.class, "beginning.js");
+
   /** Calls a function of {@code vidgen} by its name. */
   private static final Script CALL = Script.beside(PageScript.class, "call.js");
 
   /** Loading, scrolling, cursor; what hides what is behind it; what has changed. */
   private static final List<PageLibrary> OWN =
-      Stream.of("page.js", "boxes.js", "covers.js", "movers.js", "evidence.js")
+      Stream.of(
+              "page.js",
+              "loading.js",
+              "cursor.js",
+              "wheel.js",
+              "scrolling.js",
+              "canvases.js",
+              "boxes.js",
+              "covers.js",
+              "movers.js",
+              "evidence.js")
           .map(PageLibrary::of)
           .toList();
 
@@ -65,6 +78,14 @@ public final class PageScript {
   private PageScript(CDPSession cdp, String frame) {
     this.cdp = cdp;
     this.mainFrame = frame;
+  }
+
+  /** Listens in every document from its beginning; to be called before the page is opened. */
+  public void install() {
+    cdp.send("Page.enable");
+    cdp.send(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Json.with("source", FROM_THE_BEGINNING.callWith()).and("worldName", WORLD).build());
   }
 
   /**
@@ -103,7 +124,7 @@ public final class PageScript {
   }
 
   /**
-   * Calls a function of {@code vidgen}, see page.js.
+   * Calls a function of {@code vidgen}, see the scripts beside this class.
    *
    * @param name such as {@code evidence.look}
    * @param arguments what Gson can write
@@ -206,6 +227,16 @@ public final class PageScript {
   /** Document loaded, fonts there, pictures that were asked for there or given up on, not blank. */
   public boolean isReady(boolean evenIfBlank) {
     return call("isReady", evenIfBlank).getAsBoolean();
+  }
+
+  /** Whether parts of it are drawn by workers, whose clocks nobody holds. */
+  public boolean isDrawnByWorkers() {
+    return call("isDrawnByWorkers").getAsBoolean();
+  }
+
+  /** Whether a canvas of the page was to be drawn by WebGL, and could not be. */
+  public boolean lacksWebGl() {
+    return call("lacksWebGl").getAsBoolean();
   }
 
   /** The page's title; empty if it has none. */

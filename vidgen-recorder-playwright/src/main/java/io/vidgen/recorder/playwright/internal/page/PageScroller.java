@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.recorder.CursorPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +41,13 @@ public final class PageScroller {
 
   private static final int PROBE_FRAMES = 8;
 
-  /** What a notch of a mouse wheel is, mostly. */
-  private static final int WHEEL_NOTCH = 120;
-
-  private static final int PROBE_NOTCHES = 3;
-
   private static final int MOST_TURNS_BACK = 4;
 
   /** Less than this is a page that fits. */
   private static final int LEAST_DISTANCE = 24;
+
+  /** The share of what can be seen that is where it was at first. */
+  private static final double AT_TOP = 0.95;
 
   /** A frame that holds nothing but a frame, and so on: no deeper than this. */
   private static final int MOST_FRAMES = 4;
@@ -61,7 +60,7 @@ public final class PageScroller {
   /** What scrolls: the document, or that in the frame that fills it. */
   private PageScript script;
 
-  private boolean byWheel;
+  private WheelAnswer answer = WheelAnswer.NONE;
   private double told;
 
   public PageScroller(Page page, PageScript document, PageTime time, List<String> notes) {
@@ -72,14 +71,25 @@ public final class PageScroller {
     this.notes = notes;
   }
 
-  /** Finds out what scrolls, and makes it jump where it is told to. */
-  public void find() {
+  /**
+   * Finds out what scrolls, and makes it jump where it is told to.
+   *
+   * @param duration how long the page is shown
+   */
+  public void find(Duration duration) {
     findAgain();
-    double distance = extent().distance();
-    if (distance >= LEAST_DISTANCE) {
-      findHijack(distance);
-    } else {
-      findMovedByWheel();
+    Extent extent = extent();
+    int mostTurns = Math.max(1, TurnPlan.mostWithin(duration));
+    if (extent.distance() < LEAST_DISTANCE) {
+      answerToWheel(extent, mostTurns);
+      if (answer.isNone()) {
+        answerInFrame(mostTurns);
+      }
+    } else if (isPutBack(extent.distance())) {
+      answerToWheel(extent, mostTurns);
+      if (answer.isNone()) {
+        notes.add("the page does not let itself be scrolled");
+      }
     }
   }
 
@@ -87,7 +97,7 @@ public final class PageScroller {
   public void findAgain() {
     script = document;
     choose();
-    byWheel = false;
+    answer = WheelAnswer.NONE;
     if (extent().distance() < LEAST_DISTANCE) {
       enterFrame();
     }
@@ -114,54 +124,64 @@ public final class PageScroller {
   }
 
   /** Some scripts put the page back where they want it, frame by frame. */
-  private void findHijack(double distance) {
+  private boolean isPutBack(double distance) {
     double wanted = Math.min(distance, 60);
     script.call("jumpTo", wanted);
     time.passFrames(PROBE_FRAMES);
     double got = script.call("offset").getAsDouble();
     script.call("jumpTo", 0);
     time.passFrames(PROBE_FRAMES);
-    if (Math.abs(got - wanted) <= wanted / 2) {
-      return; // To the pixel or not: a header that gets smaller takes some of it.
-    }
-    wheel(PROBE_NOTCHES * WHEEL_NOTCH);
-    double moved = script.call("offset").getAsDouble();
-    wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
-    if (moved > 4) {
-      scrollByWheel(0);
-    } else {
-      notes.add("the page does not let itself be scrolled");
-    }
+    // To the pixel or not: a header that gets smaller takes some of it.
+    return Math.abs(got - wanted) > wanted / 2;
   }
 
-  /** Others have nothing that scrolls, and shift the page about. */
-  private void findMovedByWheel() {
-    script.call("mark");
-    wheel(PROBE_NOTCHES * WHEEL_NOTCH);
-    double moved = script.call("movedUp").getAsDouble();
-    // Some pages are deaf while they turn.
-    for (int back = 0; back < MOST_TURNS_BACK && (back == 0 || isTurned()); back++) {
-      wheel(-2 * PROBE_NOTCHES * WHEEL_NOTCH);
+  /** Others have nothing that scrolls: they shift the page about, or turn its sections. */
+  private void answerToWheel(Extent extent, int mostTurns) {
+    answer = new WheelProbe(script, time).ask(extent.viewport(), mostTurns);
+    if (answer.isNone()) {
+      return;
     }
-    if (moved > 4) {
-      double viewport = extent().viewport();
-      scrollByWheel(script.call("lowest").getAsDouble() - viewport);
-    }
-  }
-
-  private boolean isTurned() {
-    return script.call("movedUp").getAsDouble() > 4;
-  }
-
-  private void wheel(int deltaY) {
-    script.call("wheel", deltaY);
-    time.passFrames(PROBE_FRAMES * 3);
-  }
-
-  private void scrollByWheel(double distance) {
-    script.call("scrollByWheel", Math.max(0, distance));
-    byWheel = true;
+    double reach =
+        extent.distance() >= LEAST_DISTANCE
+            ? 0
+            : script.call("reach", answer.kind() == WheelAnswer.Kind.GLIDES_SIDEWAYS).getAsDouble();
+    script.call("scrollByWheel", Math.max(0, reach));
     told = 0;
+  }
+
+  /** What fills the page may be another site's, which a wheel over it turns. */
+  private void answerInFrame(int mostTurns) {
+    document
+        .inside("largestFrame", page)
+        .ifPresent(
+            frame -> {
+              script = frame;
+              choose();
+              answerToWheel(extent(), mostTurns);
+              if (answer.isNone()) {
+                script = document;
+              } else {
+                document.call("scrollFrame");
+              }
+            });
+  }
+
+  /** How the page answers a wheel, if it is not scrolled otherwise. */
+  WheelAnswer answer() {
+    return answer;
+  }
+
+  /** Scripts that glide take their time, and some go back by less than they went. */
+  void awaitTop() {
+    for (int back = 0; back < MOST_TURNS_BACK && !isAtTop(); back++) {
+      script.call("wheel", (int) -extent().viewport());
+      time.passFrames(PROBE_FRAMES * 3);
+    }
+  }
+
+  private boolean isAtTop() {
+    return answer.isNone()
+        || script.call("lookAtView").getAsJsonObject().get("first").getAsDouble() >= AT_TOP;
   }
 
   /** How far it goes, as things are. */
@@ -210,7 +230,7 @@ public final class PageScroller {
 
   /** What {@link #moveTo} asks of the page, to be asked together with something else. */
   Move moveBy(double offset, CursorPlan.Point cursor) {
-    double delta = byWheel ? offset - told : 0;
+    double delta = answer.isNone() ? 0 : (offset - told) / answer.gain();
     return new Move(offset, delta, rounded(cursor.x()), rounded(cursor.y()));
   }
 

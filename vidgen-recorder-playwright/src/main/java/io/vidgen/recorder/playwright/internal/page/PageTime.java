@@ -35,6 +35,12 @@ public final class PageTime {
 
   private static final Duration SLICE = Duration.ofMillis(500);
 
+  /**
+   * A page that is loading and was held up for so long in one go goes on by a frame for each slice,
+   * until it is not held up any more: its scripts may give up what it waits for.
+   */
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(3);
+
   /** A moment of real time for content that is late. */
   private static final Duration MOMENT = Duration.ofMillis(50);
 
@@ -52,6 +58,7 @@ public final class PageTime {
   private boolean recording;
   private Runnable follower = () -> {};
   private boolean impatient;
+  private Duration standstill = Duration.ZERO;
 
   /**
    * A page's time.
@@ -163,10 +170,15 @@ public final class PageTime {
         holdUp(taken);
       }
       if (passed) {
+        standstill = Duration.ZERO;
         return true;
       }
       showLife();
       spend(taken);
+      standstill = standstill.plus(taken);
+      if (!recording && standstill.compareTo(LONGEST_STANDSTILL) >= 0) {
+        return false;
+      }
     }
     return false;
   }

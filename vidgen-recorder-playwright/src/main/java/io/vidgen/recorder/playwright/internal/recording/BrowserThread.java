@@ -1,9 +1,9 @@
 package io.vidgen.recorder.playwright.internal.recording;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
-import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
@@ -29,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,7 +106,8 @@ public final class BrowserThread implements AutoCloseable {
       Runnable afterwards,
       Runnable lost) {
     RecordingTask task = new RecordingTask();
-    Callable<Recording> work = () -> recordHere(spec, sink, progress, cancellation, task);
+    RecordingOrder order = new RecordingOrder(spec, sink, progress, cancellation);
+    Callable<Recording> work = () -> recordHere(order, task);
     ScheduledFuture<?> lookingOut =
         timer.scheduleWithFixedDelay(
             LogContext.carried(() -> giveUpIfOverdue(task, cancellation, lost)),
@@ -165,21 +167,38 @@ public final class BrowserThread implements AutoCloseable {
     return new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder was closed", cause);
   }
 
-  private Recording recordHere(
-      RecordingSpec spec,
-      FrameSink sink,
-      ProgressListener progress,
-      CancellationToken cancellation,
-      RecordingTask task) {
-    boolean reusable = false;
+  /** Once more with another clock, if it seems that a script waits for the page's own. */
+  private Recording recordHere(RecordingOrder order, RecordingTask task) throws IOException {
+    RecordingWatch watch = watchOver(order, task);
+    watch.suspectLoopsAfter(resourceLimits.longestLoop());
+    try {
+      return recordHere(order, task, watch, page -> {});
+    } catch (RecorderException e) {
+      if (!watch.suspectsLoop() || !order.canBeginAnew()) {
+        throw e;
+      }
+      log.debug("Recording with a clock that goes on while scripts run: {}", e.getMessage());
+    }
+    order.beginAnew();
+    return recordHere(order, task, watchOver(order, task), MovingClock::install).toBuilder()
+        .firstNote(MovingClock.NOTE)
+        .build();
+  }
+
+  private RecordingWatch watchOver(RecordingOrder order, RecordingTask task) {
     task.dueWithin(LONGEST_PREPARATION);
-    RecordingWatch watch =
-        new RecordingWatch(
-            resourceLimits, spec.duration(), timer, () -> task.dueWithin(LONGEST_RETURN));
+    return new RecordingWatch(
+        resourceLimits, order.spec().duration(), timer, () -> task.dueWithin(LONGEST_RETURN));
+  }
+
+  private Recording recordHere(
+      RecordingOrder order, RecordingTask task, RecordingWatch watch, Consumer<Page> opened) {
+    boolean reusable = false;
+    CancellationToken cancellation = order.cancellation();
     current = watch;
     try (watch;
         var killing = cancellation.onCancel(watch::kill)) {
-      NavigationFailures.ofScheme(spec.page().match(PageSource.Address::url))
+      NavigationFailures.ofScheme(order.spec().page().match(PageSource.Address::url))
           .ifPresent(
               refused -> {
                 throw refused;
@@ -193,7 +212,7 @@ public final class BrowserThread implements AutoCloseable {
       reusable = false;
       task.untimed(); // The watch ends it.
       watch.begin(browser.processes());
-      Recording recording = recordPage(browser, spec, sink, progress, watch);
+      Recording recording = recordPage(browser, order, watch, opened);
       reusable = true;
       return recording;
     } catch (RecorderException e) {
@@ -223,25 +242,18 @@ public final class BrowserThread implements AutoCloseable {
   }
 
   private Recording recordPage(
-      BrowserSession browser,
-      RecordingSpec spec,
-      FrameSink sink,
-      ProgressListener progress,
-      RecordingWatch watch)
+      BrowserSession browser, RecordingOrder order, RecordingWatch watch, Consumer<Page> opened)
       throws IOException {
-    ProgressListener rising = progress.rising();
     try {
-      return recordOnce(browser, spec, sink, rising, rebuildScope, watch);
+      return recordOnce(browser, order, rebuildScope, watch, opened);
     } catch (DoubtfulFramesException e) {
       log.debug(
           "Recording {} anew: {}",
-          spec.page().match(address -> address.url().getHost()),
+          order.spec().page().match(address -> address.url().getHost()),
           e.getMessage());
       proxy.shut();
-      if (sink instanceof RebuildingSink rebuilding) {
-        rebuilding.restart();
-      }
-      return recordOnce(browser, spec, sink, rising, RebuildScope.NONE, watch).toBuilder()
+      order.beginAnew();
+      return recordOnce(browser, order, RebuildScope.NONE, watch, opened).toBuilder()
           .firstNote("recorded twice, as frames could not be rebuilt: " + e.getMessage())
           .build();
     }
@@ -249,15 +261,14 @@ public final class BrowserThread implements AutoCloseable {
 
   private Recording recordOnce(
       BrowserSession browser,
-      RecordingSpec spec,
-      FrameSink sink,
-      ProgressListener progress,
+      RecordingOrder order,
       RebuildScope rebuild,
-      RecordingWatch watch)
+      RecordingWatch watch,
+      Consumer<Page> opened)
       throws IOException {
     recordings++;
-    return new PageRecording(browser, proxy.open(), watch::crashed, watch::signOfLife)
-        .record(spec, sink, progress, rebuild);
+    return new PageRecording(browser, proxy.open(), watch::crashed, watch::signOfLife, opened)
+        .record(order.spec(), order.sink(), order.progress(), rebuild);
   }
 
   private BrowserSession openSession() {

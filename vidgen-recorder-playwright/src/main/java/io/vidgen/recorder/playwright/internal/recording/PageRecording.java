@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One recording in an open browser: page, clock, load, prepare, plan, capture, verdict. */
 final class PageRecording {
@@ -44,12 +45,24 @@ final class PageRecording {
   private final Traffic traffic;
   private final Runnable onCrash;
   private final Runnable signOfLife;
+  private final Consumer<Page> opened;
 
-  PageRecording(BrowserSession browser, Traffic traffic, Runnable onCrash, Runnable signOfLife) {
+  /**
+   * In a browser that records nothing else meanwhile.
+   *
+   * @param opened told of the page while it is blank
+   */
+  PageRecording(
+      BrowserSession browser,
+      Traffic traffic,
+      Runnable onCrash,
+      Runnable signOfLife,
+      Consumer<Page> opened) {
     this.browser = browser;
     this.traffic = traffic;
     this.onCrash = onCrash;
     this.signOfLife = signOfLife;
+    this.opened = opened;
   }
 
   /**
@@ -66,6 +79,7 @@ final class PageRecording {
     Page page = browser.openPage(screen, spec.view().device());
     try {
       page.onCrash(crashed -> onCrash.run());
+      opened.accept(page);
       CDPSession cdp = page.context().newCDPSession(page);
       ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
@@ -84,6 +98,7 @@ final class PageRecording {
               screen,
               browser.isLossless());
       PageScript script = new PageScript(cdp, ConsentBanners.LIBRARY);
+      script.install();
       Navigations navigations = Navigations.of(page, cdp, script.mainFrame());
       PageTime time =
           new PageTime(
@@ -130,6 +145,14 @@ final class PageRecording {
       } else if (taken.distinct() == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
         notes.add("the picture stands still: nothing moves, and nothing scrolls");
       }
+      if (browser.suite().engine() == Recording.Engine.DETERMINISTIC && script.isDrawnByWorkers()) {
+        notes.add(
+            "a part of the page is drawn by a worker, which keeps its own time: that part may not be"
+                + " exact to the frame, nor the same in another recording");
+      }
+      if (script.lacksWebGl()) {
+        notes.add("the page asked for 3D graphics (WebGL), which this browser does not have");
+      }
       notes.addAll(follower.notes());
       notes.addAll(traffic.notes());
       notes.addAll(dialogGuard.notes());
@@ -158,7 +181,7 @@ final class PageRecording {
       LazyContent lazy) {
     consent.handle();
     if (spec.motion().scroll() != ScrollStyle.NONE) {
-      scroller.find();
+      scroller.find(spec.duration());
       lazy.provoke(ScrollPlan.viewportsWithin(spec.duration(), spec.format().fps()), scroller);
       consent.handle(); // Some come once the page is scrolled.
     }

@@ -30,6 +30,11 @@ final class RecordingWatch implements AutoCloseable {
   /** How often the browser is looked at: a page can fill a gigabyte of memory in a second. */
   private static final long CHECK_MILLIS = 250;
 
+  /**
+   * What a page that works takes of a processor at least, on a busy machine; one that waits, less.
+   */
+  private static final double LEAST_WORK = 0.1;
+
   /** For the driver to take note of the browser's end; it leaves some calls unanswered. */
   static final Duration DRIVER_GRACE = Duration.ofMillis(2500);
 
@@ -41,6 +46,9 @@ final class RecordingWatch implements AutoCloseable {
   private volatile long lastSign = System.nanoTime();
   private volatile Duration longestSilence = LONGEST_START;
   private volatile @Nullable RecorderException verdict;
+  private volatile boolean loopSuspected;
+  private @Nullable Duration longestLoop;
+  private @Nullable Duration workBefore;
   private @Nullable BrowserProcesses browser;
   private boolean killed;
   private boolean over;
@@ -65,6 +73,19 @@ final class RecordingWatch implements AutoCloseable {
             CHECK_MILLIS,
             CHECK_MILLIS,
             TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Gives up sooner on a page that works all the time but does not answer: as one does whose script
+   * waits in a loop for a clock that stands still. To be called before {@link #begin}.
+   */
+  void suspectLoopsAfter(Duration silence) {
+    longestLoop = silence;
+  }
+
+  /** Whether that is why it has ended the browser. */
+  boolean suspectsLoop() {
+    return loopSuspected;
   }
 
   /** The browser is there, and is asked for the page next. */
@@ -139,12 +160,11 @@ final class RecordingWatch implements AutoCloseable {
       } else {
         kill(); // What ended the driver, its line says.
       }
+    } else if (worksWithoutAnswering(watched, now - lastSign)) {
+      loopSuspected = true;
+      killFor(busyFor(now - lastSign));
     } else if (now - lastSign >= longestSilence.toNanos()) {
-      // Not tried again, like the next: a page that holds one worker up shall not hold up three.
-      killFor(
-          RecorderException.permanent(
-              ErrorCode.PAGE_TIMEOUT,
-              "the page kept the browser busy for " + longestSilence.toSeconds() + " s"));
+      killFor(busyFor(longestSilence.toNanos()));
     } else if (deadline - now <= 0) {
       killFor(
           RecorderException.permanent(
@@ -158,6 +178,32 @@ final class RecordingWatch implements AutoCloseable {
                   + " MiB of memory, and was ended",
               null));
     }
+  }
+
+  /** Not tried again, like one that is too slow: it shall not hold up three workers. */
+  private static RecorderException busyFor(long nanos) {
+    return RecorderException.permanent(
+        ErrorCode.PAGE_TIMEOUT,
+        "the page kept the browser busy for "
+            + Duration.ofNanos(nanos).toSeconds()
+            + " s: one of its scripts does not end");
+  }
+
+  /** Looked at in the second half of the time only: most pages never come so far. */
+  private boolean worksWithoutAnswering(BrowserProcesses watched, long silence) {
+    Duration longest = longestLoop;
+    if (longest == null || silence < longest.toNanos() / 2) {
+      workBefore = null;
+      return false;
+    }
+    Duration work = watched.processorTime();
+    Duration before = workBefore;
+    if (before == null) {
+      workBefore = work;
+      return false;
+    }
+    return silence >= longest.toNanos()
+        && work.minus(before).toNanos() >= longest.toNanos() / 2 * LEAST_WORK;
   }
 
   private synchronized void killFor(RecorderException why) {

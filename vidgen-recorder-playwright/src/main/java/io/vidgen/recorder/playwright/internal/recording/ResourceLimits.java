@@ -59,6 +59,14 @@ public record ResourceLimits(
     return new ResourceLimits(recordingsPerBrowser, memoryBytes, timeLimit, timePerSecond, longest);
   }
 
+  /**
+   * How long a page may work without an answer before it is tried with another clock; short enough
+   * for that to be of use.
+   */
+  Duration longestLoop() {
+    return longestFrame.dividedBy(3);
+  }
+
   /** How long the recording of a scene may take. */
   Duration timeFor(Duration scene) {
     return timeLimit.plus(timePerSecond.multipliedBy(scene.toSeconds()));

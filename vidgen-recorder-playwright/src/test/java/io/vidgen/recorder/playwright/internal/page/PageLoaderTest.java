@@ -136,6 +136,21 @@ class PageLoaderTest {
   }
 
   @Test
+  void aPageThatStopsWaitingForAPictureIsNotWaitedForEither() throws IOException {
+    corpus.pages().slowFile("/never", "image/gif", new byte[0], 600_000);
+    Shot shot =
+        corpus.still(
+            BODY
+                + "<p>Stops</p><img src=/never width=30 height=10><script>setTimeout(() => {"
+                + " window.stop(); "
+                + TURN_GREEN
+                + " }, 200)</script>");
+
+    assertThat(shot.all(0)).containsExactly("green");
+    assertThat(shot.recording().notes()).isEmpty();
+  }
+
+  @Test
   void aVisitorPrefersLightColoursAScreenAndFullMotion() throws IOException {
     Shot shot =
         corpus.still(
