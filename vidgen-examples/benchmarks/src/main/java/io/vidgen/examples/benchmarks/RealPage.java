@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param moving frames that differ from the one before
  * @param rebuilt how many of those were not captured
- * @param restarts how often the recording was begun anew
+ * @param anew why the recording was begun anew; empty if it was not
  * @param reasons why others were captured, and how many for that
  * @param largestDifference between a channel of a rebuilt frame and the browser's, if compared
  */
@@ -22,7 +22,7 @@ record RealPage(
     double cpuMillis,
     long moving,
     long rebuilt,
-    int restarts,
+    String anew,
     Map<String, Integer> reasons,
     Optional<Integer> largestDifference) {
 
@@ -38,7 +38,7 @@ record RealPage(
         frames.cpuMillisPerFrame(),
         recording.distinctFrames() - 1,
         recording.rebuiltFrames(),
-        frames.restarts(),
+        frames.restarts() == 0 ? "" : recording.notes().get(0),
         frames.reasons(),
         Optional.empty());
   }
@@ -50,7 +50,7 @@ record RealPage(
         cpuMillis,
         moving,
         rebuilt,
-        restarts,
+        anew,
         reasons,
         Optional.of(comparison.largestDifference()));
   }
@@ -79,7 +79,7 @@ record RealPage(
         rebuilt,
         100 * share(),
         largestDifference.map(String::valueOf).orElse("-"),
-        restarts > 0 ? "begun anew; " : "",
+        anew.isEmpty() ? "" : anew + "; ",
         reasonsInShort());
   }
 

@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
+import io.vidgen.internal.PngPixels;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
 import java.util.List;
 
@@ -11,6 +12,10 @@ record Grid(int width, int height) {
 
   /** Even, so that columns have their own chroma; frames have few tiles if it is not too small. */
   private static final int COLUMN = 16;
+
+  static Grid of(PngPixels picture) {
+    return new Grid(picture.size().width(), picture.size().height());
+  }
 
   int columns() {
     return (width + COLUMN - 1) / COLUMN;

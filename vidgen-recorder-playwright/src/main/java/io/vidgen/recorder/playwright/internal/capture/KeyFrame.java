@@ -15,7 +15,7 @@ final class KeyFrame {
 
   private final byte[] png;
   private final PngPixels shown;
-  private final @Nullable PngPixels behind;
+  private final @Nullable Content content;
   private final @Nullable Matte matte;
   private final PageEvidence.Look look;
   private final Grid grid;
@@ -27,26 +27,25 @@ final class KeyFrame {
    * A frame.
    *
    * @param png as it came
-   * @param behind what it shows without what stands still; null if that was not read out
-   * @param matte how that lies over it; null if nobody knows
+   * @param content what scrolls, also where something stands before it; null if only what is shown
+   *     of it is known
+   * @param matte how what stands still lies over it; null if nobody knows
    */
   KeyFrame(
       byte[] png,
       PngPixels shown,
-      @Nullable PngPixels behind,
+      @Nullable Content content,
       @Nullable Matte matte,
       PageEvidence.Look look) {
     this.png = png;
     this.shown = shown;
-    this.behind = behind;
+    this.content = content;
     this.matte = matte;
     this.look = look;
-    this.grid = new Grid(shown.size().width(), shown.size().height());
+    this.grid = Grid.of(shown);
     this.touched = grid.touchedBy(look.changed());
     this.touchedBehind =
-        behind == null
-            ? touched
-            : grid.touchedBy(look.changed().stream().filter(box -> !box.still()).toList());
+        content == null ? touched : grid.touchedBy(look.changedContent());
   }
 
   byte[] png() {
@@ -57,8 +56,8 @@ final class KeyFrame {
     return shown;
   }
 
-  Optional<PngPixels> behind() {
-    return Optional.ofNullable(behind);
+  Optional<Content> knownContent() {
+    return Optional.ofNullable(content);
   }
 
   /** How what stands still lies over the rest, if that is known. */
@@ -101,17 +100,44 @@ final class KeyFrame {
 
   /** Whether a piece mixes as it did on an earlier picture, and what is behind it is known. */
   boolean isMixedAsOn(KeyFrame earlier, int column, int row) {
-    return behind != null && matte == earlier.matte && !isTouched(column, row);
+    return content != null
+        && content.isKnown(column, row)
+        && matte == earlier.matte
+        && !isTouched(column, row);
   }
 
-  /** The picture of what scrolls: all of it, or as much as nothing stands before. */
-  PngPixels content() {
-    return behind == null ? shown : behind;
+  /** Pixels of what scrolls, where {@link #hasContent} says so. */
+  byte[] content() {
+    return content == null ? shown.bytes() : content.bytes();
   }
 
-  /** Whether {@link #content} shows what scrolls at a piece. */
+  int channels() {
+    return shown.channels();
+  }
+
+  /** Whether it is known what scrolls at a piece; of none outside the picture. */
   boolean hasContent(int column, int row, Matte orElse) {
-    return behind != null || isContent(column, row, orElse);
+    return grid.hasRow(row)
+        && (content == null ? isContent(column, row, orElse) : content.isKnown(column, row));
+  }
+
+  /** Whether that was seen at this frame's moment, and not only foreseen. */
+  private boolean hasSeenContent(int column, int row, Matte orElse) {
+    return content == null ? isContent(column, row, orElse) : content.isSeen(column, row);
+  }
+
+  /** Whether all that is needed to check an earlier picture's matte is known. */
+  boolean canCheck(Matte earlier) {
+    for (int column = 0; column < grid.columns(); column++) {
+      for (int row = 0; row < grid.height(); row++) {
+        if (earlier.kind(column, row) == Kind.MIXES
+            && !isTouched(column, row)
+            && !hasContent(column, row, earlier)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**
@@ -138,7 +164,7 @@ final class KeyFrame {
         int first = column;
         while (column < grid.columns()
             && hasContent(column, row + by, own)
-            && later.hasContent(column, row, own)
+            && later.hasSeenContent(column, row, own)
             && !later.isContentTouched(column, row)) {
           column++;
         }
@@ -160,7 +186,7 @@ final class KeyFrame {
             later.isTouched(column, row)
                 || switch (own.kind(column, row)) {
                   case SCROLLS -> true;
-                  case STANDS -> isEqual(shown, row, later.shown, row, column, column);
+                  case STANDS -> isEqual(shown.bytes(), row, later.shown.bytes(), row, column, column);
                   case MIXES -> isAsMixed(later, own, column, row);
                 };
         if (!holds) {
@@ -172,16 +198,17 @@ final class KeyFrame {
   }
 
   private boolean isAsMixed(KeyFrame later, Matte own, int column, int row) {
-    if (behind == null || later.behind == null) {
+    if (!hasContent(column, row, own) || !later.hasContent(column, row, own)) {
       return false;
     }
+    byte[] before = content();
+    byte[] now = later.content();
     int channels = shown.channels();
     int from = (row * grid.width() + grid.left(column)) * channels;
     int to = (row * grid.width() + grid.right(column)) * channels;
     for (int i = from; i < to; i++) {
       int foreseen =
-          own.mixed(
-              i, shown.bytes()[i] & 0xFF, behind.bytes()[i] & 0xFF, later.behind.bytes()[i] & 0xFF);
+          own.mixed(i, shown.bytes()[i] & 0xFF, before[i] & 0xFF, now[i] & 0xFF);
       if (Math.abs(foreseen - (later.shown.bytes()[i] & 0xFF)) > TOLERANCE) {
         return false;
       }
@@ -190,13 +217,13 @@ final class KeyFrame {
   }
 
   /** Whether columns of a row show the same on two pictures. */
-  private boolean isEqual(PngPixels a, int rowA, PngPixels b, int rowB, int first, int last) {
-    int channels = a.channels();
+  private boolean isEqual(byte[] a, int rowA, byte[] b, int rowB, int first, int last) {
+    int channels = shown.channels();
     int left = grid.left(first) * channels;
     int right = grid.right(last) * channels;
     int startA = rowA * grid.width() * channels;
     int startB = rowB * grid.width() * channels;
     return Arrays.equals(
-        a.bytes(), startA + left, startA + right, b.bytes(), startB + left, startB + right);
+        a, startA + left, startA + right, b, startB + left, startB + right);
   }
 }

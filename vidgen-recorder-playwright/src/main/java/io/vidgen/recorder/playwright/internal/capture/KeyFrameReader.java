@@ -7,6 +7,7 @@ import io.vidgen.recorder.playwright.internal.page.PageEvidence.Stills;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,45 +37,97 @@ final class KeyFrameReader {
   }
 
   /**
-   * Reads the frame that was looked at.
+   * Reads the first of some key frames.
    *
-   * @param before the picture that it is to be compared with; null if there is none
+   * @param look at the page as it is now
    */
-  KeyFrame read(PageEvidence.Look look, @Nullable KeyFrame before) throws IOException {
-    boolean needed =
-        before != null
-            && (before.matte().filter(Matte::needsBehind).isPresent()
-                || look.changed().stream().anyMatch(PageEvidence.Box::still));
+  KeyFrame read(PageEvidence.Look look) throws IOException {
     recycle();
     byte[] png = readOut();
     PngPixels shown = decode(png);
-    KeyFrame next;
-    if (!look.covered() && !look.all()) {
-      next = new KeyFrame(png, shown, behindIf(needed), clear(shown), look);
-    } else if (matte != null && stillsOfMatte == look.stills() && fits(matte, shown)) {
-      next = new KeyFrame(png, shown, behindIf(needed || matte.needsBehind()), matte, look);
-    } else if (look.quiet() && !(measuredInVain && stillsOfMatte == look.stills())) {
-      next = measured(png, shown, look);
-    } else {
-      next = new KeyFrame(png, shown, behindIf(needed), null, look);
+    Optional<Matte> known = knownMatte(look, shown);
+    if (known.isEmpty() && mayMeasure(look)) {
+      return keep(measured(png, shown, look));
     }
+    Content content = known.filter(Matte::mixes).isPresent() ? readBehind() : null;
+    return keep(new KeyFrame(png, shown, content, known.orElse(null), look));
+  }
+
+  /**
+   * Reads one that follows another: what stands before content is read out without it only if what
+   * the other one knew of it is not enough.
+   *
+   * @param look at the page as it is now
+   * @param before with which it is to be compared; every frame since has been looked at
+   * @param offsets of the frames in between that are to be rebuilt
+   */
+  KeyFrame readAfter(KeyFrame before, PageEvidence.Look look, List<Integer> offsets)
+      throws IOException {
+    recycle();
+    byte[] png = readOut();
+    PngPixels shown = decode(png);
+    Optional<Matte> known = knownMatte(look, shown);
+    if (known.isEmpty() && mayMeasure(look)) {
+      return keep(measured(png, shown, look));
+    }
+    boolean mayHide =
+        before.matte().filter(Matte::canHide).isPresent()
+            || known.filter(Matte::canHide).isPresent()
+            || !look.changedStills().isEmpty();
+    if (!mayHide) {
+      return keep(new KeyFrame(png, shown, null, known.orElse(null), look));
+    }
+    KeyFrame next =
+        new KeyFrame(png, shown, takenOver(before, shown, look, known), known.orElse(null), look);
+    if (!isEnough(before, next, offsets)) {
+      next.knownContent().map(Content::bytes).ifPresent(spare::add);
+      next = new KeyFrame(png, shown, readBehind(), known.orElse(null), look);
+    }
+    return keep(next);
+  }
+
+  private static boolean isEnough(KeyFrame before, KeyFrame next, List<Integer> offsets) {
+    return before.matte().filter(matte -> !next.canCheck(matte)).isEmpty()
+        && next.matte().filter(matte -> !next.canCheck(matte)).isEmpty()
+        && offsets.stream().distinct().allMatch(at -> RebuiltFrame.isKnown(before, next, at));
+  }
+
+  private @Nullable Content takenOver(
+      KeyFrame before, PngPixels shown, PageEvidence.Look look, Optional<Matte> known) {
+    Optional<Matte> shape = known.or(before::matte);
+    if (shape.isEmpty() || !fits(shape.get(), before.shown()) || look.all() || !look.isWhole()) {
+      return null;
+    }
+    return Content.takenOver(before, shown, look, shape.get(), memory());
+  }
+
+  private KeyFrame keep(KeyFrame next) {
     lastButOne = last;
     last = next;
     return next;
   }
 
-  private static boolean fits(Matte matte, PngPixels picture) {
-    return matte.grid().equals(gridOf(picture));
+  /** How what stands still lies over the rest, if that has been measured. */
+  private Optional<Matte> knownMatte(PageEvidence.Look look, PngPixels shown) {
+    if (!look.covered() && !look.all()) {
+      return Optional.of(clear(shown));
+    }
+    return Optional.ofNullable(matte)
+        .filter(measured -> stillsOfMatte == look.stills() && fits(measured, shown));
   }
 
-  private static Grid gridOf(PngPixels picture) {
-    return new Grid(picture.size().width(), picture.size().height());
+  private boolean mayMeasure(PageEvidence.Look look) {
+    return look.quiet() && !(measuredInVain && stillsOfMatte == look.stills());
+  }
+
+  private static boolean fits(Matte matte, PngPixels picture) {
+    return matte.grid().equals(Grid.of(picture));
   }
 
   /** The same one every time, so that two pictures can be seen to have it. */
   private Matte clear(PngPixels picture) {
     if (clear == null || !fits(clear, picture)) {
-      clear = Matte.clear(gridOf(picture));
+      clear = Matte.clear(Grid.of(picture));
     }
     return clear;
   }
@@ -84,13 +137,13 @@ final class KeyFrameReader {
     if (lastButOne != null) {
       lastButOne.overwrite();
       spare.add(lastButOne.shown().bytes());
-      lastButOne.behind().map(PngPixels::bytes).ifPresent(spare::add);
+      lastButOne.knownContent().map(Content::bytes).ifPresent(spare::add);
       lastButOne = null;
     }
   }
 
-  private @Nullable PngPixels behindIf(boolean needed) throws IOException {
-    return needed ? readOutAs(Stills.HIDDEN, true) : null;
+  private Content readBehind() throws IOException {
+    return Content.read(readOutAs(Stills.HIDDEN, true));
   }
 
   /** Four pictures of the same moment. */
@@ -105,11 +158,11 @@ final class KeyFrameReader {
     matte = found.filter(this::isInScope).orElse(null);
     measuredInVain = matte == null;
     stillsOfMatte = look.stills();
-    return new KeyFrame(png, shown, hidden, matte, look);
+    return new KeyFrame(png, shown, Content.read(hidden), matte, look);
   }
 
   private boolean isInScope(Matte measured) {
-    return scope == RebuildScope.TRANSLUCENT || !measured.needsBehind();
+    return scope == RebuildScope.TRANSLUCENT || !measured.mixes();
   }
 
   private PngPixels readOutAs(Stills stills, boolean last) throws IOException {
@@ -125,8 +178,12 @@ final class KeyFrameReader {
   }
 
   private PngPixels decode(byte[] png) throws IOException {
+    return PngPixels.decode(png, memory());
+  }
+
+  private byte[] memory() {
     byte[] memory = spare.poll();
-    return PngPixels.decode(png, memory == null ? new byte[0] : memory);
+    return memory == null ? new byte[0] : memory;
   }
 
   private byte[] readOut() {

@@ -34,14 +34,16 @@ final class Matte {
   private final Grid grid;
   private final Kind[] kinds;
   private final byte[] through;
-  private final boolean needsBehind;
+  private final boolean mixes;
+  private final boolean canHide;
   private final int contentRows;
 
   private Matte(Grid grid, Kind[] kinds, byte[] through) {
     this.grid = grid;
     this.kinds = kinds;
     this.through = through;
-    boolean behind = false;
+    boolean mixing = false;
+    boolean hiding = false;
     int rows = 0;
     for (int column = 0; column < grid.columns(); column++) {
       int parts = 0;
@@ -49,15 +51,16 @@ final class Matte {
       for (int row = 0; row < grid.height(); row++) {
         Kind kind = kind(column, row);
         boolean begins = row == 0 || kind(column, row - 1) != Kind.SCROLLS;
-        behind |= kind == Kind.MIXES;
+        mixing |= kind == Kind.MIXES;
         parts += kind == Kind.SCROLLS && begins ? 1 : 0;
-        scrolling += kind == Kind.SCROLLS ? 1 : 0;
+        scrolling += kind == Kind.STANDS ? 0 : 1;
       }
-      behind |= parts > 1;
+      hiding |= parts > 1;
       rows = Math.max(rows, scrolling);
     }
-    this.needsBehind = behind;
-    this.contentRows = behind ? grid.height() : rows;
+    this.mixes = mixing;
+    this.canHide = hiding || mixing;
+    this.contentRows = rows;
   }
 
   /** Of a page on which nothing stands still. */
@@ -84,7 +87,7 @@ final class Matte {
         || white.channels() != channels) {
       return Optional.empty();
     }
-    Grid grid = new Grid(shown.size().width(), shown.size().height());
+    Grid grid = Grid.of(shown);
     byte[] through = new byte[shown.bytes().length];
     for (int i = 0; i < through.length; i++) {
       int cover = (white.bytes()[i] & 0xFF) - (black.bytes()[i] & 0xFF);
@@ -133,12 +136,17 @@ final class Matte {
     return kinds[grid.piece(column, row)];
   }
 
-  /** Whether pictures of what is behind are needed to know all of the frames in between. */
-  boolean needsBehind() {
-    return needsBehind;
+  /** Whether content shows through anywhere: to foresee that, what is behind has to be known. */
+  boolean mixes() {
+    return mixes;
   }
 
-  /** How many rows there are of which a picture shows the content, in some column. */
+  /** Whether a frame in between may show content that stands behind something on both pictures. */
+  boolean canHide() {
+    return canHide;
+  }
+
+  /** How many rows there are of which the content is known, in some column. */
   int contentRows() {
     return contentRows;
   }

@@ -12,6 +12,7 @@ import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,7 @@ final class RebuildingCapture implements FrameEngine {
       reading.takeOne(true, rests, output);
       PageEvidence.Look look = ask();
       sink.captured(wasQuiet ? "first look" : why);
-      candidate = wasQuiet && !hasPictures ? pictures.read(look, null) : null;
+      candidate = wasQuiet && !hasPictures ? pictures.read(look) : null;
       return;
     }
     clock.draw(FrameClock.Picture.NONE);
@@ -125,7 +126,8 @@ final class RebuildingCapture implements FrameEngine {
       readUncertain(false);
       return;
     }
-    KeyFrame picture = pictures.read(look, before);
+    KeyFrame picture =
+        before == null ? pictures.read(look) : pictures.readAfter(before, look, List.of());
     boolean known = before == null || before.leadsTo(picture);
     if (known && picture.matte().isPresent()) {
       if (before != null) {
@@ -189,7 +191,7 @@ final class RebuildingCapture implements FrameEngine {
     if (mayAdd && open.goesOnWith(look)) {
       open.add(look.wholeOffset());
     } else {
-      close(open, pictures.read(look, open.first()));
+      close(open, pictures.readAfter(open.first(), look, open.offsets()));
     }
   }
 

@@ -2,7 +2,6 @@ package io.vidgen.recorder.playwright.internal.capture;
 
 import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink.Tile;
-import io.vidgen.internal.PngPixels;
 import io.vidgen.recorder.playwright.internal.capture.Matte.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +32,21 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
    */
   static RebuiltFrame between(KeyFrame first, KeyFrame end, int offset) {
     return new Composer(first, end, offset).compose();
+  }
+
+  /** Whether all of a frame between two pictures is on one of them. */
+  static boolean isKnown(KeyFrame first, KeyFrame end, int offset) {
+    Composer composer = new Composer(first, end, offset);
+    for (int column = 0; column < first.grid().columns(); column++) {
+      for (int row = 0; row < first.grid().height(); row++) {
+        if (composer.sourceOf(column, row) == Source.PATCH
+            && !composer.isOnOlder(column, row)
+            && !composer.isOnNewer(column, row)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static final class Composer {
@@ -96,6 +110,14 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
       return grid.hasRow(row) && !end.isContentTouched(column, row);
     }
 
+    private boolean isOnOlder(int column, int row) {
+      return first.hasContent(column, row + back, matte);
+    }
+
+    private boolean isOnNewer(int column, int row) {
+      return isKnownAtEnd(column, row + ahead) && end.hasContent(column, row + ahead, matte);
+    }
+
     private void add(Source[] sources, int firstColumn, int lastColumn) {
       int left = grid.left(firstColumn);
       int width = grid.right(lastColumn) - left;
@@ -129,21 +151,21 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
     }
 
     private void paint(int column, int row, byte[] rgb, int at) {
-      boolean older = grid.hasRow(row + back) && first.hasContent(column, row + back, matte);
+      boolean older = isOnOlder(column, row);
       int from = older ? row + back : row + ahead;
-      if (!older && !(isKnownAtEnd(column, from) && end.hasContent(column, from, matte))) {
+      if (!older && !isOnNewer(column, row)) {
         throw new DoubtfulFramesException(
             "row %d is on neither picture as it was: %s".formatted(row, end.look().why()));
       }
-      PngPixels content = older ? first.content() : end.content();
-      int channels = content.channels();
+      byte[] content = older ? first.content() : end.content();
+      int channels = older ? first.channels() : end.channels();
       int pixel = from * grid.width() + grid.left(column);
       int place = row * grid.width() + grid.left(column);
       boolean mixes = matte.kind(column, row) == Kind.MIXES;
       boolean isOnBoth = mixes && end.isMixedAsOn(first, column, row);
       for (int i = 0; i < grid.right(column) - grid.left(column); i++) {
         for (int channel = 0; channel < Patch.CHANNELS; channel++) {
-          int now = content.bytes()[(pixel + i) * channels + channel] & 0xFF;
+          int now = content[(pixel + i) * channels + channel] & 0xFF;
           int index = (place + i) * channels + channel;
           rgb[at + i * Patch.CHANNELS + channel] = (byte) (mixes ? mix(index, now, isOnBoth) : now);
         }
@@ -152,12 +174,12 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
 
     /** Foreseen from the picture whose content is more like it, or from both. */
     private int mix(int index, int now, boolean isOnBoth) {
-      int before = first.content().bytes()[index] & 0xFF;
+      int before = first.content()[index] & 0xFF;
       int fromFirst = matte.mixed(index, first.shown().bytes()[index] & 0xFF, before, now);
       if (!isOnBoth) {
         return fromFirst;
       }
-      int after = end.content().bytes()[index] & 0xFF;
+      int after = end.content()[index] & 0xFF;
       int fromEnd = matte.mixed(index, end.shown().bytes()[index] & 0xFF, after, now);
       int distance = Math.abs(now - before);
       int distanceToEnd = Math.abs(now - after);

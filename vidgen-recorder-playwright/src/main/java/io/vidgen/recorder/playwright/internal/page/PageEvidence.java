@@ -52,6 +52,16 @@ public final class PageEvidence {
       changed = List.copyOf(changed);
     }
 
+    /** Boxes of what scrolls. */
+    public List<Box> changedContent() {
+      return changed.stream().filter(box -> !box.still()).toList();
+    }
+
+    /** Boxes of what stands still, behind which all is as it was. */
+    public List<Box> changedStills() {
+      return changed.stream().filter(Box::still).toList();
+    }
+
     /** Whether nothing has changed but by scrolling. */
     public boolean quiet() {
       return !all && changed.isEmpty();

@@ -50,6 +50,61 @@
     return true;
   }
 
+  /** More parts than that are not looked at one by one. */
+  const MOST_PARTS = 60;
+
+  /** The part of a box that an element's background covers for certain. */
+  function groundOf(element, style) {
+    const opaque =
+      /^rgb\(/.test(style.backgroundColor) &&
+      style.backgroundClip === 'border-box' &&
+      style.visibility === 'visible' &&
+      isNone(style.clipPath);
+    const radii = ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].map(
+      (corner) => parseFloat(style[`border${corner}Radius`]));
+    return opaque && style.transform === 'none'
+      ? vidgen.boxes.grown(element.getBoundingClientRect(), -Math.max(...radii) - 1)
+      : null;
+  }
+
+  const contains = (outer, inner) =>
+    outer.left <= inner.left &&
+    outer.top <= inner.top &&
+    outer.right >= inner.right &&
+    outer.bottom >= inner.bottom;
+
+  const clips = (element, style, box) =>
+    !isNone(style.clipPath) ||
+    (style.overflow !== 'visible' && !contains(element.getBoundingClientRect(), box));
+
+  /**
+   * Whether all that an element draws is before an opaque background of what stands still: whatever
+   * becomes of it, what scrolls shows through no more and no less than it did.
+   *
+   * @param placesOf where an element and its parts are and were
+   */
+  function isOnOpaqueGround(element, placesOf) {
+    const root = standing.find((one) => one !== element && isWithin(element, one));
+    const parts = root ? [element, ...element.querySelectorAll('*')] : [];
+    if (parts.length === 0 || parts.length > MOST_PARTS || element.shadowRoot) {
+      return false;
+    }
+    const box = vidgen.boxes.around([...parts.map(drawnBy), ...parts.flatMap(placesOf)]);
+    let found = false;
+    for (let at = parentOf(element); box && at; at = at === root ? null : parentOf(at)) {
+      if (at.nodeType !== Node.ELEMENT_NODE) {
+        continue;
+      }
+      const style = getComputedStyle(at);
+      const ground = groundOf(at, style);
+      found = found || Boolean(ground && contains(ground, box));
+      if (clips(at, style, box)) {
+        return false;
+      }
+    }
+    return found;
+  }
+
   /** A filter would take fixed parts out of their place. */
   function keepsItsParts(element, fixtures) {
     const style = getComputedStyle(element);
@@ -157,9 +212,16 @@
 
   vidgen.covers = {
     look,
-    /** Something has changed that may be part of what stands still. */
-    touch: (element) => {
-      if (standing.some((root) => isWithin(element, root) || isWithin(root, element))) {
+    /**
+     * Something has changed that may be part of what stands still.
+     *
+     * @param placesOf where an element was; nothing if its parts are others now
+     */
+    touch: (element, placesOf) => {
+      if (
+        standing.some((root) => isWithin(element, root) || isWithin(root, element)) &&
+        !(placesOf && isOnOpaqueGround(element, placesOf))
+      ) {
         version++;
       }
     },

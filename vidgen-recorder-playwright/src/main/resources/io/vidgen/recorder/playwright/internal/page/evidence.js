@@ -17,6 +17,7 @@
   let everythingChanged = 'the first look';
   let changes = new Set();
   let removed = new Set();
+  let restructured = new Set(); // Elements that have other parts.
   let stale = true;
   let fixtures = []; // Elements that may stand still while the page is scrolled.
   let movers = []; // Elements whose picture may change without a trace in the document.
@@ -46,6 +47,9 @@
         }
       }
       touch(record.target);
+      if (record.type === 'childList') {
+        restructured.add(record.target);
+      }
       for (const node of record.removedNodes) {
         if (node.nodeType === Node.ELEMENT_NODE) {
           removed.add(node);
@@ -211,13 +215,15 @@
     }
     noteScrolls();
     const changed = new Set([...changes, ...removed]);
+    const reshaped = restructured;
     changes = new Set();
     removed = new Set();
+    restructured = new Set();
     const found = [];
     let why = all;
     const report = (box, reason, element) => {
       if (element) {
-        vidgen.covers.touch(element);
+        vidgen.covers.touch(element, (part) => [before.get(part), boxes.get(part), box]);
       }
       if (reaches(box, 0)) {
         const still = Boolean(element) && vidgen.covers.has(element);
@@ -229,7 +235,8 @@
     lastOffset = offset;
     vidgen.covers.look(fixtures, panes, moved, report);
     for (const element of changed) {
-      vidgen.covers.touch(element);
+      const was = (part) => [before.get(part)];
+      vidgen.covers.touch(element, reshaped.has(element) ? null : was);
       for (const box of placesOf(element, before, scrolled, fixturesBefore)) {
         report(box, `change of ${nameOf(element)}`, element);
       }

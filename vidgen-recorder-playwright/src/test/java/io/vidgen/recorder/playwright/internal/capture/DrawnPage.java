@@ -71,13 +71,26 @@ final class DrawnPage {
   /** As another picture that the page has given. */
   KeyFrame at(BufferedImage picture, PageEvidence.Look look) throws IOException {
     return new KeyFrame(
-        TestPng.png(picture), pixels(picture), pixels(content(look.wholeOffset())), matte(), look);
+        TestPng.png(picture),
+        pixels(picture),
+        Content.read(pixels(content(look.wholeOffset()))),
+        matte(),
+        look);
   }
 
   KeyFrame withoutBehindAt(int offset) throws IOException {
     BufferedImage picture = picture(offset);
     return new KeyFrame(
         TestPng.png(picture), pixels(picture), null, matte(), look(offset, List.of()));
+  }
+
+  /** With what was known of the content on an earlier picture, and no more. */
+  KeyFrame takenOver(KeyFrame before, BufferedImage picture, PageEvidence.Look look)
+      throws IOException {
+    PngPixels shown = pixels(picture);
+    Matte matte = before.matte().orElseThrow();
+    Content content = Content.takenOver(before, shown, look, matte, new byte[0]);
+    return new KeyFrame(TestPng.png(picture), shown, content, matte, look);
   }
 
   /** As if nothing stood still. */

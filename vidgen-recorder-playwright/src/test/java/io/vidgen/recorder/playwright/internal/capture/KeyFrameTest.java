@@ -96,6 +96,50 @@ class KeyFrameTest {
   }
 
   @Test
+  void whatScrolledBehindSomethingIsKnownFromThePictureBefore() throws IOException {
+    DrawnPage glass = new DrawnPage(new DrawnPage.Cover(0, 0, 64, 10, 100));
+    KeyFrame first = glass.at(0);
+    KeyFrame later = glass.takenOver(first, glass.picture(13), look(13));
+
+    assertThat(later.canCheck(first.matte().orElseThrow())).isTrue();
+    assertThat(first.leadsTo(later)).isTrue();
+    assertThat(later.leadsTo(glass.takenOver(later, glass.picture(20), look(20)))).isTrue();
+  }
+
+  @Test
+  void whatCameInBehindSomethingIsNotKnown() throws IOException {
+    DrawnPage glass = new DrawnPage(new DrawnPage.Cover(0, 50, 64, 10, 100));
+    KeyFrame first = glass.at(0);
+    KeyFrame later = glass.takenOver(first, glass.picture(13), look(13));
+
+    assertThat(later.canCheck(first.matte().orElseThrow())).isFalse();
+    assertThat(first.leadsTo(later)).as("a check that cannot be made").isFalse();
+  }
+
+  @Test
+  void whatScrolledBehindSomethingAndChangedThereIsNotKnown() throws IOException {
+    DrawnPage glass = new DrawnPage(new DrawnPage.Cover(0, 0, 64, 10, 100));
+    KeyFrame first = glass.at(0);
+    PageEvidence.Look changed = look(13, new Box(0, 4, 16, 6, false));
+    KeyFrame later = glass.takenOver(first, glass.picture(13), changed);
+
+    assertThat(later.hasContent(0, 3, first.matte().orElseThrow())).isTrue();
+    assertThat(later.hasContent(0, 4, first.matte().orElseThrow())).isFalse();
+  }
+
+  @Test
+  void whatWasTakenOverAndIsAnotherWhenItComesOutIsDoubted() throws IOException {
+    DrawnPage bar = new DrawnPage(new DrawnPage.Cover(0, 30, 64, 10, 255));
+    KeyFrame first = bar.at(0);
+    KeyFrame hidden = bar.takenOver(first, bar.picture(5), look(5));
+    BufferedImage out = bar.picture(20);
+    DrawnPage.change(out, 8, 17);
+
+    assertThat(hidden.leadsTo(bar.takenOver(hidden, bar.picture(20), look(20)))).isTrue();
+    assertThat(hidden.leadsTo(bar.takenOver(hidden, out, look(20)))).isFalse();
+  }
+
+  @Test
   void aPictureWhoseMemoryIsTakenIsNotCompared() throws IOException {
     KeyFrame first = at(0);
     first.overwrite();
