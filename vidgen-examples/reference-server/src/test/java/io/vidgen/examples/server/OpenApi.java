@@ -52,6 +52,19 @@ final class OpenApi {
     return operations;
   }
 
+  /**
+   * The names of what a look may say.
+   *
+   * @param part of the look, such as {@code bubble}; empty for the look itself
+   */
+  static List<String> lookProperties(String part) {
+    JsonNode look = DOCUMENT.at("/components/schemas/Look/properties");
+    JsonNode properties = part.isEmpty() ? look : look.get(part).get("properties");
+    List<String> names = new ArrayList<>();
+    properties.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** Fails when the document has the operation, but not this answer to it. */
   static void check(String method, String path, Client.Answer answer) {
     operationAt(method, path)

@@ -25,7 +25,7 @@ class SnippetsTest {
     "1080, 1920, 270, 480, 360, 640",
     "1080, 1080, 480, 480, 640, 640",
     "1080, 1350, 384, 480, 512, 640",
-    " 320,  180, 320, 180, 320, 180",
+    " 320,  180, 600, 338, 320, 180",
   })
   void mailAndEmbedHaveTheVideosProportions(
       int width, int height, int mailWidth, int mailHeight, int embedWidth, int embedHeight) {
