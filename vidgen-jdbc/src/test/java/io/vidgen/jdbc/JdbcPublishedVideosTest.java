@@ -49,6 +49,7 @@ class JdbcPublishedVideosTest {
                   .preview(URI.create("/media/v.gif"))
                   .mailPicture(URI.create("/media/v-mail.jpg"))
                   .shareImage(URI.create("/media/v-share.jpg"))
+                  .size(new PictureSize(320, 180))
                   .build());
       // What another application may have written as a look, and what is one.
       database.execute("UPDATE campaigns SET look = '{\"width\": \"wide\", \"height\": -2}'");
