@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg.internal.frames;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * Scales pictures with a Lanczos filter of three lobes, which keeps small text sharp; Java's own
@@ -9,56 +10,55 @@ import java.awt.image.BufferedImage;
 public final class Resampler {
 
   private static final int LOBES = 3;
+  private static final int CHANNELS = 3;
 
   private Resampler() {}
 
   /** A picture of the given size, in TYPE_INT_RGB. */
   public static BufferedImage scaled(BufferedImage picture, int width, int height) {
     int fromWidth = picture.getWidth();
-    int fromHeight = picture.getHeight();
-    int[] pixels = picture.getRGB(0, 0, fromWidth, fromHeight, null, 0, fromWidth);
-    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = picture.getRGB(0, 0, fromWidth, picture.getHeight(), null, 0, fromWidth);
     Weights across = Weights.of(fromWidth, width);
-    Weights down = Weights.of(fromHeight, height);
-    float[] narrow = new float[width * fromHeight * 3];
-    for (int y = 0; y < fromHeight; y++) {
-      for (int x = 0; x < width; x++) {
-        float red = 0;
-        float green = 0;
-        float blue = 0;
-        float[] weights = across.weights[x];
-        int at = y * fromWidth + across.first[x];
-        for (float weight : weights) {
-          int rgb = pixels[at++];
-          red += weight * ((rgb >> 16) & 0xFF);
-          green += weight * ((rgb >> 8) & 0xFF);
-          blue += weight * (rgb & 0xFF);
-        }
-        int to = (y * width + x) * 3;
-        narrow[to] = red;
-        narrow[to + 1] = green;
-        narrow[to + 2] = blue;
-      }
-    }
+    Weights down = Weights.of(picture.getHeight(), height);
+    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    float[] line = new float[fromWidth * CHANNELS];
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
-      float[] weights = down.weights[y];
+      squeeze(pixels, fromWidth, down.first[y], down.weights[y], line);
       for (int x = 0; x < width; x++) {
-        float red = 0;
-        float green = 0;
-        float blue = 0;
-        int at = (down.first[y] * width + x) * 3;
-        for (float weight : weights) {
-          red += weight * narrow[at];
-          green += weight * narrow[at + 1];
-          blue += weight * narrow[at + 2];
-          at += width * 3;
-        }
-        row[x] = (level(red) << 16) | (level(green) << 8) | level(blue);
+        row[x] = pixel(line, across.first[x], across.weights[x]);
       }
       result.setRGB(0, y, width, 1, row, 0, width);
     }
     return result;
+  }
+
+  /** Makes one line of some rows. */
+  private static void squeeze(int[] pixels, int width, int first, float[] weights, float[] line) {
+    Arrays.fill(line, 0);
+    int at = first * width;
+    for (float weight : weights) {
+      int to = 0;
+      for (int x = 0; x < width; x++) {
+        int rgb = pixels[at++];
+        line[to++] += weight * ((rgb >> 16) & 0xFF);
+        line[to++] += weight * ((rgb >> 8) & 0xFF);
+        line[to++] += weight * (rgb & 0xFF);
+      }
+    }
+  }
+
+  private static int pixel(float[] line, int first, float[] weights) {
+    float red = 0;
+    float green = 0;
+    float blue = 0;
+    int at = first * CHANNELS;
+    for (float weight : weights) {
+      red += weight * line[at++];
+      green += weight * line[at++];
+      blue += weight * line[at++];
+    }
+    return (level(red) << 16) | (level(green) << 8) | level(blue);
   }
 
   private static int level(float value) {

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param name what the picture is to its user, such as {@code watermark}
  * @param maxBytes the largest file that is read
  * @param maxPixels the largest picture that is read
+ * @param keptPixels of a picture with more, every second, third … pixel is read
  */
-public record UploadedPicture(String name, long maxBytes, long maxPixels) {
+public record UploadedPicture(String name, long maxBytes, long maxPixels, long keptPixels) {
 
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
-
-  /** A picture with more pixels is read with every second, third … pixel only. */
-  private static final long MOST_PIXELS_KEPT = 16_000_000;
 
   /**
    * Reads a picture.
@@ -95,7 +93,7 @@ public record UploadedPicture(String name, long maxBytes, long maxPixels) {
           "is of %dx%d, more than %d pixels".formatted(width, height, maxPixels),
           null);
     }
-    int step = (int) Math.ceil(Math.sqrt((double) width * height / MOST_PIXELS_KEPT));
+    int step = (int) Math.ceil(Math.sqrt((double) width * height / keptPixels));
     ImageReadParam parameters = reader.getDefaultReadParam();
     parameters.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
     return reader.read(0, parameters);

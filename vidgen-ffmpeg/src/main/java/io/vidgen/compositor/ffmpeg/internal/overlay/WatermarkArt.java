@@ -22,7 +22,7 @@ import java.nio.file.Path;
 public record WatermarkArt(BufferedImage picture, int x, int y) {
 
   private static final UploadedPicture UPLOADED =
-      new UploadedPicture("watermark", 10_000_000, 16_000_000);
+      new UploadedPicture("watermark", 10_000_000, 16_000_000, 16_000_000);
   private static final int WIDEST = 3;
 
   /**

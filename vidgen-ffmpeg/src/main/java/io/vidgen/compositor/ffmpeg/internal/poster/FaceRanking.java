@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>Open eyes have more edges than closed ones: the variance of the Laplacian in the eyes'
  *       band. Where that of the frames around is a fifth higher, the eyes blink.
- *   <li>Closed lips have fewer edges than an open mouth: the same variance in the mouth's band.
+ *   <li>Closed lips have fewer edges than an open mouth: the same variance in the mouth's band,
+ *       compared with the whole face's.
  *   <li>A head at rest is sharp: the same variance in the whole face, and little difference from
  *       the frames before and after.
  * </ul>
@@ -33,7 +34,7 @@ final class FaceRanking {
   private static final double AROUND_SECONDS = 0.5;
 
   /** What is less than this apart is alike: logarithms of variances, levels of brightness. */
-  private static final double ALIKE_DETAIL = 0.02;
+  private static final double ALIKE_DETAIL = 0.05;
 
   private static final double ALIKE_MOTION = 0.3;
 
@@ -49,8 +50,12 @@ final class FaceRanking {
    */
   static double[] scores(List<FaceThumb> frames, int fps) {
     double[] eyes = each(frames, frame -> Math.log1p(frame.detail(Band.EYES)));
-    double[] mouth = each(frames, frame -> Math.log1p(frame.detail(Band.MOUTH)));
     double[] face = each(frames, frame -> Math.log1p(frame.detail(Band.FACE)));
+    // Compared with the rest of the face, for a blurred mouth is not a calm one.
+    double[] mouth =
+        each(
+            frames,
+            frame -> Math.log1p(frame.detail(Band.MOUTH)) - Math.log1p(frame.detail(Band.FACE)));
     double[] motion =
         IntStream.range(0, frames.size())
             .mapToDouble(i -> Math.max(change(frames, i - 1, i), change(frames, i, i + 1)))

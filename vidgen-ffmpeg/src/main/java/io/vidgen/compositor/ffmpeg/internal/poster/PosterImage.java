@@ -18,7 +18,7 @@ public final class PosterImage {
 
   /** Phones make pictures of as many. */
   private static final UploadedPicture UPLOADED =
-      new UploadedPicture("poster", 20_000_000, 64_000_000);
+      new UploadedPicture("poster", 20_000_000, 64_000_000, 8_000_000);
 
   /** What is lost at most where an image fills the picture. */
   private static final double MOST_CUT = 0.08;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Shortlist {
 
   private static final double SLOT_SECONDS = 0.2;
-  private static final long MOST_BYTES = 64_000_000;
+  private static final long MOST_BYTES = 32_000_000;
   private static final int LEAST_SLOTS = 3;
 
   /** As far apart, an encoder's noise is what it is, and a slow fade is seen. */

@@ -70,7 +70,7 @@ class UploadedPictureTest {
   }
 
   private static UploadedPicture picture() {
-    return new UploadedPicture("picture", 10_000_000, 40_000_000);
+    return new UploadedPicture("picture", 10_000_000, 40_000_000, 16_000_000);
   }
 
   private static byte[] jpegWithARedCorner() throws IOException {

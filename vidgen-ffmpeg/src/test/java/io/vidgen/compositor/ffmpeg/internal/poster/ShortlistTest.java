@@ -49,7 +49,7 @@ class ShortlistTest {
       shortlist.add(new YuvFrame(3840, 3840, bytes));
     }
 
-    assertThat(used() - before).isLessThan(120_000_000);
+    assertThat(used() - before).isLessThan(90_000_000);
     assertThat(shortlist.choose().orElseThrow().frame().bytes()).isNotSameAs(bytes);
   }
 
