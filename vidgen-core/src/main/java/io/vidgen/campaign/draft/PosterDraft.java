@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +83,14 @@ public final class PosterDraft {
                   fields.path(), "is a moment (at_sec) or an image (key), and cannot be both"));
       return base;
     }
-    PosterSource made = fields.set(base, "at_sec", atSec, (old, seconds) -> at(seconds));
-    return fields.set(
-        made,
-        "key",
-        key,
-        (old, text) -> PosterSource.image(MediaSource.stored(new StorageKey(text))));
+    Optional<PosterSource> made =
+        fields.set(
+            Optional.ofNullable(base), "at_sec", atSec, (old, seconds) -> Optional.of(at(seconds)));
+    return fields.set(made, "key", key, (old, text) -> Optional.of(imageAt(text))).orElse(null);
+  }
+
+  private static PosterSource imageAt(String key) {
+    return PosterSource.image(MediaSource.stored(new StorageKey(key)));
   }
 
   private static PosterSource at(double seconds) {

@@ -2,12 +2,8 @@ package io.vidgen.compositor.ffmpeg.internal.poster;
 
 import io.vidgen.compositor.ffmpeg.internal.overlay.BubbleGeometry;
 
-/**
- * The brightness of the bubble's square in one frame, in few pixels.
- *
- * @param luma {@link #SIDE} rows of as many pixels; not to be changed
- */
-record FaceThumb(byte[] luma) {
+/** The brightness of the bubble's square in one frame, in few pixels. Immutable. */
+final class FaceThumb {
 
   static final int SIDE = 96;
 
@@ -33,6 +29,17 @@ record FaceThumb(byte[] luma) {
   private static final int LEFT = SIDE * 5 / 16;
 
   private static final int RIGHT = SIDE * 11 / 16;
+
+  private final byte[] luma;
+
+  /**
+   * A thumb.
+   *
+   * @param luma {@link #SIDE} rows of as many pixels; not to be changed afterwards
+   */
+  FaceThumb(byte[] luma) {
+    this.luma = luma;
+  }
 
   static FaceThumb of(YuvFrame frame, BubbleGeometry bubble) {
     byte[] luma = new byte[SIDE * SIDE];

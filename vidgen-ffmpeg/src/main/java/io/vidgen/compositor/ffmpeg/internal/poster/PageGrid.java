@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of the brightness of a frame, part by part: enough to tell whether its page is at rest.
- *
- * @param samples {@link #SAMPLES} times as many for each part; not to be changed
+ * Immutable.
  */
-record PageGrid(byte[] samples) {
+final class PageGrid {
 
   private static final int COLUMNS = 16;
   private static final int ROWS = 9;
@@ -18,14 +17,22 @@ record PageGrid(byte[] samples) {
   /** What a part's samples change by, on average, if more than the encoder's noise changes. */
   private static final double VISIBLE = 1.5;
 
+  private final byte[] samples;
+
+  private PageGrid(byte[] samples) {
+    this.samples = samples;
+  }
+
   static PageGrid of(YuvFrame frame) {
     byte[] samples = new byte[COLUMNS * ROWS * SAMPLES_OF_PART];
     int at = 0;
     for (int part = 0; part < COLUMNS * ROWS; part++) {
+      int column = part % COLUMNS;
+      int row = part / COLUMNS;
       for (int j = 0; j < SAMPLES; j++) {
         for (int i = 0; i < SAMPLES; i++) {
-          double x = part % COLUMNS + (i + 0.5) / SAMPLES;
-          double y = part / COLUMNS + (j + 0.5) / SAMPLES;
+          double x = column + (i + 0.5) / SAMPLES;
+          double y = row + (j + 0.5) / SAMPLES;
           samples[at++] =
               (byte)
                   frame.luma(
@@ -40,8 +47,10 @@ record PageGrid(byte[] samples) {
   static boolean[] beside(@Nullable BubbleGeometry bubble, int width, int height) {
     boolean[] free = new boolean[COLUMNS * ROWS];
     for (int part = 0; part < free.length; part++) {
-      double left = (double) (part % COLUMNS) * width / COLUMNS;
-      double top = (double) (part / COLUMNS) * height / ROWS;
+      int column = part % COLUMNS;
+      int row = part / COLUMNS;
+      double left = (double) column * width / COLUMNS;
+      double top = (double) row * height / ROWS;
       free[part] =
           bubble == null
               || left >= bubble.x() + bubble.diameter() + bubble.pad()

@@ -2,14 +2,33 @@ package io.vidgen.compositor.ffmpeg.internal.poster;
 
 import java.awt.image.BufferedImage;
 
-/**
- * A frame as FFmpeg decodes it: 4:2:0, BT.709, limited range.
- *
- * @param width even
- * @param height even
- * @param bytes the planes Y, Cb and Cr, one after the other; not to be changed
- */
-record YuvFrame(int width, int height, byte[] bytes) {
+/** A frame as FFmpeg decodes it: 4:2:0, BT.709, limited range. */
+final class YuvFrame {
+
+  private final int width;
+  private final int height;
+  private final byte[] bytes;
+
+  /**
+   * A frame in memory of its owner's.
+   *
+   * @param width even
+   * @param height even
+   * @param bytes the planes Y, Cb and Cr, one after the other
+   */
+  YuvFrame(int width, int height, byte[] bytes) {
+    this.width = width;
+    this.height = height;
+    this.bytes = bytes;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
 
   static int bytesOf(int width, int height) {
     return width * height * 3 / 2;

@@ -50,7 +50,8 @@ class ShortlistTest {
     }
 
     assertThat(used() - before).isLessThan(90_000_000);
-    assertThat(shortlist.choose().orElseThrow().frame().bytes()).isNotSameAs(bytes);
+    bytes[0] = 99;
+    assertThat(shortlist.choose().orElseThrow().frame().luma(0, 0)).isZero();
   }
 
   private static long used() {
