@@ -203,7 +203,7 @@ final class RecordingWatch implements AutoCloseable {
       return false;
     }
     return silence >= longest.toNanos()
-        && work.minus(before).toNanos() >= longest.toNanos() / 2 * LEAST_WORK;
+        && work.minus(before).toNanos() >= longest.toNanos() * 0.5 * LEAST_WORK;
   }
 
   private synchronized void killFor(RecorderException why) {
