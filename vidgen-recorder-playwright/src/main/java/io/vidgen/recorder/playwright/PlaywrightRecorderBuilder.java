@@ -203,8 +203,8 @@ public final class PlaywrightRecorderBuilder {
   /**
    * Whether frames are also rebuilt where content shows through something that stands still, such
    * as a translucent header or the shadow of one; default false. Such pixels are within 2 levels of
-   * the browser's. It saves captures, but at present costs more CPU than it saves: for those who
-   * prefer frames without JPEG's losses.
+   * the browser's. It saves captures, but costs CPU of its own where what stands still changes
+   * often.
    */
   public PlaywrightRecorderBuilder rebuildTranslucent(boolean rebuild) {
     this.rebuildTranslucent = rebuild;

@@ -53,14 +53,14 @@ final class Matte {
         boolean begins = row == 0 || kind(column, row - 1) != Kind.SCROLLS;
         mixing |= kind == Kind.MIXES;
         parts += kind == Kind.SCROLLS && begins ? 1 : 0;
-        scrolling += kind == Kind.STANDS ? 0 : 1;
+        scrolling += kind == Kind.SCROLLS ? 1 : 0;
       }
       hiding |= parts > 1;
       rows = Math.max(rows, scrolling);
     }
     this.mixes = mixing;
     this.canHide = hiding || mixing;
-    this.contentRows = rows;
+    this.contentRows = canHide ? grid.height() : rows;
   }
 
   /** Of a page on which nothing stands still. */
