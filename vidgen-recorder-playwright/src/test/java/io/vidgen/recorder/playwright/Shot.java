@@ -50,10 +50,6 @@ public final class Shot {
     return frames.jpegs;
   }
 
-  int leftOfRed(int frame, int row) throws IOException {
-    return frames.redFrom(frame, row);
-  }
-
   public BufferedImage picture(int frame) throws IOException {
     if (frame != decoded) {
       picture = Optional.of(frames.picture(frame));

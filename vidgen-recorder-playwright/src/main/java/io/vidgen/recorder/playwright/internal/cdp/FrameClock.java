@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Owns a page's clock: its time stands still but for {@link #tick}, and it draws but for {@link
@@ -52,7 +51,6 @@ public final class FrameClock implements PageClock {
   private final int fps;
   private final boolean lossless;
   private final VirtualTime time;
-  private @Nullable Runnable partsArrival;
   private long frames;
 
   /** Microseconds by which the last frame was drawn later than the clock says. */
@@ -86,11 +84,6 @@ public final class FrameClock implements PageClock {
   }
 
   @Override
-  public void awaitParts(Runnable arrival) {
-    partsArrival = arrival;
-  }
-
-  @Override
   public void show() {
     draw(Picture.NONE);
   }
@@ -100,17 +93,6 @@ public final class FrameClock implements PageClock {
    * time alone.
    */
   public Drawn draw(Picture wanted) {
-    Runnable arrival = partsArrival;
-    if (arrival == null) {
-      return drawOnce(wanted);
-    }
-    boolean changed = drawOnce(Picture.NONE).changed();
-    arrival.run();
-    Drawn drawn = drawOnce(wanted);
-    return new Drawn(changed || drawn.changed(), drawn.picture());
-  }
-
-  private Drawn drawOnce(Picture wanted) {
     Json frame =
         new Json()
             .and("frameTimeTicks", VirtualTime.millis(time.ticksAt(microsAt(frames) + late)))

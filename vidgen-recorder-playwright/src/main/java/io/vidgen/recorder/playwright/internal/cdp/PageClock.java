@@ -32,14 +32,6 @@ public interface PageClock {
    */
   boolean tick(Policy policy, Duration atMost);
 
-  /**
-   * For a page of which a part is drawn elsewhere, whenever a frame is begun: has that awaited
-   * before the frame is taken. Nothing happens where frames are not begun by us.
-   *
-   * @param arrival returns once what a frame's beginning has set off is done
-   */
-  default void awaitParts(Runnable arrival) {}
-
   /** Has the page drawn as it is now: scripts then notice what has come into view. */
   void show();
 }

@@ -31,7 +31,6 @@ import io.vidgen.recorder.playwright.internal.page.PageScript;
 import io.vidgen.recorder.playwright.internal.page.PageScroller;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
 import io.vidgen.recorder.playwright.internal.page.PageVerdict;
-import io.vidgen.recorder.playwright.internal.page.WorkerDrawing;
 import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.net.URI;
@@ -138,10 +137,6 @@ final class PageRecording {
       if (rebuild != RebuildScope.NONE && isPlainScroll(spec) && watched.canRebuild()) {
         engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()), rebuild);
       }
-      boolean byWorkers = script.isDrawnByWorkers();
-      if (byWorkers) {
-        engine.clock().awaitParts(new WorkerDrawing(page)::await);
-      }
       time.startRecording(follower::follow);
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);
       verdict.judge();
@@ -150,7 +145,7 @@ final class PageRecording {
       } else if (taken.distinct() == 1 && spec.motion().scroll() != ScrollStyle.NONE) {
         notes.add("the picture stands still: nothing moves, and nothing scrolls");
       }
-      if (browser.suite().engine() == Recording.Engine.DETERMINISTIC && byWorkers) {
+      if (browser.suite().engine() == Recording.Engine.DETERMINISTIC && script.isDrawnByWorkers()) {
         notes.add(
             "a part of the page is drawn by a worker, which keeps its own time: that part may not be"
                 + " exact to the frame, nor the same in another recording");
