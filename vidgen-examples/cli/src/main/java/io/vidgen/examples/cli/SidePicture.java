@@ -6,28 +6,19 @@ import io.vidgen.storage.VideoKeys;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A picture that is made beside video and poster if it is asked for. */
 enum SidePicture {
-  PREVIEW("GIF:    ", ".gif", VideoKeys::preview, RenderResult::preview),
-  MAIL_PICTURE("Mail:   ", "-mail.jpg", VideoKeys::mailPicture, RenderResult::mailPicture),
-  SHARE_IMAGE("Share:  ", "-share.jpg", VideoKeys::shareImage, RenderResult::shareImage);
+  PREVIEW("GIF:    ", ".gif"),
+  MAIL_PICTURE("Mail:   ", "-mail.jpg"),
+  SHARE_IMAGE("Share:  ", "-share.jpg");
 
   private final String label;
   private final String ending;
-  private final Function<VideoKeys, Optional<StorageKey>> key;
-  private final Function<RenderResult, Optional<URI>> address;
 
-  SidePicture(
-      String label,
-      String ending,
-      Function<VideoKeys, Optional<StorageKey>> key,
-      Function<RenderResult, Optional<URI>> address) {
+  SidePicture(String label, String ending) {
     this.label = label;
     this.ending = ending;
-    this.key = key;
-    this.address = address;
   }
 
   /** What its line begins with. */
@@ -42,12 +33,20 @@ enum SidePicture {
 
   /** Under which it is published. */
   Optional<StorageKey> keyIn(VideoKeys keys) {
-    return key.apply(keys);
+    return switch (this) {
+      case PREVIEW -> keys.preview();
+      case MAIL_PICTURE -> keys.mailPicture();
+      case SHARE_IMAGE -> keys.shareImage();
+    };
   }
 
   /** Where it was published. */
   Optional<URI> addressIn(RenderResult result) {
-    return address.apply(result);
+    return switch (this) {
+      case PREVIEW -> result.preview();
+      case MAIL_PICTURE -> result.mailPicture();
+      case SHARE_IMAGE -> result.shareImage();
+    };
   }
 
   /** The keys without those of pictures that nobody wants. */

@@ -151,7 +151,7 @@ class PictureMakerTest {
   @Test
   void theLengthIsWrittenAsAClockShowsIt() {
     assertThat(PlayBadge.clock(Duration.ofSeconds(24))).isEqualTo("0:24");
-    assertThat(PlayBadge.clock(Duration.ofSeconds(300))).isEqualTo("5:00");
+    assertThat(PlayBadge.clock(Duration.ofMinutes(5))).isEqualTo("5:00");
     assertThat(PlayBadge.clock(Duration.ofMillis(100))).isEqualTo("0:01");
   }
 
