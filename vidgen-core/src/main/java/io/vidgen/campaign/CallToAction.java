@@ -3,7 +3,6 @@ package io.vidgen.campaign;
 import io.vidgen.internal.StorableText;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The one thing that a viewer is asked to do: a button under the video.
@@ -17,7 +16,6 @@ public record CallToAction(String label, URI address) {
   public static final int MAX_LABEL = 40;
 
   private static final int MAX_ADDRESS = 2048;
-  private static final Set<String> WEB = Set.of("http", "https");
 
   /**
    * Checks both.
@@ -58,7 +56,7 @@ public record CallToAction(String label, URI address) {
       throw new IllegalArgumentException(
           "The button's address has more than " + MAX_ADDRESS + " characters");
     }
-    boolean web = WEB.contains(scheme) && address.getHost() != null;
+    boolean web = (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
     boolean mail =
         scheme.equals("mailto")
             && address.getRawSchemeSpecificPart().matches("[^@?]+@[^@?]+(\\?.*)?");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.SenderProfile;
 import io.vidgen.compositor.RgbColor;
 import java.net.URI;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A sender's profile as its row has it. What breaks the rules is left out. */
@@ -44,10 +44,10 @@ final class ProfileJson {
       SenderProfile.Builder profile,
       JsonNode json,
       String field,
-      BiFunction<SenderProfile.Builder, String, SenderProfile.Builder> setter) {
+      BiConsumer<SenderProfile.Builder, String> setter) {
     if (json.path(field).isTextual()) {
       try {
-        setter.apply(profile, json.path(field).asText());
+        setter.accept(profile, json.path(field).asText());
       } catch (IllegalArgumentException e) {
         // Written by another application, and left out.
       }

@@ -123,11 +123,11 @@ class VideosOfBeforeTest {
         database.query(
             UUID.class,
             "INSERT INTO renders (campaign_id, status, progress, public_id, duration_sec,"
-                + " final_video_url) VALUES (?, ?, 0, ?, 5, ?) RETURNING id",
+                + " final_video_url) VALUES (?, ?, 0, ?, 5, nullif(?, '')) RETURNING id",
             campaign,
             status,
             publicId,
-            status.equals("done") ? "/" + publicId + ".mp4" : null);
+            status.equals("done") ? "/" + publicId + ".mp4" : "");
     database.execute(
         "INSERT INTO render_jobs (render_id, state, created_at, finished_at)"
             + " VALUES (?, ?, now() - ? * interval '1 hour', now() - ? * interval '1 hour')",

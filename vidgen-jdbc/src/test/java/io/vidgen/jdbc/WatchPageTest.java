@@ -36,6 +36,11 @@ class WatchPageTest {
   private static final UUID EVE = UUID.randomUUID();
   private static final String ROLE = "vidgen_test_watching_web";
 
+  private static final List<Chapter> CHAPTERS =
+      List.of(
+          new Chapter(Duration.ZERO, "example.com/0"),
+          new Chapter(Duration.ofSeconds(2), "example.com/1"));
+
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @SuppressWarnings("NullAway.Init") // Set by every test's set-up.
@@ -59,7 +64,6 @@ class WatchPageTest {
 
   @AfterEach
   void logOut() {
-    database.execute("DELETE FROM vidgen_profiles");
     web.close();
   }
 
@@ -103,11 +107,6 @@ class WatchPageTest {
         .contains(said);
     assertThat(JdbcProfiles.create(web).find(EVE)).isEqualTo(SenderProfile.empty());
   }
-
-  private static final List<Chapter> CHAPTERS =
-      List.of(
-          new Chapter(Duration.ZERO, "example.com/0"),
-          new Chapter(Duration.ofSeconds(2), "example.com/1"));
 
   @Test
   void anEditedCampaignChangesItsVideoOnlyOnceThatIsRenderedAgain() {

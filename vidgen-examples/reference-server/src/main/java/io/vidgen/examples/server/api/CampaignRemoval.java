@@ -50,13 +50,6 @@ public final class CampaignRemoval {
     return removed;
   }
 
-  /** Deletes the facecam that an edited campaign shows no more, unless another campaign does. */
-  void removeReplacedFacecam(UUID owner, Campaign before, Campaign edited) {
-    if (!before.facecam().equals(edited.facecam())) {
-      before.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
-    }
-  }
-
   /** A worker that has just been cancelled takes back by itself what it publishes after this. */
   private void removeVideo(JdbcRenders mine, Render render) {
     mine.cancel(render.id());

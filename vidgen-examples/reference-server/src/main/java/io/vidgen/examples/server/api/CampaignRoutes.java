@@ -132,14 +132,13 @@ public final class CampaignRoutes implements Routes {
     answer(ctx, find(ctx));
   }
 
+  /** A facecam that it shows no more stays for renders in progress; the housekeeping deletes it. */
   private void edit(Context ctx, byte[] body) {
     UUID owner = Owner.of(ctx);
-    Campaign before = find(ctx);
-    Campaign edited = input.edit(owner, before, body);
+    Campaign edited = input.edit(owner, find(ctx), body);
     if (!campaigns.update(owner, edited)) {
       throw ApiException.notFound("Campaign");
     }
-    removal.removeReplacedFacecam(owner, before, edited);
     answer(ctx, edited);
   }
 
@@ -186,7 +185,14 @@ public final class CampaignRoutes implements Routes {
     RenderRequest request =
         RenderRequest.builder().idempotencyKey(Requests.idempotencyKey(ctx).orElse(null)).build();
     Render render = renders.ownedBy(owner, activeLimit).request(campaign, request);
-    ctx.json(Map.of("renderId", render.id()));
+    ctx.json(
+        Map.of(
+            "renderId",
+            render.id(),
+            "video_public_id",
+            render.videoPublicId().value(),
+            "link",
+            RenderView.linkTo(render.videoPublicId(), publicUrl.get())));
   }
 
   private Campaign find(Context ctx) {

@@ -115,6 +115,8 @@ public final class CompatibleRenderRoute implements Routes, AutoCloseable {
       URI base = publicUrl.get();
       ended.get().video().ifPresent(video -> body.put("finalUrl", base.resolve(video)));
       ended.get().poster().ifPresent(poster -> body.put("posterUrl", base.resolve(poster)));
+      body.put("video_public_id", ended.get().videoPublicId().value());
+      body.put("link", RenderView.linkTo(ended.get().videoPublicId(), base));
     } else {
       ctx.status(502);
       body.put("error", ended.get().failure().map(RenderFailure::message).orElse("Cancelled"));
