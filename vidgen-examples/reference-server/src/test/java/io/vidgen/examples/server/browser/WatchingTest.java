@@ -71,8 +71,7 @@ class WatchingTest {
       page.locator("#speed").focus();
       page.locator("#speed").selectOption("2");
       page.keyboard().press("5"); // Typed into the choice: no jump.
-      assertThat((Object) page.evaluate("document.querySelector('video').playbackRate"))
-          .isEqualTo(2);
+      assertThat(page.evaluate("document.querySelector('video').playbackRate")).isEqualTo(2);
       player.awaitTime("=== 1.8");
     }
   }
