@@ -44,8 +44,7 @@ final class KeyFrame {
     this.look = look;
     this.grid = Grid.of(shown);
     this.touched = grid.touchedBy(look.changed());
-    this.touchedBehind =
-        content == null ? touched : grid.touchedBy(look.changedContent());
+    this.touchedBehind = content == null ? touched : grid.touchedBy(look.changedContent());
   }
 
   byte[] png() {
@@ -186,7 +185,8 @@ final class KeyFrame {
             later.isTouched(column, row)
                 || switch (own.kind(column, row)) {
                   case SCROLLS -> true;
-                  case STANDS -> isEqual(shown.bytes(), row, later.shown.bytes(), row, column, column);
+                  case STANDS ->
+                      isEqual(shown.bytes(), row, later.shown.bytes(), row, column, column);
                   case MIXES -> isAsMixed(later, own, column, row);
                 };
         if (!holds) {
@@ -207,8 +207,7 @@ final class KeyFrame {
     int from = (row * grid.width() + grid.left(column)) * channels;
     int to = (row * grid.width() + grid.right(column)) * channels;
     for (int i = from; i < to; i++) {
-      int foreseen =
-          own.mixed(i, shown.bytes()[i] & 0xFF, before[i] & 0xFF, now[i] & 0xFF);
+      int foreseen = own.mixed(i, shown.bytes()[i] & 0xFF, before[i] & 0xFF, now[i] & 0xFF);
       if (Math.abs(foreseen - (later.shown.bytes()[i] & 0xFF)) > TOLERANCE) {
         return false;
       }
@@ -223,7 +222,6 @@ final class KeyFrame {
     int right = grid.right(last) * channels;
     int startA = rowA * grid.width() * channels;
     int startB = rowB * grid.width() * channels;
-    return Arrays.equals(
-        a, startA + left, startA + right, b, startB + left, startB + right);
+    return Arrays.equals(a, startA + left, startA + right, b, startB + left, startB + right);
   }
 }
