@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -9,15 +10,19 @@ import picocli.CommandLine;
 class OptionGroupsTest {
 
   private final CommandRunner commands = new CommandRunner();
+  private final ExitGuard guard = ExitGuard.install();
+
+  @AfterEach
+  void uninstall() {
+    guard.close();
+  }
 
   @Test
   void everyOptionIsExplainedOnceUnderTheHeadingOfItsSubject() {
     String help = commands.run("render", "--help").out();
 
     CommandLine render =
-        VidgenCommand.commandLine(Console.ofThisProcess(), commands, ExitGuard.install())
-            .getSubcommands()
-            .get("render");
+        new CommandLine(new RenderCommand(Console.ofThisProcess(), commands, guard));
     assertThat(render.getCommandSpec().options())
         .extracting(CommandLine.Model.OptionSpec::longestName)
         .allSatisfy(
