@@ -30,7 +30,9 @@ class DraftJsonTest {
       "watermark":{"key":"signs/acme.png","corner":"top_left","size":0.1,"margin":0.02,\
       "opacity":0.9},\
       "poster":{"at_sec":3.5,"key":"posters/ada.png"},\
-      "quality":"draft","freshness_sec":60}}""";
+      "quality":"draft","freshness_sec":60},\
+      "presentation":{"greeting":"Hi Ada","call_to_action":{"label":"Talk",\
+      "url":"example.com/book"},"end_card":true}}""";
 
   @Test
   void aDraftIsWrittenAsItWasRead() throws JsonProcessingException {
@@ -50,6 +52,11 @@ class DraftJsonTest {
     assertKept("/look/lower_third", LowerThirdDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/watermark", WatermarkDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/poster", PosterDraft.class, draft -> draft.toBuilder().build());
+    assertKept("/presentation", PresentationDraft.class, draft -> draft.toBuilder().build());
+    assertKept(
+        "/presentation/call_to_action",
+        CallToActionDraft.class,
+        draft -> draft.toBuilder().build());
   }
 
   private static <T> void assertKept(String pointer, Class<T> type, UnaryOperator<T> rebuilt)

@@ -32,6 +32,9 @@ class EngineChoiceTest {
 
   private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);
 
+  /** A full Chromium is asked for a frame in vain; a shell answers within a tenth of it. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
   /** Red at its top, blue at its end, and never at rest. */
   private static final String PAGE =
       """
@@ -69,7 +72,8 @@ class EngineChoiceTest {
   @Test
   void aFullChromiumRecordsInRealTimeAndSaysWhy() throws IOException {
     Path chromium = FullChromium.orSkip();
-    try (PlaywrightRecorder recorder = builder().browser(chromium).build()) {
+    try (PlaywrightRecorder recorder =
+        builder().browser(chromium).calibrationTimeOut(SHORT).build()) {
       Frames frames = new Frames();
       Recording recording = scroll(recorder, frames);
 
@@ -87,7 +91,7 @@ class EngineChoiceTest {
   void aBrowserThatRefusedOnceIsNotAskedAgain() {
     Path chromium = FullChromium.orSkip();
     try (PlaywrightRecorder recorder =
-        builder().browser(chromium).recordingsPerBrowser(1).build()) {
+        builder().browser(chromium).calibrationTimeOut(SHORT).recordingsPerBrowser(1).build()) {
       show(recorder, new Frames());
       // The second browser is started for real time straight away, and says the same.
       Recording second = show(recorder, new Frames());
@@ -118,7 +122,11 @@ class EngineChoiceTest {
   void whoInsistsOnFramesOnDemandGetsAFailureInstead() {
     Path chromium = FullChromium.orSkip();
     try (PlaywrightRecorder recorder =
-        builder().browser(chromium).engine(EngineChoice.DETERMINISTIC).build()) {
+        builder()
+            .browser(chromium)
+            .calibrationTimeOut(SHORT)
+            .engine(EngineChoice.DETERMINISTIC)
+            .build()) {
       RecorderException thrown =
           catchThrowableOfType(RecorderException.class, () -> show(recorder, new Frames()));
 
@@ -158,7 +166,8 @@ class EngineChoiceTest {
   void theRendersLogNamesTheEngineAndWhatWasDegraded(@TempDir Path directory) {
     Path chromium = FullChromium.orSkip();
     List<String> log = new ArrayList<>();
-    try (PlaywrightRecorder recorder = builder().browser(chromium).build()) {
+    try (PlaywrightRecorder recorder =
+        builder().browser(chromium).calibrationTimeOut(SHORT).build()) {
       Recording recording =
           new RecordStage(recorder, 1)
               .run(

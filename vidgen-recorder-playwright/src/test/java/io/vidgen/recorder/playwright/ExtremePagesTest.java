@@ -104,7 +104,7 @@ class ExtremePagesTest {
 
   @Test
   void aTitleIsKeptAsFarAsItIsOfUse() {
-    URI url = pages.page("/title", "<h1>x</h1><script>document.title = 't'.repeat(1e8)</script>");
+    URI url = pages.page("/title", "<h1>x</h1><script>document.title = 't'.repeat(1e6)</script>");
 
     assertThat(record(url, new Frames()).pageTitle()).hasSize(1000);
   }
