@@ -53,10 +53,6 @@ class DraftJsonTest {
     assertKept("/look/watermark", WatermarkDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/poster", PosterDraft.class, draft -> draft.toBuilder().build());
     assertKept("/presentation", PresentationDraft.class, draft -> draft.toBuilder().build());
-    assertKept(
-        "/presentation/call_to_action",
-        CallToActionDraft.class,
-        draft -> draft.toBuilder().build());
   }
 
   private static <T> void assertKept(String pointer, Class<T> type, UnaryOperator<T> rebuilt)

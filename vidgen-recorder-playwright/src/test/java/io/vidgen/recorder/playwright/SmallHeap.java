@@ -6,9 +6,11 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.TestInputs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,13 +21,23 @@ import java.util.concurrent.Future;
  */
 final class SmallHeap {
 
+  /** All of them where this property is {@code all}. */
+  static final String PAGES = "vidgen.test.pages";
+
+  /** One that logs, and one that sends. */
+  private static final Set<String> SOME =
+      Set.of("a log of ten million letters a line", "bodies of four million letters");
+
   private static final int SECONDS = 5;
 
   private SmallHeap() {}
 
   public static void main(String[] arguments) throws Exception {
     List<PageVector> extreme =
-        ExtremePages.all().stream().filter(page -> page.name().contains("million")).toList();
+        ExtremePages.all().stream()
+            .filter(page -> page.name().contains("million"))
+            .filter(page -> TestInputs.all(PAGES) || SOME.contains(page.name()))
+            .toList();
     Frames frames = new Frames();
     int failures = 0;
     ExecutorService elsewhere = Executors.newSingleThreadExecutor();

@@ -28,6 +28,7 @@ class SmallHeapTest {
     if (driver != null) {
       command.add("-Dplaywright.cli.dir=" + driver);
     }
+    command.add("-D%s=%s".formatted(SmallHeap.PAGES, System.getProperty(SmallHeap.PAGES, "")));
     command.addAll(
         List.of(
             "-cp",
