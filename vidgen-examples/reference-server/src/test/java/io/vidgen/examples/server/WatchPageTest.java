@@ -85,7 +85,7 @@ class WatchPageTest {
     assertThat(whole.get("author_name").asText()).isEqualTo("Grace <Hopper>");
     assertThat(whole.get("width").asInt()).isEqualTo(1080);
     assertThat(whole.get("html").asText()).contains("/embed/" + id, "height=\"1920\"");
-    assertThat(whole.get("thumbnail_height").asInt()).isEqualTo(1920);
+    assertThat(whole.get("thumbnail_height").asInt()).isEqualTo(1200);
 
     JsonNode small = prospect.get(oembed + "&maxwidth=300&maxheight=400").json();
     assertThat(small.get("width").asInt()).isEqualTo(225);

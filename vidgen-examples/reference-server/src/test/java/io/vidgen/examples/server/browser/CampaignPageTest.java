@@ -122,7 +122,7 @@ class CampaignPageTest {
     Page page = visitor.open("/campaigns/" + campaign);
     button(page, "Render").click();
     gate.awaitArrival();
-    page.locator("summary").click();
+    page.locator("summary:text-is('Log')").click();
     assertThat(page.locator("#log")).containsText("Recording scene 1");
     gate.open();
     assertThat(link(page, "View Video")).isVisible();
