@@ -72,7 +72,11 @@ class RealRenderTest {
             "--out=" + directory.resolve("video.mp4"));
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).startsWith("facecam: ").contains("[INPUT_UNSUPPORTED]").hasLineCount(1);
+    assertThat(ended.err())
+        .endsWith(
+            "facecam: the clip is a text. Choose a video: MP4, MOV or WebM [INPUT_UNSUPPORTED]"
+                + System.lineSeparator())
+        .hasLineCount(2);
   }
 
   @Test
@@ -87,7 +91,7 @@ class RealRenderTest {
             "--out=" + directory.resolve("video.mp4"));
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).startsWith("scenes: Add 3s more to scenes");
+    assertThat(ended.err()).contains("\nscenes: Add 3s more to scenes");
   }
 
   private static CommandRunner.Ended run(String... arguments) {
