@@ -19,11 +19,15 @@ public final class PageMotion {
     int offsetAt(Duration time);
   }
 
+  /** Coarser steps would be seen. */
+  private static final int COARSEST_GRID = 4;
+
   private static final CursorPlan.Point NOWHERE = new CursorPlan.Point(0, 0);
 
   private final PageScroller scroller;
   private final Optional<CursorPlan> cursor;
   private final double scale;
+  private final int grid;
   private Plan plan;
   private int distance;
   private double stretch = 1;
@@ -38,6 +42,21 @@ public final class PageMotion {
     this.distance = distance;
     this.cursor = cursor;
     this.scale = scale;
+    this.grid = gridOf(scale);
+  }
+
+  /**
+   * Of how many of the picture's pixels a step has to be a multiple: Chromium scrolls by whole
+   * pixels of the page, and what is not a whole pixel of the picture as well is drawn anew.
+   */
+  private static int gridOf(double scale) {
+    for (int grid = 1; grid <= COARSEST_GRID; grid++) {
+      double ofPage = grid / scale;
+      if (Math.abs(ofPage - Math.rint(ofPage)) < 1e-6) {
+        return grid;
+      }
+    }
+    return 1;
   }
 
   /**
@@ -167,7 +186,8 @@ public final class PageMotion {
   }
 
   private int offsetAt(Duration time) {
-    return (int) Math.round(plan.offsetAt(time) * stretch);
+    int wanted = (int) Math.round(plan.offsetAt(time) * stretch);
+    return wanted - wanted % grid;
   }
 
   private CursorPlan.Point pointerAt(Duration time) {
