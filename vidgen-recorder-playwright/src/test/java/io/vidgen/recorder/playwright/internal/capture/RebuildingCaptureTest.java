@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright.internal.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.frames.FrameFile;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
@@ -230,6 +231,20 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 10);
   }
 
+  /** As in the default layout of 1080p. */
+  @Test
+  void soDoThoseOfAPageOfWhichAPixelIsOneAndAHalfOfThePicture() throws Exception {
+    URI url = pages.page("/page", new ScrollPages(1).page(List.of("white header")));
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
+            .scroll(ScrollStyle.SMOOTH)
+            .view(PageView.parse("desktop:320"))
+            .build();
+
+    assertThat(recordBothWays(spec, new ComposedFrames(), 0).rebuiltFrames())
+        .isGreaterThanOrEqualTo(30);
+  }
+
   private void assertRebuiltAsReadOut(String page, ScrollStyle style, int atLeast)
       throws Exception {
     ComposedFrames expected = new ComposedFrames();
@@ -246,8 +261,14 @@ class RebuildingCaptureTest {
   private Recording recordBothWays(
       String page, ScrollStyle style, ComposedFrames expected, int levels) throws Exception {
     URI url = pages.page("/page", page);
-    RecordingSpec spec =
-        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT).scroll(style).build();
+    return recordBothWays(
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT).scroll(style).build(),
+        expected,
+        levels);
+  }
+
+  private Recording recordBothWays(RecordingSpec spec, ComposedFrames expected, int levels)
+      throws Exception {
     ComposedFrames actual = new ComposedFrames();
 
     Future<Recording> reference = beside.submit(() -> record(lossless, spec, expected));
