@@ -12,6 +12,7 @@ module io.vidgen.core {
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
   // Not transitive: the compiler would refuse a host that does without them.
+  requires static de.siegmar.fastcsv;
   requires static micrometer.core;
   requires static org.jspecify;
 
@@ -19,11 +20,13 @@ module io.vidgen.core {
   exports io.vidgen.campaign;
   exports io.vidgen.campaign.draft;
   exports io.vidgen.compositor;
+  exports io.vidgen.csv;
   exports io.vidgen.event;
   exports io.vidgen.frames;
   exports io.vidgen.micrometer;
   exports io.vidgen.pipeline;
   exports io.vidgen.queue;
+  exports io.vidgen.recipient;
   exports io.vidgen.recorder;
   exports io.vidgen.render;
   exports io.vidgen.storage;

@@ -53,6 +53,8 @@ class ArchitectureTest extends LibraryRulesContract {
           Map.entry("queue", Set.of("campaign", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
           Map.entry("micrometer", Set.of("event", "render")),
+          Map.entry("recipient", Set.of("campaign", "campaign.draft", "internal", "render")),
+          Map.entry("csv", Set.of("recipient")),
           Map.entry(
               "pipeline",
               Set.of(
@@ -103,7 +105,7 @@ class ArchitectureTest extends LibraryRulesContract {
   void theCoreNeedsTheJdkSlf4jAndJacksonAlone() {
     classes()
         .that()
-        .resideOutsideOfPackage("io.vidgen.micrometer")
+        .resideOutsideOfPackages("io.vidgen.csv", "io.vidgen.micrometer")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
@@ -122,7 +124,11 @@ class ArchitectureTest extends LibraryRulesContract {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.vidgen.campaign..", "io.vidgen.render", "io.vidgen.pipeline", "io.vidgen.webhook")
+            "io.vidgen.campaign..",
+            "io.vidgen.recipient",
+            "io.vidgen.render",
+            "io.vidgen.pipeline",
+            "io.vidgen.webhook")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
         .check(MODULE);
@@ -135,6 +141,16 @@ class ArchitectureTest extends LibraryRulesContract {
         .resideOutsideOfPackage("io.vidgen.micrometer")
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.vidgen.micrometer.."))
+        .check(MODULE);
+  }
+
+  @Test
+  void theCsvLibraryIsSeenInItsPackageAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vidgen.csv")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("de.siegmar.fastcsv..", "io.vidgen.csv"))
         .check(MODULE);
   }
 

@@ -1,8 +1,10 @@
-package io.vidgen.micrometer;
+package io.vidgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.csv.ResultCsv;
+import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import java.io.File;
 import java.io.IOException;
@@ -16,17 +18,17 @@ import java.util.StringTokenizer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A host that has no Micrometer. */
-class WithoutMicrometerTest {
+/** A host that has neither Micrometer nor the CSV library. */
+class WithoutOptionalLibrariesTest {
 
   @Test
-  void everyClassButThoseOfThisPackageCanBeUsed() throws Exception {
+  void everyClassButThoseOfTheirPackagesCanBeUsed() throws Exception {
     Path classes =
         Path.of(RenderPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> names = classesIn(classes);
     assertThat(names).contains("io.vidgen.worker.RenderWorker").hasSizeGreaterThan(100);
 
-    try (URLClassLoader host = withoutMicrometer()) {
+    try (URLClassLoader host = withoutThem()) {
       for (String name : names) {
         Class<?> type = Class.forName(name, true, host);
         // What a class names in its signatures is looked for only now.
@@ -38,16 +40,21 @@ class WithoutMicrometerTest {
       assertThatThrownBy(meters::getDeclaredConstructors)
           .isInstanceOf(NoClassDefFoundError.class)
           .hasMessageContaining("micrometer");
+      Class<?> results = Class.forName(ResultCsv.class.getName(), false, host);
+      assertThatThrownBy(results::getDeclaredFields)
+          .isInstanceOf(NoClassDefFoundError.class)
+          .hasMessageContaining("fastcsv");
     }
   }
 
-  private static URLClassLoader withoutMicrometer() throws IOException {
+  private static URLClassLoader withoutThem() throws IOException {
     List<URL> path = new ArrayList<>();
     StringTokenizer entries =
         new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
     while (entries.hasMoreTokens()) {
       Path entry = Path.of(entries.nextToken());
-      if (!entry.getFileName().toString().startsWith("micrometer")) {
+      String name = entry.getFileName().toString();
+      if (!name.startsWith("micrometer") && !name.startsWith("fastcsv")) {
         path.add(entry.toUri().toURL());
       }
     }
@@ -60,7 +67,9 @@ class WithoutMicrometerTest {
           .map(Path::toString)
           .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
           .map(name -> name.substring(0, name.length() - 6).replace(File.separatorChar, '.'))
-          .filter(name -> !name.startsWith("io.vidgen.micrometer."))
+          .filter(
+              name ->
+                  !name.startsWith("io.vidgen.micrometer.") && !name.startsWith("io.vidgen.csv."))
           .toList();
     }
   }

@@ -1,0 +1,98 @@
+package io.vidgen.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vidgen.recipient.InvalidRecipientListException;
+import io.vidgen.recipient.ListError;
+import io.vidgen.recipient.Recipient;
+import io.vidgen.recipient.RecipientList;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipientCsvTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "email,name\nada@example.com,Zoë\n",
+        "email;name\r\nada@example.com;Zoë\r\n",
+        "email\tname\rada@example.com\tZoë",
+        "sep=;\r\nemail;name\r\nada@example.com;Zoë\r\n",
+        "SEP=|\nemail|name\nada@example.com|Zoë\n",
+        "\"email\",\"name\"\n\"ada@example.com\",\"Zoë\"\n\n\n",
+        "email,name,,\nada@example.com,Zoë,,\n",
+      })
+  void separatorsAndLineEndsOfAllKindsAreRead(String csv) {
+    RecipientList list = RecipientCsv.read(utf8(csv));
+
+    assertThat(list.columns()).containsExactly("email", "name");
+    assertThat(list.recipients().get(0).values()).containsExactly("ada@example.com", "Zoë");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+  void encodingsAreRecognised(String charset) {
+    String csv = "email,name\nada@example.com,Zoë\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (charset.startsWith("UTF")) {
+      bytes.writeBytes("\uFEFF".getBytes(Charset.forName(charset)));
+    }
+    bytes.writeBytes(csv.getBytes(Charset.forName(charset)));
+
+    assertThat(RecipientCsv.read(bytes.toByteArray()).recipients().get(0).value("name"))
+        .contains("Zoë");
+  }
+
+  @Test
+  void cellsMayHaveQuotesSeparatorsAndLineBreaksAndLinesAreCountedAsInTheFile() {
+    RecipientList list =
+        RecipientCsv.read(
+            utf8(
+                "sep=,\nemail,notes\nada@example.com,\"says \"\"hi\"\",\nand more\"\n\nb@x.example,\n"));
+
+    assertThat(list.recipients()).extracting(Recipient::line).containsExactly(3, 6);
+    assertThat(list.recipients().get(0).value("notes")).contains("says \"hi\",\nand more");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreNamedByTheirLine() {
+    byte[] bytes = utf8("\uFEFFemail\nada@example.com\nx");
+    bytes[bytes.length - 1] = (byte) 0xFF;
+
+    assertThat(errors(bytes))
+        .containsExactly(
+            "line 3, character 1: These bytes are no text in UTF-8; save the list as UTF-8");
+  }
+
+  @Test
+  void aQuoteThatIsNotClosedNamesItsLine() {
+    assertThat(errors(utf8("email,name\nada@example.com,Ada\nbob@example.com,\"Bob\n")))
+        .singleElement()
+        .asString()
+        .startsWith("line 3");
+  }
+
+  @Test
+  void anEmptyFileIsNoList() {
+    assertThat(errors(new byte[0])).isNotEmpty();
+    assertThat(errors(utf8("\n\n"))).isNotEmpty();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> errors(byte[] bytes) {
+    return catchThrowableOfType(InvalidRecipientListException.class, () -> RecipientCsv.read(bytes))
+        .errors()
+        .stream()
+        .map(ListError::toString)
+        .toList();
+  }
+}
