@@ -17,19 +17,26 @@ public final class ResultCsv implements AutoCloseable {
   private static final String FORMULA = "=+-@\t\r";
 
   private final CsvWriter csv;
+  private final boolean escaped;
 
-  private ResultCsv(Writer out) {
+  private ResultCsv(Writer out, boolean escaped) {
+    this.escaped = escaped;
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
   }
 
   /** Writes there; a byte order mark, which tells Excel that it is UTF-8, is the caller's. */
   public static ResultCsv to(Writer out) {
-    return new ResultCsv(out);
+    return new ResultCsv(out, true);
+  }
+
+  /** Writes cells as they are, for a program to read: a spreadsheet would calculate formulas. */
+  public static ResultCsv unescaped(Writer out) {
+    return new ResultCsv(out, false);
   }
 
   /** Writes a row. */
   public void row(List<String> cells) {
-    csv.writeRecord(cells.stream().map(ResultCsv::harmless).toList());
+    csv.writeRecord(escaped ? cells.stream().map(ResultCsv::harmless).toList() : cells);
   }
 
   /**

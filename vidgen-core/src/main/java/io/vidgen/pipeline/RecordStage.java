@@ -140,7 +140,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
                 .pageErrorPolicy(PageErrorPolicy.FAIL)
                 .build();
         RecordedScene scene = record(instead, writer, listener, cancellation);
-        return scene.noted(note);
+        return scene.asFallback(e.code(), note);
       }
     }
   }

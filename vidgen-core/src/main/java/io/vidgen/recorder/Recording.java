@@ -1,8 +1,10 @@
 package io.vidgen.recorder;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.frames.RebuildingSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Recording {
   private final long rebuiltFrames;
   private final String pageTitle;
   private final List<String> notes;
+  private final @Nullable ErrorCode fallbackReason;
 
   private Recording(Builder builder) {
     engine = builder.engine;
@@ -34,6 +37,7 @@ public final class Recording {
     rebuiltFrames = builder.rebuiltFrames;
     pageTitle = builder.pageTitle;
     notes = List.copyOf(builder.notes);
+    fallbackReason = builder.fallbackReason;
     requireShare("distinctFrames", distinctFrames);
     requireShare("rebuiltFrames", rebuiltFrames);
   }
@@ -61,7 +65,8 @@ public final class Recording {
         .distinctFrames(distinctFrames)
         .rebuiltFrames(rebuiltFrames)
         .pageTitle(pageTitle)
-        .notes(notes);
+        .notes(notes)
+        .fallbackReason(fallbackReason);
   }
 
   /** How it was made. */
@@ -100,8 +105,14 @@ public final class Recording {
     return notes;
   }
 
+  /** Why this is the recording of a scene's fallback; empty if it shows the scene's own page. */
+  public Optional<ErrorCode> fallbackReason() {
+    return Optional.ofNullable(fallbackReason);
+  }
+
   private List<Object> values() {
-    return List.of(engine, frames, distinctFrames, rebuiltFrames, pageTitle, notes);
+    return List.of(
+        engine, frames, distinctFrames, rebuiltFrames, pageTitle, notes, fallbackReason());
   }
 
   @Override
@@ -128,6 +139,7 @@ public final class Recording {
     private long rebuiltFrames;
     private String pageTitle = "";
     private final List<String> notes = new ArrayList<>();
+    private @Nullable ErrorCode fallbackReason;
 
     private Builder(Engine engine, long frames) {
       this.engine = engine;
@@ -164,6 +176,12 @@ public final class Recording {
     /** Adds a note before those that are there. */
     public Builder firstNote(String value) {
       notes.add(0, value);
+      return this;
+    }
+
+    /** Why the fallback was recorded instead of the page; default null, it was not. */
+    public Builder fallbackReason(@Nullable ErrorCode value) {
+      fallbackReason = value;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.examples.storage.StorageChoice;
@@ -9,7 +10,7 @@ import io.vidgen.storage.SweepableStorage;
 import java.util.Optional;
 
 /** The adapters that a render runs on; the caller of a method closes the result. */
-interface Adapters {
+public interface Adapters {
 
   /** Headless Chromium, FFmpeg, and the storage that the environment names. */
   Adapters REAL =
@@ -25,6 +26,11 @@ interface Adapters {
         }
 
         @Override
+        public Compositor compositor(CacheDirectory facecams, CacheDirectory encodings) {
+          return FfmpegCompositor.builder().facecamCache(facecams).encodingCache(encodings).build();
+        }
+
+        @Override
         public Optional<SweepableStorage> storage() {
           return StorageChoice.fromVariables(System.getenv());
         }
@@ -35,6 +41,14 @@ interface Adapters {
 
   /** A compositor. */
   Compositor compositor();
+
+  /**
+   * A compositor for several videos.
+   *
+   * @param facecams where it keeps normalised facecams
+   * @param encodings where it keeps encoded scenes
+   */
+  Compositor compositor(CacheDirectory facecams, CacheDirectory encodings);
 
   /**
    * Where videos are published; empty when the files that a command leaves are all there is.

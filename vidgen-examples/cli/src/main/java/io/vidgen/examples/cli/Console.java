@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param err for progress and complaints
  * @param columns how wide the terminal behind {@code err} is; empty when it is not a terminal
  */
-record Console(PrintWriter out, PrintWriter err, OptionalInt columns) {
+public record Console(PrintWriter out, PrintWriter err, OptionalInt columns) {
 
   /**
    * The terminal's width, set by {@code bin/vidgen}: Java 17 cannot ask whether standard error is a
@@ -20,7 +20,7 @@ record Console(PrintWriter out, PrintWriter err, OptionalInt columns) {
   private static final String COLUMNS_PROPERTY = "vidgen.terminal.columns";
 
   /** Standard output and standard error. */
-  static Console ofThisProcess() {
+  public static Console ofThisProcess() {
     Integer columns = Integer.getInteger(COLUMNS_PROPERTY);
     return new Console(
         new PrintWriter(System.out, true, Charset.defaultCharset()),

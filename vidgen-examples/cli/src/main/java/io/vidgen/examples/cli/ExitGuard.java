@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Only a program may do this, never a library: a JVM has one end, and its host decides on it.
  */
-final class ExitGuard implements AutoCloseable {
+public final class ExitGuard implements AutoCloseable {
 
   private static final Duration UNTIL_KILL = Duration.ofSeconds(2);
 
@@ -46,12 +46,12 @@ final class ExitGuard implements AutoCloseable {
   }
 
   /** Cancelled by a signal. */
-  CancellationToken cancellation() {
+  public CancellationToken cancellation() {
     return cancellation;
   }
 
   /** Has this done before the JVM ends, should the program itself not come to do it. */
-  void atTheLatest(Runnable cleanUp) {
+  public void atTheLatest(Runnable cleanUp) {
     leftovers.add(cleanUp);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --facecam}, and what the clip turns out to be. */
-final class FacecamOption {
+public final class FacecamOption {
 
   @Option(
       names = "--facecam",
@@ -26,6 +26,11 @@ final class FacecamOption {
     return Optional.ofNullable(file).map(found -> new InputFile("facecam", found));
   }
 
+  /** Its path, as it was typed. */
+  public Optional<Path> path() {
+    return Optional.ofNullable(file);
+  }
+
   /**
    * The clip, measured before it is rendered, so that all that is wrong with the arguments is said
    * at once; empty without one, or with an error.
@@ -33,7 +38,7 @@ final class FacecamOption {
    * @param announcement told what is done now, which may take seconds
    * @throws VidGenException when it cannot be looked at, for a reason that is not the clip's
    */
-  Optional<Facecam> check(
+  public Optional<Facecam> check(
       LazyCompositor compositor,
       CancellationToken cancellation,
       Consumer<String> announcement,

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 
 /** Reports for scripts: a JSON object on a line. */
-final class JsonLines {
+public final class JsonLines {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonLines() {}
 
-  static void print(PrintWriter out, Object report) {
+  public static void print(PrintWriter out, Object report) {
     try {
       out.println(JSON.writeValueAsString(report));
     } catch (JsonProcessingException e) {

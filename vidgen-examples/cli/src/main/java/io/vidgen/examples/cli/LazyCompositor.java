@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * One compositor for a whole command, opened when it is first needed: looking for the encoder takes
  * a moment, for which a user who mistyped an option need not wait. Not thread-safe.
  */
-final class LazyCompositor implements AutoCloseable {
+public final class LazyCompositor implements AutoCloseable {
 
   private final Adapters adapters;
   private @Nullable Compositor compositor;
 
-  LazyCompositor(Adapters adapters) {
+  public LazyCompositor(Adapters adapters) {
     this.adapters = adapters;
   }
 
-  Compositor get() {
+  public Compositor get() {
     if (compositor == null) {
       compositor = adapters.compositor();
     }

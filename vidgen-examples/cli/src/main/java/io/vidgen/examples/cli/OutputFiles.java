@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * are whole: what was there before stays until then. Closing removes the hidden directory, and
  * folders that were created for nothing; any thread may do it.
  */
-final class OutputFiles implements AutoCloseable {
+public final class OutputFiles implements AutoCloseable {
 
   private static final String EXTENSION = ".mp4";
 
@@ -48,12 +48,12 @@ final class OutputFiles implements AutoCloseable {
   private volatile @Nullable ScratchDirectory hidden;
 
   /** Touches nothing yet. */
-  OutputFiles(Path video) {
+  public OutputFiles(Path video) {
     this(video, Set.of());
   }
 
   /** Touches nothing yet. */
-  OutputFiles(Path video, Set<SidePicture> pictures) {
+  public OutputFiles(Path video, Set<SidePicture> pictures) {
     this.video = video.toAbsolutePath().normalize();
     String name = nameOf(this.video);
     String stem = name.substring(0, Math.max(0, name.length() - EXTENSION.length()));
@@ -62,16 +62,16 @@ final class OutputFiles implements AutoCloseable {
         picture -> this.pictures.put(picture, this.video.resolveSibling(stem + picture.ending())));
   }
 
-  Path video() {
+  public Path video() {
     return video;
   }
 
-  Path poster() {
+  public Path poster() {
     return poster;
   }
 
   /** Where the other pictures go. */
-  Map<SidePicture, Path> pictures() {
+  public Map<SidePicture, Path> pictures() {
     return Collections.unmodifiableMap(pictures);
   }
 
@@ -83,7 +83,7 @@ final class OutputFiles implements AutoCloseable {
   }
 
   /** Makes sure that all can be written, by starting to. */
-  void prepare(List<FieldError> errors) {
+  public void prepare(List<FieldError> errors) {
     String name = nameOf(video);
     if (!name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) || name.length() == EXTENSION.length()) {
       errors.add(new FieldError("out", "must name a file that ends in .mp4, not " + video));
@@ -127,7 +127,7 @@ final class OutputFiles implements AutoCloseable {
    *
    * @param keys under which the pipeline has published them
    */
-  void moveIntoPlace(VideoKeys keys) {
+  public void moveIntoPlace(VideoKeys keys) {
     List<Path> added = all().stream().filter(file -> !Files.exists(file)).toList();
     try {
       move(keys.poster(), poster);

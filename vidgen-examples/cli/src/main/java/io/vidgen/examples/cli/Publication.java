@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where a command's video goes: into the storage that the environment names, files, or both. */
-final class Publication implements AutoCloseable {
+public final class Publication implements AutoCloseable {
 
   private final Optional<SweepableStorage> storage;
 
@@ -18,7 +18,7 @@ final class Publication implements AutoCloseable {
   }
 
   /** Opens the storage. Without one, or with an error, there are only the files. */
-  static Publication open(Adapters adapters, List<FieldError> errors) {
+  public static Publication open(Adapters adapters, List<FieldError> errors) {
     try {
       return new Publication(adapters.storage());
     } catch (IllegalArgumentException e) {
@@ -27,13 +27,18 @@ final class Publication implements AutoCloseable {
     }
   }
 
+  /** Files alone, whatever the environment says. */
+  public static Publication none() {
+    return new Publication(Optional.empty());
+  }
+
   /** Whether the video gets a public address. */
-  boolean isPublic() {
+  public boolean isPublic() {
     return storage.isPresent();
   }
 
   /** What the pipeline publishes to; {@code output} gets a copy, where there is one. */
-  VideoStorage target(Optional<OutputFiles> output) {
+  public VideoStorage target(Optional<OutputFiles> output) {
     Optional<VideoStorage> files = output.map(OutputFiles::storage);
     if (storage.isEmpty()) {
       return files.orElseThrow();
@@ -44,7 +49,7 @@ final class Publication implements AutoCloseable {
   }
 
   /** Takes back what was published, as far as possible. */
-  void withdraw(RenderResult result, RuntimeException why) {
+  public void withdraw(RenderResult result, RuntimeException why) {
     storage.ifPresent(found -> new PublishStage(found).withdraw(result.keys(), why));
   }
 

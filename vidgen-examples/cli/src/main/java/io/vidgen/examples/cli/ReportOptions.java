@@ -3,7 +3,7 @@ package io.vidgen.examples.cli;
 import picocli.CommandLine.Option;
 
 /** {@code --json} and {@code --quiet}: how much is said of a render, and to whom. */
-final class ReportOptions {
+public final class ReportOptions {
 
   /** Failures look for it too, since they are reported outside the command. */
   static final String JSON = "--json";

@@ -4,6 +4,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory for files that must not outlive the command. */
-final class ScratchDirectory implements AutoCloseable {
+public final class ScratchDirectory implements AutoCloseable {
 
   private static final FileAttribute<?> FOR_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private static final String HIDDEN = ".vidgen-";
 
   private final Path path;
 
@@ -25,7 +28,7 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   /** Creates one below the directory for temporary files. */
-  static ScratchDirectory create() {
+  public static ScratchDirectory create() {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     try {
       return new ScratchDirectory(Files.createTempDirectory(parent, "vidgen-cli-"));
@@ -37,7 +40,14 @@ final class ScratchDirectory implements AutoCloseable {
 
   /** Creates a hidden one in {@code parent}, so that what is made in it can be moved there. */
   static ScratchDirectory createIn(Path parent) throws IOException {
-    return new ScratchDirectory(Files.createTempDirectory(parent, ".vidgen-"));
+    return new ScratchDirectory(Files.createTempDirectory(parent, HIDDEN));
+  }
+
+  /** Deletes what killed programs have left in {@code parent}, where no other may be working. */
+  public static void sweep(Path parent) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, HIDDEN + "*")) {
+      left.forEach(path -> new ScratchDirectory(path).close());
+    }
   }
 
   /** Creates this very one, for nobody but this user; there must be nothing there yet. */
@@ -50,7 +60,7 @@ final class ScratchDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A picture that is made beside video and poster if it is asked for. */
-enum SidePicture {
+public enum SidePicture {
   PREVIEW("GIF:    ", ".gif"),
   MAIL_PICTURE("Mail:   ", "-mail.jpg"),
   SHARE_IMAGE("Share:  ", "-share.jpg");
@@ -41,7 +41,7 @@ enum SidePicture {
   }
 
   /** Where it was published. */
-  Optional<URI> addressIn(RenderResult result) {
+  public Optional<URI> addressIn(RenderResult result) {
     return switch (this) {
       case PREVIEW -> result.preview();
       case MAIL_PICTURE -> result.mailPicture();

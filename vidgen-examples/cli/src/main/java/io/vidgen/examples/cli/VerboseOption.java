@@ -3,7 +3,7 @@ package io.vidgen.examples.cli;
 import picocli.CommandLine.Option;
 
 /** {@code --verbose}. */
-final class VerboseOption {
+public final class VerboseOption {
 
   private boolean verbose;
 
@@ -17,7 +17,7 @@ final class VerboseOption {
     }
   }
 
-  boolean isOn() {
+  public boolean isOn() {
     return verbose;
   }
 }

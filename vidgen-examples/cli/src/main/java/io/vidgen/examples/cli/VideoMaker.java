@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Renders a campaign to where it was asked for, and says where that is. */
-final class VideoMaker {
+public final class VideoMaker {
 
   private final Console console;
   private final Adapters adapters;
@@ -27,7 +27,7 @@ final class VideoMaker {
   private final ExitGuard guard;
   private Set<SidePicture> pictures = Set.of();
 
-  VideoMaker(
+  public VideoMaker(
       Console console,
       Adapters adapters,
       LazyCompositor compositor,
@@ -53,7 +53,7 @@ final class VideoMaker {
    *
    * @param output the files, where they were asked for; there must be some without a storage
    */
-  void make(
+  public void make(
       Campaign campaign,
       Publication publication,
       Optional<OutputFiles> output,

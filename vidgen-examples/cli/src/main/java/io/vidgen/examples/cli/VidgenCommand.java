@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.examples.cli.batch.BatchCommand;
 import io.vidgen.examples.cli.doctor.DoctorCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ final class VidgenCommand {
     return new CommandLine(new VidgenCommand())
         .addSubcommand(new DemoCommand(console, adapters, guard))
         .addSubcommand(render)
+        .addSubcommand(BatchCommand.commandLine(console, adapters, guard))
         .addSubcommand(new ServeCommand(console, guard))
         .addSubcommand(new WorkerCommand(console, guard))
         .addSubcommand(new MigrateCommand(console))

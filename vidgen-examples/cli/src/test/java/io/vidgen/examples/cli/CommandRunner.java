@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.frames.FrameSink;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Runs commands in this process, on adapters without browser and encoder. */
-final class CommandRunner implements Adapters {
+public final class CommandRunner implements Adapters {
 
   private final DrawnRecorder recorder = new DrawnRecorder();
   private final ArchiveCompositor compositor = new ArchiveCompositor();
@@ -27,7 +28,7 @@ final class CommandRunner implements Adapters {
   private boolean privateAddressesAllowed;
 
   /** Commands that publish nowhere. */
-  CommandRunner() {
+  public CommandRunner() {
     this(Map.of());
   }
 
@@ -37,9 +38,9 @@ final class CommandRunner implements Adapters {
   }
 
   /** What a command wrote, and how it ended. */
-  record Ended(int exitCode, String out, String err) {}
+  public record Ended(int exitCode, String out, String err) {}
 
-  Ended run(String... arguments) {
+  public Ended run(String... arguments) {
     return run(OptionalInt.empty(), this, arguments);
   }
 
@@ -60,7 +61,7 @@ final class CommandRunner implements Adapters {
     return new Ended(exitCode, out.toString(), err.toString());
   }
 
-  DrawnRecorder recorder() {
+  public DrawnRecorder recorder() {
     return recorder;
   }
 
@@ -96,6 +97,11 @@ final class CommandRunner implements Adapters {
 
   @Override
   public Compositor compositor() {
+    return compositor;
+  }
+
+  @Override
+  public Compositor compositor(CacheDirectory facecams, CacheDirectory encodings) {
     return compositor;
   }
 

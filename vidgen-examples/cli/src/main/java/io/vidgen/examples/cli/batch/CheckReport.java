@@ -1,0 +1,109 @@
+package io.vidgen.examples.cli.batch;
+
+import io.vidgen.recipient.CheckedList;
+import io.vidgen.recipient.CheckedRecipient;
+import io.vidgen.recipient.RecipientState;
+import io.vidgen.recipient.RowProblem;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a check found, for a person: counts first, then every row that is worth a look. */
+final class CheckReport {
+
+  private static final int MOST_LINES = 200;
+  private static final int WIDEST_COLUMN = 24;
+
+  private record Entry(int line, String column, String message, String mark) {}
+
+  private final CheckedList checked;
+
+  CheckReport(CheckedList checked) {
+    this.checked = checked;
+  }
+
+  /** The rows of which no video is made. */
+  int refused() {
+    return checked.rows().size() - (int) checked.ready().count();
+  }
+
+  void print(PrintWriter out) {
+    int ready = (int) checked.ready().count();
+    int warned = checked.withWarnings();
+    out.printf(
+        Locale.ROOT,
+        "%s: %d ready%s, %d will not be made%n",
+        counted(checked.rows().size(), "row"),
+        ready,
+        warned == 0 ? "" : ", " + warned + " of them with a warning",
+        refused());
+    List<Entry> entries = entries();
+    if (!entries.isEmpty()) {
+      out.println();
+      print(entries.subList(0, Math.min(entries.size(), MOST_LINES)), out);
+      if (entries.size() > MOST_LINES) {
+        out.printf(Locale.ROOT, "  … and %d more%n", entries.size() - MOST_LINES);
+      }
+      out.println();
+    }
+    checked
+        .ready()
+        .findFirst()
+        .flatMap(CheckedRecipient::campaign)
+        .ifPresent(
+            campaign ->
+                out.printf(
+                    Locale.ROOT,
+                    "%s of %d s, %s%n",
+                    counted(ready, "video"),
+                    campaign.duration().toSeconds(),
+                    campaign.look().format()));
+  }
+
+  private static void print(List<Entry> entries, PrintWriter out) {
+    int digits = String.valueOf(entries.get(entries.size() - 1).line()).length();
+    int width =
+        Math.min(
+            WIDEST_COLUMN,
+            entries.stream().mapToInt(entry -> entry.column().length()).max().orElse(0));
+    int message =
+        Math.min(60, entries.stream().mapToInt(entry -> entry.message().length()).max().orElse(0));
+    String format =
+        "  line %"
+            + digits
+            + "d  %-"
+            + Math.max(1, width)
+            + "s  %-"
+            + Math.max(1, message)
+            + "s  %s";
+    for (Entry entry : entries) {
+      out.println(
+          String.format(
+                  Locale.ROOT, format, entry.line(), entry.column(), entry.message(), entry.mark())
+              .stripTrailing());
+    }
+  }
+
+  private List<Entry> entries() {
+    // A cell that several of the campaign's texts use is wrong once.
+    Set<Entry> entries = new LinkedHashSet<>();
+    for (CheckedRecipient row : checked.rows()) {
+      String mark = row.state() == RecipientState.INVALID ? "" : row.state().wireName();
+      row.problems().forEach(problem -> entries.add(entry(row, problem, mark)));
+      row.warnings().forEach(warning -> entries.add(entry(row, warning, "warning")));
+    }
+    return new ArrayList<>(entries);
+  }
+
+  private static Entry entry(CheckedRecipient row, RowProblem problem, String mark) {
+    String column = problem.column().isEmpty() ? problem.field() : problem.column();
+    return new Entry(row.recipient().line(), column, problem.message(), mark);
+  }
+
+  static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vidgen.examples.cli.batch;
+
+import org.jspecify.annotations.NullMarked;
