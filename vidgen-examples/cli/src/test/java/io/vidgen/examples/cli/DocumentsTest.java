@@ -44,10 +44,12 @@ class DocumentsTest {
       import io.vidgen.campaign.*;
       import io.vidgen.campaign.draft.*;
       import io.vidgen.compositor.*;
+      import io.vidgen.csv.*;
       import io.vidgen.frames.*;
       import io.vidgen.jdbc.*;
       import io.vidgen.pipeline.*;
       import io.vidgen.queue.*;
+      import io.vidgen.recipient.*;
       import io.vidgen.recorder.*;
       import io.vidgen.recorder.playwright.*;
       import io.vidgen.render.*;

@@ -19,14 +19,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The examples of one page of the documentation. */
-record Snippets(String page) {
+public record Snippets(String page) {
 
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CLASS =
       Pattern.compile("^(?:public )?(?:final )?class (\\w+)", Pattern.MULTILINE);
 
   /** Those of a file, named from the repository's root. */
-  static Snippets of(String file) throws IOException {
+  public static Snippets of(String file) throws IOException {
     return new Snippets(Files.readString(root().resolve(file)));
   }
 
@@ -36,7 +36,7 @@ record Snippets(String page) {
   }
 
   /** The blocks in this language, in their order. */
-  List<String> blocks(String language) {
+  public List<String> blocks(String language) {
     return BLOCK
         .matcher(page)
         .results()
