@@ -34,9 +34,11 @@ final class RunLog {
   static RunLog read(Path file) throws IOException {
     RunLog log = new RunLog(file);
     if (Files.exists(file)) {
-      for (String line : Files.readString(file).split("\n")) {
-        parse(line).ifPresent(outcome -> log.latest.put(outcome.key(), outcome));
-      }
+      // Leniently: the last character may not have been written to its end.
+      new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          .lines()
+          .forEach(
+              line -> parse(line).ifPresent(outcome -> log.latest.put(outcome.key(), outcome)));
     }
     return log;
   }
