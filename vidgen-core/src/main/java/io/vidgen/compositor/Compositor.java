@@ -135,6 +135,27 @@ public interface Compositor extends AutoCloseable {
    */
   void pictures(PicturesSpec spec, CancellationToken cancellation);
 
+  /**
+   * Makes a picture of a facecam clip as the bubble shows it: an upright square, a JPEG, of a
+   * moment within its first seconds.
+   *
+   * @param crop the part of the clip's picture that is shown
+   * @param side height and width of the picture in pixels; even
+   * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used
+   */
+  void portrait(
+      Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation);
+
+  /**
+   * Draws one frame of a video that has not been made yet, a JPEG: the layers lie over the frame
+   * where {@link #overlay} lays them over the scenes. Takes a fraction of a second, as no video is
+   * encoded; meant for previews of a look.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if one of the spec's pictures cannot
+   *     be used
+   */
+  void still(StillSpec spec, Path output, CancellationToken cancellation);
+
   /** Ends running calls, which then fail, and releases cached resources. Idempotent. */
   @Override
   void close();

@@ -5,6 +5,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamPicture;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSound;
@@ -12,11 +13,13 @@ import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PicturesSpec;
+import io.vidgen.compositor.StillSpec;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 
 /**
  * A compositor without an encoder: it strings pictures together. <b>What it makes is no video that
@@ -71,8 +75,14 @@ public final class ArchiveCompositor implements Compositor {
     /** The mail picture of {@link Compositor#pictures}. */
     MAIL_PICTURE,
     /** The share image of {@link Compositor#pictures}. */
-    SHARE_IMAGE
+    SHARE_IMAGE,
+    /** {@link Compositor#portrait}. */
+    PORTRAIT,
+    /** {@link Compositor#still}. */
+    STILL
   }
+
+  private static final int GREY = BufferedImage.TYPE_BYTE_GRAY;
 
   private interface Writing {
     void to(OutputStream out) throws IOException;
@@ -82,6 +92,7 @@ public final class ArchiveCompositor implements Compositor {
   private final List<Operation> done = new CopyOnWriteArrayList<>();
   private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
   private final List<PicturesSpec> pictured = new CopyOnWriteArrayList<>();
+  private final List<StillSpec> stills = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
   private final boolean composes;
   private volatile boolean closed;
@@ -128,6 +139,11 @@ public final class ArchiveCompositor implements Compositor {
   /** What was asked of {@link Compositor#pictures} and succeeded, in order. */
   public List<PicturesSpec> pictured() {
     return List.copyOf(pictured);
+  }
+
+  /** What was asked of {@link Compositor#still} and succeeded, in order. */
+  public List<StillSpec> stills() {
+    return List.copyOf(stills);
   }
 
   /** Whether {@link #close} was called. */
@@ -295,6 +311,32 @@ public final class ArchiveCompositor implements Compositor {
     return spec.image().isPresent()
         ? Files.readAllBytes(spec.image().get())
         : firstPicture(Files.readAllBytes(spec.video().path()));
+  }
+
+  /** A grey square: nothing is decoded here. */
+  @Override
+  public void portrait(
+      Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation) {
+    checkNotEmpty(facecam);
+    write(
+        Operation.PORTRAIT,
+        output,
+        out -> ImageIO.write(new BufferedImage(side, side, GREY), "jpeg", out),
+        ProgressListener.NONE,
+        cancellation);
+  }
+
+  /** The frame as it is, without any layer. */
+  @Override
+  public void still(StillSpec spec, Path output, CancellationToken cancellation) {
+    checkNotEmpty(spec.frame());
+    write(
+        Operation.STILL,
+        output,
+        out -> Files.copy(spec.frame(), out),
+        ProgressListener.NONE,
+        cancellation);
+    stills.add(spec);
   }
 
   @Override

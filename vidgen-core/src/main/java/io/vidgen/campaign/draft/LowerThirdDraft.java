@@ -69,7 +69,11 @@ public final class LowerThirdDraft {
         .build();
   }
 
+  /** Empty texts take the lower third away. */
   @Nullable LowerThird applyTo(@Nullable LowerThird base, Fields fields) {
+    if (title != null && title.isBlank() && (subtitle == null || subtitle.isBlank())) {
+      return null;
+    }
     LowerThird some = base == null ? LowerThird.of("-", "") : base;
     int before = fields.errors().size();
     LowerThird text =

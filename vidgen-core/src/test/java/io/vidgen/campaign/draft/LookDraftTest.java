@@ -117,6 +117,7 @@ class LookDraftTest {
           "facecam": {"when_longer": "loop"}   | look.facecam.when_longer  | must be one of trim, fade_out
           "transition": {"length_ms": 5}       | look.transition.length_ms | from 100 ms to 2000 ms, not 5 ms
           "lower_third": {}                    | look.lower_third.title    | needs a title
+          "lower_third": {"title": " ", "subtitle": "x"} | look.lower_third.title | needs a title
           "lower_third": {"title": "x", "start_ms": -1} | look.lower_third.start_ms | from 0 to 300 s
           "watermark": {"corner": "top_left"}  | look.watermark.key        | key
           "watermark": {"key": "../etc/passwd"} | look.watermark.key       | ..
@@ -166,6 +167,19 @@ class LookDraftTest {
         catchThrowableOfType(InvalidCampaignException.class, () -> CampaignDraft.fromJson(json));
 
     assertThat(invalid.errors()).containsExactly(new FieldError(path, message));
+  }
+
+  @Test
+  void anEmptyTitleTakesTheLowerThirdAway() {
+    Look base = Look.builder().lowerThird(LowerThird.of("Ada Lovelace", "Countess")).build();
+    LookDraft empty =
+        LookDraft.builder()
+            .lowerThird(LowerThirdDraft.builder().title("").subtitle("").build())
+            .build();
+    List<FieldError> errors = new ArrayList<>();
+
+    assertThat(empty.applyTo(base, "look", errors).lowerThird()).isEmpty();
+    assertThat(errors).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.LowerThird;
@@ -19,6 +20,7 @@ import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PictureSize;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.SceneTransition;
+import io.vidgen.compositor.StillSpec;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.frames.FrameFile;
@@ -503,6 +505,66 @@ public abstract class CompositorContract {
   }
 
   @Test
+  void drawsAStillAsTheVideoWillShowIt() throws IOException {
+    Clip scenes = normalize(still("frames", Color.ORANGE, 10), "scenes.clip");
+    Path sign = directory.resolve("sign.png");
+    Files.write(sign, TestPng.png(TestFrames.plain(100, 100, Color.BLACK)));
+    WatermarkImage watermark = new WatermarkImage(sign, WatermarkStyle.defaults());
+    LowerThird text = LowerThird.builder("Ada Lovelace").start(Duration.ZERO).build();
+    OverlaySpec overlay =
+        OverlaySpec.builder(scenes)
+            .facecam(normalizeFacecam(Duration.ofSeconds(1), 10))
+            .lowerThird(text)
+            .watermark(watermark)
+            .build();
+    Clip video =
+        compositor().overlay(overlay, work.resolve("video.mp4"), ProgressListener.NONE, token);
+    BufferedImage inVideo = picture(video.path(), 5);
+    Path frame = directory.resolve("frame.png");
+    Files.write(frame, TestPng.png(TestFrames.plain(320, 180, Color.ORANGE)));
+    Path portrait = work.resolve("portrait.jpg");
+    Path still = work.resolve("still.jpg");
+
+    compositor()
+        .portrait(
+            facecam(Files.createDirectory(directory.resolve("own")), Duration.ofSeconds(1)),
+            FacecamCrop.defaults(),
+            SIDE,
+            portrait,
+            token);
+    StillSpec spec =
+        StillSpec.builder(frame, FORMAT)
+            .portrait(portrait)
+            .lowerThird(text)
+            .watermark(watermark)
+            .build();
+    compositor().still(spec, still, token);
+
+    assertThat(sizeOf(portrait)).isEqualTo(new PictureSize(SIDE, SIDE));
+    assertThat(sizeOf(still)).isEqualTo(new PictureSize(320, 180));
+    // Border and shadow too: only what the face does may differ.
+    assertThat(differingPixels(ImageIO.read(still.toFile()), inVideo))
+        .isLessThan((long) SIDE * SIDE);
+    assertColor(ImageIO.read(still.toFile()), Color.ORANGE);
+  }
+
+  @Test
+  void refusesAStillOfWhatIsNoPictureAndAPortraitOfWhatIsNoVideo() throws IOException {
+    Path text = Files.writeString(directory.resolve("text"), "This is neither.");
+    Path output = work.resolve("picture.jpg");
+
+    assertCode(
+        ErrorCode.INPUT_UNSUPPORTED,
+        () -> compositor().still(StillSpec.builder(text, FORMAT).build(), output, token));
+    assertThatThrownBy(
+            () -> compositor().portrait(text, FacecamCrop.defaults(), SIDE, output, token))
+        .isInstanceOfSatisfying(
+            CompositorException.class,
+            refusal -> assertThat(refusal.code().name()).startsWith("INPUT_"));
+    assertNothingIsLeft();
+  }
+
+  @Test
   void tellsOfProgressThatNeverFallsAndEndsAtOne() {
     List<Double> heard = new ArrayList<>();
     Clip scenes = normalize(still("frames", Color.WHITE, 50), "scenes.clip");
@@ -687,6 +749,18 @@ public abstract class CompositorContract {
     assertThat(actual.getRed()).isCloseTo(expected.getRed(), within(4));
     assertThat(actual.getGreen()).isCloseTo(expected.getGreen(), within(4));
     assertThat(actual.getBlue()).isCloseTo(expected.getBlue(), within(4));
+  }
+
+  /** How many pixels are of clearly another colour, as far as JPEG and video keep colours. */
+  private static long differingPixels(BufferedImage one, BufferedImage other) {
+    long differing = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        int green = new Color(one.getRGB(x, y)).getGreen();
+        differing += Math.abs(green - new Color(other.getRGB(x, y)).getGreen()) > 32 ? 1 : 0;
+      }
+    }
+    return differing;
   }
 
   /** How many pixels below a line are dark. */

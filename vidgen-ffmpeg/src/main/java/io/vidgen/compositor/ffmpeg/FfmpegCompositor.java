@@ -5,17 +5,21 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.Quality;
+import io.vidgen.compositor.StillSpec;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
+import io.vidgen.compositor.ffmpeg.internal.facecam.PortraitMaker;
 import io.vidgen.compositor.ffmpeg.internal.frames.Concatenator;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.overlay.OverlayEncoder;
+import io.vidgen.compositor.ffmpeg.internal.overlay.StillPainter;
 import io.vidgen.compositor.ffmpeg.internal.overlay.WatermarkArt;
 import io.vidgen.compositor.ffmpeg.internal.poster.PictureMaker;
 import io.vidgen.compositor.ffmpeg.internal.poster.PosterImage;
@@ -76,6 +80,7 @@ public final class FfmpegCompositor implements Compositor {
   private final Concatenator concatenator;
   private final OverlayEncoder overlays;
   private final PictureMaker pictures;
+  private final PortraitMaker portraits;
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
@@ -95,6 +100,7 @@ public final class FfmpegCompositor implements Compositor {
                     cache ->
                         new DiskCache(cache, DiskCache.Age.SINCE_USED, InstantSource.system())));
     this.pictures = new PictureMaker(ffmpeg);
+    this.portraits = new PortraitMaker(ffmpeg, inspector, builder.inputLimits);
   }
 
   /**
@@ -184,6 +190,19 @@ public final class FfmpegCompositor implements Compositor {
   public void pictures(PicturesSpec spec, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     pictures.make(spec, cancellation);
+  }
+
+  @Override
+  public void portrait(
+      Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    portraits.make(facecam, crop, side, output, cancellation);
+  }
+
+  @Override
+  public void still(StillSpec spec, Path output, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    StillPainter.paint(spec, output, cancellation);
   }
 
   @Override

@@ -5,10 +5,14 @@ import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Recorders and compositors for renders; the caller of a method closes the result. */
 public interface Engines {
+
+  /** How long a page may take that somebody waits for. */
+  Duration PREVIEW = Duration.ofSeconds(20);
 
   /** Headless Chromium and FFmpeg, with nothing kept. */
   static Engines real() {
@@ -31,6 +35,15 @@ public interface Engines {
       }
 
       @Override
+      public SceneRecorder previewRecorder(WorkerSettings how) {
+        return PlaywrightRecorder.builder()
+            .allowPrivateAddresses(how.allowPrivateAddresses())
+            .concurrency(1)
+            .timeLimit(PREVIEW, Duration.ZERO)
+            .build();
+      }
+
+      @Override
       public Compositor compositor() {
         FfmpegCompositor.Builder compositor = FfmpegCompositor.builder();
         cache.ifPresent(
@@ -42,6 +55,14 @@ public interface Engines {
 
   /** A recorder for all scenes that a worker with these settings records at once. */
   SceneRecorder recorder(WorkerSettings how);
+
+  /**
+   * A recorder for previews, one page at a time: they do not take browsers away from renders.
+   * Default: {@link #recorder}.
+   */
+  default SceneRecorder previewRecorder(WorkerSettings how) {
+    return recorder(how);
+  }
 
   /** A compositor. */
   Compositor compositor();

@@ -14,6 +14,7 @@ import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.PrivateDirectory;
 import io.vidgen.examples.server.operations.Readiness;
+import io.vidgen.examples.server.preview.Previews;
 import io.vidgen.storage.StorageKey;
 import java.io.IOException;
 import java.net.URI;
@@ -115,6 +116,7 @@ public final class ReferenceServer implements AutoCloseable {
             compositor,
             new Bodies(settings.limits()),
             new Uploads(uploads, settings.limits(), space),
+            previews(settings, engines, compositor, storage, resources),
             publicUrl);
     resources.add(routes);
     HttpServer http =
@@ -140,6 +142,28 @@ public final class ReferenceServer implements AutoCloseable {
               readiness));
     }
     return new ReferenceServer(resources, readiness, publicUrl, http, urls.lost());
+  }
+
+  /** Where there is a worker, there is a browser. */
+  private static Optional<Previews> previews(
+      ServerSettings settings,
+      Engines engines,
+      Compositor compositor,
+      ServerStorage storage,
+      Resources resources)
+      throws IOException {
+    if (settings.worker().isEmpty()) {
+      return Optional.empty();
+    }
+    Path directory = PrivateDirectory.create(settings.dataDirectory().resolve("previews"));
+    return Optional.of(
+        resources.add(
+            new Previews(
+                engines.previewRecorder(settings.worker().get()),
+                compositor,
+                storage.storage(),
+                directory,
+                settings.limits().facecamBytes())));
   }
 
   private record DatabaseUrls(

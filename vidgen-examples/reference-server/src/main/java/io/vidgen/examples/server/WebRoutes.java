@@ -9,6 +9,7 @@ import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.FacecamRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
 import io.vidgen.examples.server.api.PictureIntake;
+import io.vidgen.examples.server.api.PreviewRoutes;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
@@ -27,6 +28,7 @@ import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
+import io.vidgen.examples.server.preview.Previews;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcProfiles;
@@ -36,6 +38,7 @@ import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.storage.VideoStorage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** All routes, over what they need. */
@@ -51,6 +54,7 @@ final class WebRoutes implements AutoCloseable {
   private final CampaignRemoval removal;
   private final FacecamRoutes facecamRoutes;
   private final ProfileRoutes profileRoutes;
+  private final PreviewRoutes previewRoutes;
   private final CompatibleRenderRoute compatible;
   private final PublicUrl publicUrl;
 
@@ -61,6 +65,7 @@ final class WebRoutes implements AutoCloseable {
       Compositor compositor,
       Bodies bodies,
       Uploads uploads,
+      Optional<Previews> previews,
       PublicUrl publicUrl) {
     this.settings = settings;
     this.publicUrl = publicUrl;
@@ -74,6 +79,7 @@ final class WebRoutes implements AutoCloseable {
             JdbcProfiles.create(web), new PictureIntake(storage), bodies, uploads, publicUrl);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     input = new CampaignInput(facecams, settings.limits().scenes());
+    previewRoutes = new PreviewRoutes(previews, input, bodies);
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
     facecamRoutes =
         new FacecamRoutes(new FacecamIntake(compositor, storage, facecams), bodies, uploads);
@@ -99,6 +105,7 @@ final class WebRoutes implements AutoCloseable {
         new VideoRoutes(videos, bodies, publicUrl, InstantSource.system()),
         facecamRoutes,
         profileRoutes,
+        previewRoutes,
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(

@@ -15,6 +15,8 @@ import io.vidgen.examples.server.http.Limits;
 import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.testing.DrawnRecorder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +26,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,36 @@ class FacecamApiTest {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().at("/details/facecam_id/_errors/0").asText())
         .isEqualTo("There is no such facecam");
+  }
+
+  @Test
+  void aPreviewShowsItsOwnersClipInTheBubblesCorner() throws IOException {
+    UUID ada = UUID.randomUUID();
+    String id = upload(ada, "me.mp4", clip).json().get("id").asText();
+
+    BufferedImage without = preview(ada, "null");
+    BufferedImage with = preview(ada, "\"" + id + "\"");
+
+    int left = with.getWidth() / 10;
+    int low = with.getHeight() * 3 / 4;
+    assertThat(with.getRGB(left, low)).isNotEqualTo(without.getRGB(left, low));
+    int right = with.getWidth() - left;
+    assertThat(with.getRGB(right, low)).isEqualTo(without.getRGB(right, low));
+    Answer anothers =
+        as(UUID.randomUUID())
+            .post("/api/previews", "{\"url\": \"a.example\", \"facecam_id\": \"" + id + "\"}");
+    assertThat(anothers.json().at("/details/facecam_id/_errors/0").asText())
+        .isEqualTo("There is no such facecam");
+  }
+
+  private static BufferedImage preview(UUID owner, String facecam) throws IOException {
+    Answer answer =
+        as(owner)
+            .post("/api/previews", "{\"url\": \"a.example\", \"facecam_id\": " + facecam + "}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    String picture = answer.json().get("picture").asText();
+    byte[] jpeg = Base64.getDecoder().decode(picture.substring(picture.indexOf(',') + 1));
+    return ImageIO.read(new ByteArrayInputStream(jpeg));
   }
 
   @Test

@@ -34,6 +34,8 @@ class RolesTest {
       assertThat(client.get("/api/renders/" + render).json().get("status").asText())
           .isEqualTo("queued");
       assertThat(client.get("/readyz").json().get("checks").has("worker")).isFalse();
+      assertThat(client.post("/api/previews", "{\"url\": \"example.com\"}").status())
+          .isEqualTo(501);
     }
 
     try (Connection connection = DriverManager.getConnection(database.webUrl());

@@ -46,7 +46,7 @@ public final class CampaignInput {
   Campaign read(UUID owner, byte[] body) {
     JsonNode json = requireJson(body);
     List<FieldError> errors = new ArrayList<>();
-    Optional<Facecam> facecam = facecam(owner, json.path(FACECAM), errors);
+    Optional<Facecam> facecam = facecam(owner, json, errors);
     return checked(
         json, body, errors, draft -> draft.validate(Look.defaults(), facecam.orElse(null)));
   }
@@ -62,7 +62,7 @@ public final class CampaignInput {
     JsonNode json = requireJson(body);
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam =
-        json.has(FACECAM) ? facecam(owner, json.path(FACECAM), errors) : campaign.facecam();
+        json.has(FACECAM) ? facecam(owner, json, errors) : campaign.facecam();
     return checked(json, body, errors, draft -> draft.applyTo(campaign, facecam.orElse(null)));
   }
 
@@ -86,7 +86,7 @@ public final class CampaignInput {
     return campaign;
   }
 
-  private static JsonNode requireJson(byte[] body) {
+  static JsonNode requireJson(byte[] body) {
     try {
       JsonNode tree = Json.MAPPER.readTree(body);
       if (!tree.isMissingNode()) {
@@ -98,7 +98,9 @@ public final class CampaignInput {
     throw new ApiException(400, "The body is empty");
   }
 
-  private Optional<Facecam> facecam(UUID owner, JsonNode given, List<FieldError> errors) {
+  /** The facecam that a body names, if it names one. */
+  Optional<Facecam> facecam(UUID owner, JsonNode json, List<FieldError> errors) {
+    JsonNode given = json.path(FACECAM);
     if (given.isMissingNode() || given.isNull()) {
       return Optional.empty();
     }

@@ -4,10 +4,8 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -30,13 +28,14 @@ public final class Uploads {
   private final Path directory;
   private final Limits limits;
   private final FreeSpace space;
-  private final Map<UUID, Integer> running = new ConcurrentHashMap<>();
+  private final AtOnce running;
 
   /** Files of at most {@link Limits#facecamBytes} in this directory, whose disk has this space. */
   public Uploads(Path directory, Limits limits, FreeSpace space) {
     this.directory = directory;
     this.limits = limits;
     this.space = space;
+    this.running = new AtOnce(limits.uploadsAtOnce(), "uploads");
   }
 
   /**
@@ -86,16 +85,12 @@ public final class Uploads {
    * @throws ApiException with 429 when it is one too many
    */
   void begin(UUID owner) {
-    if (running.merge(owner, 1, Integer::sum) > limits.uploadsAtOnce()) {
-      end(owner);
-      throw new ApiException(429, "At most " + limits.uploadsAtOnce() + " uploads at once");
-    }
+    running.begin(owner);
   }
 
   /** To be called once for each {@link #begin} that did not throw. */
   void end(UUID owner) {
-    running.computeIfPresent(
-        owner, (same, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    running.end(owner);
   }
 
   private ApiException tooLarge() {

@@ -25,7 +25,8 @@ public final class OwnerPages implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/", ctx -> templates.show(ctx, "campaigns.jte", signOut));
-    routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard.jte", signOut));
+    routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard-new.jte", signOut));
+    routes.get("/campaigns/{id}/edit", ctx -> templates.show(ctx, "wizard-edit.jte", signOut));
     routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte", signOut));
   }
 }

@@ -8,10 +8,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.vidgen.ErrorCode;
+import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +74,12 @@ class EveryPageTest {
   }
 
   @Test
-  void theWizard(Visitor visitor) {
+  void theWizard(Studio studio, Visitor visitor) {
+    URI typo = URI.create("https://acme-pluming.example");
+    studio
+        .engines()
+        .faults()
+        .failOnce(typo, new RecorderException(ErrorCode.DNS_NOT_FOUND, "not found", null));
     Page page = visitor.open("/campaigns/new");
     WizardSteps wizard = new WizardSteps(page);
     check(page, "wizard-1");
@@ -84,15 +93,57 @@ class EveryPageTest {
 
     wizard.name("Hello Ada").next();
     wizard
-        .scene(0, "example.com", 12)
+        .scene(0, studio.pageOfThisMachine().url() + "?ref=outreach-to-analytical-engines", 12)
         .add()
-        .scene(1, "https://www.example.org/products/analytical-engine?ref=outreach", 8)
+        .scene(1, "acme-pluming.example", 8)
         .add();
+    assertThat(page.getByText("acme-pluming.example does not exist")).isVisible();
+    assertThat(page.locator(".scene img").first()).isVisible();
     wizard.next();
     check(page, "wizard-2-errors");
 
     wizard.scene(2, "example.net/about", 10).next();
-    check(page, "wizard-3");
+    assertThat(page.locator("#still-picture")).isVisible();
+    page.getByLabel("First line").fill("Grace Hopper");
+    page.getByLabel("What it says").fill("Book 15 minutes");
+    wizard.next();
+    check(page, "wizard-3-errors");
+
+    page.getByLabel("Where it leads").fill("cal.example.com/grace");
+    wizard.next();
+    check(page, "wizard-4");
+  }
+
+  @Test
+  void theWizardOnACampaignThatExistsAndOnNone(Studio studio, Visitor visitor) throws IOException {
+    String id = visitor.campaign("Hello Ada", studio.pageOfThisMachine());
+    Page page = visitor.open("/campaigns/" + id + "/edit");
+    assertThat(page.getByLabel("Campaign name")).hasValue("Hello Ada");
+    try (InputStream clip = DemoFacecam.open()) {
+      page.getByLabel("Choose a file")
+          .setInputFiles(new FilePayload("me.mp4", "video/mp4", clip.readAllBytes()));
+    }
+    assertThat(page.locator("#clip-duration")).hasText("24 s");
+    check(page, "edit-1");
+    WizardSteps wizard = new WizardSteps(page).next();
+    wizard.press("Split evenly");
+    assertThat(page.locator(".scene img")).isVisible();
+    check(page, "edit-2");
+    wizard.next();
+    assertThat(page.locator("#still-picture")).isVisible();
+    page.getByLabel("First line").fill("Grace Hopper");
+    page.getByLabel("Second line").fill("Partnerships, Eckert-Mauchly");
+    assertThat(page.locator("#still[aria-busy=false]")).isVisible();
+    check(page, "edit-3");
+    page.getByLabel("Upright").check();
+    assertThat(page.locator("#still[aria-busy=false]")).isVisible();
+    check(page, "edit-3-upright");
+    wizard.next();
+    check(page, "edit-4");
+
+    page.navigate("/campaigns/00000000-0000-4000-8000-00000000dead/edit");
+    assertThat(page.getByText("There is no such campaign")).isVisible();
+    check(page, "edit-missing");
   }
 
   @Test

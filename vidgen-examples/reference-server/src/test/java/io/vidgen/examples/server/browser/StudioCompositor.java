@@ -3,10 +3,12 @@ package io.vidgen.examples.server.browser;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PicturesSpec;
+import io.vidgen.compositor.StillSpec;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -77,6 +79,17 @@ final class StudioCompositor implements Compositor {
   @Override
   public void pictures(PicturesSpec spec, CancellationToken cancellation) {
     (strung.contains(spec.video().path()) ? archive : real).pictures(spec, cancellation);
+  }
+
+  @Override
+  public void portrait(
+      Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation) {
+    real.portrait(facecam, crop, side, output, cancellation);
+  }
+
+  @Override
+  public void still(StillSpec spec, Path output, CancellationToken cancellation) {
+    real.still(spec, output, cancellation);
   }
 
   private Compositor at(Path output, boolean quick) {

@@ -15,9 +15,9 @@ import io.vidgen.testing.Faults;
 import java.net.URI;
 
 /**
- * Records pages of this machine with the real browser and encodes them. Pages below {@code
- * .example}, which do not exist, are drawn, and can be held up and made fail; scenes of one second
- * are strung together instead of encoded, for tests that never play them.
+ * Records pages of this machine with the real browser and encodes them. All others, of which no
+ * test may ask the network, are drawn, and can be held up and made fail; scenes of one second are
+ * strung together instead of encoded, for tests that never play them.
  */
 final class StudioEngines implements Engines {
 
@@ -31,7 +31,15 @@ final class StudioEngines implements Engines {
 
   @Override
   public SceneRecorder recorder(WorkerSettings how) {
-    SceneRecorder browser = real.recorder(how);
+    return orDrawn(real.recorder(how));
+  }
+
+  @Override
+  public SceneRecorder previewRecorder(WorkerSettings how) {
+    return orDrawn(real.previewRecorder(how));
+  }
+
+  private SceneRecorder orDrawn(SceneRecorder browser) {
     return new SceneRecorder() {
       @Override
       public Recording record(
@@ -39,10 +47,9 @@ final class StudioEngines implements Engines {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        boolean fictional =
-            String.valueOf(spec.page().match(PageSource.Address::url).getHost())
-                .endsWith(".example");
-        return (fictional ? drawn : browser).record(spec, sink, progress, cancellation);
+        String host = String.valueOf(spec.page().match(PageSource.Address::url).getHost());
+        boolean here = host.equals("127.0.0.1") || host.equals("localhost");
+        return (here ? browser : drawn).record(spec, sink, progress, cancellation);
       }
 
       @Override

@@ -31,7 +31,7 @@ class WholeFlowTest {
     Page page = visitor.open("/campaigns/new");
     WizardSteps wizard = new WizardSteps(page);
     wizard.name("Test Campaign").next();
-    wizard.scene(0, "google.com", 30).next();
+    wizard.scene(0, "google.com", 30).review();
 
     Response created =
         page.waitForResponse(answer -> answer.url().endsWith("/api/campaigns"), wizard::create);

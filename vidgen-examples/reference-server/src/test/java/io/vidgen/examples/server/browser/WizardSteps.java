@@ -26,6 +26,11 @@ record WizardSteps(Page page) {
     return this;
   }
 
+  /** From the scenes to the review, past a look that is as it was. */
+  WizardSteps review() {
+    return next().next();
+  }
+
   void create() {
     press("Create campaign");
   }

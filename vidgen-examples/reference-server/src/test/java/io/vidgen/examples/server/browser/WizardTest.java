@@ -12,9 +12,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
+import io.vidgen.ErrorCode;
 import io.vidgen.examples.demo.DemoFacecam;
+import io.vidgen.examples.demo.DemoPage;
+import io.vidgen.recorder.RecorderException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StudioExtension.class)
 class WizardTest {
 
-  private static final Pattern CAMPAIGN = Pattern.compile(".*/campaigns/[0-9a-f-]{36}");
+  private static final Pattern CAMPAIGN = Pattern.compile(".*/campaigns/[0-9a-f-]{36}$");
 
   @Test
   void scenesHaveToLastAsLongAsTheFacecamThatIsUploaded(Visitor visitor) throws IOException {
@@ -42,7 +46,7 @@ class WizardTest {
     wizard.scene(0, "example.com", 26).next();
     assertThat(page.locator("#balance")).hasText("Remove 2s from scenes");
     assertThat(heading(page, "Scenes")).isVisible();
-    wizard.scene(0, "example.com", 24).next();
+    wizard.scene(0, "example.com", 24).review();
     assertThat(page.locator("#review-facecam")).hasText("me.mp4, 24 s");
     wizard.create();
 
@@ -100,7 +104,7 @@ class WizardTest {
 
     String wanted = page.locator("#total").textContent().replaceAll(".* of (\\d+) s", "$1");
     assertThat(Integer.parseInt(wanted)).isBetween(1, 20);
-    wizard.scene(0, "https://a.example/", Integer.parseInt(wanted)).next();
+    wizard.scene(0, "https://a.example/", Integer.parseInt(wanted)).review();
     wizard.create();
     page.waitForURL(CAMPAIGN);
     assertThat(page.locator("#facecam")).hasText("With a facecam of " + wanted + " s");
@@ -132,7 +136,7 @@ class WizardTest {
     WizardSteps wizard = new WizardSteps(page);
     wizard.name("Wrong").next();
     wizard.scene(0, "example.com", 5).add().scene(1, "not a page", 5).add();
-    wizard.scene(2, "http://user:secret@example.com", 5).next();
+    wizard.scene(2, "http://user:secret@example.com", 5).review();
     wizard.create();
 
     assertThat(heading(page, "Scenes")).isVisible();
@@ -143,7 +147,7 @@ class WizardTest {
         .hasAccessibleErrorMessage(Pattern.compile("Invalid URL: it carries a user name.*"));
     assertThat(page.getByLabel("Address of scene 1")).hasAccessibleErrorMessage("");
 
-    wizard.scene(1, "example.org", 5).scene(2, "example.net", 5).next();
+    wizard.scene(1, "example.org", 5).scene(2, "example.net", 5).review();
     wizard.create();
     page.waitForURL(CAMPAIGN);
   }
@@ -154,7 +158,7 @@ class WizardTest {
     WizardSteps wizard = new WizardSteps(page);
     page.getByLabel("Campaign name").evaluate("it => it.removeAttribute('maxlength')");
     wizard.name("x".repeat(201)).next();
-    wizard.scene(0, "example.com", 5).next();
+    wizard.scene(0, "example.com", 5).review();
     wizard.create();
 
     assertThat(page.getByLabel("Campaign name")).isFocused();
@@ -167,7 +171,7 @@ class WizardTest {
     Page page = visitor.open("/campaigns/new");
     WizardSteps wizard = new WizardSteps(page);
     wizard.name("Kept").next();
-    wizard.scene(0, "example.com", 7).next();
+    wizard.scene(0, "example.com", 7).review();
     visitor.browser().setOffline(true);
     wizard.create();
     assertThat(page.locator("#problem")).containsText("No connection to the server");
@@ -178,8 +182,9 @@ class WizardTest {
     assertThat(page.locator("#review-name")).hasText("Kept");
     assertThat(page.locator("#review-scenes")).hasText("example.com7 s");
     page.goBack();
+    page.goBack();
     assertThat(page.getByLabel("Seconds of scene 1")).hasValue("7");
-    wizard.next();
+    wizard.review();
     wizard.create();
     page.waitForURL(CAMPAIGN);
 
@@ -206,6 +211,8 @@ class WizardTest {
     keys.tabTo("Add scene").press("Enter");
     keys.tabTo("Remove scene 3").press("Enter");
     assertThat(page.getByLabel("Address of scene 2")).isFocused();
+    keys.tabTo("Next: look").press("Enter");
+    assertThat(heading(page, "Look and page")).isFocused();
     keys.tabTo("Next: review").press("Enter");
     assertThat(heading(page, "Review")).isFocused();
     keys.tabTo("Create campaign").press("Enter");
@@ -234,7 +241,7 @@ class WizardTest {
 
     assertThat(page.getByLabel("Address of scene 1")).hasValue("three.example");
     assertThat(page.getByLabel("Address of scene 2")).hasValue("one.example");
-    wizard.next();
+    wizard.review();
     wizard.create();
     page.waitForURL(CAMPAIGN);
     assertThat(scenes(page, visitor).at("/0/url").asText()).isEqualTo("https://three.example");
@@ -252,9 +259,154 @@ class WizardTest {
         text);
   }
 
-  private static JsonNode scenes(Page page, Visitor visitor) {
+  @Test
+  void scenesShareTheFacecamsLengthAtAPress(Visitor visitor) throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Shared");
+    page.getByLabel("Choose a file").setInputFiles(clip("me.mp4"));
+    assertThat(page.locator("#clip-duration")).hasText("24 s");
+    wizard.next();
+    paste(
+        page.getByLabel("Address of scene 1"),
+        "1.example\n2.example\n3.example\n4.example\n5.example");
+    assertThat(page.locator("#remaining")).hasText("1 s too many");
+
+    wizard.press("Split evenly");
+
+    for (int scene = 1; scene <= 5; scene++) {
+      assertThat(page.getByLabel("Seconds of scene " + scene)).hasValue(scene < 5 ? "5" : "4");
+    }
+    assertThat(page.locator("#remaining")).isEmpty();
+    assertThat(page.locator("#balance"))
+        .hasText("The scenes last exactly as long as your facecam.");
+  }
+
+  @Test
+  void anAddressIsLookedAtWhenItsFieldIsLeft(Studio studio, Visitor visitor) {
+    URI typo = URI.create("https://acme-pluming.example");
+    URI plain = URI.create("https://plain.example");
+    studio
+        .engines()
+        .faults()
+        .failOnce(typo, new RecorderException(ErrorCode.DNS_NOT_FOUND, "not found", null))
+        .failOnce(plain, new RecorderException(ErrorCode.CONNECTION_FAILED, "no https", null));
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Looked at").next();
+    String site = studio.site().page(DemoPage.SHORT).toString();
+
+    wizard.scene(0, site, 5).add().scene(1, "acme-pluming.example", 5).add();
+    wizard.scene(2, "plain.example", 5);
+
+    assertThat(page.getByAltText("First view of " + site)).isVisible();
+    assertThat(page.getByAltText("First view of plain.example")).isVisible();
+    assertThat(page.getByLabel("Address of scene 3")).hasValue("http://plain.example");
+    assertThat(page.getByLabel("Address of scene 2"))
+        .hasAccessibleDescription("acme-pluming.example does not exist. Check the spelling.");
+    assertThat(page.getByAltText("First view of acme-pluming.example")).isHidden();
+    // It may be there tomorrow: nobody is kept from going on.
+    wizard.next();
+    assertThat(heading(page, "Look and page")).isVisible();
+  }
+
+  @Test
+  void theLookIsDrawnOverTheRealPageAsItIsChosen(Studio studio, Visitor visitor)
+      throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Drawn");
+    page.getByLabel("Choose a file").setInputFiles(clip("me.mp4"));
+    assertThat(page.locator("#clip-duration")).hasText("24 s");
+    wizard.next();
+    wizard.scene(0, studio.site().page(DemoPage.SHORT).toString(), 24).next();
+    Locator still = page.locator("#still-picture");
+    assertThat(still).isVisible();
+    assertThat(still).hasAttribute("width", "960");
+    String before = still.getAttribute("src");
+
+    page.getByLabel("Top right").check();
+    assertThat(still).not().hasAttribute("src", before);
+    page.getByLabel("Square", new Page.GetByLabelOptions().setExact(true)).first().check();
+    assertThat(still).hasAttribute("height", "960");
+    page.getByLabel("First line").fill("Grace Hopper");
+    page.getByLabel("What it says").fill("Book 15 minutes");
+    page.getByLabel("Where it leads").fill("javascript:alert(1)");
+    wizard.next();
+    wizard.create();
+
+    assertThat(page.getByLabel("Where it leads")).isFocused();
+    assertThat(page.getByLabel("Where it leads"))
+        .hasAccessibleErrorMessage(Pattern.compile(".*http, https or mailto.*"));
+    page.getByLabel("Where it leads").fill("grace@example.com");
+    page.getByLabel("Greeting").fill("Hi Ada, this is for you.");
+    wizard.next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    JsonNode source = campaign(page, visitor).get("source");
+    assertThat(source.at("/look/bubble/corner").asText()).isEqualTo("top_right");
+    assertThat(source.at("/look/height").asInt()).isEqualTo(1080);
+    assertThat(source.at("/look/width").asInt()).isEqualTo(1080);
+    assertThat(source.at("/look/lower_third/title").asText()).isEqualTo("Grace Hopper");
+    assertThat(source.at("/presentation/greeting").asText()).isEqualTo("Hi Ada, this is for you.");
+    assertThat(source.at("/presentation/call_to_action/url").asText())
+        .isEqualTo("mailto:grace@example.com");
+  }
+
+  @Test
+  void aCampaignIsEditedAndRenderedAgainUnderTheSameLink(Visitor visitor) {
+    String id = visitor.campaign("Hello Ada");
+    String link = visitor.awaitEnd(visitor.render(id)).get("link").asText();
+    Page page = visitor.open("/campaigns/" + id + "/edit");
+    WizardSteps wizard = new WizardSteps(page);
+    assertThat(page.getByLabel("Campaign name")).hasValue("Hello Ada");
+    wizard.name("Hello Ada, once more");
+    page.getByLabel("Private label").fill("Acme, second try");
+    wizard.next();
+    assertThat(page.getByLabel("Address of scene 1")).hasValue("https://a.example/");
+    wizard.scene(0, "https://b.example/", 1).next();
+    assertThat(page.getByLabel("What it says")).hasValue("Book 15 minutes with me");
+    page.getByLabel("What it says").fill("");
+    page.getByLabel("Where it leads").fill("");
+    // Nothing typed is lost here either.
+    page.reload();
+    wizard.next();
+    wizard.press("Save and make the video again");
+
+    page.waitForURL(CAMPAIGN);
+    JsonNode edited = campaign(page, visitor);
+    assertThat(edited.get("name").asText()).isEqualTo("Hello Ada, once more");
+    assertThat(edited.at("/source/scenes/0/url").asText()).isEqualTo("https://b.example/");
+    assertThat(edited.at("/source/presentation/greeting").asText()).isNotEmpty();
+    assertThat(edited.at("/source/presentation/call_to_action").has("label")).isFalse();
+    assertThat(edited.at("/video/label").asText()).isEqualTo("Acme, second try");
+    assertThat(edited.at("/video/link").asText()).isEqualTo(link);
+    assertThat(visitor.awaitEnd(edited.at("/renders/0/id").asText()).get("link").asText())
+        .isEqualTo(link);
+  }
+
+  @Test
+  void aLabelledCampaignIsMadeAtOnceBecauseTheLabelIsTheVideos(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Labelled");
+    page.getByLabel("Private label").fill("Acme");
+    wizard.next();
+    wizard.scene(0, "a.example", 1).review();
+    assertThat(button(page, "Create campaign")).isHidden();
+    wizard.press("Create and make the video");
+
+    page.waitForURL(CAMPAIGN);
+    assertThat(campaign(page, visitor).at("/video/label").asText()).isEqualTo("Acme");
+  }
+
+  private static JsonNode campaign(Page page, Visitor visitor) {
     String path = page.url().substring(page.url().indexOf("/campaigns/"));
-    return visitor.client().get("/api" + path).json().get("scenes");
+    return visitor.client().get("/api" + path).json();
+  }
+
+  private static JsonNode scenes(Page page, Visitor visitor) {
+    return campaign(page, visitor).get("scenes");
   }
 
   private static FilePayload clip(String name) throws IOException {

@@ -45,6 +45,16 @@ final class FacecamGraphs {
         + PICTURE;
   }
 
+  /** The first frame alone, as {@link #picture} shows it, in the colours of a screen. */
+  String portrait(MediaInfo.Video video, FacecamCrop crop, int side) {
+    return "[0:%s]".formatted(video.index())
+        + crop(video, crop)
+        + ColorFilters.scaleFacecam(video, side, canToneMap)
+        + ",trim=end_frame=1,scale=in_color_matrix=bt709:in_range=tv:out_range=pc:%s,format=rgb24"
+            .formatted(ColorFilters.EXACT)
+        + PICTURE;
+  }
+
   /**
    * A square as a viewer sees it, moved into the picture where it would reach beyond. Of a few
    * pixels nothing is left where colours are stored for every other one.

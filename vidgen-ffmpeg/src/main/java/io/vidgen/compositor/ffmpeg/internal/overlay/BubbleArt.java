@@ -2,9 +2,7 @@ package io.vidgen.compositor.ffmpeg.internal.overlay;
 
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.RgbColor;
-import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 
 /**
  * Draws what surrounds the face: a mask that cuts it to its shape, and a plate that lies over it
@@ -27,7 +25,7 @@ final class BubbleArt {
   }
 
   /** Grey: white where the face shows, black where it does not. */
-  void drawMask(Path png) {
+  BufferedImage mask() {
     int side = geometry.diameter();
     BufferedImage mask = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < side; y++) {
@@ -36,11 +34,11 @@ final class BubbleArt {
         mask.getRaster().setSample(x, y, 0, level(covered(outside + geometry.ring() / 2)));
       }
     }
-    write(mask, png);
+    return mask;
   }
 
   /** Border and shadow, transparent elsewhere. */
-  void drawPlate(Path png) {
+  BufferedImage plate() {
     int side = geometry.plate();
     BufferedImage plate = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < side; y++) {
@@ -48,7 +46,7 @@ final class BubbleArt {
         plate.setRGB(x, y, platePixel(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0));
       }
     }
-    write(plate, png);
+    return plate;
   }
 
   private int platePixel(double x, double y) {
@@ -75,9 +73,5 @@ final class BubbleArt {
 
   private static int level(double share) {
     return (int) Math.round(255 * share);
-  }
-
-  private static void write(BufferedImage image, Path png) {
-    Pictures.writePng(image, png, "the bubble's mask");
   }
 }

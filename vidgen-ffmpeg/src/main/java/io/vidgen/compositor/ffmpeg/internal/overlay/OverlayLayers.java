@@ -110,12 +110,10 @@ final class OverlayLayers {
 
   private void addBubble(FacecamClip facecam, BubbleGeometry geometry) {
     BubbleArt art = new BubbleArt(geometry, spec.bubble());
-    art.drawMask(bench.file("mask.png"));
-    art.drawPlate(bench.file("plate.png"));
     bench.link(facecam.path(), FACECAM);
     int face = add("mov", FACECAM);
-    add("png_pipe", "mask.png");
-    add("png_pipe", "plate.png");
+    addPicture(art.mask(), "mask.png");
+    addPicture(art.plate(), "plate.png");
     graph.bubble(face, geometry, facecam.goneAt());
   }
 

@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.render.VideoFormat;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BubbleArtTest {
 
-  @TempDir Path directory;
-
   @ParameterizedTest
   @CsvSource({"320, 180", "1280, 720", "1920, 1080", "1080, 1920", "3840, 2160"})
-  void hidesTheMasksEdgeUnderTheRing(int width, int height) throws IOException {
+  void hidesTheMasksEdgeUnderTheRing(int width, int height) {
     BubbleGeometry geometry =
         BubbleGeometry.of(BubbleStyle.defaults(), new VideoFormat(width, height, 30));
     BufferedImage mask = mask(geometry);
@@ -40,7 +34,7 @@ class BubbleArtTest {
   }
 
   @Test
-  void smoothsTheRingsEdge() throws IOException {
+  void smoothsTheRingsEdge() {
     BubbleGeometry geometry = BubbleGeometry.of(BubbleStyle.defaults(), VideoFormat.HD_1080);
     BufferedImage mask = mask(geometry);
 
@@ -54,7 +48,7 @@ class BubbleArtTest {
   }
 
   @Test
-  void letsTheShadowFadeOutWithinThePlate() throws IOException {
+  void letsTheShadowFadeOutWithinThePlate() {
     BubbleGeometry geometry = BubbleGeometry.of(BubbleStyle.defaults(), VideoFormat.HD_1080);
     BufferedImage plate = plate(geometry);
 
@@ -64,15 +58,11 @@ class BubbleArtTest {
     }
   }
 
-  private BufferedImage mask(BubbleGeometry geometry) throws IOException {
-    Path png = directory.resolve("mask.png");
-    new BubbleArt(geometry, BubbleStyle.defaults()).drawMask(png);
-    return ImageIO.read(png.toFile());
+  private static BufferedImage mask(BubbleGeometry geometry) {
+    return new BubbleArt(geometry, BubbleStyle.defaults()).mask();
   }
 
-  private BufferedImage plate(BubbleGeometry geometry) throws IOException {
-    Path png = directory.resolve("plate.png");
-    new BubbleArt(geometry, BubbleStyle.defaults()).drawPlate(png);
-    return ImageIO.read(png.toFile());
+  private static BufferedImage plate(BubbleGeometry geometry) {
+    return new BubbleArt(geometry, BubbleStyle.defaults()).plate();
   }
 }

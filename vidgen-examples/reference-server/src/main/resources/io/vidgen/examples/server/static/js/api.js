@@ -42,13 +42,17 @@ export function signIn() {
 }
 
 /** Asks, and answers with the parsed body; throws ApiError or ConnectionError. */
-export async function request(method, path, { json, headers = {}, signal } = {}) {
+export async function request(
+  method,
+  path,
+  { json, headers = {}, signal, patience: most = PATIENCE_MS } = {},
+) {
   const sent = { ...headers };
   if (json !== undefined) {
     sent["Content-Type"] = "application/json";
   }
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => patience.abort(), most);
   signal?.addEventListener("abort", () => patience.abort(), { once: true });
   let response;
   let body;
@@ -86,4 +90,5 @@ async function readJson(response) {
 
 export const get = (path, options) => request("GET", path, options);
 export const post = (path, options) => request("POST", path, options);
+export const patch = (path, options) => request("PATCH", path, options);
 export const remove = (path, options) => request("DELETE", path, options);

@@ -1,34 +1,94 @@
 /** What has been typed, kept for as long as the tab is open: a reload, or a lost server, loses none. */
 
-const KEY = "vidgen.draft";
 export const MAX_SECONDS = 300;
 
+/** The id of the campaign that is edited; null for a new one. */
+export const campaignId = /^\/campaigns\/([^/]+)\/edit$/.exec(location.pathname)?.[1] ?? null;
+
+const keyOf = (id) => (id ? `vidgen.draft.${id}` : "vidgen.draft");
+
 function fresh() {
-  return { name: "", facecam: null, scenes: [{ url: "", seconds: "5" }] };
+  return {
+    name: "",
+    label: "",
+    facecam: null,
+    scenes: [{ url: "", seconds: "5" }],
+    look: {},
+    greeting: "",
+    action: { label: "", url: "" },
+    endCard: true,
+    videoId: null, // Once the campaign has been rendered.
+    problem: "", // To be shown when the page is opened.
+    base: null, // What the campaign was when its editing began.
+  };
 }
 
 function read() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
-    return kept && Array.isArray(kept.scenes) ? { ...fresh(), ...kept } : fresh();
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(campaignId)));
+    return kept && Array.isArray(kept.scenes) ? { ...fresh(), ...kept } : null;
   } catch {
-    return fresh();
+    return null;
   }
 }
 
-/** The one draft of this tab. facecam is {id, name, seconds}; seconds of scenes are as typed. */
-export const draft = read();
+const kept = read();
+
+/** Whether there is anything of this draft from before. */
+export const wasKept = kept !== null;
+
+/**
+ * The one draft of this tab. facecam is {id, name, seconds}; seconds of scenes are as typed; look is
+ * as the interface has it, with what was chosen or was there before.
+ */
+export const draft = kept ?? fresh();
 
 export function keep() {
+  store(campaignId, draft);
+}
+
+function store(id, what) {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft));
+    sessionStorage.setItem(keyOf(id), JSON.stringify(what));
   } catch {
     // A browser that keeps nothing: the draft lasts as long as the page.
   }
 }
 
 export function forget() {
-  sessionStorage.removeItem(KEY);
+  sessionStorage.removeItem(keyOf(campaignId));
+}
+
+/** Goes on with this draft as that of a campaign that exists by now. */
+export function handOver(id, problem) {
+  store(id, { ...draft, problem });
+  forget();
+}
+
+/** Whether the draft was made from the campaign as it is now. */
+export function isOf(campaign) {
+  return draft.base === null || draft.base === JSON.stringify(campaign.source);
+}
+
+/** Begins with a campaign as the interface tells it. */
+export function begin(campaign) {
+  const { source, video } = campaign;
+  const seconds = campaign.facecam_duration_sec;
+  Object.assign(draft, fresh(), {
+    name: source.name,
+    label: video?.label ?? "",
+    facecam: seconds == null ? null : { id: source.facecam_id ?? null, name: "Your clip", seconds },
+    scenes: source.scenes.map(({ duration_sec: length, ...scene }) => ({
+      ...scene,
+      seconds: String(length),
+    })),
+    look: source.look,
+    greeting: source.presentation.greeting ?? "",
+    action: { label: "", url: "", ...source.presentation.call_to_action },
+    endCard: source.presentation.end_card ?? true,
+    videoId: video?.public_id ?? null,
+    base: JSON.stringify(source),
+  });
 }
 
 /** A whole number of seconds, or null when what was typed is none. */
@@ -40,9 +100,16 @@ export function totalSeconds() {
   return draft.scenes.reduce((sum, scene) => sum + (wholeSeconds(scene.seconds) ?? 0), 0);
 }
 
-/** How many seconds the scenes lack; negative when they have too many. The server rounds so too. */
+/** How many seconds the scenes have to last; null if that is free. The server rounds so too. */
+export function wantedSeconds() {
+  const free = !draft.facecam || draft.look.facecam?.any_length;
+  return free ? null : Math.round(draft.facecam.seconds);
+}
+
+/** How many seconds the scenes lack; negative when they have too many. */
 export function missingSeconds() {
-  return draft.facecam ? Math.round(draft.facecam.seconds) - totalSeconds() : 0;
+  const wanted = wantedSeconds();
+  return wanted === null ? 0 : wanted - totalSeconds();
 }
 
 /** In the words of the server, which checks the same. */
@@ -54,14 +121,39 @@ export function balance() {
   return missing < 0 ? `Remove ${-missing}s from scenes` : "";
 }
 
-/** As the server wants it. */
+/** Gives all scenes the same share of the facecam; the first ones what is left over. */
+export function splitEvenly() {
+  const count = draft.scenes.length;
+  const share = Math.floor(wantedSeconds() / count);
+  const rest = wantedSeconds() % count;
+  draft.scenes.forEach((scene, i) => {
+    scene.seconds = String(share + (i < rest ? 1 : 0));
+  });
+}
+
+function facecamOf() {
+  if (draft.facecam) {
+    // Without an id it is one that no request can name, and stays.
+    return draft.facecam.id ? { facecam_id: draft.facecam.id } : {};
+  }
+  return campaignId ? { facecam_id: null } : {};
+}
+
+/** As the server wants it. An empty text takes away what was there. */
 export function toRequest() {
+  const action = { label: draft.action.label.trim(), url: draft.action.url.trim() };
   return {
     name: draft.name,
-    ...(draft.facecam && { facecam_id: draft.facecam.id }),
-    scenes: draft.scenes.map((scene) => ({
-      url: scene.url,
-      duration_sec: wholeSeconds(scene.seconds),
+    ...facecamOf(),
+    scenes: draft.scenes.map(({ seconds, ...scene }) => ({
+      ...scene,
+      duration_sec: wholeSeconds(seconds),
     })),
+    look: draft.look,
+    presentation: {
+      greeting: draft.greeting.trim(),
+      call_to_action: action,
+      end_card: draft.endCard,
+    },
   };
 }

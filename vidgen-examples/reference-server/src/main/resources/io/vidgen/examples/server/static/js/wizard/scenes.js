@@ -1,7 +1,18 @@
 /** The step with the scenes: rows to type in, to reorder and to remove. */
 import { $, announce, clone, setError, setHidden, setText } from "../dom.js";
 import { duration } from "../format.js";
-import { MAX_SECONDS, balance, draft, keep, missingSeconds, totalSeconds, wholeSeconds } from "./draft.js";
+import {
+  MAX_SECONDS,
+  balance,
+  draft,
+  keep,
+  missingSeconds,
+  splitEvenly,
+  totalSeconds,
+  wantedSeconds,
+  wholeSeconds,
+} from "./draft.js";
+import { clearProbe, probe } from "./probe.js";
 
 const list = $("#scenes");
 let ids = 0;
@@ -26,13 +37,28 @@ function addRow(scene) {
       changed();
     });
   }
-  part(row, "url").addEventListener("paste", (event) => pasteMany(event, row));
+  const url = part(row, "url");
+  const note = part(row, "url-note");
+  note.id = `${url.id}-note`;
+  url.setAttribute("aria-describedby", note.id);
+  url.addEventListener("paste", (event) => pasteMany(event, row));
+  url.addEventListener("input", () => clearProbe(row));
+  url.addEventListener("change", () => look(row));
   part(row, "up").addEventListener("click", () => move(row, -1, "up"));
   part(row, "down").addEventListener("click", () => move(row, 1, "down"));
   part(row, "remove").addEventListener("click", () => remove(row));
   enableDragging(row);
   list.append(row);
   return row;
+}
+
+/** Shows the page of a row; a website that knows no https is recorded over http. */
+function look(row) {
+  probe(row, (url) => {
+    draft.scenes[rows().indexOf(row)].url = url;
+    part(row, "url").value = url;
+    keep();
+  });
 }
 
 /** Several lines become several scenes. */
@@ -44,7 +70,7 @@ function pasteMany(event, row) {
   event.preventDefault();
   const at = rows().indexOf(row);
   const seconds = draft.scenes[at].seconds;
-  draft.scenes.splice(at, 1, ...lines.map((url) => ({ url, seconds })));
+  draft.scenes.splice(at, 1, ...lines.map((line) => ({ url: line, seconds })));
   showScenes();
   part(rows()[at + lines.length - 1], "url").focus();
   announce(`Added ${lines.length} scenes`);
@@ -137,12 +163,16 @@ function label(button, text, disabled) {
 }
 
 function showTotal() {
-  const total = totalSeconds();
-  const wanted = draft.facecam ? ` of ${duration(Math.round(draft.facecam.seconds))}` : "";
-  setText($("#total"), `${duration(total)}${wanted}`);
+  const wanted = wantedSeconds();
+  const of = wanted === null ? "" : ` of ${duration(wanted)}`;
+  setText($("#total"), `${duration(totalSeconds())}${of}`);
+  const missing = missingSeconds();
+  const left = missing < 0 ? `${duration(-missing)} too many` : `${duration(missing)} left`;
+  setText($("#remaining"), missing === 0 ? "" : left);
+  setHidden($("#split"), wanted === null || rows().length === 0);
   const words = balance();
   const box = $("#balance");
-  setHidden(box, !draft.facecam);
+  setHidden(box, wanted === null);
   box.className = `notice notice--${words ? "warn" : "good"}`;
   setText(box, words || "The scenes last exactly as long as your facecam.");
 }
@@ -150,8 +180,26 @@ function showTotal() {
 /** Shows the draft's scenes. */
 export function showScenes() {
   list.replaceChildren();
-  draft.scenes.forEach(addRow);
+  draft.scenes.map(addRow).forEach(look);
   changed();
+}
+
+/** The scenes share the facecam's length. */
+function split() {
+  if (draft.scenes.length > wantedSeconds()) {
+    const clip = duration(wantedSeconds());
+    setText($("#scenes-error"), `Your facecam lasts ${clip}: remove scenes, so that each has 1 s`);
+    return;
+  }
+  splitEvenly();
+  setText($("#scenes-error"), "");
+  rows().forEach((row, i) => {
+    const seconds = part(row, "seconds");
+    seconds.value = draft.scenes[i].seconds;
+    setError(seconds, "");
+  });
+  changed();
+  announce(`${draft.scenes.length} scenes share ${duration(wantedSeconds())}`);
 }
 
 /** Whether the step may be left; otherwise the errors are shown and the first has the focus. */
@@ -220,3 +268,4 @@ export function showSceneErrors(details) {
 }
 
 $("#add-scene").addEventListener("click", add);
+$("#split").addEventListener("click", split);

@@ -1,13 +1,17 @@
-/** Three steps to a campaign. */
-import { explain, post } from "../api.js";
+/** Four steps to a campaign, new or edited. */
+import { ConnectionError, explain, get } from "../api.js";
 import { $, $$, busy, setError, setHidden, setText } from "../dom.js";
-import { duration } from "../format.js";
-import { draft, forget, keep, totalSeconds, toRequest } from "./draft.js";
+import { begin, campaignId, draft, forget, isOf, keep, wasKept } from "./draft.js";
 import { checkFacecam, showFacecam, showFacecamErrors } from "./facecam.js";
+import { checkLook, showLook, showLookErrors } from "./look.js";
+import { checkPage, showPage, showPageErrors } from "./page.js";
+import { showReview } from "./review.js";
+import { save } from "./save.js";
 import { checkScenes, showSceneErrors, showScenes } from "./scenes.js";
 
-const STEPS = ["details", "scenes", "review"];
+const STEPS = ["details", "scenes", "look", "review"];
 const name = $("#name");
+const label = $("#label");
 let current = "";
 let refused = {}; // What the server found in the scenes, until that step is passed again.
 
@@ -20,6 +24,7 @@ const checks = {
     }
     return passed;
   },
+  look: () => checkLook() && checkPage(),
   review: () => true,
 };
 
@@ -55,6 +60,9 @@ function show(step, focus = true) {
   if (step === "scenes") {
     showScenes();
     showSceneErrors(refused);
+  } else if (step === "look") {
+    showLook();
+    showPage();
   } else if (step === "review") {
     showReview();
   }
@@ -77,33 +85,12 @@ function stepOfAddress() {
   return filled.includes(wanted) ? wanted : "details";
 }
 
-function showReview() {
-  setText($("#review-name"), draft.name.trim());
-  setText(
-    $("#review-facecam"),
-    draft.facecam ? `${draft.facecam.name}, ${duration(draft.facecam.seconds)}` : "None",
-  );
-  setText($("#review-total"), duration(totalSeconds()));
-  $("#review-scenes").replaceChildren(
-    ...draft.scenes.map((scene) => {
-      const item = document.createElement("li");
-      const url = document.createElement("span");
-      url.textContent = scene.url;
-      const seconds = document.createElement("span");
-      seconds.textContent = `${scene.seconds} s`;
-      item.append(url, seconds);
-      return item;
-    }),
-  );
-}
-
-async function create() {
+async function finish(button) {
   problem("");
-  setText($("#create"), "Creating…");
+  const words = button.textContent;
+  setText(button, button.dataset.busy);
   try {
-    const { id } = await post("/api/campaigns", { json: toRequest() });
-    forget();
-    location.assign(`/campaigns/${id}`);
+    await save({ andMake: button.id === "make", failed: problem });
   } catch (error) {
     if (error.status === 422 && error.body.details) {
       showErrors(error.body.details);
@@ -111,7 +98,7 @@ async function create() {
       problem(explain(error));
     }
   } finally {
-    setText($("#create"), "Create campaign");
+    setText(button, words);
   }
 }
 
@@ -119,9 +106,13 @@ async function create() {
 function showErrors(details) {
   refused = details.scenes ?? {};
   const names = details.name?._errors ?? [];
+  const labels = details.label?._errors ?? [];
   const clip = [...(details.facecam_id?._errors ?? []), ...(details.facecam?._errors ?? [])];
   setError(name, names.join(". "));
-  const inDetails = names.length ? name : showFacecamErrors(clip);
+  setError(label, labels.join(". "));
+  const inDetails =
+    (names.length && name) || (labels.length && label) || showFacecamErrors(clip);
+  const inLook = [showLookErrors(details.look), showPageErrors(details.presentation)];
   problem((details._errors ?? []).join(". "));
   if (inDetails) {
     go("details");
@@ -129,9 +120,19 @@ function showErrors(details) {
   } else if (showSceneErrors(refused)) {
     go("scenes");
     showSceneErrors(refused).focus(); // In the rows that the step has made anew.
+  } else if (inLook.some(Boolean)) {
+    go("look");
+    inLook.find(Boolean).focus();
   } else if (!details._errors?.length) {
-    problem("The server refused the campaign, without saying which field is wrong.");
+    problem(messages(details).join(". ") || "The server refused the campaign.");
   }
+}
+
+/** All messages, wherever they are. */
+function messages(details) {
+  return Object.entries(details).flatMap(([field, found]) =>
+    field === "_errors" ? found : messages(found),
+  );
 }
 
 $("#wizard").addEventListener("submit", (event) => {
@@ -141,7 +142,8 @@ $("#wizard").addEventListener("submit", (event) => {
     return;
   }
   if (current === "review") {
-    busy($("#create"), create);
+    const button = event.submitter ?? $("#make");
+    busy(button, () => finish(button));
   } else {
     go(STEPS[STEPS.indexOf(current) + 1]);
   }
@@ -149,13 +151,70 @@ $("#wizard").addEventListener("submit", (event) => {
 for (const button of $$("[data-back]")) {
   button.addEventListener("click", () => go(button.dataset.back));
 }
-addEventListener("popstate", () => show(stepOfAddress()));
 name.addEventListener("input", () => {
   draft.name = name.value;
   setError(name, "");
   keep();
 });
+label.addEventListener("input", () => {
+  draft.label = label.value;
+  setError(label, "");
+  keep();
+});
 
-name.value = draft.name;
-showFacecam();
-show(stepOfAddress(), false);
+/** An edited campaign's own page is where its edits lead back to. */
+function leadBack() {
+  const page = `/campaigns/${campaignId}`;
+  $("#campaign-link").href = page;
+  $("#cancel").href = page;
+  for (const link of [$("#campaign-link"), $("#cancel")]) {
+    link.addEventListener("click", forget);
+  }
+}
+
+/** Fills the draft with the campaign that is edited; whether there is one. */
+async function load() {
+  leadBack();
+  try {
+    const campaign = await get(`/api/campaigns/${campaignId}`);
+    if (!wasKept || !isOf(campaign)) {
+      begin(campaign);
+    }
+    draft.videoId = campaign.video?.public_id ?? null;
+    return true;
+  } catch (error) {
+    if (wasKept && error instanceof ConnectionError) {
+      return true;
+    }
+    setHidden($("#missing"), error.status !== 404);
+    if (error.status === 404) {
+      setHidden($("#campaign-link"), true);
+      $("#missing-title").focus();
+    } else {
+      problem(explain(error));
+    }
+    return false;
+  } finally {
+    setHidden($("#loading"), true);
+  }
+}
+
+async function start() {
+  if (campaignId && !(await load())) {
+    return;
+  }
+  setHidden($("#steps"), false);
+  setHidden($("#wizard"), false);
+  addEventListener("popstate", () => show(stepOfAddress()));
+  name.value = draft.name;
+  label.value = draft.label;
+  showFacecam();
+  show(stepOfAddress(), false);
+  if (draft.problem) {
+    problem(draft.problem);
+    draft.problem = "";
+    keep();
+  }
+}
+
+start();

@@ -1,0 +1,191 @@
+package io.vidgen.examples.server.preview;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
+import io.vidgen.campaign.Look;
+import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
+import io.vidgen.render.ProgressListener;
+import io.vidgen.render.VideoFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames of pages, recorded as a video's are: by a browser behind the same guard, with the same
+ * layout. What was recorded is kept for some minutes, and a page that is being recorded is not
+ * recorded twice.
+ */
+final class PageFrames implements AutoCloseable {
+
+  private static final Duration SHOWN = Duration.ofSeconds(1);
+  private static final int LEAST_FPS = 10;
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final long KEPT_BYTES = 64 << 20;
+
+  /** Whoever has waited this long for others' pages has given up, or should try again. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
+  /** What a website that knows no HTTPS says to it. */
+  private static final Set<ErrorCode> MAYBE_OVER_HTTP =
+      EnumSet.of(ErrorCode.CONNECTION_FAILED, ErrorCode.TLS_INVALID);
+
+  /** A frame, and the address at which the page was. */
+  record Found(URI url, Jpeg frame) {}
+
+  private record Key(List<URI> addresses, RecordingSpec recording) {}
+
+  private final SceneRecorder recorder;
+  private final Executor recording;
+  private final BiFunction<Jpeg, VideoFormat, Jpeg> smaller;
+  private final CancellationToken stopping = new CancellationToken();
+  private final ConcurrentMap<Key, CompletableFuture<Found>> running = new ConcurrentHashMap<>();
+  private final Cache<Key, Found> kept =
+      Caffeine.newBuilder()
+          .expireAfterWrite(KEPT)
+          .maximumWeight(KEPT_BYTES)
+          .<Key, Found>weigher((key, found) -> found.frame().size())
+          .build();
+
+  /**
+   * Frames by this recorder, which this closes.
+   *
+   * @param recording runs one recording at a time, and throws an {@link ApiException} when too many
+   *     wait
+   * @param smaller makes a frame of a format as small as previews are
+   */
+  PageFrames(
+      SceneRecorder recorder, Executor recording, BiFunction<Jpeg, VideoFormat, Jpeg> smaller) {
+    this.recorder = recorder;
+    this.recording = recording;
+    this.smaller = smaller;
+  }
+
+  /** Whether this page has been recorded, or is being recorded. */
+  boolean knows(PreviewRequest request) {
+    Key key = keyOf(request);
+    return running.containsKey(key) || kept.getIfPresent(key) != null;
+  }
+
+  /** The page's frame; a failure is a sentence about {@code url}, or temporary. */
+  CompletableFuture<Found> find(PreviewRequest request) {
+    Key key = keyOf(request);
+    @Nullable Found known = kept.getIfPresent(key);
+    if (known != null) {
+      return CompletableFuture.completedFuture(known);
+    }
+    CompletableFuture<Found> mine = new CompletableFuture<>();
+    @Nullable CompletableFuture<Found> others = running.putIfAbsent(key, mine);
+    if (others != null) {
+      return others;
+    }
+    long asked = System.nanoTime();
+    try {
+      recording.execute(() -> complete(mine, key, asked));
+    } catch (ApiException tooMany) {
+      running.remove(key);
+      mine.completeExceptionally(tooMany);
+    }
+    return mine;
+  }
+
+  private void complete(CompletableFuture<Found> asked, Key key, long since) {
+    try {
+      Found found = recordInTurn(key, since);
+      kept.put(key, found);
+      running.remove(key);
+      asked.complete(found);
+    } catch (RuntimeException | Error e) {
+      running.remove(key);
+      asked.completeExceptionally(e);
+    }
+  }
+
+  private static Key keyOf(PreviewRequest request) {
+    return new Key(request.addresses(), still(request.addresses().get(0), request.look()));
+  }
+
+  /** The shortest recording that there is, of the page at its top. */
+  private static RecordingSpec still(URI url, Look look) {
+    VideoFormat format = look.format();
+    Look slow =
+        look.toBuilder()
+            .format(new VideoFormat(format.width(), format.height(), LEAST_FPS))
+            .build();
+    return Scene.page(url, SHOWN).recording(slow).toBuilder()
+        .motion(Motion.of(ScrollStyle.NONE))
+        .pageErrorPolicy(PageErrorPolicy.FAIL)
+        .build();
+  }
+
+  private Found recordInTurn(Key key, long asked) {
+    if (System.nanoTime() - asked > LONGEST_WAIT.toNanos()) {
+      throw new ApiException(503, "Many pages are being looked at; try again in a moment");
+    }
+    @Nullable RecorderException problem = null;
+    for (URI url : key.addresses()) {
+      try {
+        return record(url, key.recording());
+      } catch (RecorderException e) {
+        if (problem == null) {
+          problem = e;
+        }
+        if (!MAYBE_OVER_HTTP.contains(e.code())) {
+          break;
+        }
+      }
+    }
+    throw failure(problem, key.addresses().get(0));
+  }
+
+  private Found record(URI url, RecordingSpec like) {
+    LastFrame frame = new LastFrame();
+    var unused =
+        recorder.record(
+            like.toBuilder().page(PageSource.at(url)).build(),
+            frame,
+            ProgressListener.NONE,
+            stopping);
+    return new Found(url, smaller.apply(frame.picture(), like.format()));
+  }
+
+  private static RuntimeException failure(@Nullable RecorderException problem, URI url) {
+    if (problem == null) {
+      return new IllegalArgumentException("a preview needs an address");
+    }
+    return problem.pageIsAtFault()
+        ? new InvalidCampaignException(
+            List.of(new FieldError("url", PageProblem.sentence(problem, url))))
+        : problem;
+  }
+
+  @Override
+  public void close() {
+    stopping.cancel(new VidGenException(ErrorCode.WORKER_STOPPING, "the server is stopping", null));
+    recorder.close();
+    running
+        .values()
+        .forEach(
+            asked -> asked.completeExceptionally(new ApiException(503, "The server is stopping")));
+  }
+}
