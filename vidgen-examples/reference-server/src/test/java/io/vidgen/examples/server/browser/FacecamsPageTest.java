@@ -36,7 +36,7 @@ class FacecamsPageTest {
     assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))).isFocused();
     keys.type("Hello, in English").press("Enter");
     assertThat(button(page, "Rename Hello, in English")).isFocused();
-    assertThat(link(page, "New video with Hello, in English"))
+    assertThat(link(page, "Use again: Hello, in English"))
         .hasAttribute("href", "/campaigns/new?facecam=" + clip.get("id").asText());
 
     keys.tabTo("Delete Hello, in English").press("Enter");
@@ -53,7 +53,7 @@ class FacecamsPageTest {
         .client()
         .sendJson("PATCH", "/api/facecams/" + clip.get("id").asText(), Map.of("name", "Hello"));
     Page page = visitor.open("/facecams");
-    link(page, "New video with Hello").click();
+    link(page, "Use again: Hello").click();
 
     assertThat(page.locator("#clip-name")).hasText("Hello");
     assertThat(page.locator("#clip-duration")).hasText("24 s");

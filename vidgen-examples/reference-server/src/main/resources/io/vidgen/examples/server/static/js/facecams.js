@@ -42,7 +42,7 @@ function fill(item, clip) {
         ? "In no campaign"
         : "In no campaign: give it a name to keep it",
   );
-  part(item, "reuse").setAttribute("aria-label", `New video with ${name}`);
+  part(item, "reuse").setAttribute("aria-label", `Use again: ${name}`);
   const rename = part(item, "rename");
   rename.setAttribute("aria-label", `Rename ${name}`);
   rename.onclick = () => askForName(item, clip);

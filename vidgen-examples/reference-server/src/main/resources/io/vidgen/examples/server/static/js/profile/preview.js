@@ -66,11 +66,12 @@ async function showColor(color) {
   if (color !== colored) {
     return; // Another one has been typed meanwhile.
   }
-  const light = rules.find((rule) => rule.style)?.style;
-  const dark = rules.find((rule) => rule.cssRules)?.cssRules[0].style;
+  const light = rules.find((rule) => rule instanceof CSSStyleRule)?.style;
+  const dark = rules.find((rule) => rule instanceof CSSMediaRule)?.cssRules[0]?.style;
   panes.forEach((pane, index) => {
     for (const property of COLORS) {
-      const shade = (index === 1 && dark?.getPropertyValue(property)) || light?.getPropertyValue(property);
+      const shade =
+        (index === 1 && dark?.getPropertyValue(property)) || light?.getPropertyValue(property);
       pane.style.setProperty(property, shade || null);
     }
   });
