@@ -87,7 +87,7 @@ class FacecamsPageTest {
   static JsonNode upload(Visitor visitor) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.mp4\"\r\n\r\n")
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.mp4\"\r\n\r\n"
             .getBytes(StandardCharsets.UTF_8));
     try (InputStream clip = DemoFacecam.open()) {
       clip.transferTo(body);
