@@ -19,12 +19,11 @@ final class CampaignSearch {
   private static final String SELECT =
       """
       SELECT c.id, c.name, c.created_at, s.scenes, s.duration
-      FROM campaigns c
-      CROSS JOIN LATERAL (
-        SELECT count(*) AS scenes, coalesce(sum(duration_sec), 0) AS duration
-        FROM scenes WHERE campaign_id = c.id) s
-      WHERE c.user_id = :owner AND (c.created_at, c.id) < (:time, :id)""";
+      FROM (
+        SELECT c.id, c.name, c.created_at FROM campaigns c
+        WHERE c.user_id = :owner AND (c.created_at, c.id) < (:time, :id)""";
 
+  /** The maximum of one status: there is a row of it also where there is no render. */
   private static final String IN_STATES =
       """
        AND (
@@ -48,7 +47,14 @@ final class CampaignSearch {
         (SELECT string_agg(url, ' ') FROM scenes WHERE campaign_id = c.id)
       ) ILIKE ALL (CAST(:words AS text[]))""";
 
-  private static final String ORDER = " ORDER BY c.created_at DESC, c.id DESC LIMIT :limit";
+  /** The scenes of those that are found alone are counted. */
+  private static final String PAGE =
+      """
+       ORDER BY c.created_at DESC, c.id DESC LIMIT :limit) c
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS scenes, coalesce(sum(duration_sec), 0) AS duration
+        FROM scenes WHERE campaign_id = c.id) s
+      ORDER BY c.created_at DESC, c.id DESC""";
 
   private CampaignSearch() {}
 
@@ -72,7 +78,7 @@ final class CampaignSearch {
     if (!wanted.words().isEmpty()) {
       parts.add(WITH_WORDS);
     }
-    parts.add(ORDER);
+    parts.add(PAGE);
     return String.join("", parts);
   }
 

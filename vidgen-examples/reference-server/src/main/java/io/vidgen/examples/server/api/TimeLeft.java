@@ -18,7 +18,7 @@ final class TimeLeft {
   private static final double RECORDING = 0.8;
 
   /** Before that, start-up and the first page say too little. */
-  private static final double SETTLED = 0.1;
+  private static final double SETTLED = 0.15;
 
   private TimeLeft() {}
 
