@@ -32,6 +32,7 @@ public final class SenderProfile {
   private final @Nullable URI picture;
   private final @Nullable URI logo;
   private final @Nullable RgbColor color;
+  private final boolean madeWith;
 
   private SenderProfile(Builder builder) {
     this.name = builder.name;
@@ -40,6 +41,7 @@ public final class SenderProfile {
     this.picture = builder.picture;
     this.logo = builder.logo;
     this.color = builder.color;
+    this.madeWith = builder.madeWith;
   }
 
   /** A profile that says nothing. */
@@ -54,7 +56,14 @@ public final class SenderProfile {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder().name(name).role(role).email(email).picture(picture).logo(logo).color(color);
+    return builder()
+        .name(name)
+        .role(role)
+        .email(email)
+        .picture(picture)
+        .logo(logo)
+        .color(color)
+        .madeWith(madeWith);
   }
 
   /** The sender's name. */
@@ -87,8 +96,13 @@ public final class SenderProfile {
     return Optional.ofNullable(color);
   }
 
+  /** Whether viewers are told what the video was made with. */
+  public boolean madeWith() {
+    return madeWith;
+  }
+
   private List<@Nullable Object> components() {
-    return Arrays.asList(name, role, email, picture, logo, color);
+    return Arrays.asList(name, role, email, picture, logo, color, madeWith);
   }
 
   @Override
@@ -103,7 +117,7 @@ public final class SenderProfile {
 
   @Override
   public String toString() {
-    return "SenderProfile[name=%s, role=%s, email=%s, picture=%s, logo=%s, color=%s]"
+    return "SenderProfile[name=%s, role=%s, email=%s, picture=%s, logo=%s, color=%s, madeWith=%s]"
         .formatted(components().toArray());
   }
 
@@ -119,6 +133,7 @@ public final class SenderProfile {
     private @Nullable URI picture;
     private @Nullable URI logo;
     private @Nullable RgbColor color;
+    private boolean madeWith;
 
     private Builder() {}
 
@@ -160,6 +175,12 @@ public final class SenderProfile {
     /** See {@link SenderProfile#color()}; {@code null} for none, which is the default. */
     public Builder color(@Nullable RgbColor color) {
       this.color = color;
+      return this;
+    }
+
+    /** See {@link SenderProfile#madeWith()}; default no. */
+    public Builder madeWith(boolean madeWith) {
+      this.madeWith = madeWith;
       return this;
     }
 

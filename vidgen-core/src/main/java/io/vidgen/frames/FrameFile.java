@@ -1,5 +1,6 @@
 package io.vidgen.frames;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,17 @@ public record FrameFile(Path path, long frames) implements FrameSource {
    */
   public boolean hasRebuiltFrames() throws IOException {
     return new FrameFileInput(this).hasRebuiltFrames();
+  }
+
+  /**
+   * The first frame, as a JPEG.
+   *
+   * @throws IOException if the file cannot be read, is damaged, or has no frame
+   */
+  public byte[] firstFrame() throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    new FrameFileInput(this).replayFirst(JpegFrames.unlessRebuilding(new MotionJpeg(jpeg)));
+    return jpeg.toByteArray();
   }
 
   @Override

@@ -39,6 +39,22 @@ final class FrameFileInput {
     }
   }
 
+  /** As {@link #replay}, but ends after the first frame. */
+  void replayFirst(RebuildingSink sink) throws IOException {
+    try (DataInputStream in = open()) {
+      int kind;
+      do {
+        kind = in.readInt();
+        if (kind == FrameFile.END) {
+          throw damaged(0);
+        }
+        read(in, kind, 0).sendTo(sink);
+      } while (kind == FrameFile.PICTURE);
+    } catch (EOFException e) {
+      throw cutShort(e);
+    }
+  }
+
   /** As {@link #replay}, of a file that is still written. */
   void follow(Growth growth, RebuildingSink sink) throws IOException {
     int beginning = growth.awaitFirst();

@@ -94,6 +94,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       announce(kept.get().frames(), index, context);
       progress.ofScene(index).progress(1);
       log(context, progress, summary("Reused", index, kept.get().recording()));
+      publishStill(kept.get(), index, context);
       return kept.get();
     }
     ProgressListener listener = progress.ofScene(index);
@@ -102,6 +103,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       RecordedScene scene =
           recordInto(file, index, spec, context, progress, listener, cancellation);
       log(context, progress, summary("Recorded", index, scene.recording()));
+      publishStill(scene, index, context);
       return scene;
     } catch (RecorderException e) {
       throw e.inScene(index);
@@ -150,6 +152,10 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
     synchronized (progress) {
       context.log(line);
     }
+  }
+
+  private static void publishStill(RecordedScene scene, int index, StageContext context) {
+    context.stills().ifPresent(stills -> stills.publish(index, scene.frames()));
   }
 
   private static void announce(FrameSource frames, int index, StageContext context) {

@@ -6,6 +6,7 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderListener;
 import io.vidgen.render.RenderStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -17,10 +18,10 @@ import java.util.function.Supplier;
 final class RenderProgress implements ProgressListener {
 
   private final RenderListener listener;
-  private final int scenes;
+  private final SceneShares scenes;
   private Progress last = Progress.builder(RenderStatus.QUEUED, 0).build();
 
-  RenderProgress(RenderListener listener, int scenes) {
+  RenderProgress(RenderListener listener, SceneShares scenes) {
     this.listener = listener;
     this.scenes = scenes;
   }
@@ -38,7 +39,10 @@ final class RenderProgress implements ProgressListener {
 
   synchronized void begin(RenderStatus stage) {
     listener.stageStarted(stage);
-    tell(Progress.builder(stage, stage.startsAt()).scenes(scenes).build());
+    if (stage != RenderStatus.RECORDING) {
+      scenes.complete();
+    }
+    tell(at(stage, stage.startsAt()).build());
   }
 
   private synchronized void finish(RenderStatus stage, Duration took) {
@@ -60,9 +64,22 @@ final class RenderProgress implements ProgressListener {
     int percent = status.startsAt() + (int) (fraction * (status.endsAt() - status.startsAt()));
     // The next status announces its own start; until it does, this one is not quite over.
     int below = Math.min(percent, status.endsAt() - 1);
-    Progress.Builder now = Progress.builder(status, Math.max(below, last.percent())).scenes(scenes);
+    if (status == RenderStatus.RECORDING) {
+      scene.ifPresent(index -> scenes.moved(index, fraction));
+    }
+    Progress.Builder now = at(status, Math.max(below, last.percent()));
     scene.ifPresent(now::scene);
     tell(now.build());
+  }
+
+  /** A picture of a scene's first frame has been published. */
+  synchronized void shown(int scene, URI still) {
+    scenes.shown(scene, still);
+    tell(at(last.status(), last.percent()).scene(scene).build());
+  }
+
+  private Progress.Builder at(RenderStatus status, int percent) {
+    return Progress.builder(status, percent).scenes(scenes.count()).sceneProgress(scenes.now());
   }
 
   synchronized void log(String line) {

@@ -28,6 +28,7 @@ public final class StageContext {
   private final Consumer<String> log;
   private final CancellationToken cancellation;
   private final @Nullable SpeculativeEncoding speculativeEncoding;
+  private final @Nullable SceneStills stills;
 
   private StageContext(Builder builder) {
     this.workDirectory = builder.workDirectory;
@@ -36,6 +37,7 @@ public final class StageContext {
     this.log = builder.log;
     this.cancellation = builder.cancellation;
     this.speculativeEncoding = builder.speculativeEncoding;
+    this.stills = builder.stills;
   }
 
   /**
@@ -59,7 +61,8 @@ public final class StageContext {
         .progress(progress)
         .log(log)
         .cancellation(cancellation)
-        .speculativeEncoding(speculativeEncoding);
+        .speculativeEncoding(speculativeEncoding)
+        .stills(stills);
   }
 
   /** An existing directory for its files, not shared with another render. */
@@ -95,6 +98,11 @@ public final class StageContext {
     return Optional.ofNullable(speculativeEncoding);
   }
 
+  /** Where small pictures of recorded scenes go, if anywhere. */
+  Optional<SceneStills> stills() {
+    return Optional.ofNullable(stills);
+  }
+
   /**
    * This context for a part of a stage: the part's progress, from 0 to 1, becomes the progress of
    * the whole stage from one fraction to the other.
@@ -114,6 +122,7 @@ public final class StageContext {
     private Consumer<String> log = line -> {};
     private CancellationToken cancellation = CancellationToken.none();
     private @Nullable SpeculativeEncoding speculativeEncoding;
+    private @Nullable SceneStills stills;
 
     private Builder(Path workDirectory) {
       this.workDirectory = Objects.requireNonNull(workDirectory, "workDirectory");
@@ -146,6 +155,11 @@ public final class StageContext {
     /** It stays the caller's to close. */
     Builder speculativeEncoding(@Nullable SpeculativeEncoding begun) {
       this.speculativeEncoding = begun;
+      return this;
+    }
+
+    Builder stills(@Nullable SceneStills stills) {
+      this.stills = stills;
       return this;
     }
 

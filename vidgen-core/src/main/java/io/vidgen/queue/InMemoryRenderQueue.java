@@ -314,6 +314,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       if (progress.percent() >= job.progress) {
         job.status = progress.status();
         job.progress = progress.percent();
+        job.sceneProgress = progress.sceneProgress();
       }
     } finally {
       lock.unlock();

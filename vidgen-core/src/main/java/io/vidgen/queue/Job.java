@@ -6,10 +6,12 @@ import io.vidgen.render.Redactor;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.render.SceneProgress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +39,7 @@ final class Job {
 
   RenderStatus status = RenderStatus.QUEUED;
   int progress;
+  List<SceneProgress> sceneProgress = List.of();
   int attempts;
   long fencingToken;
   Instant dueAt;
@@ -85,6 +88,7 @@ final class Job {
     settled = Optional.empty();
     status = RenderStatus.RECORDING;
     progress = 0;
+    sceneProgress = List.of();
     startedAt = Optional.of(now);
     log.add(now, "Attempt " + attempts + " by " + worker);
     return ClaimedRender.builder(jobId, renderId, publicId, campaign, fencingToken, lease)
@@ -184,6 +188,7 @@ final class Job {
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null))
+        .sceneProgress(sceneProgress)
         .build();
   }
 }

@@ -17,12 +17,14 @@ public final class Progress {
   private final int percent;
   private final @Nullable Integer scene;
   private final int scenes;
+  private final List<SceneProgress> sceneProgress;
 
   private Progress(Builder builder) {
     this.status = builder.status;
     this.percent = builder.percent;
     this.scene = builder.scene;
     this.scenes = builder.scenes;
+    this.sceneProgress = builder.sceneProgress;
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("percent must be from 0 to 100, not " + percent);
     }
@@ -40,7 +42,7 @@ public final class Progress {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder(status, percent).scene(scene).scenes(scenes);
+    return builder(status, percent).scene(scene).scenes(scenes).sceneProgress(sceneProgress);
   }
 
   /** The stage it is in. */
@@ -63,8 +65,13 @@ public final class Progress {
     return scenes;
   }
 
+  /** How far each scene's recording has come, in their order; empty where that is not known. */
+  public List<SceneProgress> sceneProgress() {
+    return sceneProgress;
+  }
+
   private List<@Nullable Object> components() {
-    return Arrays.asList(status, percent, scene, scenes);
+    return Arrays.asList(status, percent, scene, scenes, sceneProgress);
   }
 
   @Override
@@ -79,7 +86,8 @@ public final class Progress {
 
   @Override
   public String toString() {
-    return "Progress[status=%s, percent=%s, scene=%s, scenes=%s]".formatted(components().toArray());
+    return "Progress[status=%s, percent=%s, scene=%s, scenes=%s, sceneProgress=%s]"
+        .formatted(components().toArray());
   }
 
   /** Puts progress together. Not thread-safe. */
@@ -89,6 +97,7 @@ public final class Progress {
     private final int percent;
     private @Nullable Integer scene;
     private int scenes = 0;
+    private List<SceneProgress> sceneProgress = List.of();
 
     private Builder(RenderStatus status, int percent) {
       this.status = Objects.requireNonNull(status, "status");
@@ -104,6 +113,12 @@ public final class Progress {
     /** See {@link Progress#scenes()}; default 0. */
     public Builder scenes(int scenes) {
       this.scenes = scenes;
+      return this;
+    }
+
+    /** See {@link Progress#sceneProgress()}; default empty. The list is copied. */
+    public Builder sceneProgress(List<SceneProgress> sceneProgress) {
+      this.sceneProgress = List.copyOf(sceneProgress);
       return this;
     }
 

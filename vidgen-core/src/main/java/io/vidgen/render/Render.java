@@ -34,6 +34,7 @@ public final class Render {
   private final Optional<RenderFailure> failure;
   private final Optional<Instant> startedAt;
   private final Optional<Instant> finishedAt;
+  private final List<SceneProgress> sceneProgress;
 
   private Render(Builder builder) {
     this.id = builder.id;
@@ -53,6 +54,7 @@ public final class Render {
     this.failure = Optional.ofNullable(builder.failure);
     this.startedAt = Optional.ofNullable(builder.startedAt);
     this.finishedAt = Optional.ofNullable(builder.finishedAt);
+    this.sceneProgress = builder.sceneProgress;
   }
 
   /**
@@ -83,7 +85,8 @@ public final class Render {
         .shareImage(shareImage.orElse(null))
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
-        .finishedAt(finishedAt.orElse(null));
+        .finishedAt(finishedAt.orElse(null))
+        .sceneProgress(sceneProgress);
   }
 
   /** Its identity. */
@@ -187,6 +190,14 @@ public final class Render {
     return finishedAt;
   }
 
+  /**
+   * How far the latest attempt has recorded each scene, in their order, as far as its worker said
+   * so: empty before it did. Once the render has ended, it is what the attempt had reached.
+   */
+  public List<SceneProgress> sceneProgress() {
+    return sceneProgress;
+  }
+
   private List<Object> components() {
     return Arrays.asList(
         id,
@@ -205,7 +216,8 @@ public final class Render {
         shareImage,
         failure,
         startedAt,
-        finishedAt);
+        finishedAt,
+        sceneProgress);
   }
 
   @Override
@@ -223,7 +235,7 @@ public final class Render {
     return ("Render[id=%s, campaignId=%s, publicId=%s, videoPublicId=%s, duration=%s, createdAt=%s,"
             + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s,"
             + " mailPicture=%s, shareImage=%s, failure=%s,"
-            + " startedAt=%s, finishedAt=%s]")
+            + " startedAt=%s, finishedAt=%s, sceneProgress=%s]")
         .formatted(components().toArray());
   }
 
@@ -247,6 +259,7 @@ public final class Render {
     private @Nullable RenderFailure failure;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
+    private List<SceneProgress> sceneProgress = List.of();
 
     private Builder(
         UUID id, UUID campaignId, PublicId publicId, Duration duration, Instant createdAt) {
@@ -327,6 +340,12 @@ public final class Render {
     /** See {@link Render#finishedAt()}; {@code null} for not yet, which is the default. */
     public Builder finishedAt(@Nullable Instant finishedAt) {
       this.finishedAt = finishedAt;
+      return this;
+    }
+
+    /** See {@link Render#sceneProgress()}; default empty. The list is copied. */
+    public Builder sceneProgress(List<SceneProgress> sceneProgress) {
+      this.sceneProgress = List.copyOf(sceneProgress);
       return this;
     }
 

@@ -34,6 +34,7 @@ public final class VideoKeys {
   private final @Nullable StorageKey preview;
   private final @Nullable StorageKey mailPicture;
   private final @Nullable StorageKey shareImage;
+  private final @Nullable StorageKey stills;
   private final Map<String, StorageKey> attachments;
 
   private VideoKeys(Builder builder) {
@@ -42,6 +43,7 @@ public final class VideoKeys {
     preview = builder.preview;
     mailPicture = builder.mailPicture;
     shareImage = builder.shareImage;
+    stills = builder.stills;
     attachments = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attachments));
   }
 
@@ -63,8 +65,8 @@ public final class VideoKeys {
 
   /**
    * {@code renders/{publicId}/{attempt}/video.mp4}, {@code poster.jpg}, {@code preview.gif}, {@code
-   * mail.jpg} and {@code share.jpg}. No two attempts write to the same key, so a late worker cannot
-   * overwrite a published video.
+   * mail.jpg} and {@code share.jpg}; stills of scenes are {@code scene-1.jpg} and so on. No two
+   * attempts write to the same key, so a late worker cannot overwrite a published video.
    */
   public static VideoKeys perAttempt(PublicId publicId, String attempt) {
     String folder = "renders/" + publicId + "/" + attempt;
@@ -72,6 +74,7 @@ public final class VideoKeys {
         .preview(new StorageKey(folder + "/preview.gif"))
         .mailPicture(new StorageKey(folder + "/mail.jpg"))
         .shareImage(new StorageKey(folder + "/share.jpg"))
+        .stills(new StorageKey(folder))
         .build();
   }
 
@@ -104,7 +107,11 @@ public final class VideoKeys {
   /** A builder with these keys. */
   public Builder toBuilder() {
     Builder builder =
-        new Builder(video, poster).preview(preview).mailPicture(mailPicture).shareImage(shareImage);
+        new Builder(video, poster)
+            .preview(preview)
+            .mailPicture(mailPicture)
+            .shareImage(shareImage)
+            .stills(stills);
     attachments.forEach(builder::attachment);
     return builder;
   }
@@ -134,6 +141,18 @@ public final class VideoKeys {
     return Optional.ofNullable(shareImage);
   }
 
+  /**
+   * The key of a still of a scene, which is stored while the render goes on; empty if none has a
+   * place. Stills are not among {@link #all}: those of an attempt that fails are still to be seen,
+   * and are deleted by the {@code OrphanSweeper}.
+   *
+   * @param scene the scene's index, from 0
+   */
+  public Optional<StorageKey> still(int scene) {
+    return Optional.ofNullable(stills)
+        .map(folder -> new StorageKey(folder + "/scene-" + (scene + 1) + ".jpg"));
+  }
+
   /** The key of the attachment with this name; empty if there is none. */
   public Optional<StorageKey> attachment(String name) {
     return Optional.ofNullable(attachments.get(name));
@@ -155,7 +174,14 @@ public final class VideoKeys {
   }
 
   private List<Object> values() {
-    return List.of(video, poster, preview(), mailPicture(), shareImage(), attachments);
+    return List.of(
+        video,
+        poster,
+        preview(),
+        mailPicture(),
+        shareImage(),
+        Optional.ofNullable(stills),
+        attachments);
   }
 
   @Override
@@ -182,6 +208,7 @@ public final class VideoKeys {
     private @Nullable StorageKey preview;
     private @Nullable StorageKey mailPicture;
     private @Nullable StorageKey shareImage;
+    private @Nullable StorageKey stills;
 
     private Builder(StorageKey video, StorageKey poster) {
       this.video = video;
@@ -203,6 +230,12 @@ public final class VideoKeys {
     /** The share image's key; null, the default, if none is published. */
     public Builder shareImage(@Nullable StorageKey value) {
       shareImage = value;
+      return this;
+    }
+
+    /** The key below which stills of scenes are stored; null, the default, if none are. */
+    public Builder stills(@Nullable StorageKey value) {
+      stills = value;
       return this;
     }
 

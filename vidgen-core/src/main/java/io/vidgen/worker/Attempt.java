@@ -169,6 +169,7 @@ final class Attempt {
       log.info("Abandoned: {}", cause.getMessage());
       return unsettled(cause);
     }
+    reporter.flush();
     Outcome outcome = outcomeOf(cause);
     reporter.log(describe(outcome));
     return settle(outcome).map(this::unsettled).orElseGet(() -> settled(outcome, Duration.ZERO));

@@ -259,6 +259,38 @@ class RenderPipelineTest {
   }
 
   @Test
+  void aStillOfEverySceneIsPublishedWhileTheRenderGoesOn() throws IOException {
+    ListenerLog listener = new ListenerLog();
+
+    RenderResult result =
+        builder().sceneStills(true).build().render(SampleCampaigns.ofSeconds(1, 1), listener);
+
+    List<Progress> heard = listener.progress();
+    for (int scene = 0; scene < 2; scene++) {
+      StorageKey key = result.keys().still(scene).orElseThrow();
+      assertThat(heard.get(heard.size() - 1).sceneProgress().get(scene).still())
+          .contains(storage.publicUri(key));
+      assertThat(ImageIO.read(folder.resolve("storage").resolve(key.value()).toFile()).getWidth())
+          .isEqualTo(320);
+    }
+  }
+
+  @Test
+  void aStillThatCannotBePublishedIsLeftOut() {
+    ListenerLog listener = new ListenerLog();
+    storage
+        .puts()
+        .failOnce("scene-1.jpg", new StorageException(ErrorCode.STORAGE_UNAVAILABLE, "away", null));
+
+    builder().sceneStills(true).build().render(SampleCampaigns.ofSeconds(1), listener);
+
+    assertThat(listener.statuses()).endsWith(RenderStatus.UPLOADING);
+    assertThat(listener.progress())
+        .flatExtracting(Progress::sceneProgress)
+        .allMatch(scene -> scene.still().isEmpty());
+  }
+
+  @Test
   void onePipelineRendersSeveralCampaignsAtOnce() throws Exception {
     Gate gate = recorder.faults().blockOnce(SampleCampaigns.url(0));
     Future<RenderResult> first =

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.render.SceneProgress;
 import io.vidgen.testing.ListenerLog;
+import io.vidgen.testing.SampleCampaigns;
+import java.net.URI;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RenderProgressTest {
 
   private final ListenerLog listener = new ListenerLog();
-  private final RenderProgress progress = new RenderProgress(listener, 2);
+  private final RenderProgress progress =
+      new RenderProgress(listener, SceneShares.of(SampleCampaigns.ofSeconds(1, 3)));
 
   @Test
   void aStageThatGoesBackDoesNotTakeTheRenderBack() {
@@ -52,5 +57,28 @@ class RenderProgressTest {
     assertThat(listener.progress())
         .extracting(Progress::scene)
         .containsExactly(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(1));
+  }
+
+  @Test
+  void theProgressOfEachSceneIsToldWithTheWholesAlsoOfScenesThatAreRecordedSideBySide() {
+    progress.begin(RenderStatus.RECORDING);
+    progress.progress(0, 0.125); // Half of the first second.
+    progress.progress(1, 0.5); // Half of the other three.
+    progress.progress(0, 0.625);
+    assertThat(latest()).extracting(SceneProgress::percent).containsExactly(100, 50);
+
+    URI still = URI.create("https://cdn.example/scene-2.jpg");
+    progress.shown(1, still);
+    progress.begin(RenderStatus.NORMALIZING);
+    progress.progress(1, 0.5);
+
+    assertThat(latest())
+        .containsExactly(
+            SceneProgress.builder(100).build(), SceneProgress.builder(100).still(still).build());
+  }
+
+  private List<SceneProgress> latest() {
+    List<Progress> all = listener.progress();
+    return all.get(all.size() - 1).sceneProgress();
   }
 }

@@ -37,11 +37,14 @@ class VideoKeysTest {
   void allPicturesButThePosterCanBeLeftOut() {
     VideoKeys keys = VideoKeys.perAttempt(ID, "a1");
 
-    VideoKeys without = keys.toBuilder().preview(null).mailPicture(null).shareImage(null).build();
+    VideoKeys without =
+        keys.toBuilder().preview(null).mailPicture(null).shareImage(null).stills(null).build();
 
     assertThat(without.preview()).isEmpty();
     assertThat(without.mailPicture()).isEmpty();
     assertThat(without.shareImage()).isEmpty();
+    assertThat(without.still(0)).isEmpty();
+    assertThat(keys.still(0)).contains(StorageKey.of("renders", ID.value(), "a1", "scene-1.jpg"));
     assertThat(without.all()).containsExactly(keys.video(), keys.poster());
     assertThat(without).isEqualTo(VideoKeys.builder(keys.video(), keys.poster()).build());
     assertThat(without).isNotEqualTo(keys).doesNotHaveToString(keys.toString());

@@ -6,8 +6,6 @@ import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -219,39 +217,43 @@ public final class JdbcCampaigns {
    * @throws IllegalArgumentException when {@code request} goes on after something that no page said
    */
   public Page<CampaignSummary> list(UUID owner, PageRequest request) {
-    Cursor after = Cursor.of(request.after());
+    return list(owner, CampaignQuery.builder().page(request).build());
+  }
+
+  /**
+   * Those of the owner's campaigns that a query asks for, newest first.
+   *
+   * @throws IllegalArgumentException when its page goes on after something that no page said
+   */
+  public Page<CampaignSummary> list(UUID owner, CampaignQuery query) {
+    Cursor after = Cursor.of(query.page().after());
     List<CampaignSummary> found =
         database
             .actingFor(owner)
-            .inTransaction(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
-                            SELECT c.id, c.name, c.created_at, s.scenes, s.duration
-                            FROM campaigns c
-                            CROSS JOIN LATERAL (
-                              SELECT count(*) AS scenes, coalesce(sum(duration_sec), 0) AS duration
-                              FROM scenes WHERE campaign_id = c.id) s
-                            WHERE c.user_id = :owner AND (c.created_at, c.id) < (:time, :id)
-                            ORDER BY c.created_at DESC, c.id DESC
-                            LIMIT :limit""")
-                        .bind("owner", owner)
-                        .bind("time", after.time())
-                        .bind("id", after.id())
-                        .bind("limit", request.size() + 1)
-                        .map(
-                            (row, context) ->
-                                CampaignSummary.builder(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("name"),
-                                        row.getObject("created_at", OffsetDateTime.class)
-                                            .toInstant())
-                                    .scenes(row.getInt("scenes"))
-                                    .duration(Duration.ofSeconds(row.getLong("duration")))
-                                    .build())
-                        .list());
-    return Cursor.page(found, request, item -> new Cursor(item.createdAt(), item.id()));
+            .inTransaction(handle -> CampaignSearch.find(handle, owner, query, after));
+    return Cursor.page(found, query.page(), item -> new Cursor(item.createdAt(), item.id()));
+  }
+
+  /**
+   * Whether one of the owner's campaigns shows this object of the storage, as its watermark or its
+   * poster.
+   */
+  public boolean showsPicture(UUID owner, StorageKey key) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT EXISTS (
+                          SELECT FROM campaigns
+                          WHERE user_id = :owner
+                            AND :key IN (look #>> '{watermark,key}', look #>> '{poster,key}'))""")
+                    .bind("owner", owner)
+                    .bind("key", key.value())
+                    .mapTo(Boolean.class)
+                    .one());
   }
 
   /**

@@ -1,13 +1,16 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.internal.StorableText;
 import io.vidgen.storage.StorageKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores uploaded facecams in Postgres, each for its owner, who alone can use it in a campaign.
@@ -27,8 +30,16 @@ import javax.sql.DataSource;
  */
 public final class JdbcFacecams {
 
+  private static final String SUMMARY =
+      """
+      SELECT f.id, f.storage_key, f.duration_ms, f.created_at, f.name,
+        (SELECT count(*) FROM campaigns c WHERE c.facecam_key = f.storage_key) AS campaigns
+      FROM vidgen_facecams f""";
+
   private static final String UNUSED =
       " AND NOT EXISTS (SELECT FROM campaigns c WHERE c.facecam_key = f.storage_key)";
+
+  private static final String UNNAMED = " AND f.name IS NULL";
 
   private final Database database;
 
@@ -73,26 +84,116 @@ public final class JdbcFacecams {
                     .findOne());
   }
 
+  /** What an owner's library says of the facecam with this id; empty if the owner has none. */
+  public Optional<FacecamSummary> describe(UUID owner, UUID facecamId) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery(SUMMARY + " WHERE f.id = :id")
+                    .bind("id", facecamId)
+                    .map((row, context) -> summary(row))
+                    .findOne());
+  }
+
+  /**
+   * The owner's facecams, newest first.
+   *
+   * @throws IllegalArgumentException when {@code request} goes on after something that no page said
+   */
+  public Page<FacecamSummary> list(UUID owner, PageRequest request) {
+    Cursor after = Cursor.of(request.after());
+    List<FacecamSummary> found =
+        database
+            .actingFor(owner)
+            .inTransaction(
+                handle ->
+                    handle
+                        .createQuery(
+                            SUMMARY
+                                + " WHERE f.user_id = :owner"
+                                + " AND (f.created_at, f.id) < (:time, :id)"
+                                + " ORDER BY f.created_at DESC, f.id DESC LIMIT :limit")
+                        .bind("owner", owner)
+                        .bind("time", after.time())
+                        .bind("id", after.id())
+                        .bind("limit", request.size() + 1)
+                        .map((row, context) -> summary(row))
+                        .list());
+    return Cursor.page(found, request, item -> new Cursor(item.createdAt(), item.id()));
+  }
+
+  /**
+   * Names the owner's facecam. One with a name stays in the owner's library, also when no campaign
+   * uses it.
+   *
+   * @param name at most {@link FacecamSummary#MAX_NAME} characters, without line breaks; {@code
+   *     null} or blank takes the name away
+   * @return whether the owner has such a facecam
+   * @throws IllegalArgumentException saying, in words for a user, why it is no name
+   */
+  public boolean rename(UUID owner, UUID facecamId, @Nullable String name) {
+    @Nullable String line = name == null || name.isBlank() ? null : lineOf(name);
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                        .createUpdate("UPDATE vidgen_facecams SET name = :name WHERE id = :id")
+                        .bind("name", line)
+                        .bind("id", facecamId)
+                        .execute()
+                    == 1);
+  }
+
+  private static String lineOf(String name) {
+    String line = name.strip();
+    if (line.length() > FacecamSummary.MAX_NAME) {
+      throw new IllegalArgumentException(
+          "A name has at most " + FacecamSummary.MAX_NAME + " characters, not " + line.length());
+    }
+    if (line.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("A name has no line breaks or control characters");
+    }
+    StorableText.require(line);
+    return line;
+  }
+
   /**
    * Deletes the owner's facecam under this key, unless a campaign uses it.
    *
    * @return whether this call deleted it; its clip can then be deleted from storage
    */
   public boolean deleteUnused(UUID owner, StorageKey key) {
+    return delete(owner, key, UNUSED);
+  }
+
+  /**
+   * Deletes the owner's facecam under this key, unless a campaign uses it, or it has a name: that
+   * keeps it in the owner's library.
+   *
+   * @return whether this call deleted it; its clip can then be deleted from storage
+   */
+  public boolean deleteUnnamed(UUID owner, StorageKey key) {
+    return delete(owner, key, UNUSED + UNNAMED);
+  }
+
+  private boolean delete(UUID owner, StorageKey key, String condition) {
     return database
         .actingFor(owner)
         .inTransaction(
             handle ->
                 handle
                         .createUpdate(
-                            "DELETE FROM vidgen_facecams f WHERE f.storage_key = :key" + UNUSED)
+                            "DELETE FROM vidgen_facecams f WHERE f.storage_key = :key" + condition)
                         .bind("key", key.value())
                         .execute()
                     == 1);
   }
 
   /**
-   * Deletes facecams of all owners that no campaign uses.
+   * Deletes facecams of all owners that no campaign uses and that have no name.
    *
    * @param age only facecams that were uploaded longer ago are deleted
    * @param atMost the largest number of facecams to delete
@@ -108,12 +209,21 @@ public final class JdbcFacecams {
                       SELECT f.id FROM vidgen_facecams f
                       WHERE f.created_at < clock_timestamp() - CAST(:age AS interval)"""
                         + UNUSED
+                        + UNNAMED
                         + " ORDER BY f.created_at LIMIT :limit FOR UPDATE SKIP LOCKED)"
                         + " RETURNING storage_key")
                 .bind("age", age.toMillis() + " milliseconds")
                 .bind("limit", atMost)
                 .map((row, context) -> new StorageKey(row.getString("storage_key")))
                 .list());
+  }
+
+  private static FacecamSummary summary(ResultSet row) throws SQLException {
+    return FacecamSummary.builder(
+            read(row), row.getObject("created_at", OffsetDateTime.class).toInstant())
+        .name(row.getString("name"))
+        .campaigns(row.getInt("campaigns"))
+        .build();
   }
 
   private static StoredFacecam read(ResultSet row) throws SQLException {

@@ -60,6 +60,8 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       """
       UPDATE renders
       SET status = CASE WHEN :percent >= progress THEN :status ELSE status END,
+        scene_progress = CASE WHEN :percent >= progress
+          THEN coalesce(CAST(:scenes AS jsonb), scene_progress) ELSE scene_progress END,
         progress = greatest(progress, :percent)
       WHERE id = :render AND fencing_token = :token
         AND status <> 'queued' AND NOT vidgen_ended(status)""";
@@ -175,6 +177,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
                   .createUpdate(PROGRESS)
                   .bind("percent", progress.percent())
                   .bind("status", progress.status().wireName())
+                  .bind("scenes", SceneProgressJson.write(progress.sceneProgress()))
                   .bind("render", fencedClaim.renderId())
                   .bind("token", fencedClaim.token())
                   .execute();

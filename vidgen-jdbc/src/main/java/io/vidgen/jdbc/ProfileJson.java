@@ -22,6 +22,9 @@ final class ProfileJson {
     profile.picture().map(URI::toString).ifPresent(picture -> json.put("picture_url", picture));
     profile.logo().map(URI::toString).ifPresent(logo -> json.put("logo_url", logo));
     profile.color().map(RgbColor::toString).ifPresent(color -> json.put("color", color));
+    if (profile.madeWith()) {
+      json.put("made_with", true);
+    }
     return json.toString();
   }
 
@@ -37,6 +40,7 @@ final class ProfileJson {
     set(profile, json, "color", (builder, color) -> builder.color(RgbColor.parse(color)));
     profile.picture(RenderRow.address(json.path("picture_url").textValue()).orElse(null));
     profile.logo(RenderRow.address(json.path("logo_url").textValue()).orElse(null));
+    profile.madeWith(json.path("made_with").asBoolean());
     return profile.build();
   }
 

@@ -7,7 +7,9 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.storage.StorageKey;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,83 @@ class JdbcCampaignsTest {
 
     assertThat(summary.scenes()).isEqualTo(2);
     assertThat(summary.duration()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void campaignsAreFoundByWordsOfTheirNameLabelAndAddressesAndBySignsThatMeanThemselves() {
+    UUID hello = named("Hello Ada, 50%_off", "https://acme.example/");
+    UUID offer = named("Offer", "https://example.org/");
+    JdbcRenders.create(database.pool()).request(campaigns.find(owner, offer).orElseThrow());
+    database.execute("UPDATE vidgen_videos SET label = 'Second try, ACME'");
+    UUID other = UUID.randomUUID();
+    campaigns.create(other, SampleCampaigns.ofSeconds(1));
+
+    assertThat(found("acme")).containsExactly(offer, hello);
+    assertThat(found("  ada ACME.example ")).containsExactly(hello);
+    assertThat(found("50%_")).containsExactly(hello);
+    assertThat(found("5_%")).isEmpty();
+    assertThat(found("\\")).isEmpty();
+    assertThat(found("nobody")).isEmpty();
+    assertThat(found("")).containsExactly(offer, hello);
+  }
+
+  @Test
+  void campaignsAreFoundByWhatThereIsToDoAboutThem() {
+    List<UUID> ids = new ArrayList<>();
+    JdbcRenders renders = JdbcRenders.create(database.pool());
+    for (String status : List.of("", "recording", "done", "failed", "cancelled", "done")) {
+      UUID id = named(status, "https://example.com/");
+      ids.add(id);
+      if (!status.isEmpty()) {
+        UUID render = renders.request(campaigns.find(owner, id).orElseThrow()).id();
+        database.execute(
+            "UPDATE renders SET status = '%s' WHERE id = '%s'".formatted(status, render));
+      }
+    }
+    // The last has been rendered again, which somebody cancelled: its video is still there.
+    UUID again = renders.request(campaigns.find(owner, ids.get(5)).orElseThrow()).id();
+    database.execute("UPDATE renders SET status = 'cancelled' WHERE id = '" + again + "'");
+
+    assertThat(found(CampaignState.NOT_MADE)).containsExactly(ids.get(4), ids.get(0));
+    assertThat(found(CampaignState.BEING_MADE)).containsExactly(ids.get(1));
+    assertThat(found(CampaignState.READY)).containsExactly(ids.get(5), ids.get(2));
+    assertThat(found(CampaignState.NEEDS_A_LOOK)).containsExactly(ids.get(3));
+    assertThat(found(CampaignState.READY, CampaignState.BEING_MADE)).hasSize(3);
+  }
+
+  private UUID named(String name, String address) {
+    Campaign campaign =
+        Campaign.builder(name.isEmpty() ? "New" : name)
+            .scene(Scene.page(address, Duration.ofSeconds(1)))
+            .build();
+    campaigns.create(owner, campaign);
+    return campaign.id();
+  }
+
+  private List<UUID> found(String text) {
+    return ids(CampaignQuery.builder().text(text).build());
+  }
+
+  private List<UUID> found(CampaignState... states) {
+    return ids(CampaignQuery.builder().states(Set.of(states)).build());
+  }
+
+  private List<UUID> ids(CampaignQuery query) {
+    return campaigns.list(owner, query).items().stream().map(CampaignSummary::id).toList();
+  }
+
+  @Test
+  void anObjectThatACampaignShowsIsKnown() {
+    StorageKey logo = StorageKey.of("pictures", "logo.png");
+    Campaign plain = SampleCampaigns.ofSeconds(2);
+    Watermark watermark = new Watermark(MediaSource.stored(logo), WatermarkStyle.defaults());
+    campaigns.create(
+        owner,
+        plain.toBuilder().look(plain.look().toBuilder().watermark(watermark).build()).build());
+
+    assertThat(campaigns.showsPicture(owner, logo)).isTrue();
+    assertThat(campaigns.showsPicture(owner, StorageKey.of("pictures", "other.png"))).isFalse();
+    assertThat(campaigns.showsPicture(UUID.randomUUID(), logo)).isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcFacecamsTest {
 
@@ -69,5 +72,54 @@ class JdbcFacecamsTest {
     }
 
     assertThat(facecams.find(ADA, clip.id())).isEmpty();
+  }
+
+  @Test
+  void aLibraryListsItsOwnersFacecamsAndWhatShowsThem() {
+    facecams.create(ADA, clip);
+    facecams.create(
+        EVE,
+        new StoredFacecam(
+            UUID.randomUUID(), new StorageKey("facecams/eve.webm"), Duration.ofSeconds(9)));
+    Campaign plain = SampleCampaigns.ofSeconds(2);
+    JdbcCampaigns.create(database.pool())
+        .create(ADA, plain.toBuilder().facecam(clip.toFacecam()).build());
+
+    Page<FacecamSummary> page = facecams.list(ADA, PageRequest.first(5));
+
+    assertThat(page.next()).isEmpty();
+    assertThat(page.items()).singleElement().isEqualTo(described());
+    assertThat(described().key()).isEqualTo(clip.key());
+    assertThat(described().campaigns()).isEqualTo(1);
+    assertThat(described().name()).isEmpty();
+    assertThat(facecams.describe(EVE, clip.id())).isEmpty();
+  }
+
+  @Test
+  void aFacecamWithANameIsKeptUntilItsOwnerDeletesIt() {
+    facecams.create(ADA, clip);
+
+    assertThat(facecams.rename(EVE, clip.id(), "Mine")).isFalse();
+    assertThat(facecams.rename(ADA, clip.id(), " Hello, in English ")).isTrue();
+    assertThat(described().name()).contains("Hello, in English");
+    assertThat(facecams.deleteAbandoned(Duration.ZERO, 10)).isEmpty();
+    assertThat(facecams.deleteUnnamed(ADA, clip.key())).isFalse();
+
+    assertThat(facecams.rename(ADA, clip.id(), " ")).isTrue();
+    assertThat(described().name()).isEmpty();
+    assertThat(facecams.deleteUnnamed(ADA, clip.key())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two\nlines", "a\0b", "\ud800"})
+  void whatIsNoNameIsRefused(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> facecams.rename(ADA, clip.id(), name));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> facecams.rename(ADA, clip.id(), "x".repeat(101)))
+        .withMessageContaining("at most 100");
+  }
+
+  private FacecamSummary described() {
+    return facecams.describe(ADA, clip.id()).orElseThrow();
   }
 }

@@ -24,12 +24,14 @@ public final class SenderProfileDraft {
   private final @Nullable String role;
   private final @Nullable String email;
   private final @Nullable String color;
+  private final @Nullable Boolean madeWith;
 
   private SenderProfileDraft(Builder builder) {
     name = builder.name;
     role = builder.role;
     email = builder.email;
     color = builder.color;
+    madeWith = builder.madeWith;
   }
 
   /** A builder of a draft that says nothing. */
@@ -39,7 +41,7 @@ public final class SenderProfileDraft {
 
   /** A builder that has all of this draft. */
   public Builder toBuilder() {
-    return new Builder().name(name).role(role).email(email).color(color);
+    return new Builder().name(name).role(role).email(email).color(color).madeWith(madeWith);
   }
 
   /**
@@ -72,6 +74,11 @@ public final class SenderProfileDraft {
     return color;
   }
 
+  /** Whether viewers are told what the video was made with. */
+  public @Nullable Boolean madeWith() {
+    return madeWith;
+  }
+
   /**
    * The profile with what the draft says about it.
    *
@@ -91,6 +98,9 @@ public final class SenderProfileDraft {
             color,
             (old, text) ->
                 old.toBuilder().color(text.isBlank() ? null : RgbColor.parse(text)).build());
+    result =
+        fields.set(
+            result, "made_with", madeWith, (old, shown) -> old.toBuilder().madeWith(shown).build());
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
@@ -98,7 +108,7 @@ public final class SenderProfileDraft {
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(name, role, email, color);
+    return Arrays.asList(name, role, email, color, madeWith);
   }
 
   @Override
@@ -125,6 +135,7 @@ public final class SenderProfileDraft {
     private @Nullable String role;
     private @Nullable String email;
     private @Nullable String color;
+    private @Nullable Boolean madeWith;
 
     private Builder() {}
 
@@ -149,6 +160,12 @@ public final class SenderProfileDraft {
     /** See {@link SenderProfileDraft#color}. */
     public Builder color(@Nullable String value) {
       color = value;
+      return this;
+    }
+
+    /** See {@link SenderProfileDraft#madeWith}. */
+    public Builder madeWith(@Nullable Boolean value) {
+      madeWith = value;
       return this;
     }
 

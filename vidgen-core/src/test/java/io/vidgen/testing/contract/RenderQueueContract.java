@@ -19,7 +19,9 @@ import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.render.SceneProgress;
 import io.vidgen.testing.Allowance;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -766,6 +768,26 @@ public abstract class RenderQueueContract extends RendersContract {
 
     assertThat(find(render).status()).isEqualTo(RenderStatus.NORMALIZING);
     assertThat(find(render).progress()).isEqualTo(45);
+  }
+
+  @Test
+  void theProgressOfEverySceneIsSeenAndBeginsAnewWithTheNextAttempt() {
+    Render render = request(newCampaign());
+    List<SceneProgress> scenes =
+        List.of(
+            SceneProgress.builder(100).still(URI.create("/media/scene-1.jpg")).build(),
+            SceneProgress.builder(35).build());
+    ClaimedRender claim = claim();
+
+    queue.progress(
+        claim, progress(RenderStatus.RECORDING, 25).toBuilder().sceneProgress(scenes).build());
+    queue.progress(claim, progress(RenderStatus.RECORDING, 20));
+    assertThat(find(render).sceneProgress()).isEqualTo(scenes);
+
+    queue.settle(claim, new Outcome.RetryLater(IN_A_SCENE, Duration.ZERO));
+    assertThat(find(render).sceneProgress()).as("while it waits").isEqualTo(scenes);
+    claim();
+    assertThat(find(render).sceneProgress()).isEmpty();
   }
 
   @Test

@@ -75,7 +75,8 @@ final class Rendering implements AutoCloseable {
               .compositor(compositor)
               .storage(storage)
               .scenesAtOnce(SCENES_AT_ONCE)
-              .previews(true);
+              .previews(true)
+              .sceneStills(true);
       how.renderCache().map(RenderCache::scenes).ifPresent(pipeline::sceneCache);
       RenderWorker worker =
           resources.add(

@@ -2,13 +2,17 @@ package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.api.CampaignInput;
+import io.vidgen.examples.server.api.CampaignListRoute;
 import io.vidgen.examples.server.api.CampaignRemoval;
 import io.vidgen.examples.server.api.CampaignRoutes;
 import io.vidgen.examples.server.api.CompatibleRenderRoute;
 import io.vidgen.examples.server.api.FacecamIntake;
+import io.vidgen.examples.server.api.FacecamLibraryRoutes;
 import io.vidgen.examples.server.api.FacecamRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
+import io.vidgen.examples.server.api.OwnedPictures;
 import io.vidgen.examples.server.api.PictureIntake;
+import io.vidgen.examples.server.api.PictureRoutes;
 import io.vidgen.examples.server.api.PreviewRoutes;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
@@ -19,6 +23,7 @@ import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
+import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
@@ -53,7 +58,9 @@ final class WebRoutes implements AutoCloseable {
   private final CampaignInput input;
   private final CampaignRemoval removal;
   private final FacecamRoutes facecamRoutes;
+  private final FacecamLibraryRoutes facecamLibrary;
   private final ProfileRoutes profileRoutes;
+  private final PictureRoutes pictureRoutes;
   private final PreviewRoutes previewRoutes;
   private final CompatibleRenderRoute compatible;
   private final PublicUrl publicUrl;
@@ -74,15 +81,19 @@ final class WebRoutes implements AutoCloseable {
     renders = JdbcRenders.create(web);
     videos = JdbcVideos.create(web);
     published = JdbcPublishedVideos.create(web);
+    PictureIntake pictures = new PictureIntake(storage);
     profileRoutes =
-        new ProfileRoutes(
-            JdbcProfiles.create(web), new PictureIntake(storage), bodies, uploads, publicUrl);
+        new ProfileRoutes(JdbcProfiles.create(web), pictures, bodies, uploads, publicUrl);
+    pictureRoutes = new PictureRoutes(pictures, storage, bodies, uploads, publicUrl);
     JdbcFacecams facecams = JdbcFacecams.create(web);
-    input = new CampaignInput(facecams, settings.limits().scenes());
+    FacecamStills stills = new FacecamStills(compositor, storage, uploads::newName);
+    input = new CampaignInput(facecams, new OwnedPictures(storage), settings.limits().scenes());
     previewRoutes = new PreviewRoutes(previews, input, bodies);
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
     facecamRoutes =
-        new FacecamRoutes(new FacecamIntake(compositor, storage, facecams), bodies, uploads);
+        new FacecamRoutes(
+            new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
+    facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
     compatible =
         new CompatibleRenderRoute(
             campaigns,
@@ -101,9 +112,12 @@ final class WebRoutes implements AutoCloseable {
         new Problems(),
         gatekeeper,
         new CampaignRoutes(campaigns, renders, videos, bodies, input, removal, publicUrl, active),
-        new RenderRoutes(renders, publicUrl, active),
+        new CampaignListRoute(campaigns, renders, videos, publicUrl),
+        new RenderRoutes(renders, publicUrl, active, InstantSource.system()),
         new VideoRoutes(videos, bodies, publicUrl, InstantSource.system()),
         facecamRoutes,
+        facecamLibrary,
+        pictureRoutes,
         profileRoutes,
         previewRoutes,
         compatible,

@@ -71,7 +71,7 @@ class BodiesTest {
   @MethodSource("changingRoutes")
   void noRouteTakesMoreThanItsLimit(String route) throws IOException {
     String type =
-        route.matches(".*/(facecams|picture|logo)")
+        route.matches(".*/(facecams|pictures?|logo)")
             ? MULTIPART
             : route.matches(".*(/sign-in|/v/.*)")
                 ? "application/x-www-form-urlencoded"

@@ -66,8 +66,39 @@ class CampaignApiTest {
     assertThat(listed.subList(0, 3)).isEqualTo(created);
   }
 
+  @Test
+  void campaignsAreSearchedForByWordsAndByState() {
+    String id = create("Zebra crossing", "stripes.example", 1);
+    create("Zebra, too", "plain.example", 1);
+
+    assertThat(listed("q=STRIPES+zebra")).containsExactly(id);
+    assertThat(listed("q=zebra&state=not_made,ready")).hasSize(2);
+    assertThat(listed("q=zebra&state=ready")).isEmpty();
+    assertThat(client.get("/api/campaigns?state=lost").json().get("error").asText())
+        .isEqualTo("state must be one of not_made, being_made, ready, needs_a_look");
+  }
+
+  private static List<String> listed(String query) {
+    List<String> ids = new ArrayList<>();
+    client
+        .get("/api/campaigns?" + query)
+        .json()
+        .get("campaigns")
+        .forEach(item -> ids.add(item.get("id").asText()));
+    return ids;
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=101", "limit=many", "after=elsewhere", "after=%00"})
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=101",
+        "limit=many",
+        "after=elsewhere",
+        "after=%00",
+        "q=%00",
+        "state=",
+      })
   void aPageThatCannotBeIsRefused(String query) {
     assertThat(client.get("/api/campaigns?" + query).status()).isEqualTo(400);
   }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +160,92 @@ class FacecamApiTest {
   }
 
   @Test
+  void aLibraryListsClipsWithAStillAndRenamesAndDeletesThem() {
+    UUID ada = UUID.randomUUID();
+    JsonNode uploaded = upload(ada, "me.mp4", clip).json();
+    String path = "/api/facecams/" + uploaded.get("id").asText();
+
+    JsonNode listed = as(ada).get("/api/facecams").json().at("/facecams/0");
+    assertThat(listed.get("id")).isEqualTo(uploaded.get("id"));
+    assertThat(listed.get("duration_ms")).isEqualTo(uploaded.get("duration_ms"));
+    assertThat(listed.get("campaigns").asInt()).isZero();
+    assertThat(as(ada).get(listed.get("still_url").asText()).header("Content-Type"))
+        .isEqualTo("image/jpeg");
+    assertThat(as(UUID.randomUUID()).get(path + "/still").status()).isEqualTo(404);
+    assertThat(as(UUID.randomUUID()).get("/api/facecams").json().get("facecams")).isEmpty();
+
+    Answer named = as(ada).sendJson("PATCH", path, Map.of("name", "Hello"));
+    assertThat(named.json().get("name").asText()).isEqualTo("Hello");
+    Answer refused = as(ada).sendJson("PATCH", path, Map.of("name", "x".repeat(101)));
+    assertThat(refused.json().at("/details/name/_errors/0").asText())
+        .isEqualTo("A name has at most 100 characters, not 101");
+    assertThat(as(ada).sendJson("PATCH", path, Map.of("name", 5)).status()).isEqualTo(422);
+    assertThat(as(ada).delete(path).status()).isEqualTo(204);
+    assertThat(as(ada).get(path).status()).isEqualTo(404);
+    assertThat(directory.resolve("server/videos/facecam-stills/facecams/" + ada))
+        .satisfiesAnyOf(
+            gone -> assertThat(gone).doesNotExist(), gone -> assertThat(gone).isEmptyDirectory());
+  }
+
+  @Test
+  void aClipThatACampaignShowsIsNotDeletedAndStaysWithANameWhenTheCampaignGoes() {
+    UUID ada = UUID.randomUUID();
+    JsonNode uploaded = upload(ada, "me.mp4", clip).json();
+    String id = uploaded.get("id").asText();
+    String campaign =
+        create(ada, id, uploaded.get("duration_sec").asInt()).json().get("id").asText();
+
+    Answer refused = as(ada).delete("/api/facecams/" + id);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().get("error").asText())
+        .isEqualTo("A campaign shows this clip. Give it another clip, or delete it first.");
+
+    as(ada).sendJson("PATCH", "/api/facecams/" + id, Map.of("name", "Kept"));
+    as(ada).delete("/api/campaigns/" + campaign);
+    assertThat(as(ada).get("/api/facecams/" + id).json().get("campaigns").asInt()).isZero();
+  }
+
+  @Test
+  void aPictureOfTheLookIsItsOwnersAndGoesWithTheLastCampaignThatShowsIt() {
+    UUID ada = UUID.randomUUID();
+    Answer text =
+        sendTo(as(ada), "/api/pictures", "file", "logo.png", "no picture".getBytes(UTF_8));
+    assertThat(text.json().at("/details/file/_errors/0").asText())
+        .isEqualTo("\"logo.png\" is not a picture that can be used. Choose a PNG or a JPEG");
+    JsonNode picture = sendTo(as(ada), "/api/pictures", "file", "logo.png", PICTURE).json();
+    assertThat(as(ada).get(picture.get("url").asText()).header("Content-Type"))
+        .isEqualTo("image/png");
+    String key = picture.get("key").asText();
+
+    for (String look :
+        new String[] {"{\"watermark\": {\"key\": \"%s\"}}", "{\"poster\": {\"key\": \"%s\"}}"}) {
+      Answer anothers = createWith(UUID.randomUUID(), look.formatted(key));
+      assertThat(anothers.status()).as(anothers.body()).isEqualTo(422);
+      assertThat(anothers.json().at("/details/look").toString())
+          .contains("\"key\"", "There is no such picture");
+      assertThat(createWith(ada, look.formatted(key + "x")).status()).isEqualTo(422);
+    }
+    String first =
+        createWith(ada, "{\"watermark\": {\"key\": \"" + key + "\"}}").json().get("id").asText();
+    String second =
+        createWith(ada, "{\"poster\": {\"key\": \"" + key + "\"}}").json().get("id").asText();
+    as(ada).delete("/api/campaigns/" + first);
+    assertThat(as(ada).get(picture.get("url").asText()).status()).isEqualTo(200);
+    as(ada).delete("/api/campaigns/" + second);
+    assertThat(as(ada).get(picture.get("url").asText()).status()).isEqualTo(404);
+  }
+
+  private static Answer createWith(UUID owner, String look) {
+    return as(owner)
+        .post(
+            "/api/campaigns",
+            """
+            {"name": "With a picture", "look": %s,
+             "scenes": [{"url": "example.com", "duration_sec": 1}]}"""
+                .formatted(look));
+  }
+
+  @Test
   void whatIsNoVideoIsRefusedWithTheReason() {
     byte[] text = "#EXTM3U\n#EXTINF:5,\nfile:///etc/passwd\n".getBytes(UTF_8);
     byte[] half = Arrays.copyOf(clip, clip.length / 2);
@@ -215,6 +302,11 @@ class FacecamApiTest {
   }
 
   private static Answer send(Client client, String field, String name, byte[] bytes) {
+    return sendTo(client, "/api/facecams", field, name, bytes);
+  }
+
+  private static Answer sendTo(
+      Client client, String path, String field, String name, byte[] bytes) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
         ("--b\r\nContent-Disposition: form-data; name=\""
@@ -227,7 +319,7 @@ class FacecamApiTest {
     body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
     return client.send(
         "POST",
-        "/api/facecams",
+        path,
         BodyPublishers.ofByteArray(body.toByteArray()),
         "Content-Type",
         "multipart/form-data; boundary=b");

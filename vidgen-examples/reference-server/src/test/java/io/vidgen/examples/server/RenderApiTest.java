@@ -102,6 +102,50 @@ class RenderApiTest {
   }
 
   @Test
+  void aRenderIsWatchedSceneBySceneWithAStillOfEachAndTheFailedOneIsNamed() {
+    URI broken = URI.create("https://second.example");
+    String campaign =
+        client
+            .post(
+                "/api/campaigns",
+                """
+                {"name": "Two", "scenes": [{"url": "https://first.example", "duration_sec": 1},
+                  {"url": "https://second.example", "duration_sec": 1}]}""")
+            .json()
+            .get("id")
+            .asText();
+    Gate gate = ENGINES.recorder().faults().blockOnce(broken);
+    String id = request(campaign);
+    gate.awaitArrival();
+    JsonNode running =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> client.get("/api/renders/" + id + "/scenes").json(),
+                seen ->
+                    !seen.at("/scenes/0/still_url").isMissingNode()
+                        && !seen.at("/scenes/0/still_url").isNull());
+    assertThat(running.at("/scenes/0/percent").asInt()).isEqualTo(100);
+    assertThat(running.at("/scenes/1/percent").asInt()).isZero();
+    assertThat(running.get("seconds_left").asLong()).isNotNegative();
+    assertThat(running.get("failed_scene").isNull()).isTrue();
+    assertThat(client.get(running.at("/scenes/0/still_url").asText()).header("Content-Type"))
+        .isEqualTo("image/jpeg");
+    gate.open();
+    ended(id);
+
+    ENGINES
+        .recorder()
+        .faults()
+        .failOnce(broken, new RecorderException(ErrorCode.TLS_INVALID, "expired", null));
+    String again = request(campaign);
+    assertThat(ended(again).get("status").asText()).isEqualTo("failed");
+    JsonNode failed = client.get("/api/renders/" + again + "/scenes").json();
+    assertThat(failed.get("failed_scene").asInt()).isEqualTo(1);
+    assertThat(failed.get("seconds_left").isNull()).isTrue();
+  }
+
+  @Test
   void aRunningRenderIsCancelledAndRetried() {
     URI page = URI.create("https://cancelled.example");
     Gate gate = ENGINES.recorder().faults().block(page);

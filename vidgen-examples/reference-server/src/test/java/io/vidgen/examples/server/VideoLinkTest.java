@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,11 +185,20 @@ class VideoLinkTest {
                 "PUT",
                 "/api/profile",
                 BodyPublishers.ofString(
-                    "{\"name\": \"Ada\", \"email\": \"ada@example.com\", \"color\": \"#FFEE00\"}"),
+                    "{\"name\": \"Ada\", \"email\": \"ada@example.com\", \"color\": \"#FFEE00\","
+                        + " \"made_with\": true}"),
                 "Content-Type",
                 "application/json")
             .json();
     assertThat(profile.at("/warnings/0/message").asText()).contains("light page");
+    assertThat(client.get("/api/profile").json().get("made_with").asBoolean()).isTrue();
+    assertThat(
+            client
+                .sendJson("PUT", "/api/profile", Map.of("made_with", "yes"))
+                .json()
+                .at("/details/made_with/_errors/0")
+                .asText())
+        .isEqualTo("must be true or false");
 
     Answer picture = upload("/api/profile/picture", "me.jpg", jpegTurnedRight());
     assertThat(picture.status()).as(picture.body()).isEqualTo(200);

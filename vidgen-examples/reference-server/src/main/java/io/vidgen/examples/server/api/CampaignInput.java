@@ -10,10 +10,8 @@ import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.ApiException;
-import io.vidgen.examples.server.http.Json;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.StoredFacecam;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +20,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a campaign out of a request's body. The rules are core's; the facecam is looked up here.
+ * Makes a campaign out of a request's body. The rules are core's; the facecam is looked up here,
+ * and whose pictures the look shows.
  */
 public final class CampaignInput {
 
   private static final String FACECAM = "facecam_id";
+  private static final String LOOK = "look";
 
   private final JdbcFacecams facecams;
+  private final OwnedPictures pictures;
   private final int mostScenes;
 
-  /** Reads campaigns with one of these facecams, and at most this many scenes. */
-  public CampaignInput(JdbcFacecams facecams, int mostScenes) {
+  /** Reads campaigns with these facecams and pictures, and at most this many scenes. */
+  public CampaignInput(JdbcFacecams facecams, OwnedPictures pictures, int mostScenes) {
     this.facecams = facecams;
+    this.pictures = pictures;
     this.mostScenes = mostScenes;
   }
 
@@ -44,9 +46,10 @@ public final class CampaignInput {
    * @throws InvalidCampaignException when it is, and breaks rules
    */
   Campaign read(UUID owner, byte[] body) {
-    JsonNode json = requireJson(body);
+    JsonNode json = Requests.json(body);
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam = facecam(owner, json, errors);
+    checkPictures(owner, json, errors);
     return checked(
         json, body, errors, draft -> draft.validate(Look.defaults(), facecam.orElse(null)));
   }
@@ -59,10 +62,11 @@ public final class CampaignInput {
    * @throws InvalidCampaignException when it is, and breaks rules
    */
   Campaign edit(UUID owner, Campaign campaign, byte[] body) {
-    JsonNode json = requireJson(body);
+    JsonNode json = Requests.json(body);
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam =
         json.has(FACECAM) ? facecam(owner, json, errors) : campaign.facecam();
+    pictures.check(owner, json.path(LOOK), OwnedPictures.shownBy(campaign.look()), errors);
     return checked(json, body, errors, draft -> draft.applyTo(campaign, facecam.orElse(null)));
   }
 
@@ -86,16 +90,9 @@ public final class CampaignInput {
     return campaign;
   }
 
-  static JsonNode requireJson(byte[] body) {
-    try {
-      JsonNode tree = Json.MAPPER.readTree(body);
-      if (!tree.isMissingNode()) {
-        return tree;
-      }
-    } catch (IOException e) {
-      throw new ApiException(400, "The body is not JSON");
-    }
-    throw new ApiException(400, "The body is empty");
+  /** Adds an error for each picture of a body's look that is not this owner's. */
+  void checkPictures(UUID owner, JsonNode json, List<FieldError> errors) {
+    pictures.check(owner, json.path(LOOK), List.of(), errors);
   }
 
   /** The facecam that a body names, if it names one. */

@@ -2,6 +2,7 @@ package io.vidgen.examples.server.api;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenders;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Deletes a campaign with its videos and, unless another campaign shows it, its facecam. Storage
- * comes first: when that fails the campaign is still there, to be deleted again.
+ * Deletes a campaign with its videos and, unless another campaign shows them, its pictures and its
+ * facecam; a facecam with a name stays in its owner's library. Storage comes first: when that fails
+ * the campaign is still there, to be deleted again.
  */
 public final class CampaignRemoval {
 
@@ -47,6 +49,7 @@ public final class CampaignRemoval {
     } while (next.isPresent());
     boolean removed = campaigns.delete(owner, campaign.id());
     campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
+    OwnedPictures.shownBy(campaign.look()).forEach(picture -> removePicture(owner, picture));
     return removed;
   }
 
@@ -58,8 +61,16 @@ public final class CampaignRemoval {
 
   private void removeFacecam(UUID owner, MediaSource source) {
     if (source instanceof MediaSource.StoredObject stored
-        && facecams.deleteUnused(owner, stored.key())) {
+        && facecams.deleteUnnamed(owner, stored.key())) {
       storage.delete(stored.key());
+      storage.delete(FacecamStills.keyOf(stored.key()));
+    }
+  }
+
+  private void removePicture(UUID owner, StorageKey picture) {
+    if (picture.isWithin(OwnedPictures.folderOf(owner))
+        && !campaigns.showsPicture(owner, picture)) {
+      storage.delete(picture);
     }
   }
 }

@@ -7,28 +7,22 @@ import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
-import io.vidgen.jdbc.CampaignSummary;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcVideos;
-import io.vidgen.jdbc.Page;
-import io.vidgen.jdbc.PageRequest;
 import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.video.Video;
 import io.vidgen.video.VideoQuery;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns: create, list, look at, edit, duplicate, delete, ask for a video. */
+/** Campaigns: create, look at, edit, duplicate, delete, ask for a video. */
 public final class CampaignRoutes implements Routes {
 
   private static final int RENDERS_SHOWN = 20;
@@ -67,7 +61,6 @@ public final class CampaignRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.post("/api/campaigns", bodies.json(this::create));
-    routes.get("/api/campaigns", this::list);
     routes.get("/api/campaigns/{id}", this::show);
     routes.patch("/api/campaigns/{id}", bodies.json(this::edit));
     routes.delete("/api/campaigns/{id}", this::delete);
@@ -80,52 +73,6 @@ public final class CampaignRoutes implements Routes {
     Campaign campaign = input.read(owner, body);
     campaigns.create(owner, campaign);
     ctx.json(Map.of("id", campaign.id()));
-  }
-
-  private record Item(
-      UUID id,
-      String name,
-      Instant createdAt,
-      int scenes,
-      long durationSec,
-      @Nullable RenderView lastRender,
-      @Nullable VideoView video) {}
-
-  private record Items(List<Item> campaigns, @Nullable String next) {}
-
-  private void list(Context ctx) {
-    PageRequest wanted = Requests.page(ctx);
-    Page<CampaignSummary> page;
-    try {
-      page = campaigns.list(Owner.of(ctx), wanted);
-    } catch (IllegalArgumentException e) {
-      throw new ApiException(400, "after must be the next of another page");
-    }
-    List<UUID> ids = page.items().stream().map(CampaignSummary::id).toList();
-    Map<UUID, Render> latest = renders.ownedBy(Owner.of(ctx)).latest(ids);
-    Map<UUID, Video> links = videosOf(ctx, ids);
-    List<Item> items =
-        page.items().stream().map(it -> item(it, latest.get(it.id()), links.get(it.id()))).toList();
-    ctx.json(new Items(items, page.next().orElse(null)));
-  }
-
-  private Map<UUID, Video> videosOf(Context ctx, List<UUID> campaignIds) {
-    VideoQuery query =
-        VideoQuery.builder().campaigns(campaignIds).pageSize(Requests.LARGEST_PAGE).build();
-    return videos.ownedBy(Owner.of(ctx)).list(query).videos().stream()
-        .collect(Collectors.toMap(Video::campaignId, Function.identity()));
-  }
-
-  private Item item(CampaignSummary campaign, @Nullable Render latest, @Nullable Video video) {
-    URI base = publicUrl.get();
-    return new Item(
-        campaign.id(),
-        campaign.name(),
-        campaign.createdAt(),
-        campaign.scenes(),
-        campaign.duration().toSeconds(),
-        latest == null ? null : RenderView.of(latest, base),
-        video == null ? null : VideoView.of(video, base));
   }
 
   private void show(Context ctx) {
@@ -164,7 +111,14 @@ public final class CampaignRoutes implements Routes {
             .list(RenderQuery.builder().campaignId(campaign.id()).pageSize(RENDERS_SHOWN).build())
             .renders();
     URI base = publicUrl.get();
-    @Nullable Video video = videosOf(ctx, List.of(campaign.id())).get(campaign.id());
+    @Nullable Video video =
+        videos
+            .ownedBy(owner)
+            .list(VideoQuery.builder().campaigns(List.of(campaign.id())).build())
+            .videos()
+            .stream()
+            .findFirst()
+            .orElse(null);
     ctx.json(
         CampaignView.of(
             campaign,

@@ -9,6 +9,7 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.StoredFacecam;
 import io.vidgen.render.CancellationToken;
@@ -48,10 +49,13 @@ public final class FacecamIntake {
   private final Compositor compositor;
   private final VideoStorage storage;
   private final JdbcFacecams facecams;
+  private final FacecamStills stills;
   private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
 
   /** An intake into this storage and table. */
-  public FacecamIntake(Compositor compositor, VideoStorage storage, JdbcFacecams facecams) {
+  public FacecamIntake(
+      Compositor compositor, VideoStorage storage, JdbcFacecams facecams, FacecamStills stills) {
+    this.stills = stills;
     this.compositor = compositor;
     this.storage = storage;
     this.facecams = facecams;
@@ -76,6 +80,7 @@ public final class FacecamIntake {
       storage.delete(key);
       throw e;
     }
+    stills.make(key, file);
     return new Taken(facecam, report);
   }
 

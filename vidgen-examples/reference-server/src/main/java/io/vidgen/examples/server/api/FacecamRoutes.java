@@ -2,8 +2,6 @@ package io.vidgen.examples.server.api;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.vidgen.campaign.draft.FieldError;
-import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.Bodies;
@@ -13,7 +11,6 @@ import io.vidgen.jdbc.StoredFacecam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -23,8 +20,6 @@ import org.eclipse.jetty.http.MultiPartFormData;
  * as it arrives, is looked at, and then goes to storage.
  */
 public final class FacecamRoutes implements Routes {
-
-  private static final String FIELD = "file";
 
   private final FacecamIntake intake;
   private final Bodies bodies;
@@ -46,7 +41,7 @@ public final class FacecamRoutes implements Routes {
   }
 
   private void take(Context ctx, MultiPartFormData.Parts parts) throws IOException {
-    MultiPart.Part clip = clipOf(parts);
+    MultiPart.Part clip = UploadedFile.of(parts, "A video file is required");
     Path file = uploads.newName();
     try {
       clip.writeTo(file);
@@ -54,15 +49,6 @@ public final class FacecamRoutes implements Routes {
     } finally {
       Files.deleteIfExists(file);
     }
-  }
-
-  private static MultiPart.Part clipOf(MultiPartFormData.Parts parts) {
-    for (MultiPart.Part part : parts) {
-      if (FIELD.equals(part.getName()) && part.getFileName() != null) {
-        return part;
-      }
-    }
-    throw new InvalidCampaignException(List.of(new FieldError(FIELD, "A video file is required")));
   }
 
   private static void answer(Context ctx, FacecamIntake.Taken taken) {

@@ -1,77 +1,41 @@
 package io.vidgen.examples.server.api;
 
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * How a camera was held: the orientation, 1 to 8, of a JPEG's Exif data (Exif 2.32, tag 0x0112).
- * Java's reader leaves a photo as the sensor saw it.
+ * How a camera was held: the orientation, 1 to 8, of a JPEG's Exif data. Java's reader leaves a
+ * photo as the sensor saw it.
  */
 record JpegOrientation(int value) {
 
   private static final JpegOrientation UPRIGHT = new JpegOrientation(1);
 
-  /** Exif comes first, and a segment of a JPEG has at most 64 KiB. */
-  private static final int HEAD = 128 << 10;
-
-  private static final int START_OF_IMAGE = 0xFFD8;
-  private static final int APP1 = 0xFFE1;
-  private static final int FIRST_SEGMENT = 0xFFE0;
-  private static final int LAST_SEGMENT = 0xFFEF;
-  private static final int EXIF_NAME_LENGTH = 6;
-  private static final int ENTRY_LENGTH = 12;
-  private static final int ORIENTATION = 0x0112;
-
-  /** The orientation of a picture in a file; upright where it says none. */
+  /** The orientation of a picture in a file; upright where it says none, or is no JPEG. */
   static JpegOrientation of(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return of(ByteBuffer.wrap(in.readNBytes(HEAD)));
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Optional.ofNullable(
+              JpegMetadataReader.readMetadata(in, List.of(new ExifReader()))
+                  .getFirstDirectoryOfType(ExifIFD0Directory.class))
+          .map(exif -> exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION))
+          .filter(value -> value >= 1 && value <= 8)
+          .map(JpegOrientation::new)
+          .orElse(UPRIGHT);
+    } catch (JpegProcessingException e) {
+      return UPRIGHT; // The reader judges the picture itself.
     }
-  }
-
-  private static JpegOrientation of(ByteBuffer head) {
-    try {
-      if (unsigned(head, 0) != START_OF_IMAGE) {
-        return UPRIGHT;
-      }
-      int at = 2;
-      for (int marker = unsigned(head, at);
-          marker >= FIRST_SEGMENT && marker <= LAST_SEGMENT;
-          marker = unsigned(head, at)) {
-        if (marker == APP1 && head.getInt(at + 4) == 0x45786966) { // "Exif"
-          return ofTiff(head.slice(at + 4 + EXIF_NAME_LENGTH, unsigned(head, at + 2) - 8));
-        }
-        at += 2 + unsigned(head, at + 2);
-      }
-      return UPRIGHT;
-    } catch (IndexOutOfBoundsException e) {
-      return UPRIGHT; // Cut short, or lies about its lengths: the reader judges the picture itself.
-    }
-  }
-
-  private static JpegOrientation ofTiff(ByteBuffer tiff) {
-    tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    int directory = tiff.getInt(4);
-    int entries = unsigned(tiff, directory);
-    for (int i = 0; i < entries; i++) {
-      int entry = directory + 2 + i * ENTRY_LENGTH;
-      if (unsigned(tiff, entry) == ORIENTATION) {
-        int value = unsigned(tiff, entry + 8);
-        return value >= 1 && value <= 8 ? new JpegOrientation(value) : UPRIGHT;
-      }
-    }
-    return UPRIGHT;
-  }
-
-  private static int unsigned(ByteBuffer bytes, int at) {
-    return bytes.getShort(at) & 0xFFFF;
   }
 
   /** The picture as it was seen. */

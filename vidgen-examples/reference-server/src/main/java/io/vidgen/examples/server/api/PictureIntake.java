@@ -20,16 +20,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Takes in a stranger's PNG or JPEG: decodes it, draws it anew at the size that pages need, and
- * puts that into storage for everybody to see. So nothing else that was in the file is published,
- * such as where a photo was taken.
+ * Takes in a stranger's PNG or JPEG: decodes it, draws it anew at the size that is needed, and puts
+ * that into storage. So nothing else that was in the file is published, such as where a photo was
+ * taken.
  */
 public final class PictureIntake {
 
@@ -37,6 +39,10 @@ public final class PictureIntake {
   private static final String FOLDER = "profiles";
   private static final long MOST_BYTES = 10_000_000;
   private static final long MOST_PIXELS = 50_000_000;
+
+  /** The longest side of the largest video. */
+  private static final int LONGEST_SIDE_IN_VIDEO = 3840;
+
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
   /** A decoded picture takes up to 200 MB. */
@@ -50,21 +56,56 @@ public final class PictureIntake {
   }
 
   /**
-   * Stores a picture under a new key.
+   * A picture that was stored.
+   *
+   * @param width in pixels, as it is stored
+   * @param height likewise
+   */
+  record Stored(StorageKey key, int width, int height) {}
+
+  /**
+   * Stores a picture that everybody may see, under a new key.
    *
    * @param name what its owner calls the file, for messages
    * @return its address
    * @throws InvalidCampaignException saying why it cannot be used
    */
-  URI take(Path file, String name, int longestSide) throws IOException {
+  URI publish(Path file, String name, int longestSide) throws IOException {
+    StorageKey folder = StorageKey.of(FOLDER, PublicId.random().value());
+    Stored stored = store(file, name, longestSide, folder, "picture", ObjectMetadata::immutable);
+    return storage.publicUri(stored.key());
+  }
+
+  /**
+   * Stores a picture for its owner's videos, under a new key among {@link OwnedPictures}.
+   *
+   * @throws InvalidCampaignException saying why it cannot be used
+   */
+  Stored keep(UUID owner, Path file, String name) throws IOException {
+    return store(
+        file,
+        name,
+        LONGEST_SIDE_IN_VIDEO,
+        OwnedPictures.folderOf(owner),
+        UUID.randomUUID().toString(),
+        type -> ObjectMetadata.builder(type).build());
+  }
+
+  private Stored store(
+      Path file,
+      String name,
+      int longestSide,
+      StorageKey folder,
+      String fileName,
+      Function<String, ObjectMetadata> metadata)
+      throws IOException {
     if (Files.size(file) > MOST_BYTES) {
       throw refusal("\"" + name + "\" has more than " + MOST_BYTES / 1_000_000 + " MB");
     }
     BufferedImage drawn = decoded(file, name, longestSide);
     boolean opaque = !drawn.getColorModel().hasAlpha();
     String type = opaque ? "jpeg" : "png";
-    StorageKey key =
-        StorageKey.of(FOLDER, PublicId.random().value(), "picture." + (opaque ? "jpg" : "png"));
+    StorageKey key = StorageKey.of(folder.value(), fileName + (opaque ? ".jpg" : ".png"));
     Path written = Files.createTempFile(file.getParent(), "picture", "." + type);
     try {
       if (!ImageIO.write(drawn, type, written.toFile())) {
@@ -73,13 +114,13 @@ public final class PictureIntake {
       storage.put(
           key,
           written,
-          ObjectMetadata.immutable("image/" + type),
+          metadata.apply("image/" + type),
           ProgressListener.NONE,
           CancellationToken.none());
     } finally {
       Files.deleteIfExists(written);
     }
-    return storage.publicUri(key);
+    return new Stored(key, drawn.getWidth(), drawn.getHeight());
   }
 
   /** Deletes a picture that was taken in here; any other address is left alone. */

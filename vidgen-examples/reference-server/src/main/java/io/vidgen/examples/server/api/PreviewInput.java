@@ -39,12 +39,13 @@ final class PreviewInput {
    * @throws InvalidCampaignException naming the fields that break rules
    */
   PreviewRequest read(UUID owner, byte[] body) {
-    JsonNode json = CampaignInput.requireJson(body);
+    JsonNode json = Requests.json(body);
     List<FieldError> errors = new ArrayList<>();
     if (!json.isObject()) {
       errors.add(new FieldError("$", "must be an object"));
     }
     Optional<Facecam> facecam = campaigns.facecam(owner, json, errors);
+    campaigns.checkPictures(owner, json, errors);
     @Nullable Campaign campaign = null;
     try {
       campaign = CampaignDraft.fromJson(campaignOf(json).toString()).validate(Look.defaults());

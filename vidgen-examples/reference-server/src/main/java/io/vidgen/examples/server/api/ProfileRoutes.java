@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.vidgen.campaign.SenderProfile;
-import io.vidgen.campaign.draft.FieldError;
-import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.SenderProfileDraft;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.Bodies;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who sends the owner's videos: name, role, reply address, colour, a picture and a logo. */
 public final class ProfileRoutes implements Routes {
-
-  private static final String FIELD = "file";
 
   private final JdbcProfiles profiles;
   private final PictureIntake pictures;
@@ -99,12 +94,12 @@ public final class ProfileRoutes implements Routes {
   }
 
   private void take(Context ctx, MultiPartFormData.Parts parts, Slot slot) throws IOException {
-    MultiPart.Part picture = fileOf(parts);
+    MultiPart.Part picture = UploadedFile.of(parts, "A picture is required");
     Path file = uploads.newName();
     try {
       picture.writeTo(file);
       UUID owner = Owner.of(ctx);
-      URI stored = pictures.take(file, nameOf(picture), slot.longestSide());
+      URI stored = pictures.publish(file, UploadedFile.nameOf(picture), slot.longestSide());
       try {
         answer(ctx, change(owner, slot, stored));
       } catch (RuntimeException e) {
@@ -132,20 +127,6 @@ public final class ProfileRoutes implements Routes {
 
   private static final class Replaced {
     private Optional<URI> address = Optional.empty();
-  }
-
-  private static MultiPart.Part fileOf(MultiPartFormData.Parts parts) {
-    for (MultiPart.Part part : parts) {
-      if (FIELD.equals(part.getName()) && part.getFileName() != null) {
-        return part;
-      }
-    }
-    throw new InvalidCampaignException(List.of(new FieldError(FIELD, "A picture is required")));
-  }
-
-  private static String nameOf(MultiPart.Part part) {
-    String name = String.valueOf(part.getFileName()).replaceAll("[\\p{Cntrl}\"]", "");
-    return name.length() <= 80 ? name : name.substring(0, 80) + "…";
   }
 
   private void answer(Context ctx, SenderProfile profile) {

@@ -21,6 +21,7 @@ record ProfileView(
     @Nullable String color,
     @Nullable URI pictureUrl,
     @Nullable URI logoUrl,
+    boolean madeWith,
     List<Warning> warnings) {
 
   /** Of a button or another part of a page: WCAG 2.2, 1.4.11. */
@@ -39,6 +40,7 @@ record ProfileView(
         profile.color().map(RgbColor::toString).orElse(null),
         profile.picture().map(publicUrl::resolve).orElse(null),
         profile.logo().map(publicUrl::resolve).orElse(null),
+        profile.madeWith(),
         profile.color().map(ProfileView::warnings).orElse(List.of()));
   }
 

@@ -9,18 +9,22 @@ import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Renders: watch, cancel, try again, read the log. */
+/** Renders: watch, also scene by scene, cancel, try again, read the log. */
 public final class RenderRoutes implements Routes {
 
   private final JdbcRenders renders;
   private final Supplier<URI> publicUrl;
   private final int activeLimit;
+  private final InstantSource clock;
 
   /** Routes over this table, for owners who may have so many renders active. */
-  public RenderRoutes(JdbcRenders renders, Supplier<URI> publicUrl, int activeLimit) {
+  public RenderRoutes(
+      JdbcRenders renders, Supplier<URI> publicUrl, int activeLimit, InstantSource clock) {
+    this.clock = clock;
     this.renders = renders;
     this.publicUrl = publicUrl;
     this.activeLimit = activeLimit;
@@ -32,6 +36,7 @@ public final class RenderRoutes implements Routes {
     routes.post("/api/renders/{id}/cancel", this::cancel);
     routes.post("/api/renders/{id}/retry", this::retry);
     routes.get("/api/renders/{id}/log", this::log);
+    routes.get("/api/renders/{id}/scenes", this::scenes);
   }
 
   private void cancel(Context ctx) {
@@ -59,6 +64,10 @@ public final class RenderRoutes implements Routes {
   private void log(Context ctx) {
     Render render = find(ctx);
     ctx.json(Map.of("lines", mine(ctx).log(render.id())));
+  }
+
+  private void scenes(Context ctx) {
+    ctx.json(ScenesView.of(find(ctx), clock.instant(), publicUrl.get()));
   }
 
   private Render find(Context ctx) {

@@ -1,9 +1,12 @@
 package io.vidgen.examples.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Json;
 import io.vidgen.jdbc.PageRequest;
 import io.vidgen.render.PublicId;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,6 +42,19 @@ final class Requests {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The body, which has to be JSON; what it has to say is the caller's to check. */
+  static JsonNode json(byte[] body) {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(body);
+      if (!tree.isMissingNode()) {
+        return tree;
+      }
+    } catch (IOException e) {
+      throw new ApiException(400, "The body is not JSON");
+    }
+    throw new ApiException(400, "The body is empty");
   }
 
   static PageRequest page(Context ctx) {

@@ -9,7 +9,7 @@ final class Steps {
 
   static String nameOf(RenderStatus status) {
     return switch (status) {
-      case QUEUED -> "Waiting for a worker";
+      case QUEUED -> "Waiting for its turn";
       case RECORDING -> "Recording the pages";
       case NORMALIZING -> "Preparing the clips";
       case CONCATENATING -> "Joining the scenes";

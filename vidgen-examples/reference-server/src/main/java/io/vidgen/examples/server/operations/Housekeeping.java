@@ -1,5 +1,6 @@
 package io.vidgen.examples.server.operations;
 
+import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
@@ -16,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Once an hour: forgets jobs that ended long ago, deletes facecams that no campaign shows, and
- * sweeps up what killed workers have left in storage. Several processes may do it at once.
+ * Once an hour: forgets jobs that ended long ago, deletes facecams that no campaign shows and
+ * nobody has named, and sweeps up what killed workers have left in storage. Several processes may
+ * do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -82,7 +84,10 @@ public final class Housekeeping implements AutoCloseable {
     List<StorageKey> deleted;
     do {
       deleted = facecams.deleteAbandoned(KEEP_UNUSED, BATCH);
-      deleted.forEach(storage::delete);
+      for (StorageKey clip : deleted) {
+        storage.delete(clip);
+        storage.delete(FacecamStills.keyOf(clip));
+      }
     } while (deleted.size() == BATCH);
   }
 

@@ -4,8 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.vidgen.examples.server.http.Routes;
 
 /**
- * What an owner works with: the list, the wizard, a campaign. The pages themselves hold nobody's
- * data; their scripts ask the JSON interface for it.
+ * What an owner works with: the list, the wizard, a campaign, facecams, the profile. The pages
+ * themselves hold nobody's data; their scripts ask the JSON interface for it.
  */
 public final class OwnerPages implements Routes {
 
@@ -27,6 +27,8 @@ public final class OwnerPages implements Routes {
     routes.get("/", ctx -> templates.show(ctx, "campaigns.jte", signOut));
     routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard-new.jte", signOut));
     routes.get("/campaigns/{id}/edit", ctx -> templates.show(ctx, "wizard-edit.jte", signOut));
+    routes.get("/facecams", ctx -> templates.show(ctx, "facecams.jte", signOut));
+    routes.get("/profile", ctx -> templates.show(ctx, "profile.jte", signOut));
     routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte", signOut));
   }
 }

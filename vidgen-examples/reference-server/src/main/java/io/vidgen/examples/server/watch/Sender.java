@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param picture a portrait, shown round
  * @param logo their company's
  * @param color their company's
+ * @param madeWith whether they want viewers to know what the video was made with
  */
 public record Sender(
     String name,
@@ -26,7 +27,8 @@ public record Sender(
     Optional<String> replyTo,
     Optional<URI> picture,
     Optional<URI> logo,
-    Optional<RgbColor> color) {
+    Optional<RgbColor> color,
+    boolean madeWith) {
 
   /**
    * The sender of this profile, with addresses made absolute; none as long as it has no name.
@@ -44,7 +46,8 @@ public record Sender(
                     profile.email(),
                     profile.picture().map(base::resolve),
                     profile.logo().map(base::resolve),
-                    profile.color()));
+                    profile.color(),
+                    profile.madeWith()));
   }
 
   /** Names the style sheet of their colour, such as {@code d6336c}. */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.testing.Gate;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,6 +29,34 @@ class CampaignListTest {
     assertThat(page.locator(".campaign")).hasCount(23);
     assertThat(link(page, "Campaign 3")).isFocused();
     assertThat(button(page, "Show more")).isHidden();
+  }
+
+  @Test
+  void aSearchIsInTheAddressAndFindsTitlesLabelsAndAddresses(Visitor visitor) {
+    String labelled = visitor.campaign("Hello Ada");
+    String publicId = visitor.awaitEnd(visitor.render(labelled)).get("video_public_id").asText();
+    visitor.change(publicId, Map.of("label", "Second try"));
+    visitor.campaign("Hello Grace", new Scene("https://eckert.example/", 1));
+    Page page = visitor.open("/");
+    assertThat(page.locator(".campaign")).hasCount(2);
+    assertThat(page.getByText("Second try")).isVisible();
+    assertThat(page.locator(".campaign img")).hasCount(1);
+
+    page.getByLabel("Search").fill("second TRY");
+    assertThat(page.locator(".campaign")).hasCount(1);
+    assertThat(link(page, "Hello Ada")).isVisible();
+    page.getByLabel("Search").fill("eckert");
+    assertThat(link(page, "Hello Grace")).isVisible();
+    assertThat(page.locator(".campaign")).hasCount(1);
+
+    page.getByLabel("Show").selectOption("Ready to send");
+    assertThat(page.getByText("No campaign fits")).isVisible();
+    page.reload();
+    assertThat(page.getByLabel("Search")).hasValue("eckert");
+    assertThat(page.getByText("No campaign fits")).isVisible();
+    button(page, "Show all campaigns").press("Enter");
+    assertThat(page.locator(".campaign")).hasCount(2);
+    assertThat(page.getByLabel("Search")).isFocused();
   }
 
   @Test
@@ -53,10 +82,10 @@ class CampaignListTest {
     visitor.render(visitor.campaign("Followed", new Scene(held.toString(), 1)));
     gate.awaitArrival();
     Page page = visitor.open("/");
-    assertThat(page.locator(".tag")).hasText("Recording");
+    assertThat(page.locator(".tag")).hasText("Being made");
 
     gate.open();
-    assertThat(page.locator(".tag")).hasText("Done");
+    assertThat(page.locator(".tag")).hasText("Ready to send");
     assertThat(link(page, "View video of Followed")).isVisible();
   }
 }

@@ -6,6 +6,8 @@ import static io.vidgen.examples.server.browser.Find.link;
 import static io.vidgen.examples.server.browser.Find.toast;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.vidgen.ErrorCode;
@@ -35,14 +37,14 @@ class CampaignPageTest {
     button(page, "Render").click();
 
     assertThat(toast(page, "A render is already in progress for this campaign")).isVisible();
-    assertThat(page.locator("#status")).hasText("Recording");
+    assertThat(page.locator("#status")).hasText("Being made");
     assertThat(button(page, "Render")).isDisabled();
     gate.open();
     assertThat(link(page, "View Video")).isVisible();
   }
 
   @Test
-  void aFailureIsToldInWordsAndWithItsCodeAndRetriedUnderTheSameLink(
+  void aFailureIsToldInWordsAndWithItsCodeAndNoRetryIsOfferedThatCannotHelp(
       Studio studio, Visitor visitor) {
     URI broken = URI.create("https://broken.example/");
     studio
@@ -59,11 +61,60 @@ class CampaignPageTest {
         .containsText(
             Pattern.compile("Render failed: A page was not found.*\\(HTTP_CLIENT_ERROR\\)"));
     assertThat(page.locator("#failed")).containsText("the page answers 404");
-    assertThat(button(page, "Render")).isHidden();
+    assertThat(button(page, "Retry")).isHidden();
     String publicId = publicId(visitor, campaign);
 
-    button(page, "Retry").click();
+    button(page, "Render again").click();
     assertThat(link(page, "View Video")).hasAttribute("href", "/v/" + publicId);
+  }
+
+  @Test
+  void theAddressOfASceneThatFailedIsCorrectedBesideItAndRenderedAgain(
+      Studio studio, Visitor visitor) {
+    URI typo = URI.create("https://acme-pluming.example/");
+    studio
+        .engines()
+        .faults()
+        .failOnce(
+            typo, RecorderException.permanent(ErrorCode.DNS_NOT_FOUND, "there is no such host"));
+    String campaign =
+        visitor.campaign("Typo", new Scene("https://a.example/", 1), new Scene(typo.toString(), 1));
+    Page page = visitor.open("/campaigns/" + campaign);
+    button(page, "Render").click();
+    Locator failed = page.locator(".scene[data-state=failed]");
+    assertThat(failed).containsText("A page's address does not exist");
+
+    page.getByLabel("Address").fill("not a page");
+    button(page, "Save and render again").click();
+    assertThat(page.getByLabel("Address")).isFocused();
+    assertThat(page.getByLabel("Address"))
+        .hasAccessibleErrorMessage(Pattern.compile("Invalid URL \"not a page\".*"));
+    page.getByLabel("Address").fill("acme-plumbing.example");
+    page.getByLabel("Address").press("Enter");
+
+    assertThat(link(page, "View Video")).isVisible();
+    assertThat(failed).hasCount(0);
+    JsonNode scenes = visitor.client().get("/api/campaigns/" + campaign).json().get("scenes");
+    assertThat(scenes.at("/0/url").asText()).isEqualTo("https://a.example/");
+    assertThat(scenes.at("/1/url").asText()).isEqualTo("https://acme-plumbing.example");
+  }
+
+  @Test
+  void aLabelIsSavedAndACampaignDuplicatedIntoTheEditor(Visitor visitor) {
+    String campaign = visitor.campaign("Told apart");
+    String publicId = visitor.awaitEnd(visitor.render(campaign)).get("video_public_id").asText();
+    Page page = visitor.open("/campaigns/" + campaign);
+    assertThat(link(page, "Edit")).hasAttribute("href", "/campaigns/" + campaign + "/edit");
+
+    page.getByLabel("Private label").fill("Acme, second try");
+    page.getByLabel("Private label").press("Enter");
+    assertThat(toast(page, "Label saved")).isVisible();
+    assertThat(visitor.client().get("/api/videos/" + publicId).json().get("label").asText())
+        .isEqualTo("Acme, second try");
+
+    button(page, "Duplicate").click();
+    page.waitForURL(Pattern.compile(".*/campaigns/[0-9a-f-]{36}/edit"));
+    assertThat(page.url()).doesNotContain(campaign);
   }
 
   @Test
@@ -100,7 +151,7 @@ class CampaignPageTest {
     button(page, "Render again").click();
     gate.awaitArrival();
 
-    assertThat(page.locator("#status")).hasText("Recording");
+    assertThat(page.locator("#status")).hasText("Being made");
     assertThat(link(page, "View Video")).hasAttribute("href", "/v/" + first);
     assertThat(page.locator("#earlier-list").getByRole(AriaRole.LINK))
         .hasAttribute("href", "/v/" + first);
@@ -109,7 +160,7 @@ class CampaignPageTest {
     page = visitor.open("/campaigns/" + campaign);
     gate.open();
 
-    assertThat(page.locator("#status")).hasText("Done");
+    assertThat(page.locator("#status")).hasText("Ready to send");
     assertThat(link(page, "View Video")).hasAttribute("href", "/v/" + first);
     assertThat(page.locator("#earlier-list").getByRole(AriaRole.LINK)).hasAttribute("href", file);
   }
@@ -146,7 +197,7 @@ class CampaignPageTest {
     Page page = visitor.open("/campaigns/" + campaign);
     button(page, "Render").click();
     gate.awaitArrival();
-    assertThat(page.locator("#status")).hasText("Recording");
+    assertThat(page.locator("#status")).hasText("Being made");
 
     visitor.browser().setOffline(true);
     assertThat(page.locator("#lost")).containsText("The connection to the server is lost");

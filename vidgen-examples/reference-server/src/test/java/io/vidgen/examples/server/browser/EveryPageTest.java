@@ -65,12 +65,52 @@ class EveryPageTest {
     gate.awaitArrival();
 
     Page page = visitor.open("/");
-    assertThat(page.locator(".tag--running")).hasText("Recording");
+    assertThat(page.locator(".tag--running")).hasText("Being made");
     check(page, "list");
 
     page.getByRole(AriaRole.BUTTON, named("Delete Bounced")).click();
     check(page, "list-delete");
+    page.getByRole(AriaRole.BUTTON, named("Keep it")).click();
+
+    page.getByLabel("Search").fill("nothing has this name");
+    assertThat(page.getByText("No campaign fits")).isVisible();
+    check(page, "list-none");
     gate.open();
+  }
+
+  @Test
+  void theFacecams(Visitor visitor) throws IOException {
+    Page page = visitor.open("/facecams");
+    assertThat(page.getByText("No clips yet")).isVisible();
+    check(page, "facecams-empty");
+
+    FacecamsPageTest.upload(visitor);
+    FacecamsPageTest.upload(visitor);
+    page.reload();
+    assertThat(page.locator(".clip img")).hasCount(2);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rename")).first().click();
+    check(page, "facecams-rename");
+    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Hello, in English");
+    page.keyboard().press("Enter");
+    assertThat(page.getByText("Hello, in English")).isVisible();
+    check(page, "facecams");
+  }
+
+  @Test
+  void theProfile(Visitor visitor) {
+    Page page = visitor.open("/profile");
+    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Grace Hopper");
+    page.getByLabel("Role").fill("Partnerships, Eckert-Mauchly");
+    page.getByLabel("Replies go to").fill("grace@example");
+    page.getByLabel("Colour", new Page.GetByLabelOptions().setExact(true)).fill("#ffe600");
+    page.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(page.getByLabel("Replies go to")).isFocused();
+    check(page, "profile-errors");
+
+    page.getByLabel("Replies go to").fill("grace@example.com");
+    page.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(page.getByText("Hardly seen on a light page")).isVisible();
+    check(page, "profile");
   }
 
   @Test
@@ -158,7 +198,7 @@ class EveryPageTest {
             new Scene("https://c.example/", 1),
             new Scene(slow.toString(), 1));
     Page page = visitor.open("/campaigns/" + id);
-    assertThat(page.getByText("Not rendered yet")).isVisible();
+    assertThat(page.getByText("Not made yet.")).isVisible();
     check(page, "campaign-new");
 
     page.getByRole(AriaRole.BUTTON, named("Render")).click();

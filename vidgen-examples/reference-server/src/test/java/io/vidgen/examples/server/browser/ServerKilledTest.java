@@ -32,7 +32,7 @@ class ServerKilledTest {
       Page page = browser.newPage();
       page.navigate("/campaigns/" + id);
       button(page, "Render").click();
-      assertThat(page.locator("#status")).hasText("Recording");
+      assertThat(page.locator("#status")).hasText("Being made");
       assertThat(page.locator("#lost")).isHidden();
 
       first.kill();

@@ -73,7 +73,7 @@ class WholeFlowTest {
     assertThat(render.get("status").asText()).isEqualTo("done");
     assertThat(render.get("progress").asInt()).isEqualTo(100);
     assertThat(asked).anyMatch(url -> url.endsWith("/api/renders/" + render.get("id").asText()));
-    assertThat(page.locator("#status")).hasText("Done");
+    assertThat(page.locator("#status")).hasText("Ready to send");
     assertThat(link(page, "View Video"))
         .hasAttribute("href", "/v/" + render.get("public_id").asText());
     List<?> progress = (List<?>) page.evaluate("window.seenProgress");

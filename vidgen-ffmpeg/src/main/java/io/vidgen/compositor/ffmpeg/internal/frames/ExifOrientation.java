@@ -1,76 +1,39 @@
 package io.vidgen.compositor.ffmpeg.internal.frames;
 
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
-import java.io.DataInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * How a JPEG's pixels are to be turned to be upright, as phones note it (Exif 2.32, tag 274). Java
- * reads the pixels as they are.
- */
+/** How a JPEG's pixels are to be turned to be upright, as phones note it. Java reads them as is. */
 final class ExifOrientation {
 
-  private static final int JPEG_BEGINS = 0xFFD8;
-  private static final int APP1 = 0xFFE1;
-  private static final int PICTURE_BEGINS = 0xFFDA;
-  private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int ORIENTATION = 274;
   private static final int UPRIGHT = 1;
-  private static final int ENTRY_BYTES = 12;
-  private static final short LITTLE_ENDIAN = 0x4949;
 
   private ExifOrientation() {}
 
   /** From 1, upright, to 8; 1 also for what has no such note, or a damaged one. */
   static int of(Path file) {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      if (in.readUnsignedShort() != JPEG_BEGINS) {
-        return UPRIGHT;
-      }
-      while (true) {
-        int marker = in.readUnsignedShort();
-        int length = in.readUnsignedShort() - 2;
-        if (marker == PICTURE_BEGINS || marker >>> 8 != 0xFF || length < 0) {
-          return UPRIGHT;
-        }
-        byte[] segment = in.readNBytes(length);
-        if (marker == APP1 && beginsWithExif(segment)) {
-          return read(ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length).slice());
-        }
-      }
-    } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Optional.ofNullable(
+              JpegMetadataReader.readMetadata(in, List.of(new ExifReader()))
+                  .getFirstDirectoryOfType(ExifIFD0Directory.class))
+          .map(exif -> exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION))
+          .filter(orientation -> orientation >= 1 && orientation <= 8)
+          .orElse(UPRIGHT);
+    } catch (IOException | JpegProcessingException e) {
       return UPRIGHT;
     }
-  }
-
-  private static boolean beginsWithExif(byte[] segment) {
-    return segment.length > EXIF.length
-        && ByteBuffer.wrap(segment, 0, EXIF.length).equals(ByteBuffer.wrap(EXIF));
-  }
-
-  private static int read(ByteBuffer tiff) {
-    tiff.order(tiff.getShort() == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    tiff.position(4);
-    tiff.position(tiff.getInt());
-    int entries = tiff.getShort();
-    for (int i = 0; i < entries; i++) {
-      int start = tiff.position();
-      if (tiff.getShort() == ORIENTATION) {
-        tiff.position(start + 8);
-        int orientation = tiff.getShort();
-        return orientation >= 1 && orientation <= 8 ? orientation : UPRIGHT;
-      }
-      tiff.position(start + ENTRY_BYTES);
-    }
-    return UPRIGHT;
   }
 
   /** Turns and mirrors a picture so that it is upright. */

@@ -41,27 +41,33 @@ export function signIn() {
   location.assign("/sign-in");
 }
 
-/** Asks, and answers with the parsed body; throws ApiError or ConnectionError. */
+/**
+ * Asks, and answers with the parsed body; throws ApiError or ConnectionError.
+ *
+ * @param json what becomes JSON
+ * @param form a FormData instead, such as with a file
+ * @param patience in milliseconds
+ */
 export async function request(
   method,
   path,
-  { json, headers = {}, signal, patience: most = PATIENCE_MS } = {},
+  { json, form, headers = {}, signal, patience = PATIENCE_MS } = {},
 ) {
   const sent = { ...headers };
   if (json !== undefined) {
     sent["Content-Type"] = "application/json";
   }
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), most);
-  signal?.addEventListener("abort", () => patience.abort(), { once: true });
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), patience);
+  signal?.addEventListener("abort", () => ending.abort(), { once: true });
   let response;
   let body;
   try {
     response = await fetch(path, {
       method,
       headers: sent,
-      body: json === undefined ? undefined : JSON.stringify(json),
-      signal: patience.signal,
+      body: json === undefined ? form : JSON.stringify(json),
+      signal: ending.signal,
       cache: "no-store",
     });
     body = await readJson(response);
@@ -91,4 +97,5 @@ async function readJson(response) {
 export const get = (path, options) => request("GET", path, options);
 export const post = (path, options) => request("POST", path, options);
 export const patch = (path, options) => request("PATCH", path, options);
+export const put = (path, options) => request("PUT", path, options);
 export const remove = (path, options) => request("DELETE", path, options);

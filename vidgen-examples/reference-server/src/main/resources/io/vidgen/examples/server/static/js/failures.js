@@ -45,18 +45,32 @@ const WORDS = {
     "An address leads to a download, not to a page",
     "Use the address of a page that you can see in your browser.",
   ],
+  BLANK_PAGE: [
+    "A page shows nothing",
+    "Open it in your browser; if it is empty there too, use another page of that website.",
+  ],
+  BOT_WALL: [
+    "A website asks visitors to prove that they are people",
+    "Use another page of that company, or another website that shows it.",
+  ],
   BROWSER_MISSING: ["The recorder is not set up", "Tell whoever runs this server."],
   BROWSER_FAILED: ["The recorder stopped unexpectedly", "Retry. Your campaign is unchanged."],
-  INPUT_MISSING: ["The facecam clip is gone", "Make a new campaign and upload the clip again."],
+  INPUT_MISSING: [
+    "The facecam clip, or a picture, is gone",
+    "Edit the campaign, and choose another one.",
+  ],
   INPUT_UNSUPPORTED: [
     "The facecam clip is of a kind that cannot be used",
-    "Make a new campaign with an MP4, MOV or WebM clip.",
+    "Edit the campaign, and choose an MP4, MOV or WebM clip.",
   ],
   INPUT_CORRUPT: [
     "The facecam clip is damaged",
-    "Make a new campaign and upload or record the clip again.",
+    "Edit the campaign, and upload or record the clip again.",
   ],
-  INPUT_TOO_LARGE: ["The facecam clip is too large", "Make a new campaign with a smaller clip."],
+  INPUT_TOO_LARGE: [
+    "The facecam clip is too large",
+    "Edit the campaign, and choose a smaller clip.",
+  ],
   ENCODER_MISSING: ["The video encoder is not set up", "Tell whoever runs this server."],
   ENCODER_STALLED: ["Making the video got stuck", "Retry. Your campaign is unchanged."],
   ENCODER_FAILED: ["The video could not be put together", "Retry. Your campaign is unchanged."],
@@ -71,6 +85,18 @@ const WORDS = {
   ],
   WORKER_LOST: ["The making of the video was interrupted several times", "Retry it."],
 };
+
+/** Nothing was wrong with the campaign, and the server does not try it again by itself. */
+const INTERRUPTED = ["WORKER_LOST", "RENDER_TIMEOUT"];
+
+/** Whether the same can succeed if it is tried once more, without any change. */
+export function canRetry(render) {
+  return (
+    render?.status === "cancelled" ||
+    (render?.status === "failed" &&
+      (render.retryable === true || INTERRUPTED.includes(render.error_code)))
+  );
+}
 
 const UNKNOWN = ["The video could not be made", "Retry. If it fails again, report the code below."];
 

@@ -33,27 +33,46 @@ export function bytes(number) {
     : `${(number / 1_000_000).toFixed(1)} MB`;
 }
 
+/** In words of those who send videos: which step it is in is on the campaign's page. */
 const STATUS = {
-  queued: ["Queued", "queued"],
-  recording: ["Recording", "running"],
-  normalizing: ["Preparing", "running"],
-  concatenating: ["Joining", "running"],
-  overlaying: ["Finishing", "running"],
-  uploading: ["Publishing", "running"],
-  done: ["Done", "done"],
-  failed: ["Failed", "failed"],
+  done: ["Ready to send", "done"],
+  failed: ["Needs a look", "failed"],
   cancelled: ["Cancelled", "cancelled"],
 };
+const NOT_MADE = ["Not made yet", "queued"];
+const BEING_MADE = ["Being made", "running"];
 
-export const isOver = (status) => ["done", "failed", "cancelled"].includes(status);
-export const statusName = (status) => STATUS[status]?.[0] ?? status;
+export const isOver = (status) => status in STATUS;
 
-/** Makes an element the tag of a status. */
+const PAST = { ...STATUS, done: ["Done", "done"], failed: ["Failed", "failed"] };
+
+/** Makes an element the tag of a render's status; of none, where there is no render. */
 export function showTag(element, status) {
-  const [name, kind] = STATUS[status] ?? [status, "queued"];
-  if (element.dataset.status !== status) {
-    element.dataset.status = status;
+  showWords(element, status ? (STATUS[status] ?? BEING_MADE) : NOT_MADE);
+}
+
+/** As {@link showTag}, of a render that another has followed. */
+export function showPastTag(element, status) {
+  showWords(element, PAST[status] ?? BEING_MADE);
+}
+
+function showWords(element, [name, kind]) {
+  if (element.dataset.status !== name) {
+    element.dataset.status = name;
     element.className = `tag tag--${kind}`;
     element.textContent = name;
   }
+}
+
+/** About 40 s left: as exact as a guess may sound. */
+export function timeLeft(seconds) {
+  if (seconds === null || seconds === undefined) {
+    return "";
+  }
+  if (seconds < 10) {
+    return "A few seconds left";
+  }
+  return seconds < 90
+    ? `About ${Math.ceil(seconds / 10) * 10} s left`
+    : `About ${Math.round(seconds / 60)} min left`;
 }

@@ -12,6 +12,7 @@ export class Poller {
   #timer = 0;
   #running = false;
   #asking = false;
+  #again = false; // Whether somebody has started it while it was asking.
   #failures = 0;
 
   /**
@@ -33,11 +34,13 @@ export class Poller {
   /** Starts, or asks at once if it is running. */
   start() {
     this.#running = true;
+    this.#again = this.#asking;
     this.#next(0);
   }
 
   stop() {
     this.#running = false;
+    this.#again = false;
     clearTimeout(this.#timer);
   }
 
@@ -75,6 +78,11 @@ export class Poller {
       }
     } finally {
       this.#asking = false;
+    }
+    if (this.#again) {
+      this.#again = false;
+      this.#running = true;
+      delay = 0;
     }
     if (this.#running) {
       this.#next(delay);

@@ -1,13 +1,15 @@
 /** A campaign: its scenes, its video in the making, and earlier ones. */
-import { explain, get, post } from "../api.js";
+import { explain, get, patch, post } from "../api.js";
 import { enableCopying } from "../copy.js";
 import { $, busy, clone, setHidden, setText } from "../dom.js";
-import { failure } from "../failures.js";
-import { count, duration, isOver, moment, showTag } from "../format.js";
+import { canRetry, failure } from "../failures.js";
+import { count, duration, isOver, moment, showPastTag } from "../format.js";
 import { Poller } from "../poll.js";
 import { toast } from "../toast.js";
+import { showLabel } from "./label.js";
+import { showSceneProgress, showScenes } from "./scenes.js";
 import { showShare } from "./share.js";
-import { showLog, showRender, viewerPath } from "./video.js";
+import { showLog, showRender, showTimeLeft, viewerPath } from "./video.js";
 
 const id = location.pathname.split("/").at(-1);
 let campaign = null;
@@ -17,6 +19,8 @@ const awaited = new Set(); // Renders whose end is news.
 let stale = true; // Whether the campaign has to be asked for before its render.
 let wasActive = false;
 let focusNext = null;
+
+let scenesOf = ""; // The state of the render whose scenes are shown.
 
 const part = (item, name) => $(`[data-part=${name}]`, item);
 
@@ -33,20 +37,8 @@ function showCampaign() {
       ? `With a facecam of ${duration(campaign.facecam_duration_sec)}`
       : "Without a facecam",
   );
-  if (!$("#scenes").children.length) {
-    $("#scenes").append(...campaign.scenes.map(sceneItem));
-  }
-}
-
-function sceneItem(scene) {
-  const item = clone("scene-template");
-  const link = part(item, "url");
-  link.textContent = scene.url.replace(/^https?:\/\//, "");
-  if (/^https?:/.test(scene.url)) {
-    link.href = scene.url;
-  }
-  part(item, "seconds").textContent = duration(scene.duration_sec);
-  return item;
+  showScenes(campaign);
+  showLabel(campaign.video);
 }
 
 /** The render that the link shows: of one that is not done yet, the one before goes on. */
@@ -60,8 +52,9 @@ function showRenders() {
   const active = Boolean(newest) && !isOver(newest.status);
   showRender(newest, published());
   const button = $("#render");
-  setText(button, published() ? "Render again" : "Render");
-  setHidden(button, newest?.status === "failed" || newest?.status === "cancelled");
+  const again = published() || (newest && isOver(newest.status));
+  setText(button, again ? "Render again" : "Render");
+  setHidden(button, newest?.status === "cancelled" || canRetry(newest));
   button.classList.toggle("button--primary", newest?.status !== "done");
   if (!button.dataset.asking) {
     button.setAttribute("aria-disabled", String(active));
@@ -94,7 +87,7 @@ function earlierPath(render) {
 
 function earlierItem(render) {
   const item = clone("earlier-template");
-  showTag(part(item, "status"), render.status);
+  showPastTag(part(item, "status"), render.status);
   part(item, "when").textContent = moment(render.created_at);
   const view = part(item, "view");
   view.href = earlierPath(render);
@@ -132,7 +125,7 @@ function tellEnd(render) {
   }
   // The button that had the focus goes away with what it was for.
   if (document.activeElement === $("#cancel")) {
-    focusNext = render.status === "done" ? "#view" : "#retry";
+    focusNext = render.status === "done" ? "#view" : canRetry(render) ? "#retry" : "#render";
   }
 }
 
@@ -150,6 +143,7 @@ async function refresh() {
   }
   tellEnds();
   showRenders();
+  await askForScenes();
   await showShare(id, published());
   if (current) {
     showLog((await get(`/api/renders/${current}/log`)).lines);
@@ -159,6 +153,30 @@ async function refresh() {
   const more = active || wasActive;
   wasActive = active;
   return more;
+}
+
+/** As long as it is recorded, and once more at its end. */
+async function askForScenes() {
+  const newest = known[0];
+  const state = `${newest?.id} ${newest?.status}`;
+  if (newest && (!isOver(newest.status) || scenesOf !== state)) {
+    const view = await get(`/api/renders/${newest.id}/scenes`);
+    showSceneProgress(newest, view, fixAddress);
+    showTimeLeft(newest, view.seconds_left);
+    scenesOf = state;
+  }
+}
+
+/** Another address for a scene, and a render with it. */
+async function fixAddress(index, url) {
+  const scenes = campaign.source.scenes.map((scene, i) => (i === index ? { ...scene, url } : scene));
+  campaign = await patch(`/api/campaigns/${id}`, { json: { scenes } });
+  showCampaign();
+  try {
+    await render();
+  } catch (error) {
+    toast(explain(error), "bad");
+  }
 }
 
 const poller = new Poller({
@@ -213,7 +231,7 @@ function act(button, work) {
   );
 }
 
-act($("#render"), async () => {
+async function render() {
   // A repeated request, should the answer be lost, finds the same render.
   const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
   const headers = { "Idempotency-Key": key };
@@ -221,6 +239,13 @@ act($("#render"), async () => {
   awaited.add(renderId);
   focusNext = "#cancel";
   follow(renderId);
+}
+
+act($("#render"), render);
+
+act($("#duplicate"), async () => {
+  const copy = await post(`/api/campaigns/${id}/duplicate`);
+  location.assign(`/campaigns/${copy.id}/edit`);
 });
 
 act($("#cancel"), async () => {
@@ -236,5 +261,6 @@ act($("#retry"), async () => {
   poller.start();
 });
 
+$("#edit").href = `/campaigns/${encodeURIComponent(id)}/edit`;
 enableCopying();
 poller.start();

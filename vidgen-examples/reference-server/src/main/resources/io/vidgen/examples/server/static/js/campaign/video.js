@@ -1,7 +1,13 @@
 /** Shows one render: how far it is, what became of it, its log. */
-import { failure } from "../failures.js";
+import { canRetry, failure } from "../failures.js";
 import { $, announce, setHidden, setText } from "../dom.js";
-import { isOver, showTag, timeOfDay } from "../format.js";
+import { isOver, showTag, timeLeft, timeOfDay } from "../format.js";
+
+const ENDS = {
+  done: "Your video is ready",
+  failed: "Your video could not be made",
+  cancelled: "Cancelled",
+};
 
 let announced = "";
 
@@ -19,7 +25,7 @@ export function showRender(render, published) {
   setHidden($("#done"), !published);
   setHidden($("#failed"), status !== "failed");
   setHidden($("#cancelled"), status !== "cancelled");
-  setHidden($("#retry-row"), status !== "failed" && status !== "cancelled");
+  setHidden($("#retry-row"), !canRetry(render));
   setHidden($("#log-box"), !render);
   if (!render) {
     return;
@@ -49,6 +55,13 @@ function showProgress(render) {
   }
 }
 
+/** A guess, which is left out rather than wrong. */
+export function showTimeLeft(render, seconds) {
+  const words = isOver(render.status) ? "" : timeLeft(seconds);
+  setText($("#time-left"), words);
+  setHidden($("#time-left"), !words);
+}
+
 function showDone(render) {
   const path = viewerPath(render);
   for (const link of [$("#view"), $("#poster-link")]) {
@@ -70,7 +83,7 @@ function showFailure(render) {
 
 /** Every new step, not every percent: a screen reader would talk without end. */
 function speak(render) {
-  const words = isOver(render.status) ? `Render ${render.status}` : render.step;
+  const words = isOver(render.status) ? ENDS[render.status] : render.step;
   const now = `${render.id} ${words}`;
   if (announced !== now) {
     announced = now;

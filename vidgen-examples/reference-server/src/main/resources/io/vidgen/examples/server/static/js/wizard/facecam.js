@@ -1,5 +1,5 @@
 /** The facecam: chosen, dropped or recorded, then uploaded. */
-import { ConnectionError, explain } from "../api.js";
+import { ConnectionError, explain, get } from "../api.js";
 import { $, announce, setHidden, setText } from "../dom.js";
 import { bytes, duration } from "../format.js";
 import { Camera } from "./camera.js";
@@ -175,3 +175,25 @@ new Camera({
   failed: fail,
   taken: (blob) => send(blob, blob.type.includes("mp4") ? "recording.mp4" : "recording.webm"),
 });
+
+/** Takes a clip that was uploaded before. */
+async function reuse(id) {
+  try {
+    const clip = await get(`/api/facecams/${encodeURIComponent(id)}`);
+    draft.facecam = {
+      id: clip.id,
+      name: clip.name ?? "A clip of your library",
+      seconds: clip.duration_sec,
+    };
+    keep();
+    showFacecam();
+  } catch (error) {
+    fail(error.status === 404 ? "That clip is not in your library any more." : explain(error));
+  }
+}
+
+const reused = new URLSearchParams(location.search).get("facecam");
+if (reused) {
+  history.replaceState(null, "", location.pathname + location.hash);
+  reuse(reused);
+}

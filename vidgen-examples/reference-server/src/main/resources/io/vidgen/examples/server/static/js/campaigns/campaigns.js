@@ -1,66 +1,35 @@
 /** The list of campaigns. */
-import { explain, get, isPassing, remove } from "./api.js";
-import { confirmIn } from "./dialog.js";
-import { $, busy, clone, setHidden, setText } from "./dom.js";
-import { count, day, duration, isOver, showTag } from "./format.js";
-import { Poller } from "./poll.js";
-import { toast } from "./toast.js";
+import { explain, get, isPassing, remove } from "../api.js";
+import { confirmIn } from "../dialog.js";
+import { $, announce, busy, setHidden, setText } from "../dom.js";
+import { count, isOver } from "../format.js";
+import { Poller } from "../poll.js";
+import { toast } from "../toast.js";
+import { isLimited, query, readAddress, whenChanged } from "./filter.js";
+import { itemOf, part, showRender } from "./item.js";
 
 const RETRY_MS = 4000;
 
 const list = $("#list");
 const renders = new Map(); // Those that are not over, by their id, with the item that shows them.
 let next = null;
-
-function part(item, name) {
-  return $(`[data-part=${name}]`, item);
-}
+let asking = 0; // The number of the latest request: older answers come too late.
 
 function show(campaign) {
-  const item = clone("campaign-template");
-  const name = part(item, "name");
-  name.textContent = campaign.name;
-  name.href = `/campaigns/${campaign.id}`;
-  part(item, "facts").textContent = [
-    count(campaign.scenes, "scene", "scenes"),
-    duration(campaign.duration_sec),
-    day(campaign.created_at),
-  ].join(" · ");
-  if (campaign.video?.published) {
-    showWatch(item, campaign.video.public_id);
-  }
-  showRender(item, campaign.last_render);
+  const item = itemOf(campaign);
+  follow(item, campaign.last_render);
   const button = part(item, "delete");
-  button.setAttribute("aria-label", `Delete ${campaign.name}`);
   button.addEventListener("click", () => busy(button, () => askAndDelete(item, campaign)));
   list.append(item);
   return item;
 }
 
-function showRender(item, render) {
-  const status = part(item, "status");
-  if (!render) {
-    status.className = "tag";
-    status.textContent = "Not rendered";
-    return;
-  }
-  showTag(status, render.status);
-  if (render.status === "done") {
-    showWatch(item, render.video_public_id);
-  }
-  if (isOver(render.status)) {
-    renders.delete(render.id);
-  } else {
+function follow(item, render) {
+  if (render && !isOver(render.status)) {
     renders.set(render.id, item);
+  } else if (render) {
+    renders.delete(render.id);
   }
-}
-
-/** Stays, whatever becomes of a later render. */
-function showWatch(item, publicId) {
-  const watch = part(item, "watch");
-  watch.href = `/v/${encodeURIComponent(publicId)}`;
-  watch.setAttribute("aria-label", `View video of ${part(item, "name").textContent}`);
-  setHidden(watch, false);
 }
 
 async function askAndDelete(item, campaign) {
@@ -84,18 +53,29 @@ async function askAndDelete(item, campaign) {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling;
   item.remove();
   (neighbour ? part(neighbour, "name") : $("#heading")).focus();
-  setHidden($("#empty"), list.children.length > 0 || next !== null);
+  showWhatThereIs();
   toast(`Deleted “${campaign.name}”`, "good");
 }
 
+function showWhatThereIs() {
+  const nothing = list.children.length === 0 && next === null;
+  setHidden(list, list.children.length === 0);
+  setHidden($("#more-row"), next === null);
+  setHidden($("#none"), !nothing || !isLimited());
+  setHidden($("#empty"), !nothing || isLimited());
+  setHidden($("#filter"), nothing && !isLimited());
+}
+
+/** Asks for the next page; nothing when something else is asked for meanwhile. */
 async function load() {
-  const after = next ? `?after=${encodeURIComponent(next)}` : "";
-  const page = await get(`/api/campaigns${after}`);
+  const mine = ++asking;
+  const page = await get(`/api/campaigns${query(next ? { after: next } : {})}`);
+  if (mine !== asking) {
+    return [];
+  }
   next = page.next ?? null;
   const items = page.campaigns.map(show);
-  setHidden(list, list.children.length === 0);
-  setHidden($("#empty"), list.children.length > 0);
-  setHidden($("#more-row"), next === null);
+  showWhatThereIs();
   if (renders.size > 0) {
     poller.start();
   }
@@ -107,7 +87,11 @@ const poller = new Poller({
     await Promise.all(
       [...renders].map(async ([id, item]) => {
         try {
-          showRender(item, await get(`/api/renders/${id}`));
+          const render = await get(`/api/renders/${id}`);
+          if (renders.get(id) === item) {
+            showRender(item, render);
+            follow(item, render);
+          }
         } catch (error) {
           if (error.status !== 404) {
             throw error;
@@ -123,19 +107,24 @@ const poller = new Poller({
 $("#more").addEventListener("click", (event) =>
   busy(event.currentTarget, async () => {
     try {
-      const items = await load();
-      part(items[0], "name").focus();
+      const [first] = await load();
+      if (first) {
+        part(first, "name").focus();
+      }
     } catch (error) {
       toast(explain(error), "bad");
     }
   }),
 );
 
+/** Begins the list anew, with what is asked for now. */
 async function start() {
+  next = null;
   try {
-    await load();
+    const items = await load();
     setHidden($("#problem"), true);
     setHidden($("#loading"), true);
+    return items;
   } catch (error) {
     setText($("#problem"), explain(error));
     setHidden($("#problem"), false);
@@ -143,7 +132,15 @@ async function start() {
     if (isPassing(error)) {
       setTimeout(start, RETRY_MS);
     }
+    return [];
   }
 }
 
+readAddress();
+whenChanged(async () => {
+  renders.clear();
+  list.replaceChildren();
+  const items = await start();
+  announce(next ? `${items.length} campaigns and more` : count(items.length, "campaign", "campaigns"));
+});
 start();

@@ -1,0 +1,69 @@
+package io.vidgen.examples.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.campaign.Look;
+import io.vidgen.campaign.PosterSource;
+import io.vidgen.campaign.Watermark;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoStorage;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The pictures that an owner has uploaded for videos: each is under a key that begins with the
+ * owner's, so that nobody can show another's in a video of theirs. Thread-safe.
+ */
+public final class OwnedPictures {
+
+  private static final String FOLDER = "pictures";
+  private static final List<String> PARTS_OF_LOOK = List.of("watermark", "poster");
+
+  private final VideoStorage storage;
+
+  /** Pictures in this storage. */
+  public OwnedPictures(VideoStorage storage) {
+    this.storage = storage;
+  }
+
+  /** Below which key an owner's are. */
+  static StorageKey folderOf(UUID owner) {
+    return StorageKey.of(FOLDER, owner.toString());
+  }
+
+  /** The objects that a look shows. */
+  static List<StorageKey> shownBy(Look look) {
+    return Stream.of(
+            look.watermark().map(Watermark::image), look.poster().flatMap(PosterSource::image))
+        .flatMap(Optional::stream)
+        .flatMap(
+            source ->
+                source.match(file -> Stream.<StorageKey>empty(), stored -> Stream.of(stored.key())))
+        .toList();
+  }
+
+  /** Adds an error for each picture of a request's look that is not this owner's. */
+  void check(UUID owner, JsonNode look, List<StorageKey> shownBefore, List<FieldError> errors) {
+    for (String part : PARTS_OF_LOOK) {
+      JsonNode key = look.path(part).path("key");
+      if (key.isTextual() && isForeign(owner, key.asText(), shownBefore)) {
+        errors.add(
+            new FieldError(
+                "look." + part + ".key", "There is no such picture: upload it to /api/pictures"));
+      }
+    }
+  }
+
+  /** What is no key at all breaks a rule of its own. */
+  private boolean isForeign(UUID owner, String text, List<StorageKey> shownBefore) {
+    StorageKey key;
+    try {
+      key = new StorageKey(text);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return !shownBefore.contains(key) && !(key.isWithin(folderOf(owner)) && storage.exists(key));
+  }
+}

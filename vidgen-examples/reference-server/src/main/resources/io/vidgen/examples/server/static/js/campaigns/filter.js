@@ -1,0 +1,69 @@
+/** What the list is limited to. The page's address says it too: a reload or Back finds it again. */
+import { $ } from "../dom.js";
+
+const PATIENCE_MS = 300;
+
+const words = $("#words");
+const state = $("#state");
+
+/** Fills in what the address says. */
+export function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  words.value = asked.get("q") ?? "";
+  state.value = asked.get("state") ?? "";
+  if (state.selectedIndex < 0) {
+    state.value = ""; // The address names a state that there is not.
+  }
+}
+
+export function isLimited() {
+  return Boolean(words.value.trim() || state.value);
+}
+
+/** As the server wants it, with these parameters beside. */
+export function query(more = {}) {
+  const asked = new URLSearchParams(more);
+  if (words.value.trim()) {
+    asked.set("q", words.value.trim());
+  }
+  if (state.value) {
+    asked.set("state", state.value);
+  }
+  const text = asked.toString();
+  return text ? `?${text}` : "";
+}
+
+export function clear() {
+  words.value = "";
+  state.value = "";
+  history.replaceState(null, "", location.pathname);
+  words.focus();
+}
+
+/** Calls back when something else is asked for: not at every letter. */
+export function whenChanged(changed) {
+  let timer = 0;
+  let asked = query();
+  const notice = () => {
+    clearTimeout(timer);
+    if (asked !== query()) {
+      asked = query();
+      history.replaceState(null, "", `${location.pathname}${asked}`);
+      changed();
+    }
+  };
+  words.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(notice, PATIENCE_MS);
+  });
+  state.addEventListener("change", notice);
+  $("#filter").addEventListener("submit", (event) => {
+    event.preventDefault();
+    notice();
+  });
+  $("#clear").addEventListener("click", () => {
+    clear();
+    asked = query();
+    changed();
+  });
+}
