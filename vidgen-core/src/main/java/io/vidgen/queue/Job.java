@@ -10,6 +10,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +32,7 @@ final class Job {
   final KeptVideo video;
 
   final Campaign campaign;
-  final Optional<String> idempotencyKey;
+  final RenderRequest request;
   final Instant createdAt;
   final JobLog log = new JobLog();
 
@@ -48,6 +49,7 @@ final class Job {
   private Optional<URI> preview = Optional.empty();
   private Optional<URI> mailPicture = Optional.empty();
   private Optional<URI> shareImage = Optional.empty();
+  private Map<String, String> keys = Map.of();
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
@@ -56,15 +58,24 @@ final class Job {
       PublicId publicId,
       KeptVideo video,
       Campaign campaign,
-      Optional<String> idempotencyKey,
+      RenderRequest request,
       Instant createdAt) {
     this.number = number;
     this.publicId = publicId;
     this.video = video;
     this.campaign = campaign;
-    this.idempotencyKey = idempotencyKey;
+    this.request = request;
     this.createdAt = createdAt;
-    this.dueAt = createdAt;
+    this.dueAt = request.notBefore().filter(createdAt::isBefore).orElse(createdAt);
+  }
+
+  /**
+   * How often it is tried.
+   *
+   * @param usually unless the request says otherwise
+   */
+  int mostAttempts(int usually) {
+    return request.maxAttempts().orElse(usually);
   }
 
   boolean isHeld() {
@@ -77,7 +88,7 @@ final class Job {
         : isHeld() && !leaseUntil.isAfter(now);
   }
 
-  ClaimedRender claim(String worker, Duration lease, Instant now, int maxAttempts) {
+  ClaimedRender claim(String worker, Duration lease, Instant now, int usualAttempts) {
     Instant since = status == RenderStatus.QUEUED ? dueAt : leaseUntil;
     attempts++;
     fencingToken += 1 + RANDOM.nextLong(MOST_TOKENS_SKIPPED);
@@ -89,17 +100,19 @@ final class Job {
     log.add(now, "Attempt " + attempts + " by " + worker);
     return ClaimedRender.builder(jobId, renderId, publicId, campaign, fencingToken, lease)
         .attempt(attempts)
-        .maxAttempts(maxAttempts)
+        .maxAttempts(mostAttempts(usualAttempts))
         .waited(Duration.between(since, now))
+        .owner(request.owner().orElse(null))
+        .labels(request.labels())
         .build();
   }
 
-  void settle(Outcome outcome, Instant now, int maxAttempts) {
+  void settle(Outcome outcome, Instant now, int usualAttempts) {
     Runnable end =
         outcome.match(
             done -> () -> finish(done, now),
             failed -> () -> fail(failed.failure(), now),
-            later -> () -> retry(later, now, maxAttempts),
+            later -> () -> retry(later, now, usualAttempts),
             released -> () -> takeBack(now));
     end.run();
     settled = Optional.of(outcome);
@@ -114,6 +127,7 @@ final class Job {
     preview = done.preview();
     mailPicture = done.mailPicture();
     shareImage = done.shareImage();
+    keys = done.keys();
   }
 
   void fail(RenderFailure why, Instant now) {
@@ -121,8 +135,8 @@ final class Job {
     tellOf(why);
   }
 
-  private void retry(Outcome.RetryLater later, Instant now, int maxAttempts) {
-    if (attempts >= maxAttempts) {
+  private void retry(Outcome.RetryLater later, Instant now, int usualAttempts) {
+    if (attempts >= mostAttempts(usualAttempts)) {
       fail(later.failure(), now);
     } else {
       tellOf(later.failure());
@@ -184,6 +198,9 @@ final class Job {
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null))
+        .owner(request.owner().orElse(null))
+        .labels(request.labels())
+        .keys(keys)
         .build();
   }
 }

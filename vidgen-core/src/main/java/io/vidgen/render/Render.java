@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class Render {
   private final Optional<RenderFailure> failure;
   private final Optional<Instant> startedAt;
   private final Optional<Instant> finishedAt;
+  private final @Nullable UUID owner;
+  private final Map<String, String> labels;
+  private final Map<String, String> keys;
 
   private Render(Builder builder) {
     this.id = builder.id;
@@ -53,6 +57,9 @@ public final class Render {
     this.failure = Optional.ofNullable(builder.failure);
     this.startedAt = Optional.ofNullable(builder.startedAt);
     this.finishedAt = Optional.ofNullable(builder.finishedAt);
+    this.owner = builder.owner;
+    this.labels = Map.copyOf(builder.labels);
+    this.keys = Map.copyOf(builder.keys);
   }
 
   /**
@@ -83,7 +90,10 @@ public final class Render {
         .shareImage(shareImage.orElse(null))
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
-        .finishedAt(finishedAt.orElse(null));
+        .finishedAt(finishedAt.orElse(null))
+        .owner(owner)
+        .labels(labels)
+        .keys(keys);
   }
 
   /** Its identity. */
@@ -187,6 +197,25 @@ public final class Render {
     return finishedAt;
   }
 
+  /** Whose it is, as the host knows its users; empty if nobody was named. */
+  public Optional<UUID> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /** What the host gave with the request, for itself: never changed, and never shown to viewers. */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
+  /**
+   * Under which storage keys its files are, once done: {@code video}, {@code poster}, and others by
+   * their names. {@code VideoKeys.of(render)} makes keys of them, for example to sign addresses of
+   * private files. Empty before, and where the worker did not say.
+   */
+  public Map<String, String> keys() {
+    return keys;
+  }
+
   private List<Object> components() {
     return Arrays.asList(
         id,
@@ -205,7 +234,10 @@ public final class Render {
         shareImage,
         failure,
         startedAt,
-        finishedAt);
+        finishedAt,
+        owner(),
+        labels,
+        keys);
   }
 
   @Override
@@ -223,7 +255,7 @@ public final class Render {
     return ("Render[id=%s, campaignId=%s, publicId=%s, videoPublicId=%s, duration=%s, createdAt=%s,"
             + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s,"
             + " mailPicture=%s, shareImage=%s, failure=%s,"
-            + " startedAt=%s, finishedAt=%s]")
+            + " startedAt=%s, finishedAt=%s, owner=%s, labels=%s, keys=%s]")
         .formatted(components().toArray());
   }
 
@@ -247,6 +279,9 @@ public final class Render {
     private @Nullable RenderFailure failure;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
+    private @Nullable UUID owner;
+    private Map<String, String> labels = Map.of();
+    private Map<String, String> keys = Map.of();
 
     private Builder(
         UUID id, UUID campaignId, PublicId publicId, Duration duration, Instant createdAt) {
@@ -327,6 +362,24 @@ public final class Render {
     /** See {@link Render#finishedAt()}; {@code null} for not yet, which is the default. */
     public Builder finishedAt(@Nullable Instant finishedAt) {
       this.finishedAt = finishedAt;
+      return this;
+    }
+
+    /** See {@link Render#owner()}; {@code null} for nobody, which is the default. */
+    public Builder owner(@Nullable UUID owner) {
+      this.owner = owner;
+      return this;
+    }
+
+    /** See {@link Render#labels()}; default none. */
+    public Builder labels(Map<String, String> labels) {
+      this.labels = labels;
+      return this;
+    }
+
+    /** See {@link Render#keys()}; default none. */
+    public Builder keys(Map<String, String> keys) {
+      this.keys = keys;
       return this;
     }
 

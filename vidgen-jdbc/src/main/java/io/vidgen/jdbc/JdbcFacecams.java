@@ -1,9 +1,12 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.storage.StorageKey;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +44,23 @@ public final class JdbcFacecams {
     return new JdbcFacecams(Database.of(dataSource));
   }
 
+  /**
+   * Facecams, as part of the transaction that the host has begun on this connection: every call
+   * works inside a savepoint, and commits or rolls back nothing. When it returns or throws, role,
+   * claims and search path are as they were.
+   *
+   * @param connection with autocommit off; used by one thread at a time until the transaction ends,
+   *     never closed
+   */
+  public static JdbcFacecams within(Connection connection) {
+    return new JdbcFacecams(Database.within(connection));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcFacecams inSchema(String schema) {
+    return new JdbcFacecams(database.inSchema(schema));
+  }
+
   /** Stores a facecam. Its clip should be in storage already. */
   public void create(UUID owner, StoredFacecam facecam) {
     database
@@ -72,6 +92,42 @@ public final class JdbcFacecams {
                     .map((row, context) -> read(row))
                     .findOne());
   }
+
+  /**
+   * The owner's facecams, newest first.
+   *
+   * @throws IllegalArgumentException when {@code request} goes on after something that no page said
+   */
+  public Page<StoredFacecam> list(UUID owner, PageRequest request) {
+    Cursor after = Cursor.of(request.after());
+    List<Listed> found =
+        database
+            .actingFor(owner)
+            .inTransaction(
+                handle ->
+                    handle
+                        .createQuery(
+                            """
+                            SELECT id, storage_key, duration_ms, created_at FROM vidgen_facecams
+                            WHERE user_id = :owner AND (created_at, id) < (:time, :id)
+                            ORDER BY created_at DESC, id DESC LIMIT :limit""")
+                        .bind("owner", owner)
+                        .bind("time", after.time())
+                        .bind("id", after.id())
+                        .bind("limit", request.size() + 1)
+                        .map(
+                            (row, context) ->
+                                new Listed(
+                                    read(row),
+                                    row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                        .list());
+    Page<Listed> page =
+        Cursor.page(found, request, item -> new Cursor(item.createdAt(), item.facecam().id()));
+    return new Page<>(
+        page.items().stream().map(Listed::facecam).toList(), page.next().orElse(null));
+  }
+
+  private record Listed(StoredFacecam facecam, Instant createdAt) {}
 
   /**
    * Deletes the owner's facecam under this key, unless a campaign uses it.
