@@ -33,7 +33,7 @@ final class UnknownFields extends DeserializationProblemHandler {
   /** {@code /scenes/0/seconds} is {@code scenes[0].seconds}, as in all other errors. */
   private static String pathOf(JsonParser parser) {
     StringBuilder path = new StringBuilder();
-    for (String step : parser.getParsingContext().pathAsPointer().toString().split("/")) {
+    for (String step : parser.getParsingContext().pathAsPointer().toString().split("/", -1)) {
       if (step.matches("\\d+")) {
         path.append('[').append(step).append(']');
       } else if (!step.isEmpty()) {

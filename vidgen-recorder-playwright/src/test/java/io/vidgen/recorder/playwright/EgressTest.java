@@ -82,7 +82,7 @@ class EgressTest {
             .names(
                 host ->
                     new InetAddress[] {
-                      InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1")
+                      InetAddress.getAllByName("127.0.0.2")[0], InetAddress.getLoopbackAddress()
                     })
             .concurrency(1)
             .allowHosts("site.test");
