@@ -35,7 +35,9 @@ ALTER TABLE renders
   ADD COLUMN IF NOT EXISTS storage_keys jsonb;
 ALTER TABLE renders
   DROP CONSTRAINT IF EXISTS renders_labels_object,
-  ADD CONSTRAINT renders_labels_object CHECK (jsonb_typeof(labels) = 'object') NOT VALID;
+  -- More than the library lets through, however much of it is escaped.
+  ADD CONSTRAINT renders_labels_object
+    CHECK (jsonb_typeof(labels) = 'object' AND length(labels::text) <= 32768) NOT VALID;
 
 -- An urgent render takes the place of the first of its owner's that wait and are not, which goes to
 -- the end of the owner's line. So urgency is among an owner's own: nobody else waits longer.
