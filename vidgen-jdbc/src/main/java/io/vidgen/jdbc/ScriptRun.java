@@ -36,8 +36,13 @@ final class ScriptRun {
     this.adopting = adopting;
   }
 
-  /** Runs those that are new, in this order. */
-  void apply(List<String> scripts) {
+  /**
+   * Runs those that are new, in this order.
+   *
+   * @param mode part of each script's name in the record: what is applied in another mode runs
+   *     again, as it may do other things there
+   */
+  void apply(List<String> scripts, String mode) {
     Database.forMigrations(dataSource)
         .inTransaction(
             handle -> {
@@ -46,9 +51,9 @@ final class ScriptRun {
               for (String script : scripts) {
                 String sql = read(script);
                 String digest = new ContentDigest().add(sql).hex();
-                if (!digest.equals(applied.get(script))) {
+                if (!digest.equals(applied.get(script + mode))) {
                   run(handle, sql);
-                  note(handle, script, digest);
+                  note(handle, script + mode, digest);
                 }
               }
               return null;

@@ -129,12 +129,12 @@ public final class VidGenMigrations {
    * @throws IllegalStateException in a transaction of the host
    */
   public void migrate() {
-    List<String> scripts =
-        roles
-            ? SCRIPTS
-            : Stream.concat(
-                    SCRIPTS.stream().filter(script -> !script.equals(ROLES)), Stream.of(NO_ROLES))
-                .toList();
-    new ScriptRun(dataSource, schema, adopting).apply(scripts);
+    ScriptRun run = new ScriptRun(dataSource, schema, adopting);
+    if (roles) {
+      run.apply(SCRIPTS, "");
+    } else {
+      List<String> others = SCRIPTS.stream().filter(script -> !script.equals(ROLES)).toList();
+      run.apply(Stream.concat(others.stream(), Stream.of(NO_ROLES)).toList(), " without roles");
+    }
   }
 }

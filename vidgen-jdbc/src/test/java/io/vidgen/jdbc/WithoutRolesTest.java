@@ -114,6 +114,32 @@ class WithoutRolesTest {
   }
 
   @Test
+  void withRolesItIsNoLongerEnoughToLeaveTheOwnerOut() {
+    VidGenMigrations.on(pool, "vidgen").withoutRoles().migrate();
+    Campaign adas = SampleCampaigns.ofSeconds(2);
+    JdbcCampaigns.create(pool).inSchema("vidgen").create(ADA, adas);
+    database.execute("ALTER ROLE plain CREATEROLE");
+    database.execute("GRANT vidgen_web, vidgen_worker TO plain WITH ADMIN OPTION");
+    try {
+      VidGenMigrations.migrate(pool, "vidgen");
+
+      assertThat(
+              database.query(
+                  Long.class,
+                  "SELECT count(*) FROM pg_policy WHERE polname = 'vidgen_without_roles'"))
+          .isZero();
+      JdbcCampaigns campaigns = JdbcCampaigns.create(pool).inSchema("vidgen");
+      assertThat(campaigns.find(ADA, adas.id())).contains(adas);
+      assertThat(campaigns.find(BOB, adas.id())).isEmpty();
+      assertThat(JdbcRenders.create(pool).inSchema("vidgen").ownedBy(ADA).request(adas).owner())
+          .contains(ADA);
+    } finally {
+      database.execute("ALTER ROLE plain NOCREATEROLE");
+      database.execute("REVOKE vidgen_web, vidgen_worker FROM plain");
+    }
+  }
+
+  @Test
   void requestsCarryTheirOptionsToo() {
     VidGenMigrations.on(pool, "vidgen").withoutRoles().migrate();
     Campaign campaign = SampleCampaigns.ofSeconds(2);
