@@ -50,7 +50,7 @@ class ArchitectureTest extends LibraryRulesContract {
               Set.of(
                   "campaign", "compositor", "internal", "recorder", "render", "storage", "video")),
           Map.entry("video", Set.of("internal", "render")),
-          Map.entry("queue", Set.of("campaign", "render", "video")),
+          Map.entry("queue", Set.of("campaign", "internal", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
           Map.entry("micrometer", Set.of("event", "render")),
           Map.entry("recipient", Set.of("campaign", "campaign.draft", "internal", "render")),

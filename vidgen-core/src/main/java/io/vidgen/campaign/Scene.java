@@ -116,6 +116,10 @@ public final class Scene {
     if (!web || url.getRawAuthority() == null) {
       throw new IllegalArgumentException("a scene needs an absolute web address, not " + url);
     }
+    if (url.getRawAuthority().indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "a scene's address must not carry a user name or password, which would end up in logs");
+    }
   }
 
   private List<Object> values() {

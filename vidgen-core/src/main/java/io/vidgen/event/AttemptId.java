@@ -2,6 +2,8 @@ package io.vidgen.event;
 
 import io.vidgen.render.PublicId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class AttemptId {
   private final int maxAttempts;
   private final String name;
   private final String worker;
+  private final @Nullable UUID owner;
+  private final Map<String, String> labels;
 
   private AttemptId(Builder builder) {
     renderId = builder.renderId;
@@ -29,6 +33,8 @@ public final class AttemptId {
     maxAttempts = builder.maxAttempts;
     name = builder.name;
     worker = builder.worker;
+    owner = builder.owner;
+    labels = Map.copyOf(builder.labels);
   }
 
   /**
@@ -48,7 +54,9 @@ public final class AttemptId {
         .attempt(attempt)
         .maxAttempts(maxAttempts)
         .name(name)
-        .worker(worker);
+        .worker(worker)
+        .owner(owner)
+        .labels(labels);
   }
 
   /** The render's identity. */
@@ -86,8 +94,19 @@ public final class AttemptId {
     return worker;
   }
 
+  /** Whose it is, as the host knows its users; empty if nobody was named. */
+  public Optional<UUID> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /** What the host gave with the request, for itself: never changed, and never shown to viewers. */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
   private List<Object> values() {
-    return List.of(renderId, campaignId, publicId, attempt, maxAttempts, name, worker);
+    return List.of(
+        renderId, campaignId, publicId, attempt, maxAttempts, name, worker, owner(), labels);
   }
 
   @Override
@@ -115,6 +134,8 @@ public final class AttemptId {
     private int maxAttempts = 1;
     private String name = "a1";
     private String worker = "";
+    private @Nullable UUID owner;
+    private Map<String, String> labels = Map.of();
 
     private Builder(UUID renderId, UUID campaignId, PublicId publicId) {
       this.renderId = renderId;
@@ -143,6 +164,18 @@ public final class AttemptId {
     /** The worker's name; default empty. */
     public Builder worker(String value) {
       worker = value;
+      return this;
+    }
+
+    /** Whose the render is; {@code null} for nobody, which is the default. */
+    public Builder owner(@Nullable UUID value) {
+      owner = value;
+      return this;
+    }
+
+    /** The render's labels; default none. */
+    public Builder labels(Map<String, String> value) {
+      labels = value;
       return this;
     }
 

@@ -13,10 +13,10 @@ public interface FrameSink {
   /**
    * The next frame.
    *
-   * @param jpeg a complete JPEG picture of the recording's size; the sink does not keep or change
-   *     the array after it returns
+   * @param picture a complete JPEG or PNG picture of the recording's size, told apart by its first
+   *     bytes; the sink does not keep or change the array after it returns
    */
-  void frame(byte[] jpeg) throws IOException;
+  void frame(byte[] picture) throws IOException;
 
   /** The next frame looks like the last one. Never the first call. */
   void repeat() throws IOException;

@@ -15,6 +15,7 @@ import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class RenderPipeline {
   private final UploadIntake uploads;
   private final RecordStage recording;
   private final Stages stages;
-  private final VideoKeys.Scheme keys;
+  private final Function<RenderTask, VideoKeys> keys;
   private final boolean previews;
   private final boolean sceneStills;
   private final Path workDirectory;
@@ -104,7 +105,7 @@ public final class RenderPipeline {
    */
   public RenderResult render(
       RenderTask task, RenderListener listener, CancellationToken cancellation) {
-    VideoKeys named = keys.keysOf(task.publicId(), task.attempt());
+    VideoKeys named = keys.apply(task);
     VideoKeys target =
         previews
             ? named
@@ -153,7 +154,8 @@ public final class RenderPipeline {
     private @Nullable CacheDirectory sceneCache;
     private long facecamBytes = 1L << 30;
     private Duration facecamWithin = Duration.ofMinutes(10);
-    private VideoKeys.Scheme keys = VideoKeys::perAttempt;
+    private Function<RenderTask, VideoKeys> keys =
+        task -> VideoKeys.perAttempt(task.publicId(), task.attempt());
     private boolean previews;
     private boolean sceneStills;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -218,6 +220,22 @@ public final class RenderPipeline {
 
     /** Where in storage an attempt's output goes; default {@link VideoKeys#perAttempt}. */
     public Builder keys(VideoKeys.Scheme keys) {
+      return keysBy(task -> keys.keysOf(task.publicId(), task.attempt()));
+    }
+
+    /**
+     * Where in storage an attempt's output goes, chosen by whose it is and what it carries: instead
+     * of {@link #keys}. Two attempts must not share a key. Called by several threads at once.
+     *
+     * <pre>{@code
+     * builder.keysBy(task -> VideoKeys.perAttempt(
+     *     StorageKey.of("owners", task.owner().orElseThrow().toString()),
+     *     task.publicId(), task.attempt()))
+     * }</pre>
+     *
+     * <p>With a {@link io.vidgen.storage.StorageByKey}, each owner has a storage of its own, too.
+     */
+    public Builder keysBy(Function<RenderTask, VideoKeys> keys) {
       this.keys = keys;
       return this;
     }

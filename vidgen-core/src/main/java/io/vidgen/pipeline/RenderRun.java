@@ -78,7 +78,7 @@ final class RenderRun implements AutoCloseable {
 
   /** What is wrong with an upload is found out before minutes are spent on recording. */
   private Recorded record(Campaign campaign) {
-    storage.requireSpaceFor(SizeEstimate.bytesOf(campaign));
+    storage.requireSpaceFor(target.video(), SizeEstimate.bytesOf(campaign));
     Path directory = context.workDirectory();
     Optional<Path> facecam = uploads.facecam(campaign, directory, context.cancellation());
     Optional<WatermarkImage> watermark =

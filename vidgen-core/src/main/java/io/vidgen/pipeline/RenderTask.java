@@ -3,7 +3,9 @@ package io.vidgen.pipeline;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,15 @@ public final class RenderTask {
   private final Campaign campaign;
   private final PublicId publicId;
   private final String attempt;
+  private final @Nullable UUID owner;
+  private final Map<String, String> labels;
 
   private RenderTask(Builder builder) {
     this.campaign = builder.campaign;
     this.publicId = builder.publicId;
     this.attempt = builder.attempt;
+    this.owner = builder.owner;
+    this.labels = Map.copyOf(builder.labels);
     if (!ATTEMPT.matcher(attempt).matches()) {
       throw new IllegalArgumentException("not a name for an attempt: \"" + attempt + "\"");
     }
@@ -51,7 +57,7 @@ public final class RenderTask {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder(campaign).publicId(publicId).attempt(attempt);
+    return builder(campaign).publicId(publicId).attempt(attempt).owner(owner).labels(labels);
   }
 
   /** What to render. */
@@ -69,8 +75,18 @@ public final class RenderTask {
     return attempt;
   }
 
+  /** Whose it is, as the host knows its users; empty if nobody was named. */
+  public Optional<UUID> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /** What the host gave with the request, for itself: never changed, and never shown to viewers. */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
   private List<Object> components() {
-    return List.of(campaign, publicId, attempt);
+    return List.of(campaign, publicId, attempt, owner(), labels);
   }
 
   @Override
@@ -85,7 +101,8 @@ public final class RenderTask {
 
   @Override
   public String toString() {
-    return "RenderTask[campaign=%s, publicId=%s, attempt=%s]".formatted(components().toArray());
+    return "RenderTask[campaign=%s, publicId=%s, attempt=%s, owner=%s, labels=%s]"
+        .formatted(components().toArray());
   }
 
   /** Puts a render task together. Not thread-safe. */
@@ -94,6 +111,8 @@ public final class RenderTask {
     private final Campaign campaign;
     private PublicId publicId = PublicId.random();
     private String attempt = UUID.randomUUID().toString();
+    private @Nullable UUID owner;
+    private Map<String, String> labels = Map.of();
 
     private Builder(Campaign campaign) {
       this.campaign = Objects.requireNonNull(campaign, "campaign");
@@ -110,6 +129,18 @@ public final class RenderTask {
      */
     public Builder attempt(String attempt) {
       this.attempt = attempt;
+      return this;
+    }
+
+    /** See {@link RenderTask#owner()}; {@code null} for nobody, which is the default. */
+    public Builder owner(@Nullable UUID owner) {
+      this.owner = owner;
+      return this;
+    }
+
+    /** See {@link RenderTask#labels()}; default none. */
+    public Builder labels(Map<String, String> labels) {
+      this.labels = labels;
       return this;
     }
 

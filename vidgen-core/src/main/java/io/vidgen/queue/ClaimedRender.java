@@ -4,7 +4,9 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -30,6 +32,8 @@ public final class ClaimedRender {
   private final int attempt;
   private final int maxAttempts;
   private final Duration waited;
+  private final @Nullable UUID owner;
+  private final Map<String, String> labels;
 
   private ClaimedRender(Builder builder) {
     this.jobId = builder.jobId;
@@ -41,6 +45,8 @@ public final class ClaimedRender {
     this.attempt = builder.attempt;
     this.maxAttempts = builder.maxAttempts == null ? builder.attempt : builder.maxAttempts;
     this.waited = builder.waited;
+    this.owner = builder.owner;
+    this.labels = Map.copyOf(builder.labels);
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt must be at least 1, not " + attempt);
     }
@@ -71,7 +77,9 @@ public final class ClaimedRender {
     return builder(jobId, renderId, publicId, campaign, fencingToken, lease)
         .attempt(attempt)
         .maxAttempts(maxAttempts)
-        .waited(waited);
+        .waited(waited)
+        .owner(owner)
+        .labels(labels);
   }
 
   /** The job's identity. */
@@ -125,6 +133,16 @@ public final class ClaimedRender {
     return waited;
   }
 
+  /** Whose it is, as the host knows its users; empty if nobody was named. */
+  public Optional<UUID> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /** What the host gave with the request, for itself: never changed, and never shown to viewers. */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
   /** Names this attempt at the video and no other; fit for a storage key. */
   public String attemptName() {
     return "a" + fencingToken;
@@ -138,7 +156,17 @@ public final class ClaimedRender {
 
   private List<Object> components() {
     return List.of(
-        jobId, renderId, publicId, campaign, fencingToken, lease, attempt, maxAttempts, waited);
+        jobId,
+        renderId,
+        publicId,
+        campaign,
+        fencingToken,
+        lease,
+        attempt,
+        maxAttempts,
+        waited,
+        owner(),
+        labels);
   }
 
   @Override
@@ -153,7 +181,7 @@ public final class ClaimedRender {
 
   @Override
   public String toString() {
-    return "ClaimedRender[jobId=%s, renderId=%s, publicId=%s, campaign=%s, fencingToken=%s, lease=%s, attempt=%s, maxAttempts=%s, waited=%s]"
+    return "ClaimedRender[jobId=%s, renderId=%s, publicId=%s, campaign=%s, fencingToken=%s, lease=%s, attempt=%s, maxAttempts=%s, waited=%s, owner=%s, labels=%s]"
         .formatted(components().toArray());
   }
 
@@ -169,6 +197,8 @@ public final class ClaimedRender {
     private int attempt = 1;
     private @Nullable Integer maxAttempts;
     private Duration waited = Duration.ZERO;
+    private @Nullable UUID owner;
+    private Map<String, String> labels = Map.of();
 
     private Builder(
         UUID jobId,
@@ -200,6 +230,18 @@ public final class ClaimedRender {
     /** See {@link ClaimedRender#waited()}; default zero. */
     public Builder waited(Duration waited) {
       this.waited = waited;
+      return this;
+    }
+
+    /** See {@link ClaimedRender#owner()}; {@code null} for nobody, which is the default. */
+    public Builder owner(@Nullable UUID owner) {
+      this.owner = owner;
+      return this;
+    }
+
+    /** See {@link ClaimedRender#labels()}; default none. */
+    public Builder labels(Map<String, String> labels) {
+      this.labels = labels;
       return this;
     }
 

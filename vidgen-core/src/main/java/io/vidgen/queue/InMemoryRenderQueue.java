@@ -1,21 +1,16 @@
 package io.vidgen.queue;
 
-import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
-import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.video.Videos;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -39,9 +34,8 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition workArrived = lock.newCondition();
   private final Condition renderEnded = lock.newCondition();
-  private final Map<UUID, Job> jobs = new LinkedHashMap<>();
-  private final InMemoryVideos videos = new InMemoryVideos(lock, jobs);
-  private long lastNumber;
+  private final JobTable jobs;
+  private final InMemoryVideos videos;
 
   /** A queue on the system's clock that tries each job up to 3 times. */
   public InMemoryRenderQueue() {
@@ -60,6 +54,8 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     }
     this.clock = clock;
     this.maxAttempts = maxAttempts;
+    this.jobs = new JobTable(maxAttempts);
+    this.videos = new InMemoryVideos(lock, jobs);
   }
 
   /** The videos of this queue's renders; kept as long as the queue itself. */
@@ -69,38 +65,36 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
 
   @Override
   public Render request(Campaign campaign, RenderRequest request) {
-    Optional<String> idempotencyKey = request.idempotencyKey();
+    return requestAll(List.of(campaign), request).get(0);
+  }
+
+  @Override
+  public List<Render> requestAll(List<Campaign> campaigns, RenderRequest request) {
+    RenderRequest.refuseTwice(campaigns);
     lock.lock();
     try {
-      if (idempotencyKey.isPresent()) {
-        Optional<Job> first =
-            jobs.values().stream()
-                .filter(job -> job.campaign.id().equals(campaign.id()))
-                .filter(job -> job.idempotencyKey.equals(idempotencyKey))
-                .findFirst();
-        if (first.isPresent()) {
-          return first.get().render();
-        }
-      }
-      refuseSecondActive(campaign.id());
-      PublicId publicId = PublicId.random();
-      Instant now = clock.instant();
-      KeptVideo video = videos.ofCampaign(campaign.id(), publicId, now);
-      Job job = new Job(++lastNumber, publicId, video, campaign, idempotencyKey, now);
-      jobs.put(job.renderId, job);
+      // What is refused is found before anything is queued.
+      campaigns.stream()
+          .filter(campaign -> jobs.ofSameRequest(campaign, request).isEmpty())
+          .forEach(campaign -> jobs.refuseSecondActive(campaign.id()));
+      List<Render> queued = campaigns.stream().map(campaign -> queue(campaign, request)).toList();
       workArrived.signalAll();
-      return job.render();
+      return queued;
     } finally {
       lock.unlock();
     }
   }
 
-  private void refuseSecondActive(UUID campaignId) {
-    for (Job job : jobs.values()) {
-      if (job.campaign.id().equals(campaignId) && !job.status.isTerminal()) {
-        throw new RenderInProgressException(job.renderId);
-      }
-    }
+  private Render queue(Campaign campaign, RenderRequest request) {
+    return jobs.ofSameRequest(campaign, request)
+        .orElseGet(
+            () -> {
+              PublicId publicId = PublicId.random();
+              Instant now = clock.instant();
+              KeptVideo video = videos.ofCampaign(campaign.id(), publicId, now);
+              return jobs.add(publicId, video, campaign, request, now);
+            })
+        .render();
   }
 
   @Override
@@ -139,10 +133,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   public Optional<Render> findByPublicId(PublicId publicId) {
     lock.lock();
     try {
-      return jobs.values().stream()
-          .filter(job -> job.publicId.equals(publicId))
-          .findFirst()
-          .map(Job::render);
+      return jobs.withPublicId(publicId).map(Job::render);
     } finally {
       lock.unlock();
     }
@@ -150,30 +141,11 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
 
   @Override
   public RenderPage list(RenderQuery query) {
-    long before = query.after().map(InMemoryRenderQueue::numberOf).orElse(Long.MAX_VALUE);
     lock.lock();
     try {
-      List<Job> found =
-          jobs.values().stream()
-              .filter(job -> job.number < before && query.matches(job.render()))
-              .sorted(Comparator.comparingLong((Job job) -> job.number).reversed())
-              .limit(query.pageSize() + 1L)
-              .toList();
-      boolean last = found.size() <= query.pageSize();
-      List<Job> page = last ? found : found.subList(0, query.pageSize());
-      return RenderPage.of(
-          page.stream().map(Job::render).toList(),
-          last ? null : String.valueOf(page.get(page.size() - 1).number));
+      return jobs.page(query);
     } finally {
       lock.unlock();
-    }
-  }
-
-  static long numberOf(String next) {
-    try {
-      return Long.parseLong(next);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not a page's next: \"" + next + "\"", e);
     }
   }
 
@@ -183,9 +155,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     lock.lock();
     try {
       return token.isPresent()
-          && jobs.values().stream()
-              .filter(job -> job.publicId.equals(publicId))
-              .anyMatch(job -> job.hasLost(token.getAsLong()));
+          && jobs.withPublicId(publicId).filter(job -> job.hasLost(token.getAsLong())).isPresent();
     } finally {
       lock.unlock();
     }
@@ -226,7 +196,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       if (job == null || !job.status.isTerminal() || job.status == RenderStatus.DONE) {
         return false;
       }
-      refuseSecondActive(job.campaign.id());
+      jobs.refuseSecondActive(job.campaign.id());
       job.attempts = 0;
       job.failure = Optional.empty();
       job.settled = Optional.empty();
@@ -264,11 +234,8 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     lock.lock();
     try {
       Instant now = clock.instant();
-      giveUpJobsThatLoseTheirWorkers(now);
-      return jobs.values().stream()
-          .filter(job -> job.isClaimable(now))
-          .sorted(Comparator.comparing((Job job) -> job.dueAt))
-          .limit(atMost)
+      giveUpLost(now);
+      return jobs.claimable(now, atMost).stream()
           .map(job -> job.claim(worker, lease, now, maxAttempts))
           .toList();
     } finally {
@@ -276,19 +243,9 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     }
   }
 
-  private void giveUpJobsThatLoseTheirWorkers(Instant now) {
-    for (Job job : jobs.values()) {
-      if (job.isHeld() && !job.leaseUntil.isAfter(now) && job.attempts >= maxAttempts) {
-        String message = "every worker that tried it went away (" + maxAttempts + " attempts)";
-        job.fail(
-            RenderFailure.builder(ErrorCode.WORKER_LOST, message)
-                .retryable(false)
-                .stage(job.status)
-                .build(),
-            now);
-        job.log.add(now, "Failed: " + message);
-        renderEnded.signalAll();
-      }
+  private void giveUpLost(Instant now) {
+    if (jobs.giveUpLost(now)) {
+      renderEnded.signalAll();
     }
   }
 
@@ -370,16 +327,11 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     lock.lockInterruptibly();
     try {
       long nanos = atMost.toNanos();
-      while (nanos > 0 && !hasClaimable()) {
+      while (nanos > 0 && !jobs.hasClaimable(clock.instant())) {
         nanos = workArrived.awaitNanos(nanos);
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean hasClaimable() {
-    Instant now = clock.instant();
-    return jobs.values().stream().anyMatch(job -> job.isClaimable(now));
   }
 }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryVideos implements Videos {
 
   private final ReentrantLock lock;
-  private final Map<UUID, Job> jobs;
+  private final JobTable jobs;
   private final Map<UUID, KeptVideo> ofCampaigns = new LinkedHashMap<>();
   private long lastNumber;
 
-  InMemoryVideos(ReentrantLock lock, Map<UUID, Job> jobs) {
+  InMemoryVideos(ReentrantLock lock, JobTable jobs) {
     this.lock = lock;
     this.jobs = jobs;
   }
@@ -55,17 +55,12 @@ final class InMemoryVideos implements Videos {
   private Optional<KeptVideo> kept(PublicId publicId) {
     Optional<KeptVideo> named =
         ofCampaigns.values().stream().filter(video -> video.publicId.equals(publicId)).findFirst();
-    return named.or(
-        () ->
-            jobs.values().stream()
-                .filter(job -> job.publicId.equals(publicId))
-                .map(job -> job.video)
-                .findFirst());
+    return named.or(() -> jobs.withPublicId(publicId).map(job -> job.video));
   }
 
   @Override
   public VideoPage list(VideoQuery query) {
-    long before = query.after().map(InMemoryRenderQueue::numberOf).orElse(Long.MAX_VALUE);
+    long before = query.after().map(JobTable::numberOf).orElse(Long.MAX_VALUE);
     lock.lock();
     try {
       List<KeptVideo> found =
@@ -110,7 +105,7 @@ final class InMemoryVideos implements Videos {
   }
 
   private Video video(KeptVideo kept) {
-    List<Job> renders = jobs.values().stream().filter(job -> job.video == kept).toList();
+    List<Job> renders = jobs.all().stream().filter(job -> job.video == kept).toList();
     return Video.builder(kept.publicId, kept.campaignId, kept.createdAt)
         .settings(kept.settings)
         .published(published(renders))

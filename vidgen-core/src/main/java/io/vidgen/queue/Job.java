@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +34,7 @@ final class Job {
   final KeptVideo video;
 
   final Campaign campaign;
-  final Optional<String> idempotencyKey;
+  final RenderRequest request;
   final Instant createdAt;
   final JobLog log = new JobLog();
 
@@ -51,6 +52,7 @@ final class Job {
   private Optional<URI> preview = Optional.empty();
   private Optional<URI> mailPicture = Optional.empty();
   private Optional<URI> shareImage = Optional.empty();
+  private Map<String, String> keys = Map.of();
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
@@ -59,15 +61,24 @@ final class Job {
       PublicId publicId,
       KeptVideo video,
       Campaign campaign,
-      Optional<String> idempotencyKey,
+      RenderRequest request,
       Instant createdAt) {
     this.number = number;
     this.publicId = publicId;
     this.video = video;
     this.campaign = campaign;
-    this.idempotencyKey = idempotencyKey;
+    this.request = request;
     this.createdAt = createdAt;
-    this.dueAt = createdAt;
+    this.dueAt = request.notBefore().filter(createdAt::isBefore).orElse(createdAt);
+  }
+
+  /**
+   * How often it is tried.
+   *
+   * @param usually unless the request says otherwise
+   */
+  int mostAttempts(int usually) {
+    return request.maxAttempts().orElse(usually);
   }
 
   boolean isHeld() {
@@ -80,7 +91,7 @@ final class Job {
         : isHeld() && !leaseUntil.isAfter(now);
   }
 
-  ClaimedRender claim(String worker, Duration lease, Instant now, int maxAttempts) {
+  ClaimedRender claim(String worker, Duration lease, Instant now, int usualAttempts) {
     Instant since = status == RenderStatus.QUEUED ? dueAt : leaseUntil;
     attempts++;
     fencingToken += 1 + RANDOM.nextLong(MOST_TOKENS_SKIPPED);
@@ -93,17 +104,19 @@ final class Job {
     log.add(now, "Attempt " + attempts + " by " + worker);
     return ClaimedRender.builder(jobId, renderId, publicId, campaign, fencingToken, lease)
         .attempt(attempts)
-        .maxAttempts(maxAttempts)
+        .maxAttempts(mostAttempts(usualAttempts))
         .waited(Duration.between(since, now))
+        .owner(request.owner().orElse(null))
+        .labels(request.labels())
         .build();
   }
 
-  void settle(Outcome outcome, Instant now, int maxAttempts) {
+  void settle(Outcome outcome, Instant now, int usualAttempts) {
     Runnable end =
         outcome.match(
             done -> () -> finish(done, now),
             failed -> () -> fail(failed.failure(), now),
-            later -> () -> retry(later, now, maxAttempts),
+            later -> () -> retry(later, now, usualAttempts),
             released -> () -> takeBack(now));
     end.run();
     settled = Optional.of(outcome);
@@ -118,6 +131,7 @@ final class Job {
     preview = done.preview();
     mailPicture = done.mailPicture();
     shareImage = done.shareImage();
+    keys = done.keys();
   }
 
   void fail(RenderFailure why, Instant now) {
@@ -125,8 +139,8 @@ final class Job {
     tellOf(why);
   }
 
-  private void retry(Outcome.RetryLater later, Instant now, int maxAttempts) {
-    if (attempts >= maxAttempts) {
+  private void retry(Outcome.RetryLater later, Instant now, int usualAttempts) {
+    if (attempts >= mostAttempts(usualAttempts)) {
       fail(later.failure(), now);
     } else {
       tellOf(later.failure());
@@ -189,6 +203,9 @@ final class Job {
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null))
         .sceneProgress(sceneProgress)
+        .owner(request.owner().orElse(null))
+        .labels(request.labels())
+        .keys(keys)
         .build();
   }
 }

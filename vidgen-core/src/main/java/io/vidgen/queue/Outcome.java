@@ -3,6 +3,7 @@ package io.vidgen.queue;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ public sealed interface Outcome {
     private final @Nullable URI preview;
     private final @Nullable URI mailPicture;
     private final @Nullable URI shareImage;
+    private final Map<String, String> keys;
 
     private Done(Builder builder) {
       this.video = builder.video;
@@ -42,6 +44,7 @@ public sealed interface Outcome {
       this.preview = builder.preview;
       this.mailPicture = builder.mailPicture;
       this.shareImage = builder.shareImage;
+      this.keys = Map.copyOf(builder.keys);
     }
 
     /** A builder of the outcome of a render whose video and poster are at these addresses. */
@@ -54,7 +57,8 @@ public sealed interface Outcome {
       return new Builder(video, poster)
           .preview(preview)
           .mailPicture(mailPicture)
-          .shareImage(shareImage);
+          .shareImage(shareImage)
+          .keys(keys);
     }
 
     /** Where viewers find the video. */
@@ -82,6 +86,11 @@ public sealed interface Outcome {
       return Optional.ofNullable(shareImage);
     }
 
+    /** Under which storage keys the files are; see {@link io.vidgen.render.Render#keys}. */
+    public Map<String, String> keys() {
+      return keys;
+    }
+
     @Override
     public <T> T match(
         Function<? super Done, ? extends T> done,
@@ -98,18 +107,19 @@ public sealed interface Outcome {
           && poster.equals(that.poster)
           && Objects.equals(preview, that.preview)
           && Objects.equals(mailPicture, that.mailPicture)
-          && Objects.equals(shareImage, that.shareImage);
+          && Objects.equals(shareImage, that.shareImage)
+          && keys.equals(that.keys);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(video, poster, preview, mailPicture, shareImage);
+      return Objects.hash(video, poster, preview, mailPicture, shareImage, keys);
     }
 
     @Override
     public String toString() {
-      return "Done[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s]"
-          .formatted(video, poster, preview, mailPicture, shareImage);
+      return "Done[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s, keys=%s]"
+          .formatted(video, poster, preview, mailPicture, shareImage, keys);
     }
 
     /** Puts a {@link Done} together. Not thread-safe. */
@@ -120,6 +130,7 @@ public sealed interface Outcome {
       private @Nullable URI preview;
       private @Nullable URI mailPicture;
       private @Nullable URI shareImage;
+      private Map<String, String> keys = Map.of();
 
       private Builder(URI video, URI poster) {
         this.video = Objects.requireNonNull(video, "video");
@@ -141,6 +152,12 @@ public sealed interface Outcome {
       /** Where viewers find the share image; default and null: none was published. */
       public Builder shareImage(@Nullable URI shareImage) {
         this.shareImage = shareImage;
+        return this;
+      }
+
+      /** Under which storage keys the files are; default none: that is not known. */
+      public Builder keys(Map<String, String> keys) {
+        this.keys = keys;
         return this;
       }
 

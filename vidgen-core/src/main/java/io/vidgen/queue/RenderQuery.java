@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenderQuery {
 
+  private final @Nullable UUID owner;
   private final @Nullable UUID campaignId;
   private final Set<RenderStatus> statuses;
   private final @Nullable Instant createdFrom;
@@ -42,6 +43,7 @@ public final class RenderQuery {
   private final @Nullable String after;
 
   private RenderQuery(Builder builder) {
+    this.owner = builder.owner;
     this.campaignId = builder.campaignId;
     this.statuses = Set.copyOf(builder.statuses);
     this.createdFrom = builder.createdFrom;
@@ -64,6 +66,7 @@ public final class RenderQuery {
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
     return builder()
+        .owner(owner)
         .campaignId(campaignId)
         .statuses(statuses)
         .createdFrom(createdFrom)
@@ -72,7 +75,12 @@ public final class RenderQuery {
         .after(after);
   }
 
-  /** Whose renders; empty for those of every campaign. */
+  /** Whose renders; empty for those of every owner whom the caller may see. */
+  public Optional<UUID> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /** Of which campaign; empty for the renders of every campaign. */
   public Optional<UUID> campaignId() {
     return Optional.ofNullable(campaignId);
   }
@@ -104,14 +112,15 @@ public final class RenderQuery {
 
   /** Whether the render is one of these, wherever the page begins. */
   boolean matches(Render render) {
-    return (campaignId == null || campaignId.equals(render.campaignId()))
+    return (owner == null || render.owner().filter(owner::equals).isPresent())
+        && (campaignId == null || campaignId.equals(render.campaignId()))
         && statuses.contains(render.status())
         && (createdFrom == null || !render.createdAt().isBefore(createdFrom))
         && (createdBefore == null || render.createdAt().isBefore(createdBefore));
   }
 
   private List<@Nullable Object> components() {
-    return Arrays.asList(campaignId, statuses, createdFrom, createdBefore, pageSize, after);
+    return Arrays.asList(owner, campaignId, statuses, createdFrom, createdBefore, pageSize, after);
   }
 
   @Override
@@ -126,13 +135,14 @@ public final class RenderQuery {
 
   @Override
   public String toString() {
-    return "RenderQuery[campaignId=%s, statuses=%s, createdFrom=%s, createdBefore=%s, pageSize=%s, after=%s]"
+    return "RenderQuery[owner=%s, campaignId=%s, statuses=%s, createdFrom=%s, createdBefore=%s, pageSize=%s, after=%s]"
         .formatted(components().toArray());
   }
 
   /** Puts a render query together. Not thread-safe. */
   public static final class Builder {
 
+    private @Nullable UUID owner;
     private @Nullable UUID campaignId;
     private Set<RenderStatus> statuses = EnumSet.allOf(RenderStatus.class);
     private @Nullable Instant createdFrom;
@@ -141,6 +151,12 @@ public final class RenderQuery {
     private @Nullable String after;
 
     private Builder() {}
+
+    /** See {@link RenderQuery#owner()}; {@code null} for every owner, which is the default. */
+    public Builder owner(@Nullable UUID owner) {
+      this.owner = owner;
+      return this;
+    }
 
     /**
      * See {@link RenderQuery#campaignId()}; {@code null} for every campaign, which is the default.

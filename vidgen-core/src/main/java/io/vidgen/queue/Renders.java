@@ -37,6 +37,18 @@ public interface Renders {
    */
   Render request(Campaign campaign, RenderRequest request);
 
+  /**
+   * Requests the videos of many campaigns, each as {@link #request(Campaign, RenderRequest)} does,
+   * all or none: when one is refused, none was requested.
+   *
+   * @param campaigns each once
+   * @param request for all of them; a key is that of each
+   * @return the queued renders, in the campaigns' order
+   * @throws RenderInProgressException when a render of one of the campaigns is queued or running
+   * @throws IllegalArgumentException when a campaign is there twice
+   */
+  List<Render> requestAll(List<Campaign> campaigns, RenderRequest request);
+
   /** The render with this identity, as it is now; empty when there is none. */
   Optional<Render> find(UUID renderId);
 

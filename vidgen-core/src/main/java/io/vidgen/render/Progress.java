@@ -55,9 +55,17 @@ public final class Progress {
     return percent;
   }
 
-  /** The index of the scene the stage is at, from 0; empty where it works on the whole. */
+  /**
+   * The index of the scene the stage is at, from 0, as in {@code campaign.scenes()}; empty where it
+   * works on the whole. People and messages count from 1: see {@link #sceneNumber}.
+   */
   public OptionalInt scene() {
     return scene == null ? OptionalInt.empty() : OptionalInt.of(scene);
+  }
+
+  /** The number of that scene as messages and logs say it, from 1. */
+  public OptionalInt sceneNumber() {
+    return scene == null ? OptionalInt.empty() : OptionalInt.of(scene + 1);
   }
 
   /** How many scenes there are. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class Render {
   private final Optional<Instant> startedAt;
   private final Optional<Instant> finishedAt;
   private final List<SceneProgress> sceneProgress;
+  private final @Nullable UUID owner;
+  private final Map<String, String> labels;
+  private final Map<String, String> keys;
 
   private Render(Builder builder) {
     this.id = builder.id;
@@ -55,6 +59,9 @@ public final class Render {
     this.startedAt = Optional.ofNullable(builder.startedAt);
     this.finishedAt = Optional.ofNullable(builder.finishedAt);
     this.sceneProgress = builder.sceneProgress;
+    this.owner = builder.owner;
+    this.labels = Map.copyOf(builder.labels);
+    this.keys = Map.copyOf(builder.keys);
   }
 
   /**
@@ -86,7 +93,10 @@ public final class Render {
         .failure(failure.orElse(null))
         .startedAt(startedAt.orElse(null))
         .finishedAt(finishedAt.orElse(null))
-        .sceneProgress(sceneProgress);
+        .sceneProgress(sceneProgress)
+        .owner(owner)
+        .labels(labels)
+        .keys(keys);
   }
 
   /** Its identity. */
@@ -198,6 +208,25 @@ public final class Render {
     return sceneProgress;
   }
 
+  /** Whose it is, as the host knows its users; empty if nobody was named. */
+  public Optional<UUID> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /** What the host gave with the request, for itself: never changed, and never shown to viewers. */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
+  /**
+   * Under which storage keys its files are, once done: {@code video}, {@code poster}, and others by
+   * their names. {@code VideoKeys.of(render)} makes keys of them, for example to sign addresses of
+   * private files. Empty before, and where the worker did not say.
+   */
+  public Map<String, String> keys() {
+    return keys;
+  }
+
   private List<Object> components() {
     return Arrays.asList(
         id,
@@ -217,7 +246,10 @@ public final class Render {
         failure,
         startedAt,
         finishedAt,
-        sceneProgress);
+        sceneProgress,
+        owner(),
+        labels,
+        keys);
   }
 
   @Override
@@ -235,7 +267,7 @@ public final class Render {
     return ("Render[id=%s, campaignId=%s, publicId=%s, videoPublicId=%s, duration=%s, createdAt=%s,"
             + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s,"
             + " mailPicture=%s, shareImage=%s, failure=%s,"
-            + " startedAt=%s, finishedAt=%s, sceneProgress=%s]")
+            + " startedAt=%s, finishedAt=%s, sceneProgress=%s, owner=%s, labels=%s, keys=%s]")
         .formatted(components().toArray());
   }
 
@@ -260,6 +292,9 @@ public final class Render {
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
     private List<SceneProgress> sceneProgress = List.of();
+    private @Nullable UUID owner;
+    private Map<String, String> labels = Map.of();
+    private Map<String, String> keys = Map.of();
 
     private Builder(
         UUID id, UUID campaignId, PublicId publicId, Duration duration, Instant createdAt) {
@@ -346,6 +381,24 @@ public final class Render {
     /** See {@link Render#sceneProgress()}; default empty. The list is copied. */
     public Builder sceneProgress(List<SceneProgress> sceneProgress) {
       this.sceneProgress = List.copyOf(sceneProgress);
+      return this;
+    }
+
+    /** See {@link Render#owner()}; {@code null} for nobody, which is the default. */
+    public Builder owner(@Nullable UUID owner) {
+      this.owner = owner;
+      return this;
+    }
+
+    /** See {@link Render#labels()}; default none. */
+    public Builder labels(Map<String, String> labels) {
+      this.labels = labels;
+      return this;
+    }
+
+    /** See {@link Render#keys()}; default none. */
+    public Builder keys(Map<String, String> keys) {
+      this.keys = keys;
       return this;
     }
 

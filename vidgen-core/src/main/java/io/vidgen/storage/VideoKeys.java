@@ -1,11 +1,13 @@
 package io.vidgen.storage;
 
 import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoKeys {
 
+  private static final String VIDEO = "video";
+  private static final String POSTER = "poster";
+  private static final String PREVIEW = "preview";
+  private static final String MAIL_PICTURE = "mail_picture";
+  private static final String SHARE_IMAGE = "share_image";
+  private static final String ATTACHMENT = "attachment:";
+
   private final StorageKey video;
   private final StorageKey poster;
   private final @Nullable StorageKey preview;
@@ -48,8 +57,9 @@ public final class VideoKeys {
   }
 
   /**
-   * Chooses the keys of attempts. Two attempts must not share a key: the output of an attempt is
-   * deleted if the attempt fails or is overtaken by another. Called by several threads at once.
+   * Chooses the keys of attempts by their names alone; {@code RenderPipeline.Builder.keysBy}
+   * chooses by owner and labels, too. Two attempts must not share a key: the output of an attempt
+   * is deleted if the attempt fails or is overtaken by another. Called by several threads at once.
    */
   @FunctionalInterface
   public interface Scheme {
@@ -79,6 +89,24 @@ public final class VideoKeys {
   }
 
   /**
+   * As {@link #perAttempt(PublicId, String)}, in a folder: {@code
+   * {folder}/renders/{publicId}/{attempt}/video.mp4} and so on. With a folder for each owner, what
+   * an owner has can be put into a {@linkplain StorageByKey storage of its own}, swept and deleted.
+   */
+  public static VideoKeys perAttempt(StorageKey folder, PublicId publicId, String attempt) {
+    return perAttempt(publicId, attempt).in(folder);
+  }
+
+  /** The same keys in a folder. */
+  private VideoKeys in(StorageKey folder) {
+    return of(toMap().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, entry -> folder.value() + "/" + entry.getValue())))
+        .orElseThrow();
+  }
+
+  /**
    * {@code renders/{publicId}.mp4}, {@code .jpg}, {@code .gif}, {@code -mail.jpg} and {@code
    * -share.jpg}, whatever the attempt: for hosts that already use such addresses.
    *
@@ -92,6 +120,54 @@ public final class VideoKeys {
         .mailPicture(new StorageKey(name + "-mail.jpg"))
         .shareImage(new StorageKey(name + "-share.jpg"))
         .build();
+  }
+
+  /**
+   * The keys of a finished render's files, for example to sign addresses of private ones. Empty
+   * where they are not known: before it is done, or from a worker that did not say.
+   */
+  public static Optional<VideoKeys> of(Render render) {
+    return of(render.keys());
+  }
+
+  private static Optional<VideoKeys> of(Map<String, String> named) {
+    String video = named.get(VIDEO);
+    String poster = named.get(POSTER);
+    if (video == null || poster == null) {
+      return Optional.empty();
+    }
+    Builder keys =
+        builder(new StorageKey(video), new StorageKey(poster))
+            .preview(key(named, PREVIEW))
+            .mailPicture(key(named, MAIL_PICTURE))
+            .shareImage(key(named, SHARE_IMAGE));
+    named.forEach(
+        (name, key) -> {
+          if (name.startsWith(ATTACHMENT)) {
+            keys.attachment(name.substring(ATTACHMENT.length()), new StorageKey(key));
+          }
+        });
+    return Optional.of(keys.build());
+  }
+
+  private static @Nullable StorageKey key(Map<String, String> named, String name) {
+    String key = named.get(name);
+    return key == null ? null : new StorageKey(key);
+  }
+
+  /**
+   * The keys by their names, as {@link Render#keys} has them: {@code video}, {@code poster}, {@code
+   * preview}, {@code mail_picture}, {@code share_image}, and {@code attachment:…}.
+   */
+  public Map<String, String> toMap() {
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put(VIDEO, video.value());
+    named.put(POSTER, poster.value());
+    preview().ifPresent(key -> named.put(PREVIEW, key.value()));
+    mailPicture().ifPresent(key -> named.put(MAIL_PICTURE, key.value()));
+    shareImage().ifPresent(key -> named.put(SHARE_IMAGE, key.value()));
+    attachments.forEach((name, key) -> named.put(ATTACHMENT + name, key.value()));
+    return named;
   }
 
   /**

@@ -34,6 +34,14 @@ public interface VideoStorage extends AutoCloseable {
   default void requireSpaceFor(long bytes) {}
 
   /**
+   * As {@link #requireSpaceFor(long)}, where this object and those beside it go: for a storage
+   * whose keys lie in several places. The default does not care which.
+   */
+  default void requireSpaceFor(StorageKey key, long bytes) {
+    requireSpaceFor(bytes);
+  }
+
+  /**
    * Stores a file, and replaces an object with the same key. Atomic: a reader sees the old object
    * (or none) or the whole new one, and a put that fails or is cancelled leaves no trace.
    * Idempotent.

@@ -62,6 +62,10 @@ record Message(String id, String type, String body) {
     data.put("public_id", attempt.publicId().value());
     data.put("status", status.wireName());
     data.put("attempt", attempt.attempt());
+    attempt.owner().ifPresent(owner -> data.put("user_id", owner.toString()));
+    if (!attempt.labels().isEmpty()) {
+      data.put("labels", attempt.labels());
+    }
     data.putAll(details);
     String type = "render." + status.wireName();
     Map<String, Object> message = new LinkedHashMap<>();

@@ -55,6 +55,8 @@ final class Attempt {
             .maxAttempts(claim.maxAttempts())
             .name(claim.attemptName())
             .worker(parts.settings().name())
+            .owner(claim.owner().orElse(null))
+            .labels(claim.labels())
             .build();
     this.reporter = new AttemptReporter(claim, id, parts.queue(), parts.events(), cancellation);
   }
@@ -128,6 +130,8 @@ final class Attempt {
           RenderTask.builder(claim.campaign())
               .publicId(claim.publicId())
               .attempt(claim.attemptName())
+              .owner(claim.owner().orElse(null))
+              .labels(claim.labels())
               .build();
       result = parts.pipeline().render(task, reporter, cancellation);
       reporter.flush();
@@ -151,6 +155,7 @@ final class Attempt {
             .preview(result.preview().orElse(null))
             .mailPicture(result.mailPicture().orElse(null))
             .shareImage(result.shareImage().orElse(null))
+            .keys(result.keys().toMap())
             .build();
     Optional<RuntimeException> refusal = settle(outcome);
     if (refusal.isPresent()) {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * scheduler.scheduleAtFixedRate(() -> sweeper.sweep(Duration.ofDays(1)), 1, 24, TimeUnit.HOURS);
  * }</pre>
  *
- * <p>It recognizes the keys of {@link VideoKeys#perAttempt}, and asks the queue which attempts are
+ * <p>It recognizes the keys of {@code VideoKeys.perAttempt}, and asks the queue which attempts are
  * lost. It deletes nothing of an attempt that is running or has published, and no object that it
  * cannot attribute: under other keys, or of a render that the queue does not know.
  *
@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
 public final class OrphanSweeper {
 
   private static final StorageKey RENDERS = new StorageKey("renders");
-  private static final Pattern OF_ATTEMPT = Pattern.compile("renders/([^/]+)/([^/]+)/[^/]+");
+  private static final Pattern OF_ATTEMPT =
+      Pattern.compile("(?:.+/)?renders/([^/]+)/([^/]+)/[^/]+");
 
   private final Renders renders;
   private final SweepableStorage storage;
@@ -65,13 +66,25 @@ public final class OrphanSweeper {
    *     deleted
    */
   public SweepReport sweep(Duration age) {
+    return sweepAt(RENDERS, age);
+  }
+
+  /**
+   * As {@link #sweep(Duration)}, of renders whose keys are in a folder, as {@link
+   * VideoKeys#perAttempt(StorageKey, PublicId, String)} puts them: of one owner, for example.
+   */
+  public SweepReport sweep(StorageKey folder, Duration age) {
+    return sweepAt(new StorageKey(folder.value() + "/" + RENDERS.value()), age);
+  }
+
+  private SweepReport sweepAt(StorageKey prefix, Duration age) {
     if (age.isNegative()) {
       throw new IllegalArgumentException("age cannot be negative: " + age);
     }
     // What is lost stays lost, and what is kept wrongly goes with the next sweep.
     Map<String, Boolean> known = new HashMap<>();
     Instant before = InstantSource.system().instant().minus(age);
-    return storage.sweep(RENDERS, before, key -> !isLost(key, known));
+    return storage.sweep(prefix, before, key -> !isLost(key, known));
   }
 
   private boolean isLost(StorageKey key, Map<String, Boolean> known) {

@@ -33,6 +33,14 @@ class SceneTest {
   }
 
   @Test
+  void anAddressThatCarriesAPasswordIsRefusedWithoutQuotingIt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Scene.page("https://me:hunter2@example.com", LENGTH))
+        .withMessageContaining("user name or password")
+        .withMessageNotContaining("hunter2");
+  }
+
+  @Test
   void everyPartOfASceneTellsItFromAnotherAndIsKeptByItsBuilder() {
     Scene scene = Scene.page(PAGE, LENGTH);
     SceneSource other = SceneSource.page(URI.create("https://example.org"));

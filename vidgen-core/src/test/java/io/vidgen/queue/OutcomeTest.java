@@ -6,6 +6,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -49,10 +50,12 @@ class OutcomeTest {
         .isNotEqualTo(Outcome.Done.builder(POSTER, POSTER).preview(PREVIEW).build())
         .isNotEqualTo(Outcome.Done.builder(VIDEO, VIDEO).preview(PREVIEW).build())
         .isNotEqualTo(done.toBuilder().mailPicture(POSTER).build())
-        .isNotEqualTo(done.toBuilder().shareImage(POSTER).build());
+        .isNotEqualTo(done.toBuilder().shareImage(POSTER).build())
+        .isNotEqualTo(done.toBuilder().keys(Map.of("video", "v.mp4")).build());
     assertThat(done)
         .hasToString(
-            "Done[video=%s, poster=%s, preview=%s, mailPicture=null, shareImage=null]"
+            ("Done[video=%s, poster=%s, preview=%s, mailPicture=null, shareImage=null,"
+                    + " keys={}]")
                 .formatted(VIDEO, POSTER, PREVIEW));
   }
 

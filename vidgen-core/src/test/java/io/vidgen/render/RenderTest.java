@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,10 @@ class RenderTest {
                 builder.failure(
                     RenderFailure.builder(ErrorCode.INTERNAL, "why").retryable(true).build()),
             builder -> builder.startedAt(NOON),
-            builder -> builder.finishedAt(NOON));
+            builder -> builder.finishedAt(NOON),
+            builder -> builder.owner(new UUID(0, 1)),
+            builder -> builder.labels(Map.of("order", "4711")),
+            builder -> builder.keys(Map.of("video", "a.mp4")));
 
     for (UnaryOperator<Render.Builder> change : changes) {
       Render changed = change.apply(queued.toBuilder()).build();

@@ -3,6 +3,10 @@ package io.vidgen.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class VideoKeysTest {
@@ -31,6 +35,32 @@ class VideoKeysTest {
             "renders/V1StGXR8_Z5jdHi6B-myT.gif",
             "renders/V1StGXR8_Z5jdHi6B-myT-mail.jpg",
             "renders/V1StGXR8_Z5jdHi6B-myT-share.jpg");
+  }
+
+  @Test
+  void keysInAFolderAreTheSameKeysThere() {
+    VideoKeys keys = VideoKeys.perAttempt(StorageKey.of("owners", "ada"), ID, "a1");
+
+    assertThat(keys.all())
+        .hasSize(5)
+        .allMatch(key -> key.isWithin(StorageKey.of("owners", "ada", "renders", ID.value(), "a1")));
+    assertThat(keys.mailPicture().orElseThrow().value()).endsWith("/a1/mail.jpg");
+  }
+
+  @Test
+  void theKeysOfAFinishedRenderAreThoseThatItsWorkerHasSaid() {
+    VideoKeys keys =
+        VideoKeys.perAttempt(ID, "a1").toBuilder()
+            .shareImage(null)
+            .attachment("captions", StorageKey.of("captions.vtt"))
+            .build();
+    Render queued =
+        Render.builder(
+                UUID.randomUUID(), UUID.randomUUID(), ID, Duration.ofSeconds(1), Instant.EPOCH)
+            .build();
+
+    assertThat(VideoKeys.of(queued)).isEmpty();
+    assertThat(VideoKeys.of(queued.toBuilder().keys(keys.toMap()).build())).contains(keys);
   }
 
   @Test

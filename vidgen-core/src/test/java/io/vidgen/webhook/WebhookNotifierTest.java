@@ -26,6 +26,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,8 @@ class WebhookNotifierTest {
           .maxAttempts(3)
           .name("a17")
           .worker("me")
+          .owner(new UUID(0, 7))
+          .labels(Map.of("order", "4711"))
           .build();
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.vidgen.webhook");
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -101,6 +104,8 @@ class WebhookNotifierTest {
     assertThat(data.get("public_id").asText()).isEqualTo(id.publicId().value());
     assertThat(data.get("status").asText()).isEqualTo("done");
     assertThat(data.get("attempt").asInt()).isEqualTo(2);
+    assertThat(data.get("user_id").asText()).isEqualTo(new UUID(0, 7).toString());
+    assertThat(data.get("labels").get("order").asText()).isEqualTo("4711");
     assertThat(data.get("final_video_url").asText()).isEqualTo("https://cdn.example/video.mp4");
     assertThat(data.get("thumb_url").asText()).isEqualTo("https://cdn.example/poster.jpg");
     assertThat(data.has("preview_url")).isFalse();

@@ -45,6 +45,14 @@ final class BoundedConnections implements ConnectionFactory {
     return fresh.connection();
   }
 
+  /** Ends a connection that is no good, instead of leaving it to others of the pool. */
+  void discard(Connection connection) {
+    LentConnection spoiled = lent.get(connection);
+    if (spoiled != null) {
+      spoiled.discard();
+    }
+  }
+
   @Override
   public Cleanable getCleanableFor(Connection connection) {
     return () -> {

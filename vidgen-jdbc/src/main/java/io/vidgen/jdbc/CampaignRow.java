@@ -5,6 +5,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
 import java.sql.ResultSet;
@@ -84,6 +85,15 @@ record CampaignRow(
             .build()
             .validate(LookJson.read(look), facecam.orElse(null));
     return valid.toBuilder().id(id).presentation(PresentationJson.read(presentation)).build();
+  }
+
+  /** Whether storing this would change nothing. What breaks core's rules says something else. */
+  boolean says(CampaignWriting written) {
+    try {
+      return CampaignWriting.of(toCampaign()).equals(written);
+    } catch (InvalidCampaignException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private List<@Nullable SceneDraft> sceneDrafts() {

@@ -1,13 +1,16 @@
 package io.vidgen.jdbc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.render.PublicId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code vidgen_claim_renders()} answers.
@@ -22,7 +25,22 @@ record ClaimRow(
     int maxAttempts,
     boolean swept,
     Duration waited,
+    Tenant tenant,
     CampaignRow campaign) {
+
+  /** Whose it is, and its labels. */
+  record Tenant(@Nullable UUID owner, Map<String, String> labels) {
+
+    static Tenant read(@Nullable String json) {
+      if (json == null) {
+        return new Tenant(null, Map.of());
+      }
+      JsonNode tenant = LookJson.parse(json);
+      String owner = tenant.path("user_id").textValue();
+      return new Tenant(
+          owner == null ? null : UUID.fromString(owner), StringMapJson.read(tenant.path("labels")));
+    }
+  }
 
   /**
    * Seen from outside of the function, a claimed job is as it was before: queued since then, or
@@ -30,7 +48,7 @@ record ClaimRow(
    */
   private static final String CLAIM =
       """
-      SELECT c.*, coalesce((
+      SELECT c.*, vidgen_tenant_of(c.render_id) AS tenant, coalesce((
           SELECT extract(epoch FROM clock_timestamp() - greatest(j.run_at, j.lease_until))
           FROM render_jobs j WHERE j.id = c.job_id), 0) AS waited
       FROM vidgen_claim_renders(
@@ -61,6 +79,7 @@ record ClaimRow(
         row.getInt("max_attempts"),
         row.getBoolean("swept"),
         Duration.ofMillis(Math.max(0, Math.round(row.getDouble("waited") * 1000))),
+        Tenant.read(row.getString("tenant")),
         CampaignRow.ofClaim(row));
   }
 
@@ -81,6 +100,8 @@ record ClaimRow(
         .attempt(attempt)
         .maxAttempts(maxAttempts)
         .waited(waited)
+        .owner(tenant.owner())
+        .labels(tenant.labels())
         .build();
   }
 }

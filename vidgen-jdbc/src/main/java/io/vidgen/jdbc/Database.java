@@ -3,10 +3,12 @@ package io.vidgen.jdbc;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.queue.QueueException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Short transactions on the host's data source: each on a connection of its own, which is given
  * back at its end; no answer is awaited for ever; what goes wrong is a {@link QueueException}.
  *
- * <p>Where the data source joins a transaction that the host has begun, they are parts of that one,
- * which is left to the host to commit.
+ * <p>Where the data source joins a transaction that the host has begun, or the host gives the
+ * transaction's own connection, they are parts of that one, which is left to the host to commit.
  *
  * <p>Thread-safe.
  */
@@ -27,22 +29,41 @@ final class Database {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
+  private static final Duration MIGRATION = Duration.ofMinutes(10);
+
   private static final String DEADLOCK_DETECTED = "40P01";
 
-  /** How often work may be the one that Postgres takes back to resolve a deadlock. */
-  private static final int DEADLOCKS = 5;
+  /**
+   * How often work is begun: it may be the one that Postgres takes back to resolve a deadlock, or
+   * be given one connection after another that is no good any more.
+   */
+  private static final int ROUNDS = 10;
 
   private final Jdbi jdbi;
-  private final Optional<UUID> owner;
+  private final Consumer<Connection> discarding;
+  private final boolean joinsAlways;
+  private final TableScope scope;
 
-  private Database(Jdbi jdbi, Optional<UUID> owner) {
+  private Database(
+      Jdbi jdbi, Consumer<Connection> discarding, boolean joinsAlways, TableScope scope) {
     this.jdbi = jdbi;
-    this.owner = owner;
+    this.discarding = discarding;
+    this.joinsAlways = joinsAlways;
+    this.scope = scope;
   }
 
   /** With the rights of the data source's own user. */
   static Database of(DataSource dataSource) {
     return over(new BoundedConnections(dataSource, ANSWER, true));
+  }
+
+  /** Parts of the transaction that the host has begun on this connection, which stays open. */
+  static Database within(Connection connection) {
+    return new Database(
+        Jdbi.create(new HostConnection(connection, ANSWER)),
+        unused -> {}, // Nothing is begun anew in a transaction of the host.
+        true,
+        TableScope.OF_THE_CONNECTION);
   }
 
   /**
@@ -53,17 +74,32 @@ final class Database {
     return over(new BoundedConnections(dataSource, ANSWER, false));
   }
 
+  /** The same for scripts, which may have to wait for locks and to read whole tables. */
+  static Database forMigrations(DataSource dataSource) {
+    return over(new BoundedConnections(dataSource, MIGRATION, false));
+  }
+
   private static Database over(BoundedConnections connections) {
-    return new Database(Jdbi.create(connections), Optional.empty());
+    return new Database(
+        Jdbi.create(connections), connections::discard, false, TableScope.OF_THE_CONNECTION);
   }
 
   /** The same database as this owner may see it: row level security decides. */
   Database actingFor(UUID owner) {
-    return new Database(jdbi, Optional.of(owner));
+    return new Database(jdbi, discarding, joinsAlways, scope.ofOwner(owner));
+  }
+
+  /**
+   * The same database, with the tables of this schema.
+   *
+   * @throws IllegalArgumentException when it is no plain name
+   */
+  Database inSchema(String schema) {
+    return new Database(jdbi, discarding, joinsAlways, scope.inSchema(schema));
   }
 
   Optional<UUID> owner() {
-    return owner;
+    return scope.owner();
   }
 
   /** Runs the work in one transaction; rolled back when it throws. */
@@ -72,7 +108,7 @@ final class Database {
         handle ->
             handle.inTransaction(
                 own -> {
-                  owner.ifPresent(who -> ActingRole.assume(own, who));
+                  scope.enter(own);
                   return work.apply(own);
                 }),
         work);
@@ -83,10 +119,7 @@ final class Database {
    * commits by itself, which saves the two round trips of a transaction around it.
    */
   <T extends @Nullable Object> T inStatement(Function<Handle, T> work) {
-    if (owner.isPresent()) {
-      return inTransaction(work);
-    }
-    return withHandle(work, work);
+    return scope.isOfTheConnection() ? withHandle(work, work) : inTransaction(work);
   }
 
   private <T extends @Nullable Object> T withHandle(
@@ -95,11 +128,11 @@ final class Database {
       try {
         return jdbi.withHandle(
             handle ->
-                handle.isInTransaction()
-                    ? HostTransaction.within(handle, owner, joining)
+                joinsAlways || handle.isInTransaction()
+                    ? HostTransaction.within(handle, scope, joining)
                     : beginning(handle, alone));
-      } catch (Deadlock e) {
-        if (round == DEADLOCKS) {
+      } catch (TakenBack e) {
+        if (round == ROUNDS) {
           throw translated(e.cause);
         }
       } catch (JdbiException e) {
@@ -108,20 +141,24 @@ final class Database {
     }
   }
 
-  private static <T extends @Nullable Object> T beginning(Handle handle, Function<Handle, T> work) {
+  private <T extends @Nullable Object> T beginning(Handle handle, Function<Handle, T> work) {
     try {
       return work.apply(handle);
     } catch (JdbiException e) {
-      throw sqlState(e).equals(Optional.of(DEADLOCK_DETECTED)) ? new Deadlock(e) : e;
+      if (StaleConnection.caused(e)) {
+        discarding.accept(handle.getConnection());
+        throw new TakenBack(e);
+      }
+      throw sqlState(e).equals(Optional.of(DEADLOCK_DETECTED)) ? new TakenBack(e) : e;
     }
   }
 
-  /** Postgres has rolled back what was begun here, so that it can be begun again. */
-  private static final class Deadlock extends RuntimeException {
+  /** Postgres has done nothing of what was begun here, so that it can be begun again. */
+  private static final class TakenBack extends RuntimeException {
 
     private final JdbiException cause;
 
-    Deadlock(JdbiException cause) {
+    TakenBack(JdbiException cause) {
       super(cause);
       this.cause = cause;
     }
@@ -145,10 +182,10 @@ final class Database {
 
   /**
    * Data, constraint, syntax and permission errors do not pass, nor does a transaction of the host
-   * that has failed before; all else is weather.
+   * that has failed before, nor what the scripts refuse; all else is weather.
    */
   private static boolean isDefect(String state) {
-    if (state.equals("25P02")) {
+    if (state.equals("25P02") || state.equals("55000")) {
       return true;
     }
     return switch (state.substring(0, 2)) {

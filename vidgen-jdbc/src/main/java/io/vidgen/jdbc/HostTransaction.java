@@ -1,32 +1,28 @@
 package io.vidgen.jdbc;
 
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work within a transaction that the host has begun and will end. When it returns, the role and the
- * claims are the host's again; when it throws, it has also left nothing behind, and the transaction
- * can go on.
+ * Work within a transaction that the host has begun and will end. When it returns, role, claims and
+ * search path are the host's again; when it throws, it has also left nothing behind, and the
+ * transaction can go on.
  */
 final class HostTransaction {
-
-  private record Before(String role, @Nullable String claims) {}
 
   private HostTransaction() {}
 
   static <T extends @Nullable Object> T within(
-      Handle handle, Optional<UUID> owner, Function<Handle, T> work) {
+      Handle handle, TableScope scope, Function<Handle, T> work) {
     handle.execute("SAVEPOINT vidgen");
     try {
-      T result = owner.isPresent() ? as(owner.get(), handle, work) : work.apply(handle);
+      T result = scope.isOfTheConnection() ? work.apply(handle) : in(scope, handle, work);
       handle.execute("RELEASE SAVEPOINT vidgen");
       return result;
     } catch (RuntimeException | Error e) {
       try {
-        // Takes back what was set since then, too: role and claims.
+        // Takes back what was set since then, too: role, claims and search path.
         handle.execute("ROLLBACK TO SAVEPOINT vidgen");
         handle.execute("RELEASE SAVEPOINT vidgen");
       } catch (RuntimeException again) {
@@ -36,19 +32,12 @@ final class HostTransaction {
     }
   }
 
-  private static <T extends @Nullable Object> T as(
-      UUID owner, Handle handle, Function<Handle, T> work) {
-    Before before =
-        handle
-            .createQuery(
-                "SELECT current_setting('role') AS role,"
-                    + " current_setting('request.jwt.claims', true) AS claims")
-            .map((row, context) -> new Before(row.getString("role"), row.getString("claims")))
-            .one();
-    ActingRole.assume(handle, owner);
+  private static <T extends @Nullable Object> T in(
+      TableScope scope, Handle handle, Function<Handle, T> work) {
+    TableScope.Before before = TableScope.Before.of(handle);
+    scope.enter(handle);
     T result = work.apply(handle);
-    // Claims that were never set become empty, as at the end of any transaction that set them.
-    ActingRole.set(handle, before.role(), before.claims() == null ? "" : before.claims());
+    before.restore(handle);
     return result;
   }
 }

@@ -1,17 +1,13 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Facecam;
-import io.vidgen.campaign.MediaSource;
-import io.vidgen.campaign.draft.CampaignDraft;
-import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stores campaigns in Postgres, each for its owner, who alone can see it.
@@ -38,24 +34,42 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * Stores a campaign with all its scenes, or nothing. Storing a campaign under the same identity
-   * again, as after a lost answer, changes nothing.
+   * Campaigns, as part of the transaction that the host has begun on this connection: every call
+   * works inside a savepoint, and commits or rolls back nothing. When it returns or throws, role,
+   * claims and search path are as they were.
+   *
+   * @param connection with autocommit off; used by one thread at a time until the transaction ends,
+   *     never closed
+   */
+  public static JdbcCampaigns within(Connection connection) {
+    return new JdbcCampaigns(Database.within(connection));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcCampaigns inSchema(String schema) {
+    return new JdbcCampaigns(database.inSchema(schema));
+  }
+
+  /**
+   * Stores a campaign with all its scenes, or nothing. Storing the same campaign again, as after a
+   * lost answer, changes nothing.
    *
    * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
+   * @throws CampaignExistsException when another campaign has this identity: to change one, {@link
+   *     #update} it
    * @throws IllegalArgumentException when its facecam is a local file, which workers on other
    *     machines could not read, or its duration is not known: put it into storage and measure it
    *     first
    */
   public void create(UUID owner, Campaign campaign) {
-    draftOf(campaign).validate(campaign.look(), campaign.facecam().orElse(null));
-    Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
-    Optional<Long> facecamMillis = campaign.facecam().map(JdbcCampaigns::millisOf);
+    CampaignWriting written = CampaignWriting.of(campaign);
     database
         .actingFor(owner)
         .inTransaction(
             handle -> {
-              if (insert(handle, owner, campaign, facecamKey, facecamMillis)) {
-                insertScenes(handle, owner, campaign);
+              if (!written.insert(handle, owner)
+                  && find(handle, campaign.id()).filter(row -> row.says(written)).isEmpty()) {
+                throw new CampaignExistsException(campaign.id());
               }
               return null;
             });
@@ -71,121 +85,8 @@ public final class JdbcCampaigns {
    * @throws IllegalArgumentException as for {@link #create}
    */
   public boolean update(UUID owner, Campaign campaign) {
-    draftOf(campaign).validate(campaign.look(), campaign.facecam().orElse(null));
-    Optional<StorageKey> facecamKey = campaign.facecam().map(JdbcCampaigns::keyOf);
-    Optional<Long> facecamMillis = campaign.facecam().map(JdbcCampaigns::millisOf);
-    return database
-        .actingFor(owner)
-        .inTransaction(
-            handle -> {
-              if (!replace(handle, campaign, facecamKey, facecamMillis)) {
-                return false;
-              }
-              handle.execute("DELETE FROM scenes WHERE campaign_id = ?", campaign.id());
-              insertScenes(handle, owner, campaign);
-              return true;
-            });
-  }
-
-  private static boolean replace(
-      Handle handle,
-      Campaign campaign,
-      Optional<StorageKey> facecamKey,
-      Optional<Long> facecamMillis) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE campaigns
-                SET name = :name, facecam_key = :key, facecam_duration_ms = :duration,
-                  look = CAST(:look AS jsonb), presentation = CAST(:presentation AS jsonb)
-                WHERE id = :id""")
-            .bind("id", campaign.id())
-            .bind("name", campaign.name())
-            .bind("key", facecamKey.map(StorageKey::value))
-            .bind("duration", facecamMillis)
-            .bind("look", LookJson.write(campaign.look()))
-            .bind("presentation", PresentationJson.write(campaign.presentation()))
-            .execute()
-        == 1;
-  }
-
-  private static CampaignDraft draftOf(Campaign campaign) {
-    CampaignDraft.Builder draft = CampaignDraft.builder().name(campaign.name());
-    campaign.scenes().forEach(scene -> draft.scene(SceneDraft.of(scene)));
-    return draft.build();
-  }
-
-  private static StorageKey keyOf(Facecam facecam) {
-    return facecam
-        .source()
-        .match(
-            file -> {
-              throw new IllegalArgumentException(
-                  "the facecam is a local file, which other machines cannot read; store it first: "
-                      + file);
-            },
-            MediaSource.StoredObject::key);
-  }
-
-  private static long millisOf(Facecam facecam) {
-    return facecam
-        .duration()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the facecam's duration is not known; measure it first, with a compositor's"
-                        + " inspect: "
-                        + facecam.source()))
-        .toMillis();
-  }
-
-  private static boolean insert(
-      Handle handle,
-      UUID owner,
-      Campaign campaign,
-      Optional<StorageKey> facecamKey,
-      Optional<Long> facecamMillis) {
-    return handle
-            .createUpdate(
-                """
-                INSERT INTO campaigns (
-                  id, user_id, name, facecam_key, facecam_duration_ms, look, presentation)
-                VALUES (
-                  :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
-                  CAST(:presentation AS jsonb))
-                ON CONFLICT (id) DO NOTHING""")
-            .bind("id", campaign.id())
-            .bind("owner", owner)
-            .bind("name", campaign.name())
-            .bind("key", facecamKey.map(StorageKey::value))
-            .bind("duration", facecamMillis)
-            .bind("look", LookJson.write(campaign.look()))
-            .bind("presentation", PresentationJson.write(campaign.presentation()))
-            .execute()
-        == 1;
-  }
-
-  private static void insertScenes(Handle handle, UUID owner, Campaign campaign) {
-    try (PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO scenes (
-              campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url)
-            VALUES (:campaign, :owner, :url, :duration, :index, :onTrouble, :fallback)""")) {
-      for (int i = 0; i < campaign.scenes().size(); i++) {
-        SceneDraft scene = SceneDraft.of(campaign.scenes().get(i));
-        batch
-            .bind("campaign", campaign.id())
-            .bind("owner", owner)
-            .bind("url", scene.url())
-            .bind("duration", scene.durationSec())
-            .bind("index", i)
-            .bind("onTrouble", scene.onTrouble())
-            .bind("fallback", scene.fallbackUrl())
-            .add();
-      }
-      batch.execute();
-    }
+    CampaignWriting written = CampaignWriting.of(campaign);
+    return database.actingFor(owner).inTransaction(handle -> written.replace(handle, owner));
   }
 
   /**
@@ -197,18 +98,19 @@ public final class JdbcCampaigns {
   public Optional<Campaign> find(UUID owner, UUID campaignId) {
     return database
         .actingFor(owner)
-        .inTransaction(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look,"
-                            + " c.presentation, "
-                            + CampaignRow.SCENES_OF_C
-                            + " FROM campaigns c WHERE c.id = :id")
-                    .bind("id", campaignId)
-                    .map((row, context) -> CampaignRow.of(row))
-                    .findOne())
+        .inTransaction(handle -> find(handle, campaignId))
         .map(CampaignRow::toCampaign);
+  }
+
+  private static Optional<CampaignRow> find(Handle handle, UUID campaignId) {
+    return handle
+        .createQuery(
+            "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, c.presentation, "
+                + CampaignRow.SCENES_OF_C
+                + " FROM campaigns c WHERE c.id = :id")
+        .bind("id", campaignId)
+        .map((row, context) -> CampaignRow.of(row))
+        .findOne();
   }
 
   /**

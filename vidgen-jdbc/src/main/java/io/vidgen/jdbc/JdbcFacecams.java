@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import io.vidgen.internal.StorableText;
 import io.vidgen.storage.StorageKey;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,6 +51,23 @@ public final class JdbcFacecams {
   /** The facecams of this database. */
   public static JdbcFacecams create(DataSource dataSource) {
     return new JdbcFacecams(Database.of(dataSource));
+  }
+
+  /**
+   * Facecams, as part of the transaction that the host has begun on this connection: every call
+   * works inside a savepoint, and commits or rolls back nothing. When it returns or throws, role,
+   * claims and search path are as they were.
+   *
+   * @param connection with autocommit off; used by one thread at a time until the transaction ends,
+   *     never closed
+   */
+  public static JdbcFacecams within(Connection connection) {
+    return new JdbcFacecams(Database.within(connection));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcFacecams inSchema(String schema) {
+    return new JdbcFacecams(database.inSchema(schema));
   }
 
   /** Stores a facecam. Its clip should be in storage already. */

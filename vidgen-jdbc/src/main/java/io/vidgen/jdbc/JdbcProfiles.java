@@ -1,6 +1,7 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.campaign.SenderProfile;
+import java.sql.Connection;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -29,6 +30,23 @@ public final class JdbcProfiles {
   /** The profiles of this database. */
   public static JdbcProfiles create(DataSource dataSource) {
     return new JdbcProfiles(Database.of(dataSource));
+  }
+
+  /**
+   * Profiles, as part of the transaction that the host has begun on this connection: every call
+   * works inside a savepoint, and commits or rolls back nothing. When it returns or throws, role,
+   * claims and search path are as they were.
+   *
+   * @param connection with autocommit off; used by one thread at a time until the transaction ends,
+   *     never closed
+   */
+  public static JdbcProfiles within(Connection connection) {
+    return new JdbcProfiles(Database.within(connection));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcProfiles inSchema(String schema) {
+    return new JdbcProfiles(database.inSchema(schema));
   }
 
   /** The owner's profile; an empty one if the owner has none. */

@@ -28,6 +28,11 @@ public final class JdbcPublishedVideos {
     return new JdbcPublishedVideos(Database.of(dataSource));
   }
 
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcPublishedVideos inSchema(String schema) {
+    return new JdbcPublishedVideos(database.inSchema(schema));
+  }
+
   /**
    * The video that is watched under this name. One that is not done, wants a password or has
    * expired looks like one that does not exist.

@@ -7,6 +7,7 @@ import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -31,12 +32,14 @@ import javax.sql.DataSource;
 public final class JdbcRenders implements Renders {
 
   private final Database database;
+  private final ActiveRenders active;
   private final RenderReading reading;
   private final RenderRequesting requesting;
   private final RenderChanging changing;
 
   private JdbcRenders(Database database, ActiveRenders active) {
     this.database = database;
+    this.active = active;
     this.reading = new RenderReading(database);
     this.requesting = new RenderRequesting(database, active);
     this.changing = new RenderChanging(database, active, reading);
@@ -47,7 +50,28 @@ public final class JdbcRenders implements Renders {
    * vidgen_worker}; the user who ran the migrations is.
    */
   public static JdbcRenders create(DataSource dataSource) {
-    return new JdbcRenders(Database.of(dataSource), new ActiveRenders(Integer.MAX_VALUE));
+    return of(Database.of(dataSource));
+  }
+
+  static JdbcRenders of(Database database) {
+    return new JdbcRenders(database, new ActiveRenders(Integer.MAX_VALUE));
+  }
+
+  /**
+   * Everybody's renders, as part of the transaction that the host has begun on this connection:
+   * every call works inside a savepoint, and commits or rolls back nothing. When it returns or
+   * throws, role, claims and search path are as they were.
+   *
+   * @param connection with autocommit off; used by one thread at a time until the transaction ends,
+   *     never closed
+   */
+  public static JdbcRenders within(Connection connection) {
+    return of(Database.within(connection));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcRenders inSchema(String schema) {
+    return new JdbcRenders(database.inSchema(schema), active);
   }
 
   /**
@@ -76,7 +100,17 @@ public final class JdbcRenders implements Renders {
    */
   @Override
   public Render request(Campaign campaign, RenderRequest request) {
-    return requesting.request(campaign.id(), request.idempotencyKey().orElse(null));
+    return requesting.request(List.of(campaign), request).get(0);
+  }
+
+  /**
+   * {@inheritDoc} All are written in one transaction.
+   *
+   * @throws CampaignNotFoundException when one of them is not stored, or belongs to somebody else
+   */
+  @Override
+  public List<Render> requestAll(List<Campaign> campaigns, RenderRequest request) {
+    return requesting.request(campaigns, request);
   }
 
   @Override

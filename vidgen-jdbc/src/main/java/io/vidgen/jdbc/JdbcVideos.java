@@ -7,6 +7,7 @@ import io.vidgen.video.VideoPassword;
 import io.vidgen.video.VideoQuery;
 import io.vidgen.video.VideoSettings;
 import io.vidgen.video.Videos;
+import java.sql.Connection;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,23 @@ public final class JdbcVideos implements Videos {
    */
   public static JdbcVideos create(DataSource dataSource) {
     return new JdbcVideos(Database.of(dataSource));
+  }
+
+  /**
+   * Everybody's videos, as part of the transaction that the host has begun on this connection:
+   * every call works inside a savepoint, and commits or rolls back nothing. When it returns or
+   * throws, role, claims and search path are as they were.
+   *
+   * @param connection with autocommit off; used by one thread at a time until the transaction ends,
+   *     never closed
+   */
+  public static JdbcVideos within(Connection connection) {
+    return new JdbcVideos(Database.within(connection));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcVideos inSchema(String schema) {
+    return new JdbcVideos(database.inSchema(schema));
   }
 
   /**

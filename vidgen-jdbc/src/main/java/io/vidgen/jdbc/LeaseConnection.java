@@ -23,17 +23,24 @@ final class LeaseConnection implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
+  /** How many connections of the pool may be no good, one after the other. */
+  private static final int ROUNDS = 10;
+
+  /** The table comes from the queue's schema, if it has one. */
   private static final String RENEW =
       """
-      UPDATE render_jobs SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
+      UPDATE %srender_jobs SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
       WHERE id = ? AND fencing_token = ? AND state = 'running'""";
 
   private final DataSource dataSource;
+  private final String renewal;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable LentConnection lent;
 
-  LeaseConnection(DataSource dataSource) {
+  LeaseConnection(DataSource dataSource, @Nullable String schema) {
     this.dataSource = dataSource;
+    String prefix = schema == null ? "" : '"' + TableScope.checkedSchema(schema) + "\".";
+    this.renewal = RENEW.formatted(prefix);
   }
 
   /**
@@ -59,21 +66,18 @@ final class LeaseConnection implements AutoCloseable {
   boolean renew(FencedClaim fencedClaim, Duration lease) {
     lock.lock();
     try {
-      boolean fresh = lent == null;
-      try {
-        return renewOn(opened(), fencedClaim, lease);
-      } catch (SQLException e) {
-        drop();
-        if (fresh) {
-          throw failed(e);
+      for (int round = 1; ; round++) {
+        boolean fresh = lent == null;
+        try {
+          return renewOn(opened(), fencedClaim, lease);
+        } catch (SQLException e) {
+          drop(true);
+          boolean another = StaleConnection.caused(e) ? round < ROUNDS : round == 1 && !fresh;
+          if (!another) {
+            throw failed(e);
+          }
+          log.info("The connection for leases broke and is replaced: {}", e.getMessage());
         }
-        log.info("The connection for leases broke and is replaced: {}", e.getMessage());
-      }
-      try {
-        return renewOn(opened(), fencedClaim, lease);
-      } catch (SQLException e) {
-        drop();
-        throw failed(e);
       }
     } finally {
       lock.unlock();
@@ -93,21 +97,29 @@ final class LeaseConnection implements AutoCloseable {
     return lent.connection();
   }
 
-  private static boolean renewOn(Connection connection, FencedClaim fencedClaim, Duration lease)
+  private boolean renewOn(Connection connection, FencedClaim fencedClaim, Duration lease)
       throws SQLException {
-    try (PreparedStatement renewal = connection.prepareStatement(RENEW)) {
-      renewal.setLong(1, lease.toMillis());
-      renewal.setObject(2, fencedClaim.jobId());
-      renewal.setLong(3, fencedClaim.token());
-      return renewal.executeUpdate() == 1;
+    try (PreparedStatement update = connection.prepareStatement(renewal)) {
+      update.setLong(1, lease.toMillis());
+      update.setObject(2, fencedClaim.jobId());
+      update.setLong(3, fencedClaim.token());
+      return update.executeUpdate() == 1;
     }
   }
 
-  private void drop() {
+  /**
+   * Gives the connection back.
+   *
+   * @param broken whether nobody else should get it
+   */
+  private void drop(boolean broken) {
     LentConnection old = lent;
     lent = null;
     if (old != null) {
       try {
+        if (broken) {
+          old.discard();
+        }
         old.close();
       } catch (SQLException e) {
         log.debug("A broken connection could not be closed", e);
@@ -120,7 +132,7 @@ final class LeaseConnection implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      drop();
+      drop(false);
     } finally {
       lock.unlock();
     }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection on loan from the host's data source, which waits for an answer no longer than it was
@@ -23,6 +25,8 @@ import org.postgresql.core.TransactionState;
  */
 final class LentConnection implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(LentConnection.class);
+
   /** A setting that lasts as long as the transaction in which it was made. */
   private static final String MARK = "vidgen.transaction_mark";
 
@@ -30,6 +34,7 @@ final class LentConnection implements AutoCloseable {
   private final boolean joinsTransaction;
   private final boolean autoCommitBefore;
   private final int networkTimeoutBefore;
+  private boolean discarded;
 
   private LentConnection(
       Connection connection,
@@ -90,10 +95,15 @@ final class LentConnection implements AutoCloseable {
     return new LentConnection(connection, joins, autoCommit, networkTimeout);
   }
 
-  /** {@code BEGIN} as a statement: to commit would commit it, and JDBC does not know. */
+  /** {@code BEGIN} as a statement: JDBC does not know of it. */
+  static boolean isInTransactionOfAStatement(Connection connection) throws SQLException {
+    return connection.isWrapperFor(BaseConnection.class)
+        && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+  }
+
+  /** To commit would commit it, too. */
   private static void refuseHiddenTransaction(Connection connection) throws SQLException {
-    if (connection.isWrapperFor(BaseConnection.class)
-        && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+    if (isInTransactionOfAStatement(connection)) {
       throw new IllegalStateException(
           "the data source lends a connection in a transaction that a BEGIN statement has begun;"
               + " begin it with setAutoCommit(false)");
@@ -117,6 +127,15 @@ final class LentConnection implements AutoCloseable {
             connection.prepareStatement("SELECT current_setting('" + MARK + "', true)");
         ResultSet row = look.executeQuery()) {
       return row.next() && mark.equals(row.getString(1));
+    }
+  }
+
+  /** What a pool says of a connection that was ended is no news. */
+  private void end() {
+    try (connection) {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      log.debug("A connection that was discarded is gone: {}", e.getMessage());
     }
   }
 
@@ -151,8 +170,17 @@ final class LentConnection implements AutoCloseable {
     }
   }
 
+  /** Has the connection to the server ended when it is given back, so that nobody else gets it. */
+  void discard() {
+    discarded = true;
+  }
+
   @Override
   public void close() throws SQLException {
+    if (discarded) {
+      end();
+      return;
+    }
     try (connection) {
       if (!connection.isClosed()) {
         connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);

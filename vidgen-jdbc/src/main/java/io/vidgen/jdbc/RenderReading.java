@@ -72,6 +72,9 @@ final class RenderReading {
   private static String select(RenderQuery wanted) {
     List<String> conditions = new ArrayList<>();
     conditions.add("(r.created_at, r.id) < (:time, :id)");
+    if (wanted.owner().isPresent()) {
+      conditions.add("r.user_id = :owner");
+    }
     if (wanted.campaignId().isPresent()) {
       conditions.add("r.campaign_id = :campaign");
     }
@@ -91,6 +94,7 @@ final class RenderReading {
   }
 
   private static Query bind(Query query, RenderQuery wanted) {
+    wanted.owner().ifPresent(owner -> query.bind("owner", owner));
     wanted.campaignId().ifPresent(campaign -> query.bind("campaign", campaign));
     if (wanted.statuses().size() < RenderStatus.values().length) {
       query.bindArray(

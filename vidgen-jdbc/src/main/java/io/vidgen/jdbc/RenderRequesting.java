@@ -1,19 +1,32 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.QueueException;
+import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a render and its job, unless another is in the way. Thread-safe. */
+/** Writes renders and their jobs, unless others are in the way. Thread-safe. */
 final class RenderRequesting {
 
   /** How often a request may find that the render which was in its way has just ended. */
   private static final int ROUNDS = 10;
+
+  /** Whoever names an owner means that owner's campaign alone. */
+  private static final String OF_OWNER =
+      " AND (CAST(:owner AS uuid) IS NULL OR user_id = CAST(:owner AS uuid))";
 
   private final Database database;
   private final ActiveRenders active;
@@ -23,82 +36,131 @@ final class RenderRequesting {
     this.active = active;
   }
 
-  /** The render of this request: a new one, or that of the same key. */
-  Render request(UUID campaignId, @Nullable String key) {
+  /**
+   * A render as it was requested.
+   *
+   * @param fresh whether this request has queued it
+   */
+  private record Requested(Render render, boolean fresh) {}
+
+  /** The renders of these requests: new ones, or those of the same key; all or none. */
+  List<Render> request(List<Campaign> campaigns, RenderRequest request) {
+    List<UUID> ids = campaigns.stream().map(Campaign::id).toList();
+    if (Set.copyOf(ids).size() < ids.size()) {
+      throw new IllegalArgumentException("a campaign is requested twice: " + ids);
+    }
     return database.inTransaction(
         handle -> {
-          for (int round = 1; round <= ROUNDS; round++) {
-            Optional<Render> first = byKey(handle, campaignId, key);
-            if (first.isPresent()) {
-              return first.get();
-            }
-            Optional<Render> mine = insert(handle, campaignId, key);
-            if (mine.isPresent()) {
-              active.refuseTooMany(handle);
-              return mine.get();
-            }
-            ActiveRenders.refuseSecond(handle, campaignId, key);
-            refuseUnknown(handle, campaignId);
+          Map<UUID, Requested> requested = new HashMap<>();
+          // In the same order as others, so that nobody waits in a circle.
+          for (UUID id : ids.stream().sorted().toList()) {
+            requested.put(id, one(handle, id, request));
           }
-          throw new QueueException(
-              ErrorCode.QUEUE_UNAVAILABLE, "too many requests for campaign " + campaignId, null);
+          if (requested.values().stream().anyMatch(Requested::fresh)) {
+            active.refuseTooMany(handle);
+          }
+          return ids.stream().map(requested::get).map(Requested::render).toList();
         });
   }
 
-  private static Optional<Render> byKey(Handle handle, UUID campaignId, @Nullable String key) {
-    if (key == null) {
+  private static Requested one(Handle handle, UUID campaignId, RenderRequest request) {
+    for (int round = 1; round <= ROUNDS; round++) {
+      Optional<Render> first = byKey(handle, campaignId, request);
+      if (first.isPresent()) {
+        return new Requested(first.get(), false);
+      }
+      Optional<Render> mine = insert(handle, campaignId, request);
+      if (mine.isPresent()) {
+        return new Requested(mine.get(), true);
+      }
+      refuseUnknown(handle, campaignId, request);
+      ActiveRenders.refuseSecond(handle, campaignId, request.idempotencyKey().orElse(null));
+    }
+    throw new QueueException(
+        ErrorCode.QUEUE_UNAVAILABLE, "too many requests for campaign " + campaignId, null);
+  }
+
+  private static Optional<Render> byKey(Handle handle, UUID campaignId, RenderRequest request) {
+    if (request.idempotencyKey().isEmpty()) {
       return Optional.empty();
     }
-    return handle
-        .createQuery(
-            "SELECT "
-                + RenderRow.COLUMNS
-                + " FROM renders r"
-                + RenderRow.ITS_JOB
-                + " WHERE r.campaign_id = :campaign AND r.idempotency_key = :key")
-        .bind("campaign", campaignId)
-        .bind("key", key)
+    return bind(
+            handle.createQuery(
+                "SELECT "
+                    + RenderRow.COLUMNS
+                    + " FROM renders r"
+                    + RenderRow.ITS_JOB
+                    + " WHERE r.campaign_id = :campaign AND r.idempotency_key = :key"
+                    + OF_OWNER.replace("user_id", "r.user_id")),
+            campaignId,
+            request)
+        .bind("key", request.idempotencyKey())
         .map((row, context) -> RenderRow.read(row))
         .findOne();
   }
 
   /** Empty when the campaign cannot be seen, or another render came first. */
-  private static Optional<Render> insert(Handle handle, UUID campaignId, @Nullable String key) {
+  private static Optional<Render> insert(Handle handle, UUID campaignId, RenderRequest request) {
     Optional<Render> render =
-        handle
-            .createQuery(
-                "INSERT INTO renders AS r"
-                    + " (campaign_id, user_id, status, progress, public_id, duration_sec,"
-                    + " idempotency_key)"
-                    + " SELECT c.id, c.user_id, 'queued', 0, :public,"
-                    + " (SELECT sum(duration_sec) FROM scenes WHERE campaign_id = c.id), :key"
-                    // Waits for one who deletes it, and then finds none.
-                    + " FROM campaigns c WHERE c.id = :campaign FOR KEY SHARE"
-                    + " ON CONFLICT DO NOTHING RETURNING "
-                    + RenderRow.COLUMNS_OF_NEW)
-            .bind("campaign", campaignId)
+        bind(
+                handle.createQuery(
+                    "INSERT INTO renders AS r"
+                        + " (campaign_id, user_id, status, progress, public_id, duration_sec,"
+                        + " idempotency_key, labels)"
+                        + " SELECT c.id, c.user_id, 'queued', 0, :public,"
+                        + " (SELECT sum(duration_sec) FROM scenes WHERE campaign_id = c.id), :key,"
+                        + " CAST(:labels AS jsonb)"
+                        // Waits for one who deletes it, and then finds none.
+                        + " FROM campaigns c WHERE c.id = :campaign"
+                        + OF_OWNER
+                        + " FOR KEY SHARE ON CONFLICT DO NOTHING RETURNING "
+                        + RenderRow.COLUMNS_OF_NEW),
+                campaignId,
+                request)
             .bind("public", PublicId.random().value())
-            .bind("key", key)
+            .bind("key", request.idempotencyKey())
+            .bind("labels", StringMapJson.write(request.labels()))
             .map((row, context) -> RenderRow.read(row))
             .findOne();
-    render.ifPresent(
-        queued ->
-            handle.execute(
-                "INSERT INTO render_jobs (render_id, user_id, state)"
-                    + " SELECT id, user_id, 'queued' FROM renders WHERE id = ?",
-                queued.id()));
+    render.ifPresent(queued -> insertJob(handle, queued, request));
     return render;
   }
 
-  private static void refuseUnknown(Handle handle, UUID campaignId) {
+  private static void insertJob(Handle handle, Render render, RenderRequest request) {
+    @Nullable OffsetDateTime notBefore =
+        request.notBefore().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+    @Nullable Integer maxAttempts =
+        request.maxAttempts().isPresent() ? request.maxAttempts().getAsInt() : null;
+    handle
+        .createUpdate(
+            """
+            INSERT INTO render_jobs (render_id, user_id, state, run_at, max_attempts, urgent)
+            SELECT id, user_id, 'queued', coalesce(CAST(:notBefore AS timestamptz), now()), :most,
+              :urgent
+            FROM renders WHERE id = :render""")
+        .bind("render", render.id())
+        .bind("notBefore", notBefore)
+        .bind("most", maxAttempts)
+        .bind("urgent", request.urgent())
+        .execute();
+  }
+
+  private static void refuseUnknown(Handle handle, UUID campaignId, RenderRequest request) {
     boolean known =
-        handle
-            .createQuery("SELECT EXISTS (SELECT FROM campaigns WHERE id = :campaign)")
-            .bind("campaign", campaignId)
+        bind(
+                handle.createQuery(
+                    "SELECT EXISTS (SELECT FROM campaigns WHERE id = :campaign" + OF_OWNER + ")"),
+                campaignId,
+                request)
             .mapTo(Boolean.class)
             .one();
     if (!known) {
       throw new CampaignNotFoundException(campaignId);
     }
+  }
+
+  private static <S extends SqlStatement<S>> S bind(
+      S statement, UUID campaignId, RenderRequest request) {
+    return statement.bind("campaign", campaignId).bind("owner", request.owner().orElse(null));
   }
 }

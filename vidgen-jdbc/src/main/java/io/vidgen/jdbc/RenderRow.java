@@ -25,7 +25,7 @@ final class RenderRow {
       "r.id, r.campaign_id, r.status, r.progress, r.public_id, r.duration_sec, r.final_video_url,"
           + " r.thumb_url, r.preview_url, r.mail_picture_url, r.share_image_url,"
           + " r.error, r.error_code, r.error_retryable, r.error_scene,"
-          + " r.error_stage, r.created_at, r.scene_progress,"
+          + " r.error_stage, r.created_at, r.scene_progress, r.user_id, r.labels, r.storage_keys,"
           // A video that begins with this very statement takes the render's id, and is not seen
           // yet.
           + " coalesce((SELECT v.public_id FROM vidgen_videos v WHERE v.id = r.video_id),"
@@ -68,6 +68,9 @@ final class RenderRow {
         .startedAt(instant(row, "started_at"))
         .finishedAt(instant(row, "finished_at"))
         .sceneProgress(SceneProgressJson.read(row.getString("scene_progress")))
+        .owner(row.getObject("user_id", UUID.class))
+        .labels(StringMapJson.read(row.getString("labels")))
+        .keys(StringMapJson.read(row.getString("storage_keys")))
         .build();
   }
 

@@ -2,6 +2,8 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.queue.RenderRequest;
+import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,31 @@ class FunctionsTest {
                 "UPDATE render_jobs SET log = vidgen_bounded_log(log, vidgen_timed_line('x'), 99)"
                     + " RETURNING render_id"))
         .isEqualTo(render);
+  }
+
+  /** They ask for no labels, and note no keys. */
+  @Test
+  void workersOfTheVersionBeforeClaimAndFinishWhatIsRequestedNow() {
+    TestServer.migrate(database.plain());
+    JdbcRenders renders = JdbcRenders.create(database.pool());
+    RenderRequest request =
+        RenderRequest.builder().label("order", "4711").urgent(true).maxAttempts(2).build();
+    UUID requested = renders.request(database.campaignOf(OWNER), request).id();
+
+    int attempts =
+        database.query(
+            Integer.class,
+            "SELECT c.max_attempts FROM vidgen_claim_renders("
+                + "'worker', interval '1 minute', 3, true, 16) c");
+    database.execute(
+        "UPDATE renders SET status = 'done', progress = 100, final_video_url = 'https://v.example'");
+    database.execute("UPDATE render_jobs SET state = 'done', finished_at = clock_timestamp()");
+
+    assertThat(attempts).isEqualTo(2);
+    Render render = renders.find(requested).orElseThrow();
+    assertThat(render.status()).isEqualTo(RenderStatus.DONE);
+    assertThat(render.labels()).containsEntry("order", "4711");
+    assertThat(render.keys()).isEmpty();
   }
 
   private UUID acting(String role, String sql) {

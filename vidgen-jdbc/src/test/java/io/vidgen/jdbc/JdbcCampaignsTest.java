@@ -97,6 +97,21 @@ class JdbcCampaignsTest {
   }
 
   @Test
+  void anotherCampaignUnderAKnownIdIsRefusedAndTheFirstStays() {
+    Campaign campaign = SampleCampaigns.ofSeconds(2, 3);
+    campaigns.create(owner, campaign);
+    Campaign other = SampleCampaigns.ofSeconds(4).toBuilder().id(campaign.id()).build();
+
+    for (UUID creator : List.of(owner, UUID.randomUUID())) {
+      assertThatThrownBy(() -> campaigns.create(creator, other))
+          .isInstanceOf(CampaignExistsException.class)
+          .hasMessageContaining(campaign.id().toString());
+    }
+
+    assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+  }
+
+  @Test
   void aCampaignWhoseSceneIsRefusedIsNotStoredAtAll() {
     database.execute(
         "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"

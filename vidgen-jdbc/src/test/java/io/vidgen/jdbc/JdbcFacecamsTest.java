@@ -59,6 +59,26 @@ class JdbcFacecamsTest {
   }
 
   @Test
+  void theFacecamsOfAnOwnerAreListedNewestFirstPageByPage() {
+    facecams.create(ADA, clip);
+    StoredFacecam second =
+        new StoredFacecam(
+            UUID.randomUUID(), new StorageKey("facecams/second.webm"), Duration.ofSeconds(3));
+    facecams.create(ADA, second);
+    facecams.create(
+        EVE,
+        new StoredFacecam(
+            UUID.randomUUID(), new StorageKey("facecams/eve.webm"), Duration.ofSeconds(3)));
+
+    Page<FacecamSummary> first = facecams.list(ADA, PageRequest.first(1));
+    Page<FacecamSummary> rest = facecams.list(ADA, new PageRequest(1, first.next().orElseThrow()));
+
+    assertThat(first.items()).extracting(FacecamSummary::id).containsExactly(second.id());
+    assertThat(rest.items()).extracting(FacecamSummary::id).containsExactly(clip.id());
+    assertThat(rest.next()).isEmpty();
+  }
+
+  @Test
   void whatWasUploadedLongAgoAndNeverUsedIsAbandoned() {
     facecams.create(ADA, clip);
 

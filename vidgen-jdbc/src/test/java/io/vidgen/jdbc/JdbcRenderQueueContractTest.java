@@ -42,6 +42,11 @@ class JdbcRenderQueueContractTest extends RenderQueueContract {
   }
 
   @Override
+  protected UUID ownerOf(Campaign campaign) {
+    return owner;
+  }
+
+  @Override
   protected void advance(Duration duration) {
     database.advance(duration);
   }

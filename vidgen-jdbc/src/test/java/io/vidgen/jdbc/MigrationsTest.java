@@ -30,7 +30,9 @@ class MigrationsTest {
           "V1__takeover_guard.sql",
           "V2__schema.sql",
           "V3__functions.sql",
-          "V4__row_level_security.sql");
+          "V4__row_level_security.sql",
+          "V5__tenants.sql",
+          "V6__library_and_scene_progress.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();
@@ -243,12 +245,17 @@ class MigrationsTest {
   /** As psql would. */
   static void runScripts(PGSimpleDataSource dataSource) throws IOException, SQLException {
     for (String script : SCRIPTS) {
-      try (InputStream in = MigrationsTest.class.getResourceAsStream("migration/" + script)) {
-        String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        try (Connection connection = dataSource.getConnection();
-            Statement statement = connection.createStatement()) {
-          statement.execute(sql);
-        }
+      runScript(dataSource, script);
+    }
+  }
+
+  static void runScript(PGSimpleDataSource dataSource, String script)
+      throws IOException, SQLException {
+    try (InputStream in = MigrationsTest.class.getResourceAsStream("migration/" + script)) {
+      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      try (Connection connection = dataSource.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
       }
     }
   }

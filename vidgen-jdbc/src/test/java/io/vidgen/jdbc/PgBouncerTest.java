@@ -80,6 +80,11 @@ class PgBouncerTest extends RenderQueueContract {
   }
 
   @Override
+  protected UUID ownerOf(Campaign campaign) {
+    return owner;
+  }
+
+  @Override
   protected void advance(Duration duration) {
     database.advance(duration);
   }

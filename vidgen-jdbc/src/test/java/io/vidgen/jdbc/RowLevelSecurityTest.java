@@ -242,6 +242,28 @@ class RowLevelSecurityTest {
   }
 
   @Test
+  void whatARequestOnTheWebMaySayIsBounded() {
+    Campaign mine = store(EVE);
+    String insert =
+        "INSERT INTO renders (campaign_id, user_id, %s) VALUES (?, ?, CAST(? AS jsonb))";
+
+    for (String labels : List.of("[]", "{\"order\": \"" + "x".repeat(40_000) + "\"}")) {
+      assertThatThrownBy(() -> asWeb(EVE, insert.formatted("labels"), mine.id(), EVE, labels))
+          .hasMessageContaining("renders_labels_object");
+    }
+    assertThatThrownBy(() -> asWeb(EVE, insert.formatted("storage_keys"), mine.id(), EVE, "{}"))
+        .hasMessageContaining("permission denied");
+    asWeb(EVE, insert.formatted("labels"), mine.id(), EVE, "{\"order\": \"4711\"}");
+    Render render =
+        renders.ownedBy(EVE).latest(List.of(mine.id())).values().stream().findFirst().orElseThrow();
+    assertThat(render.labels()).containsEntry("order", "4711");
+    String job = "INSERT INTO render_jobs (render_id, user_id, max_attempts) VALUES (?, ?, ?)";
+    assertThatThrownBy(() -> asWeb(EVE, job, render.id(), EVE, 11))
+        .hasMessageContaining("row-level security");
+    asWeb(EVE, job, render.id(), EVE, 10);
+  }
+
+  @Test
   void whoIsNobodySeesNothing() {
     Campaign hers = store(ADA);
     renders.ownedBy(ADA).request(hers);

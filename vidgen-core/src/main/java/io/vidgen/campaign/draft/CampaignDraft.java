@@ -116,6 +116,16 @@ public final class CampaignDraft {
   }
 
   /**
+   * As {@link #fromJson}, for JSON that is written for VidGen alone: a field that no draft knows,
+   * such as a misspelt one, is an error instead of being ignored.
+   *
+   * @throws InvalidCampaignException as there, and for every unknown field with its path
+   */
+  public static CampaignDraft fromStrictJson(String json) {
+    return CampaignJson.readStrictly(json, CampaignDraft.class);
+  }
+
+  /**
    * Checks every rule and makes a campaign without a facecam, under a new random id.
    *
    * @param hostLook the look, but for what the draft says about it

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,22 @@ final class CampaignJson {
 
   static <T> T read(String json, Class<T> type) {
     return toDraft(object(json), type);
+  }
+
+  /** As {@link #read}, but what no draft knows is an error, too. */
+  static <T> T readStrictly(String json, Class<T> type) {
+    ObjectNode tree = object(json);
+    T draft = toDraft(tree, type);
+    UnknownFields unknown = new UnknownFields();
+    try {
+      MAPPER.readerFor(type).withHandler(unknown).readValue(tree);
+    } catch (IOException e) {
+      throw invalid("$", "cannot be read: " + e.getMessage());
+    }
+    if (!unknown.errors().isEmpty()) {
+      throw new InvalidCampaignException(unknown.errors());
+    }
+    return draft;
   }
 
   /** As {@link #read}, for an object of texts: one that is null takes a value away, as "" does. */

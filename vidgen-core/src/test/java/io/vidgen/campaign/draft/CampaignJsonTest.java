@@ -1,6 +1,7 @@
 package io.vidgen.campaign.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,23 @@ class CampaignJsonTest {
         .isEqualTo(CampaignDraft.builder().build());
     assertThat(CampaignDraft.fromJson("{\"name\": \"Hello\", \"colour\": {\"deep\": [1]}}"))
         .isEqualTo(CampaignDraft.builder().name("Hello").build());
+  }
+
+  @Test
+  void readStrictlyEveryFieldThatItDoesNotKnowIsNamed() {
+    String misspelt =
+        "{\"name\": \"Hello\", \"scenes\": [{\"url\": \"example.com\", \"seconds\": 5}],"
+            + " \"look\": {\"bubble\": {\"color\": {\"deep\": 1}}}, \"build\": 1}";
+
+    assertThatThrownBy(() -> CampaignDraft.fromStrictJson(misspelt))
+        .isInstanceOfSatisfying(
+            InvalidCampaignException.class,
+            refusal ->
+                assertThat(refusal.errors())
+                    .extracting(FieldError::path)
+                    .containsExactly("scenes[0].seconds", "look.bubble.color", "build"));
+    assertThat(CampaignDraft.fromStrictJson("{\"name\": \"Hello\"}"))
+        .isEqualTo(CampaignDraft.fromJson("{\"name\": \"Hello\"}"));
   }
 
   @ParameterizedTest

@@ -115,6 +115,20 @@ public abstract class OrphanSweeperContract {
   }
 
   @Test
+  void anOwnersFolderIsSweptByItself() throws IOException {
+    StorageKey folderOfOwner = StorageKey.of("owners", "ada");
+    ClaimedRender cancelled = claimNew();
+    VideoKeys keys =
+        VideoKeys.perAttempt(folderOfOwner, cancelled.publicId(), cancelled.attemptName());
+    put(keys.video());
+    renders.cancel(cancelled.renderId());
+
+    assertThat(attempts.sweep(A_DAY).objects()).isZero();
+    assertThat(attempts.sweep(folderOfOwner, A_DAY).objects()).isEqualTo(1);
+    assertThat(storage.exists(keys.video())).isFalse();
+  }
+
+  @Test
   void whatIsYoungStays() throws IOException {
     ClaimedRender cancelled = claimNew();
     upload(cancelled);

@@ -3,11 +3,14 @@ package io.vidgen.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.queue.RenderNotEndedException;
 import io.vidgen.queue.RenderPage;
 import io.vidgen.queue.RenderQuery;
@@ -15,12 +18,15 @@ import io.vidgen.queue.RenderQueue;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.Render;
+import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,6 +47,9 @@ public abstract class RendersContract {
               URI.create("https://cdn.example.com/poster.jpg"))
           .build();
 
+  private static final RenderFailure FAILED =
+      RenderFailure.builder(ErrorCode.DNS_NOT_FOUND, "no such host").retryable(true).build();
+
   RenderQueue queue;
   Renders renders;
 
@@ -56,6 +65,11 @@ public abstract class RendersContract {
   /** A new campaign; to be overridden where the queue must know it before it is requested. */
   protected Campaign newCampaign() {
     return SampleCampaigns.ofSeconds(2, 3);
+  }
+
+  /** Whose the campaign is; to be overridden where the queue knows. */
+  protected UUID ownerOf(Campaign campaign) {
+    return campaign.id();
   }
 
   @BeforeEach
@@ -141,6 +155,105 @@ public abstract class RendersContract {
     assertThatThrownBy(() -> renders.list(forged))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"forged\"");
+  }
+
+  @Test
+  void aListMayBeThatOfOneOwner() {
+    Campaign campaign = newCampaign();
+    UUID owner = ownerOf(campaign);
+    advance(SECOND);
+    Render render = renders.request(campaign, RenderRequest.builder().owner(owner).build());
+
+    assertThat(ids(RenderQuery.builder().owner(owner))).containsExactly(render.id());
+    assertThat(ids(RenderQuery.builder().owner(UUID.randomUUID()))).isEmpty();
+  }
+
+  // What the host gives with a request
+
+  @Test
+  void aRenderKnowsItsOwnerAndCarriesItsLabelsToItsWorkerAndBack() {
+    Campaign campaign = newCampaign();
+    UUID owner = ownerOf(campaign);
+    Map<String, String> labels = Map.of("order", "4711", "note", "a \"quoted\" \u00fc");
+    Render requested =
+        renders.request(campaign, RenderRequest.builder().owner(owner).labels(labels).build());
+
+    ClaimedRender claim = claim();
+    queue.settle(claim, DONE.toBuilder().keys(Map.of("video", "v.mp4", "poster", "p.jpg")).build());
+
+    assertThat(claim.owner()).contains(owner);
+    assertThat(claim.labels()).isEqualTo(labels);
+    Render done = renders.find(requested.id()).orElseThrow();
+    for (Render render : List.of(requested, done)) {
+      assertThat(render.owner()).contains(owner);
+      assertThat(render.labels()).isEqualTo(labels);
+    }
+    assertThat(requested.keys()).isEmpty();
+    assertThat(done.keys()).containsOnly(entry("video", "v.mp4"), entry("poster", "p.jpg"));
+  }
+
+  @Test
+  void aRenderMayBeginLaterAndBeTriedLessOftenThanOthers() {
+    Campaign campaign = newCampaign();
+    Instant later = request().createdAt().plus(Duration.ofHours(1));
+    claim();
+    Render render =
+        renders.request(campaign, RenderRequest.builder().notBefore(later).maxAttempts(1).build());
+
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+    advance(Duration.ofHours(2));
+    ClaimedRender claim =
+        queue.claim("worker", LEASE, 2).stream()
+            .filter(found -> found.renderId().equals(render.id()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(claim.maxAttempts()).isEqualTo(1);
+    queue.settle(claim, new Outcome.RetryLater(FAILED, Duration.ZERO));
+    assertThat(renders.find(render.id())).map(Render::status).contains(RenderStatus.FAILED);
+  }
+
+  @Test
+  void anUrgentRenderComesBeforeTheOthersOfItsOwner() {
+    RenderRequest urgent = RenderRequest.builder().urgent(true).build();
+    List<UUID> waiting = List.of(request().id(), request().id(), request().id());
+    List<UUID> hurried = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      advance(SECOND);
+      hurried.add(renders.request(newCampaign(), urgent).id());
+    }
+
+    List<UUID> claimed = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      claimed.add(claim().renderId());
+    }
+
+    assertThat(claimed.subList(0, 2)).isEqualTo(hurried);
+    assertThat(claimed.subList(2, 5)).containsExactlyInAnyOrderElementsOf(waiting);
+  }
+
+  @Test
+  void manyCampaignsAreRequestedTogetherOrNotAtAll() {
+    List<Campaign> campaigns = List.of(newCampaign(), newCampaign(), newCampaign());
+    Render active = renders.request(campaigns.get(1));
+    RenderRequest request = RenderRequest.builder().label("list", "spring").build();
+
+    assertThatThrownBy(() -> renders.requestAll(campaigns, request))
+        .isInstanceOfSatisfying(
+            RenderInProgressException.class,
+            refusal -> assertThat(refusal.activeRenderId()).isEqualTo(active.id()));
+    assertThat(list(RenderQuery.builder())).containsExactly(active);
+    renders.cancel(active.id());
+    List<Render> requested = renders.requestAll(campaigns, request);
+
+    assertThat(requested)
+        .extracting(Render::campaignId)
+        .containsExactlyElementsOf(campaigns.stream().map(Campaign::id).toList());
+    assertThat(requested).allMatch(render -> render.labels().equals(request.labels()));
+    List<Campaign> twice = List.of(campaigns.get(0), campaigns.get(0));
+    assertThatThrownBy(() -> renders.requestAll(twice, request))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("twice");
   }
 
   // Deleting

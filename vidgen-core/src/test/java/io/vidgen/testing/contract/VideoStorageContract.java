@@ -27,7 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,14 +54,26 @@ public abstract class VideoStorageContract {
   @TempDir Path folder;
 
   private final StorageKey prefix = StorageKey.of("contract", UUID.randomUUID().toString());
-  private VideoStorage storage;
+  private @Nullable VideoStorage opened;
 
-  /** A storage to test, empty or not; called once before each test. The subclass closes it. */
+  /**
+   * A storage to test, empty or not; called once in each test, after the subclass's own
+   * {@code @BeforeEach} methods. The subclass closes it.
+   */
   protected abstract VideoStorage storage() throws Exception;
 
-  @BeforeEach
-  void openStorage() throws Exception {
-    storage = storage();
+  /** The superclass's {@code @BeforeEach} would come before those of the subclass. */
+  private VideoStorage opened() {
+    VideoStorage known = opened;
+    if (known == null) {
+      try {
+        known = storage();
+      } catch (Exception e) {
+        throw new IllegalStateException("there is no storage to test: " + e.getMessage(), e);
+      }
+      opened = known;
+    }
+    return known;
   }
 
   @Test
@@ -70,7 +82,7 @@ public abstract class VideoStorageContract {
 
     put(key("video.mp4"), bytes);
 
-    assertThat(storage.exists(key("video.mp4"))).isTrue();
+    assertThat(opened().exists(key("video.mp4"))).isTrue();
     assertThat(fetch(key("video.mp4"))).isEqualTo(bytes);
   }
 
@@ -78,9 +90,9 @@ public abstract class VideoStorageContract {
   void aFileIsStoredWithNoMoreThanAKey() throws IOException {
     byte[] bytes = randomBytes(1000);
 
-    storage.put(key("facecam.mp4"), fileOf(bytes));
+    opened().put(key("facecam.mp4"), fileOf(bytes));
 
-    assertThat(storage.exists(key("facecam.mp4"))).isTrue();
+    assertThat(opened().exists(key("facecam.mp4"))).isTrue();
     assertThat(fetch(key("facecam.mp4"))).isEqualTo(bytes);
   }
 
@@ -97,20 +109,20 @@ public abstract class VideoStorageContract {
   void anEmptyFileIsAnObjectToo() throws IOException {
     put(key("empty"), new byte[0]);
 
-    assertThat(storage.exists(key("empty"))).isTrue();
+    assertThat(opened().exists(key("empty"))).isTrue();
     assertThat(fetch(key("empty"))).isEmpty();
   }
 
   @Test
   void nothingExistsBeforeItIsStored() {
-    assertThat(storage.exists(key("video.mp4"))).isFalse();
+    assertThat(opened().exists(key("video.mp4"))).isFalse();
   }
 
   @Test
   void aKeyIsNoObjectBecauseOneLiesBelowIt() throws IOException {
     put(key("below/video.mp4"), randomBytes(10));
 
-    assertThat(storage.exists(key("below"))).isFalse();
+    assertThat(opened().exists(key("below"))).isFalse();
   }
 
   @Test
@@ -138,12 +150,13 @@ public abstract class VideoStorageContract {
     byte[] bytes = randomBytes(1000);
     Path file = fileOf(bytes);
 
-    storage.put(
-        key("video.mp4"),
-        file,
-        ObjectMetadata.mp4(),
-        ProgressListener.NONE,
-        CancellationToken.none());
+    opened()
+        .put(
+            key("video.mp4"),
+            file,
+            ObjectMetadata.mp4(),
+            ProgressListener.NONE,
+            CancellationToken.none());
 
     assertThat(file).hasBinaryContent(bytes);
   }
@@ -154,28 +167,30 @@ public abstract class VideoStorageContract {
         catchThrowableOfType(
             StorageException.class,
             () ->
-                storage.put(
-                    key("video.mp4"),
-                    folder.resolve("missing"),
-                    ObjectMetadata.mp4(),
-                    ProgressListener.NONE,
-                    CancellationToken.none()));
+                opened()
+                    .put(
+                        key("video.mp4"),
+                        folder.resolve("missing"),
+                        ObjectMetadata.mp4(),
+                        ProgressListener.NONE,
+                        CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_MISSING);
     assertThat(thrown.retryable()).isFalse();
-    assertThat(storage.exists(key("video.mp4"))).isFalse();
+    assertThat(opened().exists(key("video.mp4"))).isFalse();
   }
 
   @Test
   void progressRisesToOne() throws IOException {
     List<Double> heard = new ArrayList<>();
 
-    storage.put(
-        key("video.mp4"),
-        fileOf(randomBytes(LARGE)),
-        ObjectMetadata.mp4(),
-        heard::add,
-        CancellationToken.none());
+    opened()
+        .put(
+            key("video.mp4"),
+            fileOf(randomBytes(LARGE)),
+            ObjectMetadata.mp4(),
+            heard::add,
+            CancellationToken.none());
 
     assertThat(heard).isNotEmpty().isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
     assertThat(heard.get(heard.size() - 1)).isEqualTo(1.0);
@@ -190,15 +205,16 @@ public abstract class VideoStorageContract {
 
     assertThatThrownBy(
             () ->
-                storage.put(
-                    key("video.mp4"),
-                    file,
-                    ObjectMetadata.mp4(),
-                    ProgressListener.NONE,
-                    cancellation))
+                opened()
+                    .put(
+                        key("video.mp4"),
+                        file,
+                        ObjectMetadata.mp4(),
+                        ProgressListener.NONE,
+                        cancellation))
         .isSameAs(reason);
 
-    assertThat(storage.exists(key("video.mp4"))).isFalse();
+    assertThat(opened().exists(key("video.mp4"))).isFalse();
   }
 
   @Test
@@ -209,15 +225,16 @@ public abstract class VideoStorageContract {
 
     assertThatThrownBy(
             () ->
-                storage.put(
-                    key("video.mp4"),
-                    file,
-                    ObjectMetadata.mp4(),
-                    fraction -> cancellation.cancel(reason),
-                    cancellation))
+                opened()
+                    .put(
+                        key("video.mp4"),
+                        file,
+                        ObjectMetadata.mp4(),
+                        fraction -> cancellation.cancel(reason),
+                        cancellation))
         .isSameAs(reason);
 
-    assertThat(storage.exists(key("video.mp4"))).isFalse();
+    assertThat(opened().exists(key("video.mp4"))).isFalse();
   }
 
   @Test
@@ -229,14 +246,15 @@ public abstract class VideoStorageContract {
 
     assertThatThrownBy(
             () ->
-                storage.put(
-                    key("video.mp4"),
-                    file,
-                    ObjectMetadata.mp4(),
-                    fraction -> {
-                      throw failure;
-                    },
-                    CancellationToken.none()))
+                opened()
+                    .put(
+                        key("video.mp4"),
+                        file,
+                        ObjectMetadata.mp4(),
+                        fraction -> {
+                          throw failure;
+                        },
+                        CancellationToken.none()))
         .isSameAs(failure);
 
     assertThat(fetch(key("video.mp4"))).isEqualTo(before);
@@ -249,16 +267,17 @@ public abstract class VideoStorageContract {
     put(key("video.mp4"), before);
     List<byte[]> seenOnTheWay = new ArrayList<>();
 
-    storage.put(
-        key("video.mp4"),
-        fileOf(after),
-        ObjectMetadata.mp4(),
-        fraction -> {
-          if (fraction < 1) {
-            seenOnTheWay.add(fetchUnchecked(key("video.mp4")));
-          }
-        },
-        CancellationToken.none());
+    opened()
+        .put(
+            key("video.mp4"),
+            fileOf(after),
+            ObjectMetadata.mp4(),
+            fraction -> {
+              if (fraction < 1) {
+                seenOnTheWay.add(fetchUnchecked(key("video.mp4")));
+              }
+            },
+            CancellationToken.none());
 
     assertThat(seenOnTheWay)
         .isNotEmpty()
@@ -304,16 +323,16 @@ public abstract class VideoStorageContract {
               () -> {
                 for (int i = 0; i < 100; i++) {
                   put(key("next/" + i % 2), new byte[1]);
-                  storage.delete(key("next/" + i % 2));
+                  opened().delete(key("next/" + i % 2));
                 }
                 return null;
               });
       for (int i = 0; i < 100; i++) {
         StorageKey mine = key("next/mine/" + i % 2);
-        storage.put(
-            mine, file, ObjectMetadata.mp4(), ProgressListener.NONE, CancellationToken.none());
-        assertThat(storage.exists(mine)).isTrue();
-        storage.delete(mine);
+        opened()
+            .put(mine, file, ObjectMetadata.mp4(), ProgressListener.NONE, CancellationToken.none());
+        assertThat(opened().exists(mine)).isTrue();
+        opened().delete(mine);
       }
       deleting.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS);
     } finally {
@@ -328,7 +347,7 @@ public abstract class VideoStorageContract {
     StorageException thrown =
         catchThrowableOfType(
             StorageException.class,
-            () -> storage.fetch(key("video.mp4"), target, CancellationToken.none()));
+            () -> opened().fetch(key("video.mp4"), target, CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_MISSING);
     assertThat(thrown).hasMessageContaining(key("video.mp4").value());
@@ -340,7 +359,7 @@ public abstract class VideoStorageContract {
     put(key("video.mp4"), randomBytes(10));
     Path taken = Files.writeString(folder.resolve("taken"), "mine");
 
-    assertThatThrownBy(() -> storage.fetch(key("video.mp4"), taken, CancellationToken.none()))
+    assertThatThrownBy(() -> opened().fetch(key("video.mp4"), taken, CancellationToken.none()))
         .isInstanceOf(StorageException.class);
 
     assertThat(taken).hasContent("mine");
@@ -354,13 +373,13 @@ public abstract class VideoStorageContract {
     StorageException thrown =
         catchThrowableOfType(
             StorageException.class,
-            () -> storage.fetch(key("video.mp4"), target, LARGE - 1, CancellationToken.none()));
+            () -> opened().fetch(key("video.mp4"), target, LARGE - 1, CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE);
     assertThat(thrown.retryable()).isFalse();
     assertThat(thrown).hasMessageContaining(key("video.mp4").value());
     assertThat(target.getParent()).isEmptyDirectory();
-    storage.fetch(key("video.mp4"), target, LARGE, CancellationToken.none());
+    opened().fetch(key("video.mp4"), target, LARGE, CancellationToken.none());
     assertThat(target).hasSize(LARGE);
   }
 
@@ -372,7 +391,7 @@ public abstract class VideoStorageContract {
     var reason = new RenderCancelledException("not wanted");
     cancellation.cancel(reason);
 
-    assertThatThrownBy(() -> storage.fetch(key("video.mp4"), target, cancellation))
+    assertThatThrownBy(() -> opened().fetch(key("video.mp4"), target, cancellation))
         .isSameAs(reason);
 
     assertThat(target.getParent()).isEmptyDirectory();
@@ -382,18 +401,18 @@ public abstract class VideoStorageContract {
   void aDeletedObjectIsGone() throws IOException {
     put(key("video.mp4"), randomBytes(10));
 
-    storage.delete(key("video.mp4"));
+    opened().delete(key("video.mp4"));
 
-    assertThat(storage.exists(key("video.mp4"))).isFalse();
+    assertThat(opened().exists(key("video.mp4"))).isFalse();
   }
 
   @Test
   void deletingWhatIsNotThereIsNoError() {
-    storage.delete(key("video.mp4"));
-    storage.delete(key("video.mp4"));
-    storage.deleteAll(key("folder"));
+    opened().delete(key("video.mp4"));
+    opened().delete(key("video.mp4"));
+    opened().deleteAll(key("folder"));
 
-    assertThat(storage.exists(key("video.mp4"))).isFalse();
+    assertThat(opened().exists(key("video.mp4"))).isFalse();
   }
 
   @Test
@@ -401,10 +420,10 @@ public abstract class VideoStorageContract {
     put(key("a/video.mp4"), randomBytes(10));
     put(key("a/poster.jpg"), randomBytes(10));
 
-    storage.delete(key("a"));
-    storage.delete(key("a/poster.jpg"));
+    opened().delete(key("a"));
+    opened().delete(key("a/poster.jpg"));
 
-    assertThat(storage.exists(key("a/video.mp4"))).isTrue();
+    assertThat(opened().exists(key("a/video.mp4"))).isTrue();
   }
 
   @Test
@@ -414,19 +433,19 @@ public abstract class VideoStorageContract {
     put(key("ab/video.mp4"), randomBytes(10));
     put(key("single"), randomBytes(10));
 
-    storage.deleteAll(key("a"));
-    storage.deleteAll(key("single"));
+    opened().deleteAll(key("a"));
+    opened().deleteAll(key("single"));
 
-    assertThat(storage.exists(key("a/1/video.mp4"))).isFalse();
-    assertThat(storage.exists(key("a/2/deep/er/poster.jpg"))).isFalse();
-    assertThat(storage.exists(key("single"))).isFalse();
-    assertThat(storage.exists(key("ab/video.mp4"))).isTrue();
+    assertThat(opened().exists(key("a/1/video.mp4"))).isFalse();
+    assertThat(opened().exists(key("a/2/deep/er/poster.jpg"))).isFalse();
+    assertThat(opened().exists(key("single"))).isFalse();
+    assertThat(opened().exists(key("ab/video.mp4"))).isTrue();
   }
 
   @Test
   void anAddressIsAbsoluteAndEndsWithItsKeyWhetherOrNotTheObjectExists() {
-    URI video = storage.publicUri(key("video.mp4"));
-    URI poster = storage.publicUri(key("poster.jpg"));
+    URI video = opened().publicUri(key("video.mp4"));
+    URI poster = opened().publicUri(key("poster.jpg"));
 
     assertThat(video.isAbsolute()).as("%s is absolute", video).isTrue();
     assertThat(video).isNotEqualTo(poster);
@@ -438,13 +457,18 @@ public abstract class VideoStorageContract {
   }
 
   private void put(StorageKey key, byte[] bytes) throws IOException {
-    storage.put(
-        key, fileOf(bytes), ObjectMetadata.mp4(), ProgressListener.NONE, CancellationToken.none());
+    opened()
+        .put(
+            key,
+            fileOf(bytes),
+            ObjectMetadata.mp4(),
+            ProgressListener.NONE,
+            CancellationToken.none());
   }
 
   private byte[] fetch(StorageKey key) throws IOException {
     Path file = folder.resolve(UUID.randomUUID().toString());
-    storage.fetch(key, file, CancellationToken.none());
+    opened().fetch(key, file, CancellationToken.none());
     return Files.readAllBytes(file);
   }
 

@@ -72,8 +72,6 @@ CREATE TABLE IF NOT EXISTS vidgen_facecams (
   duration_ms bigint NOT NULL CHECK (duration_ms > 0),
   created_at timestamptz NOT NULL DEFAULT now()
 );
--- What its owner calls it: one that has a name is kept, whether or not a campaign shows it.
-ALTER TABLE vidgen_facecams ADD COLUMN IF NOT EXISTS name text;
 
 -- What one recipient gets: a public id that stays, whatever is rendered for it. A campaign has one.
 -- Of a password there are two halves, see V3: how it becomes a key, and the key's SHA-256.
@@ -184,9 +182,7 @@ ALTER TABLE renders
   -- What the finished video is: the campaign may say something else by now.
   ADD COLUMN IF NOT EXISTS width integer,
   ADD COLUMN IF NOT EXISTS height integer,
-  ADD COLUMN IF NOT EXISTS chapters jsonb,
-  -- How far the latest attempt has recorded each scene, and where a still of it is.
-  ADD COLUMN IF NOT EXISTS scene_progress jsonb;
+  ADD COLUMN IF NOT EXISTS chapters jsonb;
 ALTER TABLE renders
   ALTER COLUMN public_id SET DEFAULT replace(gen_random_uuid()::text, '-', '');
 
@@ -253,7 +249,6 @@ CREATE INDEX IF NOT EXISTS campaigns_of_owner ON campaigns (user_id, created_at,
 CREATE INDEX IF NOT EXISTS campaigns_facecam_key
   ON campaigns (facecam_key) WHERE facecam_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS vidgen_facecams_by_age ON vidgen_facecams (created_at);
-CREATE INDEX IF NOT EXISTS vidgen_facecams_of_owner ON vidgen_facecams (user_id, created_at, id);
 CREATE UNIQUE INDEX IF NOT EXISTS render_jobs_one_active_per_render
   ON render_jobs (render_id) WHERE state IN ('queued', 'running');
 CREATE INDEX IF NOT EXISTS render_jobs_of_render ON render_jobs (render_id);

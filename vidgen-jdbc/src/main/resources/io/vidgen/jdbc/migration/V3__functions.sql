@@ -244,8 +244,7 @@ BEGIN
       RETURNING j.* INTO claimed;
 
       UPDATE renders r
-      SET status = 'recording', progress = 0, scene_progress = NULL,
-        fencing_token = claimed.fencing_token
+      SET status = 'recording', progress = 0, fencing_token = claimed.fencing_token
       WHERE r.id = claimed.render_id AND NOT vidgen_ended(r.status);
       IF FOUND THEN
         taken := taken + 1;

@@ -65,7 +65,6 @@ GRANT USAGE, SELECT, UPDATE
 GRANT SELECT ON campaigns, scenes, renders, render_jobs, vidgen_videos TO vidgen_web;
 GRANT INSERT, UPDATE, DELETE ON campaigns, scenes TO vidgen_web;
 GRANT SELECT, INSERT, DELETE ON vidgen_facecams TO vidgen_web;
-GRANT UPDATE (name) ON vidgen_facecams TO vidgen_web;
 GRANT SELECT, INSERT, UPDATE, DELETE ON vidgen_profiles TO vidgen_web;
 GRANT UPDATE (label, expires_at, password_challenge, password_verifier)
   ON vidgen_videos TO vidgen_web;

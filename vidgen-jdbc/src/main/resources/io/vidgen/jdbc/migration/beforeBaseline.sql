@@ -75,7 +75,6 @@ BEGIN
     ('renders', 'width', 'integer', false),
     ('renders', 'height', 'integer', false),
     ('renders', 'chapters', 'jsonb', false),
-    ('renders', 'scene_progress', 'jsonb', false),
     ('renders', 'mail_picture_url', 'text', false),
     ('renders', 'share_image_url', 'text', false),
     ('render_jobs', 'id', 'uuid', true),
@@ -143,7 +142,7 @@ BEGIN
     'renders_of_campaign', 'renders_of_owner', 'renders_by_age', 'scenes_of_campaign', 'campaigns_of_owner', 'campaigns_with_owner',
     'renders_with_owner', 'render_jobs_one_active_per_render', 'render_jobs_of_render',
     'render_jobs_queued', 'render_jobs_running', 'render_jobs_of_owner', 'render_jobs_finished',
-    'vidgen_facecams_by_age', 'vidgen_facecams_of_owner', 'campaigns_facecam_key', 'vidgen_videos_public_id',
+    'vidgen_facecams_by_age', 'campaigns_facecam_key', 'vidgen_videos_public_id',
     'vidgen_videos_of_campaign', 'vidgen_videos_of_owner', 'vidgen_videos_with_campaign',
     'renders_of_video');
   SELECT found || coalesce(array_agg(format('the type %s is there', typname) ORDER BY typname), '{}')

@@ -74,6 +74,22 @@ class EgressTest {
     assertThat(thrown.retryable()).isTrue();
   }
 
+  /** Nobody listens at the first. */
+  @Test
+  void aPageWhoseHostHasTwoAddressesIsRecordedFromTheOneThatAnswers() {
+    PlaywrightRecorderBuilder recorder =
+        PlaywrightRecorder.builder()
+            .names(
+                host ->
+                    new InetAddress[] {
+                      InetAddress.getAllByName("127.0.0.2")[0], InetAddress.getLoopbackAddress()
+                    })
+            .concurrency(1)
+            .allowHosts("site.test");
+
+    assertThat(record(recorder, at("site.test")).pageTitle()).contains("Quiet");
+  }
+
   @Test
   void aBlockedPageIsNotTriedAgain() {
     RecorderException thrown = failure(recorder(), at("site.test"));
@@ -125,7 +141,8 @@ class EgressTest {
   void aQuietPageCausesNoTrafficButItsOwn() {
     record(recorder().allowHosts("site.test"), at("site.test"));
 
-    assertThat(asked).containsExactly("site.test");
+    // The first by the proxy itself, to see whether it works.
+    assertThat(asked).containsExactly("127.0.0.1", "site.test");
   }
 
   @Test

@@ -90,6 +90,10 @@ final class S3Failures {
   private StorageException refused(String attempted, String action, AwsServiceException refusal) {
     int status = refusal.statusCode();
     String code = codeOf(refusal);
+    if (status == 501) {
+      String fix = "the service lacks what this needs; trying again will not help";
+      return exception(ErrorCode.STORAGE_REJECTED, attempted, fix, refusal);
+    }
     if (TRANSIENT.contains(code) || status == 408 || status == 429 || status >= 500) {
       return exception(ErrorCode.STORAGE_UNAVAILABLE, attempted, "try again later", refusal);
     }

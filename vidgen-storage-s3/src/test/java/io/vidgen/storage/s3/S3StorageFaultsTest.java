@@ -8,6 +8,7 @@ import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import io.vidgen.storage.s3.testing.S3Server;
+import io.vidgen.testing.FaultProxy;
 import io.vidgen.testing.contract.RemoteStorageFaultsContract;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +89,27 @@ class S3StorageFaultsTest extends RemoteStorageFaultsContract<S3Server> {
     assertThat(stored(KEY)).hasSameBinaryContentAs(small);
     assertThat(stored(other)).hasSameBinaryContentAs(large);
     assertThat(server().uploads()).isEmpty();
+  }
+
+  @Test
+  void whatAServiceDoesNotImplementIsNotTriedAgain() throws IOException {
+    String answer =
+        """
+        HTTP/1.1 501 Not Implemented
+        Content-Type: application/xml
+        Connection: close
+
+        <Error><Code>NotImplemented</Code><Message>No conditions here</Message></Error>"""
+            .replace("\n", "\r\n");
+    proxy().next(new FaultProxy.Fault.Answer(answer));
+    try (S3Storage storage = at(proxy().uri()).build()) {
+      StorageException thrown =
+          catchThrowableOfType(StorageException.class, () -> put(storage, KEY, fileOf(SMALL)));
+
+      assertThat(thrown.code()).isEqualTo(ErrorCode.STORAGE_REJECTED);
+      assertThat(thrown.retryable()).isFalse();
+      assertThat(thrown).hasMessageContaining("501").hasMessageContaining("No conditions here");
+    }
   }
 
   @Test

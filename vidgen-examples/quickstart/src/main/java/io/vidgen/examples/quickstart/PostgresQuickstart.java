@@ -21,8 +21,6 @@ import io.vidgen.storage.s3.S3Storage;
 import io.vidgen.worker.RenderWorker;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * Renders in Postgres and videos in a bucket: any number of these processes, on any number of
@@ -59,7 +57,7 @@ public final class PostgresQuickstart {
     try (var storage = S3Storage.fromVariables("s3", environment).build();
         var database = pool(environment);
         var queue = JdbcRenderQueue.create(database)) {
-      migrate(database);
+      VidGenMigrations.migrate(database, "public");
       UUID owner = UUID.randomUUID(); // The signed-in user.
       JdbcCampaigns.create(database).create(owner, campaign);
       JdbcRenders renders = JdbcRenders.create(database).ownedBy(owner);
@@ -89,16 +87,5 @@ public final class PostgresQuickstart {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     return new HikariDataSource(config);
-  }
-
-  private static void migrate(DataSource database) {
-    Flyway.configure()
-        .dataSource(database)
-        .locations(VidGenMigrations.LOCATION)
-        .table(VidGenMigrations.HISTORY_TABLE)
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
   }
 }

@@ -46,7 +46,9 @@ public final class ContactVideos {
             .scene(SceneDraft.page(contact.website(), SECONDS))
             .build();
     Campaign campaign = draft.validate(look).toBuilder().id(contact.id()).build();
-    campaigns.create(OWNER, campaign);
+    if (!campaigns.update(OWNER, campaign)) {
+      campaigns.create(OWNER, campaign);
+    }
     return renders.request(campaign);
   }
 

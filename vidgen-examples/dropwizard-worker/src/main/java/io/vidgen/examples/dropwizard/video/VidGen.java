@@ -16,7 +16,6 @@ import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.worker.RenderWorker;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** Puts VidGen's worker together. */
 public final class VidGen {
@@ -31,7 +30,8 @@ public final class VidGen {
    */
   public static ContactVideos embed(
       VideoSettings settings, DataSource database, Environment environment) {
-    migrate(database);
+    // Beside the application's own tables and its Flyway, which know nothing of it.
+    VidGenMigrations.migrate(database, "public");
     LifecycleEnvironment lifecycle = environment.lifecycle();
     var queue = JdbcRenderQueue.create(database);
     lifecycle.manage(new AutoCloseableManager(queue));
@@ -61,18 +61,6 @@ public final class VidGen {
         JdbcCampaigns.create(database),
         JdbcRenders.create(database),
         Look.builder().format(settings.format()).build());
-  }
-
-  /** VidGen's tables, beside the application's; their versions are counted in one of their own. */
-  private static void migrate(DataSource database) {
-    Flyway.configure()
-        .dataSource(database)
-        .locations(VidGenMigrations.LOCATION)
-        .table(VidGenMigrations.HISTORY_TABLE)
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
   }
 
   private static HealthCheck claims(RenderWorker worker) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks for videos of contacts' websites. A contact is a campaign under the same identity, so there
@@ -31,17 +33,21 @@ class ContactVideos {
   private final Look look;
 
   ContactVideos(DataSource database, Look look) {
-    this.campaigns = JdbcCampaigns.create(database);
-    this.renders = JdbcRenders.create(database).ownedBy(OWNER);
+    // Takes part in this application's transactions: see request.
+    DataSource ours = new TransactionAwareDataSourceProxy(database);
+    this.campaigns = JdbcCampaigns.create(ours);
+    this.renders = JdbcRenders.create(ours).ownedBy(OWNER);
     this.look = look;
   }
 
   /**
-   * Asks for the contact's video.
+   * Asks for the contact's video: what it is made from and the request are stored together, or, if
+   * the request is refused, neither.
    *
    * @throws io.vidgen.campaign.draft.InvalidCampaignException when the website is no address
    * @throws io.vidgen.queue.RenderInProgressException when it has been asked for already
    */
+  @Transactional
   Render request(Contact contact) {
     var draft =
         CampaignDraft.builder()
@@ -49,7 +55,9 @@ class ContactVideos {
             .scene(SceneDraft.page(contact.website(), SECONDS))
             .build();
     Campaign campaign = draft.validate(look).toBuilder().id(contact.id()).build();
-    campaigns.create(OWNER, campaign);
+    if (!campaigns.update(OWNER, campaign)) {
+      campaigns.create(OWNER, campaign);
+    }
     return renders.request(campaign);
   }
 

@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.littleshoot.proxy.HttpFilters;
@@ -66,10 +68,22 @@ public final class EgressProxy implements AutoCloseable {
     ProxyHook.remove(server);
   }
 
-  /** Starts a proxy. */
+  /**
+   * Starts a proxy, and sees that it answers.
+   *
+   * @throws io.vidgen.recorder.RecorderException when it cannot work, such as for want of a class
+   */
   public static EgressProxy start(EgressPolicy policy, EgressLimits limits, NameResolver names) {
     ProxyLog.quieten();
-    return new EgressProxy(policy, limits, names);
+    EgressProxy fresh = new EgressProxy(policy, limits, names);
+    try {
+      ProxyCheck.of(fresh.server.getListenAddress().getPort(), fresh.open());
+      fresh.shut();
+      return fresh;
+    } catch (RuntimeException e) {
+      fresh.close();
+      throw e;
+    }
   }
 
   /** Where the browser finds it. */
@@ -101,6 +115,16 @@ public final class EgressProxy implements AutoCloseable {
 
   private InetSocketAddress resolve(String host, int port) throws UnknownHostException {
     Traffic asking = traffic;
+    try {
+      return resolve(host, port, asking);
+    } catch (LinkageError e) {
+      asking.notePartMissing(e); // Otherwise the page would be blamed, whose connection ends.
+      throw e;
+    }
+  }
+
+  private InetSocketAddress resolve(String host, int port, Traffic asking)
+      throws UnknownHostException {
     InetAddress[] addresses;
     try {
       addresses = names.resolve(withoutBrackets(host));
@@ -111,14 +135,14 @@ public final class EgressProxy implements AutoCloseable {
     if (asking.hasEnded()) {
       throw new UnknownHostException(host + " is not asked for any more");
     }
-    for (InetAddress address : addresses) {
-      if (policy.admits(host, address)) {
-        asking.reached(host);
-        return new InetSocketAddress(address, port);
-      }
+    List<InetAddress> admitted =
+        Arrays.stream(addresses).filter(address -> policy.admits(host, address)).toList();
+    if (admitted.isEmpty()) {
+      asking.refuse(host, Traffic.Refusal.NOT_PUBLIC);
+      throw new UnknownHostException(host + " has no public address");
     }
-    asking.refuse(host, Traffic.Refusal.NOT_PUBLIC);
-    throw new UnknownHostException(host + " has no public address");
+    asking.reached(host);
+    return new InetSocketAddress(asking.choose(host, admitted), port);
   }
 
   private static String withoutBrackets(String host) {
@@ -143,12 +167,14 @@ public final class EgressProxy implements AutoCloseable {
       meter.nextRequest();
       return new HttpFiltersAdapter(request, context) {
         private String host = "";
+        private @Nullable InetAddress dialled;
         private boolean failed;
 
         @Override
         public void proxyToServerResolutionSucceeded(
             String hostAndPort, InetSocketAddress address) {
           host = hostAndPort.replaceFirst(":\\d+$", "");
+          dialled = address.getAddress();
         }
 
         @Override
@@ -171,6 +197,7 @@ public final class EgressProxy implements AutoCloseable {
           failed = true;
           if (!host.isEmpty()) {
             asking.refuse(host, Traffic.Refusal.UNREACHABLE);
+            asking.noteSilent(host, dialled);
           }
         }
 

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright.internal.egress;
 
 import io.netty.channel.Channel;
 import io.vidgen.recorder.playwright.EgressLimits;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one recording asks of the network, and the limits on it. Thread-safe: the proxy's threads
@@ -39,11 +41,24 @@ public final class Traffic {
   private final AtomicInteger connectionsEver = new AtomicInteger();
   private final AtomicInteger blocked = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
+  private final Map<String, Set<InetAddress>> silent = new ConcurrentHashMap<>();
+  private final Map<String, List<InetAddress>> admitted = new ConcurrentHashMap<>();
   private volatile boolean ended;
+  private volatile @Nullable LinkageError partMissing;
 
   private Traffic(EgressLimits limits, boolean open) {
     this.limits = limits;
     this.open = open;
+  }
+
+  /** Notes that this program lacks a class, so that no page can be reached. */
+  void notePartMissing(LinkageError error) {
+    partMissing = error;
+  }
+
+  /** The class that this program lacks, if that came out. */
+  public Optional<LinkageError> partMissing() {
+    return Optional.ofNullable(partMissing);
   }
 
   /** A recording's. */
@@ -103,6 +118,35 @@ public final class Traffic {
     if (refusals.size() < MOST_REFUSALS_KEPT || refusals.containsKey(name)) {
       refusals.put(name, why);
     }
+  }
+
+  /** Of a host's addresses that may be dialled, the first that has not been silent so far. */
+  InetAddress choose(String host, List<InetAddress> ofHost) {
+    String name = EgressPolicy.nameOf(host);
+    if (ofHost.size() > 1) {
+      admitted.put(name, List.copyOf(ofHost));
+    }
+    Set<InetAddress> tried = silent.getOrDefault(name, Set.of());
+    return ofHost.stream()
+        .filter(address -> !tried.contains(address))
+        .findFirst()
+        .orElse(ofHost.get(0));
+  }
+
+  /** Notes that nobody answers at this address of a host. */
+  void noteSilent(String host, @Nullable InetAddress address) {
+    if (address != null) {
+      silent
+          .computeIfAbsent(EgressPolicy.nameOf(host), name -> ConcurrentHashMap.newKeySet())
+          .add(address);
+    }
+  }
+
+  /** Whether a host did not answer when it was last asked, and has an address not tried yet. */
+  public boolean mayAnswerElsewhere(String host) {
+    String name = EgressPolicy.nameOf(host);
+    return refusals.get(name) == Refusal.UNREACHABLE
+        && !silent.getOrDefault(name, Set.of()).containsAll(admitted.getOrDefault(name, List.of()));
   }
 
   void reached(String host) {

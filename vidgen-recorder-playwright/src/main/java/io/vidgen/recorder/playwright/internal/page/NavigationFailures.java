@@ -20,14 +20,31 @@ public final class NavigationFailures {
 
   /** Where the proxy refused, it answers in the page's place: ask it first. */
   static Optional<RecorderException> ofRefusal(URI url, Traffic traffic) {
+    Optional<RecorderException> missing =
+        traffic.partMissing().map(NavigationFailures::ofPartMissing);
+    if (missing.isPresent()) {
+      return missing;
+    }
     String host = hostOf(url);
     return traffic.refusalOf(host).map(refusal -> ofRefusal(host, refusal));
+  }
+
+  /** Whether nobody answered, and the host has another address. */
+  static boolean mayAnswerElsewhere(URI url, Traffic traffic) {
+    return traffic.mayAnswerElsewhere(hostOf(url));
   }
 
   /** Not {@link URI#getHost}, which knows no names with an underscore; browsers do. */
   private static String hostOf(URI url) {
     String authority = String.valueOf(url.getRawAuthority());
     return authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+  }
+
+  private static RecorderException ofPartMissing(LinkageError error) {
+    return new RecorderException(
+        ErrorCode.BROWSER_FAILED,
+        "the page cannot be reached, because this program lacks a class: " + error,
+        error);
   }
 
   private static RecorderException ofRefusal(String host, Traffic.Refusal refusal) {

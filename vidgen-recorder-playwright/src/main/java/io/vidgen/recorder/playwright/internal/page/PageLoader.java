@@ -13,6 +13,9 @@ import java.util.List;
 public final class PageLoader {
 
   /** Real time for the server's first answer. */
+  /** How many addresses of a host are tried, one after the other. */
+  private static final int MOST_ADDRESSES = 3;
+
   private static final Duration ANSWER_BUDGET = Duration.ofSeconds(20);
 
   /** The page's time after which one that never says it is ready is given up waiting for. */
@@ -94,7 +97,20 @@ public final class PageLoader {
     verdict.judge();
   }
 
+  /** Asks again where a host has an address that has not been tried yet. */
   private void open(URI url) {
+    int addresses = 1;
+    while (!opens(url, addresses < MOST_ADDRESSES)) {
+      addresses++;
+    }
+  }
+
+  /**
+   * Whether it came to an answer.
+   *
+   * @param maybeElsewhere whether another address may be tried
+   */
+  private boolean opens(URI url, boolean maybeElsewhere) {
     try {
       page.navigate(
           url.toString(),
@@ -103,9 +119,15 @@ public final class PageLoader {
               .setTimeout(ANSWER_BUDGET.toNanos() / 1e6));
     } catch (PlaywrightException e) {
       URI asked = document.asked().orElse(url);
+      if (maybeElsewhere && NavigationFailures.mayAnswerElsewhere(asked, traffic)) {
+        return false;
+      }
       throw NavigationFailures.ofRefusal(asked, traffic)
           .orElseGet(() -> NavigationFailures.ofThrown(asked, e));
     }
+    // Over http, the proxy's refusal is an answer, too.
+    return !maybeElsewhere
+        || !NavigationFailures.mayAnswerElsewhere(document.asked().orElse(url), traffic);
   }
 
   /** Waits for what has been asked for since, too; what still is not there is noted. */

@@ -2,7 +2,9 @@ package io.vidgen.recorder.playwright.internal.egress;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.playwright.EgressLimits;
 import io.vidgen.recorder.playwright.TestPages;
 import io.vidgen.testing.Allowance;
@@ -68,6 +70,20 @@ class EgressProxyTest {
         assertThat(readToEnd(socket)).startsWith("HTTP/1.1 502").endsWith("\r\n\r\n");
       }
     }
+  }
+
+  @Test
+  void aClassThatIsMissingIsNamedAtTheStart() {
+    NameResolver broken =
+        host -> {
+          throw new NoClassDefFoundError("com/acme/Missing");
+        };
+
+    assertThatThrownBy(
+            () -> EgressProxy.start(EgressPolicy.PUBLIC, EgressLimits.defaults(), broken))
+        .isInstanceOf(RecorderException.class)
+        .hasMessageContaining("com/acme/Missing")
+        .hasCauseInstanceOf(NoClassDefFoundError.class);
   }
 
   @Test
@@ -184,6 +200,29 @@ class EgressProxyTest {
       String answer = ask(proxy, "http://127.0.0.1:" + server.getLocalPort() + "/", "a");
       assertThat(answer.length()).isGreaterThan(200_000);
       answering.join();
+    }
+  }
+
+  /** Nobody listens at the first: the pages are served at the second. */
+  @Test
+  void aHostThatDoesNotAnswerAtOneAddressIsAskedAtTheNext() throws IOException {
+    InetAddress[] two = {
+      InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getLoopbackAddress()
+    };
+    EgressPolicy loopback =
+        new EgressPolicy(false, List.of(EgressPolicy.range("127.0.0.0/8")), List.of(), Set.of());
+    try (EgressProxy proxy = EgressProxy.start(loopback, EgressLimits.defaults(), host -> two)) {
+      Traffic traffic = proxy.open();
+      String address = "http://two.test:" + port + "/small";
+
+      try (Socket socket = connect(proxy)) {
+        say(socket, "GET " + address + " HTTP/1.1\r\nHost: two.test\r\n\r\n");
+        assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+            .isEqualTo("HTTP/1.1 502");
+      }
+      assertThat(traffic.mayAnswerElsewhere("two.test")).isTrue();
+      assertThat(ask(proxy, address, "two.test")).startsWith("HTTP/1.1 200").endsWith("small");
+      assertThat(traffic.mayAnswerElsewhere("two.test")).isFalse();
     }
   }
 

@@ -1,0 +1,143 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.queue.RenderPage;
+import io.vidgen.queue.RenderQuery;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoKeys;
+import io.vidgen.storage.VideoStorage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Deletes everything of one owner: for a customer who leaves, or who asks to be forgotten.
+ *
+ * <pre>{@code
+ * var owners = JdbcOwners.create(dataSource);
+ * Removal removed = owners.delete(user, storage);
+ * }</pre>
+ *
+ * <p>The data source's user must be a member of {@code vidgen_web}. Thread-safe. Neither the data
+ * source nor the storage is closed. All failures of the database are {@link
+ * io.vidgen.queue.QueueException}s.
+ */
+public final class JdbcOwners {
+
+  private static final int PAGE = 100;
+
+  private final Database database;
+
+  private JdbcOwners(Database database) {
+    this.database = database;
+  }
+
+  /** The owners of this database. */
+  public static JdbcOwners create(DataSource dataSource) {
+    return new JdbcOwners(Database.of(dataSource));
+  }
+
+  /** The same in the tables of this schema, whatever the connection's search path is. */
+  public JdbcOwners inSchema(String schema) {
+    return new JdbcOwners(database.inSchema(schema));
+  }
+
+  /**
+   * What was deleted.
+   *
+   * @param campaigns how many campaigns, with their scenes and videos
+   * @param renders how many of their renders, with what each had in storage
+   * @param facecams how many uploaded facecams, with their clips
+   * @param profile whether there was a sender profile
+   */
+  public record Removal(int campaigns, int renders, int facecams, boolean profile) {}
+
+  /**
+   * Deletes everything of an owner whose renders have the default keys; see {@link #delete(UUID,
+   * VideoStorage, Function)}.
+   */
+  public Removal delete(UUID owner, VideoStorage storage) {
+    return delete(owner, storage, render -> StorageKey.of("renders", render.publicId().value()));
+  }
+
+  /**
+   * Cancels the owner's renders, deletes what they have in storage, the clips of the facecams, and
+   * then the rows. Keep the owner from requesting more meanwhile. Blocks; not atomic: if it fails,
+   * what remains is still known, and another call goes on.
+   *
+   * <p>What it cannot know is left: pictures that the host has stored for the owner (watermarks,
+   * posters, a profile's logo), and recorded scenes in the caches of workers, which are nobody's
+   * and expire.
+   *
+   * @param folderOf under which key all that attempts at a render have stored is found; its {@link
+   *     Render#keys} are deleted besides
+   * @throws io.vidgen.storage.StorageException when an object cannot be deleted; no row is, then
+   */
+  public Removal delete(UUID owner, VideoStorage storage, Function<Render, StorageKey> folderOf) {
+    JdbcRenders renders = JdbcRenders.of(database).ownedBy(owner);
+    RenderQuery all = RenderQuery.builder().pageSize(PAGE).build();
+    forEach(
+        renders, all.toBuilder().statuses(active()).build(), render -> renders.cancel(render.id()));
+    forEach(renders, all, render -> deleteObjects(render, storage, folderOf));
+    facecamsOf(owner).forEach(storage::delete);
+    return database.actingFor(owner).inTransaction(handle -> deleteRows(handle, owner));
+  }
+
+  private static Set<RenderStatus> active() {
+    return EnumSet.allOf(RenderStatus.class).stream()
+        .filter(status -> !status.isTerminal())
+        .collect(Collectors.toSet());
+  }
+
+  private static void forEach(JdbcRenders renders, RenderQuery query, Consumer<Render> action) {
+    RenderPage page = renders.list(query);
+    while (true) {
+      page.renders().forEach(action);
+      Optional<String> next = page.next();
+      if (next.isEmpty()) {
+        return;
+      }
+      page = renders.list(query.toBuilder().after(next.get()).build());
+    }
+  }
+
+  private static void deleteObjects(
+      Render render, VideoStorage storage, Function<Render, StorageKey> folderOf) {
+    VideoKeys.of(render).ifPresent(keys -> keys.all().forEach(storage::delete));
+    storage.deleteAll(folderOf.apply(render));
+  }
+
+  private List<StorageKey> facecamsOf(UUID owner) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery("SELECT storage_key FROM vidgen_facecams WHERE user_id = :owner")
+                    .bind("owner", owner)
+                    .map((row, context) -> new StorageKey(row.getString("storage_key")))
+                    .list());
+  }
+
+  private static Removal deleteRows(Handle handle, UUID owner) {
+    int renders =
+        handle
+            .createQuery("SELECT count(*) FROM renders WHERE user_id = :owner")
+            .bind("owner", owner)
+            .mapTo(Integer.class)
+            .one();
+    return new Removal(
+        handle.execute("DELETE FROM campaigns WHERE user_id = ?", owner),
+        renders,
+        handle.execute("DELETE FROM vidgen_facecams WHERE user_id = ?", owner),
+        handle.execute("DELETE FROM vidgen_profiles WHERE user_id = ?", owner) > 0);
+  }
+}

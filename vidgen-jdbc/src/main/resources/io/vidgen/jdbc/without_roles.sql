@@ -1,0 +1,45 @@
+-- Instead of V4, for a host whose administrator hands out one plain user: who owns the tables, and
+-- as whom all of VidGen logs in. Nothing is granted to anybody.
+--
+-- Row level security is forced, and so binds the tables' owner, too. While a transaction has claims
+-- (request.jwt.claims), it sees that owner's rows and no others; without, it sees all, as workers
+-- do. VidGen sets claims wherever the code names an owner. Whoever has the login may leave them
+-- out: this keeps the host's own code from mistakes, not an attacker from the rows.
+DO $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM pg_policy
+    WHERE polrelid = 'campaigns'::regclass AND polname = 'vidgen_web_own')
+  THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'object_not_in_prerequisite_state',
+      MESSAGE = 'the tables in schema ' || current_schema() || ' have VidGen''s roles already, which '
+        'keep owners apart better than it can be done without: migrate with roles';
+  END IF;
+  IF (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'object_not_in_prerequisite_state',
+      MESSAGE = 'the user ' || current_user || ' is not bound by row level security, which alone '
+        'keeps owners apart without roles: migrate as a plain user';
+  END IF;
+END
+$$;
+
+DO $$
+DECLARE
+  ours text;
+BEGIN
+  FOREACH ours IN ARRAY ARRAY['campaigns', 'scenes', 'renders', 'render_jobs', 'vidgen_facecams',
+    'vidgen_videos', 'vidgen_profiles']
+  LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', ours);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', ours);
+    EXECUTE format('DROP POLICY IF EXISTS vidgen_without_roles ON %I', ours);
+    -- auth.uid() in a SELECT of its own is evaluated once, not for every row.
+    EXECUTE format(
+      'CREATE POLICY vidgen_without_roles ON %I '
+      'USING ((SELECT auth.uid()) IS NULL OR user_id = (SELECT auth.uid())) '
+      'WITH CHECK ((SELECT auth.uid()) IS NULL OR user_id = (SELECT auth.uid()))', ours);
+  END LOOP;
+END
+$$;

@@ -1,0 +1,83 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.SenderProfile;
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.Outcome;
+import io.vidgen.queue.RenderQuery;
+import io.vidgen.render.PublicId;
+import io.vidgen.render.Render;
+import io.vidgen.render.RenderStatus;
+import io.vidgen.storage.LocalStorage;
+import io.vidgen.storage.StorageKey;
+import io.vidgen.storage.VideoKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A customer leaves, and takes everything along. */
+class JdbcOwnersTest {
+
+  private static final UUID ADA = UUID.randomUUID();
+  private static final UUID BOB = UUID.randomUUID();
+
+  @RegisterExtension final TestDatabase database = new TestDatabase();
+  @TempDir Path folder;
+
+  @Test
+  void everythingOfOneOwnerIsDeletedAndNothingOfAnother() throws IOException {
+    LocalStorage storage = LocalStorage.at(folder.resolve("storage"));
+    JdbcRenders renders = JdbcRenders.create(database.pool());
+    VideoKeys adas = publish(renders, database.campaignOf(ADA), storage);
+    VideoKeys bobs = publish(renders, database.campaignOf(BOB), storage);
+    Render active = renders.request(database.campaignOf(ADA));
+    StorageKey clip = StorageKey.of("facecams", "ada.webm");
+    store(storage, clip);
+    JdbcFacecams facecams = JdbcFacecams.create(database.pool());
+    facecams.create(ADA, new StoredFacecam(UUID.randomUUID(), clip, Duration.ofSeconds(2)));
+    JdbcProfiles.create(database.pool())
+        .update(ADA, profile -> SenderProfile.empty().toBuilder().name("Ada").build());
+
+    JdbcOwners.Removal removed = JdbcOwners.create(database.pool()).delete(ADA, storage);
+
+    assertThat(removed).isEqualTo(new JdbcOwners.Removal(2, 2, 1, true));
+    assertThat(adas.all()).noneMatch(storage::exists);
+    assertThat(storage.exists(clip)).isFalse();
+    assertThat(renders.find(active.id())).isEmpty();
+    assertThat(renders.list(RenderQuery.builder().owner(ADA).build()).renders()).isEmpty();
+    assertThat(facecams.list(ADA, PageRequest.first(10)).items()).isEmpty();
+    assertThat(storage.exists(bobs.video())).isTrue();
+    assertThat(renders.list(RenderQuery.builder().build()).renders())
+        .extracting(Render::status)
+        .containsExactly(RenderStatus.DONE);
+    assertThat(JdbcOwners.create(database.pool()).delete(ADA, storage))
+        .isEqualTo(new JdbcOwners.Removal(0, 0, 0, false));
+  }
+
+  private VideoKeys publish(JdbcRenders renders, Campaign campaign, LocalStorage storage)
+      throws IOException {
+    Render render = renders.request(campaign);
+    VideoKeys keys = VideoKeys.perAttempt(new PublicId(render.publicId().value()), "a1");
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      ClaimedRender claim = queue.claim("worker", Duration.ofSeconds(30)).orElseThrow();
+      store(storage, keys.video());
+      queue.settle(
+          claim,
+          Outcome.Done.builder(storage.publicUri(keys.video()), storage.publicUri(keys.poster()))
+              .keys(keys.toMap())
+              .build());
+    }
+    return keys;
+  }
+
+  private void store(LocalStorage storage, StorageKey key) throws IOException {
+    storage.put(key, Files.writeString(folder.resolve("file"), key.value()));
+  }
+}
