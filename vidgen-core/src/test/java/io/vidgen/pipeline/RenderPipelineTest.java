@@ -505,7 +505,10 @@ class RenderPipelineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPOSE") // Not done by this compositor.
+  // The first is not done by this compositor, the others by no render.
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"COMPOSE", "PORTRAIT", "STILL"})
   void cancellationAtAnyStepOfTheCompositorEndsTheRender(Operation operation) throws Exception {
     pipeline = builder().previews(true).build();
     assertCancelledAt(() -> compositor.faults().block(operation));
