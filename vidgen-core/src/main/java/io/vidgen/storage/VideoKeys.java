@@ -36,6 +36,7 @@ public final class VideoKeys {
   private static final String PREVIEW = "preview";
   private static final String MAIL_PICTURE = "mail_picture";
   private static final String SHARE_IMAGE = "share_image";
+  private static final String STILLS = "stills";
   private static final String ATTACHMENT = "attachment:";
 
   private final StorageKey video;
@@ -140,7 +141,8 @@ public final class VideoKeys {
         builder(new StorageKey(video), new StorageKey(poster))
             .preview(key(named, PREVIEW))
             .mailPicture(key(named, MAIL_PICTURE))
-            .shareImage(key(named, SHARE_IMAGE));
+            .shareImage(key(named, SHARE_IMAGE))
+            .stills(key(named, STILLS));
     named.forEach(
         (name, key) -> {
           if (name.startsWith(ATTACHMENT)) {
@@ -157,7 +159,7 @@ public final class VideoKeys {
 
   /**
    * The keys by their names, as {@link Render#keys} has them: {@code video}, {@code poster}, {@code
-   * preview}, {@code mail_picture}, {@code share_image}, and {@code attachment:…}.
+   * preview}, {@code mail_picture}, {@code share_image}, {@code stills}, and {@code attachment:…}.
    */
   public Map<String, String> toMap() {
     Map<String, String> named = new LinkedHashMap<>();
@@ -166,6 +168,9 @@ public final class VideoKeys {
     preview().ifPresent(key -> named.put(PREVIEW, key.value()));
     mailPicture().ifPresent(key -> named.put(MAIL_PICTURE, key.value()));
     shareImage().ifPresent(key -> named.put(SHARE_IMAGE, key.value()));
+    if (stills != null) {
+      named.put(STILLS, stills.value());
+    }
     attachments.forEach((name, key) -> named.put(ATTACHMENT + name, key.value()));
     return named;
   }
