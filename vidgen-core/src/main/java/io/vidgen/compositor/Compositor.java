@@ -43,17 +43,6 @@ public interface Compositor extends AutoCloseable {
   FacecamReport inspect(Path facecam, CancellationToken cancellation);
 
   /**
-   * Makes a small picture of an uploaded facecam clip, by which its owner recognises it: a JPEG of
-   * one of its first frames, at most 320 pixels wide.
-   *
-   * @return whether it was made; a compositor that makes none returns false, which is the default
-   * @throws CompositorException if the clip cannot be decoded
-   */
-  default boolean facecamStill(Path facecam, Path output, CancellationToken cancellation) {
-    return false;
-  }
-
-  /**
    * Inspects and decodes a picture that is to be used as a watermark.
    *
    * @throws CompositorException with an {@code INPUT_…} code if the picture cannot be used

@@ -325,22 +325,6 @@ public abstract class CompositorContract {
   }
 
   @Test
-  void makesASmallPictureOfAFacecamOrSaysThatItMakesNone() throws IOException {
-    Path still = work.resolve("still.jpg");
-
-    if (compositor().facecamStill(facecam(directory, Duration.ofSeconds(2)), still, token)) {
-      BufferedImage picture = ImageIO.read(still.toFile());
-      assertThat(picture.getWidth()).isBetween(1, 320);
-      Files.delete(still);
-      Path text = Files.writeString(directory.resolve("text.mp4"), "no video");
-      assertThatThrownBy(() -> compositor().facecamStill(text, still, token))
-          .isInstanceOf(CompositorException.class);
-    }
-    assertThat(still).doesNotExist();
-    assertNothingIsLeft();
-  }
-
-  @Test
   void holdsTheLastPictureOfAFacecamThatIsTooShort() {
     FacecamClip clip = normalizeFacecam(Duration.ofSeconds(2), 35);
 

@@ -14,7 +14,6 @@ import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.StillSpec;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
-import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStill;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
 import io.vidgen.compositor.ffmpeg.internal.facecam.PortraitMaker;
 import io.vidgen.compositor.ffmpeg.internal.frames.Concatenator;
@@ -76,7 +75,6 @@ public final class FfmpegCompositor implements Compositor {
 
   private final Ffmpeg ffmpeg;
   private final FacecamInspector inspector;
-  private final FacecamStill stills;
   private final SceneNormalizer scenes;
   private final FacecamNormalizer facecams;
   private final Concatenator concatenator;
@@ -90,7 +88,6 @@ public final class FfmpegCompositor implements Compositor {
         Optional.ofNullable(builder.facecamCache)
             .map(cache -> new FacecamStore(cache, InstantSource.system()));
     this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits, facecamStore);
-    this.stills = new FacecamStill(ffmpeg, builder.inputLimits);
     this.scenes = new SceneNormalizer();
     this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits, facecamStore);
     this.concatenator = new Concatenator();
@@ -132,13 +129,6 @@ public final class FfmpegCompositor implements Compositor {
     try (ScratchDirectory bench = ScratchDirectory.in(temporary)) {
       return inspector.inspect(facecam, bench, cancellation).report();
     }
-  }
-
-  @Override
-  public boolean facecamStill(Path facecam, Path output, CancellationToken cancellation) {
-    cancellation.throwIfCancelled();
-    stills.make(facecam, output, cancellation);
-    return true;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.vidgen.examples.server.media;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageException;
@@ -29,6 +30,7 @@ public final class FacecamStills {
   private static final String FOLDER = "facecam-stills";
   private static final long MOST_BYTES = 1_000_000;
   private static final int PATIENCE_SECONDS = 30;
+  private static final int SIDE = 320;
 
   private final Compositor compositor;
   private final VideoStorage storage;
@@ -93,9 +95,7 @@ public final class FacecamStills {
   private Optional<byte[]> made(StorageKey clip, Path file) throws IOException {
     Path still = newFile.get();
     try {
-      if (!compositor.facecamStill(file, still, CancellationToken.none())) {
-        return Optional.empty();
-      }
+      compositor.portrait(file, FacecamCrop.defaults(), SIDE, still, CancellationToken.none());
       storage.put(keyOf(clip), still);
       return Optional.of(Files.readAllBytes(still));
     } catch (CompositorException e) {

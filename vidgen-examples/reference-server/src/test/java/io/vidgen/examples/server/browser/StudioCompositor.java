@@ -36,11 +36,6 @@ final class StudioCompositor implements Compositor {
   }
 
   @Override
-  public boolean facecamStill(Path facecam, Path output, CancellationToken cancellation) {
-    return real.facecamStill(facecam, output, cancellation);
-  }
-
-  @Override
   public void inspectWatermark(Path image, CancellationToken cancellation) {
     real.inspectWatermark(image, cancellation);
   }
