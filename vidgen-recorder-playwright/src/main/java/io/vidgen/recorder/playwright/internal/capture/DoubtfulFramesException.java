@@ -5,7 +5,23 @@ public final class DoubtfulFramesException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private final boolean isAboutNewRows;
+
   DoubtfulFramesException(String why) {
+    this(why, false);
+  }
+
+  private DoubtfulFramesException(String why, boolean isAboutNewRows) {
     super(why);
+    this.isAboutNewRows = isAboutNewRows;
+  }
+
+  /** Of what had scrolled into view, and has changed before the next key frame. */
+  static DoubtfulFramesException aboutNewRows(String why) {
+    return new DoubtfulFramesException(why, true);
+  }
+
+  boolean isAboutNewRows() {
+    return isAboutNewRows;
   }
 }
