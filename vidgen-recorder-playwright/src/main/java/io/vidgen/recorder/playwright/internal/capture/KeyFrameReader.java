@@ -33,7 +33,6 @@ final class KeyFrameReader {
   private @Nullable Matte matte;
   private int stillsOfMatte;
   private int arrangementOfMatte;
-  private int lastArrangement;
   private boolean measuredInVain;
 
   /** Where the matte does not hold for the last key frame. */
@@ -50,8 +49,9 @@ final class KeyFrameReader {
    * Reads the first of some key frames.
    *
    * @param look at the page as it is now
+   * @param isPlaced whether what stands still has gone nowhere since the look before
    */
-  KeyFrame read(PageEvidence.Look look) throws IOException {
+  KeyFrame read(PageEvidence.Look look, boolean isPlaced) throws IOException {
     recycle();
     byte[] png = readOut();
     PngPixels shown = decode(png);
@@ -59,7 +59,7 @@ final class KeyFrameReader {
       return keep(inPane(png, shown, look, look.pane().get()));
     }
     Optional<Matte> known = knownMatte(look, look.quiet(), shown);
-    if (known.isEmpty() && mayMeasure(look, look.quiet())) {
+    if (known.isEmpty() && mayMeasure(look, look.quiet(), isPlaced)) {
       return keep(measured(png, shown, look));
     }
     Content content = known.filter(Matte::mixes).isPresent() ? readBehind() : null;
@@ -79,13 +79,14 @@ final class KeyFrameReader {
       KeyFrame before, PageEvidence.Look look, boolean rests, List<PendingFrames.Frame> between)
       throws IOException {
     recycle();
+    boolean isPlaced = before.look().arrangement() == look.arrangement();
     byte[] png = readOut();
     PngPixels shown = decode(png);
     if (look.pane().isPresent()) {
       return keep(inPane(png, shown, look, look.pane().get()));
     }
     Optional<Matte> known = knownMatte(look, rests, shown);
-    if (known.isEmpty() && mayMeasure(look, rests)) {
+    if (known.isEmpty() && mayMeasure(look, rests, isPlaced)) {
       return keep(measured(png, shown, look));
     }
     boolean mayHide =
@@ -159,14 +160,16 @@ final class KeyFrameReader {
     return measured;
   }
 
-  /** What stands still may change within its boxes while it is measured, but not go elsewhere. */
-  private boolean mayMeasure(PageEvidence.Look look, boolean rests) {
-    boolean isPlaced = look.isConfined() && look.arrangement() == lastArrangement;
-    lastArrangement = look.arrangement();
+  /**
+   * What stands still may change within its boxes while it is measured, but not go elsewhere.
+   *
+   * @param isPlaced whether it did not since the look before
+   */
+  private boolean mayMeasure(PageEvidence.Look look, boolean rests, boolean isPlaced) {
     boolean isInVain =
         measuredInVain
             && (rests ? stillsOfMatte == look.stills() : arrangementOfMatte == look.arrangement());
-    return (rests || isPlaced) && !isInVain;
+    return (rests || (isPlaced && look.isConfined())) && !isInVain;
   }
 
   private static boolean fits(Matte matte, PngPixels picture) {

@@ -61,6 +61,11 @@ final class RebuildingCapture implements FrameEngine {
   /** Whether the page had only been scrolled at the last look, or so little else moved. */
   private boolean wasPromising;
 
+  /** What stands still had this arrangement at the last look, and whether it had it before. */
+  private int arrangement;
+
+  private boolean isPlaced;
+
   /** Whether the page has been moved already for the next frame. */
   private boolean wentOn;
 
@@ -133,7 +138,7 @@ final class RebuildingCapture implements FrameEngine {
       PageEvidence.Look look = ask(grid);
       sink.captured(wasPromising ? "first look" : why);
       boolean mayPair = wasPromising && !hasPictures && (moved || !look.quiet());
-      candidate = mayPair ? pictures.read(look) : null;
+      candidate = mayPair ? pictures.read(look, isPlaced) : null;
       return;
     }
     clock.draw(FrameClock.Picture.NONE);
@@ -142,7 +147,7 @@ final class RebuildingCapture implements FrameEngine {
       readUncertain(moved, false);
       return;
     }
-    KeyFrame picture = before == null ? pictures.read(look) : readSecond(before, look);
+    KeyFrame picture = before == null ? pictures.read(look, isPlaced) : readSecond(before, look);
     boolean known = before == null || before.leadsTo(picture);
     if (known && isReadable(picture)) {
       if (before != null) {
@@ -170,7 +175,9 @@ final class RebuildingCapture implements FrameEngine {
 
   private PageEvidence.Look ask(Grid grid) {
     PageEvidence.Look look = evidence.look();
-    wasPromising = look.isWhole() && (look.quiet() || mayReadPart(look, grid));
+    isPlaced = look.arrangement() == arrangement;
+    arrangement = look.arrangement();
+    wasPromising = look.isWhole() && (look.quiet() || (isPlaced && mayReadPart(look, grid)));
     rhythm.asked(wasPromising);
     if (!wasPromising) {
       why = look.isWhole() ? look.why() : "scrolled by half a pixel";
