@@ -41,18 +41,19 @@ record Changes(int offset, List<Box> unforeseeable, List<Box> boxes, List<Box> l
     if (look.changed().isEmpty()) {
       return quietAt(next);
     }
-    List<Box> since = distinct(scrolled(boxes, next), scrolled(latest, next), look.changed());
+    List<Box> since =
+        distinct(Stream.of(scrolled(boxes, next), scrolled(latest, next), look.changed()));
     return new Changes(next, unforeseeable, since, look.changed());
   }
 
   /** All places that are not as foreseen. */
   List<Box> all() {
-    return distinct(unforeseeable, boxes);
+    return distinct(Stream.of(unforeseeable, boxes));
   }
 
   /** Where things move, and where they will if they go on to. */
   List<Box> moving() {
-    return distinct(boxes, latest);
+    return distinct(Stream.of(boxes, latest));
   }
 
   /** Whether everything is as foreseen, and will be. */
@@ -69,8 +70,7 @@ record Changes(int offset, List<Box> unforeseeable, List<Box> boxes, List<Box> l
     return all.stream().map(box -> box.scrolledBy(next - offset)).toList();
   }
 
-  @SafeVarargs
-  private static List<Box> distinct(List<Box>... lists) {
-    return Stream.of(lists).flatMap(List::stream).distinct().toList();
+  private static List<Box> distinct(Stream<List<Box>> lists) {
+    return lists.flatMap(List::stream).distinct().toList();
   }
 }

@@ -5,23 +5,24 @@ public final class DoubtfulFramesException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final boolean isAboutNewRows;
-
-  DoubtfulFramesException(String why) {
-    this(why, false);
+  /** What is in doubt. */
+  enum About {
+    /** A picture is missing, or is not as foreseen. */
+    PICTURES,
+    /** What had scrolled into view has changed before the next key frame. */
+    NEW_ROWS,
+    /** A script has changed what is outside the part that was read out. */
+    PARTS
   }
 
-  private DoubtfulFramesException(String why, boolean isAboutNewRows) {
+  private final About about;
+
+  DoubtfulFramesException(About about, String why) {
     super(why);
-    this.isAboutNewRows = isAboutNewRows;
+    this.about = about;
   }
 
-  /** Of what had scrolled into view, and has changed before the next key frame. */
-  static DoubtfulFramesException aboutNewRows(String why) {
-    return new DoubtfulFramesException(why, true);
-  }
-
-  boolean isAboutNewRows() {
-    return isAboutNewRows;
+  About about() {
+    return about;
   }
 }

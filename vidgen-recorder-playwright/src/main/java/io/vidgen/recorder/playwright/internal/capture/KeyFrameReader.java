@@ -169,7 +169,7 @@ final class KeyFrameReader {
     boolean isInVain =
         measuredInVain
             && (rests ? stillsOfMatte == look.stills() : arrangementOfMatte == look.arrangement());
-    return (rests || (isPlaced && look.isConfined())) && !isInVain;
+    return (rests || (isPlaced && look.isConfined() && !look.scripted())) && !isInVain;
   }
 
   private static boolean fits(Matte matte, PngPixels picture) {
@@ -270,6 +270,9 @@ final class KeyFrameReader {
     return drawn
         .picture()
         .orElseThrow(
-            () -> new DoubtfulFramesException("the browser gave no picture of one of them"));
+            () ->
+                new DoubtfulFramesException(
+                    DoubtfulFramesException.About.PICTURES,
+                    "the browser gave no picture of one of them"));
   }
 }

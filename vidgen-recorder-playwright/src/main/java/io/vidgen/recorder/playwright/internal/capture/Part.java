@@ -6,13 +6,28 @@ import io.vidgen.recorder.playwright.internal.capture.Matte.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 
-/**
- * A part of a frame that was read out by itself.
- *
- * @param png as it came
- * @param pixels its pixels, as many as the area has
- */
-record Part(Area area, byte[] png, PngPixels pixels) {
+/** A part of a frame that was read out by itself. Immutable. */
+final class Part {
+
+  private final Area area;
+  private final byte[] png;
+  private final PngPixels pixels;
+
+  /**
+   * A part.
+   *
+   * @param png as it came
+   * @param pixels its pixels, as many as the area has
+   */
+  Part(Area area, byte[] png, PngPixels pixels) {
+    this.area = area;
+    this.png = png;
+    this.pixels = pixels;
+  }
+
+  Area area() {
+    return area;
+  }
 
   /**
    * Whether it shows what a key frame lets one foresee, where that is known and nothing has

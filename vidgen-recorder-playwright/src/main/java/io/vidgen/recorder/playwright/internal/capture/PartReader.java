@@ -23,18 +23,25 @@ final class PartReader {
 
   private final FrameClock clock;
   private final ScreenEmulation screen;
+  private final boolean canRead;
   private boolean narrowed;
   private int useful;
   private int useless;
 
-  PartReader(FrameClock clock, ScreenEmulation screen) {
+  /**
+   * Of a page.
+   *
+   * @param wanted whether any may be read at all
+   */
+  PartReader(FrameClock clock, ScreenEmulation screen, boolean wanted) {
     this.clock = clock;
     this.screen = screen;
+    this.canRead = wanted && screen.canShowParts();
   }
 
   /** Whether an area should be read out by itself. */
   boolean mayRead(Area area, Grid grid) {
-    return screen.canShowParts()
+    return canRead
         && area.pixels() <= (long) grid.width() * grid.height() / MOST_OF_A_PICTURE
         && useless < USELESS + useful / USEFUL_FOR_ANOTHER;
   }

@@ -80,7 +80,7 @@ final class RebuildingCapture implements FrameEngine {
     this.reading = reading;
     this.sink = sink;
     this.evidence = evidence;
-    this.parts = new PartReader(clock, shown);
+    this.parts = new PartReader(clock, shown, plan.parts());
     this.pictures = new KeyFrameReader(clock, evidence, plan.scope(), parts);
     this.careful = plan.careful();
     this.output = new FrameOutput(sink);
@@ -246,6 +246,9 @@ final class RebuildingCapture implements FrameEngine {
     if (part.isPresent() && open.goesOnWith(look, offset, part.get())) {
       parts.confirm();
       open.add(look, part.get());
+    } else if (look.scripted()) {
+      // A script that counts its animation frames would get one more than it should.
+      throw new DoubtfulFramesException(DoubtfulFramesException.About.PARTS, look.why());
     } else {
       parts.drawAll();
       close(open, open.changes().with(look), evidence.look().after(look));
@@ -270,6 +273,7 @@ final class RebuildingCapture implements FrameEngine {
     boolean known = end.look().isWhole() && open.first().leadsTo(end);
     if (!open.isEmpty() && !known) {
       throw new DoubtfulFramesException(
+          DoubtfulFramesException.About.PICTURES,
           open.length() + " frames before offset " + end.look().wholeOffset());
     }
     boolean atRest =

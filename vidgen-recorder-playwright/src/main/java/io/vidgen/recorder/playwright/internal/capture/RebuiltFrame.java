@@ -167,7 +167,8 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
       boolean older = isOnOlder(column, row);
       int from = older ? row + back : row + ahead;
       if (!older && !isOnNewer(column, row)) {
-        throw DoubtfulFramesException.aboutNewRows(
+        throw new DoubtfulFramesException(
+            DoubtfulFramesException.About.NEW_ROWS,
             "row %d is on neither picture as it was: %s".formatted(row, end.look().why()));
       }
       byte[] content = older ? first.content() : end.content();

@@ -126,6 +126,7 @@ final class DrawnPage {
         changed,
         false,
         true,
+        false,
         1,
         1,
         true,

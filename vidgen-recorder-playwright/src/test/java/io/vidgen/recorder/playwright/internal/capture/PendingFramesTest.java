@@ -80,22 +80,26 @@ class PendingFramesTest {
 
     assertThat(
             goesOn(
-                new PageEvidence.Look(4, Optional.empty(), boxes, false, false, 1, 1, true, ""),
+                new PageEvidence.Look(
+                    4, Optional.empty(), boxes, false, false, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
-                new PageEvidence.Look(4, Optional.empty(), boxes, true, true, 1, 1, true, ""),
+                new PageEvidence.Look(
+                    4, Optional.empty(), boxes, true, true, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
-                new PageEvidence.Look(4, Optional.empty(), boxes, false, true, 1, 2, true, ""),
+                new PageEvidence.Look(
+                    4, Optional.empty(), boxes, false, true, false, 1, 2, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
-                new PageEvidence.Look(4.5, Optional.empty(), boxes, false, true, 1, 1, true, ""),
+                new PageEvidence.Look(
+                    4.5, Optional.empty(), boxes, false, true, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
   }
