@@ -17,8 +17,6 @@ public final class Patch {
   /** Bytes of a pixel: red, green, blue. */
   public static final int CHANNELS = 3;
 
-  private static final byte[] NONE = {};
-
   private final int left;
   private final int top;
   private final int width;
@@ -44,7 +42,7 @@ public final class Patch {
     this.width = width;
     this.rows = rows;
     this.rgb = rgb;
-    this.png = NONE;
+    this.png = new byte[0];
   }
 
   private Patch(int left, int top, PngPixels.Size size, byte[] png) {
@@ -52,7 +50,7 @@ public final class Patch {
     this.top = top;
     this.width = size.width();
     this.rows = size.height();
-    this.rgb = NONE;
+    this.rgb = new byte[0];
     this.png = png;
   }
 

@@ -11,7 +11,7 @@ public final class DoubtfulFramesException extends RuntimeException {
     PICTURES,
     /** What had scrolled into view has changed before the next key frame. */
     NEW_ROWS,
-    /** A script has changed what is outside the part that was read out. */
+    /** More has changed than is in the part that was read out, and a script counts its frames. */
     PARTS
   }
 

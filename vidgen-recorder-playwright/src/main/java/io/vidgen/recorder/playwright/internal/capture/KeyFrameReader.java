@@ -169,7 +169,7 @@ final class KeyFrameReader {
     boolean isInVain =
         measuredInVain
             && (rests ? stillsOfMatte == look.stills() : arrangementOfMatte == look.arrangement());
-    return (rests || (isPlaced && look.isConfined() && !look.scripted())) && !isInVain;
+    return (rests || (isPlaced && look.isConfined() && !look.animates())) && !isInVain;
   }
 
   private static boolean fits(Matte matte, PngPixels picture) {

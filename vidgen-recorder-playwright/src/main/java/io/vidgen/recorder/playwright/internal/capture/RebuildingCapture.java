@@ -238,7 +238,10 @@ final class RebuildingCapture implements FrameEngine {
     }
   }
 
-  /** One frame more, of which a part is read out; all of it if that is not enough. */
+  /**
+   * One frame more, of which a part is read out. If that is not enough, all of it is drawn a moment
+   * later: a script that counts its animation frames would get one too many.
+   */
   private void readPart(PendingFrames open, Area area, int offset) throws IOException {
     // A pane's page itself is at its top.
     Optional<Part> part = parts.read(area, open.first().look().pane().isPresent() ? 0 : offset);
@@ -246,8 +249,7 @@ final class RebuildingCapture implements FrameEngine {
     if (part.isPresent() && open.goesOnWith(look, offset, part.get())) {
       parts.confirm();
       open.add(look, part.get());
-    } else if (look.scripted()) {
-      // A script that counts its animation frames would get one more than it should.
+    } else if (look.animates()) {
       throw new DoubtfulFramesException(DoubtfulFramesException.About.PARTS, look.why());
     } else {
       parts.drawAll();

@@ -50,7 +50,7 @@ public final class PageEvidence {
    * @param changed boxes that something other than scrolling may have changed
    * @param all whether it may have changed everything
    * @param confined whether all else is surely as it was
-   * @param scripted whether some of it has been changed, and does not change by itself
+   * @param animates whether a script may wait for an animation frame
    * @param stills another number when what stands still has changed
    * @param arrangement another number when more of that has changed than the boxes that are named
    * @param covered whether anything stands still, in or near the picture
@@ -62,7 +62,7 @@ public final class PageEvidence {
       List<Box> changed,
       boolean all,
       boolean confined,
-      boolean scripted,
+      boolean animates,
       int stills,
       int arrangement,
       boolean covered,
@@ -75,7 +75,7 @@ public final class PageEvidence {
     /** The same with other boxes. */
     public Look withChanged(List<Box> boxes) {
       return new Look(
-          offset, pane, boxes, all, confined, scripted, stills, arrangement, covered, why);
+          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, why);
     }
 
     /** With all that an earlier look at the same frame has said, but for its boxes. */
@@ -86,7 +86,7 @@ public final class PageEvidence {
           changed,
           all || earlier.all,
           confined && earlier.isConfined(),
-          scripted || earlier.scripted,
+          animates || earlier.animates,
           stills,
           arrangement,
           covered || earlier.covered,
@@ -203,7 +203,7 @@ public final class PageEvidence {
         changed,
         seen.get("all").getAsBoolean(),
         seen.get("confined").getAsBoolean(),
-        seen.get("scripted").getAsBoolean(),
+        seen.get("animates").getAsBoolean(),
         seen.get("stills").getAsInt(),
         seen.get("arrangement").getAsInt(),
         seen.get("covered").getAsBoolean(),

@@ -27,6 +27,7 @@
   let lastOffset = 0;
   let scrolled = null; // What is scrolled; null if that is unknown.
   let lastPane = '';
+  let lastFrameNumber = NaN;
   let boxes = new WeakMap(); // Where everything was when the page had changed last.
   let offsetOfBoxes = 0;
   let displaced = []; // What was elsewhere, or larger, the time before.
@@ -264,6 +265,15 @@
         : known;
   }
 
+  /** Whether a script has asked for an animation frame since the last look: they are numbered. */
+  function isWaitedFor() {
+    const number = requestAnimationFrame(() => {});
+    cancelAnimationFrame(number);
+    const isNext = number === lastFrameNumber + 1;
+    lastFrameNumber = number;
+    return !isNext;
+  }
+
   /** What has happened since the last look; boxes are in CSS pixels of the window. */
   function look() {
     scrolled = vidgen.plainScroller();
@@ -308,6 +318,7 @@
       }
     }
     const confined = vidgen.movers.look(movers, trees, moved, report);
+    stale = stale || vidgen.movers.haveComeToRest(); // They may have moved what is around them.
     if (all) {
       vidgen.covers.touchAll();
     }
@@ -319,7 +330,7 @@
       all: Boolean(all),
       why,
       confined: areConfined([...changed], before, way) && confined,
-      scripted: changed.size > 0,
+      animates: isWaitedFor(),
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
@@ -338,7 +349,7 @@
         all: true,
         why: String(e),
         confined: false,
-        scripted: true,
+        animates: true,
         stills: vidgen.covers.version(),
         arrangement: vidgen.covers.arrangement(),
         covered: false,

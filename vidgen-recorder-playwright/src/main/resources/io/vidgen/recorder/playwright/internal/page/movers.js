@@ -36,6 +36,7 @@
   const properties = new WeakMap(); // What animations change.
   let copies = new WeakMap(); // What canvases showed.
   let scratch = null;
+  let atRest = false;
   let moving = new Map(); // What may have changed at the last look, and where.
 
   const isMover = (element, style) =>
@@ -98,6 +99,7 @@
    */
   function look(movers, trees, moved, tell) {
     const before = moving;
+    atRest = false;
     let isConfined = true;
     moving = new Map();
     const report = (box, why, element) => {
@@ -126,6 +128,7 @@
     for (const [element, box] of before) {
       if (!moving.has(element)) {
         const why = `${nameOf(element)} has come to rest`;
+        atRest = true;
         const now = drawnBy(element);
         [now, box, vidgen.boxes.shifted(box, moved)].forEach(
           (place) => place && tell(place, why, element, false));
@@ -205,6 +208,8 @@
     isMover,
     look,
     isOnPixels,
+    /** Whether something moved at the last look but one, and did not at the last. */
+    haveComeToRest: () => atRest,
     /** Whether an element moves by itself, or is part of one that does. */
     has: (element) => [...moving.keys()].some((mover) => isWithin(element, mover)),
   };
