@@ -34,6 +34,7 @@ final class KeyFrameReader {
   private int stillsOfMatte;
   private int arrangementOfMatte;
   private boolean measuredInVain;
+  private boolean measuredAtRest;
 
   /** Where the matte does not hold for the last key frame. */
   private List<Box> outdated = List.of();
@@ -161,6 +162,18 @@ final class KeyFrameReader {
   }
 
   /**
+   * Whether it can be found out how what stands still lies over the rest, although something moves.
+   *
+   * @param isPlaced whether what stands still has gone nowhere since the look before
+   */
+  boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced) {
+    boolean isMeasured =
+        matte != null
+            && (stillsOfMatte == look.stills() || arrangementOfMatte == look.arrangement());
+    return !look.covered() || isMeasured || mayMeasure(look, false, isPlaced);
+  }
+
+  /**
    * What stands still may change within its boxes while it is measured, but not go elsewhere.
    *
    * @param isPlaced whether it did not since the look before
@@ -168,7 +181,9 @@ final class KeyFrameReader {
   private boolean mayMeasure(PageEvidence.Look look, boolean rests, boolean isPlaced) {
     boolean isInVain =
         measuredInVain
-            && (rests ? stillsOfMatte == look.stills() : arrangementOfMatte == look.arrangement());
+            && (rests
+                ? measuredAtRest && stillsOfMatte == look.stills()
+                : arrangementOfMatte == look.arrangement());
     return (rests || (isPlaced && look.isConfined() && !look.animates())) && !isInVain;
   }
 
@@ -214,6 +229,7 @@ final class KeyFrameReader {
     spare.add(white.bytes());
     matte = found.filter(this::isInScope).orElse(null);
     measuredInVain = matte == null;
+    measuredAtRest = look.quiet();
     outdated = List.of();
     stillsOfMatte = look.stills();
     arrangementOfMatte = look.arrangement();

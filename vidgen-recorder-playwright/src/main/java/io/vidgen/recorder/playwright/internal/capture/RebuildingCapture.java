@@ -177,7 +177,9 @@ final class RebuildingCapture implements FrameEngine {
     PageEvidence.Look look = evidence.look();
     isPlaced = look.arrangement() == arrangement;
     arrangement = look.arrangement();
-    wasPromising = look.isWhole() && (look.quiet() || (isPlaced && mayReadPart(look, grid)));
+    wasPromising =
+        look.isWhole()
+            && (look.quiet() || (pictures.mayKnowMatte(look, isPlaced) && mayReadPart(look, grid)));
     rhythm.asked(wasPromising);
     if (!wasPromising) {
       why = look.isWhole() ? look.why() : "scrolled by half a pixel";
