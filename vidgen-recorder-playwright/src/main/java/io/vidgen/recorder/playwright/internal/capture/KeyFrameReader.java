@@ -184,7 +184,8 @@ final class KeyFrameReader {
             && (rests
                 ? measuredAtRest && stillsOfMatte == look.stills()
                 : arrangementOfMatte == look.arrangement());
-    return (rests || (isPlaced && look.isConfined() && !look.animates())) && !isInVain;
+    // A script that counts its animation frames would get some too many.
+    return !look.animates() && (rests || (isPlaced && look.isConfined())) && !isInVain;
   }
 
   private static boolean fits(Matte matte, PngPixels picture) {
