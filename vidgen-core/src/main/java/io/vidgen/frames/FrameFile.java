@@ -10,13 +10,14 @@ import java.util.Optional;
  * A recording's frames in a file: what a recorder sent, and nothing decoded or encoded.
  *
  * <p>Layout, all numbers 32 bits and big endian unless they say otherwise: the four bytes {@code
- * VGF3}; then entries, each of which begins with a number. A positive one is the length of a JPEG,
+ * VGF4}; then entries, each of which begins with a number. A positive one is the length of a JPEG,
  * which follows and is a frame; 0 is a repeat of the frame before. -2 is a picture for frames to be
  * rebuilt from, with its length and the PNG; -3 a rebuilt frame, with the number of its tiles and
  * for each of them 1 or 0 (from the newer picture or the older) and the five numbers of {@link
  * RebuildingSink.Tile}, then the number of its patches and for each of them the four numbers of
- * {@link Patch} and its pixels. -1 is the end, and the number of frames (64 bits) follows. A file
- * without that end is a recording that was cut short, and is refused.
+ * {@link Patch}, the length of its PNG, and that PNG, or its pixels if the length is 0. -1 is the
+ * end, and the number of frames (64 bits) follows. A file without that end is a recording that was
+ * cut short, and is refused.
  *
  * <p>Immutable and thread-safe.
  *
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 public record FrameFile(Path path, long frames) implements FrameSource {
 
-  static final int MAGIC = 0x56474633;
+  static final int MAGIC = 0x56474634;
   static final int REPEAT = 0;
   static final int END = -1;
   static final int PICTURE = -2;

@@ -167,8 +167,15 @@ final class FrameFileInput {
       if (width == 0 || rows == 0) {
         throw damaged(count);
       }
-      int length = length((long) width * rows * Patch.CHANNELS, count);
-      read.add(new Patch(left, top, width, rows, bytes(in, length, count)));
+      int encoded = in.readInt();
+      int length = length(encoded == 0 ? (long) width * rows * Patch.CHANNELS : encoded, count);
+      byte[] bytes = bytes(in, length, count);
+      Patch patch =
+          encoded == 0 ? new Patch(left, top, width, rows, bytes) : Patch.ofPng(left, top, bytes);
+      if (patch.width() != width || patch.rows() != rows) {
+        throw damaged(count);
+      }
+      read.add(patch);
     }
     return read;
   }

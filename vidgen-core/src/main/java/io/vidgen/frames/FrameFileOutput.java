@@ -76,7 +76,8 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
       out.writeInt(patch.top());
       out.writeInt(patch.width());
       out.writeInt(patch.rows());
-      out.write(patch.rgb());
+      out.writeInt(patch.png().length);
+      out.write(patch.png().length == 0 ? patch.rgb() : patch.png());
     }
     frames++;
     grow();

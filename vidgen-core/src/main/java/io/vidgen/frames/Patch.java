@@ -1,11 +1,14 @@
 package io.vidgen.frames;
 
+import io.vidgen.internal.PngPixels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * A rectangle of a rebuilt frame with its own pixels: where content passes behind a shadow or a
- * translucent part that stands still, it is on no picture as it looks there. Immutable; the array
- * is not copied, so neither side may change it.
+ * A rectangle of a rebuilt frame with its own pixels: where something moves by itself, or content
+ * passes behind a shadow or a translucent part that stands still, it is on no picture as it looks
+ * there. Immutable; arrays are not copied, so neither side may change them.
  *
  * @see RebuildingSink#rebuilt
  */
@@ -19,6 +22,7 @@ public final class Patch {
   private final int width;
   private final int rows;
   private final byte[] rgb;
+  private final byte[] png;
 
   /**
    * A rectangle, in pixels.
@@ -38,6 +42,29 @@ public final class Patch {
     this.width = width;
     this.rows = rows;
     this.rgb = rgb;
+    this.png = new byte[0];
+  }
+
+  private Patch(int left, int top, PngPixels.Size size, byte[] png) {
+    this.left = left;
+    this.top = top;
+    this.width = size.width();
+    this.rows = size.height();
+    this.rgb = new byte[0];
+    this.png = png;
+  }
+
+  /**
+   * A rectangle as a browser has given it, which takes less memory and disk until its pixels are
+   * asked for.
+   *
+   * @param left its first column; even, so that it has its own chroma
+   * @param png a complete PNG of an even width: eight bits a channel, RGB with or without alpha,
+   *     which is ignored, not interlaced
+   * @throws IOException if it is no such PNG, as far as its header tells
+   */
+  public static Patch ofPng(int left, int top, byte[] png) throws IOException {
+    return new Patch(left, top, PngPixels.sizeOf(png), png);
   }
 
   /** Its first column. */
@@ -60,9 +87,32 @@ public final class Patch {
     return rows;
   }
 
-  /** Its pixels and no copy, three bytes each, row by row without gaps; not to be changed. */
+  /**
+   * Its pixels, three bytes each, row by row without gaps; not to be changed. Those of a PNG are
+   * decoded with each call.
+   *
+   * @throws UncheckedIOException if it is a PNG that is damaged
+   */
   public byte[] rgb() {
-    return rgb;
+    return png.length == 0 ? rgb : decoded();
+  }
+
+  private byte[] decoded() {
+    try {
+      PngPixels pixels = PngPixels.decode(png);
+      byte[] decoded = new byte[width * rows * CHANNELS];
+      for (int i = 0; i < width * rows; i++) {
+        System.arraycopy(pixels.bytes(), i * pixels.channels(), decoded, i * CHANNELS, CHANNELS);
+      }
+      return decoded;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a patch's pixels are damaged", e);
+    }
+  }
+
+  /** The PNG that it was made of, and no copy; empty if it was made of pixels. */
+  byte[] png() {
+    return png;
   }
 
   @Override
@@ -72,12 +122,12 @@ public final class Patch {
         && top == patch.top
         && width == patch.width
         && rows == patch.rows
-        && Arrays.equals(rgb, patch.rgb);
+        && Arrays.equals(rgb(), patch.rgb());
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * (31 * (31 * left + top) + width) + rows) + Arrays.hashCode(rgb);
+    return 31 * (31 * (31 * (31 * left + top) + width) + rows) + Arrays.hashCode(rgb());
   }
 
   @Override

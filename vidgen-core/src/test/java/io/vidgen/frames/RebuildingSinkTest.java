@@ -45,7 +45,7 @@ class RebuildingSinkTest {
     file.replay(replayed);
 
     assertThat(replayed.calls).isEqualTo(sent.calls);
-    assertThat(file.frames()).isEqualTo(6);
+    assertThat(file.frames()).isEqualTo(7);
     assertThat(file.hasRebuiltFrames()).isTrue();
   }
 
@@ -144,7 +144,7 @@ class RebuildingSinkTest {
     file.replay(replayed);
 
     assertThat(replayed.calls).isEqualTo(sent.calls);
-    assertThat(file.frames()).isEqualTo(6);
+    assertThat(file.frames()).isEqualTo(7);
   }
 
   @Test
@@ -198,6 +198,21 @@ class RebuildingSinkTest {
   }
 
   @Test
+  void aPatchOfAPngHasThePixelsOfThePng() throws IOException {
+    BufferedImage picture = TestPng.window(3, 4, 6, 0);
+    Patch patch = Patch.ofPng(8, 2, TestPng.png(picture));
+
+    assertThat(patch.width()).isEqualTo(4);
+    assertThat(patch.rows()).isEqualTo(6);
+    for (int i = 0; i < 24; i++) {
+      int rgb = picture.getRGB(i % 4, i / 4);
+      assertThat(patch.rgb()[3 * i]).isEqualTo((byte) (rgb >> 16));
+      assertThat(patch.rgb()[3 * i + 2]).isEqualTo((byte) rgb);
+    }
+    assertThatIOException().isThrownBy(() -> Patch.ofPng(0, 0, new byte[40]));
+  }
+
+  @Test
   void aPictureThatIsNoPngOrOfAnotherSizeIsRefused() throws IOException {
     try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
       writer.picture(picture(0));
@@ -219,7 +234,7 @@ class RebuildingSinkTest {
     }
   }
 
-  /** Six frames. */
+  /** Seven frames. */
   private static void send(RebuildingSink sink) throws IOException {
     sink.frame("jpeg".getBytes(StandardCharsets.US_ASCII));
     sink.picture(picture(0));
@@ -229,6 +244,9 @@ class RebuildingSinkTest {
     sink.rebuilt(
         List.of(new Tile(true, 0, 0, 0, 10, HEIGHT), new Tile(false, 12, 0, 0, 20, HEIGHT)),
         List.of(patch(10, 0, 2, HEIGHT)));
+    sink.rebuilt(
+        List.of(new Tile(true, 0, 0, 0, 10, HEIGHT), new Tile(false, 12, 0, 0, 20, HEIGHT)),
+        List.of(Patch.ofPng(10, 0, TestPng.png(TestPng.window(3, 2, HEIGHT, 0)))));
     sink.repeat();
     sink.frame("another".getBytes(StandardCharsets.US_ASCII));
   }

@@ -191,9 +191,10 @@ public final class PlaywrightRecorderBuilder {
   /**
    * Whether frames of a plain scroll may be rebuilt from key frames instead of being captured,
    * which takes several times as long as drawing them; default true. Frames are rebuilt only while
-   * nothing but scrolling is detected in the page and every captured frame looks as predicted, and
-   * only for a sink that is a {@link io.vidgen.frames.RebuildingSink}. If a rebuilt frame turns out
-   * to be wrong, the recording is repeated without rebuilding.
+   * nothing but scrolling is detected in the page, or so little else that it can be captured by
+   * itself, and every captured picture looks as predicted, and only for a sink that is a {@link
+   * io.vidgen.frames.RebuildingSink}. If that turns out to be wrong, the recording is repeated,
+   * with more of each frame captured or with every frame.
    */
   public PlaywrightRecorderBuilder rebuildFrames(boolean rebuild) {
     this.rebuildFrames = rebuild;
@@ -203,8 +204,8 @@ public final class PlaywrightRecorderBuilder {
   /**
    * Whether frames are also rebuilt where content shows through something that stands still, such
    * as a translucent header or the shadow of one; default false. Such pixels are within 2 levels of
-   * the browser's. It saves captures, but costs CPU of its own where what stands still changes
-   * often.
+   * the browser's. Otherwise that part of each frame is captured by itself, if it is no more than a
+   * third of the picture.
    */
   public PlaywrightRecorderBuilder rebuildTranslucent(boolean rebuild) {
     this.rebuildTranslucent = rebuild;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class RecorderSignature {
 
   /** Increased when the same spec leads to other frames than before. */
-  private static final String RECIPE = "3";
+  private static final String RECIPE = "4";
 
   private RecorderSignature() {}
 

@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
@@ -13,7 +14,9 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
+import io.vidgen.recorder.playwright.internal.capture.RebuildPlan;
 import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
+import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
@@ -41,11 +44,12 @@ import java.util.function.UnaryOperator;
 /** A browser whose frames are taken while what it is asked is counted. */
 public final class CountedBrowser implements AutoCloseable {
 
+  private static final String SHOW = "Emulation.setDeviceMetricsOverride";
   private static final int FRAMES_TO_LOAD = 300;
 
   /**
    * What a recording has asked of the browser, in order, and what became of it: "draw", "jpeg",
-   * "png", "look" or "move".
+   * "png", "part", "look" or "move".
    *
    * @param mostWithheld how many frames at most had been taken and not yet been sent
    */
@@ -57,7 +61,7 @@ public final class CountedBrowser implements AutoCloseable {
     }
 
     public int readouts() {
-      return count("jpeg") + count("png");
+      return count("jpeg") + count("png") + count("part");
     }
   }
 
@@ -91,7 +95,7 @@ public final class CountedBrowser implements AutoCloseable {
   /**
    * Takes all frames of a page that is shown for the first time.
    *
-   * @param edit what is asked of the page instead
+   * @param edit what is asked of the page instead, and how it is shown
    */
   public Asked take(RecordingSpec spec, boolean rebuild, UnaryOperator<String> edit)
       throws IOException {
@@ -100,6 +104,7 @@ public final class CountedBrowser implements AutoCloseable {
     try {
       List<String> calls = new ArrayList<>();
       CDPSession cdp = counted(page.context().newCDPSession(page), calls, edit);
+      ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       FrameEngine engine =
           FrameEngine.of(
               Recording.Engine.DETERMINISTIC, page, cdp, spec.format().fps(), screen, false);
@@ -115,7 +120,10 @@ public final class CountedBrowser implements AutoCloseable {
       if (rebuild) {
         engine =
             engine.rebuilding(
-                frames, new PageEvidence(script, screen.scale()), RebuildScope.TRANSLUCENT);
+                frames,
+                new PageEvidence(script, screen.scale()),
+                RebuildPlan.of(RebuildScope.TRANSLUCENT),
+                shown);
       }
       calls.clear();
       AtomicInteger frame = new AtomicInteger();
@@ -154,9 +162,8 @@ public final class CountedBrowser implements AutoCloseable {
               if (method.getName().equals("send") && arguments.length == 2) {
                 JsonObject parameters = (JsonObject) arguments[1];
                 count((String) arguments[0], parameters, calls);
-                if (arguments[0].equals("Runtime.callFunctionOn")) {
-                  String script = parameters.get("functionDeclaration").getAsString();
-                  parameters.addProperty("functionDeclaration", edit.apply(script));
+                if (arguments[0].equals("Runtime.callFunctionOn") || arguments[0].equals(SHOW)) {
+                  arguments[1] = JsonParser.parseString(edit.apply(parameters.toString()));
                 }
               }
               try {
@@ -168,11 +175,15 @@ public final class CountedBrowser implements AutoCloseable {
   }
 
   private static void count(String command, JsonObject parameters, List<String> calls) {
-    if (command.equals("HeadlessExperimental.beginFrame")) {
-      calls.add(
+    if (command.equals(SHOW)) {
+      calls.add(parameters.has("viewport") ? "narrow" : "widen");
+    } else if (command.equals("HeadlessExperimental.beginFrame")) {
+      String format =
           parameters.has("screenshot")
               ? parameters.getAsJsonObject("screenshot").get("format").getAsString()
-              : "draw");
+              : "draw";
+      boolean narrowed = calls.lastIndexOf("narrow") > calls.lastIndexOf("widen");
+      calls.add(narrowed && format.equals("png") ? "part" : format);
     } else if (command.equals("Runtime.callFunctionOn")) {
       boolean looks = parameters.get("arguments").toString().contains("\"evidence.");
       calls.add(looks ? "look" : "move");

@@ -41,6 +41,18 @@ public final class ScrollPages {
     return html.toString();
   }
 
+  /** The same in a part that scrolls by itself, below a bar and beside a navigation. */
+  public String shell(List<String> parts) {
+    return page(parts)
+        .replace(
+            HEAD,
+            HEAD
+                + "<style>html, body { height: 100%; overflow: hidden } #side { position: absolute;"
+                + " inset: 0; background: #234; color: #fff } #main { position: absolute; left: 91px;"
+                + " top: 33px; right: 0; bottom: 0; overflow: auto; background: #fff }</style>"
+                + "<nav id=side>Menu</nav><div id=main>");
+  }
+
   /** A white page with two headings, and these parts: most pictures of it are alike. */
   public String spaced(List<String> parts) {
     StringBuilder html = new StringBuilder(HEAD);
@@ -105,6 +117,10 @@ public final class ScrollPages {
       case "fixed header" ->
           "<header style='position: fixed; top: 0; border-bottom: 1px solid #888'>Menu</header>"
               + "<div style='height: 40px'></div>";
+      case "pulse" ->
+          "<style>@keyframes pulse { to { opacity: .2; background: #06c } }</style>"
+              + "<i style='position: fixed; left: 190px; top: 70px; width: 30px; height: 30px;"
+              + " z-index: 6; background: #e00; animation: pulse 1.3s infinite alternate'></i>";
       case "white header" ->
           "<header style='position: fixed; top: 0; height: 44px'></header>"
               + "<div style='height: 90px'></div>";

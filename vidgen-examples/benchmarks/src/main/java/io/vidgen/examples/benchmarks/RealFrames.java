@@ -15,6 +15,7 @@ final class RealFrames implements RebuildingSink {
   private CpuTime cpuBefore = CpuTime.now();
   private CpuTime cpuAfter = cpuBefore;
   private int count;
+  private int patched;
   private int restarts;
 
   @Override
@@ -34,12 +35,14 @@ final class RealFrames implements RebuildingSink {
 
   @Override
   public void rebuilt(List<Tile> tiles, List<Patch> patches) {
+    patched += patches.isEmpty() ? 0 : 1;
     count();
   }
 
   @Override
   public void restart() {
     count = 0;
+    patched = 0;
     reasons.clear();
     restarts++;
   }
@@ -69,6 +72,11 @@ final class RealFrames implements RebuildingSink {
 
   double cpuMillisPerFrame() {
     return cpuAfter.secondsSince(cpuBefore) * 1000 / count;
+  }
+
+  /** Rebuilt frames with pixels of their own: parts that were captured, or show content through. */
+  int patched() {
+    return patched;
   }
 
   int restarts() {

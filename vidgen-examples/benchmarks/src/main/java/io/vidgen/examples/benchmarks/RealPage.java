@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param moving frames that differ from the one before
  * @param rebuilt how many of those were not captured
+ * @param patched how many of those have pixels of their own
  * @param anew why the recording was begun anew; empty if it was not
  * @param reasons why others were captured, and how many for that
  * @param largestDifference between a channel of a rebuilt frame and the browser's, if compared
@@ -22,6 +23,7 @@ record RealPage(
     double cpuMillis,
     long moving,
     long rebuilt,
+    long patched,
     String anew,
     Map<String, Integer> reasons,
     Optional<Integer> largestDifference) {
@@ -38,6 +40,7 @@ record RealPage(
         frames.cpuMillisPerFrame(),
         recording.distinctFrames() - 1,
         recording.rebuiltFrames(),
+        frames.patched(),
         frames.restarts() == 0 ? "" : recording.notes().get(0),
         frames.reasons(),
         Optional.empty());
@@ -50,6 +53,7 @@ record RealPage(
         cpuMillis,
         moving,
         rebuilt,
+        patched,
         anew,
         reasons,
         Optional.of(comparison.largestDifference()));
@@ -65,19 +69,28 @@ record RealPage(
 
   static void printHead() {
     System.out.printf(
-        "%-62s %8s %8s %7s %8s %5s %5s  %s%n",
-        "page", "ms/frame", "CPU ms", "moving", "rebuilt", "", "diff", "captured because of");
+        "%-62s %8s %8s %7s %8s %5s %7s %5s  %s%n",
+        "page",
+        "ms/frame",
+        "CPU ms",
+        "moving",
+        "rebuilt",
+        "",
+        "patched",
+        "diff",
+        "captured because of");
   }
 
   void print() {
     System.out.printf(
-        "%-62s %8.1f %8.1f %7d %8d %4.0f%% %5s  %s%s%n",
+        "%-62s %8.1f %8.1f %7d %8d %4.0f%% %7d %5s  %s%s%n",
         page,
         millis,
         cpuMillis,
         moving,
         rebuilt,
         100 * share(),
+        patched,
         largestDifference.map(String::valueOf).orElse("-"),
         anew.isEmpty() ? "" : anew + "; ",
         reasonsInShort());

@@ -64,7 +64,7 @@ public final class RealPagesBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--translucent",
-      description = "Also rebuilds frames in which content shows through what stands still.")
+      description = "Also rebuilds content that shows through what stands still.")
   private boolean translucent;
 
   @Option(names = "--keep", description = "Where to put pictures of rebuilt frames.")

@@ -35,6 +35,23 @@ final class Content {
     return new Content(hidden.bytes(), grid, sources);
   }
 
+  /** What a pane shows. */
+  static Content inPane(PngPixels shown, Matte pane) {
+    Grid grid = Grid.of(shown);
+    Source[] sources = new Source[grid.pieces()];
+    for (int column = 0; column < grid.columns(); column++) {
+      for (int row = 0; row < grid.height(); row++) {
+        sources[grid.piece(column, row)] =
+            switch (pane.kind(column, row)) {
+              case SCROLLS -> Source.SEEN;
+              case MIXES -> Source.TAKEN_OVER; // It is compared pixel by pixel.
+              case STANDS -> Source.UNKNOWN;
+            };
+      }
+    }
+    return new Content(shown.bytes(), grid, sources);
+  }
+
   /**
    * As much as a picture shows, and what the key frame before it knew and has only been scrolled.
    *

@@ -7,6 +7,7 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
+import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageMotion;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
@@ -42,8 +43,9 @@ final class FrameCapture implements FrameEngine {
   }
 
   @Override
-  public FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, RebuildScope scope) {
-    return new RebuildingCapture(clock, this, sink, evidence, scope);
+  public FrameEngine rebuilding(
+      RebuildingSink sink, PageEvidence evidence, RebuildPlan plan, ScreenEmulation shown) {
+    return new RebuildingCapture(clock, this, sink, evidence, plan, shown);
   }
 
   @Override
@@ -107,7 +109,12 @@ final class FrameCapture implements FrameEngine {
     clock.draw(FrameClock.Picture.NONE);
   }
 
+  /** Whether the page was seen to move although nothing moved it. */
+  boolean movesByItself() {
+    return changedInARow >= ASSUME_MOTION_AFTER;
+  }
+
   private boolean mayBeStill() {
-    return changedInARow < ASSUME_MOTION_AFTER || changedInARow % ASK_AGAIN_EVERY == 0;
+    return !movesByItself() || changedInARow % ASK_AGAIN_EVERY == 0;
   }
 }

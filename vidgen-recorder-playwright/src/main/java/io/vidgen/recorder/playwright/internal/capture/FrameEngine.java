@@ -9,6 +9,7 @@ import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
+import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageMotion;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
@@ -44,8 +45,13 @@ public interface FrameEngine {
       PageTime time)
       throws IOException;
 
-  /** The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot. */
-  default FrameEngine rebuilding(RebuildingSink sink, PageEvidence evidence, RebuildScope scope) {
+  /**
+   * The same page's engine that rebuilds frames where it is sure of them; itself, if it cannot.
+   *
+   * @param shown what of the page's window is drawn
+   */
+  default FrameEngine rebuilding(
+      RebuildingSink sink, PageEvidence evidence, RebuildPlan plan, ScreenEmulation shown) {
     return this;
   }
 

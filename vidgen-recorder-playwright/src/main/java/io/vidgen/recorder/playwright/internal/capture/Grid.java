@@ -25,6 +25,11 @@ record Grid(int width, int height) {
     return column * COLUMN;
   }
 
+  /** The one that has this column of pixels. */
+  int columnAt(int x) {
+    return x / COLUMN;
+  }
+
   int right(int column) {
     return Math.min(width, (column + 1) * COLUMN);
   }

@@ -3,7 +3,9 @@ package io.vidgen.recorder.playwright.internal.capture;
 import io.vidgen.internal.PngPixels;
 import io.vidgen.recorder.playwright.internal.capture.Matte.Kind;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,10 @@ final class KeyFrame {
   private final @Nullable Content content;
   private final @Nullable Matte matte;
   private final PageEvidence.Look look;
+  private final List<Box> unforeseeable;
+  private final List<Box> outdated;
   private final Grid grid;
+  private final boolean[] withoutMatte;
   private final boolean[] touched;
   private final boolean[] touchedBehind;
   private boolean overwritten;
@@ -30,21 +35,30 @@ final class KeyFrame {
    * @param content what scrolls, also where something stands before it; null if only what is shown
    *     of it is known
    * @param matte how what stands still lies over it; null if nobody knows
+   * @param look at the page; its boxes are all that has changed since the key frame before
+   * @param unforeseeable where the matte is not to be used
+   * @param outdated where it does not hold, because what stands still has changed since
    */
   KeyFrame(
       byte[] png,
       PngPixels shown,
       @Nullable Content content,
       @Nullable Matte matte,
-      PageEvidence.Look look) {
+      PageEvidence.Look look,
+      List<Box> unforeseeable,
+      List<Box> outdated) {
     this.png = png;
     this.shown = shown;
     this.content = content;
     this.matte = matte;
     this.look = look;
     this.grid = Grid.of(shown);
+    this.unforeseeable = List.copyOf(unforeseeable);
+    this.outdated = List.copyOf(outdated);
+    this.withoutMatte = grid.touchedBy(outdated);
     this.touched = grid.touchedBy(look.changed());
-    this.touchedBehind = content == null ? touched : grid.touchedBy(look.changedContent());
+    boolean isKnownBehind = content != null && (matte == null || !matte.isPane());
+    this.touchedBehind = isKnownBehind ? grid.touchedBy(look.changedContent()) : touched;
   }
 
   byte[] png() {
@@ -68,6 +82,16 @@ final class KeyFrame {
     return look;
   }
 
+  /** Where its matte is not to be used. */
+  List<Box> unforeseeable() {
+    return unforeseeable;
+  }
+
+  /** Where its matte does not hold. */
+  List<Box> outdated() {
+    return outdated;
+  }
+
   Grid grid() {
     return grid;
   }
@@ -89,7 +113,13 @@ final class KeyFrame {
 
   /** Whether a piece shows what scrolls and nothing else. */
   private boolean isContent(int column, int row, Matte orElse) {
-    return (matte == null ? orElse : matte).kind(column, row) == Kind.SCROLLS;
+    return !withoutMatte[grid.piece(column, row)]
+        && (matte == null ? orElse : matte).kind(column, row) == Kind.SCROLLS;
+  }
+
+  /** Whether a piece of a picture whose matte is known shows what scrolls; none outside does. */
+  boolean showsOnlyContent(int column, int row) {
+    return matte != null && grid.hasRow(row) && isContent(column, row, matte);
   }
 
   /** Whether a piece shows what scrolls, as it was on the frames before. */
@@ -187,7 +217,9 @@ final class KeyFrame {
                   case SCROLLS -> true;
                   case STANDS ->
                       isEqual(shown.bytes(), row, later.shown.bytes(), row, column, column);
-                  case MIXES -> isAsMixed(later, own, column, row);
+                  case MIXES ->
+                      isAsMixed(later, own, column, row)
+                          && (!own.isPane() || isAsScrolled(later, own, column, row));
                 };
         if (!holds) {
           return false;
@@ -209,6 +241,23 @@ final class KeyFrame {
     for (int i = from; i < to; i++) {
       int foreseen = own.mixed(i, shown.bytes()[i] & 0xFF, before[i] & 0xFF, now[i] & 0xFF);
       if (Math.abs(foreseen - (later.shown.bytes()[i] & 0xFF)) > TOLERANCE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether those pixels of a piece on a pane's edge that scroll have only been scrolled. */
+  private boolean isAsScrolled(KeyFrame later, Matte own, int column, int row) {
+    int from = row + later.look.wholeOffset() - look.wholeOffset();
+    if (!hasContent(column, from, own)) {
+      return true; // It was not in view.
+    }
+    int channels = shown.channels();
+    int first = (from * grid.width() + grid.left(column)) * channels;
+    int now = (row * grid.width() + grid.left(column)) * channels;
+    for (int i = 0; i < (grid.right(column) - grid.left(column)) * channels; i++) {
+      if (own.isClear(now + i) && shown.bytes()[first + i] != later.shown.bytes()[now + i]) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright.internal.capture;
 import io.vidgen.internal.PngPixels;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence.Stills;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -22,52 +23,71 @@ final class KeyFrameReader {
   private final FrameClock clock;
   private final PageEvidence evidence;
   private final RebuildScope scope;
+  private final PartReader parts;
   private final Deque<byte[]> spare = new ArrayDeque<>();
   private @Nullable KeyFrame last;
   private @Nullable KeyFrame lastButOne;
   private @Nullable Matte clear;
+  private @Nullable Matte pane;
+  private @Nullable Box boxOfPane;
   private @Nullable Matte matte;
   private int stillsOfMatte;
+  private int arrangementOfMatte;
   private boolean measuredInVain;
+  private boolean measuredAtRest;
 
-  KeyFrameReader(FrameClock clock, PageEvidence evidence, RebuildScope scope) {
+  /** Where the matte does not hold for the last key frame. */
+  private List<Box> outdated = List.of();
+
+  KeyFrameReader(FrameClock clock, PageEvidence evidence, RebuildScope scope, PartReader parts) {
     this.clock = clock;
     this.evidence = evidence;
     this.scope = scope;
+    this.parts = parts;
   }
 
   /**
    * Reads the first of some key frames.
    *
    * @param look at the page as it is now
+   * @param isPlaced whether what stands still has gone nowhere since the look before
    */
-  KeyFrame read(PageEvidence.Look look) throws IOException {
+  KeyFrame read(PageEvidence.Look look, boolean isPlaced) throws IOException {
     recycle();
     byte[] png = readOut();
     PngPixels shown = decode(png);
-    Optional<Matte> known = knownMatte(look, shown);
-    if (known.isEmpty() && mayMeasure(look)) {
+    if (look.pane().isPresent()) {
+      return keep(inPane(png, shown, look, look.pane().get()));
+    }
+    Optional<Matte> known = knownMatte(look, look.quiet(), shown);
+    if (known.isEmpty() && mayMeasure(look, look.quiet(), isPlaced)) {
       return keep(measured(png, shown, look));
     }
     Content content = known.filter(Matte::mixes).isPresent() ? readBehind() : null;
-    return keep(new KeyFrame(png, shown, content, known.orElse(null), look));
+    return keep(keyFrame(png, shown, content, known, look));
   }
 
   /**
    * Reads one that follows another: what stands before content is read out without it only if what
    * the other one knew of it is not enough.
    *
-   * @param look at the page as it is now
    * @param before with which it is to be compared; every frame since has been looked at
-   * @param offsets of the frames in between that are to be rebuilt
+   * @param look at the page as it is now; its boxes are all that has changed since
+   * @param rests whether nothing has changed at this look
+   * @param between the frames in between that are to be rebuilt
    */
-  KeyFrame readAfter(KeyFrame before, PageEvidence.Look look, List<Integer> offsets)
+  KeyFrame readAfter(
+      KeyFrame before, PageEvidence.Look look, boolean rests, List<PendingFrames.Frame> between)
       throws IOException {
     recycle();
+    boolean isPlaced = before.look().arrangement() == look.arrangement();
     byte[] png = readOut();
     PngPixels shown = decode(png);
-    Optional<Matte> known = knownMatte(look, shown);
-    if (known.isEmpty() && mayMeasure(look)) {
+    if (look.pane().isPresent()) {
+      return keep(inPane(png, shown, look, look.pane().get()));
+    }
+    Optional<Matte> known = knownMatte(look, rests, shown);
+    if (known.isEmpty() && mayMeasure(look, rests, isPlaced)) {
       return keep(measured(png, shown, look));
     }
     boolean mayHide =
@@ -75,21 +95,35 @@ final class KeyFrameReader {
             || known.filter(Matte::canHide).isPresent()
             || !look.changedStills().isEmpty();
     if (!mayHide) {
-      return keep(new KeyFrame(png, shown, null, known.orElse(null), look));
+      return keep(keyFrame(png, shown, null, known, look));
     }
-    KeyFrame next =
-        new KeyFrame(png, shown, takenOver(before, shown, look, known), known.orElse(null), look);
-    if (!isEnough(before, next, offsets)) {
+    Content taken = takenOver(before, shown, look, known);
+    KeyFrame next = keyFrame(png, shown, taken, known, look);
+    if (!isEnough(before, next, between)) {
       next.knownContent().map(Content::bytes).ifPresent(spare::add);
-      next = new KeyFrame(png, shown, readBehind(), known.orElse(null), look);
+      next = keyFrame(png, shown, readBehind(), known, look);
     }
     return keep(next);
   }
 
-  private static boolean isEnough(KeyFrame before, KeyFrame next, List<Integer> offsets) {
+  /** Of a page of which a part is scrolled; what stands still before that is not measured. */
+  private KeyFrame inPane(byte[] png, PngPixels shown, PageEvidence.Look look, Box box) {
+    outdated = List.of();
+    Grid grid = Grid.of(shown);
+    if (pane == null || !box.equals(boxOfPane) || !fits(pane, shown)) {
+      pane = Matte.pane(grid, box, shown.channels());
+      boxOfPane = box;
+    }
+    return look.covered()
+        ? keyFrame(png, shown, null, Optional.empty(), look)
+        : keyFrame(png, shown, Content.inPane(shown, pane), Optional.of(pane), look);
+  }
+
+  private static boolean isEnough(
+      KeyFrame before, KeyFrame next, List<PendingFrames.Frame> between) {
     return before.matte().filter(matte -> !next.canCheck(matte)).isEmpty()
         && next.matte().filter(matte -> !next.canCheck(matte)).isEmpty()
-        && offsets.stream().distinct().allMatch(at -> RebuiltFrame.isKnown(before, next, at));
+        && between.stream().distinct().allMatch(at -> RebuiltFrame.isKnown(before, next, at));
   }
 
   private @Nullable Content takenOver(
@@ -107,17 +141,51 @@ final class KeyFrameReader {
     return next;
   }
 
-  /** How what stands still lies over the rest, if that has been measured. */
-  private Optional<Matte> knownMatte(PageEvidence.Look look, PngPixels shown) {
+  /**
+   * How what stands still lies over the rest, if that has been measured: while parts of that
+   * change, everywhere but there.
+   */
+  private Optional<Matte> knownMatte(PageEvidence.Look look, boolean rests, PngPixels shown) {
+    outdated = List.of();
     if (!look.covered() && !look.all()) {
       return Optional.of(clear(shown));
     }
-    return Optional.ofNullable(matte)
-        .filter(measured -> stillsOfMatte == look.stills() && fits(measured, shown));
+    Optional<Matte> measured = Optional.ofNullable(matte).filter(known -> fits(known, shown));
+    if (stillsOfMatte == look.stills()) {
+      return measured;
+    }
+    if (rests || !look.isConfined() || arrangementOfMatte != look.arrangement()) {
+      return Optional.empty();
+    }
+    outdated = look.changedStills();
+    return measured;
   }
 
-  private boolean mayMeasure(PageEvidence.Look look) {
-    return look.quiet() && !(measuredInVain && stillsOfMatte == look.stills());
+  /**
+   * Whether it can be found out how what stands still lies over the rest, although something moves.
+   *
+   * @param isPlaced whether what stands still has gone nowhere since the look before
+   */
+  boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced) {
+    boolean isMeasured =
+        matte != null
+            && (stillsOfMatte == look.stills() || arrangementOfMatte == look.arrangement());
+    return !look.covered() || isMeasured || mayMeasure(look, false, isPlaced);
+  }
+
+  /**
+   * What stands still may change within its boxes while it is measured, but not go elsewhere.
+   *
+   * @param isPlaced whether it did not since the look before
+   */
+  private boolean mayMeasure(PageEvidence.Look look, boolean rests, boolean isPlaced) {
+    boolean isInVain =
+        measuredInVain
+            && (rests
+                ? measuredAtRest && stillsOfMatte == look.stills()
+                : arrangementOfMatte == look.arrangement());
+    // A script that counts its animation frames would get some too many.
+    return !look.animates() && (rests || (isPlaced && look.isConfined())) && !isInVain;
   }
 
   private static boolean fits(Matte matte, PngPixels picture) {
@@ -136,8 +204,13 @@ final class KeyFrameReader {
   private void recycle() {
     if (lastButOne != null) {
       lastButOne.overwrite();
-      spare.add(lastButOne.shown().bytes());
-      lastButOne.knownContent().map(Content::bytes).ifPresent(spare::add);
+      byte[] lastButOneShown = lastButOne.shown().bytes();
+      spare.add(lastButOneShown);
+      lastButOne
+          .knownContent()
+          .map(Content::bytes)
+          .filter(bytes -> bytes != lastButOneShown)
+          .ifPresent(spare::add);
       lastButOne = null;
     }
   }
@@ -157,12 +230,32 @@ final class KeyFrameReader {
     spare.add(white.bytes());
     matte = found.filter(this::isInScope).orElse(null);
     measuredInVain = matte == null;
+    measuredAtRest = look.quiet();
+    outdated = List.of();
     stillsOfMatte = look.stills();
-    return new KeyFrame(png, shown, Content.read(hidden), matte, look);
+    arrangementOfMatte = look.arrangement();
+    return keyFrame(png, shown, Content.read(hidden), Optional.ofNullable(matte), look);
   }
 
+  /** Where content shows through and is not to be foreseen, it has to be read out of each frame. */
   private boolean isInScope(Matte measured) {
-    return scope == RebuildScope.TRANSLUCENT || !measured.mixes();
+    return Area.around(unforeseeable(measured), measured.grid())
+        .filter(area -> !parts.mayRead(area, measured.grid()))
+        .isEmpty();
+  }
+
+  private List<Box> unforeseeable(Matte measured) {
+    return scope == RebuildScope.TRANSLUCENT ? List.of() : measured.mixing();
+  }
+
+  private KeyFrame keyFrame(
+      byte[] png,
+      PngPixels shown,
+      @Nullable Content content,
+      Optional<Matte> over,
+      PageEvidence.Look look) {
+    List<Box> unforeseeable = over.map(this::unforeseeable).orElse(List.of());
+    return new KeyFrame(png, shown, content, over.orElse(null), look, unforeseeable, outdated);
   }
 
   private PngPixels readOutAs(Stills stills, boolean last) throws IOException {
@@ -194,6 +287,9 @@ final class KeyFrameReader {
     return drawn
         .picture()
         .orElseThrow(
-            () -> new DoubtfulFramesException("the browser gave no picture of one of them"));
+            () ->
+                new DoubtfulFramesException(
+                    DoubtfulFramesException.About.PICTURES,
+                    "the browser gave no picture of one of them"));
   }
 }

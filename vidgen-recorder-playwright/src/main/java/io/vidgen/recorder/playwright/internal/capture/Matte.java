@@ -1,7 +1,10 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
 import io.vidgen.internal.PngPixels;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,10 +41,17 @@ final class Matte {
   private final boolean canHide;
   private final int contentRows;
 
-  private Matte(Grid grid, Kind[] kinds, byte[] through) {
+  private final boolean isPane;
+  private final int contentTop;
+  private final int contentBottom;
+
+  private Matte(Grid grid, Kind[] kinds, byte[] through, boolean isPane, int top, int bottom) {
     this.grid = grid;
     this.kinds = kinds;
     this.through = through;
+    this.isPane = isPane;
+    this.contentTop = top;
+    this.contentBottom = bottom;
     boolean mixing = false;
     boolean hiding = false;
     int rows = 0;
@@ -59,7 +69,7 @@ final class Matte {
       rows = Math.max(rows, scrolling);
     }
     this.mixes = mixing;
-    this.canHide = hiding || mixing;
+    this.canHide = !isPane && (hiding || mixing);
     this.contentRows = canHide ? grid.height() : rows;
   }
 
@@ -67,7 +77,36 @@ final class Matte {
   static Matte clear(Grid grid) {
     Kind[] kinds = new Kind[grid.pieces()];
     Arrays.fill(kinds, Kind.SCROLLS);
-    return new Matte(grid, kinds, new byte[0]);
+    return new Matte(grid, kinds, new byte[0], false, 0, grid.height());
+  }
+
+  /**
+   * Of a page on which only what is within a box is scrolled. Pieces on its edges mix, to the bit.
+   *
+   * @param channels of the pictures' pixels
+   */
+  static Matte pane(Grid grid, Box pane, int channels) {
+    int left = Math.max(0, pane.left());
+    int right = Math.min(grid.width(), pane.right());
+    int top = Math.max(0, pane.top());
+    int bottom = Math.min(grid.height(), pane.bottom());
+    byte[] through = new byte[grid.width() * grid.height() * channels];
+    Kind[] kinds = new Kind[grid.pieces()];
+    Arrays.fill(kinds, Kind.STANDS);
+    for (int row = top; row < bottom; row++) {
+      int start = row * grid.width();
+      if (left < right) {
+        Arrays.fill(through, (start + left) * channels, (start + right) * channels, (byte) OPAQUE);
+      }
+      for (int column = 0; column < grid.columns(); column++) {
+        if (grid.left(column) >= left && grid.right(column) <= right) {
+          kinds[grid.piece(column, row)] = Kind.SCROLLS;
+        } else if (grid.right(column) > left && grid.left(column) < right) {
+          kinds[grid.piece(column, row)] = Kind.MIXES;
+        }
+      }
+    }
+    return new Matte(grid, kinds, through, true, top, bottom);
   }
 
   /**
@@ -108,7 +147,7 @@ final class Matte {
         kinds[grid.piece(column, row)] = kindOf(grid, column, row, through, shown, hidden);
       }
     }
-    return Optional.of(new Matte(grid, kinds, through));
+    return Optional.of(new Matte(grid, kinds, through, false, 0, grid.height()));
   }
 
   private static Kind kindOf(
@@ -141,9 +180,50 @@ final class Matte {
     return mixes;
   }
 
+  /**
+   * Whether it is that of a pane: pieces mix in that some of their pixels scroll, and some stand.
+   */
+  boolean isPane() {
+    return isPane;
+  }
+
+  /** Whether a channel of a pixel is that of what scrolls, and of nothing else. */
+  boolean isClear(int index) {
+    return (through[index] & 0xFF) == OPAQUE;
+  }
+
+  /** A box around everything through which content shows; none if it does not. */
+  List<Box> mixing() {
+    if (isPane) {
+      return List.of();
+    }
+    List<Box> pieces = new ArrayList<>();
+    for (int column = 0; column < grid.columns(); column++) {
+      for (int row = 0; row < grid.height(); row++) {
+        if (kind(column, row) == Kind.MIXES) {
+          pieces.add(new Box(grid.left(column), row, grid.right(column), row + 1, true));
+        }
+      }
+    }
+    return Area.around(pieces, grid)
+        .map(area -> new Box(area.left(), area.top(), area.right(), area.bottom(), true))
+        .stream()
+        .toList();
+  }
+
   /** Whether a frame in between may show content that stands behind something on both pictures. */
   boolean canHide() {
     return canHide;
+  }
+
+  /** The row at which content begins to be shown. */
+  int contentTop() {
+    return contentTop;
+  }
+
+  /** The row behind the last one that shows content. */
+  int contentBottom() {
+    return contentBottom;
   }
 
   /** How many rows there are of which the content is known, in some column. */

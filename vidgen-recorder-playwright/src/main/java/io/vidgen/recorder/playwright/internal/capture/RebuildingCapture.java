@@ -5,6 +5,7 @@ import io.vidgen.frames.RebuildingSink;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
+import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageMotion;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ final class RebuildingCapture implements FrameEngine {
   private final PageEvidence evidence;
   private final ReadingRhythm rhythm = new ReadingRhythm();
   private final KeyFrameReader pictures;
+  private final PartReader parts;
+  private final boolean careful;
 
   private FrameOutput output;
   private RebuiltOutput rebuilt;
@@ -53,7 +57,14 @@ final class RebuildingCapture implements FrameEngine {
   private String why = "";
 
   private boolean hasPictures;
-  private boolean wasQuiet;
+
+  /** Whether the page had only been scrolled at the last look, or so little else moved. */
+  private boolean wasPromising;
+
+  /** What stands still had this arrangement at the last look, and whether it had it before. */
+  private int arrangement;
+
+  private boolean isPlaced;
 
   /** Whether the page has been moved already for the next frame. */
   private boolean wentOn;
@@ -63,12 +74,15 @@ final class RebuildingCapture implements FrameEngine {
       FrameCapture reading,
       RebuildingSink sink,
       PageEvidence evidence,
-      RebuildScope scope) {
+      RebuildPlan plan,
+      ScreenEmulation shown) {
     this.clock = clock;
     this.reading = reading;
     this.sink = sink;
     this.evidence = evidence;
-    this.pictures = new KeyFrameReader(clock, evidence, scope);
+    this.parts = new PartReader(clock, shown, plan.parts());
+    this.pictures = new KeyFrameReader(clock, evidence, plan.scope(), parts);
+    this.careful = plan.careful();
     this.output = new FrameOutput(sink);
     this.rebuilt = new RebuiltOutput(sink, output);
   }
@@ -88,73 +102,95 @@ final class RebuildingCapture implements FrameEngine {
       throws IOException {
     output = new FrameOutput(sink);
     rebuilt = new RebuiltOutput(sink, output);
+    Grid grid = new Grid(spec.format().width(), spec.format().height());
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame)) || wentOn;
       wentOn = false;
       time.passUndrawn();
       if (pendingFrames != null) {
         goOn(pendingFrames, spec, motion, frame, moved);
-      } else if (moved && frame > 0) {
-        read(motion.restsAfter(frame, spec));
+      } else if (frame > 0 && (moved || reading.movesByItself())) {
+        read(moved, motion.restsAfter(frame, spec), grid);
       } else if (!reading.takeOne(frame == 0, motion.restsAfter(frame, spec), output)) {
         candidate = null;
-        wasQuiet = false;
+        wasPromising = false;
       }
       progress.progress((frame + 1.0) / spec.frames());
     }
     return new Taken(output.distinct(), rebuilt.frames());
   }
 
-  /** Reads a frame out that has moved, and sees whether the next ones could be rebuilt. */
-  private void read(boolean rests) throws IOException {
+  /**
+   * Reads a frame out that has moved or may have, and sees whether the next ones could be rebuilt.
+   */
+  private void read(boolean moved, boolean rests, Grid grid) throws IOException {
     KeyFrame before = candidate;
     candidate = null;
     if (!rhythm.mayTry()) {
-      readUncertain(rests);
+      readUncertain(moved, rests);
       return;
     }
-    if (before == null && (!hasPictures || !wasQuiet)) {
-      reading.takeOne(true, rests, output);
-      PageEvidence.Look look = ask();
-      sink.captured(wasQuiet ? "first look" : why);
-      candidate = wasQuiet && !hasPictures ? pictures.read(look) : null;
+    if (before == null && (!hasPictures || !wasPromising)) {
+      if (reading.takeOne(moved, rests, output)) {
+        wasPromising = false;
+        return;
+      }
+      PageEvidence.Look look = ask(grid);
+      sink.captured(wasPromising ? "first look" : why);
+      boolean mayPair = wasPromising && !hasPictures && (moved || !look.quiet());
+      candidate = mayPair ? pictures.read(look, isPlaced) : null;
       return;
     }
     clock.draw(FrameClock.Picture.NONE);
-    PageEvidence.Look look = ask();
-    if (!wasQuiet) {
-      readUncertain(false);
+    PageEvidence.Look look = ask(grid);
+    if (!wasPromising || (!moved && look.quiet())) {
+      readUncertain(moved, false);
       return;
     }
-    KeyFrame picture =
-        before == null ? pictures.read(look) : pictures.readAfter(before, look, List.of());
+    KeyFrame picture = before == null ? pictures.read(look, isPlaced) : readSecond(before, look);
     boolean known = before == null || before.leadsTo(picture);
-    if (known && picture.matte().isPresent()) {
+    if (known && isReadable(picture)) {
       if (before != null) {
         rhythm.confirm();
       }
       sink.captured(KEY_FRAME);
-      begin(picture);
+      begin(picture, look);
     } else {
       why = known ? "what stands still is no layer" : "another picture than foreseen";
       rhythm.disappoint();
-      readUncertain(false);
+      readUncertain(moved, false);
     }
   }
 
-  private void readUncertain(boolean rests) throws IOException {
-    sink.captured(why);
-    reading.takeOne(true, rests, output);
+  private KeyFrame readSecond(KeyFrame before, PageEvidence.Look look) throws IOException {
+    Changes changes = Changes.since(before, before.look().changed()).with(look);
+    return pictures.readAfter(before, look.withChanged(changes.all()), look.quiet(), List.of());
   }
 
-  private PageEvidence.Look ask() {
+  private void readUncertain(boolean moved, boolean rests) throws IOException {
+    if (!reading.takeOne(moved, rests, output)) {
+      sink.captured(why);
+    }
+  }
+
+  private PageEvidence.Look ask(Grid grid) {
     PageEvidence.Look look = evidence.look();
-    wasQuiet = look.quiet() && look.isWhole();
-    rhythm.asked(wasQuiet);
-    if (!wasQuiet) {
-      why = look.quiet() ? "scrolled by half a pixel" : look.why();
+    isPlaced = look.arrangement() == arrangement;
+    arrangement = look.arrangement();
+    wasPromising =
+        look.isWhole()
+            && (look.quiet() || (pictures.mayKnowMatte(look, isPlaced) && mayReadPart(look, grid)));
+    rhythm.asked(wasPromising);
+    if (!wasPromising) {
+      why = look.isWhole() ? look.why() : "scrolled by half a pixel";
     }
     return look;
+  }
+
+  /** Whether so little changes on a frame that it could be read out by itself on the next one. */
+  private boolean mayReadPart(PageEvidence.Look look, Grid grid) {
+    return look.isConfined()
+        && Area.around(look.changed(), grid).filter(area -> parts.mayRead(area, grid)).isPresent();
   }
 
   /** One frame more that may be rebuilt. */
@@ -162,20 +198,29 @@ final class RebuildingCapture implements FrameEngine {
       PendingFrames open, RecordingSpec spec, PageMotion motion, long frame, boolean moved)
       throws IOException {
     boolean last = frame == spec.frames() - 1;
-    boolean changed = clock.draw(FrameClock.Picture.NONE).changed();
+    boolean mayWait = !last && open.length() < MOST_WITHHELD;
+    boolean isDue = open.uncertain() + 1 >= rhythm.gap();
+    boolean mayDiffer = moved || open.isMoving();
+    Optional<Area> part =
+        mayWait && !isDue && mayDiffer ? open.foreseenPart(motion.offset()) : Optional.empty();
+    if (part.isPresent() && parts.mayRead(part.get(), open.first().grid())) {
+      readPart(open, part.get(), motion.offset());
+      return;
+    }
+    boolean changed = parts.showAll();
+    changed |= clock.draw(FrameClock.Picture.NONE).changed();
     if (!moved && !changed && open.isEmpty()) {
       output.repeat();
       return;
     }
-    boolean mayWait = !last && open.length() < MOST_WITHHELD;
     if (!moved && !changed && mayWait) {
       open.addUndrawn();
       return;
     }
-    boolean mayAdd = mayWait && (moved || !open.isEmpty()) && open.uncertain() + 1 < rhythm.gap();
+    boolean mayAdd = mayWait && !isDue && (moved || !open.isEmpty());
     Duration next = spec.format().timeOf(frame + 1);
     PageEvidence.Look look;
-    if (mayAdd && open.reachesTo(motion.offset()) && motion.movesUntil(next)) {
+    if (mayAdd && open.isQuiet() && open.reachesTo(motion.offset()) && motion.movesUntil(next)) {
       PageEvidence.Step step =
           evidence.lookAndGoOn(open.first().look(), motion.offset(), motion.callTo(next));
       if (step.wentOn()) {
@@ -191,17 +236,50 @@ final class RebuildingCapture implements FrameEngine {
     if (mayAdd && open.goesOnWith(look)) {
       open.add(look.wholeOffset());
     } else {
-      close(open, pictures.readAfter(open.first(), look, open.offsets()));
+      close(open, open.changes(), look);
     }
   }
 
-  private void close(PendingFrames open, KeyFrame end) throws IOException {
+  /**
+   * One frame more, of which a part is read out. If that is not enough, all of it is drawn a moment
+   * later: a script that counts its animation frames would get one too many.
+   */
+  private void readPart(PendingFrames open, Area area, int offset) throws IOException {
+    // A pane's page itself is at its top.
+    Optional<Part> part = parts.read(area, open.first().look().pane().isPresent() ? 0 : offset);
+    PageEvidence.Look look = evidence.look();
+    if (part.isPresent() && open.goesOnWith(look, offset, part.get())) {
+      parts.confirm();
+      open.add(look, part.get());
+    } else if (look.animates()) {
+      throw new DoubtfulFramesException(DoubtfulFramesException.About.PARTS, look.why());
+    } else {
+      parts.drawAll();
+      close(open, open.changes().with(look), evidence.look().after(look));
+    }
+  }
+
+  /** Whether frames behind a key frame can be foreseen, but for parts that may be read out. */
+  private boolean isReadable(KeyFrame key) {
+    return key.matte().isPresent()
+        && Area.around(key.unforeseeable(), key.grid())
+            .filter(area -> !parts.mayRead(area, key.grid()))
+            .isEmpty();
+  }
+
+  /** The next key frame. */
+  private void close(PendingFrames open, Changes before, PageEvidence.Look look)
+      throws IOException {
+    boolean quiet = look.quiet();
+    Changes changes = before.with(look);
+    KeyFrame end =
+        pictures.readAfter(open.first(), look.withChanged(changes.all()), quiet, open.frames());
     boolean known = end.look().isWhole() && open.first().leadsTo(end);
     if (!open.isEmpty() && !known) {
       throw new DoubtfulFramesException(
+          DoubtfulFramesException.About.PICTURES,
           open.length() + " frames before offset " + end.look().wholeOffset());
     }
-    boolean quiet = end.look().quiet();
     boolean atRest =
         open.lastOffset() == end.look().wholeOffset()
             && known
@@ -209,19 +287,19 @@ final class RebuildingCapture implements FrameEngine {
             && open.first().matte().equals(end.matte());
     if (open.isEmpty() && atRest && Arrays.equals(open.first().png(), end.png())) {
       output.repeat();
-      pendingFrames = new PendingFrames(end);
+      pendingFrames = new PendingFrames(end, List.of(), careful);
       return;
     }
-    sink.captured(quiet ? KEY_FRAME : end.look().why());
+    sink.captured(quiet ? KEY_FRAME : look.why());
     rebuilt.stretch(open, end, atRest);
     unquietPictures = quiet ? 0 : unquietPictures + 1;
     boolean anew = !known && quiet && open.first().look().stills() != end.look().stills();
-    boolean goesOn =
-        (known || anew) && end.matte().isPresent() && unquietPictures <= MOST_UNQUIET_PICTURES;
-    pendingFrames = goesOn ? new PendingFrames(end) : null;
+    boolean mayGoOn = unquietPictures <= MOST_UNQUIET_PICTURES || mayReadPart(look, end.grid());
+    boolean goesOn = (known || anew) && isReadable(end) && mayGoOn;
+    pendingFrames = goesOn ? new PendingFrames(end, look.changed(), careful) : null;
     if (anew) {
       rhythm.restart(); // What stands still is something else now: it begins with this picture.
-    } else if (goesOn && quiet) {
+    } else if (goesOn && (quiet || open.haveParts())) {
       rhythm.confirm();
     } else if (known) {
       rhythm.interrupt();
@@ -230,16 +308,16 @@ final class RebuildingCapture implements FrameEngine {
     } else {
       rhythm.restart();
     }
-    wasQuiet = quiet;
+    wasPromising = quiet || mayReadPart(look, end.grid());
     if (!goesOn) {
-      why = quiet ? "another picture than foreseen" : end.look().why();
+      why = quiet ? "another picture than foreseen" : look.why();
     }
   }
 
   /** Sends a picture as a frame, and begins a stretch with it. */
-  private void begin(KeyFrame picture) throws IOException {
+  private void begin(KeyFrame picture, PageEvidence.Look look) throws IOException {
     hasPictures = true;
     rebuilt.picture(picture);
-    pendingFrames = new PendingFrames(picture);
+    pendingFrames = new PendingFrames(picture, look.changed(), careful);
   }
 }

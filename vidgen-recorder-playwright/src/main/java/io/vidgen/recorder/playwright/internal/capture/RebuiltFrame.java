@@ -3,9 +3,11 @@ package io.vidgen.recorder.playwright.internal.capture;
 import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.recorder.playwright.internal.capture.Matte.Kind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frame between two pictures, put together: content that is shifted, what stands still, and
@@ -21,22 +23,24 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
     OLDER,
     NEWER,
     IN_PLACE,
+    PART,
     PATCH
   }
 
   /**
    * Puts it together.
    *
-   * @param offset how far the frame is scrolled
+   * @throws IOException if a part of it is no picture
    * @throws DoubtfulFramesException if some of it is on neither picture
    */
-  static RebuiltFrame between(KeyFrame first, KeyFrame end, int offset) {
-    return new Composer(first, end, offset).compose();
+  static RebuiltFrame between(KeyFrame first, KeyFrame end, PendingFrames.Frame frame)
+      throws IOException {
+    return new Composer(first, end, frame).compose();
   }
 
-  /** Whether all of a frame between two pictures is on one of them. */
-  static boolean isKnown(KeyFrame first, KeyFrame end, int offset) {
-    Composer composer = new Composer(first, end, offset);
+  /** Whether all of a frame between two pictures is on one of them, or was read out. */
+  static boolean isKnown(KeyFrame first, KeyFrame end, PendingFrames.Frame frame) {
+    Composer composer = new Composer(first, end, frame);
     for (int column = 0; column < first.grid().columns(); column++) {
       for (int row = 0; row < first.grid().height(); row++) {
         if (composer.sourceOf(column, row) == Source.PATCH
@@ -57,19 +61,21 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
     private final Grid grid;
     private final int back;
     private final int ahead;
+    private final @Nullable Part part;
     private final List<Tile> tiles = new ArrayList<>();
     private final List<Patch> patches = new ArrayList<>();
 
-    Composer(KeyFrame first, KeyFrame end, int offset) {
+    Composer(KeyFrame first, KeyFrame end, PendingFrames.Frame frame) {
       this.first = first;
       this.end = end;
       this.matte = first.matte().orElseThrow();
       this.grid = first.grid();
-      this.back = offset - first.look().wholeOffset();
-      this.ahead = offset - end.look().wholeOffset();
+      this.back = frame.offset() - first.look().wholeOffset();
+      this.ahead = frame.offset() - end.look().wholeOffset();
+      this.part = frame.part().orElse(null);
     }
 
-    RebuiltFrame compose() {
+    RebuiltFrame compose() throws IOException {
       Source[] group = sourcesOf(0);
       int from = 0;
       for (int column = 1; column <= grid.columns(); column++) {
@@ -79,6 +85,9 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
           group = next;
           from = column;
         }
+      }
+      if (part != null) {
+        patches.add(part.patch());
       }
       return new RebuiltFrame(tiles, patches);
     }
@@ -92,13 +101,16 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
     }
 
     private Source sourceOf(int column, int row) {
+      if (part != null && part.area().contains(column, row, grid)) {
+        return Source.PART;
+      }
       if (matte.kind(column, row) == Kind.STANDS) {
         return Source.IN_PLACE;
       }
       if (matte.kind(column, row) == Kind.MIXES) {
         return Source.PATCH;
       }
-      if (grid.hasRow(row + back) && matte.kind(column, row + back) == Kind.SCROLLS) {
+      if (first.showsOnlyContent(column, row + back)) {
         return Source.OLDER;
       }
       return isKnownAtEnd(column, row + ahead) && end.showsContent(column, row + ahead, matte)
@@ -131,6 +143,7 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
           case OLDER -> tiles.add(new Tile(false, left, from + back, from, width, rows));
           case NEWER -> tiles.add(new Tile(true, left, from + ahead, from, width, rows));
           case IN_PLACE -> tiles.add(new Tile(false, left, from, from, width, rows));
+          case PART -> {} // One patch for all of it.
           case PATCH -> patches.add(patch(firstColumn, lastColumn, from, rows));
         }
         from = row;
@@ -155,6 +168,7 @@ record RebuiltFrame(List<Tile> tiles, List<Patch> patches) {
       int from = older ? row + back : row + ahead;
       if (!older && !isOnNewer(column, row)) {
         throw new DoubtfulFramesException(
+            DoubtfulFramesException.About.NEW_ROWS,
             "row %d is on neither picture as it was: %s".formatted(row, end.look().why()));
       }
       byte[] content = older ? first.content() : end.content();

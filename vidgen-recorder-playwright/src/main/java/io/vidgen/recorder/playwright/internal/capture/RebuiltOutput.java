@@ -4,6 +4,7 @@ import io.vidgen.frames.RebuildingSink;
 import io.vidgen.frames.RebuildingSink.Tile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends pictures that lose nothing to a sink, and the frames between them as their parts. */
 final class RebuiltOutput {
@@ -35,17 +36,21 @@ final class RebuiltOutput {
    */
   void stretch(PendingFrames pendingFrames, KeyFrame end, boolean atRest) throws IOException {
     sink.picture(end.png());
-    int offset = pendingFrames.first().look().wholeOffset();
-    for (int next : pendingFrames.offsets()) {
-      if (next == offset) {
+    KeyFrame first = pendingFrames.first();
+    Part all =
+        new Part(Area.rows(0, first.grid().height(), first.grid()), first.png(), first.shown());
+    PendingFrames.Frame last =
+        new PendingFrames.Frame(first.look().wholeOffset(), Optional.of(all));
+    for (PendingFrames.Frame next : pendingFrames.frames()) {
+      if (next.isAs(last)) {
         output.repeat();
       } else {
-        RebuiltFrame frame = RebuiltFrame.between(pendingFrames.first(), end, next);
+        RebuiltFrame frame = RebuiltFrame.between(first, end, next);
         sink.rebuilt(frame.tiles(), frame.patches());
         output.count(true);
         frames++;
       }
-      offset = next;
+      last = next;
     }
     if (atRest && !pendingFrames.isEmpty()) {
       output.repeat();

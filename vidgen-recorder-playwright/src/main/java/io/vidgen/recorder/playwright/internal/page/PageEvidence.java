@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Asks the page after each frame whether anything but its scrolling can have changed its picture:
@@ -33,23 +34,63 @@ public final class PageEvidence {
    * @param bottom the row behind the last one
    * @param still whether it is that of a part that stands still, and what is behind is as it was
    */
-  public record Box(int left, int top, int right, int bottom, boolean still) {}
+  public record Box(int left, int top, int right, int bottom, boolean still) {
+
+    /** Where it is once the page has been scrolled on. */
+    public Box scrolledBy(int rows) {
+      return still ? this : new Box(left, top - rows, right, bottom - rows, false);
+    }
+  }
 
   /**
    * What a frame's picture is, in the picture's pixels.
    *
    * @param offset how far the page is scrolled
+   * @param pane where that which is scrolled is shown, if that is not the whole picture
    * @param changed boxes that something other than scrolling may have changed
    * @param all whether it may have changed everything
+   * @param confined whether all else is surely as it was
+   * @param animates whether a script may wait for an animation frame
    * @param stills another number when what stands still has changed
+   * @param arrangement another number when more of that has changed than the boxes that are named
    * @param covered whether anything stands still, in or near the picture
    * @param why what has changed, for people; empty if nothing has
    */
   public record Look(
-      double offset, List<Box> changed, boolean all, int stills, boolean covered, String why) {
+      double offset,
+      Optional<Box> pane,
+      List<Box> changed,
+      boolean all,
+      boolean confined,
+      boolean animates,
+      int stills,
+      int arrangement,
+      boolean covered,
+      String why) {
 
     public Look {
       changed = List.copyOf(changed);
+    }
+
+    /** The same with other boxes. */
+    public Look withChanged(List<Box> boxes) {
+      return new Look(
+          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, why);
+    }
+
+    /** With all that an earlier look at the same frame has said, but for its boxes. */
+    public Look after(Look earlier) {
+      return new Look(
+          offset,
+          pane,
+          changed,
+          all || earlier.all,
+          confined && earlier.isConfined(),
+          animates || earlier.animates,
+          stills,
+          arrangement,
+          covered || earlier.covered,
+          earlier.why.isEmpty() ? why : earlier.why);
     }
 
     /** Boxes of what scrolls. */
@@ -65,6 +106,11 @@ public final class PageEvidence {
     /** Whether nothing has changed but by scrolling. */
     public boolean quiet() {
       return !all && changed.isEmpty();
+    }
+
+    /** Whether nothing has changed but by scrolling and within the boxes. */
+    public boolean isConfined() {
+      return !all && (changed.isEmpty() || confined);
     }
 
     /** Whether it is scrolled by whole pixels. */
@@ -127,6 +173,18 @@ public final class PageEvidence {
     script.call("covers.show", stills.name().toLowerCase(Locale.ROOT));
   }
 
+  /** Chromium draws edges on whole pixels, the nearest ones. */
+  private Optional<Box> paneOf(JsonElement seen) {
+    if (seen.isJsonNull()) {
+      return Optional.empty();
+    }
+    int[] sides = new int[4];
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = (int) Math.round(seen.getAsJsonArray().get(i).getAsDouble() * scale);
+    }
+    return Optional.of(new Box(sides[0], sides[1], sides[2], sides[3], true));
+  }
+
   private Look lookOf(JsonObject seen) {
     List<Box> changed = new ArrayList<>();
     for (JsonElement found : seen.getAsJsonArray("changed")) {
@@ -141,9 +199,13 @@ public final class PageEvidence {
     }
     return new Look(
         seen.get("offset").getAsDouble() * scale,
+        paneOf(seen.get("pane")),
         changed,
         seen.get("all").getAsBoolean(),
+        seen.get("confined").getAsBoolean(),
+        seen.get("animates").getAsBoolean(),
         seen.get("stills").getAsInt(),
+        seen.get("arrangement").getAsInt(),
         seen.get("covered").getAsBoolean(),
         seen.get("why").getAsString());
   }

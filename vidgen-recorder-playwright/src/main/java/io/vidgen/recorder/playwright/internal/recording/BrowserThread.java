@@ -13,6 +13,7 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserLaunch;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.LastResort;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
+import io.vidgen.recorder.playwright.internal.capture.RebuildPlan;
 import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
 import io.vidgen.recorder.playwright.internal.page.NavigationFailures;
@@ -244,8 +245,18 @@ public final class BrowserThread implements AutoCloseable {
   private Recording recordPage(
       BrowserSession browser, RecordingOrder order, RecordingWatch watch, Consumer<Page> opened)
       throws IOException {
+    return recordPage(browser, order, RebuildPlan.of(rebuildScope), watch, opened);
+  }
+
+  private Recording recordPage(
+      BrowserSession browser,
+      RecordingOrder order,
+      RebuildPlan plan,
+      RecordingWatch watch,
+      Consumer<Page> opened)
+      throws IOException {
     try {
-      return recordOnce(browser, order, rebuildScope, watch, opened);
+      return recordOnce(browser, order, plan, watch, opened);
     } catch (DoubtfulFramesException e) {
       log.debug(
           "Recording {} anew: {}",
@@ -253,8 +264,8 @@ public final class BrowserThread implements AutoCloseable {
           e.getMessage());
       proxy.shut();
       order.beginAnew();
-      return recordOnce(browser, order, RebuildScope.NONE, watch, opened).toBuilder()
-          .firstNote("recorded twice, as frames could not be rebuilt: " + e.getMessage())
+      return recordPage(browser, order, plan.after(e), watch, opened).toBuilder()
+          .firstNote("recorded again, as frames could not be rebuilt: " + e.getMessage())
           .build();
     }
   }
@@ -262,13 +273,13 @@ public final class BrowserThread implements AutoCloseable {
   private Recording recordOnce(
       BrowserSession browser,
       RecordingOrder order,
-      RebuildScope rebuild,
+      RebuildPlan plan,
       RecordingWatch watch,
       Consumer<Page> opened)
       throws IOException {
     recordings++;
     return new PageRecording(browser, proxy.open(), watch::crashed, watch::signOfLife, opened)
-        .record(order.spec(), order.sink(), order.progress(), rebuild);
+        .record(order.spec(), order.sink(), order.progress(), plan);
   }
 
   private BrowserSession openSession() {

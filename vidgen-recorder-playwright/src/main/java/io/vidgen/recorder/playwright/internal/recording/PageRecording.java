@@ -13,6 +13,7 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
 import io.vidgen.recorder.playwright.internal.capture.Letterbox;
+import io.vidgen.recorder.playwright.internal.capture.RebuildPlan;
 import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.cdp.IsolatedScript;
 import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
@@ -68,11 +69,10 @@ final class PageRecording {
   /**
    * Records.
    *
-   * @param rebuild which frames may be rebuilt where that is certain
+   * @param plan how frames may be rebuilt where that is certain
    * @throws DoubtfulFramesException if that went wrong; what was sent is void
    */
-  Recording record(
-      RecordingSpec spec, FrameSink sink, ProgressListener progress, RebuildScope rebuild)
+  Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, RebuildPlan plan)
       throws IOException {
     URI url = spec.page().match(PageSource.Address::url);
     PageView.Screen screen = spec.view().in(spec.format());
@@ -81,7 +81,7 @@ final class PageRecording {
       page.onCrash(crashed -> onCrash.run());
       opened.accept(page);
       CDPSession cdp = page.context().newCDPSession(page);
-      ScreenEmulation.apply(cdp, screen, spec.view().device());
+      ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
       browser.suite().note().ifPresent(notes::add);
       DialogGuard dialogGuard = DialogGuard.holdOff(cdp);
@@ -134,8 +134,9 @@ final class PageRecording {
               },
               notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
-      if (rebuild != RebuildScope.NONE && isPlainScroll(spec) && watched.canRebuild()) {
-        engine = engine.rebuilding(watched, new PageEvidence(script, screen.scale()), rebuild);
+      if (plan.scope() != RebuildScope.NONE && isPlainScroll(spec) && watched.canRebuild()) {
+        PageEvidence evidence = new PageEvidence(script, screen.scale());
+        engine = engine.rebuilding(watched, evidence, plan, shown);
       }
       time.startRecording(follower::follow);
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);

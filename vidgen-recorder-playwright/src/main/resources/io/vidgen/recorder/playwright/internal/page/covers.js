@@ -24,7 +24,9 @@
   let places = new WeakMap(); // Where elements were when they were looked at last.
   let standing = []; // Elements that stand still, those within others left out.
   let standsAt = [];
+  let drawnAt = []; // All that they draw.
   let version = 0;
+  let arrangement = 0; // Changes when more of it does than the boxes that are reported.
   let animations = [];
 
   const isNone = (value) => !value || value === 'none' || value === 'auto';
@@ -149,22 +151,33 @@
     let known = before || stands;
     if (before) {
       const by = before.box.top - box.top;
-      if (moved !== 0) {
+      const movesItself = isFixed && before.stands && Math.abs(by - moved) >= 0.01;
+      if (moved !== 0 && !movesItself) {
         stands = Math.abs(by) < 0.01;
       }
-      known = Math.abs(stands ? by : by - moved) < 0.01;
+      known = movesItself || Math.abs(stands ? by : by - moved) < 0.01;
     }
     places.set(element, { box, stands });
     if (!known) {
       const why = `${nameOf(element)} begins or ends to stand still`;
       const halo = vidgen.boxes.haloOf(element);
       // What has scrolled until now is content of earlier frames.
-      report(vidgen.boxes.grown(box, halo), why, stands && isFixed ? element : null);
+      report(vidgen.boxes.grown(box, halo), why, stands && isFixed ? element : null, false);
       if (before) {
-        report(vidgen.boxes.grown(vidgen.boxes.shifted(before.box, moved), halo), why, null);
+        report(vidgen.boxes.grown(vidgen.boxes.shifted(before.box, moved), halo), why, null, false);
       }
     }
     return stands;
+  }
+
+  /** What stands still may move by itself, or change its size. */
+  function reportMoves(stoodAt, drewAt, report) {
+    standing.forEach((element, i) => {
+      if (!isSame(standsAt[i], stoodAt[i])) {
+        const places = [drewAt[i], drawnAt[i]].filter(Boolean);
+        places.forEach((box) => report(box, `${nameOf(element)} moves`, element, true));
+      }
+    });
   }
 
   /**
@@ -186,26 +199,32 @@
     const roots = found.filter(
       (element) => !found.some((other) => other !== element && isWithin(element, other)));
     const boxes = roots.map((element) => element.getBoundingClientRect());
-    const isAsBefore =
-      roots.length === standing.length &&
-      roots.every((root, i) => root === standing[i] && isSame(boxes[i], standsAt[i]));
-    if (!isAsBefore) {
+    const drawn = roots.map(drawnBy);
+    const areSame =
+      roots.length === standing.length && roots.every((root, i) => root === standing[i]);
+    if (!areSame) {
       version++;
+      arrangement++;
     }
+    const [stoodAt, drewAt] = [standsAt, drawnAt];
     standing = roots;
     standsAt = boxes;
+    drawnAt = drawn;
     moves.forEach((move) => report(...move)); // Now that it is known what stands.
+    if (areSame) {
+      reportMoves(stoodAt, drewAt, report);
+    }
     for (const element of standing) {
       const box = drawnBy(element);
       if (!box || !reaches(box, 0) || !isShown(element)) {
         continue;
       }
       if (panes.some((pane) => isWithin(pane, element) && isShown(pane))) {
-        report(box, `glass: ${nameOf(element)}`, null);
+        report(box, `glass: ${nameOf(element)}`, null, true);
       } else if (!isLayer(element) || !keepsItsParts(element, fixtures)) {
-        report(box, `${nameOf(element)} stands still, but is no layer`, null);
+        report(box, `${nameOf(element)} stands still, but is no layer`, null, true);
       } else if (!isInFront(element, extentOf(element))) {
-        report(box, `${nameOf(element)} stands still, but not in front`, null);
+        report(box, `${nameOf(element)} stands still, but not in front`, null, true);
       }
     }
   }
@@ -218,19 +237,38 @@
      * @param placesOf where an element was; nothing if its parts are others now
      */
     touch: (element, placesOf) => {
-      if (
-        standing.some((root) => isWithin(element, root) || isWithin(root, element)) &&
-        !(placesOf && isOnOpaqueGround(element, placesOf))
-      ) {
+      const isPart = standing.some((root) => isWithin(element, root));
+      const isAround = standing.some((root) => root !== element && isWithin(root, element));
+      if ((isPart || isAround) && !(placesOf && isOnOpaqueGround(element, placesOf))) {
         version++;
       }
+      if (isAround || (isPart && !placesOf)) {
+        arrangement++;
+      }
     },
-    touchAll: () => version++,
+    touchAll: () => {
+      version++;
+      arrangement++;
+    },
     /** Whether an element is among what stands still, or is part of it. */
     has: (element) => standing.some((root) => isWithin(element, root)),
     /** Changes with what stands still. */
     version: () => version,
+    /** Changes with that, but not if all that has changed is within the boxes that were reported. */
+    arrangement: () => arrangement,
     isAny: () => standing.length > 0,
+    /** Whether anything stands still before a box. */
+    isOver: (box) =>
+      standing.some((element) => {
+        const drawn = drawnBy(element);
+        return (
+          drawn &&
+          drawn.left < box.right &&
+          drawn.right > box.left &&
+          drawn.top < box.bottom &&
+          drawn.bottom > box.top
+        );
+      }),
     /**
      * Shows what stands still otherwise, until it is asked to show it as it is. The document stays
      * as it is, and no script runs meanwhile.

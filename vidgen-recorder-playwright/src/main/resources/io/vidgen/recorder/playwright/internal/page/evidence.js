@@ -25,8 +25,12 @@
   let scrollers = []; // Inner parts: their events come a frame late.
   const scrolls = new WeakMap(); // How far those were scrolled.
   let lastOffset = 0;
+  let scrolled = null; // What is scrolled; null if that is unknown.
+  let lastPane = '';
+  let lastFrameNumber = NaN;
   let boxes = new WeakMap(); // Where everything was when the page had changed last.
   let offsetOfBoxes = 0;
+  let displaced = []; // What was elsewhere, or larger, the time before.
   const trees = [];
 
   const observer = new MutationObserver(note);
@@ -92,18 +96,44 @@
     trees.push(tree);
     observer.observe(tree, OBSERVED);
     for (const type of ['scroll', 'load', 'error', 'input', 'toggle', 'slotchange']) {
-      tree.addEventListener(type, (event) => event.target !== document && touch(event.target), {
+      tree.addEventListener(type, (event) => isChange(event) && touch(event.target), {
         capture: true,
         passive: true,
       });
     }
   }
 
+  const isMain = (target) => Boolean(scrolled) && scrolled.element === target;
+
+  const isChange = (event) =>
+    event.target !== document && !(event.type === 'scroll' && isMain(event.target));
+
+  /** How far the page is scrolled. */
+  const offsetNow = () => (scrolled && scrolled.isInner ? scrolled.element.scrollTop : scrollY);
+
+  /** Whether an element is beside what is scrolled: it stands still. */
+  const isBeside = (element) =>
+    Boolean(scrolled && scrolled.isInner) &&
+    (element === scrolled.element || !isWithin(element, scrolled.element));
+
+  /** Where that which is scrolled is shown; null if that is the whole window. */
+  function paneNow() {
+    if (!scrolled || !scrolled.isInner) {
+      return null;
+    }
+    const { clientLeft, clientTop, clientWidth, clientHeight } = scrolled.element;
+    const box = scrolled.element.getBoundingClientRect();
+    return new DOMRect(box.left + clientLeft, box.top + clientTop, clientWidth, clientHeight);
+  }
+
   /** Goes through the whole page: only when it has changed. */
   function collect() {
     stale = false;
+    const before = boxes;
+    const way = offsetNow() - offsetOfBoxes;
     boxes = new WeakMap();
-    offsetOfBoxes = scrollY;
+    offsetOfBoxes = offsetNow();
+    displaced = [];
     fixtures = [];
     movers = [];
     scrollers = [];
@@ -116,6 +146,10 @@
       const box = extentOf(element);
       if (box) {
         boxes.set(element, box);
+      }
+      const old = before.get(element);
+      if (old && !(box && (isSame(box, shifted(old, way)) || isSame(box, old)))) {
+        displaced.push(element);
       }
       const style = getComputedStyle(element);
       if (style.position === 'fixed' || style.position === 'sticky') {
@@ -140,7 +174,8 @@
   function noteScrolls() {
     for (const element of scrollers) {
       const at = `${element.scrollLeft} ${element.scrollTop}`;
-      if (element !== document.scrollingElement && (scrolls.get(element) || at) !== at) {
+      const isOther = element !== document.scrollingElement && !isMain(element);
+      if (isOther && (scrolls.get(element) || at) !== at) {
         changes.add(element);
       }
       scrolls.set(element, at);
@@ -148,21 +183,43 @@
   }
 
   /** Where a changed element is, and where it was if that is elsewhere. */
-  function placesOf(element, before, scrolled, fixturesBefore) {
+  function placesOf(element, before, way, fixturesBefore) {
     const now = element.isConnected ? extentOf(element) : null;
     const old = before.get(element);
     const found = now ? [drawnBy(element)] : [];
-    const expected = old && shifted(old, scrolled);
+    const expected = old && shifted(old, way);
     if (old && !(now && (isSame(now, expected) || isSame(now, old)))) {
       const halo = element.isConnected ? haloOf(element) : 0;
       found.push(grown(expected, halo));
       const stood = (other) => isWithin(element, other) || isWithin(other, element);
-      if (fixturesBefore.some(stood)) {
+      if (isBeside(element) || fixturesBefore.some(stood)) {
         found.push(grown(old, halo));
       }
     }
     return found;
   }
+
+  /** Whether an element and all that is around it are where they were, whatever else has changed. */
+  function isInPlace(element, before, way) {
+    if (!element.isConnected || !vidgen.movers.isOnPixels(element)) {
+      return false;
+    }
+    const now = extentOf(element);
+    const old = before.get(element);
+    return (
+      Boolean(now && old && (isSame(now, shifted(old, way)) || isSame(now, old))) ||
+      /absolute|fixed/.test(getComputedStyle(element).position)
+    );
+  }
+
+  /** Whether changes of elements have moved nothing around them. */
+  const areConfined = (changed, before, way) =>
+    changed.every((element) => isInPlace(element, before, way)) &&
+    displaced.every(
+      (element) =>
+        fixtures.includes(element) ||
+        vidgen.movers.has(element) ||
+        changed.some((other) => isWithin(element, other)));
 
   let knownRules = '';
 
@@ -188,11 +245,18 @@
   function changeOfEverything() {
     const known = everythingChanged;
     everythingChanged = '';
+    const pane = paneNow();
+    const place = pane ? [pane.left, pane.top, pane.right, pane.bottom].join() : 'window';
+    const isElsewhere = lastPane !== place;
+    lastPane = place;
     if (hasOtherRules()) {
       return known || 'style rules';
     }
-    if (!vidgen.scrollsDocument()) {
-      return 'something else than the document scrolls';
+    if (!scrolled) {
+      return 'something else than a part of the document scrolls';
+    }
+    if (isElsewhere) {
+      return known || 'what scrolls is elsewhere';
     }
     return document.fonts.status !== 'loaded'
       ? 'fonts'
@@ -201,15 +265,26 @@
         : known;
   }
 
+  /** Whether a script has asked for an animation frame since the last look: they are numbered. */
+  function isWaitedFor() {
+    const number = requestAnimationFrame(() => {});
+    cancelAnimationFrame(number);
+    const isNext = number === lastFrameNumber + 1;
+    lastFrameNumber = number;
+    return !isNext;
+  }
+
   /** What has happened since the last look; boxes are in CSS pixels of the window. */
   function look() {
-    const offset = scrollY;
+    scrolled = vidgen.plainScroller();
+    const offset = offsetNow();
     if (!watching) {
       begin();
     }
     note(observer.takeRecords());
     const all = changeOfEverything();
-    const [before, fixturesBefore, scrolled] = [boxes, fixtures, offset - offsetOfBoxes];
+    const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
+    displaced = [];
     if (stale && !all) {
       collect();
     }
@@ -221,12 +296,13 @@
     restructured = new Set();
     const found = [];
     let why = all;
-    const report = (box, reason, element) => {
+    const report = (box, reason, element, stands) => {
       if (element) {
         vidgen.covers.touch(element, (part) => [before.get(part), boxes.get(part), box]);
       }
       if (reaches(box, 0)) {
-        const still = Boolean(element) && vidgen.covers.has(element);
+        const still =
+          stands || Boolean(element && (isBeside(element) || vidgen.covers.has(element)));
         found.push([box.left, box.top, box.right, box.bottom, still]);
         why = why || reason;
       }
@@ -237,21 +313,27 @@
     for (const element of changed) {
       const was = (part) => [before.get(part)];
       vidgen.covers.touch(element, reshaped.has(element) ? null : was);
-      for (const box of placesOf(element, before, scrolled, fixturesBefore)) {
-        report(box, `change of ${nameOf(element)}`, element);
+      for (const box of placesOf(element, before, way, fixturesBefore)) {
+        report(box, `change of ${nameOf(element)}`, element, false);
       }
     }
-    vidgen.movers.look(movers, trees, moved, report);
+    const confined = vidgen.movers.look(movers, trees, moved, report);
+    stale = stale || vidgen.movers.haveComeToRest(); // They may have moved what is around them.
     if (all) {
       vidgen.covers.touchAll();
     }
+    const pane = paneNow();
     return {
       offset,
+      pane: pane && [pane.left, pane.top, pane.right, pane.bottom, true],
       changed: found,
       all: Boolean(all),
       why,
+      confined: areConfined([...changed], before, way) && confined,
+      animates: isWaitedFor(),
       stills: vidgen.covers.version(),
-      covered: vidgen.covers.isAny(),
+      arrangement: vidgen.covers.arrangement(),
+      covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
     };
   }
 
@@ -262,10 +344,14 @@
       vidgen.covers.touchAll(); // A document without its elements, for one.
       return {
         offset: scrollY,
+        pane: null,
         changed: [],
         all: true,
         why: String(e),
+        confined: false,
+        animates: true,
         stills: vidgen.covers.version(),
+        arrangement: vidgen.covers.arrangement(),
         covered: false,
       };
     }

@@ -6,7 +6,7 @@
   if (!vidgen || vidgen.movers) {
     return;
   }
-  const { isShown, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
+  const { isWithin, isShown, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
 
   /** What moves by itself is noticed this far outside the picture, before its shadow comes in. */
   const MARGIN = 200;
@@ -22,8 +22,21 @@
   const DEFINITIONS =
     'defs, linearGradient, radialGradient, pattern, filter, clipPath, mask, symbol, marker';
 
+  /** What is animated without anything else being laid out anew. */
+  const PAINTED = new RegExp(
+    '^(opacity|visibility|color|background\\w*|border\\w*Color|outline\\w*|(box|text)Shadow' +
+      '|fill\\w*|stroke\\w*)$');
+
+  /** They may be drawn as layers of their own, between pixels. */
+  const LAYERS = 'canvas, video, iframe, frame, embed, object, portal';
+
+  /** Of a keyframe, not of the element. */
+  const TIMING = ['offset', 'computedOffset', 'easing', 'composite'];
+
+  const properties = new WeakMap(); // What animations change.
   let copies = new WeakMap(); // What canvases showed.
   let scratch = null;
+  let atRest = false;
   let moving = new Map(); // What may have changed at the last look, and where.
 
   const isMover = (element, style) =>
@@ -82,18 +95,22 @@
    * the last look, whose last step nobody has seen.
    *
    * @param moved how far the page was scrolled since
+   * @return whether all that moves stays within the boxes that were reported
    */
   function look(movers, trees, moved, tell) {
     const before = moving;
+    atRest = false;
+    let isConfined = true;
     moving = new Map();
     const report = (box, why, element) => {
       moving.set(element, box);
-      tell(box, why, element);
+      tell(box, why, element, false);
     };
     for (const element of movers) {
       const box = isShown(element) && extentOf(element);
       if (box && reaches(box, MARGIN) && mayMove(element) && reaches(box, 0)) {
         report(box, `${element.localName === 'img' ? 'GIF' : nameOf(element)} may move`, element);
+        isConfined = isConfined && !element.matches(LAYERS) && isOnPixels(element);
       }
     }
     for (const tree of trees) {
@@ -103,36 +120,97 @@
           animation.pending ||
           animation.timeline !== document.timeline;
         const target = animation.effect && animation.effect.target;
-        if (runs && target) {
-          addAnimated(target, report);
+        if (runs && target && addAnimated(target, report)) {
+          isConfined = isConfined && paintsOnly(animation);
         }
       }
     }
     for (const [element, box] of before) {
       if (!moving.has(element)) {
         const why = `${nameOf(element)} has come to rest`;
+        atRest = true;
         const now = drawnBy(element);
         [now, box, vidgen.boxes.shifted(box, moved)].forEach(
-          (place) => place && tell(place, why, element));
+          (place) => place && tell(place, why, element, false));
       }
     }
+    return isConfined;
   }
 
+  /** Whether an animation leaves everything where it is: between pixels, parts are not as the whole. */
+  function paintsOnly(animation) {
+    const effect = animation.effect;
+    if (effect.pseudoElement) {
+      return false; // It may be anywhere.
+    }
+    return (
+      isOnPixels(effect.target) &&
+      [...propertiesOf(animation)].every((name) => TIMING.includes(name) || PAINTED.test(name))
+    );
+  }
+
+  const isWhole = (number) => Math.abs(number - Math.round(number)) < 1e-6;
+
+  /** Whether no transform puts an element between pixels. */
+  function isOnPixels(element) {
+    for (let at = element.ownerSVGElement || element; at; at = vidgen.boxes.parentOf(at)) {
+      if (at.nodeType !== Node.ELEMENT_NODE || at.ownerSVGElement) {
+        continue;
+      }
+      const { transform, translate, rotate, scale } = getComputedStyle(at);
+      if ([translate, rotate, scale].some((value) => value && value !== 'none')) {
+        return false;
+      }
+      if (transform !== 'none') {
+        const [, values] = /^matrix\((.*)\)$/.exec(transform) || [];
+        const [a, b, c, d, x, y] = values ? values.split(',').map(Number) : [];
+        if (a !== 1 || b !== 0 || c !== 0 || d !== 1 || !isWhole(x) || !isWhole(y)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Those of style sheets are what they were when they began. */
+  function propertiesOf(animation) {
+    let names = properties.get(animation);
+    if (!names) {
+      names = new Set(animation.effect.getKeyframes().flatMap(Object.keys));
+      if (animation instanceof CSSAnimation || animation instanceof CSSTransition) {
+        properties.set(animation, names);
+      }
+    }
+    return names;
+  }
+
+  /** Whether it is in the picture, or will be soon. */
   function addAnimated(element, report) {
     const why = `animation of ${nameOf(element)}`;
     if (element.closest(DEFINITIONS)) {
       report(new DOMRect(0, 0, innerWidth, innerHeight), why, element);
-      return;
+      return true;
     }
     let box = drawnBy(element);
     if (!box && element.checkVisibility()) {
       const point = element.getBoundingClientRect(); // Its shadow or a pseudo-element may move.
       box = new DOMRect(point.x - MARGIN, point.y - MARGIN, 2 * MARGIN, 2 * MARGIN);
     }
-    if (box && reaches(box, MARGIN)) {
-      report(box, why, element);
+    if (!box || !reaches(box, MARGIN)) {
+      return false;
     }
+    report(box, why, element);
+    return true;
   }
 
-  vidgen.movers = { DEFINITIONS, isMover, look };
+  vidgen.movers = {
+    DEFINITIONS,
+    isMover,
+    look,
+    isOnPixels,
+    /** Whether something moved at the last look but one, and did not at the last. */
+    haveComeToRest: () => atRest,
+    /** Whether an element moves by itself, or is part of one that does. */
+    has: (element) => [...moving.keys()].some((mover) => isWithin(element, mover)),
+  };
 }

@@ -242,8 +242,15 @@
     },
     steady,
     offset: scrolling(offset),
-    /** Whether it is the document itself that is scrolled, and by us. */
-    scrollsDocument: scrolling(() => scroller === root() && !byWheel && !inFrame),
+    /** What is scrolled by us, as a whole and in this document alone; null if it is otherwise. */
+    plainScroller: scrolling(() => {
+      const isInner = scroller !== root();
+      const isDrawnAsLaidOut = () =>
+        scroller.getBoundingClientRect().width === scroller.offsetWidth;
+      const isPlain =
+        !isInner || (scroller.ownerDocument === document && scrollY === 0 && isDrawnAsLaidOut());
+      return isPlain && !byWheel && !inFrame ? { element: scroller, isInner } : null;
+    }),
     jumpTo: scrolling(jumpTo),
     /** From now on the page is told of a wheel; it has this far to go, if it says nothing itself. */
     scrollByWheel: (distance) => {

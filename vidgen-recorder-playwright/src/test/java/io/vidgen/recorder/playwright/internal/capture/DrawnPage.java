@@ -7,6 +7,7 @@ import io.vidgen.testing.TestPng;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Pictures of noise that scrolls behind a part that stands still. */
 final class DrawnPage {
@@ -75,13 +76,21 @@ final class DrawnPage {
         pixels(picture),
         Content.read(pixels(content(look.wholeOffset()))),
         matte(),
-        look);
+        look,
+        List.of(),
+        List.of());
   }
 
   KeyFrame withoutBehindAt(int offset) throws IOException {
     BufferedImage picture = picture(offset);
     return new KeyFrame(
-        TestPng.png(picture), pixels(picture), null, matte(), look(offset, List.of()));
+        TestPng.png(picture),
+        pixels(picture),
+        null,
+        matte(),
+        look(offset, List.of()),
+        List.of(),
+        List.of());
   }
 
   /** With what was known of the content on an earlier picture, and no more. */
@@ -90,7 +99,7 @@ final class DrawnPage {
     PngPixels shown = pixels(picture);
     Matte matte = before.matte().orElseThrow();
     Content content = Content.takenOver(before, shown, look, matte, new byte[0]);
-    return new KeyFrame(TestPng.png(picture), shown, content, matte, look);
+    return new KeyFrame(TestPng.png(picture), shown, content, matte, look, List.of(), List.of());
   }
 
   /** As if nothing stood still. */
@@ -100,12 +109,28 @@ final class DrawnPage {
 
   static KeyFrame plain(BufferedImage picture, PageEvidence.Look look) throws IOException {
     Matte clear = Matte.clear(new Grid(WIDTH, HEIGHT));
-    return new KeyFrame(TestPng.png(picture), pixels(picture), null, clear, look);
+    return new KeyFrame(
+        TestPng.png(picture), pixels(picture), null, clear, look, List.of(), List.of());
+  }
+
+  /** As if it had been read out of a frame that shows this. */
+  static Part part(BufferedImage picture, Area area) throws IOException {
+    BufferedImage cut = picture.getSubimage(area.left(), area.top(), area.width(), area.height());
+    return new Part(area, TestPng.png(cut), pixels(cut));
   }
 
   static PageEvidence.Look look(int offset, List<Box> changed) {
     return new PageEvidence.Look(
-        offset, changed, false, 1, true, changed.isEmpty() ? "" : "a change");
+        offset,
+        Optional.empty(),
+        changed,
+        false,
+        true,
+        false,
+        1,
+        1,
+        true,
+        changed.isEmpty() ? "" : "a change");
   }
 
   static void change(BufferedImage picture, int x, int y) {

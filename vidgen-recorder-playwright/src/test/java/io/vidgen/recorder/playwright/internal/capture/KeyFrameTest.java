@@ -49,7 +49,14 @@ class KeyFrameTest {
   @Test
   void aPictureOfWhichNobodyKnowsWhatStandsStillLeadsNowhere() throws IOException {
     KeyFrame unknown =
-        new KeyFrame(new byte[1], DrawnPage.pixels(DrawnPage.content(0)), null, null, look(0));
+        new KeyFrame(
+            new byte[1],
+            DrawnPage.pixels(DrawnPage.content(0)),
+            null,
+            null,
+            look(0),
+            List.of(),
+            List.of());
 
     assertThat(unknown.leadsTo(at(13))).isFalse();
   }

@@ -104,7 +104,6 @@ class RebuildingCaptureTest {
     "11, parallax + scroll timeline, 15",
     "15, reveal, 30",
     "4, sticky header + fixed footer, 30",
-    "7, glass header + chat bubble, 0",
     "12, fixed wallpaper, 0",
     "14, sticky aside, 15",
     "16, hidden rules, 0",
@@ -181,7 +180,8 @@ class RebuildingCaptureTest {
     "6, easing header, 40",
     "8, side navigation, 40",
     "13, ribbon + share buttons, 40",
-    "17, canvas at rest, 40"
+    "17, canvas at rest, 40",
+    "7, glass header + chat bubble, 20"
   })
   void soDoThoseOfMoreParts(long seed, String parts, int atLeast) throws Exception {
     String page = new ScrollPages(seed).page(List.of(parts.split(" \\+ ")));
@@ -207,17 +207,28 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, hidden", "330, wrapper", "300, contents"})
-  void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part) throws Exception {
+  @CsvSource({"300, hidden, 25", "330, wrapper, 25", "300, contents, 25"})
+  void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
+      throws Exception {
     String page = new ScrollPages(40).spaced(List.of()) + ScrollPages.changing(part, offset);
-    recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
+    // Recorded a second time, with what comes into view read out of each frame; a third time if
+    // it is the page's unseen change that was noticed too late.
+    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+    assertThat(recording.notes()).anyMatch(note -> note.startsWith("recorded again"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, nothing, 40", "3, animation, 20"})
+  void soDoThoseOfAPageOfWhichAPartScrolls(long seed, String part, int atLeast) throws Exception {
+    assertRebuiltAsReadOut(new ScrollPages(seed).shell(List.of(part)), ScrollStyle.SMOOTH, atLeast);
   }
 
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
-  @CsvSource({"moved away", "gradient", "style", "inner scroll"})
-  void soDoThoseOfMorePagesThatChangeWhereNoBoxIs(String part) throws Exception {
-    soDoThoseOfAPageThatChangesWhereNoBoxIs(300, part);
+  @CsvSource({"moved away, 25", "gradient, 0", "style, 0", "inner scroll, 25"})
+  void soDoThoseOfMorePagesThatChangeWhereNoBoxIs(String part, int atLeast) throws Exception {
+    soDoThoseOfAPageThatChangesWhereNoBoxIs(300, part, atLeast);
   }
 
   @Test
@@ -230,10 +241,10 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 10);
   }
 
-  /** As in the default layout of 1080p. */
+  /** As in the default layout of 1080p, with a part in motion that is read out by itself. */
   @Test
   void soDoThoseOfAPageOfWhichAPixelIsOneAndAHalfOfThePicture() throws Exception {
-    URI url = pages.page("/page", new ScrollPages(1).page(List.of("white header")));
+    URI url = pages.page("/page", new ScrollPages(1).page(List.of("white header", "pulse")));
     RecordingSpec spec =
         RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
             .scroll(ScrollStyle.SMOOTH)
@@ -266,12 +277,18 @@ class RebuildingCaptureTest {
         levels);
   }
 
-  private Recording recordBothWays(RecordingSpec spec, ComposedFrames expected, int levels)
+  private static Recording recordBothWays(RecordingSpec spec, ComposedFrames expected, int levels)
+      throws Exception {
+    return recordBothWays(rebuilding, spec, expected, levels);
+  }
+
+  private static Recording recordBothWays(
+      PlaywrightRecorder recorder, RecordingSpec spec, ComposedFrames expected, int levels)
       throws Exception {
     ComposedFrames actual = new ComposedFrames();
 
     Future<Recording> reference = beside.submit(() -> record(lossless, spec, expected));
-    Recording recording = record(rebuilding, spec, actual);
+    Recording recording = record(recorder, spec, actual);
     reference.get();
 
     assertThat(actual.frames()).hasSize(90);
@@ -329,10 +346,10 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"translucent header, 0, 0", "solid header, 20, 90"})
-  void underWhatIsTranslucentNothingIsRebuiltUnlessThatIsAskedFor(
-      String part, int atLeast, int atMost) {
-    URI url = pages.page("/page", new ScrollPages(42).spaced(List.of(part)));
+  @CsvSource({"translucent header, 30", "glass header, 20"})
+  void byDefaultWhatIsTranslucentIsReadOutAloneSoThatTheyAreEqual(String part, int atLeast)
+      throws Exception {
+    URI url = pages.page("/page", new ScrollPages(43).page(List.of(part)));
     RecordingSpec spec =
         RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
             .scroll(ScrollStyle.SMOOTH)
@@ -340,8 +357,8 @@ class RebuildingCaptureTest {
 
     try (PlaywrightRecorder byDefault =
         PlaywrightRecorder.builder().allowPrivateAddresses(true).build()) {
-      assertThat(record(byDefault, spec, new ComposedFrames()).rebuiltFrames())
-          .isBetween((long) atLeast, (long) atMost);
+      Recording recording = recordBothWays(byDefault, spec, new ComposedFrames(), 0);
+      assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
     }
   }
 

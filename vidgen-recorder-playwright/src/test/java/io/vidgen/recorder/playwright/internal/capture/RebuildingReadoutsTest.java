@@ -109,7 +109,7 @@ class RebuildingReadoutsTest {
 
   @Test
   void aPageThatNeverRestsIsAskedEverMoreSeldomAndReadOutOnceAFrame() throws IOException {
-    CountedBrowser.Asked asked = take(spinning(""), true);
+    CountedBrowser.Asked asked = take(pulsing("440px; height: 200px", ""), true);
 
     assertThat(asked.count("jpeg")).isEqualTo(FRAMES);
     assertThat(asked.count("png")).isZero();
@@ -120,19 +120,52 @@ class RebuildingReadoutsTest {
   @Test
   void aPageThatComesToRestIsRebuiltSoon() throws IOException {
     String rest = "addEventListener('scroll', () => { if (scrollY > 400) s.remove() })";
-    CountedBrowser.Asked asked = take(spinning(rest), true);
+    CountedBrowser.Asked asked = take(pulsing("440px; height: 200px", rest), true);
 
     assertThat(asked.count("jpeg")).as("before it rests").isGreaterThan(FRAMES / 4);
     assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 4);
   }
 
   @Test
-  void whatIsBehindAGlassHeaderIsReadOutWithoutATry() throws IOException {
+  void ofAPageOnWhichSomethingSmallNeverRestsItIsReadOutAlone() throws IOException {
+    CountedBrowser.Asked asked = take(pulsing("40px", ""), true);
+
+    assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 2);
+    assertThat(asked.count("part")).isGreaterThan(FRAMES / 2);
+    assertThat(asked.readouts() - asked.count("part")).isLessThan(FRAMES * 2 / 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "confined: areConfined([...changed], before, way) && confined | confined: false",
+        "arrangement: () => arrangement | arrangement: () => (Math.random() * 1e9) | 0",
+        "\"viewport\":{\"x\":  | \"viewport\":{\"x\":1",
+      })
+  void withoutTheInputOfACheckOfPartsNoneIsUsed(String asked, String instead) throws IOException {
+    URI url = pages.page("/page", pulsing("40px", ""));
+    boolean[] found = new boolean[1];
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            spec(url),
+            true,
+            command -> {
+              found[0] |= command.contains(asked);
+              return command.replace(asked, instead);
+            });
+
+    assertThat(found[0]).isTrue();
+    assertThat(taken.taken().rebuilt()).isZero();
+  }
+
+  @Test
+  void aGlassHeaderIsReadOutAlone() throws IOException {
     CountedBrowser.Asked asked = take(new ScrollPages(7).page(List.of("glass header")), true);
 
-    assertThat(asked.taken().rebuilt()).isZero();
-    assertThat(asked.readouts()).isEqualTo((int) asked.taken().distinct());
-    assertThat(asked.count("look")).isLessThan(FRAMES / 3);
+    assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 4);
+    assertThat(asked.count("part")).isGreaterThan(FRAMES / 4);
   }
 
   @ParameterizedTest
@@ -141,10 +174,10 @@ class RebuildingReadoutsTest {
       value = {
         "const look = LOOKS[as] | const look = null",
         "all: Boolean(all) | all: true",
-        "changed: found | changed: [[0, 0, 9, 9, false]]",
-        "covered: vidgen.covers.isAny() | covered: false",
+        "changed: found | changed: [[0, 0, 480, 270, false]]",
+        "covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny() | covered: false",
         "version: () => version | version: () => (Math.random() * 1e9) | 0",
-        "const offset = scrollY | const offset = scrollY + 0.5"
+        "const offset = offsetNow() | const offset = offsetNow() + 0.5"
       })
   void withoutTheInputOfACheckEveryFrameIsReadOut(String asked, String instead) throws IOException {
     URI url = pages.page("/page", new ScrollPages(6).page(List.of("shadow header")));
@@ -190,16 +223,16 @@ class RebuildingReadoutsTest {
   }
 
   /** In view all the time. */
-  private static String spinning(String script) {
+  private static String pulsing(String width, String script) {
     return """
-        <!doctype html><title>spinning</title><style>body { margin: 0 }
-        @keyframes turn { to { transform: rotate(1turn) } }
-        #s { position: fixed; left: 50px; top: 50px; width: 40px; height: 40px; background: #c00;
-        animation: turn 1s linear infinite }
+        <!doctype html><title>pulsing</title><style>body { margin: 0 }
+        @keyframes pulse { to { opacity: .1 } }
+        #s { position: fixed; left: 10px; top: 50px; height: 40px; width: %s; background: #c00;
+        animation: pulse 1s infinite alternate }
         main { height: 2000px; background: linear-gradient(#fff, #08f) }</style>
         <div id=s></div><main>Text</main><script>%s</script>
         """
-        .formatted(script);
+        .formatted(width, script);
   }
 
   /** Changes a rule of its style sheet in place, of which no observer hears. */
@@ -213,14 +246,15 @@ class RebuildingReadoutsTest {
         """;
   }
 
+  private static RecordingSpec spec(URI url) {
+    return RecordingSpec.builder(url, Duration.ofSeconds(4), FORMAT)
+        .scroll(ScrollStyle.SMOOTH)
+        .build();
+  }
+
   private CountedBrowser.Asked take(String html, boolean rebuild) throws IOException {
     URI url = pages.page("/page", html);
-    CountedBrowser.Asked asked =
-        browser.take(
-            RecordingSpec.builder(url, Duration.ofSeconds(4), FORMAT)
-                .scroll(ScrollStyle.SMOOTH)
-                .build(),
-            rebuild);
+    CountedBrowser.Asked asked = browser.take(spec(url), rebuild);
     assertThat(asked.frames().frames()).hasSize(FRAMES);
     return asked;
   }

@@ -7,9 +7,11 @@ import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.internal.PngPixels;
 import io.vidgen.recorder.playwright.ComposedFrames;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A frame between two pictures is put together from both. */
@@ -21,7 +23,7 @@ class RebuiltFrameTest {
   void framesUnderAHeaderAreTilesOfBothPictures() throws IOException {
     DrawnPage page = new DrawnPage(new DrawnPage.Cover(0, 0, DrawnPage.WIDTH, 10, 255));
 
-    RebuiltFrame frame = RebuiltFrame.between(page.at(0), page.at(13), 5);
+    RebuiltFrame frame = RebuiltFrame.between(page.at(0), page.at(13), at(5));
 
     assertThat(frame.tiles())
         .containsExactly(
@@ -51,7 +53,7 @@ class RebuiltFrameTest {
   void aRowThatIsOnNeitherPictureIsNotMadeUp() throws IOException {
     DrawnPage page = new DrawnPage(new DrawnPage.Cover(0, 0, 0, 0, 0));
 
-    assertThatThrownBy(() -> RebuiltFrame.between(page.at(0), page.at(100), 20))
+    assertThatThrownBy(() -> RebuiltFrame.between(page.at(0), page.at(100), at(20)))
         .isInstanceOf(DoubtfulFramesException.class);
   }
 
@@ -62,9 +64,36 @@ class RebuiltFrameTest {
         page.at(page.picture(13), DrawnPage.look(13, List.of(new Box(0, 30, 9, 40, false))));
     KeyFrame needed = page.at(page.picture(13), DrawnPage.look(13, List.of(EVERYTHING)));
 
-    assertThat(RebuiltFrame.between(page.at(0), seen, 5).tiles()).isNotEmpty();
-    assertThatThrownBy(() -> RebuiltFrame.between(page.at(0), needed, 5))
+    assertThat(RebuiltFrame.between(page.at(0), seen, at(5)).tiles()).isNotEmpty();
+    assertThatThrownBy(() -> RebuiltFrame.between(page.at(0), needed, at(5)))
         .isInstanceOf(DoubtfulFramesException.class);
+  }
+
+  @Test
+  void whatWasReadOutOfTheFrameComesFromThere() throws IOException {
+    DrawnPage page = new DrawnPage(new DrawnPage.Cover(0, 0, DrawnPage.WIDTH, 10, 255));
+    Area area = new Area(16, 20, 48, 31);
+    PendingFrames.Frame frame =
+        new PendingFrames.Frame(5, Optional.of(DrawnPage.part(page.picture(29), area)));
+
+    RebuiltFrame rebuilt = RebuiltFrame.between(page.at(0), page.at(13), frame);
+
+    assertThat(rebuilt.patches())
+        .singleElement()
+        .satisfies(
+            patch -> {
+              assertThat(patch.left()).isEqualTo(16);
+              assertThat(patch.top()).isEqualTo(20);
+              assertThat(patch.width()).isEqualTo(32);
+              assertThat(patch.rows()).isEqualTo(11);
+              Color first = new Color(page.picture(29).getRGB(16, 20));
+              assertThat(patch.rgb()).startsWith(first.getRed(), first.getGreen(), first.getBlue());
+            });
+    assertThat(rebuilt.tiles()).contains(new Tile(false, 16, 15, 10, 32, 10));
+  }
+
+  private static PendingFrames.Frame at(int offset) {
+    return new PendingFrames.Frame(offset, Optional.empty());
   }
 
   private static void assertRebuilt(DrawnPage page, int tolerance) throws IOException {
@@ -74,7 +103,7 @@ class RebuiltFrameTest {
     composed.picture(first.png());
     composed.picture(end.png());
     for (int offset = 1; offset < 13; offset++) {
-      RebuiltFrame frame = RebuiltFrame.between(first, end, offset);
+      RebuiltFrame frame = RebuiltFrame.between(first, end, at(offset));
       composed.rebuilt(frame.tiles(), frame.patches());
       BufferedImage expected = page.picture(offset);
       PngPixels pixels = DrawnPage.pixels(expected);
