@@ -37,7 +37,7 @@ class MergedAddressesTest {
 
   @Property(tries = 1000)
   void aValueComesOutAsItWentIn(@ForAll("values") String value) {
-    if (!value.isBlank() && !value.startsWith("=")) {
+    if (!value.isBlank() && !value.strip().startsWith("=")) { // A formula is refused.
       Optional<URI> url = address("https://example.com/fixed?q={{value}}", value);
       assertThat(url.orElseThrow().getQuery()).isEqualTo("q=" + value.strip());
     }
