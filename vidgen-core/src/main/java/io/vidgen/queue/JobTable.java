@@ -5,8 +5,11 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderFailure;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +107,24 @@ final class JobTable {
     return jobs.values().stream().anyMatch(job -> job.isClaimable(now));
   }
 
-  /** Those whose turn it is: the urgent ones, then the others, the longest due first. */
+  /**
+   * Those whose turn it is: the longest due first, but an owner's urgent ones before its others.
+   */
   List<Job> claimable(Instant now, int atMost) {
-    return jobs.values().stream()
-        .filter(job -> job.isClaimable(now))
-        .sorted(
-            Comparator.comparing((Job job) -> !job.request.urgent())
-                .thenComparing(job -> job.dueAt))
+    List<Job> due =
+        jobs.values().stream()
+            .filter(job -> job.isClaimable(now))
+            .sorted(Comparator.comparing((Job job) -> job.dueAt))
+            .toList();
+    Map<Optional<UUID>, Deque<Job>> byOwner = new HashMap<>();
+    due.stream()
+        .sorted(Comparator.comparing((Job job) -> !job.request.urgent()))
+        .forEach(
+            job ->
+                byOwner.computeIfAbsent(job.request.owner(), none -> new ArrayDeque<>()).add(job));
+    // An owner's turns stay where they are: other owners wait no longer.
+    return due.stream()
+        .map(job -> byOwner.get(job.request.owner()).remove())
         .limit(atMost)
         .toList();
   }

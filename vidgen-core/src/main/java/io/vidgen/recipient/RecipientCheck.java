@@ -43,6 +43,7 @@ public final class RecipientCheck {
   private final @Nullable Facecam facecam;
   private final @Nullable String rowKey;
   private final SuppressionList suppression;
+  private final String emailColumn;
 
   private RecipientCheck(Builder builder) {
     template = builder.template;
@@ -50,6 +51,7 @@ public final class RecipientCheck {
     facecam = builder.facecam;
     rowKey = builder.rowKey;
     suppression = builder.suppression;
+    emailColumn = builder.emailColumn;
   }
 
   /** A builder of a check against this campaign. */
@@ -66,7 +68,7 @@ public final class RecipientCheck {
   public CheckedList check(RecipientList list) {
     template.requireColumns(list);
     Optional<String> keyColumn = keyColumn(list);
-    Optional<String> emailColumn = list.column(EMAIL);
+    Optional<String> emailColumn = emailColumn(list);
     requireCampaign();
     Map<String, Integer> seen = new HashMap<>();
     List<CheckedRecipient> rows = new ArrayList<>();
@@ -88,6 +90,20 @@ public final class RecipientCheck {
                   "row_key",
                   "The list has no column \"%s\"; it has %s"
                       .formatted(rowKey, String.join(", ", list.columns())))));
+    }
+    return column;
+  }
+
+  /** Nobody who asked for no videos may get one because their column has another name. */
+  private Optional<String> emailColumn(RecipientList list) {
+    Optional<String> column = list.column(emailColumn);
+    if (column.isEmpty() && !suppression.isEmpty()) {
+      throw new InvalidCampaignException(
+          List.of(
+              new FieldError(
+                  "suppression",
+                  "The list has no column \"%s\" to compare with; it has %s"
+                      .formatted(emailColumn, String.join(", ", list.columns())))));
     }
     return column;
   }
@@ -131,9 +147,18 @@ public final class RecipientCheck {
       RowProblem problem = new RowProblem(keyColumn.orElse(""), "", "same as line " + before);
       return refused(recipient, key, RecipientState.DUPLICATE, List.of(problem));
     }
-    if (emailColumn.flatMap(recipient::value).filter(suppression::contains).isPresent()) {
-      RowProblem problem = new RowProblem(emailColumn.get(), "", "does not want videos");
+    String email = emailColumn.flatMap(recipient::value).orElse("");
+    if (suppression.contains(email)) {
+      RowProblem problem = new RowProblem(emailColumn.orElse(""), "", "does not want videos");
       return refused(recipient, key, RecipientState.SUPPRESSED, List.of(problem));
+    }
+    if (!suppression.isEmpty() && !SuppressionList.isAddress(email)) {
+      RowProblem problem =
+          new RowProblem(
+              emailColumn.orElse(""),
+              "",
+              "is no e-mail address that could be compared with those that want no videos");
+      return refused(recipient, key, RecipientState.INVALID, List.of(problem));
     }
     return personalize(recipient, key);
   }
@@ -195,6 +220,7 @@ public final class RecipientCheck {
     private @Nullable Facecam facecam;
     private @Nullable String rowKey;
     private SuppressionList suppression = SuppressionList.none();
+    private String emailColumn = EMAIL;
 
     private Builder(CampaignTemplate template) {
       this.template = template;
@@ -221,9 +247,18 @@ public final class RecipientCheck {
       return this;
     }
 
-    /** For whom nothing is made, by the column {@code email}; default nobody. */
+    /**
+     * For whom nothing is made, by {@link #emailColumn}; default nobody. With one, a list without
+     * that column is refused, and so is a row whose cell is no e-mail address.
+     */
     public Builder suppression(SuppressionList value) {
       suppression = value;
+      return this;
+    }
+
+    /** The column with recipients' e-mail addresses; default {@code email}. */
+    public Builder emailColumn(String column) {
+      emailColumn = column;
       return this;
     }
 

@@ -24,7 +24,7 @@ public final class SuppressionList {
   private static final SuppressionList NONE = new SuppressionList(Set.of());
 
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"(),;]+@[^\\s@<>\"(),;]+");
   private static final Pattern DOMAIN = Pattern.compile("@?[^\\s@/]+\\.[^\\s@/]+");
 
   private final Set<String> digests;
@@ -71,6 +71,15 @@ public final class SuppressionList {
     }
     throw new IllegalArgumentException(
         "\"" + entry.strip() + "\" is neither an e-mail address nor a domain");
+  }
+
+  /** Whether it is nobody. */
+  public boolean isEmpty() {
+    return digests.isEmpty();
+  }
+
+  static boolean isAddress(String text) {
+    return ADDRESS.matcher(text.strip()).matches();
   }
 
   /** Whether nothing is to be made for this address; false for what is no address. */

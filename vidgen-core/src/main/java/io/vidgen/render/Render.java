@@ -220,8 +220,8 @@ public final class Render {
 
   /**
    * Under which storage keys its files are, once done: {@code video}, {@code poster}, and others by
-   * their names. {@code VideoKeys.of(render)} makes keys of them, for example to sign addresses of
-   * private files. Empty before, and where the worker did not say.
+   * their names; {@code stills} is a folder. {@code VideoKeys.of(render)} makes keys of them, for
+   * example to sign addresses of private files. Empty before, and where the worker did not say.
    */
   public Map<String, String> keys() {
     return keys;

@@ -116,6 +116,28 @@ class RecipientCheckTest {
         .containsExactly("scenes[0].duration_sec", "scenes");
   }
 
+  @Test
+  void whoWantsNoVideosIsFoundOrTheListIsRefused() {
+    RecipientCheck.Builder check =
+        RecipientCheck.builder(TEMPLATE)
+            .suppression(SuppressionList.of(List.of("ada@example.com")));
+    RecipientList list =
+        RecipientList.builder(List.of("E-Mail Address", "first_name", "website"))
+            .row(List.of("ada@example.com", "Ada", "ada.example"))
+            .row(List.of("Ada <ada@example.com>", "Ada", "ada.example"))
+            .build();
+
+    InvalidCampaignException thrown =
+        catchThrowableOfType(InvalidCampaignException.class, () -> check.build().check(list));
+    assertThat(thrown.errors().get(0).message())
+        .isEqualTo(
+            "The list has no column \"email\" to compare with; it has E-Mail Address, first_name,"
+                + " website");
+    assertThat(check.emailColumn("e-mail address").build().check(list).rows())
+        .extracting(CheckedRecipient::state)
+        .containsExactly(RecipientState.SUPPRESSED, RecipientState.INVALID);
+  }
+
   private static String content(RecipientList list) {
     return RecipientCheck.builder(TEMPLATE).build().check(list).rows().get(0).content();
   }

@@ -74,8 +74,9 @@ public final class JdbcOwners {
    * what remains is still known, and another call goes on.
    *
    * <p>What it cannot know is left: pictures that the host has stored for the owner (watermarks,
-   * posters, a profile's logo), and recorded scenes in the caches of workers, which are nobody's
-   * and expire.
+   * posters, a profile's logo), recorded scenes in the caches of workers, which are nobody's and
+   * expire, and what a worker stores that has not yet heard of the cancellation: call it again when
+   * a lease has passed.
    *
    * @param folderOf under which key all that attempts at a render have stored is found; its {@link
    *     Render#keys} are deleted besides
@@ -88,7 +89,17 @@ public final class JdbcOwners {
         renders, all.toBuilder().statuses(active()).build(), render -> renders.cancel(render.id()));
     forEach(renders, all, render -> deleteObjects(render, storage, folderOf));
     facecamsOf(owner).forEach(storage::delete);
-    return database.actingFor(owner).inTransaction(handle -> deleteRows(handle, owner));
+    Database theirs = database.actingFor(owner);
+    int rendersBefore = theirs.inTransaction(handle -> countRenders(handle, owner));
+    int campaigns = 0;
+    int some = -1;
+    // Each with its renders, jobs and triggers: all at once could take longer than an answer may.
+    while (some != 0) {
+      some = theirs.inTransaction(handle -> deleteCampaigns(handle, owner));
+      campaigns += some;
+    }
+    int deleted = campaigns;
+    return theirs.inTransaction(handle -> deleteRest(handle, owner, deleted, rendersBefore));
   }
 
   private static Set<RenderStatus> active() {
@@ -127,15 +138,26 @@ public final class JdbcOwners {
                     .list());
   }
 
-  private static Removal deleteRows(Handle handle, UUID owner) {
-    int renders =
-        handle
-            .createQuery("SELECT count(*) FROM renders WHERE user_id = :owner")
-            .bind("owner", owner)
-            .mapTo(Integer.class)
-            .one();
+  private static int countRenders(Handle handle, UUID owner) {
+    return handle
+        .createQuery("SELECT count(*) FROM renders WHERE user_id = :owner")
+        .bind("owner", owner)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static int deleteCampaigns(Handle handle, UUID owner) {
+    return handle.execute(
+        "DELETE FROM campaigns WHERE id IN"
+            + " (SELECT id FROM campaigns WHERE user_id = ? LIMIT "
+            + PAGE
+            + ")",
+        owner);
+  }
+
+  private static Removal deleteRest(Handle handle, UUID owner, int campaigns, int renders) {
     return new Removal(
-        handle.execute("DELETE FROM campaigns WHERE user_id = ?", owner),
+        campaigns,
         renders,
         handle.execute("DELETE FROM vidgen_facecams WHERE user_id = ?", owner),
         handle.execute("DELETE FROM vidgen_profiles WHERE user_id = ?", owner) > 0);

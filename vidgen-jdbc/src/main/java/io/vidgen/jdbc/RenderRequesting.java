@@ -135,7 +135,7 @@ final class RenderRequesting {
         .createUpdate(
             """
             INSERT INTO render_jobs (render_id, user_id, state, run_at, max_attempts, urgent)
-            SELECT id, user_id, 'queued', coalesce(CAST(:notBefore AS timestamptz), now()), :most,
+            SELECT id, user_id, 'queued', greatest(CAST(:notBefore AS timestamptz), now()), :most,
               :urgent
             FROM renders WHERE id = :render""")
         .bind("render", render.id())

@@ -26,6 +26,21 @@ final class ScriptRun {
         sha256 text NOT NULL,
         applied_at timestamptz NOT NULL DEFAULT now())""";
 
+  /** Who could write it could have the next script left out: Supabase's roles get new tables. */
+  private static final String NOBODYS =
+      """
+      DO $$
+      DECLARE
+        web text;
+      BEGIN
+        ALTER TABLE vidgen_applied_scripts ENABLE ROW LEVEL SECURITY;
+        REVOKE ALL ON vidgen_applied_scripts FROM PUBLIC;
+        FOR web IN SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
+          EXECUTE format('REVOKE ALL ON vidgen_applied_scripts FROM %I', web);
+        END LOOP;
+      END
+      $$""";
+
   private final DataSource dataSource;
   private final String schema;
   private final boolean adopting;
@@ -78,6 +93,7 @@ final class ScriptRun {
       handle.execute("SET LOCAL vidgen.adopt_tables = 'on'");
     }
     handle.execute(APPLIED);
+    handle.execute(NOBODYS);
   }
 
   private static Map<String, String> applied(Handle handle) {

@@ -37,7 +37,7 @@ BEGIN
     EXECUTE format('DROP POLICY IF EXISTS vidgen_without_roles ON %I', ours);
     -- auth.uid() in a SELECT of its own is evaluated once, not for every row.
     EXECUTE format(
-      'CREATE POLICY vidgen_without_roles ON %I '
+      'CREATE POLICY vidgen_without_roles ON %I TO CURRENT_USER '
       'USING ((SELECT auth.uid()) IS NULL OR user_id = (SELECT auth.uid())) '
       'WITH CHECK ((SELECT auth.uid()) IS NULL OR user_id = (SELECT auth.uid()))', ours);
   END LOOP;

@@ -69,7 +69,8 @@ $$;
 
 DROP TRIGGER IF EXISTS c_urgent_first ON render_jobs;
 CREATE TRIGGER c_urgent_first BEFORE INSERT ON render_jobs
-  FOR EACH ROW WHEN (NEW.urgent AND NEW.state = 'queued') EXECUTE FUNCTION vidgen_urgent_first();
+  FOR EACH ROW WHEN (NEW.urgent AND NEW.state = 'queued' AND NEW.run_at <= now())
+  EXECUTE FUNCTION vidgen_urgent_first();
 
 -- Whose a claimed render is, and its labels. Apart from vidgen_claim_renders, which keeps the
 -- columns that workers of the version before expect. VOLATILE: it sees what the claim has seen,
@@ -131,6 +132,8 @@ BEGIN
     WITH CHECK (
       user_id = (SELECT auth.uid())
       AND state = 'queued' AND attempts = 0 AND fencing_token = 0
+      -- A claim reckons with it: an endless time would fail everybody's.
+      AND isfinite(coalesce(run_at, now())) AND coalesce(run_at, now()) > now() - interval '1 day'
       AND coalesce(max_attempts, 1) BETWEEN 1 AND 10);
 END
 $$;

@@ -155,7 +155,7 @@ public final class ReferenceServer implements AutoCloseable {
     if (settings.worker().isEmpty()) {
       return Optional.empty();
     }
-    Path directory = PrivateDirectory.create(settings.dataDirectory().resolve("previews"));
+    Path directory = PrivateDirectory.createEmpty(settings.dataDirectory().resolve("previews"));
     return Optional.of(
         resources.add(
             new Previews(

@@ -8,17 +8,11 @@ import io.vidgen.examples.cli.LazyCompositor;
 import io.vidgen.recipient.SuppressionList;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,6 +46,12 @@ final class BatchArguments {
   private @Nullable String rowKey;
 
   @Option(
+      names = "--email-column",
+      paramLabel = "COLUMN",
+      description = "The column that --suppress is compared with (default: email).")
+  private @Nullable String emailColumn;
+
+  @Option(
       names = "--suppress",
       paramLabel = "FILE",
       description = "E-mail addresses and domains that want no videos, one a line.")
@@ -73,7 +73,8 @@ final class BatchArguments {
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    return new BatchInput(people, text, clip.map(this::measured).orElse(null), rowKey, suppressed);
+    return new BatchInput(
+        people, text, clip.map(this::measured).orElse(null), rowKey, emailColumn, suppressed);
   }
 
   private BatchInput.FacecamClip measured(Facecam clip) {
@@ -114,14 +115,10 @@ final class BatchArguments {
   }
 
   private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return ContentHash.of(file);
     } catch (IOException e) {
       throw ListFile.invalid("facecam", "cannot be read: " + file);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

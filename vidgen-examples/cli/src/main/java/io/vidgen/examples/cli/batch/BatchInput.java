@@ -6,6 +6,7 @@ import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.recipient.CampaignTemplate;
 import io.vidgen.recipient.CheckedList;
+import io.vidgen.recipient.CheckedRecipient;
 import io.vidgen.recipient.RecipientCheck;
 import io.vidgen.recipient.RecipientList;
 import io.vidgen.recipient.SuppressionList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign what is said and shown, as JSON with merge fields
  * @param facecam who speaks; null for nobody
  * @param rowKey the column that says who a recipient is; null for the usual one
+ * @param emailColumn the column with addresses that those are compared with; null for the usual one
  * @param suppressed digests of those who want none
  */
 record BatchInput(
@@ -30,6 +32,7 @@ record BatchInput(
     String campaign,
     @Nullable FacecamClip facecam,
     @Nullable String rowKey,
+    @Nullable String emailColumn,
     Collection<String> suppressed) {
 
   /** A recording may be shown to everybody of a list, but not to the next list a week later. */
@@ -54,7 +57,12 @@ record BatchInput(
    * @throws io.vidgen.campaign.draft.InvalidCampaignException for what no row could mend
    */
   CheckedList check() {
-    return RecipientCheck.builder(CampaignTemplate.of(CampaignDraft.fromJson(campaign)))
+    RecipientCheck.Builder check =
+        RecipientCheck.builder(CampaignTemplate.of(CampaignDraft.fromJson(campaign)));
+    if (emailColumn != null) {
+      check.emailColumn(emailColumn);
+    }
+    return check
         .look(Look.builder().maxRecordingAge(SHARED_FOR).build())
         .facecam(clip().orElse(null))
         .rowKey(rowKey)
@@ -73,7 +81,7 @@ record BatchInput(
   }
 
   /** What a row's video is made of: while it is the same, so is the video. */
-  String contentOf(io.vidgen.recipient.CheckedRecipient row) {
+  String contentOf(CheckedRecipient row) {
     return facecam == null ? row.content() : row.content() + "-" + facecam.digest();
   }
 }

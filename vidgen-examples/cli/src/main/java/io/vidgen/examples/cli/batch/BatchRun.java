@@ -60,7 +60,7 @@ final class BatchRun {
   }
 
   /** How a run ended. */
-  record Ended(int done, int failed, int left, boolean paused) {}
+  record Ended(int done, int failed, int left, boolean complete, boolean paused) {}
 
   /**
    * Makes the videos.
@@ -90,7 +90,8 @@ final class BatchRun {
     }
     writeResults();
     int left = (int) checked.ready().filter(row -> sheet.outcome(row).isEmpty()).count();
-    return new Ended(done, failed, left, paused);
+    boolean complete = checked.ready().allMatch(row -> sheet.stateOf(row).isDone());
+    return new Ended(done, failed, left, complete, paused);
   }
 
   private boolean isOpen(CheckedRecipient row, Predicate<CheckedRecipient> again) {
@@ -132,7 +133,7 @@ final class BatchRun {
 
   private void writeResults() {
     try {
-      directory.write(directory.results(), sheet.csv(true));
+      RunDirectory.write(directory.results(), sheet.csv(true));
     } catch (IOException e) {
       throw RunDirectory.unwritable(directory.results(), e);
     }

@@ -35,14 +35,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RunDirectory directory = RunDirectory.existing(run)) {
+    try (RunDirectory directory = RunDirectory.reading(run)) {
       BatchInput input = directory.input();
       ResultSheet sheet = new ResultSheet(input, input.check(), directory.log());
       if (Files.isDirectory(out)) {
         throw ListFile.invalid("out", "is a directory: " + out);
       }
       try {
-        directory.write(out.toAbsolutePath(), sheet.csv(includeFallbacks));
+        RunDirectory.write(out.toAbsolutePath(), sheet.csv(includeFallbacks));
       } catch (IOException e) {
         throw ListFile.invalid("out", "cannot be written: " + out);
       }

@@ -6,6 +6,7 @@ import io.vidgen.examples.cli.ExitGuard;
 import io.vidgen.recipient.CheckedList;
 import io.vidgen.recipient.CheckedRecipient;
 import io.vidgen.recipient.RecipientState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ final class RetryCommand implements Callable<Integer> {
     options.check();
     try (RunDirectory directory = RunDirectory.existing(run)) {
       BatchInput kept = directory.input();
+      requireSameFacecam(kept);
       BatchInput input =
           with == null
               ? kept
@@ -73,12 +75,33 @@ final class RetryCommand implements Callable<Integer> {
                   kept.campaign(),
                   kept.facecam(),
                   kept.rowKey(),
+                  kept.emailColumn(),
                   kept.suppressed());
       CheckedList checked = input.check();
       new CheckReport(checked).print(console.err());
       Predicate<CheckedRecipient> again = chosen(checked, directory, input);
       directory.keep(input);
       return options.make(console, adapters, guard, directory, input, checked, again);
+    }
+  }
+
+  /** Other rows have shown the clip as it was. */
+  private static void requireSameFacecam(BatchInput kept) {
+    BatchInput.@Nullable FacecamClip clip = kept.facecam();
+    if (clip == null) {
+      return;
+    }
+    ListFile.requireFile("facecam", clip.file());
+    try {
+      if (!ContentHash.of(clip.file()).equals(clip.digest())) {
+        throw ListFile.invalid(
+            "facecam",
+            "is another clip than the batch's: "
+                + clip.file()
+                + "; 'vidgen batch run' makes all videos with the new one");
+      }
+    } catch (IOException e) {
+      throw ListFile.invalid("facecam", "cannot be read: " + clip.file());
     }
   }
 

@@ -141,9 +141,11 @@ final class RowRenderer {
 
   /** A name that says who it is for, and no other row has. */
   private Path videoOf(CheckedRecipient row) {
+    String digest = ContentHash.of(row.key());
     String name = row.key().replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
     return directory
         .videos()
-        .resolve(String.format(Locale.ROOT, "%.60s-%08x.mp4", name, row.key().hashCode()));
+        .resolve(
+            String.format(Locale.ROOT, "%.60s-%.16s.mp4", name.isEmpty() ? "video" : name, digest));
   }
 }

@@ -5,14 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
-import io.vidgen.csv.RecipientCsv;
-import io.vidgen.csv.ResultCsv;
 import io.vidgen.examples.cli.ScratchDirectory;
 import io.vidgen.recipient.InvalidRecipientListException;
-import io.vidgen.recipient.Recipient;
 import io.vidgen.recipient.RecipientList;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +28,15 @@ final class RunDirectory implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String INPUT = "batch.json";
-  private static final String LINE = "line";
+  private static final String LOG = "rows.jsonl";
 
   private final Path path;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final @Nullable FileChannel lockFile;
   private final RunLog log;
 
-  private RunDirectory(Path path, FileChannel lockFile, FileLock lock, RunLog log) {
+  private RunDirectory(Path path, @Nullable FileChannel lockFile, RunLog log) {
     this.path = path;
     this.lockFile = lockFile;
-    this.lock = lock;
     this.log = log;
   }
 
@@ -55,7 +48,13 @@ final class RunDirectory implements AutoCloseable {
       @JsonProperty("facecam_millis") long facecamMillis,
       @JsonProperty("facecam_sha256") @Nullable String facecamDigest,
       @JsonProperty("row_key") @Nullable String rowKey,
-      List<String> suppressed) {}
+      @JsonProperty("email_column") @Nullable String emailColumn,
+      List<String> suppressed,
+      List<String> columns,
+      List<KeptRow> rows) {}
+
+  /** A row of the list, and its line there, which corrections and choices name. */
+  private record KeptRow(int line, List<String> cells) {}
 
   /**
    * Opens one that need not exist yet.
@@ -83,10 +82,28 @@ final class RunDirectory implements AutoCloseable {
    * @throws io.vidgen.campaign.draft.InvalidCampaignException if there is none
    */
   static RunDirectory existing(Path path) {
+    requireRun(path);
+    return create(path);
+  }
+
+  /**
+   * Opens one for reading, while a run may be working in it.
+   *
+   * @throws io.vidgen.campaign.draft.InvalidCampaignException if there is none
+   */
+  static RunDirectory reading(Path path) {
+    requireRun(path);
+    try {
+      return new RunDirectory(path, null, RunLog.read(path.resolve(LOG)));
+    } catch (IOException e) {
+      throw ListFile.invalid("run", "cannot be read: " + path);
+    }
+  }
+
+  private static void requireRun(Path path) {
     if (!Files.exists(path.resolve(INPUT))) {
       throw ListFile.invalid("run", "no batch has been run in " + path);
     }
-    return create(path);
   }
 
   private static RunDirectory open(Path path, FileChannel lockFile) throws IOException {
@@ -104,7 +121,7 @@ final class RunDirectory implements AutoCloseable {
       throw ListFile.invalid("out", "another program is working on the batch in " + path);
     }
     ScratchDirectory.sweep(path.resolve("videos"));
-    return new RunDirectory(path, lockFile, lock, RunLog.read(path.resolve("rows.jsonl")));
+    return new RunDirectory(path, lockFile, RunLog.read(path.resolve(LOG)));
   }
 
   /** What has become of each row. */
@@ -137,42 +154,25 @@ final class RunDirectory implements AutoCloseable {
             clip == null ? 0 : clip.millis(),
             clip == null ? null : clip.digest(),
             input.rowKey(),
-            List.copyOf(input.suppressed()));
+            input.emailColumn(),
+            List.copyOf(input.suppressed()),
+            input.list().columns(),
+            input.list().recipients().stream()
+                .map(recipient -> new KeptRow(recipient.line(), recipient.values()))
+                .toList());
     try {
-      write(path.resolve("list.csv"), csv(input.list()));
       write(path.resolve(INPUT), JSON.writeValueAsString(kept));
     } catch (IOException e) {
       throw unwritable(path, e);
     }
   }
 
-  /** The lines are kept too, since a correction names them. */
-  private static String csv(RecipientList list) throws IOException {
-    StringWriter text = new StringWriter();
-    try (ResultCsv csv = ResultCsv.unescaped(text)) {
-      List<String> header = new ArrayList<>(list.columns());
-      header.add(0, LINE + " of the list");
-      csv.row(header);
-      for (Recipient recipient : list.recipients()) {
-        List<String> cells = new ArrayList<>(recipient.values());
-        cells.add(0, String.valueOf(recipient.line()));
-        csv.row(cells);
-      }
-    }
-    return text.toString();
-  }
-
   /** What was kept. */
   BatchInput input() {
     try {
       Kept kept = JSON.readValue(Files.readString(path.resolve(INPUT)), Kept.class);
-      RecipientList numbered = RecipientCsv.read(path.resolve("list.csv"));
-      RecipientList.Builder list =
-          RecipientList.builder(numbered.columns().subList(1, numbered.columns().size()));
-      for (Recipient recipient : numbered.recipients()) {
-        List<String> cells = recipient.values();
-        list.row(Integer.parseInt(cells.get(0)), cells.subList(1, cells.size()));
-      }
+      RecipientList.Builder list = RecipientList.builder(kept.columns());
+      kept.rows().forEach(row -> list.row(row.line(), row.cells()));
       return new BatchInput(
           list.build(),
           kept.campaign(),
@@ -183,8 +183,9 @@ final class RunDirectory implements AutoCloseable {
                   kept.facecamMillis(),
                   String.valueOf(kept.facecamDigest())),
           kept.rowKey(),
+          kept.emailColumn(),
           kept.suppressed());
-    } catch (IOException | InvalidRecipientListException | NumberFormatException e) {
+    } catch (IOException | InvalidRecipientListException e) {
       throw new VidGenException(
           ErrorCode.INPUT_CORRUPT,
           "the batch in " + path + " cannot be read any more; run it again into another directory",
@@ -193,7 +194,7 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /** Replaces a file as a whole. */
-  void write(Path file, String text) throws IOException {
+  static void write(Path file, String text) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(part, text, StandardCharsets.UTF_8);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -206,8 +207,9 @@ final class RunDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      lock.release();
-      lockFile.close();
+      if (lockFile != null) {
+        lockFile.close(); // Which releases the lock.
+      }
     } catch (IOException e) {
       return; // The operating system releases it when the program ends.
     }

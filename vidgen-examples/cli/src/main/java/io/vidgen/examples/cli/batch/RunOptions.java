@@ -119,8 +119,6 @@ final class RunOptions {
                   + " the failed ones again.");
     }
     console.out().println("Results: " + directory.results());
-    return ended.failed() == 0 && ended.left() == 0
-        ? CommandLine.ExitCode.OK
-        : BatchCommand.SOME_FAILED;
+    return ended.complete() ? CommandLine.ExitCode.OK : BatchCommand.SOME_FAILED;
   }
 }

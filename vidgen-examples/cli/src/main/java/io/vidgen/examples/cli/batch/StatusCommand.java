@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RunDirectory directory = RunDirectory.existing(run)) {
+    try (RunDirectory directory = RunDirectory.reading(run)) {
       BatchInput input = directory.input();
       CheckedList checked = input.check();
       ResultSheet sheet = new ResultSheet(input, checked, directory.log());

@@ -119,7 +119,9 @@ class BatchCommandTest {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains("failed: DNS_NOT_FOUND", "1 video made, 1 failed, 0 left");
     assertThat(results().get(1)).contains(",failed,", "DNS_NOT_FOUND");
-    assertThat(vidgen(run(list)).err()).contains("0 videos made, 0 failed");
+    ended = vidgen(run(list));
+    assertThat(ended.err()).contains("0 videos made, 0 failed");
+    assertThat(ended.exitCode()).isEqualTo(3);
 
     failures.clear();
     ended = vidgen("batch", "retry", out.toString());
@@ -228,6 +230,33 @@ class BatchCommandTest {
       assertThat(ended.exitCode()).isEqualTo(2);
       assertThat(ended.err()).contains("another program is working on the batch");
     }
+  }
+
+  @Test
+  void everyRowHasAFileOfItsOwnWhateverItsKeyIsWrittenIn() throws IOException {
+    Path list = list("a,ая,a.example\nb,ба,b.example\n");
+
+    var ended = vidgen(run(list, "--row-key", "first_name"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(results().get(1).split(",", -1)[4]).isNotEqualTo(results().get(2).split(",", -1)[4]);
+  }
+
+  @Test
+  void whoWantsNoVideosIsFoundInTheColumnThatIsNamed() throws IOException {
+    Path list =
+        Files.writeString(
+            directory.resolve("list.csv"),
+            "Mail,first_name,website\nada@blocked.example,Ada,a.example\n");
+    Path suppress = Files.writeString(directory.resolve("no.txt"), "blocked.example\n");
+
+    var ended = vidgen(with("check", list, "--suppress", suppress.toString()));
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("suppression: The list has no column \"email\"");
+
+    ended =
+        vidgen(with("check", list, "--suppress", suppress.toString(), "--email-column", "mail"));
+    assertThat(ended.out()).contains("does not want videos");
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.vidgen.examples.server.operations;
 
+import static java.util.Comparator.reverseOrder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,19 @@ public final class PrivateDirectory {
         Files.getFileAttributeView(directory, PosixFileAttributeView.class);
     if (posix != null) {
       posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    }
+    return directory;
+  }
+
+  /** The same, without what a process that was killed has left in it. */
+  public static Path createEmpty(Path directory) throws IOException {
+    create(directory);
+    List<Path> left;
+    try (Stream<Path> tree = Files.walk(directory)) {
+      left = tree.filter(path -> !path.equals(directory)).sorted(reverseOrder()).toList();
+    }
+    for (Path path : left) {
+      Files.deleteIfExists(path);
     }
     return directory;
   }

@@ -12,10 +12,10 @@ import java.util.List;
 /** Brings a page to where it has loaded, with its fonts and pictures, and has come to rest. */
 public final class PageLoader {
 
-  /** Real time for the server's first answer. */
   /** How many addresses of a host are tried, one after the other. */
   private static final int MOST_ADDRESSES = 3;
 
+  /** Real time for the server's first answer. */
   private static final Duration ANSWER_BUDGET = Duration.ofSeconds(20);
 
   /** The page's time after which one that never says it is ready is given up waiting for. */

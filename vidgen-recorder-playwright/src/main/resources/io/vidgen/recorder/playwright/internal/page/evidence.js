@@ -31,6 +31,8 @@
   let boxes = new WeakMap(); // Where everything was when the page had changed last.
   let offsetOfBoxes = 0;
   let displaced = []; // What was elsewhere, or larger, the time before.
+  let touched = new Set(); // Classes, attributes and parts that elements have got or lost.
+  let spreading = new Set(); // Those that rules let change the look of other elements.
   const trees = [];
 
   const observer = new MutationObserver(note);
@@ -49,10 +51,15 @@
         if (now === record.oldValue) {
           continue;
         }
+        noteAttribute(record.attributeName, record.oldValue || '', now || '');
       }
       touch(record.target);
       if (record.type === 'childList') {
         restructured.add(record.target);
+        const nodes = [...record.addedNodes, ...record.removedNodes];
+        if (nodes.some((node) => node.nodeType === Node.ELEMENT_NODE)) {
+          touched.add('parts');
+        }
       }
       for (const node of record.removedNodes) {
         if (node.nodeType === Node.ELEMENT_NODE) {
@@ -61,6 +68,23 @@
       }
     }
   }
+
+  function noteAttribute(name, old, now) {
+    if (name === 'class') {
+      const [before, after] = [old.split(/\s+/), now.split(/\s+/)];
+      before.filter((one) => !after.includes(one)).forEach((one) => touched.add(`.${one}`));
+      after.filter((one) => !before.includes(one)).forEach((one) => touched.add(`.${one}`));
+    } else if (name !== 'style') {
+      touched.add(`[${name}`);
+    }
+  }
+
+  /** Whether a change of elements may show on others, wherever those are: on siblings. */
+  const spreads = () =>
+    [...touched].some(
+      (one) =>
+        one !== 'parts' &&
+        (spreading.has('unknown') || spreading.has(one) || (one === 'state' && spreading.size > 0)));
 
   function touch(node) {
     stale = true;
@@ -96,10 +120,15 @@
     trees.push(tree);
     observer.observe(tree, OBSERVED);
     for (const type of ['scroll', 'load', 'error', 'input', 'toggle', 'slotchange']) {
-      tree.addEventListener(type, (event) => isChange(event) && touch(event.target), {
-        capture: true,
-        passive: true,
-      });
+      const hear = (event) => {
+        if (isChange(event)) {
+          touch(event.target);
+          if (type === 'input' || type === 'toggle') {
+            touched.add('state');
+          }
+        }
+      };
+      tree.addEventListener(type, hear, { capture: true, passive: true });
     }
   }
 
@@ -238,7 +267,51 @@
     const rules = counts.join();
     const others = rules !== knownRules;
     knownRules = rules;
+    if (others) {
+      readSpreading();
+    }
     return others;
+  }
+
+  /** Finds what selectors with sibling combinators or :has() depend on. */
+  function readSpreading() {
+    spreading = new Set();
+    const read = (rules) => {
+      for (const rule of rules) {
+        if (rule.selectorText) {
+          rule.selectorText.split(',').forEach(readSelector);
+        }
+        if (rule.cssRules) {
+          read(rule.cssRules);
+        }
+      }
+    };
+    for (const tree of trees) {
+      for (const sheet of [...tree.styleSheets, ...(tree.adoptedStyleSheets || [])]) {
+        try {
+          read(sheet.cssRules);
+        } catch (e) {
+          spreading.add('unknown'); // It is of another origin.
+        }
+      }
+    }
+  }
+
+  function readSelector(selector) {
+    const bare = selector.replace(/\[[^\]]*\]?|:nth-[\w-]+\([^)]*\)?/g, '');
+    if (!/[~+]|:has\(/.test(bare)) {
+      return;
+    }
+    spreading.add('some');
+    for (const [, name] of selector.matchAll(/\.((?:[\w-]|[^\x00-\x7f]|\\.)+)/g)) {
+      spreading.add(`.${name.replace(/\\/g, '')}`);
+    }
+    for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
+      spreading.add(`[${name}`);
+    }
+    if (selector.includes('#')) {
+      spreading.add('[id');
+    }
   }
 
   /** Why nothing is as it was; empty if something may be. */
@@ -282,7 +355,10 @@
       begin();
     }
     note(observer.takeRecords());
-    const all = changeOfEverything();
+    const everything = changeOfEverything();
+    const all = everything || (spreads() ? 'a change that may show on siblings' : '');
+    const hasOtherParts = touched.has('parts');
+    touched = new Set();
     const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
     displaced = [];
     if (stale && !all) {
@@ -329,7 +405,7 @@
       changed: found,
       all: Boolean(all),
       why,
-      confined: areConfined([...changed], before, way) && confined,
+      confined: !hasOtherParts && areConfined([...changed], before, way) && confined,
       animates: isWaitedFor(),
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),

@@ -139,7 +139,7 @@ class RebuildingReadoutsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "confined: areConfined([...changed], before, way) && confined | confined: false",
+        "!hasOtherParts && areConfined([...changed], before, way) && confined | false",
         "arrangement: () => arrangement | arrangement: () => (Math.random() * 1e9) | 0",
         "\"viewport\":{\"x\":  | \"viewport\":{\"x\":1",
       })
@@ -211,6 +211,23 @@ class RebuildingReadoutsTest {
     assertThat(asked.taken().rebuilt()).isZero();
     assertThat(asked.count("png")).isPositive();
     assertThat(asked.readouts()).isLessThanOrEqualTo(FRAMES + 2 * 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({".on ~ main, 0, 0", ".on main, 30, 120"})
+  void aChangeThatRulesLetShowOnSiblingsIsOneOfEverything(String selector, int atLeast, int atMost)
+      throws IOException {
+    String page =
+        """
+        <!doctype html><title>siblings</title><style>body { margin: 0 } %s { color: #333 }
+        main { height: 2000px; background: linear-gradient(#fff, #08f) }
+        #x { position: absolute; top: 0; width: 1px; height: 1px }</style>
+        <div id=x></div><main>Text</main>
+        <script>setInterval(() => x.classList.toggle('on'), 33)</script>
+        """
+            .formatted(selector);
+
+    assertThat(take(page, true).taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
   }
 
   /** Forty pixels taller than the window, so that it moves on every third frame. */

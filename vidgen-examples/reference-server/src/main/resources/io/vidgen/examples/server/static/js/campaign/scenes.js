@@ -37,8 +37,11 @@ function itemOf(scene, index) {
  */
 export function showSceneProgress(render, view, fix) {
   const running = Boolean(render) && !["done", "failed", "cancelled"].includes(render.status);
-  const failed = render?.status === "failed" ? view?.failed_scene : null;
-  [...$("#scenes").children].forEach((item, index) => {
+  const items = [...$("#scenes").children];
+  // A campaign that has other scenes by now than the render had.
+  const isOther = view?.scenes.length > 0 && view.scenes.length !== items.length;
+  const failed = render?.status === "failed" && !isOther ? view?.failed_scene : null;
+  items.forEach((item, index) => {
     const scene = view?.scenes[index];
     const state = stateOf(index, scene, running, failed);
     item.dataset.state = state;

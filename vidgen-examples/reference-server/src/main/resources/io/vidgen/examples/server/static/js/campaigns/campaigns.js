@@ -117,20 +117,28 @@ $("#more").addEventListener("click", (event) =>
   }),
 );
 
+let again;
+let turn = 0;
+
 /** Begins the list anew, with what is asked for now. */
 async function start() {
   next = null;
+  clearTimeout(again);
+  const asked = (turn += 1);
   try {
     const items = await load();
     setHidden($("#problem"), true);
     setHidden($("#loading"), true);
     return items;
   } catch (error) {
+    if (asked !== turn) {
+      return []; // Something else is asked for by now.
+    }
     setText($("#problem"), explain(error));
     setHidden($("#problem"), false);
     setHidden($("#loading"), true);
     if (isPassing(error)) {
-      setTimeout(start, RETRY_MS);
+      again = setTimeout(start, RETRY_MS);
     }
     return [];
   }
