@@ -260,6 +260,13 @@ class RowLevelSecurityTest {
     String job = "INSERT INTO render_jobs (render_id, user_id, max_attempts) VALUES (?, ?, ?)";
     assertThatThrownBy(() -> asWeb(EVE, job, render.id(), EVE, 11))
         .hasMessageContaining("row-level security");
+    String timed =
+        "INSERT INTO render_jobs (render_id, user_id, run_at) VALUES (?, ?, CAST(? AS timestamptz))";
+    for (String moment : List.of("-infinity", "infinity", "2001-01-01")) {
+      assertThatThrownBy(() -> asWeb(EVE, timed, render.id(), EVE, moment))
+          .as(moment)
+          .hasMessageContaining("row-level security");
+    }
     asWeb(EVE, job, render.id(), EVE, 10);
   }
 
