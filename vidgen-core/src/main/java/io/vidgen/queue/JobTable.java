@@ -6,6 +6,7 @@ import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderFailure;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -123,10 +124,13 @@ final class JobTable {
             job ->
                 byOwner.computeIfAbsent(job.request.owner(), none -> new ArrayDeque<>()).add(job));
     // An owner's turns stay where they are: other owners wait no longer.
-    return due.stream()
-        .map(job -> byOwner.get(job.request.owner()).remove())
-        .limit(atMost)
-        .toList();
+    List<Job> inTurn = new ArrayList<>();
+    for (Job turn : due) {
+      Optional.ofNullable(byOwner.get(turn.request.owner()))
+          .map(Deque::poll)
+          .ifPresent(inTurn::add);
+    }
+    return inTurn.subList(0, Math.min(atMost, inTurn.size()));
   }
 
   /**
