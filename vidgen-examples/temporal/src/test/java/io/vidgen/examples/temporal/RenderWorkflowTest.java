@@ -141,16 +141,21 @@ class RenderWorkflowTest {
   @Test
   void whatWillStayFailsAtOnceUnderItsCodeAndEndsTheOtherScenes() throws Exception {
     Gate other = recorder.faults().block(url(1));
+    // Not before the other scene is being recorded: one that has not begun is not ended.
     recorder
         .faults()
-        .failAlways(url(0), new RecorderException(ErrorCode.TLS_INVALID, "expired", null));
+        .runOnce(
+            url(0),
+            () -> {
+              other.awaitArrival();
+              throw new RecorderException(ErrorCode.TLS_INVALID, "expired", null);
+            });
 
     ApplicationFailure failure = failureOf(order(2));
 
     assertThat(failure.getType()).isEqualTo("TLS_INVALID");
     assertThat(failure.getOriginalMessage()).contains("expired");
     assertThat(failure.isNonRetryable()).isTrue();
-    other.awaitArrival();
     assertThat(fleet.stored()).isEmpty();
     assertThat(fleet.left()).isEmpty();
   }
