@@ -256,20 +256,20 @@ class BrowserProcessesTest {
 
   /** The benchmarks have the same with two hundred. */
   @Test
-  void fourteenRecordingsLeaveNoMoreThanFive() {
+  void sevenRecordingsLeaveNoMoreThanThree() {
     Set<Path> directories = new HashSet<>();
     try (PlaywrightRecorder recorder =
         PlaywrightRecorder.builder()
             .allowPrivateAddresses(true)
-            .recordingsPerBrowser(3)
+            .recordingsPerBrowser(2)
             .concurrency(1)
             .build()) {
-      Footprint warm = afterRecordings(recorder, 5, directories);
-      Footprint last = afterRecordings(recorder, 9, directories);
+      Footprint warm = afterRecordings(recorder, 3, directories);
+      Footprint last = afterRecordings(recorder, 4, directories);
 
-      // Both with a browser that has one recording to go: the fifth of its line.
+      // Both with a browser that has one recording to go: the fourth of its line.
       List<Path> profiles = directories.stream().filter(Traces::isProfile).toList();
-      assertThat(profiles).hasSize(5).filteredOn(Files::exists).hasSize(1);
+      assertThat(profiles).hasSize(4).filteredOn(Files::exists).hasSize(1);
       assertThat(last.processes()).isLessThanOrEqualTo(warm.processes() + 2);
       assertThat(last.threads()).isLessThanOrEqualTo(warm.threads() + 2);
       assertThat(last.heapBytes()).isLessThan(warm.heapBytes() + (8 << 20));

@@ -115,21 +115,21 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30, sticky header, 40", "32, animation, 10"})
+  @CsvSource("30, sticky header, 40")
   void soDoThoseOfAScrollThatRestsInBetween(long seed, String part, int atLeast) throws Exception {
     assertRebuiltAsReadOut(new ScrollPages(seed).page(List.of(part)), ScrollStyle.HUMAN, atLeast);
   }
 
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
-  @CsvSource({"31, reveal, 20", "33, unseen change, 20"})
+  @CsvSource({"31, reveal, 20", "32, animation, 10", "33, unseen change, 20"})
   void soDoThoseOfMoreScrollsThatRestInBetween(long seed, String part, int atLeast)
       throws Exception {
     assertRebuiltAsReadOut(new ScrollPages(seed).page(List.of(part)), ScrollStyle.HUMAN, atLeast);
   }
 
   @ParameterizedTest
-  @CsvSource({"42, translucent header, 40", "40, header in a veil, 0", "40, solid header, 40"})
+  @CsvSource({"42, translucent header, 40", "40, solid header, 40"})
   void soDoThoseOfWhitePagesOnWhichSomethingPassesAHeader(long seed, String part, int atLeast)
       throws Exception {
     // Frames that moved and look the same are not told apart here, so they are not counted.
@@ -142,6 +142,7 @@ class RebuildingCaptureTest {
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   @CsvSource({
+    "40, header in a veil, 0",
     "42, transparent header, 40",
     "41, half pixel header, 40",
     "42, faded header, 40",
@@ -191,7 +192,7 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"11, 70, display: none", "14, 40, visibility: hidden", "14, 40, top: -99px"})
+  @CsvSource({"11, 70, display: none", "14, 40, top: -99px"})
   void soDoThoseOfABarThatHidesItselfWhileThePageRests(int offset, int millis, String how)
       throws Exception {
     String page =
@@ -207,7 +208,7 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, hidden, 25", "330, wrapper, 25", "300, contents, 25"})
+  @CsvSource({"300, hidden, 25", "330, wrapper, 25"})
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
       throws Exception {
     String page = new ScrollPages(40).spaced(List.of()) + ScrollPages.changing(part, offset);
@@ -226,7 +227,7 @@ class RebuildingCaptureTest {
 
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
-  @CsvSource({"moved away, 25", "gradient, 0", "style, 0", "inner scroll, 25"})
+  @CsvSource({"contents, 25", "moved away, 25", "gradient, 0", "style, 0", "inner scroll, 25"})
   void soDoThoseOfMorePagesThatChangeWhereNoBoxIs(String part, int atLeast) throws Exception {
     soDoThoseOfAPageThatChangesWhereNoBoxIs(300, part, atLeast);
   }
@@ -338,7 +339,11 @@ class RebuildingCaptureTest {
     ComposedFrames frames = new ComposedFrames();
 
     try (PlaywrightRecorder reading =
-        PlaywrightRecorder.builder().allowPrivateAddresses(true).rebuildFrames(false).build()) {
+        PlaywrightRecorder.builder()
+            .allowPrivateAddresses(true)
+            .concurrency(1)
+            .rebuildFrames(false)
+            .build()) {
       assertThat(record(reading, spec, frames).rebuiltFrames()).isZero();
     }
 
@@ -356,7 +361,7 @@ class RebuildingCaptureTest {
             .build();
 
     try (PlaywrightRecorder byDefault =
-        PlaywrightRecorder.builder().allowPrivateAddresses(true).build()) {
+        PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build()) {
       Recording recording = recordBothWays(byDefault, spec, new ComposedFrames(), 0);
       assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
     }

@@ -30,6 +30,9 @@ class RebuildingReadoutsTest {
   private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
   private static final int FRAMES = 120;
 
+  /** Enough where it is asked whether anything is rebuilt at all. */
+  private static final int FEW_FRAMES = 60;
+
   private static CountedBrowser browser;
 
   private TestPages pages;
@@ -149,7 +152,7 @@ class RebuildingReadoutsTest {
 
     CountedBrowser.Asked taken =
         browser.take(
-            spec(url),
+            spec(url, FEW_FRAMES),
             true,
             command -> {
               found[0] |= command.contains(asked);
@@ -182,7 +185,7 @@ class RebuildingReadoutsTest {
   void withoutTheInputOfACheckEveryFrameIsReadOut(String asked, String instead) throws IOException {
     URI url = pages.page("/page", new ScrollPages(6).page(List.of("shadow header")));
     RecordingSpec spec =
-        RecordingSpec.builder(url, Duration.ofSeconds(4), FORMAT)
+        spec(url, FEW_FRAMES).toBuilder()
             .motion(
                 Motion.builder().scroll(ScrollStyle.SMOOTH).depth(ScrollDepth.Place.BOTTOM).build())
             .build();
@@ -199,7 +202,7 @@ class RebuildingReadoutsTest {
             });
 
     assertThat(found[0]).isTrue();
-    assertThat(taken.taken().distinct()).isGreaterThan(FRAMES / 2);
+    assertThat(taken.taken().distinct()).isGreaterThan(FEW_FRAMES / 2);
     assertThat(taken.taken().rebuilt()).isZero();
     assertThat(taken.frames().frames()).noneMatch(ComposedFrames.Frame::rebuilt);
   }
@@ -263,15 +266,15 @@ class RebuildingReadoutsTest {
         """;
   }
 
-  private static RecordingSpec spec(URI url) {
-    return RecordingSpec.builder(url, Duration.ofSeconds(4), FORMAT)
+  private static RecordingSpec spec(URI url, int frames) {
+    return RecordingSpec.builder(url, Duration.ofSeconds(frames / FORMAT.fps()), FORMAT)
         .scroll(ScrollStyle.SMOOTH)
         .build();
   }
 
   private CountedBrowser.Asked take(String html, boolean rebuild) throws IOException {
     URI url = pages.page("/page", html);
-    CountedBrowser.Asked asked = browser.take(spec(url), rebuild);
+    CountedBrowser.Asked asked = browser.take(spec(url, FRAMES), rebuild);
     assertThat(asked.frames().frames()).hasSize(FRAMES);
     return asked;
   }
