@@ -162,15 +162,18 @@ final class KeyFrameReader {
   }
 
   /**
-   * Whether it can be found out how what stands still lies over the rest, although something moves.
+   * Whether it can be found out how what stands still lies over the rest.
    *
    * @param isPlaced whether what stands still has gone nowhere since the look before
    */
   boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced) {
     boolean isMeasured =
         matte != null
-            && (stillsOfMatte == look.stills() || arrangementOfMatte == look.arrangement());
-    return !look.covered() || isMeasured || mayMeasure(look, false, isPlaced);
+            && (stillsOfMatte == look.stills()
+                || (!look.quiet() && arrangementOfMatte == look.arrangement()));
+    boolean canBe =
+        look.pane().isEmpty() && (isMeasured || mayMeasure(look, look.quiet(), isPlaced));
+    return !look.covered() || canBe;
   }
 
   /**

@@ -41,7 +41,7 @@ final class RebuildingCapture implements FrameEngine {
   private final ReadingRhythm rhythm = new ReadingRhythm();
   private final KeyFrameReader pictures;
   private final PartReader parts;
-  private final boolean careful;
+  private final RebuildPlan plan;
 
   private FrameOutput output;
   private RebuiltOutput rebuilt;
@@ -82,7 +82,7 @@ final class RebuildingCapture implements FrameEngine {
     this.evidence = evidence;
     this.parts = new PartReader(clock, shown, plan.parts());
     this.pictures = new KeyFrameReader(clock, evidence, plan.scope(), parts);
-    this.careful = plan.careful();
+    this.plan = plan;
     this.output = new FrameOutput(sink);
     this.rebuilt = new RebuiltOutput(sink, output);
   }
@@ -107,17 +107,26 @@ final class RebuildingCapture implements FrameEngine {
       boolean moved = motion.moveTo(spec.format().timeOf(frame)) || wentOn;
       wentOn = false;
       time.passUndrawn();
-      if (pendingFrames != null) {
-        goOn(pendingFrames, spec, motion, frame, moved);
-      } else if (frame > 0 && (moved || reading.movesByItself())) {
-        read(moved, motion.restsAfter(frame, spec), grid);
-      } else if (!reading.takeOne(frame == 0, motion.restsAfter(frame, spec), output)) {
-        candidate = null;
-        wasPromising = false;
+      try {
+        takeOne(spec, motion, frame, moved, grid);
+      } catch (DoubtfulFramesException e) {
+        throw e.on(frame);
       }
       progress.progress((frame + 1.0) / spec.frames());
     }
     return new Taken(output.distinct(), rebuilt.frames());
+  }
+
+  private void takeOne(RecordingSpec spec, PageMotion motion, long frame, boolean moved, Grid grid)
+      throws IOException {
+    if (pendingFrames != null) {
+      goOn(pendingFrames, spec, motion, frame, moved);
+    } else if (frame > 0 && (moved || reading.movesByItself())) {
+      read(moved, motion.restsAfter(frame, spec), grid);
+    } else if (!reading.takeOne(frame == 0, motion.restsAfter(frame, spec), output)) {
+      candidate = null;
+      wasPromising = false;
+    }
   }
 
   /**
@@ -177,14 +186,19 @@ final class RebuildingCapture implements FrameEngine {
     PageEvidence.Look look = evidence.look();
     isPlaced = look.arrangement() == arrangement;
     arrangement = look.arrangement();
-    wasPromising =
-        look.isWhole()
-            && (look.quiet() || (pictures.mayKnowMatte(look, isPlaced) && mayReadPart(look, grid)));
+    boolean isKnown = pictures.mayKnowMatte(look, isPlaced);
+    wasPromising = look.isWhole() && isKnown && (look.quiet() || mayReadPart(look, grid));
     rhythm.asked(wasPromising);
     if (!wasPromising) {
-      why = look.isWhole() ? look.why() : "scrolled by half a pixel";
+      why = whyNot(look);
     }
     return look;
+  }
+
+  private static String whyNot(PageEvidence.Look look) {
+    return !look.isWhole()
+        ? "scrolled by half a pixel"
+        : look.quiet() ? "what stands still is no layer" : look.why();
   }
 
   /** Whether so little changes on a frame that it could be read out by itself on the next one. */
@@ -198,7 +212,7 @@ final class RebuildingCapture implements FrameEngine {
       PendingFrames open, RecordingSpec spec, PageMotion motion, long frame, boolean moved)
       throws IOException {
     boolean last = frame == spec.frames() - 1;
-    boolean mayWait = !last && open.length() < MOST_WITHHELD;
+    boolean mayWait = !last && open.length() < MOST_WITHHELD && !plan.captured().contains(frame);
     boolean isDue = open.uncertain() + 1 >= rhythm.gap();
     boolean mayDiffer = moved || open.isMoving();
     Optional<Area> part =
@@ -277,8 +291,15 @@ final class RebuildingCapture implements FrameEngine {
     boolean known = end.look().isWhole() && open.first().leadsTo(end);
     if (!open.isEmpty() && !known) {
       throw new DoubtfulFramesException(
-          DoubtfulFramesException.About.PICTURES,
-          open.length() + " frames before offset " + end.look().wholeOffset());
+          look.all()
+              ? DoubtfulFramesException.About.EVERYTHING
+              : DoubtfulFramesException.About.PICTURES,
+          "%d frames before offset %d%s%s"
+              .formatted(
+                  open.length(),
+                  end.look().wholeOffset(),
+                  look.why().isEmpty() ? "" : ": ",
+                  look.why()));
     }
     boolean atRest =
         open.lastOffset() == end.look().wholeOffset()
@@ -287,7 +308,7 @@ final class RebuildingCapture implements FrameEngine {
             && open.first().matte().equals(end.matte());
     if (open.isEmpty() && atRest && Arrays.equals(open.first().png(), end.png())) {
       output.repeat();
-      pendingFrames = new PendingFrames(end, List.of(), careful);
+      pendingFrames = new PendingFrames(end, List.of(), plan.careful());
       return;
     }
     sink.captured(quiet ? KEY_FRAME : look.why());
@@ -296,7 +317,7 @@ final class RebuildingCapture implements FrameEngine {
     boolean anew = !known && quiet && open.first().look().stills() != end.look().stills();
     boolean mayGoOn = unquietPictures <= MOST_UNQUIET_PICTURES || mayReadPart(look, end.grid());
     boolean goesOn = (known || anew) && isReadable(end) && mayGoOn;
-    pendingFrames = goesOn ? new PendingFrames(end, look.changed(), careful) : null;
+    pendingFrames = goesOn ? new PendingFrames(end, look.changed(), plan.careful()) : null;
     if (anew) {
       rhythm.restart(); // What stands still is something else now: it begins with this picture.
     } else if (goesOn && (quiet || open.haveParts())) {
@@ -318,6 +339,6 @@ final class RebuildingCapture implements FrameEngine {
   private void begin(KeyFrame picture, PageEvidence.Look look) throws IOException {
     hasPictures = true;
     rebuilt.picture(picture);
-    pendingFrames = new PendingFrames(picture, look.changed(), careful);
+    pendingFrames = new PendingFrames(picture, look.changed(), plan.careful());
   }
 }

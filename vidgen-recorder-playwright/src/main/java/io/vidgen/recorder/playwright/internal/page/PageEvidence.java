@@ -15,15 +15,18 @@ import java.util.Optional;
 public final class PageEvidence {
 
   private final PageScript script;
+  private final ForeignStyleSheets sheets;
   private final double scale;
 
   /**
    * About a page.
    *
+   * @param sheets all of other origins that it has requested
    * @param scale how many pixels of the picture a pixel of the page is
    */
-  public PageEvidence(PageScript script, double scale) {
+  public PageEvidence(PageScript script, ForeignStyleSheets sheets, double scale) {
     this.script = script;
+    this.sheets = sheets;
     this.scale = scale;
   }
 
@@ -185,7 +188,16 @@ public final class PageEvidence {
     return Optional.of(new Box(sides[0], sides[1], sides[2], sides[3], true));
   }
 
+  /** Tells the page's script what it cannot read. */
+  private void tellOf(JsonArray unread) {
+    for (JsonElement sheet : unread) {
+      String url = sheet.getAsString();
+      script.call("rules.tell", url, sheets.textOf(url).orElse(null));
+    }
+  }
+
   private Look lookOf(JsonObject seen) {
+    tellOf(seen.getAsJsonArray("unread"));
     List<Box> changed = new ArrayList<>();
     for (JsonElement found : seen.getAsJsonArray("changed")) {
       JsonArray box = found.getAsJsonArray();

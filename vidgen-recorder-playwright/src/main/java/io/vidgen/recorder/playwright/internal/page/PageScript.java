@@ -49,6 +49,7 @@ public final class PageScript {
               "scrolling.js",
               "canvases.js",
               "boxes.js",
+              "rules.js",
               "covers.js",
               "movers.js",
               "evidence.js")

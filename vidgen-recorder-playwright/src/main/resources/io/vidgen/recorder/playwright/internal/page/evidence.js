@@ -1,6 +1,6 @@
 // What a page shows of itself about whether its picture is the last one, only scrolled. Runs in the
-// isolated world, on top of covers.js and movers.js. Everything here errs towards "something has
-// changed".
+// isolated world, on top of covers.js, movers.js and rules.js. Everything here errs towards
+// "something has changed".
 () => {
   'use strict';
   const vidgen = globalThis.vidgen;
@@ -31,8 +31,8 @@
   let boxes = new WeakMap(); // Where everything was when the page had changed last.
   let offsetOfBoxes = 0;
   let displaced = []; // What was elsewhere, or larger, the time before.
-  let touched = new Set(); // Classes, attributes and parts that elements have got or lost.
-  let spreading = new Set(); // Those that rules let change the look of other elements.
+  let touched = new Map(); // Classes, attributes and states that elements have got or lost.
+  let haveOtherParts = false;
   const trees = [];
 
   const observer = new MutationObserver(note);
@@ -51,15 +51,14 @@
         if (now === record.oldValue) {
           continue;
         }
-        noteAttribute(record.attributeName, record.oldValue || '', now || '');
+        noteAttribute(record.target, record.attributeName, record.oldValue || '', now || '');
       }
       touch(record.target);
       if (record.type === 'childList') {
         restructured.add(record.target);
         const nodes = [...record.addedNodes, ...record.removedNodes];
-        if (nodes.some((node) => node.nodeType === Node.ELEMENT_NODE)) {
-          touched.add('parts');
-        }
+        haveOtherParts =
+          haveOtherParts || nodes.some((node) => node.nodeType === Node.ELEMENT_NODE);
       }
       for (const node of record.removedNodes) {
         if (node.nodeType === Node.ELEMENT_NODE) {
@@ -69,22 +68,33 @@
     }
   }
 
-  function noteAttribute(name, old, now) {
+  function noteAttribute(element, name, old, now) {
     if (name === 'class') {
       const [before, after] = [old.split(/\s+/), now.split(/\s+/)];
-      before.filter((one) => !after.includes(one)).forEach((one) => touched.add(`.${one}`));
-      after.filter((one) => !before.includes(one)).forEach((one) => touched.add(`.${one}`));
-    } else if (name !== 'style') {
-      touched.add(`[${name}`);
+      const other = [
+        ...before.filter((one) => !after.includes(one)),
+        ...after.filter((one) => !before.includes(one)),
+      ];
+      other.forEach((one) => noteName(element, `.${one}`));
     }
+    noteName(element, `[${name}`);
   }
 
-  /** Whether a change of elements may show on others, wherever those are: on siblings. */
-  const spreads = () =>
-    [...touched].some(
-      (one) =>
-        one !== 'parts' &&
-        (spreading.has('unknown') || spreading.has(one) || (one === 'state' && spreading.size > 0)));
+  function noteName(element, name) {
+    touched.set(element, (touched.get(element) || new Set()).add(name));
+  }
+
+  /** Marks the elements on which changes of others may show; whether those may be any. */
+  function spread() {
+    let mayBeAny = false;
+    for (const [element, names] of touched) {
+      const reach = element.isConnected ? vidgen.rules.reachOf(element, names, trees) : [];
+      mayBeAny = mayBeAny || !reach;
+      (reach || []).filter(Boolean).forEach((other) => changes.add(other));
+    }
+    touched = new Map();
+    return mayBeAny;
+  }
 
   function touch(node) {
     stale = true;
@@ -124,7 +134,7 @@
         if (isChange(event)) {
           touch(event.target);
           if (type === 'input' || type === 'toggle') {
-            touched.add('state');
+            noteName(event.target, ':');
           }
         }
       };
@@ -250,70 +260,6 @@
         vidgen.movers.has(element) ||
         changed.some((other) => isWithin(element, other)));
 
-  let knownRules = '';
-
-  /** Whether the page has come by other style rules, which no observer is told of. */
-  function hasOtherRules() {
-    const counts = [];
-    for (const tree of trees) {
-      for (const sheet of [...tree.styleSheets, ...(tree.adoptedStyleSheets || [])]) {
-        try {
-          counts.push(sheet.disabled ? 'off' : sheet.cssRules.length);
-        } catch (e) {
-          counts.push('other origin'); // The page's scripts cannot change its rules either.
-        }
-      }
-    }
-    const rules = counts.join();
-    const others = rules !== knownRules;
-    knownRules = rules;
-    if (others) {
-      readSpreading();
-    }
-    return others;
-  }
-
-  /** Finds what selectors with sibling combinators or :has() depend on. */
-  function readSpreading() {
-    spreading = new Set();
-    const read = (rules) => {
-      for (const rule of rules) {
-        if (rule.selectorText) {
-          rule.selectorText.split(',').forEach(readSelector);
-        }
-        if (rule.cssRules) {
-          read(rule.cssRules);
-        }
-      }
-    };
-    for (const tree of trees) {
-      for (const sheet of [...tree.styleSheets, ...(tree.adoptedStyleSheets || [])]) {
-        try {
-          read(sheet.cssRules);
-        } catch (e) {
-          spreading.add('unknown'); // It is of another origin.
-        }
-      }
-    }
-  }
-
-  function readSelector(selector) {
-    const bare = selector.replace(/\[[^\]]*\]?|:nth-[\w-]+\([^)]*\)?/g, '');
-    if (!/[~+]|:has\(/.test(bare)) {
-      return;
-    }
-    spreading.add('some');
-    for (const [, name] of selector.matchAll(/\.((?:[\w-]|[^\x00-\x7f]|\\.)+)/g)) {
-      spreading.add(`.${name.replace(/\\/g, '')}`);
-    }
-    for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
-      spreading.add(`[${name}`);
-    }
-    if (selector.includes('#')) {
-      spreading.add('[id');
-    }
-  }
-
   /** Why nothing is as it was; empty if something may be. */
   function changeOfEverything() {
     const known = everythingChanged;
@@ -322,7 +268,7 @@
     const place = pane ? [pane.left, pane.top, pane.right, pane.bottom].join() : 'window';
     const isElsewhere = lastPane !== place;
     lastPane = place;
-    if (hasOtherRules()) {
+    if (vidgen.rules.areOthers(trees)) {
       return known || 'style rules';
     }
     if (!scrolled) {
@@ -356,9 +302,9 @@
     }
     note(observer.takeRecords());
     const everything = changeOfEverything();
-    const all = everything || (spreads() ? 'a change that may show on siblings' : '');
-    const hasOtherParts = touched.has('parts');
-    touched = new Set();
+    const all = spread() ? everything || 'a change that may show anywhere' : everything;
+    const hasOtherParts = haveOtherParts;
+    haveOtherParts = false;
     const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
     displaced = [];
     if (stale && !all) {
@@ -410,6 +356,7 @@
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
+      unread: vidgen.rules.unread(),
     };
   }
 
@@ -429,6 +376,7 @@
         stills: vidgen.covers.version(),
         arrangement: vidgen.covers.arrangement(),
         covered: false,
+        unread: [],
       };
     }
   }

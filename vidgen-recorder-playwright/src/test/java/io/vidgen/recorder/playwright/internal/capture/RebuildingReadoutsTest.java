@@ -217,20 +217,32 @@ class RebuildingReadoutsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({".on ~ main, 0, 0", ".on main, 30, 120"})
-  void aChangeThatRulesLetShowOnSiblingsIsOneOfEverything(String selector, int atLeast, int atMost)
-      throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".on ~ main { color: #333 } | 0 | 0",
+        ":is(.a, .on) ~ main { color: #333 } | 0 | 0",
+        "[class=on] ~ main { color: #333 } | 0 | 0",
+        ".on { & ~ main { color: #333 } } | 0 | 0",
+        "body:has(.on) main { color: #333 } | 0 | 0",
+        ".on main, p + p.on { color: #333 } | 15 | 45",
+      })
+  void aChangeCountsWhereRulesLetItShow(String rule, int atLeast, int atMost) throws IOException {
     String page =
         """
-        <!doctype html><title>siblings</title><style>body { margin: 0 } %s { color: #333 }
+        <!doctype html><title>rules</title><style>body { margin: 0 } %s
         main { height: 2000px; background: linear-gradient(#fff, #08f) }
         #x { position: absolute; top: 0; width: 1px; height: 1px }</style>
         <div id=x></div><main>Text</main>
         <script>setInterval(() => x.classList.toggle('on'), 33)</script>
         """
-            .formatted(selector);
+            .formatted(rule);
+    RecordingSpec spec =
+        RecordingSpec.builder(pages.page("/page", page), Duration.ofMillis(1500), FORMAT)
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
 
-    assertThat(take(page, true).taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
+    assertThat(browser.take(spec, true).taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
   }
 
   /** Forty pixels taller than the window, so that it moves on every third frame. */

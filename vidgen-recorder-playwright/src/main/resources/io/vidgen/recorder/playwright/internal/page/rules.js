@@ -1,0 +1,196 @@
+// What rules of style sheets let a change of one element show on: more than its own parts. Runs in
+// the isolated world, beside page.js.
+() => {
+  'use strict';
+  const vidgen = globalThis.vidgen;
+  if (!vidgen || vidgen.rules) {
+    return;
+  }
+
+  const COMBINATORS = ' >+~';
+
+  /** Behind more siblings than that, all of what they are in counts as changed. */
+  const MOST_SIBLINGS = 30;
+
+  let known = '';
+  let onSiblings = new Set(); // Classes, attributes and states on which rules for siblings depend.
+  let anywhere = new Set(); // Those on which rules for any element may.
+  let areReadable = true;
+  let unread = new Set(); // Addresses of sheets that nobody has told of.
+  let areStale = false;
+  const told = new Map(); // Sheets that only the browser can read; null if it cannot either.
+
+  /** Cuts a text at some characters, but within no brackets or strings. */
+  function cut(text, separators) {
+    const pieces = [{ text: '', end: '' }];
+    let depth = 0;
+    let quote = '';
+    for (const [token] of text.matchAll(/\\[^]|[^\\]/g)) {
+      const last = pieces[pieces.length - 1];
+      if (quote) {
+        quote = token === quote ? '' : quote;
+      } else if (token === '"' || token === "'") {
+        quote = token;
+      } else if (token === '(' || token === '[') {
+        depth++;
+      } else if (token === ')' || token === ']') {
+        depth--;
+      } else if (depth === 0 && separators.includes(token)) {
+        last.end = token;
+        pieces.push({ text: '', end: '' });
+        continue;
+      }
+      last.text += token;
+    }
+    return pieces;
+  }
+
+  /** What a part of a selector depends on. */
+  function namesIn(selector) {
+    const names = [];
+    for (const [, name] of selector.matchAll(/\.((?:[\w-]|[^\x00-\x7f]|\\[^])+)/g)) {
+      names.push(`.${name.replace(/\\/g, '')}`);
+    }
+    for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
+      names.push(`[${name}`);
+    }
+    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...(/:/.test(selector) ? [':'] : [])];
+  }
+
+  /** Whether a compound says something of other elements than its own and those around that. */
+  const looksElsewhere = (compound) =>
+    /:has\(|\sof\s/.test(compound) ||
+    /\([^]*[~+]/.test(compound.replace(/:nth-[\w-]+\([^)]*\)|"[^"]*"|\[[^\]]*\]/g, ''));
+
+  function readSelector(selector) {
+    let compound = '';
+    for (const piece of cut(selector, COMBINATORS)) {
+      compound = piece.text || compound;
+      if (piece.end === '+' || piece.end === '~') {
+        namesIn(compound).forEach((name) => onSiblings.add(name));
+      }
+      if (looksElsewhere(piece.text)) {
+        namesIn(piece.text).forEach((name) => anywhere.add(name));
+      }
+    }
+  }
+
+  /** Rules within others are for what those name. */
+  function readRules(rules, around) {
+    for (const rule of rules) {
+      let selector = rule.selectorText || '';
+      if (selector && around) {
+        const own = selector.includes('&') ? selector : `& ${selector}`;
+        selector = own.replace(/&/g, () => `:is(${around})`);
+      }
+      for (const one of cut(selector, ',')) {
+        readSelector(one.text);
+      }
+      if (rule.cssRules) {
+        readRules(rule.cssRules, selector || around);
+      }
+      if (rule.styleSheet) {
+        read(rule.styleSheet);
+      }
+    }
+  }
+
+  function read(sheet) {
+    try {
+      readRules(sheet.cssRules, '');
+    } catch (e) {
+      readForeign(sheet.href);
+    }
+  }
+
+  /** Of another origin. */
+  function readForeign(address) {
+    const sheet = told.get(address);
+    if (sheet) {
+      readRules(sheet.cssRules, '');
+    } else {
+      areReadable = false;
+      if (address && !told.has(address)) {
+        unread.add(address);
+      }
+    }
+  }
+
+  function readAll(trees) {
+    onSiblings = new Set();
+    anywhere = new Set();
+    areReadable = true;
+    unread = new Set();
+    sheetsOf(trees).forEach(read);
+  }
+
+  /** A sheet of its own; null if it has others in it, which are not read. */
+  function sheetOf(text) {
+    if (/@import/i.test(text)) {
+      return null;
+    }
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  }
+
+  const sheetsOf = (trees) =>
+    trees.flatMap((tree) => [...tree.styleSheets, ...(tree.adoptedStyleSheets || [])]);
+
+  function stateOf(sheet) {
+    try {
+      return sheet.disabled ? 'off' : sheet.cssRules.length;
+    } catch (e) {
+      return 'other origin'; // The page's scripts cannot change its rules either.
+    }
+  }
+
+  function followersOf(element) {
+    const found = [];
+    for (let at = element.nextElementSibling; at; at = at.nextElementSibling) {
+      found.push(at);
+      if (found.length > MOST_SIBLINGS) {
+        return [element.parentElement || element.parentNode.host];
+      }
+    }
+    return found;
+  }
+
+  vidgen.rules = {
+    /** Whether the page has come by other style rules, which no observer is told of. */
+    areOthers: (trees) => {
+      const now = sheetsOf(trees).map(stateOf).join();
+      if (now === known) {
+        return false;
+      }
+      known = now;
+      readAll(trees);
+      return true;
+    },
+    /** Addresses of those that cannot be read here. */
+    unread: () => [...unread],
+    /** Says what is in one of those; null if nobody knows. */
+    tell: (address, text) => {
+      told.set(address, text === null ? null : sheetOf(text));
+      unread.delete(address);
+      areStale = true;
+    },
+    /**
+     * Elements that may look different, beside an element and its parts.
+     *
+     * @param names of classes, attributes and states that the element has got or lost
+     * @return null if that may be any element
+     */
+    reachOf: (element, names, trees) => {
+      if (areStale) {
+        areStale = false;
+        readAll(trees);
+      }
+      const all = [...names];
+      if (all.some((name) => anywhere.has(name) || !(areReadable || name === '[style'))) {
+        return null;
+      }
+      return all.some((name) => onSiblings.has(name)) ? followersOf(element) : [];
+    },
+  };
+}
