@@ -48,7 +48,7 @@ record ChaosReport(
             - counts.publishedOnce()
             + counts.staleWrites()
             + Math.max(0, counts.jobs() - orders.size()),
-        counts.claims() - counts.jobs(),
+        ledger.claimsAgain(phases.start()),
         sinceEnd(phases, ledger.lastEnd(due)),
         ledger.pickUp(phases.start(), phases.begin()),
         ledger.pickUp(phases.begin(), Instant.now()));

@@ -93,6 +93,18 @@ final class Ledger {
                 .one());
   }
 
+  /** How many claims since this moment were not their job's first. */
+  int claimsAgain(Instant since) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) - count(DISTINCT render_id) FROM ledger_claims WHERE at >= :since")
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /** How long 95 % of the jobs that were queued from one moment to another waited at most. */
   Duration pickUp(Instant from, Instant to) {
     double millis =
