@@ -48,7 +48,10 @@ CREATE INDEX IF NOT EXISTS render_jobs_deferred ON render_jobs (run_at)
 UPDATE render_jobs SET fair_position = 9223372036854775807
 WHERE state = 'queued' AND attempts = 0 AND run_at > clock_timestamp();
 
--- As in V3, but for the deferred jobs.
+-- As in V3, but for the deferred jobs, and drawing the fencing tokens by itself: larger than all
+-- others of the render by a random number of 44 bits. A trigger did, which cost a tenth of a claim.
+DROP TRIGGER IF EXISTS c_next_fencing_token ON render_jobs;
+DROP FUNCTION IF EXISTS vidgen_next_fencing_token();
 CREATE OR REPLACE FUNCTION vidgen_claim_renders(
   worker_name text, lease interval, attempt_limit integer, sweep boolean, at_most integer)
 RETURNS TABLE (
@@ -119,7 +122,10 @@ BEGIN
     FOR i IN 1 .. cardinality(chosen) LOOP
       UPDATE render_jobs j
       SET state = 'running', attempts = j.attempts + 1, worker = worker_name,
-        fencing_token = nextval('render_fencing_tokens'), -- A change: the trigger draws the token.
+        fencing_token =
+          greatest(
+            j.fencing_token, (SELECT r.fencing_token FROM renders r WHERE r.id = j.render_id))
+          + 1 + ('x' || right(replace(gen_random_uuid()::text, '-', ''), 11))::bit(44)::bigint,
         lease_until = clock_timestamp() + lease,
         started_at = clock_timestamp(), finished_at = NULL,
         log = vidgen_bounded_log(j.log, stamp || j.attempts + 1 || ' by ' || worker_name, 65536)
@@ -156,6 +162,14 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- For workers that do not say when they published.
+DROP TRIGGER IF EXISTS d_note_publishing ON renders;
+CREATE TRIGGER d_note_publishing BEFORE UPDATE OF status ON renders
+  FOR EACH ROW
+  WHEN (NEW.status = 'done' AND OLD.status <> 'done'
+    AND NEW.published_at IS NOT DISTINCT FROM OLD.published_at)
+  EXECUTE FUNCTION vidgen_note_publishing();
 
 -- As in V3, but a cancelled job keeps the lease that its worker had: until then, or until it hears of
 -- the cancellation, that worker may still store something.
