@@ -30,9 +30,10 @@ final class ClaimEnd {
       HELD
           + """
             UPDATE renders r
-            SET status = 'done', progress = 100, final_video_url = :video, thumb_url = :poster,
-              preview_url = :preview, mail_picture_url = :mail_picture,
-              share_image_url = :share_image, storage_keys = CAST(:keys AS jsonb), error = NULL, error_code = NULL,
+            SET status = 'done', progress = 100, published_at = clock_timestamp(),
+              final_video_url = :video, thumb_url = :poster, preview_url = :preview,
+              mail_picture_url = :mail_picture, share_image_url = :share_image,
+              storage_keys = CAST(:keys AS jsonb), error = NULL, error_code = NULL,
               error_retryable = NULL, error_scene = NULL, error_stage = NULL,
               width = :width, height = :height,
               duration_sec = coalesce(:seconds, r.duration_sec), chapters = CAST(:chapters AS jsonb)

@@ -45,10 +45,13 @@ record ClaimRow(
   /**
    * Seen from outside of the function, a claimed job is as it was before: queued since then, or
    * with the lease that its last worker had. One that came while the statement ran is not seen.
+   *
+   * <p>Its commit does not wait for the disk. A claim that a crash of the server takes back is one
+   * that was never made: its token matches nothing, and the job is handed out again.
    */
   private static final String CLAIM =
       """
-      SELECT c.*, vidgen_tenant_of(c.render_id) AS tenant, coalesce((
+      SELECT set_config('synchronous_commit', 'off', true), c.*, vidgen_tenant_of(c.render_id) AS tenant, coalesce((
           SELECT extract(epoch FROM clock_timestamp() - greatest(j.run_at, j.lease_until))
           FROM render_jobs j WHERE j.id = c.job_id), 0) AS waited
       FROM vidgen_claim_renders(

@@ -41,20 +41,27 @@ final class Database {
 
   private final Jdbi jdbi;
   private final Consumer<Connection> discarding;
+  private final Runnable announcing;
   private final boolean joinsAlways;
   private final TableScope scope;
 
   private Database(
-      Jdbi jdbi, Consumer<Connection> discarding, boolean joinsAlways, TableScope scope) {
+      Jdbi jdbi,
+      Consumer<Connection> discarding,
+      Runnable announcing,
+      boolean joinsAlways,
+      TableScope scope) {
     this.jdbi = jdbi;
     this.discarding = discarding;
+    this.announcing = announcing;
     this.joinsAlways = joinsAlways;
     this.scope = scope;
   }
 
   /** With the rights of the data source's own user. */
   static Database of(DataSource dataSource) {
-    return over(new BoundedConnections(dataSource, ANSWER, true));
+    return over(
+        new BoundedConnections(dataSource, ANSWER, true), () -> LocalNews.arrived(dataSource));
   }
 
   /** Parts of the transaction that the host has begun on this connection, which stays open. */
@@ -62,6 +69,7 @@ final class Database {
     return new Database(
         Jdbi.create(new HostConnection(connection, ANSWER)),
         unused -> {}, // Nothing is begun anew in a transaction of the host.
+        () -> {}, // It is no news before the host commits.
         true,
         TableScope.OF_THE_CONNECTION);
   }
@@ -71,22 +79,26 @@ final class Database {
    * host it throws an {@link IllegalStateException}.
    */
   static Database outsideOfTransactions(DataSource dataSource) {
-    return over(new BoundedConnections(dataSource, ANSWER, false));
+    return over(new BoundedConnections(dataSource, ANSWER, false), () -> {});
   }
 
   /** The same for scripts, which may have to wait for locks and to read whole tables. */
   static Database forMigrations(DataSource dataSource) {
-    return over(new BoundedConnections(dataSource, MIGRATION, false));
+    return over(new BoundedConnections(dataSource, MIGRATION, false), () -> {});
   }
 
-  private static Database over(BoundedConnections connections) {
+  private static Database over(BoundedConnections connections, Runnable announcing) {
     return new Database(
-        Jdbi.create(connections), connections::discard, false, TableScope.OF_THE_CONNECTION);
+        Jdbi.create(connections),
+        connections::discard,
+        announcing,
+        false,
+        TableScope.OF_THE_CONNECTION);
   }
 
   /** The same database as this owner may see it: row level security decides. */
   Database actingFor(UUID owner) {
-    return new Database(jdbi, discarding, joinsAlways, scope.ofOwner(owner));
+    return new Database(jdbi, discarding, announcing, joinsAlways, scope.ofOwner(owner));
   }
 
   /**
@@ -95,11 +107,19 @@ final class Database {
    * @throws IllegalArgumentException when it is no plain name
    */
   Database inSchema(String schema) {
-    return new Database(jdbi, discarding, joinsAlways, scope.inSchema(schema));
+    return new Database(jdbi, discarding, announcing, joinsAlways, scope.inSchema(schema));
   }
 
   Optional<UUID> owner() {
     return scope.owner();
+  }
+
+  /**
+   * Tells this process's own workers that there may be work. Those of others hear it from the
+   * database, and so do these once more: in a transaction of the host it was too early.
+   */
+  void announceWork() {
+    announcing.run();
   }
 
   /** Runs the work in one transaction; rolled back when it throws. */

@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.queue.RenderPage;
 import io.vidgen.queue.RenderQuery;
 import io.vidgen.render.Render;
@@ -7,11 +8,13 @@ import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +36,11 @@ import org.jdbi.v3.core.Handle;
 public final class JdbcOwners {
 
   private static final int PAGE = 100;
+
+  /** Workers of VidGen's have shorter leases; of another application, an hour. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Database database;
 
@@ -70,13 +78,15 @@ public final class JdbcOwners {
 
   /**
    * Cancels the owner's renders, deletes what they have in storage, the clips of the facecams, and
-   * then the rows. Keep the owner from requesting more meanwhile. Blocks; not atomic: if it fails,
-   * what remains is still known, and another call goes on.
+   * then the rows. Keep the owner from requesting more meanwhile. Not atomic: if it fails, what
+   * remains is still known, and another call goes on.
+   *
+   * <p>Blocks. If a render was running, it waits until its worker's lease has ended, a minute at
+   * most: a worker that has not heard of the cancellation may store something until then.
    *
    * <p>What it cannot know is left: pictures that the host has stored for the owner (watermarks,
-   * posters, a profile's logo), recorded scenes in the caches of workers, which are nobody's and
-   * expire, and what a worker stores that has not yet heard of the cancellation: call it again when
-   * a lease has passed.
+   * posters, a profile's logo), and recorded scenes in the caches of workers, which are nobody's
+   * and expire.
    *
    * @param folderOf under which key all that attempts at a render have stored is found; its {@link
    *     Render#keys} are deleted besides
@@ -87,6 +97,7 @@ public final class JdbcOwners {
     RenderQuery all = RenderQuery.builder().pageSize(PAGE).build();
     forEach(
         renders, all.toBuilder().statuses(active()).build(), render -> renders.cancel(render.id()));
+    awaitEndOfLeases(owner);
     forEach(renders, all, render -> deleteObjects(render, storage, folderOf));
     facecamsOf(owner).forEach(storage::delete);
     Database theirs = database.actingFor(owner);
@@ -100,6 +111,33 @@ public final class JdbcOwners {
     }
     int deleted = campaigns;
     return theirs.inTransaction(handle -> deleteRest(handle, owner, deleted, rendersBefore));
+  }
+
+  private void awaitEndOfLeases(UUID owner) {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (System.nanoTime() < end && isLeased(owner)) {
+      boolean unused =
+          Uninterruptibly.get(
+              () -> {
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                return true;
+              });
+    }
+  }
+
+  /** A cancelled job keeps the lease that its worker had. */
+  private boolean isLeased(UUID owner) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT EXISTS (SELECT FROM render_jobs WHERE user_id = :owner"
+                            + " AND state = 'cancelled' AND lease_until > clock_timestamp())")
+                    .bind("owner", owner)
+                    .mapTo(Boolean.class)
+                    .one());
   }
 
   private static Set<RenderStatus> active() {

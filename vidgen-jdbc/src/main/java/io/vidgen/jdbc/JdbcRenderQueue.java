@@ -71,6 +71,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       UPDATE render_jobs SET log = vidgen_bounded_log(log, vidgen_timed_line(:line), :limit)
       WHERE id = :job AND fencing_token = :token AND state = 'running'""";
 
+  private final DataSource dataSource;
   private final Database database;
   private final LeaseConnection leases;
   private final Optional<WorkListener> listener;
@@ -81,6 +82,8 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   private final int logLimit;
 
   private JdbcRenderQueue(Builder builder) {
+    this.dataSource = builder.dataSource;
+    LocalNews.join(dataSource, wakeUp);
     Database everything = Database.outsideOfTransactions(builder.dataSource);
     this.database = builder.schema == null ? everything : everything.inSchema(builder.schema);
     this.leases = new LeaseConnection(builder.dataSource, builder.schema);
@@ -253,6 +256,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   /** Stops listening and gives both kept connections back. Idempotent. */
   @Override
   public void close() {
+    LocalNews.leave(dataSource, wakeUp);
     listening.set(true);
     listener.ifPresent(WorkListener::close);
     leases.close();

@@ -49,18 +49,23 @@ final class RenderRequesting {
     if (Set.copyOf(ids).size() < ids.size()) {
       throw new IllegalArgumentException("a campaign is requested twice: " + ids);
     }
-    return database.inTransaction(
-        handle -> {
-          Map<UUID, Requested> requested = new HashMap<>();
-          // In the same order as others, so that nobody waits in a circle.
-          for (UUID id : ids.stream().sorted().toList()) {
-            requested.put(id, one(handle, id, request));
-          }
-          if (requested.values().stream().anyMatch(Requested::fresh)) {
-            active.refuseTooMany(handle);
-          }
-          return ids.stream().map(requested::get).map(Requested::render).toList();
-        });
+    List<Requested> all = database.inTransaction(handle -> all(handle, ids, request));
+    if (all.stream().anyMatch(Requested::fresh)) {
+      database.announceWork();
+    }
+    return all.stream().map(Requested::render).toList();
+  }
+
+  private List<Requested> all(Handle handle, List<UUID> ids, RenderRequest request) {
+    Map<UUID, Requested> requested = new HashMap<>();
+    // In the same order as others, so that nobody waits in a circle.
+    for (UUID id : ids.stream().sorted().toList()) {
+      requested.put(id, one(handle, id, request));
+    }
+    if (requested.values().stream().anyMatch(Requested::fresh)) {
+      active.refuseTooMany(handle);
+    }
+    return ids.stream().map(requested::get).toList();
   }
 
   private static Requested one(Handle handle, UUID campaignId, RenderRequest request) {

@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import io.vidgen.RetryPolicy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When the connection breaks it listens again on another, less and less eagerly; each new
  * beginning counts as news, because word may have been missed. A connection that has been silent
- * for a while is asked whether it lives.
+ * for a while is asked whether it lives, and still leads to the server that is written to.
  */
 final class WorkListener implements AutoCloseable {
 
@@ -29,7 +30,7 @@ final class WorkListener implements AutoCloseable {
   /** How long {@link #close} may have to wait for the thread to look up. */
   private static final Duration GLANCE = Duration.ofMillis(250);
 
-  private static final int GLANCES_OF_SILENCE = 40;
+  private static final int GLANCES_OF_SILENCE = 16;
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final RetryPolicy PAUSES =
       new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(5));
@@ -62,11 +63,17 @@ final class WorkListener implements AutoCloseable {
           log.warn("Not listening: {} is no connection of Postgres' own driver", own.getClass());
           return;
         }
-        execute(own, "LISTEN vidgen_render_jobs");
-        failures = 0;
-        wakeUp.arrived();
-        listen(own, own.unwrap(PGConnection.class));
-        execute(own, "UNLISTEN vidgen_render_jobs");
+        try {
+          refuseReadOnly(own);
+          execute(own, "LISTEN vidgen_render_jobs");
+          failures = 0;
+          wakeUp.arrived();
+          listen(own, own.unwrap(PGConnection.class));
+          execute(own, "UNLISTEN vidgen_render_jobs");
+        } catch (SQLException e) {
+          lent.discard();
+          throw e;
+        }
       } catch (SQLException | IllegalStateException e) {
         if (!isClosed()) {
           log.info("Not listening for work, which is found by polling: {}", e.getMessage());
@@ -84,8 +91,18 @@ final class WorkListener implements AutoCloseable {
         wakeUp.arrived();
         silent = 0;
       } else if (++silent == GLANCES_OF_SILENCE) {
-        execute(own, "SELECT 1");
+        refuseReadOnly(own);
         silent = 0;
+      }
+    }
+  }
+
+  /** After a failover another server takes the requests, and this one says nothing of them. */
+  private static void refuseReadOnly(Connection own) throws SQLException {
+    try (Statement statement = own.createStatement();
+        ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
+      if (row.next() && row.getString(1).equals("on")) {
+        throw new SQLException("the server has become read-only");
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.SenderProfile;
@@ -13,11 +14,16 @@ import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,33 @@ class JdbcOwnersTest {
         .containsExactly(RenderStatus.DONE);
     assertThat(JdbcOwners.create(database.pool()).delete(ADA, storage))
         .isEqualTo(new JdbcOwners.Removal(0, 0, 0, false));
+  }
+
+  @Test
+  void whatAWorkerStoresThatHasNotHeardOfItIsDeletedToo() throws Exception {
+    LocalStorage storage = LocalStorage.at(folder.resolve("storage"));
+    Render render = JdbcRenders.create(database.pool()).request(database.campaignOf(ADA));
+    StorageKey late = StorageKey.of("renders", render.publicId().value(), "1", "scene-1.jpg");
+    ExecutorService customer = Executors.newSingleThreadExecutor();
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      assertThat(queue.claim("worker", Duration.ofSeconds(50))).isPresent();
+
+      Future<?> leaving =
+          customer.submit(() -> JdbcOwners.create(database.pool()).delete(ADA, storage));
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () ->
+                  database.query(
+                      Boolean.class, "SELECT EXISTS (SELECT FROM renders WHERE NOT active)"));
+      store(storage, late);
+      database.advance(Duration.ofSeconds(50));
+
+      leaving.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
+      assertThat(storage.exists(late)).isFalse();
+    } finally {
+      customer.shutdownNow();
+    }
   }
 
   private VideoKeys publish(JdbcRenders renders, Campaign campaign, LocalStorage storage)

@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
 
 /** After a failover or a migration, a pool holds connections that are no good any more. */
 class StaleConnectionTest {
@@ -25,8 +27,9 @@ class StaleConnectionTest {
   @RegisterExtension final TestDatabase database = TestDatabase.withPoolOf(4);
 
   /** As connections to a server that has become a standby: each write fails, and each will. */
-  private void makePooledConnectionsReadOnly() throws SQLException {
+  private List<Integer> makePooledConnectionsReadOnly() throws SQLException {
     List<Connection> taken = new ArrayList<>();
+    List<Integer> backends = new ArrayList<>();
     try {
       for (int i = 0; i < 3; i++) {
         Connection connection = database.pool().getConnection();
@@ -34,7 +37,9 @@ class StaleConnectionTest {
         try (Statement statement = connection.createStatement()) {
           statement.execute("SET default_transaction_read_only = on");
         }
+        backends.add(connection.unwrap(PGConnection.class).getBackendPID());
       }
+      return backends;
     } finally {
       for (Connection connection : taken) {
         connection.close();
@@ -57,6 +62,31 @@ class StaleConnectionTest {
       assertThat(claim.attempt()).isEqualTo(1);
     }
     assertThat(database.pool().getHikariPoolMXBean().getActiveConnections()).isZero();
+  }
+
+  @Test
+  void aListenerTakesNoConnectionToAServerThatHasBecomeReadOnly() throws Exception {
+    List<Integer> stale = makePooledConnectionsReadOnly();
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      queue.awaitWork(Duration.ofMillis(1));
+
+      await().until(() -> !listeners().isEmpty());
+
+      assertThat(listeners()).hasSize(1).doesNotContainAnyElementsOf(stale);
+    }
+  }
+
+  private List<Integer> listeners() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select(
+                        "SELECT pid FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND query LIKE 'LISTEN%'")
+                    .mapTo(Integer.class)
+                    .list());
   }
 
   @Test

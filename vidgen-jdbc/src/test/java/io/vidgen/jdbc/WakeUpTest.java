@@ -103,6 +103,19 @@ class WakeUpTest {
     }
   }
 
+  @Test
+  void aRequestThroughTheWorkersOwnDataSourceIsHeardWithoutTheDatabase() throws Exception {
+    try (JdbcRenderQueue deaf = JdbcRenderQueue.builder(database.pool()).listening(false).build()) {
+      assertThat(deaf.claim("worker", LEASE)).isEmpty();
+      Future<Boolean> waiting = waitForWork(deaf);
+
+      Render render = request();
+
+      waiting.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
+      assertThat(deaf.claim("worker", LEASE)).map(c -> c.renderId()).contains(render.id());
+    }
+  }
+
   /** A listener's first word says that it listens; after it, all is quiet. */
   private void awaitListening(JdbcRenderQueue queue) throws Exception {
     waitForWork(queue).get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);

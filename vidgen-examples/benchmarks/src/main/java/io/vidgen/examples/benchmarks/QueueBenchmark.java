@@ -76,9 +76,12 @@ public final class QueueBenchmark implements Callable<Integer> {
   }
 
   private void measureAt(String jdbcUrl) throws Exception {
-    try (HikariDataSource pool = new HikariDataSource()) {
+    try (HikariDataSource pool = new HikariDataSource();
+        HikariDataSource hosts = new HikariDataSource()) {
       pool.setJdbcUrl(jdbcUrl);
       pool.setMaximumPoolSize(threads + 6);
+      hosts.setJdbcUrl(jdbcUrl);
+      hosts.setMaximumPoolSize(2);
       Flyway.configure()
           .dataSource(pool)
           .locations(VidGenMigrations.LOCATION)
@@ -95,7 +98,8 @@ public final class QueueBenchmark implements Callable<Integer> {
           version, Runtime.getRuntime().availableProcessors(), rounds, threads);
       measure(
           List.of(
-              new VidGenContender(pool),
+              new VidGenContender(pool, pool),
+              new VidGenContender(pool, hosts),
               new DbSchedulerContender(pool, true),
               new DbSchedulerContender(pool, false)));
     }

@@ -25,7 +25,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** VidGen's queue: a job is a render with its campaign, and completing it publishes a video. */
+/**
+ * VidGen's queue: a job is a render with its campaign, and completing it publishes a video. Who
+ * queues through the workers' own data source is heard at once; anybody else through the database.
+ */
 final class VidGenContender implements Contender {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
@@ -37,16 +40,24 @@ final class VidGenContender implements Contender {
   private final DataSource dataSource;
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
+  private final boolean withinOneJvm;
 
-  VidGenContender(DataSource dataSource) {
+  /**
+   * A contender.
+   *
+   * @param dataSource of the workers
+   * @param hosts of those who queue; the same, if they are in the workers' own JVM
+   */
+  VidGenContender(DataSource dataSource, DataSource hosts) {
     this.dataSource = dataSource;
-    this.campaigns = JdbcCampaigns.create(dataSource);
-    this.renders = JdbcRenders.create(dataSource);
+    this.campaigns = JdbcCampaigns.create(hosts);
+    this.renders = JdbcRenders.create(hosts);
+    this.withinOneJvm = dataSource == hosts;
   }
 
   @Override
   public String name() {
-    return "VidGen, listening";
+    return withinOneJvm ? "VidGen, queued within its own JVM" : "VidGen, listening";
   }
 
   @Override

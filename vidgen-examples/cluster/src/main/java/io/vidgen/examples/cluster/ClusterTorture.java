@@ -5,11 +5,17 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The run from the command line; ends with 0 when nothing was lost or doubled. */
 @Command(
@@ -45,6 +51,27 @@ public final class ClusterTorture implements Callable<Integer> {
       description = "JDBC URL of an empty database; an embedded Postgres if not given.")
   private Optional<String> url = Optional.empty();
 
+  @Option(
+      names = "--scenario",
+      description =
+          "Instead of blows at random: steady, burst, worker-kill, postgres-restart, failover,"
+              + " network-pause, long-transaction, table-bloat, backlog, or all of them, each on a"
+              + " Postgres of its own.")
+  private Optional<String> scenario = Optional.empty();
+
+  @Option(names = "--rate", defaultValue = "4", description = "Orders a second of a scenario.")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "15",
+      description = "How long a scenario's disturbance lasts, and the calm before and after it.")
+  private long seconds;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   private ClusterTorture() {}
 
   /** See {@code --help}. */
@@ -54,6 +81,41 @@ public final class ClusterTorture implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return scenario.isPresent() ? runScenarios(scenario.get()) : runAtRandom();
+  }
+
+  private int runScenarios(String name) throws Exception {
+    List<Scenario> chosen =
+        name.equals("all")
+            ? List.of(Scenario.values())
+            : List.of(Scenario.named(name).orElseThrow(() -> unknown(name)));
+    boolean sound = true;
+    System.out.println(ChaosReport.header());
+    for (Scenario each : chosen) {
+      ChaosPlan plan =
+          new ChaosPlan(
+              each,
+              workers,
+              rate,
+              Duration.ofSeconds(seconds),
+              Duration.ofSeconds(seconds),
+              Duration.ofMillis(leaseMillis),
+              Duration.ofMinutes(minutes));
+      ChaosReport report = new ChaosRun(plan, Files.createTempDirectory("vidgen-chaos")).run();
+      System.out.println(report);
+      sound &= report.isSound();
+    }
+    return sound ? 0 : 1;
+  }
+
+  private ParameterException unknown(String name) {
+    String known =
+        Arrays.stream(Scenario.values()).map(Scenario::wireName).collect(Collectors.joining(", "));
+    return new ParameterException(
+        command.commandLine(), "no scenario '" + name + "'; there are " + known + ", all");
+  }
+
+  private int runAtRandom() throws Exception {
     TorturePlan plan =
         new TorturePlan(
             seed.orElseGet(System::nanoTime),

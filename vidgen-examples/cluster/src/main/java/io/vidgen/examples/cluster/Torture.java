@@ -1,17 +1,14 @@
 package io.vidgen.examples.cluster;
 
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Look;
-import io.vidgen.campaign.Scene;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
-import io.vidgen.recorder.ScrollStyle;
-import io.vidgen.render.VideoFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -57,7 +54,8 @@ final class Torture {
     ledger.open();
     long start = System.nanoTime();
     Deque<TorturePlan.Event> events = new ArrayDeque<>(plan.events());
-    try (WorkerFleet fleet = new WorkerFleet(url, directory, plan)) {
+    try (WorkerFleet fleet =
+        new WorkerFleet(Collections.nCopies(plan.workers(), url), directory, plan.lease())) {
       for (int ended = 0; ended < plan.jobs() || fleet.hasFrozen(); ended = ledger.ended()) {
         TorturePlan.Event next = events.peek();
         if (next != null && ended >= next.afterJobs() && happened(next, fleet)) {
@@ -74,7 +72,7 @@ final class Torture {
   }
 
   /** A worker that is frozen already is not frozen again: that waits. */
-  private static boolean happened(TorturePlan.Event event, WorkerFleet fleet)
+  private boolean happened(TorturePlan.Event event, WorkerFleet fleet)
       throws IOException, InterruptedException {
     if (event.blow() == TorturePlan.Blow.KILL) {
       fleet.kill(event.worker());
@@ -83,7 +81,7 @@ final class Torture {
     if (fleet.isFrozen(event.worker())) {
       return false;
     }
-    fleet.freeze(event.worker());
+    fleet.freeze(event.worker(), plan.pause());
     return true;
   }
 
@@ -98,16 +96,9 @@ final class Torture {
     List<UUID> owners =
         random.longs(plan.owners()).mapToObj(bits -> new UUID(plan.seed(), bits)).toList();
     for (int i = 0; i < plan.jobs(); i++) {
-      Campaign campaign = campaign(i);
+      Campaign campaign = QuickCampaign.numbered(i);
       campaigns.create(owners.get(random.nextInt(owners.size())), campaign);
       renders.request(campaign);
     }
-  }
-
-  private static Campaign campaign(int number) {
-    Look quick =
-        Look.builder().format(new VideoFormat(320, 180, 10)).scroll(ScrollStyle.NONE).build();
-    Scene scene = Scene.page("https://example.com/" + number, Duration.ofSeconds(1));
-    return Campaign.builder("Torture " + number).scene(scene).look(quick).build();
   }
 }

@@ -26,34 +26,42 @@ final class WorkerFleet implements AutoCloseable {
     }
   }
 
-  private final String url;
+  private final List<String> urls;
   private final Path directory;
-  private final TorturePlan plan;
+  private final Duration lease;
   private final List<Seat> seats = new ArrayList<>();
 
-  WorkerFleet(String url, Path directory, TorturePlan plan) throws IOException {
-    this.url = url;
+  /**
+   * Starts the workers.
+   *
+   * @param urls for each worker, its JDBC URL of the database
+   * @param directory for their videos and logs
+   * @param lease how long their claims live without renewal
+   */
+  WorkerFleet(List<String> urls, Path directory, Duration lease) throws IOException {
+    this.urls = List.copyOf(urls);
     this.directory = directory;
-    this.plan = plan;
-    for (int i = 0; i < plan.workers(); i++) {
-      seats.add(new Seat(i, start("worker-" + i + "-0")));
+    this.lease = lease;
+    for (int i = 0; i < urls.size(); i++) {
+      seats.add(new Seat(i, start(i, "worker-" + i + "-0")));
     }
   }
 
-  private Process start(String name) throws IOException {
+  private Process start(int seat, String name) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(
             java,
             "-Xmx192m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Dtorture.log=INFO",
             "-cp",
             System.getProperty("java.class.path"),
             WorkerProcess.class.getName(),
-            url,
+            urls.get(seat),
             directory.toString(),
             name,
-            Long.toString(plan.lease().toMillis()))
+            Long.toString(lease.toMillis()))
         .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve(name + ".log").toFile()))
         .redirectErrorStream(true)
         .start();
@@ -69,15 +77,15 @@ final class WorkerFleet implements AutoCloseable {
   private void replace(Seat seat) throws IOException {
     seat.frozen = false;
     seat.successors++;
-    seat.process = start("worker-" + seat.number + "-" + seat.successors);
+    seat.process = start(seat.number, "worker-" + seat.number + "-" + seat.successors);
   }
 
-  /** SIGSTOP; {@link #tend} wakes it up when its time has come. */
-  void freeze(int number) throws IOException, InterruptedException {
+  /** SIGSTOP; {@link #tend} wakes it up when this time has passed. */
+  void freeze(int number, Duration pause) throws IOException, InterruptedException {
     Seat seat = seats.get(number);
     signal(seat, "STOP");
     seat.frozen = true;
-    seat.frozenUntil = System.nanoTime() + plan.pause().toNanos();
+    seat.frozenUntil = System.nanoTime() + pause.toNanos();
   }
 
   boolean isFrozen(int number) {

@@ -11,7 +11,6 @@ import io.vidgen.examples.dropwizard.contacts.ContactStore;
 import io.vidgen.examples.dropwizard.video.ContactVideoResource;
 import io.vidgen.examples.dropwizard.video.ContactVideos;
 import io.vidgen.examples.dropwizard.video.VidGen;
-import io.vidgen.examples.dropwizard.video.VideoFiles;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,8 +40,8 @@ public class OutreachApplication extends Application<OutreachConfiguration> {
     environment.lifecycle().manage(database);
     Flyway.configure().dataSource(database).load().migrate();
     ContactStore contacts = new ContactStore(Jdbi.create(database));
-    ContactVideos videos = VidGen.embed(configuration.videos(), database, environment);
-    VideoFiles.serve(configuration.videos(), environment);
+    VidGen vidgen = VidGen.embed(configuration.videos(), database, environment);
+    ContactVideos videos = new ContactVideos(vidgen);
     environment.jersey().register(new ContactResource(contacts));
     environment.jersey().register(new ContactVideoResource(contacts, videos));
   }

@@ -3,7 +3,7 @@ package io.vidgen.examples.dropwizard;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
-import io.vidgen.examples.dropwizard.video.VideoSettings;
+import io.vidgen.examples.dropwizard.video.VidGen;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -12,17 +12,17 @@ public class OutreachConfiguration extends Configuration {
 
   @JsonProperty @Valid @NotNull private DataSourceFactory database = new DataSourceFactory();
 
-  @SuppressWarnings("NullAway.Init") // It is read, and its absence refused, before anybody asks.
-  @JsonProperty
-  @Valid
-  @NotNull
-  private VideoSettings videos;
-
   DataSourceFactory database() {
     return database;
   }
 
-  VideoSettings videos() {
+  @SuppressWarnings("NullAway.Init") // It is read, and its absence refused, before anybody asks.
+  @JsonProperty
+  @Valid
+  @NotNull
+  private VidGen.Settings videos;
+
+  VidGen.Settings videos() {
     return videos;
   }
 }

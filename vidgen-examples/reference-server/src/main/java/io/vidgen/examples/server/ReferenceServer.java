@@ -112,7 +112,7 @@ public final class ReferenceServer implements AutoCloseable {
         new WebRoutes(
             settings,
             web,
-            storage.storage(),
+            storage,
             compositor,
             new Bodies(settings.limits()),
             new Uploads(uploads, settings.limits(), space),

@@ -31,6 +31,7 @@ import io.vidgen.examples.server.pages.ErrorPages;
 import io.vidgen.examples.server.pages.OembedRoute;
 import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
+import io.vidgen.examples.server.pages.SignedLinks;
 import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.examples.server.preview.Previews;
@@ -45,6 +46,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** All routes, over what they need. */
 final class WebRoutes implements AutoCloseable {
@@ -64,17 +66,20 @@ final class WebRoutes implements AutoCloseable {
   private final PreviewRoutes previewRoutes;
   private final CompatibleRenderRoute compatible;
   private final PublicUrl publicUrl;
+  private final @Nullable SignedLinks links;
 
   WebRoutes(
       ServerSettings settings,
       DataSource web,
-      VideoStorage storage,
+      ServerStorage stored,
       Compositor compositor,
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
       PublicUrl publicUrl) {
+    VideoStorage storage = stored.storage();
     this.settings = settings;
+    this.links = stored.links();
     this.publicUrl = publicUrl;
     this.bodies = bodies;
     campaigns = JdbcCampaigns.create(web);
@@ -135,9 +140,10 @@ final class WebRoutes implements AutoCloseable {
             publicUrl,
             bodies,
             publicUrl.isHttps(),
+            links,
             InstantSource.system()),
         new ShareRoute(campaigns, videos, published, publicUrl),
-        new OembedRoute(published::page, publicUrl),
+        new OembedRoute(SignedLinks.over(published::page, links), publicUrl),
         new ErrorPages(templates));
   }
 

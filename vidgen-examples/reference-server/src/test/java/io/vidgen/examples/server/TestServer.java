@@ -92,6 +92,22 @@ public final class TestServer implements AutoCloseable {
         limits);
   }
 
+  /** The same settings with the storage that these variables name. */
+  public static ServerSettings withStorage(ServerSettings some, Map<String, String> variables) {
+    return new ServerSettings(
+        some.host(),
+        some.port(),
+        some.dataDirectory(),
+        some.publicUrl(),
+        some.webDatabase(),
+        some.workerDatabase(),
+        some.worker(),
+        variables,
+        some.auth(),
+        some.metricsToken(),
+        some.limits());
+  }
+
   /** The same settings with these databases, and a worker if there is one for it. */
   static ServerSettings withDatabases(
       ServerSettings some, Optional<String> webDatabase, Optional<String> workerDatabase) {

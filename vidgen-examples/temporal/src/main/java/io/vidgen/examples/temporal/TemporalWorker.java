@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A worker for both task queues, until a signal ends it. From the environment: {@code
  * TEMPORAL_ADDRESS} (127.0.0.1:7233), {@code TEMPORAL_NAMESPACE} (default), {@code SCENES_AT_ONCE}
- * (2), {@code VIDEOS_AT_ONCE} (1), and {@code STORAGE_TYPE} with what belongs to it.
+ * (2), {@code VIDEOS_AT_ONCE} (1), {@code ALLOW_PRIVATE_ADDRESSES} (false: pages of this machine
+ * and of private networks are for development), and {@code STORAGE_TYPE} with what belongs to it.
  */
 public final class TemporalWorker {
 
@@ -77,7 +78,12 @@ public final class TemporalWorker {
                     () ->
                         new IllegalArgumentException(
                             "STORAGE_TYPE has to name a storage that all workers share"));
-        SceneRecorder recorder = PlaywrightRecorder.builder().concurrency(scenes).build();
+        SceneRecorder recorder =
+            PlaywrightRecorder.builder()
+                .concurrency(scenes)
+                .allowPrivateAddresses(
+                    Boolean.parseBoolean(environment.get("ALLOW_PRIVATE_ADDRESSES")))
+                .build();
         Compositor compositor = FfmpegCompositor.create();
         RenderFleet fleet =
             new RenderFleet(

@@ -27,10 +27,11 @@ public final class ContactVideos {
   private final JdbcRenders renders;
   private final Look look;
 
-  ContactVideos(JdbcCampaigns campaigns, JdbcRenders renders, Look look) {
-    this.campaigns = campaigns;
-    this.renders = renders.ownedBy(OWNER);
-    this.look = look;
+  /** Of this application. */
+  public ContactVideos(VidGen vidgen) {
+    campaigns = vidgen.campaigns();
+    renders = vidgen.renders().ownedBy(OWNER);
+    look = vidgen.look();
   }
 
   /**

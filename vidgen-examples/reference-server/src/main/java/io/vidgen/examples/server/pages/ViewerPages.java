@@ -34,6 +34,7 @@ public final class ViewerPages implements Routes {
   private final Supplier<URI> publicUrl;
   private final Bodies bodies;
   private final UnlockCookie cookie;
+  private final @Nullable SignedLinks links;
   private final PasswordAttempts attempts = new PasswordAttempts();
 
   /**
@@ -41,6 +42,7 @@ public final class ViewerPages implements Routes {
    *
    * @param publicUrl the address under which others reach the server
    * @param https whether browsers reach the server over HTTPS
+   * @param links how the films' addresses are signed; null where they hold for good
    */
   public ViewerPages(
       Templates templates,
@@ -48,9 +50,11 @@ public final class ViewerPages implements Routes {
       Supplier<URI> publicUrl,
       Bodies bodies,
       boolean https,
+      @Nullable SignedLinks links,
       InstantSource clock) {
     this.templates = templates;
-    this.pages = pages;
+    this.links = links;
+    this.pages = SignedLinks.over(pages, links);
     this.publicUrl = publicUrl;
     this.bodies = bodies;
     this.cookie = new UnlockCookie(https, clock);
@@ -61,6 +65,7 @@ public final class ViewerPages implements Routes {
     routes.get("/v/{publicId}", this::watch);
     routes.post("/v/{publicId}", bodies.form(this::unlock));
     routes.get("/v/{publicId}/state", this::state);
+    routes.get("/v/{publicId}/film", this::film);
     routes.get("/embed/{publicId}", this::embed);
     routes.get("/brand/{color}", ViewerPages::brand);
   }
@@ -124,6 +129,20 @@ public final class ViewerPages implements Routes {
     ctx.json(Map.of("state", state.name().toLowerCase(Locale.ROOT)));
   }
 
+  /** For a page that shows it already, and whose address of it ends soon. */
+  private void film(Context ctx) {
+    PublicId id = idOf(ctx);
+    Viewer viewer =
+        Optional.of(find(id, cookie.keyOf(ctx, id)))
+            .filter(page -> page.state() == State.READY)
+            .map(this::viewerOf)
+            .orElseThrow(() -> ApiException.notFound("Video"));
+    noStore(ctx);
+    ctx.json(
+        Map.of(
+            "video", viewer.film().video(), "renew_after_sec", viewer.renewAfter().orElse(3600L)));
+  }
+
   /** A frame of another site has no cookies of ours: what needs a password leads to its page. */
   private void embed(Context ctx) {
     PublicId id = idOf(ctx);
@@ -138,7 +157,8 @@ public final class ViewerPages implements Routes {
   }
 
   private Viewer viewerOf(WatchPage page) {
-    return Viewer.of(page, publicUrl.get()).orElseThrow();
+    Viewer viewer = Viewer.of(page, publicUrl.get()).orElseThrow();
+    return links == null ? viewer : viewer.renewing(links.renewAfter());
   }
 
   private Optional<Sender> senderOf(WatchPage page) {

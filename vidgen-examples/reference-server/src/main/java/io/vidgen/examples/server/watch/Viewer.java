@@ -4,6 +4,7 @@ import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.Presentation;
 import io.vidgen.jdbc.WatchPage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param at where it is watched
  * @param sender who made it, if they say so
  * @param words what they say above and below it: untrusted text
+ * @param renewAfter in how many seconds the page should ask for a new address of the film, if that
+ *     one ends
  */
-public record Viewer(Film film, WatchAddresses at, Optional<Sender> sender, Presentation words) {
+public record Viewer(
+    Film film,
+    WatchAddresses at,
+    Optional<Sender> sender,
+    Presentation words,
+    Optional<Long> renewAfter) {
 
   private static final int LONG = 90;
 
@@ -31,7 +39,13 @@ public record Viewer(Film film, WatchAddresses at, Optional<Sender> sender, Pres
                     Film.of(video, base),
                     new WatchAddresses(base, page.publicId()),
                     Sender.of(page.sender(), base),
-                    page.presentation()));
+                    page.presentation(),
+                    Optional.empty()));
+  }
+
+  /** The same with a film whose address is to be renewed. */
+  public Viewer renewing(Duration after) {
+    return new Viewer(film, at, sender, words, Optional.of(Math.max(1, after.toSeconds())));
   }
 
   /** The greeting; without one, who made it, if that is known. */

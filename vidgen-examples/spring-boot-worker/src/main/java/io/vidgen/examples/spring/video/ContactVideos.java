@@ -11,8 +11,6 @@ import io.vidgen.render.Render;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,11 +30,9 @@ class ContactVideos {
   private final JdbcRenders renders;
   private final Look look;
 
-  ContactVideos(DataSource database, Look look) {
-    // Takes part in this application's transactions: see request.
-    DataSource ours = new TransactionAwareDataSourceProxy(database);
-    this.campaigns = JdbcCampaigns.create(ours);
-    this.renders = JdbcRenders.create(ours).ownedBy(OWNER);
+  ContactVideos(JdbcCampaigns campaigns, JdbcRenders renders, Look look) {
+    this.campaigns = campaigns;
+    this.renders = renders.ownedBy(OWNER);
     this.look = look;
   }
 

@@ -3,6 +3,7 @@ import { $, setHidden } from "../dom.js";
 import { followChapters } from "./chapters.js";
 import { addControls } from "./controls.js";
 import { listenToKeys } from "./keys.js";
+import { renewAddress } from "./renewal.js";
 
 const SLOW_MS = 400;
 
@@ -15,6 +16,7 @@ export function startPlayer() {
   stages(player, video);
   waiting(video);
   problem(video);
+  renewAddress(player, video);
   const seekTo = (seconds) => seek(video, seconds);
   addControls(player, video, seekTo);
   followChapters(video, seekTo);
@@ -81,6 +83,7 @@ function waiting(video) {
 function problem(video) {
   const show = () => setHidden($("#player-problem"), false);
   video.addEventListener("error", show);
+  video.addEventListener("loadeddata", () => setHidden($("#player-problem"), true));
   if (video.error) {
     show(); // Before this script was there.
   }
