@@ -33,6 +33,7 @@ public final class ViewerPages implements Routes {
   private final WatchPages pages;
   private final Supplier<URI> publicUrl;
   private final Bodies bodies;
+  private final PageLoads loads;
   private final UnlockCookie cookie;
   private final PasswordAttempts attempts = new PasswordAttempts();
 
@@ -40,6 +41,7 @@ public final class ViewerPages implements Routes {
    * Pages over these videos.
    *
    * @param publicUrl the address under which others reach the server
+   * @param loads hears of every page that shows a video
    * @param https whether browsers reach the server over HTTPS
    */
   public ViewerPages(
@@ -47,12 +49,14 @@ public final class ViewerPages implements Routes {
       WatchPages pages,
       Supplier<URI> publicUrl,
       Bodies bodies,
+      PageLoads loads,
       boolean https,
       InstantSource clock) {
     this.templates = templates;
     this.pages = pages;
     this.publicUrl = publicUrl;
     this.bodies = bodies;
+    this.loads = loads;
     this.cookie = new UnlockCookie(https, clock);
   }
 
@@ -76,7 +80,7 @@ public final class ViewerPages implements Routes {
     WatchPage page = find(id, cookie.keyOf(ctx, id));
     noStore(ctx);
     switch (page.state()) {
-      case READY -> templates.show(ctx, "viewer.jte", viewerOf(page));
+      case READY -> templates.show(ctx, "viewer.jte", viewerOf(ctx, page));
       case PENDING ->
           templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
       case EXPIRED -> {
@@ -130,15 +134,19 @@ public final class ViewerPages implements Routes {
     WatchPage page = find(id, null);
     noStore(ctx);
     if (page.state() == State.READY) {
-      templates.show(ctx, "embed.jte", viewerOf(page));
+      templates.show(ctx, "embed.jte", viewerOf(ctx, page));
     } else {
       templates.show(
           ctx, "embed-notice.jte", Notice.inFrame(page.state(), senderOf(page), "/v/" + id));
     }
   }
 
-  private Viewer viewerOf(WatchPage page) {
-    return Viewer.of(page, publicUrl.get()).orElseThrow();
+  private Viewer viewerOf(Context ctx, WatchPage page) {
+    Viewer viewer = Viewer.of(page, publicUrl.get()).orElseThrow();
+    return loads
+        .opened(ctx, page.publicId(), viewer.film().duration())
+        .map(viewer::with)
+        .orElse(viewer);
   }
 
   private Optional<Sender> senderOf(WatchPage page) {

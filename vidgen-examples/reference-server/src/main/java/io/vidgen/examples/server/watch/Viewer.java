@@ -3,6 +3,7 @@ package io.vidgen.examples.server.watch;
 import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.Presentation;
 import io.vidgen.jdbc.WatchPage;
+import io.vidgen.viewing.ViewTicket;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param at where it is watched
  * @param sender who made it, if they say so
  * @param words what they say above and below it: untrusted text
+ * @param ticket what this load of the page reports views with; empty where they are not counted
  */
-public record Viewer(Film film, WatchAddresses at, Optional<Sender> sender, Presentation words) {
+public record Viewer(
+    Film film,
+    WatchAddresses at,
+    Optional<Sender> sender,
+    Presentation words,
+    Optional<String> ticket) {
 
   private static final int LONG = 90;
 
@@ -31,7 +38,13 @@ public record Viewer(Film film, WatchAddresses at, Optional<Sender> sender, Pres
                     Film.of(video, base),
                     new WatchAddresses(base, page.publicId()),
                     Sender.of(page.sender(), base),
-                    page.presentation()));
+                    page.presentation(),
+                    Optional.empty()));
+  }
+
+  /** The same, whose views are counted. */
+  public Viewer with(ViewTicket counted) {
+    return new Viewer(film, at, sender, words, Optional.of(counted.toString()));
   }
 
   /** The greeting; without one, who made it, if that is known. */

@@ -3,6 +3,7 @@ import { $, setHidden } from "../dom.js";
 import { followChapters } from "./chapters.js";
 import { addControls } from "./controls.js";
 import { listenToKeys } from "./keys.js";
+import { reportViews } from "./views.js";
 
 const SLOW_MS = 400;
 
@@ -19,6 +20,7 @@ export function startPlayer() {
   addControls(player, video, seekTo);
   followChapters(video, seekTo);
   listenToKeys(player, video, seekTo);
+  reportViews(player, video);
 }
 
 /** Before, playing, ended: which of button, controls and end card is shown. */
