@@ -127,7 +127,7 @@ final class WebRoutes implements AutoCloseable {
         new Problems(),
         gatekeeper,
         new CampaignRoutes(campaigns, renders, videos, bodies, input, removal, publicUrl, active),
-        new CampaignListRoute(campaigns, renders, videos, publicUrl),
+        new CampaignListRoute(campaigns, renders, videos, views, publicUrl),
         new RenderRoutes(renders, publicUrl, active, InstantSource.system()),
         new VideoRoutes(videos, bodies, publicUrl, InstantSource.system()),
         new VideoViewsRoutes(videos, views, bodies, InstantSource.system()),

@@ -30,6 +30,25 @@ record ViewsView(
     @JsonProperty("last_seen_at") @Nullable Instant lastSeenAt,
     List<Integer> seconds) {
 
+  /** The same in a line of a list; null where nobody has watched it. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Brief(
+      int plays,
+      @JsonProperty("watched_percent") int watchedPercent,
+      @JsonProperty("clicked_at") @Nullable Instant clickedAt,
+      @JsonProperty("last_seen_at") @Nullable Instant lastSeenAt) {
+
+    static @Nullable Brief of(@Nullable ViewSummary views) {
+      return views == null || views.lastSeenAt().isEmpty()
+          ? null
+          : new Brief(
+              views.plays(),
+              views.watchedPercent(),
+              views.milestones().get(ViewMilestone.CLICKED),
+              views.lastSeenAt().orElse(null));
+    }
+  }
+
   static ViewsView of(ViewSummary views) {
     return new ViewsView(
         views.video().value(),
