@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts how many different videos each address has opened within the last minute. What programs
@@ -24,9 +25,8 @@ public final class LinkCounter {
 
   private final InstantSource clock;
 
-  /** The address that was seen last comes last. Guarded by this. */
-  private final Map<InetAddress, Map<PublicId, Instant>> opened =
-      new LinkedHashMap<>(16, 0.75f, true);
+  /** When each address has opened what; who opened something last comes last. Guarded by this. */
+  private final Map<InetAddress, Map<PublicId, Instant>> opened = new LinkedHashMap<>();
 
   /** A counter that has seen nobody. */
   public LinkCounter(InstantSource clock) {
@@ -37,10 +37,13 @@ public final class LinkCounter {
   public synchronized void opened(InetAddress address, PublicId video) {
     Instant now = clock.instant();
     forgetBefore(now.minus(WINDOW));
-    Map<PublicId, Instant> links = opened.computeIfAbsent(address, key -> new HashMap<>());
+    Map<PublicId, Instant> links =
+        Optional.ofNullable(opened.remove(address)).orElseGet(HashMap::new);
+    links.values().removeIf(at -> !at.isAfter(now.minus(WINDOW)));
     if (links.size() < MOST_LINKS || links.containsKey(video)) {
       links.put(video, now);
     }
+    opened.put(address, links);
     if (opened.size() > MOST_ADDRESSES) {
       Iterator<?> oldest = opened.values().iterator();
       oldest.next();
@@ -50,18 +53,18 @@ public final class LinkCounter {
 
   /** How many different videos this address has opened within the last minute; 100 at most. */
   public synchronized int recentLinks(InetAddress address) {
-    forgetBefore(clock.instant().minus(WINDOW));
-    return opened.getOrDefault(address, Map.of()).size();
+    Instant start = clock.instant().minus(WINDOW);
+    return (int)
+        opened.getOrDefault(address, Map.of()).values().stream()
+            .filter(at -> at.isAfter(start))
+            .count();
   }
 
   private void forgetBefore(Instant start) {
     Iterator<Map<PublicId, Instant>> oldestFirst = opened.values().iterator();
     while (oldestFirst.hasNext()) {
-      Map<PublicId, Instant> links = oldestFirst.next();
-      boolean recent = links.values().stream().anyMatch(at -> at.isAfter(start));
-      links.values().removeIf(at -> !at.isAfter(start));
-      if (recent) {
-        return; // Those that follow were seen later.
+      if (oldestFirst.next().values().stream().anyMatch(at -> at.isAfter(start))) {
+        return; // Those that follow have opened something later.
       }
       oldestFirst.remove();
     }

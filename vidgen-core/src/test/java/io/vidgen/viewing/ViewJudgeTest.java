@@ -174,7 +174,13 @@ class ViewJudgeTest {
     assertThat(reason(evidence.address(address("10.0.0.7")).build())).isEqualTo("person");
     assertThat(reason(evidence.address(address("198.51.100.7")).recentLinks(5).build()))
         .isEqualTo("person");
-    clock.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofSeconds(30));
+    counter.opened(address("192.0.2.1"), video);
+    counter.opened(scanner, video);
+    assertThat(counter.recentLinks(scanner)).isEqualTo(7);
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(counter.recentLinks(scanner)).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(30));
     assertThat(counter.recentLinks(scanner)).isZero();
   }
 

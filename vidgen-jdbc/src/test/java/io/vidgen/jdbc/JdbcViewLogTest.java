@@ -166,9 +166,7 @@ class JdbcViewLogTest {
     PublicId eves = videoOf(EVE);
     List.of(first, second, eves).forEach(video -> watch(log, video, 0, 9));
     ViewTicket open = log.open(first, LENGTH).orElseThrow();
-    UUID campaign =
-        database.query(
-            UUID.class, "SELECT campaign_id FROM vidgen_videos WHERE public_id = ?", first.value());
+    UUID campaign = campaignOf(first);
 
     JdbcRenders renders = JdbcRenders.create(database.pool());
     renders
@@ -185,6 +183,43 @@ class JdbcViewLogTest {
 
     assertThat(log.summaries(Set.of(first, second, eves))).containsOnlyKeys(eves);
     assertThat(database.query(Long.class, "SELECT count(*) FROM vidgen_view_beacons")).isEqualTo(1);
+  }
+
+  @Test
+  void campaignsAreFoundByHowTheirVideosWereReceived() {
+    JdbcViewLog log = JdbcViewLog.create(database.pool());
+    PublicId unseen = videoOf(ADA);
+    PublicId watched = videoOf(ADA);
+    PublicId clicked = videoOf(ADA);
+    PublicId doubted = videoOf(ADA);
+    List.of(watched, clicked).forEach(video -> watch(log, video, 0, 9));
+    ViewTicket ticket = log.open(clicked, LENGTH).orElseThrow();
+    Beacon click = Beacon.builder(ticket, BeaconKind.CLICK).build();
+    log.record(ViewEvidence.builder(click, ticket.openedAt()).build(), BELIEVED);
+    log.record(
+        evidence(log.open(doubted, LENGTH).orElseThrow(), 0, 9), Verdict.doubted("automation"));
+    watch(log, videoOf(EVE), 0, 9);
+
+    assertThat(found(CampaignViews.NOT_WATCHED))
+        .containsExactlyInAnyOrder(campaignOf(unseen), campaignOf(doubted));
+    assertThat(found(CampaignViews.WATCHED))
+        .containsExactlyInAnyOrder(campaignOf(watched), campaignOf(clicked));
+    assertThat(found(CampaignViews.WATCHED_NOT_CLICKED)).containsExactly(campaignOf(watched));
+    assertThat(found(CampaignViews.CLICKED)).containsExactly(campaignOf(clicked));
+  }
+
+  private List<UUID> found(CampaignViews views) {
+    return JdbcCampaigns.create(database.pool())
+        .list(ADA, CampaignQuery.builder().views(views).build())
+        .items()
+        .stream()
+        .map(CampaignSummary::id)
+        .toList();
+  }
+
+  private UUID campaignOf(PublicId video) {
+    return database.query(
+        UUID.class, "SELECT campaign_id FROM vidgen_videos WHERE public_id = ?", video.value());
   }
 
   @Test

@@ -251,15 +251,19 @@ final class GuestList {
 
   static List<Guest> people() {
     return List.of(
-        person("presses the button", stay -> stay.browser().press("#start")),
         person("taps on a telephone", stay -> stay.phone().tap("#start")),
-        person("presses space", stay -> stay.browser().key("Space")),
-        person(
-            "watches an embed", stay -> stay.browserAt("/embed/" + stay.film()).press("#start")),
-        person("asks not to be tracked", stay -> stay.browser("DNT", "1").press("#start")),
-        person("presses the picture", stay -> stay.browser().press("#video")),
+        person("presses the button", stay -> stay.browser().press("#start")),
         person(
             "says so with Global Privacy Control", stay -> stay.browser("Sec-GPC", "1").press("#start")),
+        person(
+            "mutes it",
+            stay -> {
+              stay.browser().press("#start");
+              stay.key("m");
+            }),
+        person("asks not to be tracked", stay -> stay.browser("DNT", "1").press("#start")),
+        person("presses the picture", stay -> stay.browser().press("#video")),
+        person("presses space", stay -> stay.browser().key("Space")),
         person("presses k", stay -> stay.browser().key("k")),
         person(
             "tabs to the button and presses enter",
@@ -287,11 +291,7 @@ final class GuestList {
               stay.key("ArrowLeft");
             }),
         person(
-            "mutes it",
-            stay -> {
-              stay.browser().press("#start");
-              stay.key("m");
-            }),
+            "watches an embed", stay -> stay.browserAt("/embed/" + stay.film()).press("#start")),
         person(
             "clicks the next step as well",
             stay -> {

@@ -1,10 +1,12 @@
 package io.vidgen.examples.server.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import io.vidgen.testing.TestInputs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,9 @@ class ScannerCorpusTest {
     if (TestInputs.all(PROPERTY)) {
       print();
     }
+    Page page = studio.producer().open("/campaigns/" + campaignOf(studio));
+    assertThat(page.locator("#views-watched")).hasText("100 %");
+    page.close();
 
     assertThat(reasons)
         .allSatisfy(
@@ -61,6 +66,16 @@ class ScannerCorpusTest {
                 assertThat(judged)
                     .as(guest.toString())
                     .isEqualTo(guest.expected().isEmpty() ? Set.of() : Set.of(guest.expected())));
+  }
+
+  private static String campaignOf(Studio studio) {
+    return studio
+        .producer()
+        .client()
+        .get("/api/videos/" + studio.film())
+        .json()
+        .get("campaign_id")
+        .asText();
   }
 
   private static List<String> otherVideos(Studio studio, List<Guest> guests) {

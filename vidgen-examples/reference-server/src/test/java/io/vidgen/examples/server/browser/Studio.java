@@ -7,6 +7,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.examples.demo.DemoSite;
 import io.vidgen.examples.server.Jwts;
+import io.vidgen.examples.server.ServerSettings;
 import io.vidgen.examples.server.TestServer;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.browser.Visitor.Scene;
@@ -44,6 +45,7 @@ final class Studio implements AutoCloseable {
 
   private final Path directory;
   private final StudioEngines engines = new StudioEngines();
+  private final String databaseUrl;
   private final TestServer server;
   private final DemoSite site;
   private final Playwright playwright;
@@ -58,11 +60,11 @@ final class Studio implements AutoCloseable {
       throw new AssertionError(e);
     }
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-    server =
-        TestServer.start(
-            TestServer.settings(directory.resolve("data"), AuthSettings.hmac(Jwts.SECRET))
-                .with(views(directory)),
-            engines);
+    ServerSettings settings =
+        TestServer.settings(directory.resolve("data"), AuthSettings.hmac(Jwts.SECRET))
+            .with(views(directory));
+    databaseUrl = settings.webDatabase().orElseThrow();
+    server = TestServer.start(settings, engines);
     site = DemoSite.start();
     playwright =
         Playwright.create(
@@ -95,6 +97,11 @@ final class Studio implements AutoCloseable {
   /** The server's address. */
   URI url() {
     return server.url();
+  }
+
+  /** The server's database, as the server itself logs in. */
+  String databaseUrl() {
+    return databaseUrl;
   }
 
   /** The website of an imaginary company. */

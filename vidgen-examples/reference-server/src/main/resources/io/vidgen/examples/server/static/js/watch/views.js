@@ -38,31 +38,38 @@ export function reportViews(player, video) {
       ...gestures,
       automated: navigator.webdriver === true,
     });
-  reportPlay(video, Number(seconds), playback, send, quiet ? () => {} : reportProgress);
-  if (!quiet) {
-    video.addEventListener("ended", () => playback.total > 0 && send("end"));
-    for (const link of $$("[data-call]")) {
-      link.addEventListener("click", () => send("click"));
-      link.addEventListener("auxclick", () => send("click"));
+  const needed = Math.min(PLAY_SECONDS, Number(seconds) - END_TOLERANCE_SECONDS);
+  when(video, () => playback.visible >= needed, () => {
+    send("play");
+    if (!quiet) {
+      reportProgress(playback, send);
     }
+  });
+  if (!quiet) {
+    reportRest(video, playback, needed, send);
   }
 }
 
-/** A play that nobody has made is reported too, and judged by the server. */
-function reportPlay(video, length, playback, send, played) {
-  const needed = Math.min(PLAY_SECONDS, length - END_TOLERANCE_SECONDS);
-  let reported = false;
+/** Once it is so. */
+function when(video, condition, action) {
   const look = () => {
-    if (playback.visible >= needed) {
+    if (condition()) {
       video.removeEventListener("timeupdate", look);
-      send("play");
-      played(playback, send);
-    } else if (playback.total >= needed && !reported) {
-      reported = true;
-      send("play");
+      action();
     }
   };
   video.addEventListener("timeupdate", look);
+}
+
+/** What nobody who asks not to be tracked is asked for. */
+function reportRest(video, playback, needed, send) {
+  // A play that no person has made is for the server to judge.
+  when(video, () => playback.total >= needed, () => playback.visible < needed && send("play"));
+  video.addEventListener("ended", () => playback.total > 0 && send("end"));
+  for (const link of $$("[data-call]")) {
+    link.addEventListener("click", () => send("click"));
+    link.addEventListener("auxclick", (event) => event.button === 1 && send("click"));
+  }
 }
 
 /** While there is more to tell; and when the page is left, whether or not it is closed. */
@@ -130,7 +137,9 @@ function watchPlayback(video, length, gestures) {
 
 /** How often and how long, of what the browser trusts: never where. */
 function watchGestures() {
-  const seen = { moves: 0, presses: 0, keys: 0, hold_ms: 0, assistive: false };
+  // Somebody may have been faster than this script.
+  const presses = navigator.userActivation?.hasBeenActive ? 1 : 0;
+  const seen = { moves: 0, presses, keys: 0, hold_ms: 0, assistive: false };
   const count = (what) => {
     seen[what] = Math.min(MOST, seen[what] + 1);
   };
