@@ -31,6 +31,7 @@ module io.vidgen.core {
   exports io.vidgen.render;
   exports io.vidgen.storage;
   exports io.vidgen.video;
+  exports io.vidgen.viewing;
   exports io.vidgen.webhook;
   exports io.vidgen.worker;
   exports io.vidgen.internal to

@@ -50,6 +50,7 @@ class ArchitectureTest extends LibraryRulesContract {
               Set.of(
                   "campaign", "compositor", "internal", "recorder", "render", "storage", "video")),
           Map.entry("video", Set.of("internal", "render")),
+          Map.entry("viewing", Set.of("internal", "recipient", "render")),
           Map.entry("queue", Set.of("campaign", "internal", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
           Map.entry("micrometer", Set.of("event", "render")),

@@ -3,6 +3,7 @@ package io.vidgen.jdbc;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,14 @@ public final class CampaignQuery {
 
   private final List<String> words;
   private final Set<CampaignState> states;
+  private final @Nullable CampaignViews views;
   private final PageRequest page;
 
   private CampaignQuery(Builder builder) {
     this.words =
         Stream.of(builder.text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     this.states = Set.copyOf(builder.states);
+    this.views = builder.views;
     this.page = builder.page;
     if (builder.text.length() > MAX_TEXT) {
       throw new IllegalArgumentException(
@@ -57,7 +60,7 @@ public final class CampaignQuery {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder().text(String.join(" ", words)).states(states).page(page);
+    return builder().text(String.join(" ", words)).states(states).views(views).page(page);
   }
 
   /**
@@ -73,13 +76,18 @@ public final class CampaignQuery {
     return states;
   }
 
+  /** How their videos were received; empty for no limit. */
+  public Optional<CampaignViews> views() {
+    return Optional.ofNullable(views);
+  }
+
   /** Which part of what is found is wanted. */
   public PageRequest page() {
     return page;
   }
 
-  private List<Object> values() {
-    return Arrays.asList(words, states, page);
+  private List<@Nullable Object> values() {
+    return Arrays.asList(words, states, views, page);
   }
 
   @Override
@@ -102,6 +110,7 @@ public final class CampaignQuery {
 
     private String text = "";
     private Set<CampaignState> states = EnumSet.allOf(CampaignState.class);
+    private @Nullable CampaignViews views;
     private PageRequest page = PageRequest.first(PAGE);
 
     private Builder() {}
@@ -115,6 +124,12 @@ public final class CampaignQuery {
     /** See {@link CampaignQuery#states()}; default all. */
     public Builder states(Set<CampaignState> states) {
       this.states = Set.copyOf(states);
+      return this;
+    }
+
+    /** See {@link CampaignQuery#views()}; {@code null} for no limit, which is the default. */
+    public Builder views(@Nullable CampaignViews views) {
+      this.views = views;
       return this;
     }
 

@@ -78,6 +78,7 @@ final class CampaignSearch {
     if (!wanted.words().isEmpty()) {
       parts.add(WITH_WORDS);
     }
+    wanted.views().ifPresent(views -> parts.add(" AND " + views.condition()));
     parts.add(PAGE);
     return String.join("", parts);
   }

@@ -61,7 +61,7 @@ public final class JdbcOwners {
   /**
    * What was deleted.
    *
-   * @param campaigns how many campaigns, with their scenes and videos
+   * @param campaigns how many campaigns, with their scenes and videos, and who watched these
    * @param renders how many of their renders, with what each had in storage
    * @param facecams how many uploaded facecams, with their clips
    * @param profile whether there was a sender profile

@@ -30,7 +30,8 @@ DECLARE
   ours text;
 BEGIN
   FOREACH ours IN ARRAY ARRAY['campaigns', 'scenes', 'renders', 'render_jobs', 'vidgen_facecams',
-    'vidgen_videos', 'vidgen_profiles']
+    'vidgen_videos', 'vidgen_profiles',
+    'vidgen_viewings']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', ours);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', ours);
@@ -43,3 +44,17 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- What belongs to a viewing names no owner itself, and is seen where the viewing is.
+ALTER TABLE vidgen_view_loads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_view_loads FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS vidgen_without_roles ON vidgen_view_loads;
+CREATE POLICY vidgen_without_roles ON vidgen_view_loads TO CURRENT_USER
+  USING (EXISTS (SELECT FROM vidgen_viewings w WHERE w.video_id = vidgen_view_loads.video_id))
+  WITH CHECK (true);
+ALTER TABLE vidgen_view_beacons ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vidgen_view_beacons FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS vidgen_without_roles ON vidgen_view_beacons;
+CREATE POLICY vidgen_without_roles ON vidgen_view_beacons TO CURRENT_USER
+  USING (EXISTS (SELECT FROM vidgen_view_loads l WHERE l.id = vidgen_view_beacons.load_id))
+  WITH CHECK (true);

@@ -8,6 +8,11 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.SampleCampaigns;
+import io.vidgen.viewing.Beacon;
+import io.vidgen.viewing.BeaconKind;
+import io.vidgen.viewing.Verdict;
+import io.vidgen.viewing.ViewEvidence;
+import io.vidgen.viewing.ViewTicket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +38,7 @@ class MigrationsTest {
           "V4__row_level_security.sql",
           "V5__tenants.sql",
           "V6__library_and_scene_progress.sql",
+          "V8__views.sql",
           "V10__queue.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
@@ -173,6 +179,12 @@ class MigrationsTest {
             .contains(render.id());
       }
       assertThat(campaigns.find(UUID.randomUUID(), campaign.id())).isEmpty();
+      JdbcViewLog log = JdbcViewLog.create(app);
+      ViewTicket ticket = log.open(render.videoPublicId(), Duration.ofSeconds(1)).orElseThrow();
+      Beacon play = Beacon.builder(ticket, BeaconKind.PLAY).build();
+      ViewEvidence evidence = ViewEvidence.builder(play, ticket.openedAt()).build();
+      assertThat(log.record(evidence, Verdict.believed("person"))).isPresent();
+      assertThat(log.ownedBy(OWNER).beacons(render.videoPublicId(), 10)).hasSize(1);
     } finally {
       database.execute("DROP OWNED BY vidgen_test_app CASCADE");
       database.execute("DROP ROLE vidgen_test_app");

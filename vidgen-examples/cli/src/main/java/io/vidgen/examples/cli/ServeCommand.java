@@ -5,6 +5,7 @@ import io.vidgen.examples.server.ReferenceServer;
 import io.vidgen.examples.server.ServerSettings;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.examples.server.http.Limits;
+import io.vidgen.examples.server.views.ViewSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  VIDGEN_DATABASE_URL         for requests: a member of vidgen_web",
       "  VIDGEN_WORKER_DATABASE_URL  for the worker: a member of vidgen_worker",
       "  VIDGEN_METRICS_TOKEN        of whoever may read /metrics",
+      "  VIDGEN_VIEW_…               which views are believed: docs/viewing.md",
       "  VIDGEN_LOG_FORMAT           text or json",
       "  STORAGE_TYPE                local, s3, r2, supabase or bunny, and what belongs to it"
     })
@@ -114,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
         System.getenv(),
         auth.settings(),
         Environment.get("VIDGEN_METRICS_TOKEN"),
-        Limits.defaults());
+        Limits.defaults(),
+        ViewSettings.of(System.getenv()));
   }
 }

@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.StandaloneWorker;
+import io.vidgen.examples.server.views.ViewSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,6 +90,7 @@ final class WorkerCommand implements Callable<Integer> {
         System.getenv(),
         worker.settings(),
         operationsHost,
-        operationsPort.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        operationsPort.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        ViewSettings.of(System.getenv()).retention());
   }
 }

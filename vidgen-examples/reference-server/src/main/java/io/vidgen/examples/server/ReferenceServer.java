@@ -138,6 +138,7 @@ public final class ReferenceServer implements AutoCloseable {
               engines,
               compositor,
               storage.storage(),
+              settings.views().retention(),
               metrics.registry(),
               readiness));
     }

@@ -13,6 +13,7 @@ import io.vidgen.examples.server.operations.WatchedQueue;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.SceneRecorder;
@@ -46,6 +47,7 @@ final class Rendering implements AutoCloseable {
       Engines engines,
       Compositor compositor,
       VideoStorage storage,
+      Duration keepViews,
       MeterRegistry registry,
       Readiness readiness) {
     Resources resources = new Resources();
@@ -57,7 +59,13 @@ final class Rendering implements AutoCloseable {
       readiness.add("worker", () -> requireAnswers(watched));
       resources
           .add(
-              new Housekeeping(queue, JdbcRenders.create(pool), JdbcFacecams.create(pool), storage))
+              new Housekeeping(
+                  queue,
+                  JdbcRenders.create(pool),
+                  JdbcFacecams.create(pool),
+                  storage,
+                  JdbcViewLog.create(pool),
+                  keepViews))
           .start();
       SceneRecorder recorder = resources.add(engines.recorder(how));
       if (recorder instanceof PlaywrightRecorder browsers) {

@@ -2,6 +2,7 @@ package io.vidgen.examples.server;
 
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.http.Limits;
+import io.vidgen.examples.server.views.ViewSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param metricsToken who sends it as a bearer token may read {@code /metrics} of a server that
  *     asks for tokens; default: nobody
  * @param limits what one request, or one owner, may take
+ * @param views which views are believed, and how long they are kept
  */
 public record ServerSettings(
     String host,
@@ -39,7 +41,8 @@ public record ServerSettings(
     Map<String, String> storageVariables,
     AuthSettings auth,
     Optional<String> metricsToken,
-    Limits limits) {
+    Limits limits,
+    ViewSettings views) {
 
   /** Checks that each side of the process has the credentials it needs, and no others. */
   public ServerSettings {
@@ -53,6 +56,51 @@ public record ServerSettings(
           "a server with a worker needs both VIDGEN_DATABASE_URL and VIDGEN_WORKER_DATABASE_URL,"
               + " or neither");
     }
+  }
+
+  /** Settings with the default for views. */
+  public ServerSettings(
+      String host,
+      int port,
+      Path dataDirectory,
+      Optional<URI> publicUrl,
+      Optional<String> webDatabase,
+      Optional<String> workerDatabase,
+      Optional<WorkerSettings> worker,
+      Map<String, String> storageVariables,
+      AuthSettings auth,
+      Optional<String> metricsToken,
+      Limits limits) {
+    this(
+        host,
+        port,
+        dataDirectory,
+        publicUrl,
+        webDatabase,
+        workerDatabase,
+        worker,
+        storageVariables,
+        auth,
+        metricsToken,
+        limits,
+        ViewSettings.defaults());
+  }
+
+  /** The same with these settings for views. */
+  public ServerSettings with(ViewSettings others) {
+    return new ServerSettings(
+        host,
+        port,
+        dataDirectory,
+        publicUrl,
+        webDatabase,
+        workerDatabase,
+        worker,
+        storageVariables,
+        auth,
+        metricsToken,
+        limits,
+        others);
   }
 
   /**

@@ -10,9 +10,11 @@ import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
+import io.vidgen.examples.server.views.ViewSettings;
 import io.vidgen.storage.StorageKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class StandaloneWorker implements AutoCloseable {
    * @param worker how it renders
    * @param operationsHost the interface to serve health and metrics on, to anybody
    * @param operationsPort its port; without one they are not served
+   * @param keepViews how long beacons of viewers are kept; default 90 days
    */
   public record Settings(
       String databaseUrl,
@@ -41,7 +44,27 @@ public final class StandaloneWorker implements AutoCloseable {
       Map<String, String> storageVariables,
       WorkerSettings worker,
       String operationsHost,
-      OptionalInt operationsPort) {}
+      OptionalInt operationsPort,
+      Duration keepViews) {
+
+    /** Settings with the default for views. */
+    public Settings(
+        String databaseUrl,
+        Path dataDirectory,
+        Map<String, String> storageVariables,
+        WorkerSettings worker,
+        String operationsHost,
+        OptionalInt operationsPort) {
+      this(
+          databaseUrl,
+          dataDirectory,
+          storageVariables,
+          worker,
+          operationsHost,
+          operationsPort,
+          ViewSettings.defaults().retention());
+    }
+  }
 
   private final Resources resources;
   private final Readiness readiness;
@@ -75,6 +98,7 @@ public final class StandaloneWorker implements AutoCloseable {
               engines,
               compositor,
               storage.storage(),
+              settings.keepViews(),
               metrics.registry(),
               readiness));
       return new StandaloneWorker(resources, readiness);

@@ -18,6 +18,7 @@ import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
 import io.vidgen.examples.server.api.VideoRoutes;
+import io.vidgen.examples.server.api.VideoViewsRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
@@ -35,13 +36,16 @@ import io.vidgen.examples.server.pages.SignedLinks;
 import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.examples.server.preview.Previews;
+import io.vidgen.examples.server.views.ViewRoutes;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcVideos;
+import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.storage.VideoStorage;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +60,7 @@ final class WebRoutes implements AutoCloseable {
   private final JdbcRenders renders;
   private final JdbcVideos videos;
   private final JdbcPublishedVideos published;
+  private final JdbcViewLog views;
   private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
@@ -86,6 +91,7 @@ final class WebRoutes implements AutoCloseable {
     renders = JdbcRenders.create(web);
     videos = JdbcVideos.create(web);
     published = JdbcPublishedVideos.create(web);
+    views = JdbcViewLog.create(web);
     PictureIntake pictures = new PictureIntake(storage);
     profileRoutes =
         new ProfileRoutes(JdbcProfiles.create(web), pictures, bodies, uploads, publicUrl);
@@ -110,16 +116,26 @@ final class WebRoutes implements AutoCloseable {
             settings.limits().activeRenders());
   }
 
-  List<Routes> all(Gatekeeper gatekeeper, Readiness readiness, Metrics metrics) {
+  List<Routes> all(Gatekeeper gatekeeper, Readiness readiness, Metrics metrics)
+      throws IOException {
+    ViewRoutes viewRoutes =
+        new ViewRoutes(
+            views,
+            settings.views().judge(),
+            settings.views(),
+            gatekeeper::isSignedIn,
+            bodies,
+            InstantSource.system());
     int active = settings.limits().activeRenders();
     Templates templates = new Templates();
     return List.of(
         new Problems(),
         gatekeeper,
         new CampaignRoutes(campaigns, renders, videos, bodies, input, removal, publicUrl, active),
-        new CampaignListRoute(campaigns, renders, videos, publicUrl),
+        new CampaignListRoute(campaigns, renders, videos, views, publicUrl),
         new RenderRoutes(renders, publicUrl, active, InstantSource.system()),
         new VideoRoutes(videos, bodies, publicUrl, InstantSource.system()),
+        new VideoViewsRoutes(videos, views, bodies, InstantSource.system()),
         facecamRoutes,
         facecamLibrary,
         pictureRoutes,
@@ -139,9 +155,11 @@ final class WebRoutes implements AutoCloseable {
             published::page,
             publicUrl,
             bodies,
+            viewRoutes,
             publicUrl.isHttps(),
             links,
             InstantSource.system()),
+        viewRoutes,
         new ShareRoute(campaigns, videos, published, publicUrl),
         new OembedRoute(SignedLinks.over(published::page, links), publicUrl),
         new ErrorPages(templates));

@@ -8,13 +8,17 @@ import io.vidgen.examples.server.http.Routes;
 import io.vidgen.jdbc.CampaignQuery;
 import io.vidgen.jdbc.CampaignState;
 import io.vidgen.jdbc.CampaignSummary;
+import io.vidgen.jdbc.CampaignViews;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcVideos;
+import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.jdbc.Page;
+import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import io.vidgen.video.Video;
 import io.vidgen.video.VideoQuery;
+import io.vidgen.viewing.ViewSummary;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,14 +39,20 @@ public final class CampaignListRoute implements Routes {
   private final JdbcCampaigns campaigns;
   private final JdbcRenders renders;
   private final JdbcVideos videos;
+  private final JdbcViewLog views;
   private final Supplier<URI> publicUrl;
 
   /** A route over these tables. */
   public CampaignListRoute(
-      JdbcCampaigns campaigns, JdbcRenders renders, JdbcVideos videos, Supplier<URI> publicUrl) {
+      JdbcCampaigns campaigns,
+      JdbcRenders renders,
+      JdbcVideos videos,
+      JdbcViewLog views,
+      Supplier<URI> publicUrl) {
     this.campaigns = campaigns;
     this.renders = renders;
     this.videos = videos;
+    this.views = views;
     this.publicUrl = publicUrl;
   }
 
@@ -53,7 +63,8 @@ public final class CampaignListRoute implements Routes {
       int scenes,
       long durationSec,
       @Nullable RenderView lastRender,
-      @Nullable VideoView video) {}
+      @Nullable VideoView video,
+      ViewsView.@Nullable Brief views) {}
 
   private record Items(List<Item> campaigns, @Nullable String next) {}
 
@@ -74,14 +85,19 @@ public final class CampaignListRoute implements Routes {
     List<UUID> ids = page.items().stream().map(CampaignSummary::id).toList();
     Map<UUID, Render> latest = renders.ownedBy(owner).latest(ids);
     Map<UUID, Video> links = videosOf(owner, ids);
+    Map<PublicId, ViewSummary> seen =
+        views.ownedBy(owner).summaries(links.values().stream().map(Video::publicId).toList());
     List<Item> items =
-        page.items().stream().map(it -> item(it, latest.get(it.id()), links.get(it.id()))).toList();
+        page.items().stream()
+            .map(it -> item(it, latest.get(it.id()), links.get(it.id()), seen))
+            .toList();
     ctx.json(new Items(items, page.next().orElse(null)));
   }
 
   private static CampaignQuery queryOf(Context ctx) {
     CampaignQuery.Builder query = CampaignQuery.builder().page(Requests.page(ctx));
     Optional.ofNullable(ctx.queryParam("state")).ifPresent(names -> query.states(states(names)));
+    Optional.ofNullable(ctx.queryParam("views")).ifPresent(name -> query.views(views(name)));
     try {
       return query.text(Optional.ofNullable(ctx.queryParam("q")).orElse("")).build();
     } catch (IllegalArgumentException e) {
@@ -103,6 +119,20 @@ public final class CampaignListRoute implements Routes {
     return states;
   }
 
+  private static CampaignViews views(String name) {
+    return Arrays.stream(CampaignViews.values())
+        .filter(views -> views.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    400,
+                    "views must be one of "
+                        + Arrays.stream(CampaignViews.values())
+                            .map(CampaignViews::wireName)
+                            .collect(Collectors.joining(", "))));
+  }
+
   private static String allStates() {
     return Arrays.stream(CampaignState.values())
         .map(CampaignState::wireName)
@@ -116,7 +146,11 @@ public final class CampaignListRoute implements Routes {
         .collect(Collectors.toMap(Video::campaignId, Function.identity()));
   }
 
-  private Item item(CampaignSummary campaign, @Nullable Render latest, @Nullable Video video) {
+  private Item item(
+      CampaignSummary campaign,
+      @Nullable Render latest,
+      @Nullable Video video,
+      Map<PublicId, ViewSummary> seen) {
     URI base = publicUrl.get();
     return new Item(
         campaign.id(),
@@ -125,6 +159,7 @@ public final class CampaignListRoute implements Routes {
         campaign.scenes(),
         campaign.duration().toSeconds(),
         latest == null ? null : RenderView.of(latest, base),
-        video == null ? null : VideoView.of(video, base));
+        video == null ? null : VideoView.of(video, base),
+        video == null ? null : ViewsView.Brief.of(seen.get(video.publicId())));
   }
 }

@@ -112,6 +112,11 @@ public final class Gatekeeper implements Routes {
         .anyMatch(open -> open.endsWith("/") ? path.startsWith(open) : path.equals(open));
   }
 
+  /** Whether a visitor of a public page is an owner; of the local owner that is not known. */
+  public boolean isSignedIn(Context ctx) {
+    return tokens.isPresent() && ownerOf(ctx).isPresent();
+  }
+
   private Optional<UUID> ownerOf(Context ctx) {
     if (tokens.isEmpty()) {
       return Optional.of(LOCAL_OWNER);

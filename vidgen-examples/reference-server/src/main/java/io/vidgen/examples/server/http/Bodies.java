@@ -52,7 +52,15 @@ public final class Bodies {
 
   /** A route that takes JSON, in UTF-8. */
   public Handler json(BodyHandler<byte[]> next) {
-    int most = Math.toIntExact(limits.bodyBytes());
+    return json(Math.toIntExact(limits.bodyBytes()), next);
+  }
+
+  /**
+   * A route that takes JSON, in UTF-8.
+   *
+   * @param most how many bytes of it
+   */
+  public Handler json(int most, BodyHandler<byte[]> next) {
     return (Reading)
         ctx -> {
           requireType(ctx, JSON, "JSON is sent as application/json, in UTF-8");

@@ -7,6 +7,7 @@ import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.viewing.ViewLog;
 import io.vidgen.worker.OrphanSweeper;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Once an hour: forgets jobs that ended long ago, deletes facecams that no campaign shows and
- * nobody has named, and sweeps up what killed workers have left in storage. Several processes may
- * do it at once.
+ * Once an hour: forgets jobs that ended and views that were made long ago, deletes facecams that no
+ * campaign shows and nobody has named, and sweeps up what killed workers have left in storage.
+ * Several processes may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -35,6 +36,8 @@ public final class Housekeeping implements AutoCloseable {
   private final JdbcRenders renders;
   private final JdbcFacecams facecams;
   private final VideoStorage storage;
+  private final ViewLog views;
+  private final Duration keepViews;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -43,13 +46,24 @@ public final class Housekeeping implements AutoCloseable {
             return thread;
           });
 
-  /** In this database and storage; the data source's user has to be a worker. */
+  /**
+   * In this database and storage; the data source's user has to be a worker.
+   *
+   * @param keepViews how long beacons and networks are kept
+   */
   public Housekeeping(
-      JdbcRenderQueue queue, JdbcRenders renders, JdbcFacecams facecams, VideoStorage storage) {
+      JdbcRenderQueue queue,
+      JdbcRenders renders,
+      JdbcFacecams facecams,
+      VideoStorage storage,
+      ViewLog views,
+      Duration keepViews) {
     this.queue = queue;
     this.renders = renders;
     this.facecams = facecams;
     this.storage = storage;
+    this.views = views;
+    this.keepViews = keepViews;
   }
 
   /** Begins; returns at once. */
@@ -62,6 +76,7 @@ public final class Housekeeping implements AutoCloseable {
   /** Does it all once. What fails is logged, and tried again the next time. */
   public void tidyUp() {
     attempt("forget old jobs", this::forgetJobs);
+    attempt("forget old views", this::forgetViews);
     attempt("delete unused facecams", this::deleteFacecams);
     attempt("sweep the storage", this::sweep);
   }
@@ -77,6 +92,12 @@ public final class Housekeeping implements AutoCloseable {
   private void forgetJobs() {
     while (queue.tidy(KEEP_JOBS) > 0) {
       log.debug("Forgot some old jobs");
+    }
+  }
+
+  private void forgetViews() {
+    while (views.forget(keepViews) > 0) {
+      log.debug("Forgot some old views");
     }
   }
 

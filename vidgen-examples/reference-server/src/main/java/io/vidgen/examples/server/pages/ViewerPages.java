@@ -33,6 +33,7 @@ public final class ViewerPages implements Routes {
   private final WatchPages pages;
   private final Supplier<URI> publicUrl;
   private final Bodies bodies;
+  private final PageLoads loads;
   private final UnlockCookie cookie;
   private final @Nullable SignedLinks links;
   private final PasswordAttempts attempts = new PasswordAttempts();
@@ -41,6 +42,7 @@ public final class ViewerPages implements Routes {
    * Pages over these videos.
    *
    * @param publicUrl the address under which others reach the server
+   * @param loads hears of every page that shows a video
    * @param https whether browsers reach the server over HTTPS
    * @param links how the films' addresses are signed; null where they hold for good
    */
@@ -49,6 +51,7 @@ public final class ViewerPages implements Routes {
       WatchPages pages,
       Supplier<URI> publicUrl,
       Bodies bodies,
+      PageLoads loads,
       boolean https,
       @Nullable SignedLinks links,
       InstantSource clock) {
@@ -57,6 +60,7 @@ public final class ViewerPages implements Routes {
     this.pages = SignedLinks.over(pages, links);
     this.publicUrl = publicUrl;
     this.bodies = bodies;
+    this.loads = loads;
     this.cookie = new UnlockCookie(https, clock);
   }
 
@@ -81,7 +85,7 @@ public final class ViewerPages implements Routes {
     WatchPage page = find(id, cookie.keyOf(ctx, id));
     noStore(ctx);
     switch (page.state()) {
-      case READY -> templates.show(ctx, "viewer.jte", viewerOf(page));
+      case READY -> templates.show(ctx, "viewer.jte", viewerOf(ctx, page));
       case PENDING ->
           templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
       case EXPIRED -> {
@@ -135,7 +139,7 @@ public final class ViewerPages implements Routes {
     Viewer viewer =
         Optional.of(find(id, cookie.keyOf(ctx, id)))
             .filter(page -> page.state() == State.READY)
-            .map(this::viewerOf)
+            .map(this::shown)
             .orElseThrow(() -> ApiException.notFound("Video"));
     noStore(ctx);
     ctx.json(
@@ -149,16 +153,25 @@ public final class ViewerPages implements Routes {
     WatchPage page = find(id, null);
     noStore(ctx);
     if (page.state() == State.READY) {
-      templates.show(ctx, "embed.jte", viewerOf(page));
+      templates.show(ctx, "embed.jte", viewerOf(ctx, page));
     } else {
       templates.show(
           ctx, "embed-notice.jte", Notice.inFrame(page.state(), senderOf(page), "/v/" + id));
     }
   }
 
-  private Viewer viewerOf(WatchPage page) {
+  private Viewer shown(WatchPage page) {
     Viewer viewer = Viewer.of(page, publicUrl.get()).orElseThrow();
     return links == null ? viewer : viewer.renewing(links.renewAfter());
+  }
+
+  /** For a load of the page, of which reports may come. */
+  private Viewer viewerOf(Context ctx, WatchPage page) {
+    Viewer viewer = shown(page);
+    return loads
+        .opened(ctx, page.publicId(), viewer.film().duration())
+        .map(viewer::with)
+        .orElse(viewer);
   }
 
   private Optional<Sender> senderOf(WatchPage page) {

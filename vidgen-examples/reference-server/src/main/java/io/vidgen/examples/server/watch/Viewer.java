@@ -3,6 +3,7 @@ package io.vidgen.examples.server.watch;
 import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.Presentation;
 import io.vidgen.jdbc.WatchPage;
+import io.vidgen.viewing.ViewTicket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param words what they say above and below it: untrusted text
  * @param renewAfter in how many seconds the page should ask for a new address of the film, if that
  *     one ends
+ * @param ticket what this load of the page reports views with; empty where they are not counted
  */
 public record Viewer(
     Film film,
     WatchAddresses at,
     Optional<Sender> sender,
     Presentation words,
-    Optional<Long> renewAfter) {
+    Optional<Long> renewAfter,
+    Optional<String> ticket) {
 
   private static final int LONG = 90;
 
@@ -40,12 +43,18 @@ public record Viewer(
                     new WatchAddresses(base, page.publicId()),
                     Sender.of(page.sender(), base),
                     page.presentation(),
+                    Optional.empty(),
                     Optional.empty()));
   }
 
   /** The same with a film whose address is to be renewed. */
   public Viewer renewing(Duration after) {
-    return new Viewer(film, at, sender, words, Optional.of(Math.max(1, after.toSeconds())));
+    return new Viewer(film, at, sender, words, Optional.of(Math.max(1, after.toSeconds())), ticket);
+  }
+
+  /** The same, whose views are counted. */
+  public Viewer with(ViewTicket counted) {
+    return new Viewer(film, at, sender, words, renewAfter, Optional.of(counted.toString()));
   }
 
   /** The greeting; without one, who made it, if that is known. */

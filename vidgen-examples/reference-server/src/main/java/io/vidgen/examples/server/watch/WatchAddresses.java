@@ -25,6 +25,11 @@ public record WatchAddresses(URI base, PublicId id) {
     return base.resolve("/embed/" + id);
   }
 
+  /** Where the page reports how the video is watched. */
+  public URI views() {
+    return base.resolve("/v/" + id + "/views");
+  }
+
   /** How other programs ask how to show it (oEmbed). */
   public URI oembed() {
     return base.resolve("/oembed?url=" + URLEncoder.encode(page().toString(), UTF_8));

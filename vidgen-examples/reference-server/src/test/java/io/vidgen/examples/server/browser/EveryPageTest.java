@@ -213,6 +213,38 @@ class EveryPageTest {
   }
 
   @Test
+  void theCampaignThatSomebodyWatched(Studio studio, Visitor visitor) {
+    String id = visitor.campaign("Hello Ada");
+    String film = visitor.awaitEnd(visitor.render(id)).get("video_public_id").asText();
+    visitor.edit(
+        id,
+        new Scene("https://a.example/welcome", 12),
+        new Scene("https://b.example/pricing/for/analytical/engines", 5),
+        new Scene("https://c.example/", 7));
+    try (Reports reports = new Reports(studio, film, Duration.ofSeconds(24))) {
+      reports.watched(0, 19);
+      reports.watched(0, 11);
+      reports.watched(14, 16);
+      reports.scanned();
+    }
+
+    Page page = visitor.open("/campaigns/" + id);
+    assertThat(page.locator("#views-tag")).hasText("Watched, not clicked");
+    assertThat(page.locator("#views-watched")).hasText("83 %");
+    assertThat(page.locator("#views-plays")).hasText("3 times");
+    page.getByRole(AriaRole.BUTTON, named("I have sent it")).click();
+    assertThat(page.getByText("Noted as sent")).isVisible();
+    assertThat(page.locator("#views-mark")).isHidden();
+    check(page, "campaign-watched");
+
+    page.navigate("/?views=watched_not_clicked");
+    assertThat(page.locator(".campaign__seen")).containsText("Watched 83 % · not clicked");
+    check(page, "list-watched");
+    page.getByLabel("Viewers").selectOption("clicked");
+    assertThat(page.getByText("No campaign fits")).isVisible();
+  }
+
+  @Test
   void theCampaignThatFailed(Studio studio, Visitor visitor) {
     URI missing = URI.create("https://nobody.example/");
     studio.engines().faults().failOnce(missing, notFound(missing));

@@ -104,6 +104,15 @@ final class Visitor implements AutoCloseable {
     return created(Map.of("name", name, "scenes", wanted, "presentation", PRESENTATION));
   }
 
+  /** Gives a campaign other scenes; its video stays as it is. */
+  void edit(String campaign, Scene... scenes) {
+    List<Map<String, Object>> wanted = new ArrayList<>();
+    for (Scene scene : scenes) {
+      wanted.add(Map.of("url", scene.url(), "duration_sec", scene.seconds()));
+    }
+    client.sendJson("PATCH", "/api/campaigns/" + campaign, Map.of("scenes", wanted));
+  }
+
   private String created(Map<String, Object> campaign) {
     return client.postJson("/api/campaigns", campaign).json().get("id").asText();
   }

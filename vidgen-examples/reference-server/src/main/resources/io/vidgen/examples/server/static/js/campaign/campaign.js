@@ -9,6 +9,7 @@ import { toast } from "../toast.js";
 import { showLabel } from "./label.js";
 import { showSceneProgress, showScenes } from "./scenes.js";
 import { showShare } from "./share.js";
+import { showViews } from "./views.js";
 import { showLog, showRender, showTimeLeft, viewerPath } from "./video.js";
 
 const id = location.pathname.split("/").at(-1);
@@ -145,6 +146,7 @@ async function refresh() {
   showRenders();
   await askForScenes();
   await showShare(id, published());
+  showViews(campaign, published());
   if (current) {
     showLog((await get(`/api/renders/${current}/log`)).lines);
   }

@@ -5,6 +5,7 @@ const PATIENCE_MS = 300;
 
 const words = $("#words");
 const state = $("#state");
+const seen = $("#seen");
 
 /** Fills in what the address says. */
 export function readAddress() {
@@ -14,10 +15,14 @@ export function readAddress() {
   if (state.selectedIndex < 0) {
     state.value = ""; // The address names a state that there is not.
   }
+  seen.value = asked.get("views") ?? "";
+  if (seen.selectedIndex < 0) {
+    seen.value = "";
+  }
 }
 
 export function isLimited() {
-  return Boolean(words.value.trim() || state.value);
+  return Boolean(words.value.trim() || state.value || seen.value);
 }
 
 /** As the server wants it, with these parameters beside. */
@@ -29,6 +34,9 @@ export function query(more = {}) {
   if (state.value) {
     asked.set("state", state.value);
   }
+  if (seen.value) {
+    asked.set("views", seen.value);
+  }
   const text = asked.toString();
   return text ? `?${text}` : "";
 }
@@ -36,6 +44,7 @@ export function query(more = {}) {
 export function clear() {
   words.value = "";
   state.value = "";
+  seen.value = "";
   history.replaceState(null, "", location.pathname);
   words.focus();
 }
@@ -57,6 +66,7 @@ export function whenChanged(changed) {
     timer = setTimeout(notice, PATIENCE_MS);
   });
   state.addEventListener("change", notice);
+  seen.addEventListener("change", notice);
   $("#filter").addEventListener("submit", (event) => {
     event.preventDefault();
     notice();

@@ -21,6 +21,7 @@ export function itemOf(campaign) {
     duration(campaign.duration_sec),
     day(campaign.created_at),
   ].join(" · ");
+  showSeen(part(item, "seen"), campaign.views);
   part(item, "delete").setAttribute("aria-label", `Delete ${campaign.name}`);
   const published = campaign.video?.published;
   if (published) {
@@ -28,6 +29,17 @@ export function itemOf(campaign) {
   }
   showRender(item, campaign.last_render);
   return item;
+}
+
+function showSeen(place, views) {
+  setHidden(place, !views);
+  if (views) {
+    place.textContent = [
+      views.plays ? `Watched ${views.watched_percent} %` : "Not played",
+      views.clicked_at ? "clicked" : "not clicked",
+      `last seen ${day(views.last_seen_at)}`,
+    ].join(" · ");
+  }
 }
 
 /** Shows how its latest render stands. */

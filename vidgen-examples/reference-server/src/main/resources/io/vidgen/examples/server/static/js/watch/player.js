@@ -4,6 +4,7 @@ import { followChapters } from "./chapters.js";
 import { addControls } from "./controls.js";
 import { listenToKeys } from "./keys.js";
 import { renewAddress } from "./renewal.js";
+import { reportViews } from "./views.js";
 
 const SLOW_MS = 400;
 
@@ -21,6 +22,7 @@ export function startPlayer() {
   addControls(player, video, seekTo);
   followChapters(video, seekTo);
   listenToKeys(player, video, seekTo);
+  reportViews(player, video);
 }
 
 /** Before, playing, ended: which of button, controls and end card is shown. */
