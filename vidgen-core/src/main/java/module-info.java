@@ -13,6 +13,7 @@ module io.vidgen.core {
   requires org.slf4j;
   // Not transitive: the compiler would refuse a host that does without them.
   requires static de.siegmar.fastcsv;
+  requires static inet.ipaddr;
   requires static micrometer.core;
   requires static org.jspecify;
 
@@ -40,6 +41,9 @@ module io.vidgen.core {
       io.vidgen.recorder.playwright,
       io.vidgen.storage.bunny,
       io.vidgen.storage.s3;
+  exports io.vidgen.internal.egress to
+      io.vidgen.jdbc,
+      io.vidgen.recorder.playwright;
 
   opens io.vidgen.campaign.draft to
       com.fasterxml.jackson.databind;

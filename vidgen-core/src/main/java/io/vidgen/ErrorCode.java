@@ -80,6 +80,8 @@ public enum ErrorCode {
   RENDER_NOT_ENDED(true),
   /** As many renders are queued or running as one owner may have. */
   TOO_MANY_RENDERS(true),
+  /** An owner has as many webhook endpoints as one may have. */
+  TOO_MANY_ENDPOINTS(false),
   /** Another worker holds the job now, or it has already ended. */
   LEASE_LOST(false),
   /** The render took longer than a worker gives it, and was ended. */

@@ -39,6 +39,7 @@ class ArchitectureTest extends LibraryRulesContract {
       Map.ofEntries(
           Map.entry("render", Set.of()),
           Map.entry("internal", Set.of("render")),
+          Map.entry("internal.egress", Set.of()),
           Map.entry("frames", Set.of("internal")),
           Map.entry("event", Set.of("render")),
           Map.entry("storage", Set.of("internal", "render")),
@@ -106,7 +107,8 @@ class ArchitectureTest extends LibraryRulesContract {
   void theCoreNeedsTheJdkSlf4jAndJacksonAlone() {
     classes()
         .that()
-        .resideOutsideOfPackages("io.vidgen.csv", "io.vidgen.micrometer")
+        .resideOutsideOfPackages(
+            "io.vidgen.csv", "io.vidgen.internal.egress", "io.vidgen.micrometer")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
@@ -152,6 +154,16 @@ class ArchitectureTest extends LibraryRulesContract {
         .resideOutsideOfPackage("io.vidgen.csv")
         .should()
         .dependOnClassesThat(resideInAnyPackage("de.siegmar.fastcsv..", "io.vidgen.csv"))
+        .check(MODULE);
+  }
+
+  @Test
+  void theLibraryOfAddressesIsSeenInItsPackageAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vidgen.internal.egress")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("inet.ipaddr..", "io.vidgen.internal.egress"))
         .check(MODULE);
   }
 

@@ -1,5 +1,6 @@
 package io.vidgen.webhook;
 
+import io.vidgen.internal.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -25,7 +26,6 @@ record Answer(Kind kind, String words, Duration patience) {
   private static final Logger log = LoggerFactory.getLogger(Answer.class);
 
   private static final int GONE = 410;
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   static Answer failed(Exception e) {
     String words = e.getMessage() == null ? "" : ": " + e.getMessage();
@@ -41,18 +41,7 @@ record Answer(Kind kind, String words, Duration patience) {
     }
     int status = response.statusCode();
     Kind kind = status / 100 == 2 ? Kind.DELIVERED : status == GONE ? Kind.UNWANTED : Kind.FAILED;
-    Duration patience =
-        response.headers().firstValue("Retry-After").map(Answer::seconds).orElse(Duration.ZERO);
+    Duration patience = RetryAfter.of(response.headers().firstValue("Retry-After").orElse(null));
     return new Answer(kind, String.format(Locale.ROOT, "status %d", status), patience);
-  }
-
-  /** RFC 9110, section 10.2.3; of its two forms the one that needs no clock. */
-  private static Duration seconds(String header) {
-    try {
-      Duration asked = Duration.ofSeconds(Math.max(0, Long.parseLong(header.strip())));
-      return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
-    } catch (NumberFormatException e) {
-      return Duration.ZERO;
-    }
   }
 }

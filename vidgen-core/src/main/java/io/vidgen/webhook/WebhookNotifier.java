@@ -3,6 +3,7 @@ package io.vidgen.webhook;
 import io.vidgen.event.RenderEvent;
 import io.vidgen.event.RenderEventListener;
 import io.vidgen.internal.LogContext;
+import io.vidgen.internal.SigningKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

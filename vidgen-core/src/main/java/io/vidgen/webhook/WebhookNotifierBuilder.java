@@ -1,6 +1,7 @@
 package io.vidgen.webhook;
 
 import io.vidgen.RetryPolicy;
+import io.vidgen.internal.SigningKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;

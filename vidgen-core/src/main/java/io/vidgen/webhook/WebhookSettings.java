@@ -1,9 +1,9 @@
 package io.vidgen.webhook;
 
 import io.vidgen.RetryPolicy;
+import io.vidgen.internal.WebhookAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 
 /** A notifier's settings, checked. Their text does not contain the endpoint's path or query. */
 record WebhookSettings(
@@ -15,16 +15,7 @@ record WebhookSettings(
     Duration closeWithin) {
 
   WebhookSettings {
-    String scheme =
-        endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
-    if (endpoint.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-      throw new IllegalArgumentException(
-          "a webhook's endpoint is an absolute http or https address with a host");
-    }
-    if (endpoint.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "a webhook's endpoint has no user information; the signature says who calls");
-    }
+    WebhookAddress.checked(endpoint);
     atLeastOne("attempts", attempts);
     atLeastOne("capacity", capacity);
     positive("timeout", timeout);

@@ -14,11 +14,13 @@ import io.vidgen.ErrorCode;
 import io.vidgen.RetryPolicy;
 import io.vidgen.event.AttemptId;
 import io.vidgen.event.RenderEvent;
+import io.vidgen.internal.SigningKey;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderFailure;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.testing.Allowance;
 import io.vidgen.testing.VidGenThreads;
+import io.vidgen.testing.WebhookReceiver;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -64,7 +66,7 @@ class WebhookNotifierTest {
           lines.add(event.getFormattedMessage());
         }
       };
-  private final Receiver receiver = new Receiver();
+  private final WebhookReceiver receiver = new WebhookReceiver();
   private final CountDownLatch end = new CountDownLatch(1);
 
   @BeforeEach
@@ -94,7 +96,7 @@ class WebhookNotifierTest {
       webhook.on(done());
     }
 
-    Receiver.Request request = theOnly();
+    WebhookReceiver.Request request = theOnly();
     JsonNode said = new ObjectMapper().readTree(request.body());
     assertThat(said.get("type").asText()).isEqualTo("render.done");
     assertThat(said.get("timestamp").asText()).isEqualTo(NOW.toString());
@@ -153,7 +155,7 @@ class WebhookNotifierTest {
       webhook.on(done());
     }
 
-    Receiver.Request request = theOnly();
+    WebhookReceiver.Request request = theOnly();
     assertThat(request.header("webhook-timestamp")).isEqualTo("" + NOW.getEpochSecond());
     String body = request.body();
     String messageId = request.header("webhook-id");
@@ -212,7 +214,7 @@ class WebhookNotifierTest {
     }
 
     assertThat(receiver.requests())
-        .extracting(Receiver.Request::path)
+        .extracting(WebhookReceiver.Request::path)
         .containsOnly("/hooks/token-in-path");
   }
 
@@ -417,7 +419,7 @@ class WebhookNotifierTest {
             RenderFailure.builder(ErrorCode.HTTP_CLIENT_ERROR, message).retryable(false).build());
   }
 
-  private Receiver.Request theOnly() {
+  private WebhookReceiver.Request theOnly() {
     assertThat(receiver.requests()).hasSize(1);
     return receiver.requests().get(0);
   }

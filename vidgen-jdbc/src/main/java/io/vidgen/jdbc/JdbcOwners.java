@@ -78,8 +78,10 @@ public final class JdbcOwners {
 
   /**
    * Cancels the owner's renders, deletes what they have in storage, the clips of the facecams, and
-   * then the rows. Keep the owner from requesting more meanwhile. Not atomic: if it fails, what
-   * remains is still known, and another call goes on.
+   * then the rows, webhook endpoints with their deliveries among them. What the host's own
+   * endpoints are still to be told of the owner is deleted, too, with the log of it, if the data
+   * source's user is a member of {@code vidgen_worker}. Keep the owner from requesting more
+   * meanwhile. Not atomic: if it fails, what remains is still known, and another call goes on.
    *
    * <p>Blocks. If a render was running, it waits until its worker's lease has ended, a minute at
    * most: a worker that has not heard of the cancellation may store something until then.
@@ -110,6 +112,11 @@ public final class JdbcOwners {
       campaigns += some;
     }
     int deleted = campaigns;
+    database.inTransaction(
+        handle -> {
+          deleteFromOutbox(handle, owner);
+          return null;
+        });
     return theirs.inTransaction(handle -> deleteRest(handle, owner, deleted, rendersBefore));
   }
 
@@ -193,7 +200,25 @@ public final class JdbcOwners {
         owner);
   }
 
+  /**
+   * What the host's own endpoints were or are to be told of the owner, which the owner does not
+   * see: where the data source's user may.
+   */
+  private static void deleteFromOutbox(Handle handle, UUID owner) {
+    boolean may =
+        handle
+            .createQuery("SELECT has_table_privilege('vidgen_webhook_deliveries', 'DELETE')")
+            .mapTo(Boolean.class)
+            .one();
+    if (may) {
+      handle.execute(
+          "DELETE FROM vidgen_webhook_deliveries WHERE user_id IS NULL AND about_user_id = ?",
+          owner);
+    }
+  }
+
   private static Removal deleteRest(Handle handle, UUID owner, int campaigns, int renders) {
+    handle.execute("DELETE FROM vidgen_webhook_endpoints WHERE user_id = ?", owner);
     return new Removal(
         campaigns,
         renders,

@@ -1,7 +1,9 @@
 package io.vidgen.jdbc;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.SenderProfile;
@@ -15,10 +17,16 @@ import io.vidgen.storage.LocalStorage;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.testing.Allowance;
+import io.vidgen.webhook.WebhookEvent;
+import io.vidgen.webhook.WebhookKind;
+import io.vidgen.webhook.WebhookSecret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +41,7 @@ class JdbcOwnersTest {
 
   private static final UUID ADA = UUID.randomUUID();
   private static final UUID BOB = UUID.randomUUID();
+  private static final URI HOOKS = URI.create("https://app.example/hooks");
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
   @TempDir Path folder;
@@ -50,6 +59,15 @@ class JdbcOwnersTest {
     facecams.create(ADA, new StoredFacecam(UUID.randomUUID(), clip, Duration.ofSeconds(2)));
     JdbcProfiles.create(database.pool())
         .update(ADA, profile -> SenderProfile.empty().toBuilder().name("Ada").build());
+    JdbcWebhooks webhooks = JdbcWebhooks.create(database.pool());
+    WebhookEndpoint host = webhooks.create(HOOKS, WebhookSecret.random(), Set.of());
+    WebhookEndpoint her = webhooks.ownedBy(ADA).create(HOOKS, WebhookSecret.random(), Set.of());
+    WebhookEndpoint his = webhooks.ownedBy(BOB).create(HOOKS, WebhookSecret.random(), Set.of());
+    for (UUID owner : List.of(ADA, BOB)) {
+      JdbcOutbox.create(database.pool())
+          .write(
+              WebhookEvent.builder(WebhookKind.VIDEO_PLAYED, "of " + owner).owner(owner).build());
+    }
 
     JdbcOwners.Removal removed = JdbcOwners.create(database.pool()).delete(ADA, storage);
 
@@ -59,6 +77,13 @@ class JdbcOwnersTest {
     assertThat(renders.find(active.id())).isEmpty();
     assertThat(renders.list(RenderQuery.builder().owner(ADA).build()).renders()).isEmpty();
     assertThat(facecams.list(ADA, PageRequest.first(10)).items()).isEmpty();
+    assertThat(webhooks.find(her.id())).isEmpty();
+    for (WebhookEndpoint left : List.of(host, his)) {
+      assertThat(webhooks.deliveries(left.id(), PageRequest.first(10)).items())
+          .extracting(WebhookDelivery::body)
+          .singleElement(as(STRING))
+          .contains(BOB.toString());
+    }
     assertThat(storage.exists(bobs.video())).isTrue();
     assertThat(renders.list(RenderQuery.builder().build()).renders())
         .extracting(Render::status)

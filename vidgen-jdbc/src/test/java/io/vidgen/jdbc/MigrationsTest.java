@@ -39,6 +39,7 @@ class MigrationsTest {
           "V5__tenants.sql",
           "V6__library_and_scene_progress.sql",
           "V8__views.sql",
+          "V9__webhooks.sql",
           "V10__queue.sql");
 
   private static final UUID OWNER = UUID.randomUUID();

@@ -13,9 +13,16 @@ import io.vidgen.render.Render;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.video.VideoQuery;
+import io.vidgen.webhook.WebhookEvent;
+import io.vidgen.webhook.WebhookKind;
+import io.vidgen.webhook.WebhookSecret;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +95,36 @@ class WithoutRolesTest {
             UUID.randomUUID(), StorageKey.of("facecams", "a"), Duration.ofSeconds(2)));
     assertThat(facecams.list(BOB, PageRequest.first(10)).items()).isEmpty();
     assertThat(facecams.list(ADA, PageRequest.first(10)).items()).hasSize(1);
+  }
+
+  @Test
+  void webhooksAreToldAndOwnersAreKeptApart() throws SQLException {
+    VidGenMigrations.on(pool, "vidgen").withoutRoles().migrate();
+    JdbcWebhooks webhooks = JdbcWebhooks.create(pool).inSchema("vidgen");
+    URI hooks = URI.create("https://app.example/hooks");
+    WebhookEndpoint host = webhooks.create(hooks, WebhookSecret.random(), Set.of());
+    WebhookEndpoint her = webhooks.ownedBy(ADA).create(hooks, WebhookSecret.random(), Set.of());
+
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement claims =
+          connection.prepareStatement("SELECT set_config('request.jwt.claims', ?, true)")) {
+        claims.setString(1, "{\"sub\":\"" + ADA + "\"}");
+        claims.execute();
+      }
+      JdbcOutbox.within(connection)
+          .inSchema("vidgen")
+          .write(WebhookEvent.builder(WebhookKind.BATCH_DONE, "a").owner(ADA).build());
+      connection.commit();
+    }
+
+    for (WebhookEndpoint endpoint : List.of(host, her)) {
+      assertThat(webhooks.deliveries(endpoint.id(), PageRequest.first(10)).items()).hasSize(1);
+      assertThat(webhooks.ownedBy(BOB).find(endpoint.id())).isEmpty();
+      assertThat(webhooks.ownedBy(BOB).resume(endpoint.id())).isFalse();
+    }
+    assertThat(webhooks.ownedBy(ADA).resume(her.id())).isTrue();
+    assertThat(webhooks.ownedBy(ADA).sendTest(her.id())).isPresent();
   }
 
   @Test

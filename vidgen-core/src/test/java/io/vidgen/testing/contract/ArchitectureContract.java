@@ -127,7 +127,7 @@ public abstract class ArchitectureContract {
                     "of another module",
                     type ->
                         !PACKAGES.contains(type.getPackageName())
-                            && !(adapter && type.getPackageName().equals(SHARED)))))
+                            && !(adapter && isWithin(type.getPackageName(), SHARED)))))
         .check(WITH_TESTS);
   }
 

@@ -2,11 +2,11 @@ package io.vidgen.recorder.playwright;
 
 import inet.ipaddr.IPAddress;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.egress.EgressPolicy;
+import io.vidgen.internal.egress.NameResolver;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.playwright.internal.browser.EngineProbe;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
-import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
-import io.vidgen.recorder.playwright.internal.egress.NameResolver;
 import io.vidgen.recorder.playwright.internal.recording.ResourceLimits;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.vidgen.recorder.playwright;
 
+import io.vidgen.internal.egress.EgressPolicy;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
-import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

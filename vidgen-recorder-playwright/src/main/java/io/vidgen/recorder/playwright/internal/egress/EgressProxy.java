@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.vidgen.internal.egress.EgressPolicy;
+import io.vidgen.internal.egress.NameResolver;
 import io.vidgen.recorder.playwright.EgressLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright.internal.egress;
 
 import io.netty.channel.Channel;
+import io.vidgen.internal.egress.EgressPolicy;
 import io.vidgen.recorder.playwright.EgressLimits;
 import java.net.InetAddress;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** The proxy through which pages reach the network, and the rules that it enforces. */
+/** The proxy through which pages reach the network. */
 @NullMarked
 package io.vidgen.recorder.playwright.internal.egress;
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.internal.egress.EgressPolicy;
+import io.vidgen.internal.egress.NameResolver;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.playwright.EgressLimits;
 import io.vidgen.recorder.playwright.TestPages;

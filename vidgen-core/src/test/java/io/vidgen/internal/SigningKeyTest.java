@@ -1,4 +1,4 @@
-package io.vidgen.webhook;
+package io.vidgen.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.vidgen.webhook;
+package io.vidgen.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -20,17 +20,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A service that is told, on the loopback interface; it answers as it is told to, then with 204.
+ * A receiver of webhooks, on the loopback interface; it answers as it is told to, then with 204.
  */
-final class Receiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
 
   /**
    * A request.
    *
+   * @param path without the query
    * @param headers the first of each name, in lower case
+   * @param body as text
+   * @param at when it came, as {@link System#nanoTime} says
    */
-  record Request(String path, Map<String, String> headers, String body, long at) {
-    String header(String name) {
+  public record Request(String path, Map<String, String> headers, String body, long at) {
+    /** The header of this name, which is in lower case; empty if there was none. */
+    public String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
@@ -40,9 +44,19 @@ final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  Receiver() {
+  /** Begins to listen, on a port of its own. */
+  public WebhookReceiver() {
+    this(0);
+  }
+
+  /** Begins to listen where another has listened before. */
+  public static WebhookReceiver at(int port) {
+    return new WebhookReceiver(port);
+  }
+
+  private WebhookReceiver(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,22 +65,30 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
-  URI uri(String path) {
+  /** The address of this path. */
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  List<Request> requests() {
+  /** What has come so far, in order. */
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
   /** The next answer that is not said yet. */
-  Receiver answer(HttpHandler answer) {
+  public WebhookReceiver answer(HttpHandler answer) {
     answers.add(answer);
     return this;
   }
 
-  Receiver answer(int status) {
+  /** The next answer that is not said yet is this status, without a body. */
+  public WebhookReceiver answer(int status) {
     return answer(exchange -> exchange.sendResponseHeaders(status, -1));
+  }
+
+  /** From now on it answers with 204. */
+  public void forgetAnswers() {
+    answers.clear();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

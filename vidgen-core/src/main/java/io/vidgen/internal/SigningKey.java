@@ -1,4 +1,4 @@
-package io.vidgen.webhook;
+package io.vidgen.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Signs messages as Standard Webhooks 1.0.0 says (symmetric signatures, {@code v1}). Says nothing
  * of its secret. Thread-safe.
  */
-final class SigningKey {
+public final class SigningKey {
 
   private static final String PREFIX = "whsec_";
   private static final int MIN_BYTES = 24;
@@ -28,7 +28,7 @@ final class SigningKey {
    *
    * @throws IllegalArgumentException when it is none; the message does not quote it
    */
-  static SigningKey of(String secret) {
+  public static SigningKey of(String secret) {
     byte[] bytes;
     try {
       bytes =
@@ -50,7 +50,7 @@ final class SigningKey {
    *
    * @param timestamp seconds since 1970
    */
-  String sign(String id, long timestamp, String body) {
+  public String sign(String id, long timestamp, String body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -1,4 +1,4 @@
-package io.vidgen.recorder.playwright.internal.egress;
+package io.vidgen.internal.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

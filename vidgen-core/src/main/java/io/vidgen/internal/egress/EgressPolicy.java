@@ -1,4 +1,4 @@
-package io.vidgen.recorder.playwright.internal.egress;
+package io.vidgen.internal.egress;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which addresses pages may reach: the public ones, less what the host application denies, plus
- * what it allows.
+ * Which addresses may be dialled that somebody else has chosen, for a page or a webhook: the public
+ * ones, less what the host application denies, plus what it allows.
  *
  * @param everywhere whether every address is allowed that is not denied
  * @param allowed ranges that are allowed though they are not public
@@ -22,7 +22,7 @@ public record EgressPolicy(
     boolean everywhere, List<IPAddress> allowed, List<IPAddress> denied, Set<String> allowedHosts) {
 
   /** Public addresses, and nothing else. */
-  static final EgressPolicy PUBLIC = new EgressPolicy(false, List.of(), List.of(), Set.of());
+  public static final EgressPolicy PUBLIC = new EgressPolicy(false, List.of(), List.of(), Set.of());
 
   public EgressPolicy {
     allowed = List.copyOf(allowed);
@@ -62,7 +62,7 @@ public record EgressPolicy(
   }
 
   /** A host's name in the form in which names are compared: lower case, without the root's dot. */
-  static String nameOf(String host) {
+  public static String nameOf(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     String rootless = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     return rootless.toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package io.vidgen.recorder.playwright.internal.egress;
+package io.vidgen.internal.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
