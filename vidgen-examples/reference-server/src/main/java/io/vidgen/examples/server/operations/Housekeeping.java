@@ -1,7 +1,9 @@
 package io.vidgen.examples.server.operations;
 
 import io.vidgen.examples.server.media.FacecamStills;
+import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.storage.StorageKey;
@@ -13,13 +15,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Once an hour: forgets jobs that ended long ago, deletes facecams that no campaign shows and
- * nobody has named, and sweeps up what killed workers have left in storage. Several processes may
- * do it at once.
+ * nobody has named, and pictures that are shown nowhere, and sweeps up what killed workers have
+ * left in storage. Several processes may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -34,6 +37,8 @@ public final class Housekeeping implements AutoCloseable {
   private final JdbcRenderQueue queue;
   private final JdbcRenders renders;
   private final JdbcFacecams facecams;
+  private final JdbcCampaigns campaigns;
+  private final JdbcProfiles profiles;
   private final VideoStorage storage;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,11 +49,12 @@ public final class Housekeeping implements AutoCloseable {
           });
 
   /** In this database and storage; the data source's user has to be a worker. */
-  public Housekeeping(
-      JdbcRenderQueue queue, JdbcRenders renders, JdbcFacecams facecams, VideoStorage storage) {
+  public Housekeeping(JdbcRenderQueue queue, DataSource workers, VideoStorage storage) {
     this.queue = queue;
-    this.renders = renders;
-    this.facecams = facecams;
+    this.renders = JdbcRenders.create(workers);
+    this.facecams = JdbcFacecams.create(workers);
+    this.campaigns = JdbcCampaigns.create(workers);
+    this.profiles = JdbcProfiles.create(workers);
     this.storage = storage;
   }
 
@@ -63,6 +69,7 @@ public final class Housekeeping implements AutoCloseable {
   public void tidyUp() {
     attempt("forget old jobs", this::forgetJobs);
     attempt("delete unused facecams", this::deleteFacecams);
+    attempt("delete unused pictures", this::sweepPictures);
     attempt("sweep the storage", this::sweep);
   }
 
@@ -89,6 +96,13 @@ public final class Housekeeping implements AutoCloseable {
         storage.delete(FacecamStills.keyOf(clip));
       }
     } while (deleted.size() == BATCH);
+  }
+
+  private void sweepPictures() {
+    if (storage instanceof SweepableStorage sweepable) {
+      int swept = new PictureSweeper(campaigns, profiles, sweepable).sweep(KEEP_UNUSED);
+      log.debug("Deleted {} unused pictures", swept);
+    }
   }
 
   private void sweep() {
