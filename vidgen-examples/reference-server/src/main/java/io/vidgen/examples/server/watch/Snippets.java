@@ -19,6 +19,11 @@ public record Snippets(String title, URI link, String mailHtml, String mailText,
 
   private static final int EMBED_SIDE = 640;
 
+  /** Of the picture, and of the words in its place. */
+  private static final String MAIL_STYLE =
+      " style=\"display:block;max-width:100%;height:auto;margin:0 0 8px;border:0;border-radius:8px;"
+          + "background:#1f2937;color:#ffffff;font:bold 16px/48px sans-serif;text-align:center\"";
+
   /** Of this video. */
   public static Snippets of(Film film, WatchAddresses at) {
     return new Snippets(
@@ -43,21 +48,27 @@ public record Snippets(String title, URI link, String mailHtml, String mailText,
         .formatted(attribute(at.embed()), attribute(film.title()), size.width(), size.height());
   }
 
-  /** The picture, linked to the page, and a link below it; a link alone without a picture. */
+  /**
+   * The picture, linked to the page, and a link below it; a link alone without a picture. Many mail
+   * programs show no pictures until they are told to: then the words in their place look like a
+   * button. The picture has no height in the HTML, which would keep an empty box open around them.
+   */
   private static String mailHtml(Film film, WatchAddresses at) {
     Optional<URI> picture = film.pictures().forMail();
-    Size size = mailSize(film);
-    String words = attribute("▶ " + film.title() + " (" + film.clock() + ")");
+    String words = attribute(film.title() + " (" + film.clock() + ")");
     String link = "<a href=\"" + attribute(at.page()) + "\">";
     return picture
         .map(
             source ->
                 link
-                    + "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
-                        .formatted(attribute(source), words, size.width(), size.height())
-                    + " style=\"max-width:100%;height:auto;border:0;border-radius:8px\"></a><br>\n")
-        .orElse("")
-        .concat(link + words + "</a>");
+                    + "<img src=\"%s\" alt=\"▶ Watch the video\" width=\"%d\""
+                        .formatted(attribute(source), mailSize(film).width())
+                    + MAIL_STYLE
+                    + "></a>\n"
+                    + link
+                    + words)
+        .orElse(link + "▶ " + words)
+        .concat("</a>");
   }
 
   /** HTML that is shown as text, for somebody to copy: the templates' escaping, once more. */
