@@ -21,8 +21,8 @@ public record Snippets(String title, URI link, String mailHtml, String mailText,
 
   /** Of the picture, and of the words in its place. */
   private static final String MAIL_STYLE =
-      " style=\"display:block;max-width:100%;height:auto;margin:0 0 8px;border:0;border-radius:8px;"
-          + "background:#1f2937;color:#ffffff;font:bold 16px/48px sans-serif;text-align:center\"";
+      " style=\"display:block;max-width:100%;height:auto;margin:0 0 8px;border:1px solid #d0d5dd;"
+          + "border-radius:8px;background:#1f2937;color:#ffffff;font:bold 16px/48px sans-serif;text-align:center\"";
 
   /** Of this video. */
   public static Snippets of(Film film, WatchAddresses at) {
