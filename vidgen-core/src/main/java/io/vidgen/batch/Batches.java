@@ -72,9 +72,8 @@ public interface Batches {
   /**
    * Corrects cells, and checks the list again. A row with another key is another recipient.
    *
-   * @throws RowNotReadyException naming a line that the list does not have
-   * @throws IllegalArgumentException naming a column that the list does not have, or a value that
-   *     is too long for a cell
+   * @throws InvalidRowException naming a line or a column that the list does not have, or a value
+   *     that no cell can have
    */
   Batch correct(UUID batchId, Collection<CellCorrection> corrections);
 
@@ -84,7 +83,7 @@ public interface Batches {
    *
    * @return the render; the one that there is, unless that has failed, was cancelled, or is of what
    *     the row said before
-   * @throws RowNotReadyException if there is no row in this line, or no video can be made of it
+   * @throws InvalidRowException if there is no row in this line, or no video can be made of it
    */
   Render preview(UUID batchId, int line);
 
@@ -109,7 +108,7 @@ public interface Batches {
    * or are being rendered, are left as they are. A row that is done keeps its video until the new
    * one is.
    *
-   * @throws RowNotReadyException naming a chosen line that the list does not have
+   * @throws InvalidRowException naming a chosen line that the list does not have
    */
   Batch retry(UUID batchId, RowChoice rows);
 

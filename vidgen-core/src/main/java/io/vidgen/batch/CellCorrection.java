@@ -1,6 +1,7 @@
 package io.vidgen.batch;
 
 import io.vidgen.internal.StorableText;
+import io.vidgen.recipient.Recipient;
 import io.vidgen.recipient.RecipientList;
 import java.util.Collection;
 
@@ -16,9 +17,8 @@ public record CellCorrection(int line, String column, String value) {
   /**
    * A list with other cells.
    *
-   * @throws RowNotReadyException naming a line that the list does not have
-   * @throws IllegalArgumentException naming a column that the list does not have, or a value that
-   *     no cell can have
+   * @throws InvalidRowException naming a line or a column that the list does not have, or a value
+   *     that no cell can have
    */
   public static RecipientList applyAll(
       Collection<CellCorrection> corrections, RecipientList list) {
@@ -28,21 +28,32 @@ public record CellCorrection(int line, String column, String value) {
       corrected =
           corrected.corrected(correction.line(), correction.column(), correction.value());
     }
+    for (Recipient row : corrected.recipients()) {
+      if (row.values().stream().allMatch(String::isBlank)) {
+        throw new InvalidRowException(row.line(), "", "would be empty");
+      }
+    }
     return corrected;
   }
 
   private void check(RecipientList list) {
     if (list.recipients().stream().noneMatch(row -> row.line() == line)) {
-      throw RowNotReadyException.missing(line);
+      throw InvalidRowException.missing(line);
     }
     if (list.column(column).isEmpty()) {
-      throw new IllegalArgumentException("the list has no column \"" + column + "\"");
+      throw new InvalidRowException(
+          line, column, "the list has no such column; it has " + String.join(", ", list.columns()));
     }
     if (value.length() > RecipientList.MAX_CELL) {
-      throw new IllegalArgumentException(
-          "line %d, %s: a cell has at most %d characters, not %d"
-              .formatted(line, column, RecipientList.MAX_CELL, value.length()));
+      throw new InvalidRowException(
+          line,
+          column,
+          "has " + value.length() + " characters; " + RecipientList.MAX_CELL + " is the most");
     }
-    StorableText.require(value);
+    try {
+      StorableText.require(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRowException(line, column, String.valueOf(e.getMessage()));
+    }
   }
 }

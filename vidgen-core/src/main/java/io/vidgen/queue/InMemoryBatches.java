@@ -8,7 +8,7 @@ import io.vidgen.batch.BatchSpec;
 import io.vidgen.batch.Batches;
 import io.vidgen.batch.CellCorrection;
 import io.vidgen.batch.RowChoice;
-import io.vidgen.batch.RowNotReadyException;
+import io.vidgen.batch.InvalidRowException;
 import io.vidgen.batch.RowPage;
 import io.vidgen.batch.RowQuery;
 import io.vidgen.batch.Suppressions;
@@ -203,7 +203,7 @@ final class InMemoryBatches implements Batches {
         batch -> {
           KeptRow row = row(batch, line);
           if (row.checked.state() != RecipientState.READY) {
-            throw RowNotReadyException.of(row.checked);
+            throw InvalidRowException.of(row.checked);
           }
           RecipientState state = row.state();
           if (state == RecipientState.READY
@@ -332,7 +332,7 @@ final class InMemoryBatches implements Batches {
   }
 
   private static KeptRow row(KeptBatch batch, int line) {
-    return batch.row(line).orElseThrow(() -> RowNotReadyException.missing(line));
+    return batch.row(line).orElseThrow(() -> InvalidRowException.missing(line));
   }
 
   private <T> T changing(UUID batchId, Function<KeptBatch, T> change) {
