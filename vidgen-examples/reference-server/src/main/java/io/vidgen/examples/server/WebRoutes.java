@@ -1,6 +1,7 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.server.api.BatchProbeRoute;
 import io.vidgen.examples.server.api.BatchRemoval;
 import io.vidgen.examples.server.api.BatchRoutes;
 import io.vidgen.examples.server.api.BatchRowRoutes;
@@ -47,6 +48,7 @@ import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
+import io.vidgen.recorder.SiteProbe;
 import io.vidgen.storage.VideoStorage;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +74,7 @@ final class WebRoutes implements AutoCloseable {
   private final CompatibleRenderRoute compatible;
   private final BatchRoutes batchRoutes;
   private final BatchRowRoutes batchRowRoutes;
+  private final BatchProbeRoute batchProbe;
   private final JdbcSuppressions suppressions;
   private final PublicUrl publicUrl;
 
@@ -83,6 +86,7 @@ final class WebRoutes implements AutoCloseable {
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
+      Optional<SiteProbe> probe,
       PublicUrl publicUrl) {
     this.settings = settings;
     this.publicUrl = publicUrl;
@@ -112,6 +116,7 @@ final class WebRoutes implements AutoCloseable {
             settings.limits().activeRenders());
     batchRowRoutes =
         new BatchRowRoutes(batches, bodies, publicUrl, settings.limits().activeRenders());
+    batchProbe = new BatchProbeRoute(batches, probe);
     suppressions = JdbcSuppressions.create(web);
     facecamRoutes =
         new FacecamRoutes(
@@ -145,6 +150,7 @@ final class WebRoutes implements AutoCloseable {
         previewRoutes,
         batchRoutes,
         batchRowRoutes,
+        batchProbe,
         new SuppressionRoutes(suppressions, bodies),
         compatible,
         new OpenApiRoute(),
@@ -170,6 +176,7 @@ final class WebRoutes implements AutoCloseable {
 
   @Override
   public void close() {
+    batchProbe.close();
     compatible.close();
   }
 }

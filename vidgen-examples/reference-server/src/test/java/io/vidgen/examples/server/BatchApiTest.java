@@ -262,6 +262,25 @@ class BatchApiTest {
   }
 
   @Test
+  void pagesAreLookedAtBeforeAnythingIsRendered() {
+    String id =
+        id(
+            create(
+                "email,first_name,website\na@probe.example,A,%s\nb@probe.example,B,gone.invalid\n"
+                    .formatted(server.url().resolve("healthz"))));
+
+    JsonNode found = client.post("/api/batches/" + id + "/probe").json();
+
+    assertThat(found.get("rows").asInt()).isEqualTo(2);
+    assertThat(found.get("next").isNull()).isTrue();
+    assertThat(found.get("findings")).hasSize(1);
+    assertThat(found.at("/findings/0/line").asInt()).isEqualTo(3);
+    assertThat(found.at("/findings/0/fatal").asBoolean()).isTrue();
+    assertThat(found.at("/findings/0/message").asText())
+        .isEqualTo("gone.invalid does not exist. Check the spelling.");
+  }
+
+  @Test
   void aPreviewIsTheRowsOwnVideo() {
     String id =
         id(

@@ -67,7 +67,7 @@ public final class BatchRoutes implements Routes {
             uploads,
             Owner::of,
             (ctx, parts) -> {
-              UploadedList upload = UploadedList.of(parts);
+              UploadedList upload = UploadedList.of(parts, uploads);
               create(ctx, upload.json(), upload.list());
             }));
     routes.get("/api/batches", this::list);
@@ -80,7 +80,7 @@ public final class BatchRoutes implements Routes {
             (ctx, body) -> replace(ctx, BatchInput.list(Requests.json(body))),
             uploads,
             Owner::of,
-            (ctx, parts) -> replace(ctx, UploadedList.of(parts).list())));
+            (ctx, parts) -> replace(ctx, UploadedList.of(parts, uploads).list())));
     routes.post("/api/batches/{id}/run", ctx -> answer(ctx, mine(ctx).run(id(ctx))));
     routes.post("/api/batches/{id}/pause", ctx -> answer(ctx, mine(ctx).pause(id(ctx))));
     routes.post("/api/batches/{id}/cancel", ctx -> answer(ctx, mine(ctx).cancel(id(ctx))));

@@ -113,7 +113,7 @@ public final class BatchRowRoutes implements Routes {
                         + WARNING));
   }
 
-  private static int lineOf(String after) {
+  static int lineOf(String after) {
     try {
       return Integer.parseInt(after);
     } catch (NumberFormatException e) {

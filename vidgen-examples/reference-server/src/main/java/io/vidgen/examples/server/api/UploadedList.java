@@ -4,15 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.csv.RecipientCsv;
+import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.recipient.InvalidRecipientListException;
 import io.vidgen.recipient.ListError;
 import io.vidgen.recipient.RecipientList;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content;
 
 /**
  * A form with a {@code file}, the list, and a part {@code batch}, the rest of the request as JSON.
@@ -25,21 +26,15 @@ record UploadedList(RecipientList list, JsonNode json) {
   private static final String BATCH = "batch";
 
   /**
-   * Reads the form.
+   * Reads the form, by way of files in the uploads' directory.
    *
    * @throws InvalidRecipientListException naming every line that is wrong
    */
-  static UploadedList of(MultiPartFormData.Parts parts) throws IOException {
-    MultiPart.Part file = UploadedFile.of(parts, "A list is required: CSV, or JSON");
-    if (file.getLength() > RecipientCsv.MAX_BYTES) {
-      throw new InvalidRecipientListException(
-          List.of(
-              new ListError(
-                  1, "", "The file has more than " + (RecipientCsv.MAX_BYTES >> 20) + " MiB")));
-    }
-    RecipientList list = parse(bytes(file));
+  static UploadedList of(MultiPartFormData.Parts parts, Uploads uploads) throws IOException {
+    byte[] file = bytes(UploadedFile.of(parts, "A list is required: CSV, or JSON"), uploads);
     MultiPart.Part batch = parts.getFirst(BATCH);
-    return new UploadedList(list, Requests.json(batch == null ? "{}".getBytes(UTF_8) : bytes(batch)));
+    byte[] json = batch == null ? "{}".getBytes(UTF_8) : bytes(batch, uploads);
+    return new UploadedList(parse(file), Requests.json(json));
   }
 
   private static RecipientList parse(byte[] bytes) {
@@ -52,9 +47,19 @@ record UploadedList(RecipientList list, JsonNode json) {
         : RecipientCsv.read(bytes);
   }
 
-  private static byte[] bytes(MultiPart.Part part) throws IOException {
-    try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
-      return in.readAllBytes();
+  private static byte[] bytes(MultiPart.Part part, Uploads uploads) throws IOException {
+    Path file = uploads.newName();
+    try {
+      part.writeTo(file);
+      if (Files.size(file) > RecipientCsv.MAX_BYTES) {
+        throw new InvalidRecipientListException(
+            List.of(
+                new ListError(
+                    1, "", "The file has more than " + (RecipientCsv.MAX_BYTES >> 20) + " MiB")));
+      }
+      return Files.readAllBytes(file);
+    } finally {
+      Files.deleteIfExists(file);
     }
   }
 }
