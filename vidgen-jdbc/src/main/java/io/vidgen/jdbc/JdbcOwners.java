@@ -69,8 +69,8 @@ public final class JdbcOwners {
   }
 
   /**
-   * Cancels the owner's renders, deletes what they have in storage, the clips of the facecams, and
-   * then the rows. Keep the owner from requesting more meanwhile. Blocks; not atomic: if it fails,
+   * Cancels the owner's batches and renders, deletes what they have in storage, the clips of the
+   * facecams, and then the rows: also batches with their recipients, and suppressions. Keep the owner from requesting more meanwhile. Blocks; not atomic: if it fails,
    * what remains is still known, and another call goes on.
    *
    * <p>What it cannot know is left: pictures that the host has stored for the owner (watermarks,
@@ -84,6 +84,12 @@ public final class JdbcOwners {
    */
   public Removal delete(UUID owner, VideoStorage storage, Function<Render, StorageKey> folderOf) {
     JdbcRenders renders = JdbcRenders.of(database).ownedBy(owner);
+    database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle.execute(
+                    "UPDATE vidgen_batches SET state = 'cancelled' WHERE user_id = ?", owner));
     RenderQuery all = RenderQuery.builder().pageSize(PAGE).build();
     forEach(
         renders, all.toBuilder().statuses(active()).build(), render -> renders.cancel(render.id()));
@@ -156,6 +162,8 @@ public final class JdbcOwners {
   }
 
   private static Removal deleteRest(Handle handle, UUID owner, int campaigns, int renders) {
+    handle.execute("DELETE FROM vidgen_batches WHERE user_id = ?", owner);
+    handle.execute("DELETE FROM vidgen_suppressions WHERE user_id = ?", owner);
     return new Removal(
         campaigns,
         renders,

@@ -11,10 +11,10 @@ import javax.sql.DataSource;
  * VidGenMigrations.migrate(dataSource, "vidgen");
  * }</pre>
  *
- * <p>There are six scripts. The first fails if another application has objects of the same names;
+ * <p>There are seven scripts. The first fails if another application has objects of the same names;
  * the second creates the tables, the third the functions, the fourth roles, rights and row level
  * security, the fifth adds what renders carry of the host's: labels, and where in storage they are,
- * and the sixth names for facecams and how far each scene is. They apply to an empty database, to a
+ * the sixth names for facecams and how far each scene is, and the seventh batches. They apply to an empty database, to a
  * database in which VidGen's applications have created {@code campaigns}, {@code scenes}, {@code
  * renders} and {@code render_jobs}, with rows, and to Supabase. They need Postgres 13 or later and,
  * once, the right to create roles.
@@ -68,7 +68,8 @@ public final class VidGenMigrations {
           "migration/V3__functions.sql",
           ROLES,
           "migration/V5__tenants.sql",
-          "migration/V6__library_and_scene_progress.sql");
+          "migration/V6__library_and_scene_progress.sql",
+          "migration/V7__batches.sql");
 
   private final DataSource dataSource;
   private final String schema;

@@ -30,7 +30,8 @@ DECLARE
   ours text;
 BEGIN
   FOREACH ours IN ARRAY ARRAY['campaigns', 'scenes', 'renders', 'render_jobs', 'vidgen_facecams',
-    'vidgen_videos', 'vidgen_profiles']
+    'vidgen_videos', 'vidgen_profiles', 'vidgen_batches', 'vidgen_recipients',
+    'vidgen_suppressions']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', ours);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', ours);

@@ -1,6 +1,10 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.server.api.BatchProbeRoute;
+import io.vidgen.examples.server.api.BatchRemoval;
+import io.vidgen.examples.server.api.BatchRoutes;
+import io.vidgen.examples.server.api.BatchRowRoutes;
 import io.vidgen.examples.server.api.CampaignInput;
 import io.vidgen.examples.server.api.CampaignListRoute;
 import io.vidgen.examples.server.api.CampaignRemoval;
@@ -17,6 +21,7 @@ import io.vidgen.examples.server.api.PreviewRoutes;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
+import io.vidgen.examples.server.api.SuppressionRoutes;
 import io.vidgen.examples.server.api.VideoRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.http.Bodies;
@@ -29,17 +34,21 @@ import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.pages.ErrorPages;
 import io.vidgen.examples.server.pages.OembedRoute;
+import io.vidgen.examples.server.pages.OptOutRoute;
 import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.examples.server.preview.Previews;
+import io.vidgen.jdbc.JdbcBatches;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
+import io.vidgen.recorder.SiteProbe;
 import io.vidgen.storage.VideoStorage;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,6 +72,10 @@ final class WebRoutes implements AutoCloseable {
   private final PictureRoutes pictureRoutes;
   private final PreviewRoutes previewRoutes;
   private final CompatibleRenderRoute compatible;
+  private final BatchRoutes batchRoutes;
+  private final BatchRowRoutes batchRowRoutes;
+  private final BatchProbeRoute batchProbe;
+  private final JdbcSuppressions suppressions;
   private final PublicUrl publicUrl;
 
   WebRoutes(
@@ -73,6 +86,7 @@ final class WebRoutes implements AutoCloseable {
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
+      Optional<SiteProbe> probe,
       PublicUrl publicUrl) {
     this.settings = settings;
     this.publicUrl = publicUrl;
@@ -90,6 +104,20 @@ final class WebRoutes implements AutoCloseable {
     input = new CampaignInput(facecams, new OwnedPictures(storage), settings.limits().scenes());
     previewRoutes = new PreviewRoutes(previews, input, bodies);
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
+    JdbcBatches batches = JdbcBatches.create(web);
+    batchRoutes =
+        new BatchRoutes(
+            batches,
+            input,
+            new BatchRemoval(removal),
+            bodies,
+            uploads,
+            settings.limits().scenes(),
+            settings.limits().activeRenders());
+    batchRowRoutes =
+        new BatchRowRoutes(batches, bodies, publicUrl, settings.limits().activeRenders());
+    batchProbe = new BatchProbeRoute(batches, probe);
+    suppressions = JdbcSuppressions.create(web);
     facecamRoutes =
         new FacecamRoutes(
             new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
@@ -120,6 +148,10 @@ final class WebRoutes implements AutoCloseable {
         pictureRoutes,
         profileRoutes,
         previewRoutes,
+        batchRoutes,
+        batchRowRoutes,
+        batchProbe,
+        new SuppressionRoutes(suppressions, bodies),
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(
@@ -136,6 +168,7 @@ final class WebRoutes implements AutoCloseable {
             bodies,
             publicUrl.isHttps(),
             InstantSource.system()),
+        new OptOutRoute(templates, suppressions),
         new ShareRoute(campaigns, videos, published, publicUrl),
         new OembedRoute(published::page, publicUrl),
         new ErrorPages(templates));
@@ -143,6 +176,7 @@ final class WebRoutes implements AutoCloseable {
 
   @Override
   public void close() {
+    batchProbe.close();
     compatible.close();
   }
 }
