@@ -18,6 +18,7 @@ module io.vidgen.core {
   requires static org.jspecify;
 
   exports io.vidgen;
+  exports io.vidgen.batch;
   exports io.vidgen.campaign;
   exports io.vidgen.campaign.draft;
   exports io.vidgen.compositor;

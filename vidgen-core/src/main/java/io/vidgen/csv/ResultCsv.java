@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes rows for a spreadsheet: RFC 4180, and no cell that one would take for a formula.
@@ -32,6 +33,16 @@ public final class ResultCsv implements AutoCloseable {
   /** Writes cells as they are, for a program to read: a spreadsheet would calculate formulas. */
   public static ResultCsv unescaped(Writer out) {
     return new ResultCsv(out, false);
+  }
+
+  /** Writes the line that names the columns: the list's own, then those of results. */
+  public void header(List<String> ownColumns) {
+    row(Stream.concat(ownColumns.stream(), Stream.of(ResultRow.COLUMNS.split(","))).toList());
+  }
+
+  /** Writes what has become of a recipient's video. */
+  public void result(ResultRow result) {
+    row(result.cells());
   }
 
   /** Writes a row. */

@@ -1,5 +1,6 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.recorder.Recording;
 import io.vidgen.render.PublicId;
 import io.vidgen.storage.VideoKeys;
@@ -106,6 +107,14 @@ public final class RenderResult {
   /** How each scene was recorded, in order. */
   public List<Recording> recordings() {
     return recordings;
+  }
+
+  /** Why the first scene that shows a fallback page shows one; empty when none does. */
+  public Optional<ErrorCode> fallbackReason() {
+    return recordings.stream()
+        .map(Recording::fallbackReason)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private List<@Nullable Object> components() {

@@ -6,7 +6,6 @@ import io.vidgen.render.SceneProgress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much of each scene is recorded, out of how much of all scenes is: whenever the whole moves,
@@ -22,11 +21,11 @@ final class SceneShares {
   private final double[] recorded;
   private double whole;
 
-  private SceneShares(double[] shares) {
+  private SceneShares(List<URI> pages, double[] shares) {
     this.shares = shares;
     this.recorded = new double[shares.length];
-    for (int i = 0; i < shares.length; i++) {
-      scenes.add(SceneProgress.notBegun());
+    for (URI page : pages) {
+      scenes.add(SceneProgress.notBegun().toBuilder().page(page).build());
     }
   }
 
@@ -34,6 +33,7 @@ final class SceneShares {
   static SceneShares of(Campaign campaign) {
     double length = campaign.duration().toMillis();
     return new SceneShares(
+        campaign.scenes().stream().map(scene -> scene.source().match(page -> page.url())).toList(),
         campaign.scenes().stream()
             .map(Scene::duration)
             .mapToDouble(duration -> duration.toMillis() / length)
@@ -62,8 +62,13 @@ final class SceneShares {
   }
 
   private void set(int scene, int percent) {
-    @Nullable URI still = scenes.get(scene).still().orElse(null);
-    scenes.set(scene, SceneProgress.builder(percent).still(still).build());
+    SceneProgress before = scenes.get(scene);
+    scenes.set(
+        scene,
+        SceneProgress.builder(percent)
+            .page(before.page().orElse(null))
+            .still(before.still().orElse(null))
+            .build());
   }
 
   /** A picture of this scene is to be seen at this address. */

@@ -1,5 +1,7 @@
 package io.vidgen.queue;
 
+import io.vidgen.batch.Batches;
+import io.vidgen.batch.Suppressions;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
@@ -36,6 +38,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
   private final Condition renderEnded = lock.newCondition();
   private final JobTable jobs;
   private final InMemoryVideos videos;
+  private final InMemoryBatches batches;
 
   /** A queue on the system's clock that tries each job up to 3 times. */
   public InMemoryRenderQueue() {
@@ -56,11 +59,22 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     this.maxAttempts = maxAttempts;
     this.jobs = new JobTable(maxAttempts);
     this.videos = new InMemoryVideos(lock, jobs);
+    this.batches = new InMemoryBatches(lock, workArrived, renderEnded, jobs, videos, clock);
   }
 
   /** The videos of this queue's renders; kept as long as the queue itself. */
   public Videos videos() {
     return videos;
+  }
+
+  /** Batches whose rows this queue renders; kept until they are deleted. */
+  public Batches batches() {
+    return batches;
+  }
+
+  /** For whom the batches render nothing. */
+  public Suppressions suppressions() {
+    return batches.suppressions();
   }
 
   @Override
@@ -92,7 +106,7 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
               PublicId publicId = PublicId.random();
               Instant now = clock.instant();
               KeptVideo video = videos.ofCampaign(campaign.id(), publicId, now);
-              return jobs.add(publicId, video, campaign, request, now);
+              return jobs.add(publicId, video, campaign, request, null, now);
             })
         .render();
   }
@@ -298,6 +312,9 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
       }
       Job job = held(claim);
       job.settle(outcome, clock.instant(), maxAttempts);
+      if (job.batch != null && job.status == RenderStatus.FAILED) {
+        job.batch.pauseIfTooManyFailed();
+      }
       workArrived.signalAll();
       renderEnded.signalAll();
     } finally {

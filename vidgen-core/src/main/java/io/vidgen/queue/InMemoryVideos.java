@@ -42,6 +42,11 @@ final class InMemoryVideos implements Videos {
         campaignId, id -> new KeptVideo(++lastNumber, firstRender, id, now));
   }
 
+  /** Forgets a campaign's video. The caller holds the lock. */
+  void forget(UUID campaignId) {
+    ofCampaigns.remove(campaignId);
+  }
+
   @Override
   public Optional<Video> find(PublicId publicId) {
     lock.lock();

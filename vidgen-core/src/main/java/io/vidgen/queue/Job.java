@@ -1,5 +1,6 @@
 package io.vidgen.queue;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Redactor;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A render and its job, as the in-memory queue keeps them. Guarded by the queue's lock. */
 final class Job {
@@ -38,6 +40,9 @@ final class Job {
   final Instant createdAt;
   final JobLog log = new JobLog();
 
+  /** The batch that it waits in; null for a render that was requested by itself. */
+  final @Nullable KeptBatch batch;
+
   RenderStatus status = RenderStatus.QUEUED;
   int progress;
   List<SceneProgress> sceneProgress = List.of();
@@ -53,6 +58,7 @@ final class Job {
   private Optional<URI> mailPicture = Optional.empty();
   private Optional<URI> shareImage = Optional.empty();
   private Map<String, String> keys = Map.of();
+  private Optional<ErrorCode> fallbackReason = Optional.empty();
   private Optional<Instant> startedAt = Optional.empty();
   private Optional<Instant> finishedAt = Optional.empty();
 
@@ -62,7 +68,9 @@ final class Job {
       KeptVideo video,
       Campaign campaign,
       RenderRequest request,
+      @Nullable KeptBatch batch,
       Instant createdAt) {
+    this.batch = batch;
     this.number = number;
     this.publicId = publicId;
     this.video = video;
@@ -87,7 +95,7 @@ final class Job {
 
   boolean isClaimable(Instant now) {
     return status == RenderStatus.QUEUED
-        ? !dueAt.isAfter(now)
+        ? !dueAt.isAfter(now) && (batch == null || batch.isRunning())
         : isHeld() && !leaseUntil.isAfter(now);
   }
 
@@ -132,6 +140,7 @@ final class Job {
     mailPicture = done.mailPicture();
     shareImage = done.shareImage();
     keys = done.keys();
+    fallbackReason = done.fallbackReason();
   }
 
   void fail(RenderFailure why, Instant now) {
@@ -206,6 +215,7 @@ final class Job {
         .owner(request.owner().orElse(null))
         .labels(request.labels())
         .keys(keys)
+        .fallbackReason(fallbackReason.orElse(null))
         .build();
   }
 }

@@ -66,14 +66,23 @@ final class JobTable {
   }
 
   Job add(
-      PublicId publicId, KeptVideo video, Campaign campaign, RenderRequest request, Instant now) {
-    Job job = new Job(++lastNumber, publicId, video, campaign, request, now);
+      PublicId publicId,
+      KeptVideo video,
+      Campaign campaign,
+      RenderRequest request,
+      @Nullable KeptBatch batch,
+      Instant now) {
+    Job job = new Job(++lastNumber, publicId, video, campaign, request, batch, now);
     jobs.put(job.renderId, job);
     return job;
   }
 
   void remove(UUID renderId) {
     jobs.remove(renderId);
+  }
+
+  void removeOfCampaign(UUID campaignId) {
+    jobs.values().removeIf(job -> job.campaign.id().equals(campaignId));
   }
 
   /**
@@ -109,7 +118,8 @@ final class JobTable {
   }
 
   /**
-   * Those whose turn it is: the longest due first, but an owner's urgent ones before its others.
+   * Those whose turn it is: batches' after all others, the longest due first, but an owner's urgent
+   * ones before its others.
    */
   List<Job> claimable(Instant now, int atMost) {
     List<Job> due =
@@ -117,6 +127,13 @@ final class JobTable {
             .filter(job -> job.isClaimable(now))
             .sorted(Comparator.comparing((Job job) -> job.dueAt))
             .toList();
+    List<Job> inTurn = new ArrayList<>();
+    inTurn.addAll(inTurn(due.stream().filter(job -> job.batch == null).toList()));
+    inTurn.addAll(inTurn(due.stream().filter(job -> job.batch != null).toList()));
+    return inTurn.subList(0, Math.min(atMost, inTurn.size()));
+  }
+
+  private static List<Job> inTurn(List<Job> due) {
     Map<Optional<UUID>, Deque<Job>> byOwner = new HashMap<>();
     due.stream()
         .sorted(Comparator.comparing((Job job) -> !job.request.urgent()))
@@ -130,7 +147,7 @@ final class JobTable {
           .map(Deque::poll)
           .ifPresent(inTurn::add);
     }
-    return inTurn.subList(0, Math.min(atMost, inTurn.size()));
+    return inTurn;
   }
 
   /**
@@ -150,6 +167,9 @@ final class JobTable {
                 .stage(job.status)
                 .build(),
             now);
+        if (job.batch != null) {
+          job.batch.pauseIfTooManyFailed();
+        }
         job.log.add(now, "Failed: " + message);
         any = true;
       }

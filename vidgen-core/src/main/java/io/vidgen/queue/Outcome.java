@@ -1,5 +1,6 @@
 package io.vidgen.queue;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.render.RenderFailure;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public sealed interface Outcome {
     private final @Nullable URI mailPicture;
     private final @Nullable URI shareImage;
     private final Map<String, String> keys;
+    private final @Nullable ErrorCode fallbackReason;
 
     private Done(Builder builder) {
       this.video = builder.video;
@@ -45,6 +47,7 @@ public sealed interface Outcome {
       this.mailPicture = builder.mailPicture;
       this.shareImage = builder.shareImage;
       this.keys = Map.copyOf(builder.keys);
+      this.fallbackReason = builder.fallbackReason;
     }
 
     /** A builder of the outcome of a render whose video and poster are at these addresses. */
@@ -58,7 +61,8 @@ public sealed interface Outcome {
           .preview(preview)
           .mailPicture(mailPicture)
           .shareImage(shareImage)
-          .keys(keys);
+          .keys(keys)
+          .fallbackReason(fallbackReason);
     }
 
     /** Where viewers find the video. */
@@ -91,6 +95,11 @@ public sealed interface Outcome {
       return keys;
     }
 
+    /** Why the video shows a fallback page instead of a scene's own; empty when it shows none. */
+    public Optional<ErrorCode> fallbackReason() {
+      return Optional.ofNullable(fallbackReason);
+    }
+
     @Override
     public <T> T match(
         Function<? super Done, ? extends T> done,
@@ -108,18 +117,19 @@ public sealed interface Outcome {
           && Objects.equals(preview, that.preview)
           && Objects.equals(mailPicture, that.mailPicture)
           && Objects.equals(shareImage, that.shareImage)
-          && keys.equals(that.keys);
+          && keys.equals(that.keys)
+          && fallbackReason == that.fallbackReason;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(video, poster, preview, mailPicture, shareImage, keys);
+      return Objects.hash(video, poster, preview, mailPicture, shareImage, keys, fallbackReason);
     }
 
     @Override
     public String toString() {
-      return "Done[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s, keys=%s]"
-          .formatted(video, poster, preview, mailPicture, shareImage, keys);
+      return "Done[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s, keys=%s, fallbackReason=%s]"
+          .formatted(video, poster, preview, mailPicture, shareImage, keys, fallbackReason);
     }
 
     /** Puts a {@link Done} together. Not thread-safe. */
@@ -131,6 +141,7 @@ public sealed interface Outcome {
       private @Nullable URI mailPicture;
       private @Nullable URI shareImage;
       private Map<String, String> keys = Map.of();
+      private @Nullable ErrorCode fallbackReason;
 
       private Builder(URI video, URI poster) {
         this.video = Objects.requireNonNull(video, "video");
@@ -158,6 +169,12 @@ public sealed interface Outcome {
       /** Under which storage keys the files are; default none: that is not known. */
       public Builder keys(Map<String, String> keys) {
         this.keys = keys;
+        return this;
+      }
+
+      /** Why the video shows a fallback page; default and null: it shows none. */
+      public Builder fallbackReason(@Nullable ErrorCode fallbackReason) {
+        this.fallbackReason = fallbackReason;
         return this;
       }
 

@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -84,25 +86,32 @@ public final class SuppressionList {
 
   /** Whether nothing is to be made for this address; false for what is no address. */
   public boolean contains(String email) {
-    if (digests.isEmpty()) {
-      return false;
-    }
+    return !digests.isEmpty() && digestsOf(email).stream().anyMatch(digests::contains);
+  }
+
+  /** The digests; unmodifiable. */
+  public Set<String> digests() {
+    return digests;
+  }
+
+  /**
+   * What a list would have to contain for this address to be suppressed: the digest of the address,
+   * then those of its domain and of the domains above it. Empty for what is no address.
+   */
+  public static List<String> digestsOf(String email) {
     String text = email.strip().toLowerCase(Locale.ROOT);
     if (!ADDRESS.matcher(text).matches()) {
-      return false;
+      return List.of();
     }
-    if (digests.contains(sha256(text))) {
-      return true;
-    }
+    List<String> found = new ArrayList<>();
+    found.add(sha256(text));
     @Nullable String domain = text.substring(text.indexOf('@') + 1);
     while (domain != null) {
-      if (digests.contains(sha256(domain))) {
-        return true;
-      }
+      found.add(sha256(domain));
       int dot = domain.indexOf('.');
       domain = dot < 0 ? null : domain.substring(dot + 1);
     }
-    return false;
+    return found;
   }
 
   private static String sha256(String text) {

@@ -1,5 +1,6 @@
 package io.vidgen.render;
 
+import io.vidgen.ErrorCode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class Render {
   private final @Nullable UUID owner;
   private final Map<String, String> labels;
   private final Map<String, String> keys;
+  private final @Nullable ErrorCode fallbackReason;
 
   private Render(Builder builder) {
     this.id = builder.id;
@@ -62,6 +64,7 @@ public final class Render {
     this.owner = builder.owner;
     this.labels = Map.copyOf(builder.labels);
     this.keys = Map.copyOf(builder.keys);
+    this.fallbackReason = builder.fallbackReason;
   }
 
   /**
@@ -96,7 +99,8 @@ public final class Render {
         .sceneProgress(sceneProgress)
         .owner(owner)
         .labels(labels)
-        .keys(keys);
+        .keys(keys)
+        .fallbackReason(fallbackReason);
   }
 
   /** Its identity. */
@@ -227,6 +231,14 @@ public final class Render {
     return keys;
   }
 
+  /**
+   * Once done, why the video shows a fallback page instead of a scene's own: look at it before it
+   * is sent. Empty when it shows none, or the worker did not say.
+   */
+  public Optional<ErrorCode> fallbackReason() {
+    return Optional.ofNullable(fallbackReason);
+  }
+
   private List<Object> components() {
     return Arrays.asList(
         id,
@@ -249,7 +261,8 @@ public final class Render {
         sceneProgress,
         owner(),
         labels,
-        keys);
+        keys,
+        fallbackReason());
   }
 
   @Override
@@ -267,7 +280,8 @@ public final class Render {
     return ("Render[id=%s, campaignId=%s, publicId=%s, videoPublicId=%s, duration=%s, createdAt=%s,"
             + " status=%s, progress=%s, attempt=%s, video=%s, poster=%s, preview=%s,"
             + " mailPicture=%s, shareImage=%s, failure=%s,"
-            + " startedAt=%s, finishedAt=%s, sceneProgress=%s, owner=%s, labels=%s, keys=%s]")
+            + " startedAt=%s, finishedAt=%s, sceneProgress=%s, owner=%s, labels=%s, keys=%s,"
+            + " fallbackReason=%s]")
         .formatted(components().toArray());
   }
 
@@ -295,6 +309,7 @@ public final class Render {
     private @Nullable UUID owner;
     private Map<String, String> labels = Map.of();
     private Map<String, String> keys = Map.of();
+    private @Nullable ErrorCode fallbackReason;
 
     private Builder(
         UUID id, UUID campaignId, PublicId publicId, Duration duration, Instant createdAt) {
@@ -399,6 +414,12 @@ public final class Render {
     /** See {@link Render#keys()}; default none. */
     public Builder keys(Map<String, String> keys) {
       this.keys = keys;
+      return this;
+    }
+
+    /** See {@link Render#fallbackReason()}; {@code null} for none, which is the default. */
+    public Builder fallbackReason(@Nullable ErrorCode fallbackReason) {
+      this.fallbackReason = fallbackReason;
       return this;
     }
 

@@ -16,10 +16,12 @@ public final class SceneProgress {
   private static final SceneProgress NOT_BEGUN = builder(0).build();
 
   private final int percent;
+  private final @Nullable URI page;
   private final @Nullable URI still;
 
   private SceneProgress(Builder builder) {
     this.percent = builder.percent;
+    this.page = builder.page;
     this.still = builder.still;
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("percent must be from 0 to 100, not " + percent);
@@ -42,12 +44,17 @@ public final class SceneProgress {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder(percent).still(still);
+    return builder(percent).page(page).still(still);
   }
 
   /** How much of it is recorded, 0 to 100. */
   public int percent() {
     return percent;
+  }
+
+  /** The page that the render records, if that is known: its campaign may have another by now. */
+  public Optional<URI> page() {
+    return Optional.ofNullable(page);
   }
 
   /**
@@ -59,7 +66,7 @@ public final class SceneProgress {
   }
 
   private List<@Nullable Object> components() {
-    return Arrays.asList(percent, still);
+    return Arrays.asList(percent, page, still);
   }
 
   @Override
@@ -74,17 +81,24 @@ public final class SceneProgress {
 
   @Override
   public String toString() {
-    return "SceneProgress[percent=%s, still=%s]".formatted(components().toArray());
+    return "SceneProgress[percent=%s, page=%s, still=%s]".formatted(components().toArray());
   }
 
   /** Puts a scene's progress together. Not thread-safe. */
   public static final class Builder {
 
     private final int percent;
+    private @Nullable URI page;
     private @Nullable URI still;
 
     private Builder(int percent) {
       this.percent = percent;
+    }
+
+    /** See {@link SceneProgress#page()}; {@code null} for none, which is the default. */
+    public Builder page(@Nullable URI page) {
+      this.page = page;
+      return this;
     }
 
     /** See {@link SceneProgress#still()}; {@code null} for none, which is the default. */

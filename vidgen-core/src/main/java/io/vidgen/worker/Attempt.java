@@ -156,6 +156,7 @@ final class Attempt {
             .mailPicture(result.mailPicture().orElse(null))
             .shareImage(result.shareImage().orElse(null))
             .keys(result.keys().toMap())
+            .fallbackReason(result.fallbackReason().orElse(null))
             .build();
     Optional<RuntimeException> refusal = settle(outcome);
     if (refusal.isPresent()) {

@@ -9,6 +9,7 @@ import io.vidgen.testing.ListenerLog;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +73,25 @@ class RenderProgressTest {
     progress.begin(RenderStatus.NORMALIZING);
     progress.progress(1, 0.5);
 
+    assertThat(latest()).extracting(SceneProgress::percent).containsExactly(100, 100);
     assertThat(latest())
-        .containsExactly(
-            SceneProgress.builder(100).build(), SceneProgress.builder(100).still(still).build());
+        .extracting(SceneProgress::still)
+        .containsExactly(Optional.empty(), Optional.of(still));
+  }
+
+  @Test
+  void theProgressOfASceneNamesItsPageFromTheFirstMoment() {
+    progress.begin(RenderStatus.RECORDING);
+    assertThat(latest()).extracting(SceneProgress::page).containsExactlyElementsOf(pages());
+
+    progress.progress(0, 0.125);
+    assertThat(latest()).extracting(SceneProgress::page).containsExactlyElementsOf(pages());
+  }
+
+  private static List<Optional<URI>> pages() {
+    return SampleCampaigns.ofSeconds(1, 3).scenes().stream()
+        .map(scene -> Optional.of(scene.source().match(page -> page.url())))
+        .toList();
   }
 
   private List<SceneProgress> latest() {

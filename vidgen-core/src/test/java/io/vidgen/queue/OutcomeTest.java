@@ -51,11 +51,12 @@ class OutcomeTest {
         .isNotEqualTo(Outcome.Done.builder(VIDEO, VIDEO).preview(PREVIEW).build())
         .isNotEqualTo(done.toBuilder().mailPicture(POSTER).build())
         .isNotEqualTo(done.toBuilder().shareImage(POSTER).build())
+        .isNotEqualTo(done.toBuilder().fallbackReason(ErrorCode.BOT_WALL).build())
         .isNotEqualTo(done.toBuilder().keys(Map.of("video", "v.mp4")).build());
     assertThat(done)
         .hasToString(
             ("Done[video=%s, poster=%s, preview=%s, mailPicture=null, shareImage=null,"
-                    + " keys={}]")
+                    + " keys={}, fallbackReason=null]")
                 .formatted(VIDEO, POSTER, PREVIEW));
   }
 

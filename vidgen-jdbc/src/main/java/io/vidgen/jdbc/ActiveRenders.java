@@ -8,6 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** How many renders may be queued or running: one of a campaign, and so many of an owner. */
 record ActiveRenders(int mostOfOwner) {
 
+  /** A batch counts as one, as long as any of its rows waits or is being rendered. */
+  private static final String COUNT =
+      """
+      SELECT (
+        SELECT count(*) FROM renders
+        WHERE active AND batch_id IS NULL AND user_id = auth.uid()
+      ) + (
+        SELECT count(*) FROM vidgen_batches b
+        WHERE b.user_id = auth.uid() AND (
+          b.state = 'running' AND b.has_waiting
+          OR EXISTS (SELECT FROM renders r
+            WHERE r.batch_id = b.id AND r.active AND r.status <> 'queued')))""";
+
   /**
    * Refuses a second render of the campaign. The same request's render is not in its own way,
    * however late it has become visible.
@@ -42,7 +55,7 @@ record ActiveRenders(int mostOfOwner) {
         "SELECT pg_advisory_xact_lock(hashtextextended('vidgen_active_renders ' || auth.uid(), 0))");
     int active =
         handle
-            .createQuery("SELECT count(*) FROM renders WHERE active AND user_id = auth.uid()")
+            .createQuery(COUNT)
             .mapTo(Integer.class)
             .one();
     if (active > mostOfOwner) {

@@ -21,7 +21,7 @@ final class CampaignSearch {
       SELECT c.id, c.name, c.created_at, s.scenes, s.duration
       FROM (
         SELECT c.id, c.name, c.created_at FROM campaigns c
-        WHERE c.user_id = :owner AND (c.created_at, c.id) < (:time, :id)""";
+        WHERE c.user_id = :owner AND c.batch_id IS NULL AND (c.created_at, c.id) < (:time, :id)""";
 
   /** The maximum of one status: there is a row of it also where there is no render. */
   private static final String IN_STATES =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign in the form in which its rows keep it. Two are equal when their rows would be. */
@@ -43,7 +43,7 @@ record CampaignWriting(
         valid.scenes().stream().map(SceneDraft::of).toList());
   }
 
-  private static StorageKey keyOf(Facecam facecam) {
+  static StorageKey keyOf(Facecam facecam) {
     return facecam
         .source()
         .match(
@@ -55,7 +55,7 @@ record CampaignWriting(
             MediaSource.StoredObject::key);
   }
 
-  private static long millisOf(Facecam facecam) {
+  static long millisOf(Facecam facecam) {
     return facecam
         .duration()
         .orElseThrow(
@@ -82,9 +82,28 @@ record CampaignWriting(
                 .execute()
             == 1;
     if (fresh) {
-      insertScenes(handle, owner);
+      insertScenes(handle, owner, List.of(this));
     }
     return fresh;
+  }
+
+  /** Stores new campaigns of a batch. */
+  static void insertAll(
+      Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO campaigns (
+              id, user_id, name, facecam_key, facecam_duration_ms, look, presentation, batch_id)
+            VALUES (
+              :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
+              CAST(:presentation AS jsonb), :batch)""")) {
+      for (CampaignWriting campaign : campaigns) {
+        campaign.bind(batch).bind("owner", owner).bind("batch", batchId).add();
+      }
+      batch.execute();
+    }
+    insertScenes(handle, owner, campaigns);
   }
 
   /** Whether the owner has such a campaign, which now says this. */
@@ -100,13 +119,13 @@ record CampaignWriting(
             == 1;
     if (known) {
       handle.execute("DELETE FROM scenes WHERE campaign_id = ?", id);
-      insertScenes(handle, owner);
+      insertScenes(handle, owner, List.of(this));
     }
     return known;
   }
 
-  private Update bind(Update update) {
-    return update
+  private <S extends SqlStatement<S>> S bind(S statement) {
+    return statement
         .bind("id", id)
         .bind("name", name)
         .bind("key", facecamKey)
@@ -115,24 +134,27 @@ record CampaignWriting(
         .bind("presentation", presentation);
   }
 
-  private void insertScenes(Handle handle, UUID owner) {
+  private static void insertScenes(
+      Handle handle, UUID owner, List<CampaignWriting> campaigns) {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """
             INSERT INTO scenes (
               campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url)
             VALUES (:campaign, :owner, :url, :duration, :index, :onTrouble, :fallback)""")) {
-      for (int i = 0; i < scenes.size(); i++) {
-        SceneDraft scene = scenes.get(i);
-        batch
-            .bind("campaign", id)
-            .bind("owner", owner)
-            .bind("url", scene.url())
-            .bind("duration", scene.durationSec())
-            .bind("index", i)
-            .bind("onTrouble", scene.onTrouble())
-            .bind("fallback", scene.fallbackUrl())
-            .add();
+      for (CampaignWriting campaign : campaigns) {
+        for (int i = 0; i < campaign.scenes.size(); i++) {
+          SceneDraft scene = campaign.scenes.get(i);
+          batch
+              .bind("campaign", campaign.id)
+              .bind("owner", owner)
+              .bind("url", scene.url())
+              .bind("duration", scene.durationSec())
+              .bind("index", i)
+              .bind("onTrouble", scene.onTrouble())
+              .bind("fallback", scene.fallbackUrl())
+              .add();
+        }
       }
       batch.execute();
     }

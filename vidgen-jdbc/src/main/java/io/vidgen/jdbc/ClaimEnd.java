@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.Outcome;
 import io.vidgen.render.Redactor;
@@ -33,8 +34,8 @@ final class ClaimEnd {
             SET status = 'done', progress = 100, published_at = clock_timestamp(),
               final_video_url = :video, thumb_url = :poster, preview_url = :preview,
               mail_picture_url = :mail_picture, share_image_url = :share_image,
-              storage_keys = CAST(:keys AS jsonb), error = NULL, error_code = NULL,
-              error_retryable = NULL, error_scene = NULL, error_stage = NULL,
+              storage_keys = CAST(:keys AS jsonb), fallback_code = :fallback, error = NULL,
+              error_code = NULL, error_retryable = NULL, error_scene = NULL, error_stage = NULL,
               width = :width, height = :height,
               duration_sec = coalesce(:seconds, r.duration_sec), chapters = CAST(:chapters AS jsonb)
             FROM held WHERE r.id = held.render_id
@@ -130,6 +131,7 @@ final class ClaimEnd {
                 .bind("mail_picture", done.mailPicture().map(URI::toString).orElse(null))
                 .bind("share_image", done.shareImage().map(URI::toString).orElse(null))
                 .bind("keys", StringMapJson.write(done.keys()))
+                .bind("fallback", done.fallbackReason().map(ErrorCode::name).orElse(null))
                 .bind("seconds", made == null ? null : made.duration().toSeconds())
                 .bind("width", made == null ? null : made.look().format().width())
                 .bind("height", made == null ? null : made.look().format().height())

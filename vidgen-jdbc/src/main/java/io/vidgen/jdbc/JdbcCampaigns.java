@@ -5,7 +5,9 @@ import io.vidgen.storage.StorageKey;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -14,7 +16,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>Every statement runs under row level security as the owner it is given: another owner's
  * campaign looks exactly like one that does not exist. The data source's user must be a member of
- * {@code vidgen_web}; the user that ran the migrations is one.
+ * {@code vidgen_web}; the user that ran the migrations is one. {@link #picturesShown} is for
+ * members of {@code vidgen_worker}.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
  * host's}. The data source is never closed. All failures of the database are {@link
@@ -156,6 +159,35 @@ public final class JdbcCampaigns {
                     .bind("key", key.value())
                     .mapTo(Boolean.class)
                     .one());
+  }
+
+  /**
+   * The objects of the storage that campaigns of all owners show, as their watermark or their
+   * poster: what else was uploaded for a look can be deleted.
+   */
+  public Set<StorageKey> picturesShown() {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT DISTINCT shown.key FROM campaigns
+                    CROSS JOIN LATERAL (VALUES (look #>> '{watermark,key}'), (look #>> '{poster,key}'))
+                      AS shown (key)
+                    WHERE shown.key IS NOT NULL""")
+                .mapTo(String.class)
+                .stream()
+                .flatMap(key -> storageKey(key).stream())
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** What is no key was written by another application. */
+  private static Optional<StorageKey> storageKey(String text) {
+    try {
+      return Optional.of(new StorageKey(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -38,7 +38,8 @@ public final class JdbcFacecams {
       FROM vidgen_facecams f""";
 
   private static final String UNUSED =
-      " AND NOT EXISTS (SELECT FROM campaigns c WHERE c.facecam_key = f.storage_key)";
+      " AND NOT EXISTS (SELECT FROM campaigns c WHERE c.facecam_key = f.storage_key)"
+          + " AND NOT EXISTS (SELECT FROM vidgen_batches b WHERE b.facecam_key = f.storage_key)";
 
   private static final String UNNAMED = " AND f.name IS NULL";
 

@@ -77,8 +77,9 @@ public final class JdbcOwners {
   }
 
   /**
-   * Cancels the owner's renders, deletes what they have in storage, the clips of the facecams, and
-   * then the rows, webhook endpoints with their deliveries among them. What the host's own
+   * Cancels the owner's batches and renders, deletes what they have in storage, the clips of the
+   * facecams, and then the rows: batches with their recipients, suppressions, and webhook endpoints
+   * with their deliveries among them. What the host's own
    * endpoints are still to be told of the owner is deleted, too, with the log of it, if the data
    * source's user is a member of {@code vidgen_worker}. Keep the owner from requesting more
    * meanwhile. Not atomic: if it fails, what remains is still known, and another call goes on.
@@ -96,6 +97,12 @@ public final class JdbcOwners {
    */
   public Removal delete(UUID owner, VideoStorage storage, Function<Render, StorageKey> folderOf) {
     JdbcRenders renders = JdbcRenders.of(database).ownedBy(owner);
+    database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle.execute(
+                    "UPDATE vidgen_batches SET state = 'cancelled' WHERE user_id = ?", owner));
     RenderQuery all = RenderQuery.builder().pageSize(PAGE).build();
     forEach(
         renders, all.toBuilder().statuses(active()).build(), render -> renders.cancel(render.id()));
@@ -219,6 +226,8 @@ public final class JdbcOwners {
 
   private static Removal deleteRest(Handle handle, UUID owner, int campaigns, int renders) {
     handle.execute("DELETE FROM vidgen_webhook_endpoints WHERE user_id = ?", owner);
+    handle.execute("DELETE FROM vidgen_batches WHERE user_id = ?", owner);
+    handle.execute("DELETE FROM vidgen_suppressions WHERE user_id = ?", owner);
     return new Removal(
         campaigns,
         renders,

@@ -26,6 +26,7 @@ final class RenderRow {
           + " r.thumb_url, r.preview_url, r.mail_picture_url, r.share_image_url,"
           + " r.error, r.error_code, r.error_retryable, r.error_scene,"
           + " r.error_stage, r.created_at, r.scene_progress, r.user_id, r.labels, r.storage_keys,"
+          + " r.fallback_code,"
           // A video that begins with this very statement takes the render's id, and is not seen
           // yet.
           + " coalesce((SELECT v.public_id FROM vidgen_videos v WHERE v.id = r.video_id),"
@@ -71,6 +72,7 @@ final class RenderRow {
         .owner(row.getObject("user_id", UUID.class))
         .labels(StringMapJson.read(row.getString("labels")))
         .keys(StringMapJson.read(row.getString("storage_keys")))
+        .fallbackReason(fallback(row.getString("fallback_code")))
         .build();
   }
 
@@ -104,6 +106,10 @@ final class RenderRow {
             .scene(sceneOf(row.getObject("error_scene", Integer.class)))
             .stage(stageOf(row.getString("error_stage")))
             .build());
+  }
+
+  private static @Nullable ErrorCode fallback(@Nullable String code) {
+    return code == null ? null : codeOf(code);
   }
 
   private static @Nullable Integer sceneOf(@Nullable Integer index) {

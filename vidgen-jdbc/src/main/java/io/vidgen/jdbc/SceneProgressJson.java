@@ -23,6 +23,7 @@ final class SceneProgressJson {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (SceneProgress scene : scenes) {
       ObjectNode item = json.addObject().put("percent", scene.percent());
+      scene.page().map(URI::toString).ifPresent(page -> item.put("page", page));
       scene.still().map(URI::toString).ifPresent(still -> item.put("still", still));
     }
     return json.toString();
@@ -35,6 +36,7 @@ final class SceneProgressJson {
         int percent = Math.max(0, Math.min(100, item.path("percent").asInt()));
         scenes.add(
             SceneProgress.builder(percent)
+                .page(RenderRow.address(item.path("page").textValue()).orElse(null))
                 .still(RenderRow.address(item.path("still").textValue()).orElse(null))
                 .build());
       }

@@ -11,14 +11,14 @@ import javax.sql.DataSource;
  * VidGenMigrations.migrate(dataSource, "vidgen");
  * }</pre>
  *
- * <p>There are seven scripts. The first fails if another application has objects of the same names;
- * the second creates the tables, the third the functions, the fourth roles, rights and row level
- * security, the fifth adds what renders carry of the host's: labels, and where in storage they are,
- * the sixth names for facecams and how far each scene is, V8 who watched, V9 webhooks, and V10
- * keeps deferred jobs out of their owners' turns and makes claims cheaper. They apply to an empty
- * database, to a database in which VidGen's applications have created {@code campaigns}, {@code
- * scenes}, {@code renders} and {@code render_jobs}, with rows, and to Supabase. They need Postgres
- * 13 or later and, once, the right to create roles.
+ * <p>The first script fails if another application has objects of the same names; the second
+ * creates the tables, the third the functions, the fourth roles, rights and row level security. The
+ * fifth adds what renders carry of the host's: labels, and where in storage they are; the sixth
+ * names for facecams and how far each scene is, the seventh batches, the eighth who watched, the
+ * ninth webhooks; the tenth keeps deferred jobs out of their owners' turns and makes claims
+ * cheaper. They apply to an empty database, to a database in which VidGen's applications have
+ * created {@code campaigns}, {@code scenes}, {@code renders} and {@code render_jobs}, with rows,
+ * and to Supabase. They need Postgres 13 or later and, once, the right to create roles.
  *
  * <p>{@link #migrate()} needs neither Flyway nor Liquibase and disturbs neither: what it has
  * applied is in a table of its own, {@code vidgen_applied_scripts}. The scripts' names are Flyway's
@@ -70,6 +70,7 @@ public final class VidGenMigrations {
           ROLES,
           "migration/V5__tenants.sql",
           "migration/V6__library_and_scene_progress.sql",
+          "migration/V7__batches.sql",
           "migration/V8__views.sql",
           "migration/V9__webhooks.sql",
           "migration/V10__queue.sql");

@@ -264,6 +264,7 @@ class JdbcCampaignsTest {
     assertThat(campaigns.showsPicture(owner, logo)).isTrue();
     assertThat(campaigns.showsPicture(owner, StorageKey.of("pictures", "other.png"))).isFalse();
     assertThat(campaigns.showsPicture(UUID.randomUUID(), logo)).isFalse();
+    assertThat(campaigns.picturesShown()).containsExactly(logo);
   }
 
   @Test

@@ -38,6 +38,7 @@ class MigrationsTest {
           "V4__row_level_security.sql",
           "V5__tenants.sql",
           "V6__library_and_scene_progress.sql",
+          "V7__batches.sql",
           "V8__views.sql",
           "V9__webhooks.sql",
           "V10__queue.sql");

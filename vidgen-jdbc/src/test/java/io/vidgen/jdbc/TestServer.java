@@ -80,7 +80,8 @@ final class TestServer {
   void giveBackMigrated(String name) {
     execute(
         dataSource(name),
-        "TRUNCATE campaigns, vidgen_facecams, vidgen_profiles, vidgen_webhook_endpoints CASCADE");
+        "TRUNCATE campaigns, vidgen_facecams, vidgen_profiles, vidgen_batches,"
+            + " vidgen_suppressions, vidgen_webhook_endpoints CASCADE");
     execute(dataSource(name), "ALTER SEQUENCE render_queue_watermark RESTART");
     free.add(name);
   }

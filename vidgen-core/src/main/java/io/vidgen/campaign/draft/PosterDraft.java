@@ -49,7 +49,7 @@ public final class PosterDraft {
     return atSec;
   }
 
-  /** Of the image in storage: a PNG or JPEG. */
+  /** Of the image in storage: a PNG or JPEG. An empty key lets the library choose the moment. */
   public @Nullable String key() {
     return key;
   }
@@ -82,6 +82,9 @@ public final class PosterDraft {
               new FieldError(
                   fields.path(), "is a moment (at_sec) or an image (key), and cannot be both"));
       return base;
+    }
+    if (key != null && key.isEmpty()) {
+      return null;
     }
     Optional<PosterSource> made =
         fields.set(

@@ -46,7 +46,7 @@ public final class WatermarkDraft {
     return new Builder().key(key).corner(corner).size(size).margin(margin).opacity(opacity);
   }
 
-  /** Of the picture in storage; without one, there is no watermark. */
+  /** Of the picture in storage; an empty key takes away the watermark that was there. */
   public @Nullable String key() {
     return key;
   }
@@ -98,6 +98,9 @@ public final class WatermarkDraft {
   }
 
   @Nullable Watermark applyTo(@Nullable Watermark base, Fields fields) {
+    if (key != null && key.isEmpty()) {
+      return null;
+    }
     int before = fields.errors().size();
     Optional<Watermark> known = Optional.ofNullable(base);
     Optional<MediaSource> image =

@@ -217,6 +217,26 @@ class LookDraftTest {
     assertThat(errors).isEmpty();
   }
 
+  @Test
+  void anEmptyKeyTakesAPictureAway() {
+    MediaSource picture = MediaSource.stored(new StorageKey("pictures/a.png"));
+    Look look =
+        Look.builder()
+            .watermark(new Watermark(picture, WatermarkStyle.defaults()))
+            .poster(PosterSource.image(picture))
+            .build();
+    LookDraft without =
+        LookDraft.builder()
+            .watermark(WatermarkDraft.builder().key("").build())
+            .poster(PosterDraft.builder().key("").build())
+            .build();
+    List<FieldError> errors = new ArrayList<>();
+
+    assertThat(without.applyTo(look, "look", errors)).isEqualTo(Look.defaults());
+    assertThat(without.applyTo(Look.defaults(), "look", errors)).isEqualTo(Look.defaults());
+    assertThat(errors).isEmpty();
+  }
+
   /** A host's look is for videos of any length. */
   @Test
   void aPostersMomentOfTheHostMayBeLaterThanAVideoEnds() {

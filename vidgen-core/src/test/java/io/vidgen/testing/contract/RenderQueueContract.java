@@ -775,7 +775,10 @@ public abstract class RenderQueueContract extends RendersContract {
     Render render = request(newCampaign());
     List<SceneProgress> scenes =
         List.of(
-            SceneProgress.builder(100).still(URI.create("/media/scene-1.jpg")).build(),
+            SceneProgress.builder(100)
+                .page(URI.create("https://example.com/first"))
+                .still(URI.create("/media/scene-1.jpg"))
+                .build(),
             SceneProgress.builder(35).build());
     ClaimedRender claim = claim();
 

@@ -48,8 +48,9 @@ CREATE INDEX IF NOT EXISTS render_jobs_deferred ON render_jobs (run_at)
 UPDATE render_jobs SET fair_position = 9223372036854775807
 WHERE state = 'queued' AND attempts = 0 AND run_at > clock_timestamp();
 
--- As in V3, but for the deferred jobs, and drawing the fencing tokens by itself: larger than all
--- others of the render by a random number of 44 bits. A trigger did, which cost a tenth of a claim.
+-- As in V3, but for the deferred jobs, with the rows of batches after everything else that is due, and
+-- drawing the fencing tokens by itself: larger than all others of the render by a random number of
+-- 44 bits. A trigger did, which cost a tenth of a claim.
 DROP TRIGGER IF EXISTS c_next_fencing_token ON render_jobs;
 DROP FUNCTION IF EXISTS vidgen_next_fencing_token();
 CREATE OR REPLACE FUNCTION vidgen_claim_renders(
@@ -89,6 +90,9 @@ BEGIN
         WHERE j.state = 'queued' AND j.fair_position >= watermark
           AND j.fair_position < 9223372036854775807 AND j.run_at <= clock_timestamp()
         ORDER BY j.fair_position LIMIT at_most FOR UPDATE SKIP LOCKED);
+      IF cardinality(chosen) < at_most THEN
+        chosen := chosen || vidgen_next_of_batches(at_most - cardinality(chosen));
+      END IF;
     END IF;
     IF cardinality(chosen) = 0 THEN
       PERFORM vidgen_fail_lost_renders(attempt_limit);
@@ -111,6 +115,9 @@ BEGIN
         WHERE j.state = 'queued' AND j.fair_position < 9223372036854775807
           AND j.run_at <= clock_timestamp()
         ORDER BY j.fair_position LIMIT at_most - cardinality(lost) FOR UPDATE SKIP LOCKED);
+      IF sweep AND cardinality(chosen) < at_most THEN
+        chosen := chosen || vidgen_next_of_batches(at_most - cardinality(chosen));
+      END IF;
     END IF;
     IF cardinality(chosen) = 0 THEN
       RETURN;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /**
  * VidGen's queue beside db-scheduler on one database, in turns: how long a job waits for an idle
- * worker, and how many jobs a second are taken and completed.
+ * worker, and how many jobs, or rows of batches, a second are taken and completed.
  */
 @Command(
     name = "queue-benchmark",
@@ -100,6 +100,7 @@ public final class QueueBenchmark implements Callable<Integer> {
           List.of(
               new VidGenContender(pool, pool),
               new VidGenContender(pool, hosts),
+              new RowContender(pool),
               new DbSchedulerContender(pool, true),
               new DbSchedulerContender(pool, false)));
     }

@@ -29,7 +29,7 @@ import javax.sql.DataSource;
  * VidGen's queue: a job is a render with its campaign, and completing it publishes a video. Who
  * queues through the workers' own data source is heard at once; anybody else through the database.
  */
-final class VidGenContender implements Contender {
+class VidGenContender implements Contender {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(5);
@@ -102,9 +102,7 @@ final class VidGenContender implements Contender {
 
   @Override
   public Duration drain(int jobs, int threads, int batch) throws Exception {
-    for (Campaign campaign : store(jobs)) {
-      renders.request(campaign);
-    }
+    enqueue(jobs);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(dataSource)) {
       long start = System.nanoTime();
@@ -115,6 +113,13 @@ final class VidGenContender implements Contender {
       return Duration.ofNanos(System.nanoTime() - start);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** Queues jobs of ten owners. */
+  void enqueue(int jobs) {
+    for (Campaign campaign : store(jobs)) {
+      renders.request(campaign);
     }
   }
 

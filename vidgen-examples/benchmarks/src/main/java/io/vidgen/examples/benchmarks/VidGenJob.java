@@ -5,6 +5,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
+import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
@@ -28,6 +29,7 @@ final class VidGenJob implements JobContender {
   private final int scenesAtOnce;
   private final boolean meanwhile;
   private final Optional<Path> cache;
+  private Optional<String> lowerThird = Optional.empty();
 
   /**
    * @param scenesAtOnce how many browsers there are
@@ -42,6 +44,12 @@ final class VidGenJob implements JobContender {
     this.scenesAtOnce = scenesAtOnce;
     this.meanwhile = meanwhile;
     this.cache = cache;
+  }
+
+  /** The same, with this in the lower third of the next videos. */
+  VidGenJob saying(String words) {
+    lowerThird = Optional.of(words);
+    return this;
   }
 
   @Override
@@ -83,6 +91,7 @@ final class VidGenJob implements JobContender {
         .look(
             Look.builder()
                 .format(input.format())
+                .lowerThird(lowerThird.map(words -> LowerThird.builder(words).build()).orElse(null))
                 // As the usual script does, and as many pixels of the page.
                 .motion(
                     Motion.builder()

@@ -5,6 +5,8 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.SiteProbe;
+import io.vidgen.recorder.playwright.HttpSiteProbe;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.SweepableStorage;
 import java.util.Optional;
@@ -38,6 +40,13 @@ public interface Adapters {
 
   /** A recorder. */
   SceneRecorder recorder(boolean allowPrivateAddresses);
+
+  /** What looks at websites without recording them. */
+  default SiteProbe probe(boolean allowPrivateAddresses) {
+    return allowPrivateAddresses
+        ? HttpSiteProbe.allowingPrivateAddresses()
+        : HttpSiteProbe.create();
+  }
 
   /** A compositor. */
   Compositor compositor();

@@ -9,8 +9,10 @@ import io.vidgen.recorder.Recording;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param video an address, or the file where there is no storage
  * @param poster likewise
  * @param file the copy on this machine, if there is one
+ * @param pictures the others that were asked for, each as the poster is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RenderReport(
     String video,
     String poster,
     @Nullable String file,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> pictures,
     int width,
     int height,
     int fps,
@@ -73,6 +77,7 @@ record RenderReport(
         isPublic || files == null ? result.video().toString() : absolute(files.video()),
         isPublic || files == null ? result.poster().toString() : absolute(files.poster()),
         files == null ? null : absolute(files.video()),
+        pictures(result, isPublic ? null : files),
         format.width(),
         format.height(),
         format.fps(),
@@ -80,6 +85,20 @@ record RenderReport(
         result.duration().toMillis() / 1000.0,
         Math.round(madeInSeconds * 10) / 10.0,
         scenes);
+  }
+
+  private static Map<String, String> pictures(RenderResult result, @Nullable OutputFiles files) {
+    Map<String, String> pictures = new LinkedHashMap<>();
+    for (SidePicture picture : SidePicture.values()) {
+      if (files == null) {
+        picture
+            .addressIn(result)
+            .ifPresent(address -> pictures.put(picture.key(), address.toString()));
+      } else if (files.pictures().containsKey(picture)) {
+        pictures.put(picture.key(), absolute(files.pictures().get(picture)));
+      }
+    }
+    return pictures;
   }
 
   private static String absolute(Path file) {

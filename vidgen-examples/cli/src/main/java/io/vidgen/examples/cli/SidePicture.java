@@ -9,16 +9,23 @@ import java.util.Set;
 
 /** A picture that is made beside video and poster if it is asked for. */
 public enum SidePicture {
-  PREVIEW("GIF:    ", ".gif"),
-  MAIL_PICTURE("Mail:   ", "-mail.jpg"),
-  SHARE_IMAGE("Share:  ", "-share.jpg");
+  PREVIEW("gif", "GIF:    ", ".gif"),
+  MAIL_PICTURE("mail_picture", "Mail:   ", "-mail.jpg"),
+  SHARE_IMAGE("share_image", "Share:  ", "-share.jpg");
 
+  private final String key;
   private final String label;
   private final String ending;
 
-  SidePicture(String label, String ending) {
+  SidePicture(String key, String label, String ending) {
+    this.key = key;
     this.label = label;
     this.ending = ending;
+  }
+
+  /** What it is called in JSON. */
+  String key() {
+    return key;
   }
 
   /** What its line begins with. */

@@ -40,6 +40,17 @@ class RenderReportTest {
   }
 
   @Test
+  void aScriptFindsThePicturesThatItHasAskedFor() throws IOException {
+    JsonNode report =
+        json(render("--json", "--scene=example.com=1", "--gif", "--mail-picture", "--share-image"));
+
+    assertThat(report.at("/pictures/gif").textValue())
+        .isEqualTo(directory.resolve("video.gif").toString());
+    assertThat(report.at("/pictures/mail_picture").textValue()).endsWith("video-mail.jpg");
+    assertThat(report.at("/pictures/share_image").textValue()).endsWith("video-share.jpg");
+  }
+
+  @Test
   void aScriptReadsWhichInputIsWrong() throws IOException {
     var ended = render("--json", "--scene=nonsense=2", "--depth=deep");
 

@@ -4,6 +4,8 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.SiteProbe;
+import io.vidgen.recorder.playwright.HttpSiteProbe;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,6 +64,13 @@ public interface Engines {
    */
   default SceneRecorder previewRecorder(WorkerSettings how) {
     return recorder(how);
+  }
+
+  /** What looks at websites before a batch is rendered; one GET for each, without a browser. */
+  default SiteProbe probe(WorkerSettings how) {
+    return how.allowPrivateAddresses()
+        ? HttpSiteProbe.allowingPrivateAddresses()
+        : HttpSiteProbe.create();
   }
 
   /** A compositor. */

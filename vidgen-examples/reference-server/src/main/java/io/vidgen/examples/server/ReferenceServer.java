@@ -117,6 +117,7 @@ public final class ReferenceServer implements AutoCloseable {
             new Bodies(settings.limits()),
             new Uploads(uploads, settings.limits(), space),
             previews(settings, engines, compositor, storage, resources),
+            settings.worker().map(how -> resources.add(engines.probe(how))),
             publicUrl);
     resources.add(routes);
     HttpServer http =

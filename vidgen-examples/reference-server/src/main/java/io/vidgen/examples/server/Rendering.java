@@ -10,10 +10,7 @@ import io.vidgen.examples.server.operations.Housekeeping;
 import io.vidgen.examples.server.operations.QueueGauges;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.operations.WatchedQueue;
-import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenderQueue;
-import io.vidgen.jdbc.JdbcRenders;
-import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.SceneRecorder;
@@ -57,16 +54,7 @@ final class Rendering implements AutoCloseable {
       WatchedQueue watched = new WatchedQueue(queue);
       QueueGauges.register(registry, pool);
       readiness.add("worker", () -> requireAnswers(watched));
-      resources
-          .add(
-              new Housekeeping(
-                  queue,
-                  JdbcRenders.create(pool),
-                  JdbcFacecams.create(pool),
-                  storage,
-                  JdbcViewLog.create(pool),
-                  keepViews))
-          .start();
+      resources.add(new Housekeeping(queue, pool, storage, keepViews)).start();
       SceneRecorder recorder = resources.add(engines.recorder(how));
       if (recorder instanceof PlaywrightRecorder browsers) {
         FunctionCounter.builder(

@@ -1,6 +1,10 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.examples.server.api.BatchProbeRoute;
+import io.vidgen.examples.server.api.BatchRemoval;
+import io.vidgen.examples.server.api.BatchRoutes;
+import io.vidgen.examples.server.api.BatchRowRoutes;
 import io.vidgen.examples.server.api.CampaignInput;
 import io.vidgen.examples.server.api.CampaignListRoute;
 import io.vidgen.examples.server.api.CampaignRemoval;
@@ -17,6 +21,7 @@ import io.vidgen.examples.server.api.PreviewRoutes;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
+import io.vidgen.examples.server.api.SuppressionRoutes;
 import io.vidgen.examples.server.api.VideoRoutes;
 import io.vidgen.examples.server.api.VideoViewsRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
@@ -30,6 +35,7 @@ import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.pages.ErrorPages;
 import io.vidgen.examples.server.pages.OembedRoute;
+import io.vidgen.examples.server.pages.OptOutRoute;
 import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.SignedLinks;
@@ -37,13 +43,16 @@ import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.examples.server.preview.Previews;
 import io.vidgen.examples.server.views.ViewRoutes;
+import io.vidgen.jdbc.JdbcBatches;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.jdbc.JdbcViewLog;
+import io.vidgen.recorder.SiteProbe;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -70,6 +79,10 @@ final class WebRoutes implements AutoCloseable {
   private final PictureRoutes pictureRoutes;
   private final PreviewRoutes previewRoutes;
   private final CompatibleRenderRoute compatible;
+  private final BatchRoutes batchRoutes;
+  private final BatchRowRoutes batchRowRoutes;
+  private final BatchProbeRoute batchProbe;
+  private final JdbcSuppressions suppressions;
   private final PublicUrl publicUrl;
   private final @Nullable SignedLinks links;
 
@@ -81,6 +94,7 @@ final class WebRoutes implements AutoCloseable {
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
+      Optional<SiteProbe> probe,
       PublicUrl publicUrl) {
     VideoStorage storage = stored.storage();
     this.settings = settings;
@@ -101,6 +115,20 @@ final class WebRoutes implements AutoCloseable {
     input = new CampaignInput(facecams, new OwnedPictures(storage), settings.limits().scenes());
     previewRoutes = new PreviewRoutes(previews, input, bodies);
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
+    JdbcBatches batches = JdbcBatches.create(web);
+    batchRoutes =
+        new BatchRoutes(
+            batches,
+            input,
+            new BatchRemoval(removal),
+            bodies,
+            uploads,
+            settings.limits().scenes(),
+            settings.limits().activeRenders());
+    batchRowRoutes =
+        new BatchRowRoutes(batches, bodies, publicUrl, settings.limits().activeRenders());
+    batchProbe = new BatchProbeRoute(batches, probe);
+    suppressions = JdbcSuppressions.create(web);
     facecamRoutes =
         new FacecamRoutes(
             new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
@@ -141,6 +169,10 @@ final class WebRoutes implements AutoCloseable {
         pictureRoutes,
         profileRoutes,
         previewRoutes,
+        batchRoutes,
+        batchRowRoutes,
+        batchProbe,
+        new SuppressionRoutes(suppressions, bodies),
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(
@@ -160,6 +192,7 @@ final class WebRoutes implements AutoCloseable {
             links,
             InstantSource.system()),
         viewRoutes,
+        new OptOutRoute(templates, suppressions),
         new ShareRoute(campaigns, videos, published, publicUrl),
         new OembedRoute(SignedLinks.over(published::page, links), publicUrl),
         new ErrorPages(templates));
@@ -167,6 +200,7 @@ final class WebRoutes implements AutoCloseable {
 
   @Override
   public void close() {
+    batchProbe.close();
     compatible.close();
   }
 }

@@ -57,8 +57,7 @@ record BatchInput(
    * @throws io.vidgen.campaign.draft.InvalidCampaignException for what no row could mend
    */
   CheckedList check() {
-    RecipientCheck.Builder check =
-        RecipientCheck.builder(CampaignTemplate.of(CampaignDraft.fromJson(campaign)));
+    RecipientCheck.Builder check = RecipientCheck.builder(template());
     if (emailColumn != null) {
       check.emailColumn(emailColumn);
     }
@@ -69,6 +68,11 @@ record BatchInput(
         .suppression(SuppressionList.of(suppressed))
         .build()
         .check(list);
+  }
+
+  /** The campaign with its merge fields. */
+  CampaignTemplate template() {
+    return CampaignTemplate.of(CampaignDraft.fromJson(campaign));
   }
 
   private Optional<Facecam> clip() {

@@ -2,10 +2,11 @@ package io.vidgen.examples.cli.batch;
 
 import io.vidgen.recipient.CheckedList;
 import io.vidgen.recipient.CheckedRecipient;
+import io.vidgen.recipient.ProbeFinding;
 import io.vidgen.recipient.RecipientState;
 import io.vidgen.recipient.RowProblem;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +21,50 @@ final class CheckReport {
   private record Entry(int line, String column, String message, String mark) {}
 
   private final CheckedList checked;
+  private final List<ProbeFinding> probed;
 
   CheckReport(CheckedList checked) {
+    this(checked, List.of());
+  }
+
+  /**
+   * A report.
+   *
+   * @param probed what was found at the addresses of rows that are ready
+   */
+  CheckReport(CheckedList checked, List<ProbeFinding> probed) {
     this.checked = checked;
+    this.probed = List.copyOf(probed);
   }
 
   /** The rows of which no video is made. */
   int refused() {
-    return checked.rows().size() - (int) checked.ready().count();
+    return checked.rows().size() - ready();
+  }
+
+  private int ready() {
+    return (int) checked.ready().filter(row -> !hasFinding(row, true)).count();
+  }
+
+  private int warned() {
+    return (int)
+        checked
+            .ready()
+            .filter(row -> !hasFinding(row, true))
+            .filter(row -> !row.warnings().isEmpty() || hasFinding(row, false))
+            .count();
+  }
+
+  /** Line 1 is every row's. */
+  private boolean hasFinding(CheckedRecipient row, boolean fatal) {
+    return probed.stream()
+        .filter(finding -> finding.fatal() == fatal)
+        .anyMatch(finding -> finding.line() == 1 || finding.line() == row.recipient().line());
   }
 
   void print(PrintWriter out) {
-    int ready = (int) checked.ready().count();
-    int warned = checked.withWarnings();
+    int ready = ready();
+    int warned = warned();
     out.printf(
         Locale.ROOT,
         "%s: %d ready%s, %d will not be made%n",
@@ -95,12 +127,23 @@ final class CheckReport {
       row.problems().forEach(problem -> entries.add(entry(row, problem, mark)));
       row.warnings().forEach(warning -> entries.add(entry(row, warning, "warning")));
     }
-    return new ArrayList<>(entries);
+    probed.forEach(
+        finding ->
+            entries.add(
+                new Entry(
+                    finding.line(),
+                    columnOf(finding.problem()),
+                    finding.problem().message(),
+                    finding.fatal() ? "" : "warning")));
+    return entries.stream().sorted(Comparator.comparingInt(Entry::line)).toList();
   }
 
   private static Entry entry(CheckedRecipient row, RowProblem problem, String mark) {
-    String column = problem.column().isEmpty() ? problem.field() : problem.column();
-    return new Entry(row.recipient().line(), column, problem.message(), mark);
+    return new Entry(row.recipient().line(), columnOf(problem), problem.message(), mark);
+  }
+
+  private static String columnOf(RowProblem problem) {
+    return problem.column().isEmpty() ? problem.field() : problem.column();
   }
 
   static String counted(int count, String what) {

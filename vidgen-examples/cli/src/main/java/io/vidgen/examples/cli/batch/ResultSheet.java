@@ -1,33 +1,24 @@
 package io.vidgen.examples.cli.batch;
 
+import io.vidgen.campaign.Campaign;
+import io.vidgen.compositor.PictureSize;
 import io.vidgen.csv.ResultCsv;
+import io.vidgen.csv.ResultRow;
 import io.vidgen.recipient.CheckedList;
 import io.vidgen.recipient.CheckedRecipient;
 import io.vidgen.recipient.RecipientState;
 import io.vidgen.recipient.RowProblem;
+import io.vidgen.video.MailSnippet;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The list's own columns, and what has become of each row: for a spreadsheet or a CRM. */
 final class ResultSheet {
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "status",
-          "link",
-          "poster_url",
-          "gif_url",
-          "mail_picture_url",
-          "seconds",
-          "error_code",
-          "error",
-          "used_fallback");
 
   private final BatchInput input;
   private final CheckedList checked;
@@ -60,34 +51,56 @@ final class ResultSheet {
     StringWriter text = new StringWriter();
     text.write('\uFEFF');
     try (ResultCsv csv = ResultCsv.to(text)) {
-      List<String> header = new ArrayList<>(checked.list().columns());
-      header.addAll(COLUMNS);
-      csv.row(header);
-      checked.rows().forEach(row -> csv.row(cells(row, withFallbacks)));
+      csv.header(checked.list().columns());
+      checked.rows().forEach(row -> csv.result(result(row, withFallbacks)));
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }
     return text.toString();
   }
 
-  private List<String> cells(CheckedRecipient row, boolean withFallbacks) {
+  private ResultRow result(CheckedRecipient row, boolean withFallbacks) {
     Optional<RowOutcome> made = outcome(row);
     RecipientState state = stateOf(row);
-    boolean shown = state == RecipientState.DONE || (withFallbacks && state.isDone());
-    List<String> cells = new ArrayList<>(row.recipient().values());
-    cells.add(state.wireName());
-    cells.add(shown ? text(made.map(RowOutcome::video)) : "");
-    cells.add(shown ? text(made.map(RowOutcome::poster)) : "");
-    cells.add(shown ? text(made.map(RowOutcome::gif)) : "");
-    cells.add(shown ? text(made.map(RowOutcome::mailPicture)) : "");
-    cells.add(
-        made.filter(outcome -> outcome.state().isDone())
-            .map(outcome -> String.format(Locale.ROOT, "%.1f", outcome.seconds()))
-            .orElse(""));
-    cells.add(text(made.map(RowOutcome::errorCode)));
-    cells.add(text(made.map(RowOutcome::error)).concat(problems(row)));
-    cells.add(state.isDone() ? String.valueOf(state == RecipientState.DONE_WITH_FALLBACK) : "");
-    return cells;
+    ResultRow.Builder result = ResultRow.builder(row.recipient().values(), state.wireName());
+    result.error(
+        made.map(RowOutcome::errorCode).orElse(null),
+        text(made.map(RowOutcome::error)).concat(problems(row)));
+    if (state.isDone()) {
+      result
+          .seconds(made.orElseThrow().seconds())
+          .usedFallback(state == RecipientState.DONE_WITH_FALLBACK);
+    }
+    if (state == RecipientState.DONE || (withFallbacks && state.isDone())) {
+      RowOutcome video = made.orElseThrow();
+      result
+          .link(video.video())
+          .poster(video.poster())
+          .gif(video.gif())
+          .mailPicture(video.mailPicture());
+      mail(row, video).ifPresent(mail -> result.mail(mail.html(), mail.text()));
+    }
+    return result.build();
+  }
+
+  /** None of a file: its recipient does not have it. */
+  private static Optional<MailSnippet> mail(CheckedRecipient row, RowOutcome made) {
+    if (made.video() == null || !made.video().contains("://")) {
+      return Optional.empty();
+    }
+    Campaign campaign = row.campaign().orElseThrow();
+    PictureSize shown =
+        PictureSize.ofMailPicture(
+                campaign.look().format().width(), campaign.look().format().height())
+            .half();
+    @Nullable String picture = made.mailPicture() == null ? made.poster() : made.mailPicture();
+    return Optional.of(
+        MailSnippet.builder(
+                campaign.name(),
+                URI.create(made.video()),
+                Duration.ofMillis(Math.round(made.seconds() * 1000)))
+            .picture(picture == null ? null : URI.create(picture), shown.width(), shown.height())
+            .build());
   }
 
   private static String problems(CheckedRecipient row) {

@@ -39,18 +39,23 @@ public final class CampaignRemoval {
 
   /** Whether this call deleted it: another may have been faster. */
   boolean remove(UUID owner, Campaign campaign) {
+    removeVideos(owner, campaign.id());
+    boolean removed = campaigns.delete(owner, campaign.id());
+    campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
+    OwnedPictures.shownBy(campaign.look()).forEach(picture -> removePicture(owner, picture));
+    return removed;
+  }
+
+  /** Cancels a campaign's renders, and deletes what they have stored. */
+  void removeVideos(UUID owner, UUID campaignId) {
     JdbcRenders mine = renders.ownedBy(owner);
-    RenderQuery query = RenderQuery.builder().campaignId(campaign.id()).pageSize(BATCH).build();
+    RenderQuery query = RenderQuery.builder().campaignId(campaignId).pageSize(BATCH).build();
     Optional<String> next = Optional.empty();
     do {
       RenderPage page = mine.list(query.toBuilder().after(next.orElse(null)).build());
       page.renders().forEach(render -> removeVideo(mine, render));
       next = page.next();
     } while (next.isPresent());
-    boolean removed = campaigns.delete(owner, campaign.id());
-    campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
-    OwnedPictures.shownBy(campaign.look()).forEach(picture -> removePicture(owner, picture));
-    return removed;
   }
 
   /** A worker that has just been cancelled takes back by itself what it publishes after this. */
@@ -59,7 +64,8 @@ public final class CampaignRemoval {
     storage.deleteAll(StorageKey.of("renders", render.publicId().value()));
   }
 
-  private void removeFacecam(UUID owner, MediaSource source) {
+  /** Unless something shows it, or it has a name. */
+  void removeFacecam(UUID owner, MediaSource source) {
     if (source instanceof MediaSource.StoredObject stored
         && facecams.deleteUnnamed(owner, stored.key())) {
       storage.delete(stored.key());

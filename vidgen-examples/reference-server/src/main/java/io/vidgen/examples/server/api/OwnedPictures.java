@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  */
 public final class OwnedPictures {
 
-  private static final String FOLDER = "pictures";
+  /** Below which key they all are. */
+  public static final StorageKey FOLDER = StorageKey.of("pictures");
+
   private static final List<String> PARTS_OF_LOOK = List.of("watermark", "poster");
 
   private final VideoStorage storage;
@@ -30,7 +32,7 @@ public final class OwnedPictures {
 
   /** Below which key an owner's are. */
   static StorageKey folderOf(UUID owner) {
-    return StorageKey.of(FOLDER, owner.toString());
+    return StorageKey.of(FOLDER.value(), owner.toString());
   }
 
   /** The objects that a look shows. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -35,8 +36,10 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class PictureIntake {
 
+  /** Below which key the pictures are that everybody may see. */
+  public static final StorageKey PUBLISHED = StorageKey.of("profiles");
+
   private static final String FIELD = "file";
-  private static final String FOLDER = "profiles";
   private static final long MOST_BYTES = 10_000_000;
   private static final long MOST_PIXELS = 50_000_000;
 
@@ -71,7 +74,7 @@ public final class PictureIntake {
    * @throws InvalidCampaignException saying why it cannot be used
    */
   URI publish(Path file, String name, int longestSide) throws IOException {
-    StorageKey folder = StorageKey.of(FOLDER, PublicId.random().value());
+    StorageKey folder = StorageKey.of(PUBLISHED.value(), PublicId.random().value());
     Stored stored = store(file, name, longestSide, folder, "picture", ObjectMetadata::immutable);
     return storage.publicUri(stored.key());
   }
@@ -125,13 +128,17 @@ public final class PictureIntake {
 
   /** Deletes a picture that was taken in here; any other address is left alone. */
   void delete(URI address) {
+    keyOf(address).filter(key -> storage.publicUri(key).equals(address)).ifPresent(storage::delete);
+  }
+
+  /** The key of the published picture with this address, wherever the storage is reached. */
+  public static Optional<StorageKey> keyOf(URI address) {
     String path = address.getPath();
-    int start = path == null ? -1 : path.lastIndexOf("/" + FOLDER + "/");
-    if (start >= 0) {
-      StorageKey key = new StorageKey(path.substring(start + 1));
-      if (storage.publicUri(key).equals(address)) {
-        storage.delete(key);
-      }
+    int start = path == null ? -1 : path.lastIndexOf("/" + PUBLISHED + "/");
+    try {
+      return start < 0 ? Optional.empty() : Optional.of(new StorageKey(path.substring(start + 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // Written by another application.
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 public final class PreviewRoutes implements Routes {
 
-  /** Pages that an owner may have looked at in a minute; pictures of known ones are free. */
+  /** Pages and clips that an owner may have looked at in a minute; what is known is free. */
   private static final int PAGES_PER_MINUTE = 60;
 
   /** So that nobody's list of addresses keeps everybody else waiting. */

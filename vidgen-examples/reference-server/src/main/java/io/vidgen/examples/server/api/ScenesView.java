@@ -25,10 +25,11 @@ record ScenesView(
    * A scene.
    *
    * @param percent how much of it is recorded
+   * @param url the page that the render shows, if that is known; the campaign may have another now
    * @param stillUrl a small picture of its first frame, once it is recorded
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record SceneView(int percent, @Nullable URI stillUrl) {}
+  record SceneView(int percent, @Nullable URI url, @Nullable URI stillUrl) {}
 
   static ScenesView of(Render render, Instant now, URI publicUrl) {
     OptionalInt failed = render.failure().map(RenderFailure::scene).orElse(OptionalInt.empty());
@@ -38,7 +39,9 @@ record ScenesView(
             .map(
                 scene ->
                     new SceneView(
-                        scene.percent(), scene.still().map(publicUrl::resolve).orElse(null)))
+                        scene.percent(),
+                        scene.page().orElse(null),
+                        scene.still().map(publicUrl::resolve).orElse(null)))
             .toList(),
         failed.isPresent() ? failed.getAsInt() : null,
         left.isPresent() ? left.getAsLong() : null);

@@ -8,6 +8,7 @@ import io.javalin.router.Endpoint;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +112,21 @@ public final class Bodies {
             uploads.end(whose);
             throw e;
           }
+        };
+  }
+
+  /** A route that takes either of both, as its request's type says. */
+  public Handler jsonOrFiles(
+      BodyHandler<byte[]> json,
+      Uploads uploads,
+      Function<Context, UUID> owner,
+      BodyHandler<MultiPartFormData.Parts> files) {
+    Handler ofJson = json(json);
+    Handler ofFiles = files(uploads, owner, files);
+    return (Reading)
+        ctx -> {
+          String type = Optional.ofNullable(ctx.header("Content-Type")).orElse("");
+          (type.startsWith("multipart/") ? ofFiles : ofJson).handle(ctx);
         };
   }
 

@@ -19,7 +19,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /**
  * Javalin on Jetty, with these routes. No thread waits for a client: bodies are read, and answers
@@ -57,10 +56,8 @@ public final class HttpServer implements AutoCloseable {
     }
     SecurityHeaders headers = new SecurityHeaders(mediaOrigins);
     headers.setHandler(handlers);
-    MinimumDataRateHandler rates =
-        new MinimumDataRateHandler(headers, times.bytesPerSecond(), times.bytesPerSecond());
     ConnectionTimes connections = new ConnectionTimes(times);
-    connections.setHandler(rates);
+    connections.setHandler(new MinimumRates(headers, times.bytesPerSecond(), MinimumRates.GRACE));
     Javalin javalin =
         Javalin.create(
             config -> {

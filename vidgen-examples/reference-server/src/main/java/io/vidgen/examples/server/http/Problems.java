@@ -5,10 +5,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.EndpointNotFound;
 import io.vidgen.VidGenException;
+import io.vidgen.batch.BatchNotFoundException;
+import io.vidgen.batch.InvalidRowException;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
 import io.vidgen.jdbc.TooManyRendersException;
 import io.vidgen.queue.RenderInProgressException;
+import io.vidgen.recipient.InvalidRecipientListException;
+import io.vidgen.recipient.ListError;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -29,6 +34,24 @@ public final class Problems implements Routes {
         (e, ctx) ->
             ctx.status(422)
                 .json(Map.of("error", "Validation error", "details", ZodFormat.of(e.errors()))));
+    routes.exception(
+        InvalidRecipientListException.class,
+        (e, ctx) ->
+            ctx.status(422).json(Map.of("error", "The list cannot be used", "list", e.errors())));
+    routes.exception(
+        InvalidRowException.class,
+        (e, ctx) ->
+            ctx.status(422)
+                .json(
+                    Map.of(
+                        "error",
+                        String.valueOf(e.getMessage()),
+                        "list",
+                        List.of(
+                            new ListError(
+                                e.line(), e.column(), String.valueOf(e.getMessage()))))));
+    routes.exception(
+        BatchNotFoundException.class, (e, ctx) -> answer(ctx, 404, "Batch not found"));
     routes.exception(
         RenderInProgressException.class,
         (e, ctx) ->

@@ -1,9 +1,12 @@
 package io.vidgen.examples.server.operations;
 
 import io.vidgen.examples.server.media.FacecamStills;
+import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
+import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage;
 import io.vidgen.storage.VideoStorage;
@@ -14,13 +17,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Once an hour: forgets jobs that ended and views that were made long ago, deletes facecams that no
- * campaign shows and nobody has named, and sweeps up what killed workers have left in storage.
- * Several processes may do it at once.
+ * campaign shows and nobody has named, and pictures that are shown nowhere, and sweeps up what
+ * killed workers have left in storage. Several processes may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -35,6 +39,8 @@ public final class Housekeeping implements AutoCloseable {
   private final JdbcRenderQueue queue;
   private final JdbcRenders renders;
   private final JdbcFacecams facecams;
+  private final JdbcCampaigns campaigns;
+  private final JdbcProfiles profiles;
   private final VideoStorage storage;
   private final ViewLog views;
   private final Duration keepViews;
@@ -52,17 +58,14 @@ public final class Housekeeping implements AutoCloseable {
    * @param keepViews how long beacons and networks are kept
    */
   public Housekeeping(
-      JdbcRenderQueue queue,
-      JdbcRenders renders,
-      JdbcFacecams facecams,
-      VideoStorage storage,
-      ViewLog views,
-      Duration keepViews) {
+      JdbcRenderQueue queue, DataSource workers, VideoStorage storage, Duration keepViews) {
     this.queue = queue;
-    this.renders = renders;
-    this.facecams = facecams;
+    this.renders = JdbcRenders.create(workers);
+    this.facecams = JdbcFacecams.create(workers);
+    this.campaigns = JdbcCampaigns.create(workers);
+    this.profiles = JdbcProfiles.create(workers);
     this.storage = storage;
-    this.views = views;
+    this.views = JdbcViewLog.create(workers);
     this.keepViews = keepViews;
   }
 
@@ -78,6 +81,7 @@ public final class Housekeeping implements AutoCloseable {
     attempt("forget old jobs", this::forgetJobs);
     attempt("forget old views", this::forgetViews);
     attempt("delete unused facecams", this::deleteFacecams);
+    attempt("delete unused pictures", this::sweepPictures);
     attempt("sweep the storage", this::sweep);
   }
 
@@ -110,6 +114,13 @@ public final class Housekeeping implements AutoCloseable {
         storage.delete(FacecamStills.keyOf(clip));
       }
     } while (deleted.size() == BATCH);
+  }
+
+  private void sweepPictures() {
+    if (storage instanceof SweepableStorage sweepable) {
+      int swept = new PictureSweeper(campaigns, profiles, sweepable).sweep(KEEP_UNUSED);
+      log.debug("Deleted {} unused pictures", swept);
+    }
   }
 
   private void sweep() {

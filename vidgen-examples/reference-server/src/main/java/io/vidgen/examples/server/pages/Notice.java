@@ -23,6 +23,14 @@ public record Notice(String title, String text, Optional<Sender> sender, Optiona
         Optional.empty());
   }
 
+  static Notice optedOut() {
+    return new Notice(
+        "You will get no more of these videos",
+        "The person who sent you this one has been told not to make any for you again.",
+        Optional.empty(),
+        Optional.empty());
+  }
+
   static Notice expired(Optional<Sender> sender) {
     return new Notice(
         "This video has expired",

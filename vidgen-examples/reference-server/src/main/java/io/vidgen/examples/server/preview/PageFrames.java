@@ -11,6 +11,7 @@ import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageProblem;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -175,7 +176,7 @@ final class PageFrames implements AutoCloseable {
     }
     return problem.pageIsAtFault()
         ? new InvalidCampaignException(
-            List.of(new FieldError("url", PageProblem.sentence(problem, url))))
+            List.of(new FieldError("url", PageProblem.sentence(problem.code(), url))))
         : problem;
   }
 

@@ -37,6 +37,11 @@ final class Portraits {
     this.mostBytes = mostBytes;
   }
 
+  /** Whether it need not be made. */
+  boolean knows(StorageKey facecam, FacecamCrop crop) {
+    return kept.getIfPresent(new Key(facecam, crop)) != null;
+  }
+
   Jpeg find(StorageKey facecam, FacecamCrop crop, CancellationToken cancellation) {
     return kept.get(new Key(facecam, crop), key -> make(key, cancellation));
   }

@@ -8,6 +8,7 @@ import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.StillSpec;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.examples.server.http.ApiException;
@@ -89,9 +90,11 @@ public final class Previews implements AutoCloseable {
         });
   }
 
-  /** Whether a request needs no browser. */
+  /** Whether a request needs neither a browser nor a clip. */
   public boolean isQuick(PreviewRequest request) {
-    return frames.knows(request);
+    FacecamCrop crop = request.look().facecam().crop();
+    return frames.knows(request)
+        && request.facecam().map(facecam -> portraits.knows(facecam, crop)).orElse(true);
   }
 
   /**

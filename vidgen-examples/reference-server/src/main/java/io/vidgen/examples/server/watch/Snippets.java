@@ -3,8 +3,8 @@ package io.vidgen.examples.server.watch;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import io.vidgen.compositor.PictureSize;
+import io.vidgen.video.MailSnippet;
 import java.net.URI;
-import java.util.Optional;
 
 /**
  * What an owner copies to send a video.
@@ -21,11 +21,12 @@ public record Snippets(String title, URI link, String mailHtml, String mailText,
 
   /** Of this video. */
   public static Snippets of(Film film, WatchAddresses at) {
+    MailSnippet mail = mail(film, at);
     return new Snippets(
         film.title(),
         at.page(),
-        mailHtml(film, at),
-        film.title() + " (" + film.clock() + ")\n" + at.page(),
+        mail.html(),
+        mail.text(),
         embedHtml(film, at, film.size().within(EMBED_SIDE, EMBED_SIDE)));
   }
 
@@ -43,21 +44,10 @@ public record Snippets(String title, URI link, String mailHtml, String mailText,
         .formatted(attribute(at.embed()), attribute(film.title()), size.width(), size.height());
   }
 
-  /** The picture, linked to the page, and a link below it; a link alone without a picture. */
-  private static String mailHtml(Film film, WatchAddresses at) {
-    Optional<URI> picture = film.pictures().forMail();
-    Size size = mailSize(film);
-    String words = attribute("▶ " + film.title() + " (" + film.clock() + ")");
-    String link = "<a href=\"" + attribute(at.page()) + "\">";
-    return picture
-        .map(
-            source ->
-                link
-                    + "<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
-                        .formatted(attribute(source), words, size.width(), size.height())
-                    + " style=\"max-width:100%;height:auto;border:0;border-radius:8px\"></a><br>\n")
-        .orElse("")
-        .concat(link + words + "</a>");
+  private static MailSnippet mail(Film film, WatchAddresses at) {
+    return MailSnippet.builder(film.title(), at.page(), film.duration())
+        .picture(film.pictures().forMail().orElse(null), mailSize(film).width())
+        .build();
   }
 
   /** HTML that is shown as text, for somebody to copy: the templates' escaping, once more. */

@@ -16,6 +16,7 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,30 @@ class CampaignPageTest {
     JsonNode scenes = visitor.client().get("/api/campaigns/" + campaign).json().get("scenes");
     assertThat(scenes.at("/0/url").asText()).isEqualTo("https://a.example/");
     assertThat(scenes.at("/1/url").asText()).isEqualTo("https://acme-plumbing.example");
+  }
+
+  @Test
+  void noOtherAddressIsAskedForWhereTheSceneShowsAnotherPageByNow(Studio studio, Visitor visitor) {
+    URI typo = URI.create("https://acme-pluming-again.example/");
+    studio
+        .engines()
+        .faults()
+        .failOnce(
+            typo, RecorderException.permanent(ErrorCode.DNS_NOT_FOUND, "there is no such host"));
+    String campaign = visitor.campaign("Typo", new Scene(typo.toString(), 1));
+    visitor.awaitEnd(visitor.render(campaign));
+    Page page = visitor.open("/campaigns/" + campaign);
+    assertThat(page.getByLabel("Address")).hasValue(typo.toString());
+
+    Map<String, Object> other = Map.of("url", "https://a.example/", "duration_sec", 1);
+    visitor
+        .client()
+        .sendJson("PATCH", "/api/campaigns/" + campaign, Map.of("scenes", List.of(other)));
+    page.reload();
+
+    assertThat(page.locator("#failed")).containsText("A page's address does not exist");
+    assertThat(page.locator("#log")).not().isEmpty(); // Which is shown last.
+    assertThat(page.locator(".fix")).hasCount(0);
   }
 
   @Test
@@ -231,7 +256,8 @@ class CampaignPageTest {
     Page page = visitor.open("/campaigns/" + campaign);
 
     button(page, "Copy for e-mail").click();
-    page.waitForCondition(() -> clipboard(page).startsWith("<a "));
+    String plain = "A \"quoted\" name (0:01)\n" + link;
+    page.waitForCondition(() -> clipboard(page).equals(plain));
     assertThat(
             page.evaluate(
                 """
@@ -243,15 +269,15 @@ class CampaignPageTest {
         .contains("href=\"" + link + "\"")
         .contains("<img ");
 
-    button(page, "Copy title and link").click();
-    page.waitForCondition(() -> clipboard(page).startsWith("A \"quoted\" name (0:01)\n" + link));
-
     page.getByText("HTML and plain text").click();
     button(page, "Copy the HTML for a web page").click();
     page.waitForCondition(() -> clipboard(page).startsWith("<iframe"));
     assertThat(clipboard(page))
         .contains("src=\"" + link.replace("/v/", "/embed/") + "\"")
         .contains("title=\"A &#34;quoted&#34; name\"");
+
+    button(page, "Copy title and link").click();
+    page.waitForCondition(() -> clipboard(page).equals(plain));
   }
 
   private static String clipboard(Page page) {

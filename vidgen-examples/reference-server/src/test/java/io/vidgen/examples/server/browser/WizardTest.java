@@ -16,6 +16,8 @@ import io.vidgen.ErrorCode;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.demo.DemoPage;
 import io.vidgen.recorder.RecorderException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -329,9 +332,15 @@ class WizardTest {
     assertThat(still).not().hasAttribute("src", before);
     page.getByLabel("Square", new Page.GetByLabelOptions().setExact(true)).first().check();
     assertThat(still).hasAttribute("height", "960");
+    chooseALogo(page, still);
+    page.getByLabel("A moment of the video").check();
+    page.getByLabel("At second").fill("24");
     page.getByLabel("First line").fill("Grace Hopper");
     page.getByLabel("What it says").fill("Book 15 minutes");
     page.getByLabel("Where it leads").fill("javascript:alert(1)");
+    wizard.next();
+    assertThat(page.getByLabel("At second")).isFocused();
+    page.getByLabel("At second").fill("1.5");
     wizard.next();
     wizard.create();
 
@@ -348,9 +357,28 @@ class WizardTest {
     assertThat(source.at("/look/height").asInt()).isEqualTo(1080);
     assertThat(source.at("/look/width").asInt()).isEqualTo(1080);
     assertThat(source.at("/look/lower_third/title").asText()).isEqualTo("Grace Hopper");
+    assertThat(source.at("/look/watermark/key").asText()).startsWith("pictures/");
+    assertThat(source.at("/look/watermark/corner").asText()).isEqualTo("bottom_right");
+    assertThat(source.at("/look/poster/at_sec").asDouble()).isEqualTo(1.5);
     assertThat(source.at("/presentation/greeting").asText()).isEqualTo("Hi Ada, this is for you.");
     assertThat(source.at("/presentation/call_to_action/url").asText())
         .isEqualTo("mailto:grace@example.com");
+  }
+
+  /** One that is none first; the next is drawn at once. */
+  private static void chooseALogo(Page page, Locator still) throws IOException {
+    Locator file = page.getByLabel("Choose a logo");
+    file.setInputFiles(
+        new FilePayload("logo.png", "image/png", "no picture".getBytes(StandardCharsets.UTF_8)));
+    assertThat(file).hasAccessibleErrorMessage(Pattern.compile(".*is not a picture.*"));
+    assertThat(page.locator("#still[aria-busy=false]")).isVisible();
+    String without = still.getAttribute("src");
+    ByteArrayOutputStream logo = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", logo);
+
+    file.setInputFiles(new FilePayload("logo.png", "image/png", logo.toByteArray()));
+    assertThat(still).not().hasAttribute("src", without);
+    page.getByLabel("Logo's corner").selectOption("bottom_right");
   }
 
   @Test

@@ -29,11 +29,11 @@ class SnippetsTest {
   })
   void mailAndEmbedHaveTheVideosProportions(
       int width, int height, int mailWidth, int mailHeight, int embedWidth, int embedHeight) {
-    Snippets snippets =
-        Snippets.of(film("Hello", new Size(width, height), Optional.of(URI.create("/p.jpg"))), AT);
+    Film film = film("Hello", new Size(width, height), Optional.of(URI.create("/p.jpg")));
+    Snippets snippets = Snippets.of(film, AT);
 
-    assertThat(snippets.mailHtml())
-        .contains("width=\"" + mailWidth + "\" height=\"" + mailHeight + "\"");
+    assertThat(Snippets.mailSize(film)).isEqualTo(new Size(mailWidth, mailHeight));
+    assertThat(snippets.mailHtml()).contains("width=\"" + mailWidth + "\" style");
     assertThat(snippets.embedHtml())
         .contains("width=\"" + embedWidth + "\" height=\"" + embedHeight + "\"");
   }
@@ -46,6 +46,15 @@ class SnippetsTest {
     assertThat(snippets.mailHtml()).doesNotContain("<script", "\"\">").contains("&#34;");
     assertThat(snippets.embedHtml()).doesNotContain("<script", "\"\">");
     assertThat(snippets.mailText()).isEqualTo("\"><script> (0:24)\n" + AT.page());
+  }
+
+  @Test
+  void aMailWhosePicturesAreOffHasWordsInsteadOfAnEmptyBox() {
+    Film film = film("Hello", new Size(16, 9), Optional.of(URI.create("/p.jpg")));
+
+    assertThat(Snippets.of(film, AT).mailHtml())
+        .contains("alt=\"▶ Watch the video\"", "height:auto", ">Hello (0:24)</a>")
+        .doesNotContain("height=");
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class NavigationFailures {
   private NavigationFailures() {}
 
   /** Where the proxy refused, it answers in the page's place: ask it first. */
-  static Optional<RecorderException> ofRefusal(URI url, Traffic traffic) {
+  public static Optional<RecorderException> ofRefusal(URI url, Traffic traffic) {
     Optional<RecorderException> missing =
         traffic.partMissing().map(NavigationFailures::ofPartMissing);
     if (missing.isPresent()) {

@@ -17,34 +17,45 @@ export async function copy(text, html) {
     }
     return true;
   } catch {
-    return copyBySelection(text);
+    return copyBySelection(text, html);
   }
 }
 
 /** Without HTTPS there is no clipboard for pages, only the user's own command. */
-function copyBySelection(text) {
+function copyBySelection(text, html) {
   const focused = document.activeElement;
-  const area = document.createElement("textarea");
-  area.value = text;
+  const area = html ? rendered(html) : document.createElement("textarea");
   area.className = "visually-hidden";
   document.body.append(area);
-  area.select();
+  if (html) {
+    getSelection().selectAllChildren(area);
+  } else {
+    area.value = text;
+    area.select();
+  }
   const done = document.execCommand("copy");
+  getSelection().removeAllRanges();
   area.remove();
   focused?.focus();
   return done;
 }
 
+function rendered(html) {
+  const area = document.createElement("div");
+  area.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  return area;
+}
+
 /**
- * <button data-copy="id of a field or link" data-copied="what to say">; with data-rich, a field's
- * text is HTML and is copied as such.
+ * <button data-copy="id of a field or link" data-copied="what to say">; with data-rich, the text of
+ * the field with that id is HTML, and is copied as such beside the plain text.
  */
 export function enableCopying(root = document) {
   for (const button of $$("[data-copy]", root)) {
     button.addEventListener("click", async () => {
       const source = document.getElementById(button.dataset.copy);
       const text = source.value ?? source.href;
-      const html = "rich" in button.dataset ? text : undefined;
+      const html = document.getElementById(button.dataset.rich)?.value;
       if (await copy(text, html)) {
         toast(button.dataset.copied, "good");
       } else {

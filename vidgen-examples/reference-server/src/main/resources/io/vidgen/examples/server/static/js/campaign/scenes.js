@@ -19,6 +19,7 @@ export function showScenes(campaign) {
 
 function itemOf(scene, index) {
   const item = clone("scene-template");
+  item.dataset.url = scene.url;
   const link = part(item, "url");
   link.textContent = scene.url.replace(/^https?:\/\//, "");
   if (/^https?:/.test(scene.url)) {
@@ -30,7 +31,8 @@ function itemOf(scene, index) {
 }
 
 /**
- * Shows how a render stands with each scene.
+ * Shows how a render stands with each scene. A scene that has another page by now, or another place,
+ * is not the one that the render shows.
  *
  * @param view what the server says of the render's scenes; null where there is no render
  * @param fix called with the failed scene's index and another address for it
@@ -38,24 +40,33 @@ function itemOf(scene, index) {
 export function showSceneProgress(render, view, fix) {
   const running = Boolean(render) && !["done", "failed", "cancelled"].includes(render.status);
   const items = [...$("#scenes").children];
-  // A campaign that has other scenes by now than the render had.
-  const isOther = view?.scenes.length > 0 && view.scenes.length !== items.length;
-  const failed = render?.status === "failed" && !isOther ? view?.failed_scene : null;
+  const failed = render?.status === "failed" ? view?.failed_scene : null;
   items.forEach((item, index) => {
-    const scene = view?.scenes[index];
-    const state = stateOf(index, scene, running, failed);
+    const same = isSame(item, view, index, items.length);
+    const scene = same ? view.scenes[index] : undefined;
+    const isFailed = same && index === failed;
+    const state = stateOf(scene, running, isFailed);
     item.dataset.state = state;
     setText(part(item, "state"), words(state, scene));
     const bar = part(item, "bar");
     setHidden(bar, state !== "recording");
     bar.firstElementChild.style.width = `${scene?.percent ?? 0}%`;
     showStill(part(item, "still"), scene?.still_url);
-    showFix(item, index === failed ? render : null, (url) => fix(index, url));
+    showFix(item, isFailed ? render : null, (url) => fix(index, url));
   });
 }
 
-function stateOf(index, scene, running, failed) {
-  if (index === failed) {
+/** Renders of earlier versions do not say which pages they show: there the number has to do. */
+function isSame(item, view, index, count) {
+  if (!view) {
+    return false;
+  }
+  const url = view.scenes[index]?.url;
+  return url ? url === item.dataset.url : [0, count].includes(view.scenes.length);
+}
+
+function stateOf(scene, running, failed) {
+  if (failed) {
     return "failed";
   }
   if (!running) {

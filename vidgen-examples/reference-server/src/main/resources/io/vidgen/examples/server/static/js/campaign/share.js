@@ -18,7 +18,7 @@ export async function showShare(campaignId, published) {
   shown = published.id;
   const link = $("#share-link");
   link.href = share.link;
-  setText(link, `▶ ${share.title}`);
+  setText(link, share.mail_text.slice(0, share.mail_text.lastIndexOf("\n")));
   showPicture(share);
   $("#share-text").value = share.mail_text;
   $("#share-mail").value = share.mail_html;

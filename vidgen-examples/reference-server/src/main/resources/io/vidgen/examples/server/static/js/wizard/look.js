@@ -47,8 +47,12 @@ const bubble = () => draft.look.bubble ?? {};
 /** The look in a line, for the review. */
 export function lookInWords() {
   const format = LAYOUTS[layout()].name;
-  const text = draft.look.lower_third?.title ? ", with a text" : "";
-  return `${format[0].toUpperCase()}${format.slice(1)}${text}`;
+  const parts = [
+    draft.look.lower_third?.title && "a text",
+    draft.look.watermark?.key && "a logo",
+  ].filter(Boolean);
+  const more = parts.length ? `, with ${parts.join(" and ")}` : "";
+  return `${format[0].toUpperCase()}${format.slice(1)}${more}`;
 }
 
 function check(name, value) {
@@ -79,7 +83,8 @@ function showHints() {
   setText($("#pace-hint"), PACES[pace()] ?? "");
 }
 
-function change(some) {
+/** Changes some of the look, and draws it anew. */
+export function changeLook(some) {
   Object.assign(draft.look, some);
   keep();
   showHints();
@@ -87,17 +92,17 @@ function change(some) {
 }
 
 function changeBubble(some) {
-  change({ bubble: { ...bubble(), ...some } });
+  changeLook({ bubble: { ...bubble(), ...some } });
 }
 
 function changeCaption() {
   const { lower_third: before } = draft.look;
-  change({ lower_third: { ...before, title: caption.value, subtitle: subtitle.value } });
+  changeLook({ lower_third: { ...before, title: caption.value, subtitle: subtitle.value } });
 }
 
 const CHOICES = {
-  layout: (value) => change(LAYOUTS[value].look),
-  pace: (value) => change({ scroll: value }),
+  layout: (value) => changeLook(LAYOUTS[value].look),
+  pace: (value) => changeLook({ scroll: value }),
   shape: (value) => changeBubble({ shape: value }),
   corner: (value) => {
     const { x, y, ...rest } = bubble(); // In a corner it has no place of its own.

@@ -5,6 +5,7 @@ import { begin, campaignId, draft, forget, isOf, keep, wasKept } from "./draft.j
 import { checkFacecam, showFacecam, showFacecamErrors } from "./facecam.js";
 import { checkLook, showLook, showLookErrors } from "./look.js";
 import { checkPage, showPage, showPageErrors } from "./page.js";
+import { checkPictures, showPictureErrors, showPictures } from "./pictures.js";
 import { showReview } from "./review.js";
 import { save } from "./save.js";
 import { checkScenes, showSceneErrors, showScenes } from "./scenes.js";
@@ -24,7 +25,7 @@ const checks = {
     }
     return passed;
   },
-  look: () => checkLook() && checkPage(),
+  look: () => checkLook() && checkPictures() && checkPage(),
   review: () => true,
 };
 
@@ -62,6 +63,7 @@ function show(step, focus = true) {
     showSceneErrors(refused);
   } else if (step === "look") {
     showLook();
+    showPictures();
     showPage();
   } else if (step === "review") {
     showReview();
@@ -112,7 +114,11 @@ function showErrors(details) {
   setError(label, labels.join(". "));
   const inDetails =
     (names.length && name) || (labels.length && label) || showFacecamErrors(clip);
-  const inLook = [showLookErrors(details.look), showPageErrors(details.presentation)];
+  const inLook = [
+    showLookErrors(details.look),
+    showPictureErrors(details.look),
+    showPageErrors(details.presentation),
+  ];
   problem((details._errors ?? []).join(". "));
   if (inDetails) {
     go("details");

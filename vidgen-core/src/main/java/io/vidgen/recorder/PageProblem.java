@@ -1,17 +1,21 @@
-package io.vidgen.examples.server.preview;
+package io.vidgen.recorder;
 
-import io.vidgen.recorder.RecorderException;
+import io.vidgen.ErrorCode;
 import java.net.URI;
 
-/** Why a page cannot be shown, for those who typed its address. */
-final class PageProblem {
+/** Why a page cannot be shown, in words for those who typed its address. */
+public final class PageProblem {
 
   private PageProblem() {}
 
-  /** A sentence about an address for which {@link RecorderException#pageIsAtFault()}. */
-  static String sentence(RecorderException problem, URI url) {
+  /**
+   * A sentence about an address.
+   *
+   * @param code for which {@link RecorderException#pageIsAtFault()}
+   */
+  public static String sentence(ErrorCode code, URI url) {
     String site = url.getRawAuthority();
-    return switch (problem.code()) {
+    return switch (code) {
       case DNS_NOT_FOUND -> site + " does not exist. Check the spelling.";
       case CONNECTION_FAILED ->
           site + " does not answer. Open it in your browser: it may be down for a moment.";

@@ -1,0 +1,135 @@
+package io.vidgen.recipient;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Scene;
+import io.vidgen.internal.ParallelTasks;
+import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.ProbedSite;
+import io.vidgen.recorder.SiteProbe;
+import io.vidgen.render.CancellationToken;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks at the pages of rows before anything is rendered: one GET for each host, eight at once.
+ *
+ * <pre>{@code
+ * List<ProbeFinding> findings =
+ *     new ListProbe(template, probe).probe(checked.rows(), CancellationToken.none());
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class ListProbe {
+
+  private static final int AT_ONCE = 8;
+
+  /** What is true of one page of a host, and not of the others. */
+  private static final Set<ErrorCode> OF_ONE_PAGE =
+      EnumSet.of(
+          ErrorCode.HTTP_CLIENT_ERROR, ErrorCode.HTTP_SERVER_ERROR, ErrorCode.NOT_A_PAGE);
+
+  private final CampaignTemplate template;
+  private final SiteProbe probe;
+
+  /**
+   * A probe of this campaign's pages.
+   *
+   * @param probe stays the caller's to close
+   */
+  public ListProbe(CampaignTemplate template, SiteProbe probe) {
+    this.template = template;
+    this.probe = probe;
+  }
+
+  /** An address that a row's video shows. */
+  private record Shown(int line, String field, URI url, PageErrorPolicy policy) {}
+
+  /**
+   * Looks at the pages of the rows that are ready, in the order of their lines.
+   *
+   * @throws io.vidgen.render.RenderCancelledException when it was cancelled
+   */
+  public List<ProbeFinding> probe(
+      Collection<CheckedRecipient> rows, CancellationToken cancellation) {
+    List<Shown> shown = new ArrayList<>();
+    rows.stream()
+        .filter(row -> row.state() == RecipientState.READY)
+        .forEach(row -> addPages(row, shown));
+    Map<String, URI> hosts = new LinkedHashMap<>();
+    shown.forEach(page -> hosts.putIfAbsent(hostOf(page.url()), page.url()));
+    List<URI> asked = List.copyOf(hosts.values());
+    List<ProbedSite> found =
+        asked.isEmpty()
+            ? List.of()
+            : ParallelTasks.run(
+                "vidgen-probe",
+                AT_ONCE,
+                asked.size(),
+                cancellation,
+                (index, token) -> probe.probe(asked.get(index), token));
+    Map<String, ProbedSite> byHost = new LinkedHashMap<>();
+    found.forEach(site -> byHost.put(hostOf(site.url()), site));
+    List<ProbeFinding> findings = new ArrayList<>();
+    for (Shown page : shown) {
+      ProbedSite site = byHost.get(hostOf(page.url()));
+      if (site != null && isAbout(site, page.url())) {
+        add(page, site, findings);
+      }
+    }
+    return findings;
+  }
+
+  /** A page without merge fields is every video's. */
+  private void addPages(CheckedRecipient row, List<Shown> shown) {
+    List<Scene> scenes =
+        row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
+    for (int i = 0; i < scenes.size(); i++) {
+      Scene scene = scenes.get(i);
+      String field = "scenes[" + i + "].url";
+      int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
+      Shown page =
+          new Shown(
+              line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy());
+      if (line > 1 || shown.stream().noneMatch(page::equals)) {
+        shown.add(page);
+      }
+    }
+  }
+
+  private static String hostOf(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  private static boolean isAbout(ProbedSite site, URI url) {
+    return site.problem().filter(OF_ONE_PAGE::contains).isEmpty()
+        || String.valueOf(site.url().getRawPath()).equals(String.valueOf(url.getRawPath()));
+  }
+
+  private void add(Shown page, ProbedSite site, List<ProbeFinding> findings) {
+    if (site.message().isEmpty()) {
+      return;
+    }
+    StringBuilder message = new StringBuilder(site.message());
+    boolean fatal = false;
+    if (site.problem().isPresent()) {
+      if (page.policy() instanceof PageErrorPolicy.Fallback fallback) {
+        message.append(" The fallback would be shown: ").append(fallback.url());
+      } else {
+        fatal = !page.policy().equals(PageErrorPolicy.RECORD_ANYWAY);
+      }
+    }
+    site.instead().ifPresent(other -> message.append(" It answers at ").append(other));
+    Set<String> columns = template.fieldsOf(page.field());
+    String column = columns.size() == 1 ? columns.iterator().next() : "";
+    findings.add(
+        new ProbeFinding(
+            page.line(), new RowProblem(column, page.field(), message.toString()), fatal));
+  }
+}

@@ -1,0 +1,218 @@
+package io.vidgen.examples.server.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.vidgen.batch.Batch;
+import io.vidgen.batch.BatchNotFoundException;
+import io.vidgen.batch.BatchRow;
+import io.vidgen.batch.Batches;
+import io.vidgen.batch.InvalidRowException;
+import io.vidgen.batch.RowPage;
+import io.vidgen.batch.RowQuery;
+import io.vidgen.examples.server.auth.Owner;
+import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.Bodies;
+import io.vidgen.examples.server.http.Routes;
+import io.vidgen.jdbc.JdbcBatches;
+import io.vidgen.recipient.RecipientState;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a batch: list, correct, make one to look at, export. */
+public final class BatchRowRoutes implements Routes {
+
+  private static final int PAGE = 1000;
+  private static final String FIRST = "first";
+  private static final String LONGEST = "longest";
+  private static final String WARNING = "warning";
+
+  private final JdbcBatches batches;
+  private final Bodies bodies;
+  private final Supplier<URI> publicUrl;
+  private final int activeLimit;
+
+  /** Routes over this table, for owners who may have so many renders active. */
+  public BatchRowRoutes(
+      JdbcBatches batches, Bodies bodies, Supplier<URI> publicUrl, int activeLimit) {
+    this.batches = batches;
+    this.bodies = bodies;
+    this.publicUrl = publicUrl;
+    this.activeLimit = activeLimit;
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record PageView(List<BatchRowView> rows, @Nullable String next) {}
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/api/batches/{id}/rows", this::list);
+    routes.patch("/api/batches/{id}/rows", bodies.json(this::correct));
+    routes.post("/api/batches/{id}/preview", bodies.json(this::preview));
+    routes.get("/api/batches/{id}/export.csv", this::export);
+  }
+
+  private void list(Context ctx) {
+    List<String> wanted =
+        Arrays.stream(Optional.ofNullable(ctx.queryParam("state")).orElse("").split(","))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    RowQuery.Builder query =
+        RowQuery.builder()
+            .pageSize(Requests.page(ctx).size())
+            .withWarnings(wanted.contains(WARNING));
+    Set<RecipientState> states = EnumSet.noneOf(RecipientState.class);
+    wanted.stream()
+        .filter(name -> !name.equals(WARNING))
+        .forEach(name -> states.add(stateOf(name)));
+    if (!states.isEmpty()) {
+      query.states(states);
+    }
+    @Nullable String after = ctx.queryParam("after");
+    if (after != null) {
+      query.afterLine(lineOf(after));
+    }
+    Batch batch = find(ctx);
+    RowPage page = mine(ctx).rows(batch.id(), query.build());
+    URI base = publicUrl.get();
+    ctx.json(
+        new PageView(
+            page.rows().stream()
+                .map(row -> BatchRowView.of(row, batch.columns(), base))
+                .toList(),
+            page.nextAfter().isPresent() ? String.valueOf(page.nextAfter().getAsInt()) : null));
+  }
+
+  private static RecipientState stateOf(String name) {
+    return Arrays.stream(RecipientState.values())
+        .filter(state -> state.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    400,
+                    "state must be one of "
+                        + Arrays.stream(RecipientState.values())
+                            .map(RecipientState::wireName)
+                            .collect(Collectors.joining(", "))
+                        + ", "
+                        + WARNING));
+  }
+
+  static int lineOf(String after) {
+    try {
+      return Integer.parseInt(after);
+    } catch (NumberFormatException e) {
+      throw new ApiException(400, "after must be next of the page before");
+    }
+  }
+
+  private void correct(Context ctx, byte[] body) {
+    JsonNode json = Requests.json(body);
+    UUID id = Requests.id(ctx, "Batch");
+    ctx.json(BatchView.of(mine(ctx).correct(id, BatchInput.corrections(json))));
+  }
+
+  private void preview(Context ctx, byte[] body) {
+    JsonNode wanted = Requests.json(body).path("row");
+    Batch batch = find(ctx);
+    int line = wanted.canConvertToInt() ? wanted.asInt() : lineOf(ctx, batch, wanted.asText(FIRST));
+    mine(ctx).preview(batch.id(), line);
+    ctx.json(
+        BatchRowView.of(
+            mine(ctx)
+                .rows(batch.id(), RowQuery.builder().afterLine(line - 1).pageSize(1).build())
+                .rows()
+                .get(0),
+            batch.columns(),
+            publicUrl.get()));
+  }
+
+  /** The first row of which a video can be made, or the one whose values are the longest. */
+  private int lineOf(Context ctx, Batch batch, String which) {
+    if (!which.equals(FIRST) && !which.equals(LONGEST)) {
+      throw BatchInput.invalid("row", "must be \"first\", \"longest\" or the number of a line");
+    }
+    List<BatchRow> rows = new ArrayList<>();
+    forEachPage(mine(ctx), batch, rows::addAll);
+    return rows.stream()
+        .filter(
+            row ->
+                row.state() != RecipientState.INVALID
+                    && row.state() != RecipientState.DUPLICATE
+                    && row.state() != RecipientState.SUPPRESSED)
+        .max(
+            Comparator.comparingInt(
+                (BatchRow row) ->
+                    which.equals(FIRST) ? -row.recipient().line() : lengthOf(row)))
+        .map(row -> row.recipient().line())
+        .orElseThrow(() -> new InvalidRowException(1, "", "and all others cannot be made"));
+  }
+
+  private static int lengthOf(BatchRow row) {
+    return row.recipient().values().stream().mapToInt(String::length).sum();
+  }
+
+  private interface Page {
+    void take(List<BatchRow> rows) throws IOException;
+  }
+
+  private static void forEachPage(Batches batches, Batch batch, Page next) {
+    RowQuery query = RowQuery.builder().pageSize(PAGE).build();
+    RowPage page = batches.rows(batch.id(), query);
+    try {
+      while (true) {
+        next.take(page.rows());
+        if (page.nextAfter().isEmpty()) {
+          return;
+        }
+        page =
+            batches.rows(
+                batch.id(), query.toBuilder().afterLine(page.nextAfter().getAsInt()).build());
+      }
+    } catch (IOException e) {
+      throw new ApiException(400, "The client has gone");
+    }
+  }
+
+  /** As it is read: a list of any length needs no more memory than a page of it. */
+  private void export(Context ctx) throws IOException {
+    Batch batch = find(ctx);
+    Batches mine = mine(ctx);
+    boolean withFallbacks = "true".equals(ctx.queryParam("include_fallbacks"));
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.header("Content-Disposition", "attachment; filename=\"batch-" + batch.id() + ".csv\"");
+    ctx.header("Cache-Control", "no-store");
+    try (BatchExport export =
+        BatchExport.to(
+            new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8),
+            batch,
+            publicUrl.get(),
+            withFallbacks)) {
+      forEachPage(mine, batch, export::write);
+    }
+  }
+
+  private Batch find(Context ctx) {
+    UUID id = Requests.id(ctx, "Batch");
+    return mine(ctx).find(id).orElseThrow(() -> new BatchNotFoundException(id));
+  }
+
+  private Batches mine(Context ctx) {
+    return batches.ownedBy(Owner.of(ctx), activeLimit);
+  }
+}

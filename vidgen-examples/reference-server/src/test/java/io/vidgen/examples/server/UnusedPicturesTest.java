@@ -1,0 +1,104 @@
+package io.vidgen.examples.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.examples.server.database.Pools;
+import io.vidgen.examples.server.operations.PictureSweeper;
+import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcProfiles;
+import io.vidgen.storage.LocalStorage;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnusedPicturesTest {
+
+  /** A whole PNG of one pixel. */
+  private static final byte[] PICTURE =
+      HexFormat.of()
+          .parseHex(
+              "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+                  + "0000000d49444154789c636060606000000005000160a5f6450000000049454e44ae426082");
+
+  @Test
+  void picturesThatNothingShowsGoAfterADayAndAllOthersStay(@TempDir Path directory)
+      throws IOException {
+    TestDatabase database = TestDatabase.create();
+    ServerSettings settings =
+        TestServer.withDatabases(
+            TestServer.settings(directory, AuthSettings.localOwner()),
+            Optional.of(database.webUrl()),
+            Optional.of(database.workerUrl()));
+    Path stored = directory.resolve("videos");
+    try (TestServer server = TestServer.start(settings, new DrawnEngines());
+        HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
+      Client client = server.client();
+      JsonNode watermark = upload(client, "POST", "/api/pictures").json();
+      JsonNode poster = upload(client, "POST", "/api/pictures").json();
+      JsonNode never = upload(client, "POST", "/api/pictures").json();
+      create(client, Map.of("watermark", Map.of("key", watermark.get("key").asText())));
+      create(client, Map.of("poster", Map.of("key", poster.get("key").asText())));
+      upload(client, "PUT", "/api/profile/picture");
+      upload(client, "PUT", "/api/profile/logo");
+      Path left = stored.resolve("profiles/of-a-killed-server/picture.png");
+      Files.createDirectories(left.resolveSibling("."));
+      Files.write(left, PICTURE);
+      List<Path> all = files(stored);
+      PictureSweeper sweeper =
+          new PictureSweeper(
+              JdbcCampaigns.create(pool), JdbcProfiles.create(pool), LocalStorage.at(stored));
+
+      assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
+      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(2);
+
+      List<Path> kept = files(stored);
+      assertThat(all).hasSize(6);
+      assertThat(kept).hasSize(4).isSubsetOf(all).doesNotContain(left);
+      assertThat(client.get(never.get("url").asText()).status()).isEqualTo(404);
+      assertThat(client.get(watermark.get("url").asText()).status()).isEqualTo(200);
+      assertThat(client.get(poster.get("url").asText()).status()).isEqualTo(200);
+    }
+  }
+
+  private static Client.Answer upload(Client client, String method, String path) {
+    String part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"logo.png\"\r\n"
+            + "Content-Type: image/png\r\n\r\n"
+            + new String(PICTURE, ISO_8859_1)
+            + "\r\n--b--\r\n";
+    return client.send(
+        method,
+        path,
+        BodyPublishers.ofString(part, ISO_8859_1),
+        "Content-Type",
+        "multipart/form-data; boundary=b");
+  }
+
+  private static void create(Client client, Map<String, Object> look) {
+    Map<String, Object> scene = Map.of("url", "example.com", "duration_sec", 1);
+    Client.Answer created =
+        client.postJson(
+            "/api/campaigns", Map.of("name", "Pictured", "scenes", List.of(scene), "look", look));
+    assertThat(created.status()).as(created.body()).isEqualTo(200);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).toList();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.batch.BatchSpec;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.recipient.CheckedRecipient;
+import io.vidgen.render.PublicId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the videos of rows: their campaigns, and renders that wait in the batch until workers
+ * take them, or one that goes to the queue at once.
+ */
+final class BatchQueueing {
+
+  private static final String INSERT_RENDER =
+      """
+      INSERT INTO renders (
+        id, campaign_id, user_id, status, progress, public_id, duration_sec, labels, batch_id)
+      VALUES (
+        :id, :campaign, :owner, 'queued', 0, :public, :seconds, CAST(:labels AS jsonb),
+        CAST(:batch AS uuid))""";
+
+  private static final String UPDATE_ROW =
+      """
+      UPDATE vidgen_recipients
+      SET campaign_id = :campaign, render_id = :render, made = content, waiting = :waiting
+      WHERE id = :id""";
+
+  private final Handle handle;
+  private final UUID owner;
+  private final BatchSpec spec;
+
+  BatchQueueing(Handle handle, UUID owner, BatchSpec spec) {
+    this.handle = handle;
+    this.owner = owner;
+    this.spec = spec;
+  }
+
+  /**
+   * A row whose video is wanted.
+   *
+   * @param stored what there is of it
+   * @param checked the same, checked just now, and ready
+   */
+  record Wanted(StoredRecipient stored, CheckedRecipient checked) {}
+
+  private record Asked(StoredRecipient stored, Campaign campaign, UUID renderId) {}
+
+  /** Lets renders wait in the batch. What is still rendered for the rows is cancelled. */
+  void queue(List<Wanted> rows) {
+    write(rows, true);
+  }
+
+  /** Requests the render of one row by itself. */
+  UUID request(Wanted row) {
+    UUID render = write(List.of(row), false).get(0).renderId();
+    handle.execute(
+        "INSERT INTO render_jobs (render_id, user_id, state) VALUES (?, ?, 'queued')",
+        render,
+        owner);
+    return render;
+  }
+
+  private List<Asked> write(List<Wanted> rows, boolean waiting) {
+    new RecipientRows(handle, owner, spec.id())
+        .cancel(rows.stream().map(Wanted::stored).toList());
+    List<Asked> all = new ArrayList<>();
+    for (List<Wanted> some : RecipientRows.chunks(rows)) {
+      List<Asked> asked = some.stream().map(BatchQueueing::asked).toList();
+      writeCampaigns(asked);
+      writeRenders(some, asked, waiting);
+      writeRows(asked, waiting);
+      all.addAll(asked);
+    }
+    return all;
+  }
+
+  private static Asked asked(Wanted row) {
+    @Nullable UUID known = row.stored().campaignId();
+    Campaign campaign =
+        row.checked().campaign().orElseThrow().toBuilder()
+            .id(known == null ? UUID.randomUUID() : known)
+            .build();
+    return new Asked(row.stored(), campaign, UUID.randomUUID());
+  }
+
+  private void writeCampaigns(List<Asked> rows) {
+    CampaignWriting.insertAll(
+        handle,
+        owner,
+        spec.id(),
+        rows.stream()
+            .filter(row -> row.stored().campaignId() == null)
+            .map(row -> CampaignWriting.of(row.campaign()))
+            .toList());
+    rows.stream()
+        .filter(row -> row.stored().campaignId() != null && !row.stored().isMade())
+        .forEach(row -> CampaignWriting.of(row.campaign()).replace(handle, owner));
+  }
+
+  private void writeRenders(List<Wanted> wanted, List<Asked> rows, boolean waiting) {
+    try (PreparedBatch statements = handle.prepareBatch(INSERT_RENDER)) {
+      for (int i = 0; i < rows.size(); i++) {
+        Asked row = rows.get(i);
+        statements
+            .bind("id", row.renderId())
+            .bind("campaign", row.campaign().id())
+            .bind("owner", owner)
+            .bind("public", PublicId.random().value())
+            .bind("seconds", (int) row.campaign().duration().toSeconds())
+            .bind(
+                "labels",
+                StringMapJson.write(spec.labelsOf(wanted.get(i).checked().recipient())))
+            .bind("batch", waiting ? spec.id() : null)
+            .add();
+      }
+      statements.execute();
+    }
+  }
+
+  private void writeRows(List<Asked> rows, boolean waiting) {
+    try (PreparedBatch statements = handle.prepareBatch(UPDATE_ROW)) {
+      for (Asked row : rows) {
+        statements
+            .bind("id", row.stored().id())
+            .bind("campaign", row.campaign().id())
+            .bind("render", row.renderId())
+            .bind("waiting", waiting)
+            .add();
+      }
+      statements.execute();
+    }
+  }
+}

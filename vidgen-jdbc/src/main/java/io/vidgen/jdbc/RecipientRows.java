@@ -1,0 +1,184 @@
+package io.vidgen.jdbc;
+
+import io.vidgen.batch.BatchSpec;
+import io.vidgen.jdbc.StoredRecipient.Said;
+import io.vidgen.recipient.CheckedList;
+import io.vidgen.recipient.RecipientList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a batch's list in their table: written after each check, with what they keep. */
+final class RecipientRows {
+
+  /** So that no answer takes long. */
+  static final int CHUNK = 500;
+
+  private static final String SELECT =
+      """
+      SELECT w.*, r.status FROM vidgen_recipients w LEFT JOIN renders r ON r.id = w.render_id
+      WHERE w.batch_id = :batch ORDER BY w.line""";
+
+  private static final String INSERT =
+      """
+      INSERT INTO vidgen_recipients (
+        id, batch_id, user_id, line, row_key, cells, checked, problems, warnings, digests, content)
+      VALUES (
+        :id, :batch, :owner, :line, :key, :cells, :checked, CAST(:problems AS jsonb),
+        CAST(:warnings AS jsonb), :digests, :content)""";
+
+  private static final String UPDATE =
+      """
+      UPDATE vidgen_recipients
+      SET line = :line, row_key = :key, cells = :cells, checked = :checked,
+        problems = CAST(:problems AS jsonb), warnings = CAST(:warnings AS jsonb),
+        digests = :digests, content = :content
+      WHERE id = :id AND batch_id = :batch AND user_id = :owner""";
+
+  private final Handle handle;
+  private final UUID owner;
+  private final UUID batchId;
+
+  RecipientRows(Handle handle, UUID owner, UUID batchId) {
+    this.handle = handle;
+    this.owner = owner;
+    this.batchId = batchId;
+  }
+
+  List<StoredRecipient> all() {
+    return handle
+        .createQuery(SELECT)
+        .bind("batch", batchId)
+        .map((row, context) -> StoredRecipient.read(row))
+        .list();
+  }
+
+  static RecipientList listOf(List<String> columns, List<StoredRecipient> rows) {
+    RecipientList.Builder list = RecipientList.builder(columns);
+    rows.forEach(row -> list.row(row.said().line(), row.said().cells()));
+    return list.build();
+  }
+
+  private record Row(UUID id, Said said) {}
+
+  void insert(BatchSpec spec, CheckedList checked) {
+    write(
+        INSERT,
+        checked.rows().stream()
+            .map(row -> new Row(UUID.randomUUID(), Said.of(spec, row)))
+            .toList());
+  }
+
+  /** Takes on another check; what rows of the same recipients have, they keep. */
+  void replace(BatchSpec spec, CheckedList checked, List<StoredRecipient> before) {
+    Map<String, StoredRecipient> named = new HashMap<>();
+    Map<Integer, StoredRecipient> unnamed = new HashMap<>();
+    for (StoredRecipient row : before) {
+      if (row.said().identity().isEmpty()) {
+        unnamed.put(row.said().line(), row);
+      } else {
+        named.put(row.said().identity(), row);
+      }
+    }
+    List<Row> fresh = new ArrayList<>();
+    List<Row> changed = new ArrayList<>();
+    Set<UUID> kept = new HashSet<>();
+    for (Said said : checked.rows().stream().map(row -> Said.of(spec, row)).toList()) {
+      @Nullable StoredRecipient same =
+          said.identity().isEmpty() ? unnamed.get(said.line()) : named.get(said.identity());
+      if (same == null) {
+        fresh.add(new Row(UUID.randomUUID(), said));
+      } else {
+        kept.add(same.id());
+        if (!same.said().equals(said)) {
+          changed.add(new Row(same.id(), said));
+        }
+      }
+    }
+    forget(before.stream().filter(row -> !kept.contains(row.id())).toList());
+    write(UPDATE, changed);
+    write(INSERT, fresh);
+    takeSuppressedOut();
+  }
+
+  private void forget(List<StoredRecipient> rows) {
+    cancel(rows);
+    for (List<StoredRecipient> some : chunks(rows)) {
+      handle
+          .createUpdate("DELETE FROM vidgen_recipients WHERE id = ANY (CAST(:ids AS uuid[]))")
+          .bindArray("ids", UUID.class, some.stream().map(StoredRecipient::id).toArray())
+          .execute();
+    }
+  }
+
+  private void takeSuppressedOut() {
+    List<StoredRecipient> waiting =
+        handle
+            .createQuery(
+                "SELECT w.*, r.status FROM vidgen_recipients w JOIN renders r ON r.id = w.render_id"
+                    + " WHERE w.batch_id = :batch AND w.waiting AND w.checked = 'suppressed'")
+            .bind("batch", batchId)
+            .map((row, context) -> StoredRecipient.read(row))
+            .list();
+    cancel(waiting);
+  }
+
+  /** Cancels what waits or is being rendered for them: rows are locked first, as everywhere. */
+  void cancel(List<StoredRecipient> rows) {
+    for (List<StoredRecipient> some :
+        chunks(rows.stream().filter(StoredRecipient::isActive).toList())) {
+      handle
+          .createUpdate(
+              "UPDATE vidgen_recipients SET waiting = false"
+                  + " WHERE waiting AND id = ANY (CAST(:ids AS uuid[]))")
+          .bindArray("ids", UUID.class, some.stream().map(StoredRecipient::id).toArray())
+          .execute();
+      handle
+          .createQuery(
+              "SELECT count(*) FILTER (WHERE cancel_render(id))"
+                  + " FROM unnest(CAST(:ids AS uuid[])) AS r (id)")
+          .bindArray("ids", UUID.class, some.stream().map(StoredRecipient::renderId).toArray())
+          .mapTo(Integer.class)
+          .one();
+    }
+  }
+
+  private void write(String sql, List<Row> rows) {
+    for (List<Row> some : chunks(rows)) {
+      try (PreparedBatch statements = handle.prepareBatch(sql)) {
+        for (Row row : some) {
+          Said said = row.said();
+          statements
+              .bind("id", row.id())
+              .bind("batch", batchId)
+              .bind("owner", owner)
+              .bind("line", said.line())
+              .bind("key", said.key())
+              .bindArray("cells", String.class, said.cells().toArray())
+              .bind("checked", said.checked())
+              .bind("problems", said.problems())
+              .bind("warnings", said.warnings())
+              .bindArray("digests", String.class, said.digests().toArray())
+              .bind("content", said.content())
+              .add();
+        }
+        statements.execute();
+      }
+    }
+  }
+
+  static <T> List<List<T>> chunks(List<T> all) {
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+    }
+    return chunks;
+  }
+}
