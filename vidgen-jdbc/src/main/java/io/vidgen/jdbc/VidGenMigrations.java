@@ -73,7 +73,8 @@ public final class VidGenMigrations {
           "migration/V7__batches.sql",
           "migration/V8__views.sql",
           "migration/V9__webhooks.sql",
-          "migration/V10__queue.sql");
+          "migration/V10__queue.sql",
+          "migration/V12__tell_of_views_and_batches.sql");
 
   private final DataSource dataSource;
   private final String schema;

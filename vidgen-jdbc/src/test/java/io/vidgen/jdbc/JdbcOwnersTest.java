@@ -2,8 +2,8 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.SenderProfile;

@@ -41,7 +41,8 @@ class MigrationsTest {
           "V7__batches.sql",
           "V8__views.sql",
           "V9__webhooks.sql",
-          "V10__queue.sql");
+          "V10__queue.sql",
+          "V12__tell_of_views_and_batches.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

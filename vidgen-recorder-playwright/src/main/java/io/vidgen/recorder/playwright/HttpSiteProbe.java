@@ -1,10 +1,10 @@
 package io.vidgen.recorder.playwright;
 
+import io.vidgen.internal.egress.EgressPolicy;
+import io.vidgen.internal.egress.NameResolver;
 import io.vidgen.recorder.ProbedSite;
 import io.vidgen.recorder.SiteProbe;
-import io.vidgen.recorder.playwright.internal.egress.EgressPolicy;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
-import io.vidgen.recorder.playwright.internal.egress.NameResolver;
 import io.vidgen.recorder.playwright.internal.probe.SiteCheck;
 import io.vidgen.render.CancellationToken;
 import java.net.URI;

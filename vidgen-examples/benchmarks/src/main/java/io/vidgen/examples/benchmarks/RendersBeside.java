@@ -62,7 +62,9 @@ final class RendersBeside implements AutoCloseable {
     }
     new FfmpegCommand(compositor.installation(), directory)
         .run(
-            "-v error -stream_loop -1 -i demo.mp4 -t " + SCENE_SECONDS + " -preset veryfast me.mp4");
+            "-v error -stream_loop -1 -i demo.mp4 -t "
+                + SCENE_SECONDS
+                + " -preset veryfast me.mp4");
     return directory.resolve("me.mp4");
   }
 

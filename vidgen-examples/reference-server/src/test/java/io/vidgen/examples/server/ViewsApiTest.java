@@ -149,12 +149,18 @@ class ViewsApiTest {
     String ticket = ticket(id);
     Map<String, Object> wrong =
         Map.of(
-            "kind", "glance",
-            "played_ms", -1,
-            "visible_ms", "long",
-            "seconds", List.of(List.of(3, 2)),
-            "assistive", "yes",
-            "moves", 1e12);
+            "kind",
+            "glance",
+            "played_ms",
+            -1,
+            "visible_ms",
+            "long",
+            "seconds",
+            List.of(List.of(3, 2)),
+            "assistive",
+            "yes",
+            "moves",
+            1e12);
     wrong.forEach(
         (field, value) -> {
           Answer refused = report("203.0.113.10", id, with(play(ticket), field, value));
@@ -169,12 +175,15 @@ class ViewsApiTest {
     assertThat(visitor.post("/v/" + id + "/views", " ".repeat(8193)).status()).isEqualTo(413);
     assertThat(
             visitor
-                .send("POST", "/v/" + id + "/views", BodyPublishers.ofString("{}"),
-                    "Content-Type", "text/plain")
+                .send(
+                    "POST",
+                    "/v/" + id + "/views",
+                    BodyPublishers.ofString("{}"),
+                    "Content-Type",
+                    "text/plain")
                 .status())
         .isEqualTo(415);
-    Answer crossSite =
-        post("203.0.113.10", id, play(ticket), "Sec-Fetch-Site", "cross-site");
+    Answer crossSite = post("203.0.113.10", id, play(ticket), "Sec-Fetch-Site", "cross-site");
     assertThat(crossSite.status()).isEqualTo(403);
   }
 
@@ -196,7 +205,8 @@ class ViewsApiTest {
     String id = video();
     String sent = "/api/videos/" + id + "/sent";
     Answer noted =
-        owner.sendJson("PUT", sent, Map.of("sent_at", "2026-01-31T12:00:00Z", "email", "a@b.example"));
+        owner.sendJson(
+            "PUT", sent, Map.of("sent_at", "2026-01-31T12:00:00Z", "email", "a@b.example"));
     assertThat(noted.status()).as(noted.body()).isEqualTo(200);
     assertThat(noted.json().get("sent_at").asText()).isEqualTo("2026-01-31T12:00:00Z");
     assertThat(owner.sendJson("PUT", sent, Map.of("email", "nobody")).body()).contains("nobody");

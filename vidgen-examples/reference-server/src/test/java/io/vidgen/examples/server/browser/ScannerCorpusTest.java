@@ -79,8 +79,7 @@ class ScannerCorpusTest {
   }
 
   private static List<String> otherVideos(Studio studio, List<Guest> guests) {
-    boolean needed =
-        guests.stream().anyMatch(it -> it.name().contains("many "));
+    boolean needed = guests.stream().anyMatch(it -> it.name().contains("many "));
     List<String> ids = new ArrayList<>();
     for (int i = 0; needed && i < 6; i++) {
       Visitor producer = studio.producer();
@@ -122,12 +121,7 @@ class ScannerCorpusTest {
   private static Set<String> reasonsOf(Studio studio, String film, Stay stay) {
     Set<String> reasons = new TreeSet<>();
     for (JsonNode beacon :
-        studio
-            .producer()
-            .client()
-            .get("/api/videos/" + film + "/beacons")
-            .json()
-            .get("beacons")) {
+        studio.producer().client().get("/api/videos/" + film + "/beacons").json().get("beacons")) {
       if (beacon.get("page_load").asText().equals(stay.nonce())) {
         reasons.add(beacon.get("reason").asText());
       }

@@ -210,14 +210,18 @@ final class Stay implements AutoCloseable {
 
   /** What a program has the video do. */
   void playByScript(boolean muted) {
-    script("() => { const v = document.querySelector('video'); v.muted = " + muted
-        + "; v.play().catch(() => {}); }");
+    script(
+        "() => { const v = document.querySelector('video'); v.muted = "
+            + muted
+            + "; v.play().catch(() => {}); }");
   }
 
   /** Until the video rests; a page that never played does. */
   void awaitEnd() {
-    page().waitForFunction("() => { const v = document.querySelector('video');"
-        + " return v.ended || v.paused || v.error; }");
+    page()
+        .waitForFunction(
+            "() => { const v = document.querySelector('video');"
+                + " return v.ended || v.paused || v.error; }");
   }
 
   /** Leaves as a person does: what the page has to say then, it says. */
