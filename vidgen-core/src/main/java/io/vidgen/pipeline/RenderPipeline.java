@@ -118,7 +118,7 @@ public final class RenderPipeline {
               .progress(progress)
               .log(progress::log)
               .cancellation(cancellation)
-              .stills(sceneStills ? new SceneStills(storage, named, progress) : null)
+              .stills(sceneStills ? new SceneStills(storage, named, progress, cancellation) : null)
               .build();
       RenderResult made;
       try (var renderRun = new RenderRun(stages, storage, uploads, target, progress, context)) {

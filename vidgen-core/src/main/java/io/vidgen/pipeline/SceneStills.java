@@ -35,11 +35,18 @@ final class SceneStills {
   private final VideoStorage storage;
   private final VideoKeys keys;
   private final RenderProgress progress;
+  private final CancellationToken cancellation;
 
-  SceneStills(VideoStorage storage, VideoKeys keys, RenderProgress progress) {
+  /** Stills of an attempt; none is published once it is cancelled. */
+  SceneStills(
+      VideoStorage storage,
+      VideoKeys keys,
+      RenderProgress progress,
+      CancellationToken cancellation) {
     this.storage = storage;
     this.keys = keys;
     this.progress = progress;
+    this.cancellation = cancellation;
   }
 
   /** Publishes the first of these frames, and tells the progress of it. */
@@ -57,8 +64,7 @@ final class SceneStills {
     Path file = frames.path().resolveSibling(frames.path().getFileName() + ".jpg");
     try {
       Files.write(file, PictureWriter.jpeg(scaled(firstOf(frames)), QUALITY));
-      storage.put(
-          key, file, ObjectMetadata.jpeg(), ProgressListener.NONE, CancellationToken.none());
+      storage.put(key, file, ObjectMetadata.jpeg(), ProgressListener.NONE, cancellation);
       return true;
     } catch (IOException | StorageException e) {
       log.warn("Cannot publish the still {}: {}", key, e.toString());

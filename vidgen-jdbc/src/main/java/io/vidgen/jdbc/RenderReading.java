@@ -124,7 +124,6 @@ final class RenderReading {
                 .collect(Collectors.toMap(Render::campaignId, Function.identity())));
   }
 
-  /** One with a later token is lost, too: its claim was taken back by a crash of the database. */
   boolean isLost(PublicId publicId, String attempt) {
     OptionalLong token = ClaimedRender.fencingTokenOf(attempt);
     return token.isPresent()
@@ -133,7 +132,7 @@ final class RenderReading {
                 handle
                     .createQuery(
                         """
-                        SELECT :token <> fencing_token
+                        SELECT :token < fencing_token
                           OR (:token = fencing_token
                             AND status IN ('queued', 'failed', 'cancelled'))
                         FROM renders WHERE public_id = :id""")

@@ -85,10 +85,10 @@ class VideosOfBeforeTest {
     Render active = renders.request(campaign);
     database.execute(
         """
-        ALTER TABLE renders DROP COLUMN video_id, DROP COLUMN published_at, DROP COLUMN width,
-          DROP COLUMN height, DROP COLUMN chapters;
         DROP TRIGGER b_belong_to_video ON renders;
         DROP TRIGGER d_note_publishing ON renders;
+        ALTER TABLE renders DROP COLUMN video_id, DROP COLUMN published_at, DROP COLUMN width,
+          DROP COLUMN height, DROP COLUMN chapters;
         DROP FUNCTION vidgen_watch_page, vidgen_belong_to_video, vidgen_note_publishing;
         DROP TABLE vidgen_videos, vidgen_profiles;
         ALTER TABLE campaigns DROP COLUMN presentation""");

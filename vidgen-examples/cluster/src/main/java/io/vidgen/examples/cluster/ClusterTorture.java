@@ -110,9 +110,12 @@ public final class ClusterTorture implements Callable<Integer> {
 
   private ParameterException unknown(String name) {
     String known =
-        Arrays.stream(Scenario.values()).map(Scenario::wireName).collect(Collectors.joining(", "));
+        Arrays.stream(Scenario.values())
+            .map(each -> "%n  %-17s %s".formatted(each.wireName(), each.description()))
+            .collect(Collectors.joining());
     return new ParameterException(
-        command.commandLine(), "no scenario '" + name + "'; there are " + known + ", all");
+        command.commandLine(),
+        "no scenario '" + name + "'; there are" + known + "%n  all".formatted());
   }
 
   private int runAtRandom() throws Exception {

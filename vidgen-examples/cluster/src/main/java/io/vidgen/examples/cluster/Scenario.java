@@ -86,6 +86,8 @@ enum Scenario {
   }
 
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Lambdas that capture nothing.
   private final Disturbance disturbance;
 
   Scenario(String description, Disturbance disturbance) {
