@@ -79,9 +79,7 @@ public final class InMemoryViewLog implements ViewLog {
       return Optional.of(ViewNews.builder(ticket.video(), now).build());
     }
     return Optional.of(
-        videos
-            .computeIfAbsent(ticket.video(), KeptViews::new)
-            .add(evidence, verdict, now));
+        videos.computeIfAbsent(ticket.video(), KeptViews::new).add(evidence, verdict, now));
   }
 
   private boolean isOurs(ViewTicket ticket) {

@@ -55,8 +55,8 @@ public final class NetworkList {
   }
 
   /**
-   * The networks of a text file in UTF-8: one a line; blank lines, and what follows a {@code #}, are
-   * skipped.
+   * The networks of a text file in UTF-8: one a line; blank lines, and what follows a {@code #},
+   * are skipped.
    *
    * @throws IllegalArgumentException naming the file and the line that is no network
    * @throws IOException if the file cannot be read
@@ -70,8 +70,7 @@ public final class NetworkList {
         try {
           add(prefixes, network);
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(
-              file + ", line " + (i + 1) + ": " + e.getMessage(), e);
+          throw new IllegalArgumentException(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
         }
       }
     }

@@ -61,9 +61,7 @@ public final class Verdict {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Verdict that
-        && believed == that.believed
-        && reason.equals(that.reason);
+    return other instanceof Verdict that && believed == that.believed && reason.equals(that.reason);
   }
 
   @Override

@@ -78,7 +78,10 @@ public final class ViewTicket {
       PublicId video, Instant openedAt, @Nullable Instant sentAt, int seconds, String nonce) {
     return "1.%s.%d.%d.%d.%s"
         .formatted(
-            video, openedAt.toEpochMilli(), sentAt == null ? 0 : sentAt.toEpochMilli(), seconds,
+            video,
+            openedAt.toEpochMilli(),
+            sentAt == null ? 0 : sentAt.toEpochMilli(),
+            seconds,
             nonce);
   }
 

@@ -118,9 +118,7 @@ public final class WatchedSeconds {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof WatchedSeconds that
-        && length == that.length
-        && bits.equals(that.bits);
+    return other instanceof WatchedSeconds that && length == that.length && bits.equals(that.bits);
   }
 
   @Override

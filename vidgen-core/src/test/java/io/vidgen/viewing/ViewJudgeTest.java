@@ -43,7 +43,8 @@ class ViewJudgeTest {
             + " Chrome/139.0.0.0 Safari/537.36 Edg/139.0.0.0"
       })
   void browsersOfPeopleAreNoRobots(String userAgent) {
-    ViewEvidence evidence = person(UnaryOperator.identity()).toBuilder().userAgent(userAgent).build();
+    ViewEvidence evidence =
+        person(UnaryOperator.identity()).toBuilder().userAgent(userAgent).build();
 
     assertThat(judge.judge(evidence).isBelieved()).isTrue();
   }
@@ -61,7 +62,8 @@ class ViewJudgeTest {
         ""
       })
   void programsThatFetchPagesAreKnownByName(String userAgent) {
-    ViewEvidence evidence = person(UnaryOperator.identity()).toBuilder().userAgent(userAgent).build();
+    ViewEvidence evidence =
+        person(UnaryOperator.identity()).toBuilder().userAgent(userAgent).build();
 
     assertThat(judge.judge(evidence)).isEqualTo(Verdict.doubted("robot"));
   }
@@ -167,8 +169,7 @@ class ViewJudgeTest {
     }
     int links = counter.recentLinks(scanner);
     assertThat(links).isEqualTo(6);
-    ViewEvidence.Builder evidence =
-        person(UnaryOperator.identity()).toBuilder().recentLinks(links);
+    ViewEvidence.Builder evidence = person(UnaryOperator.identity()).toBuilder().recentLinks(links);
 
     assertThat(reason(evidence.address(scanner).build())).isEqualTo("many_links");
     assertThat(reason(evidence.address(address("10.0.0.7")).build())).isEqualTo("person");

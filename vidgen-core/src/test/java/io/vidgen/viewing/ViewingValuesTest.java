@@ -51,7 +51,8 @@ class ViewingValuesTest {
     assertThat(List.of("198.51.100.128", "2001:db8:8000::1", "203.0.113.8", "::1"))
         .noneMatch(address -> networks.contains(at(address)));
     assertThat(NetworkList.none().contains(at("198.51.100.1"))).isFalse();
-    for (String wrong : List.of("10.1/8", "example.com", "10.0.0.0/33", "1.2.3.4/x", "fe80::/129")) {
+    for (String wrong :
+        List.of("10.1/8", "example.com", "10.0.0.0/33", "1.2.3.4/x", "fe80::/129")) {
       Files.writeString(file, "198.51.100.0/24\n" + wrong + "\n");
       assertThatThrownBy(() -> NetworkList.read(file))
           .as(wrong)

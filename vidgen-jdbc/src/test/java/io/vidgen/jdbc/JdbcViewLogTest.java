@@ -148,8 +148,7 @@ class JdbcViewLogTest {
     try (Connection connection = database.plain().getConnection()) {
       connection.setAutoCommit(false);
       List<ViewNews> heard = new ArrayList<>();
-      JdbcViewLog within =
-          JdbcViewLog.within(connection).telling((same, news) -> heard.add(news));
+      JdbcViewLog within = JdbcViewLog.within(connection).telling((same, news) -> heard.add(news));
       watch(within, video, 0, 3);
       assertThat(heard).hasSize(1);
       connection.rollback();
@@ -227,11 +226,17 @@ class JdbcViewLogTest {
     PublicId video = videoOf(ADA);
     String old =
         ViewTicket.unsigned(
-            video, Instant.now().minus(ViewLog.TICKET_LIFETIME).minusSeconds(5), null, 20,
+            video,
+            Instant.now().minus(ViewLog.TICKET_LIFETIME).minusSeconds(5),
+            null,
+            20,
             "0".repeat(32));
     String younger =
         ViewTicket.unsigned(
-            video, Instant.now().minus(ViewLog.TICKET_LIFETIME).plusSeconds(60), null, 20,
+            video,
+            Instant.now().minus(ViewLog.TICKET_LIFETIME).plusSeconds(60),
+            null,
+            20,
             "1".repeat(32));
     JdbcViewLog log = JdbcViewLog.create(database.pool());
 
@@ -261,9 +266,7 @@ class JdbcViewLogTest {
 
   private ViewTicket signed(String unsigned) {
     return ViewTicket.parse(
-        unsigned
-            + "."
-            + database.query(String.class, "SELECT vidgen_view_signature(?)", unsigned));
+        unsigned + "." + database.query(String.class, "SELECT vidgen_view_signature(?)", unsigned));
   }
 
   private static ViewNews watch(ViewLog log, PublicId video, int first, int last) {
@@ -312,6 +315,7 @@ class JdbcViewLogTest {
     return database
         .jdbi()
         .withHandle(
-            handle -> handle.createQuery("SELECT milestone FROM outbox").mapTo(String.class).list());
+            handle ->
+                handle.createQuery("SELECT milestone FROM outbox").mapTo(String.class).list());
   }
 }

@@ -102,8 +102,7 @@ class ViewingGuideTest {
   }
 
   private static boolean report(JdbcViewLog log, Beacon beacon) {
-    ViewEvidence evidence =
-        ViewEvidence.builder(beacon, beacon.ticket().openedAt()).build();
+    ViewEvidence evidence = ViewEvidence.builder(beacon, beacon.ticket().openedAt()).build();
     return log.record(evidence, Verdict.believed("person")).isPresent();
   }
 
@@ -135,11 +134,7 @@ class ViewingGuideTest {
   private URLClassLoader compiled() throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     List<JavaFileObject> sources =
-        BLOCK
-            .matcher(guide())
-            .results()
-            .map(block -> source(block.group(1)))
-            .toList();
+        BLOCK.matcher(guide()).results().map(block -> source(block.group(1))).toList();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
         List.of(

@@ -173,8 +173,7 @@ public abstract class ViewLogContract {
     assertThat(record(beacon(ticket, BeaconKind.CLICK).build(), BELIEVED).milestones()).isEmpty();
 
     assertThat(summary().clicks()).isEqualTo(1);
-    assertThat(summary().milestones())
-        .containsOnlyKeys(ViewMilestone.ENDED, ViewMilestone.CLICKED);
+    assertThat(summary().milestones()).containsOnlyKeys(ViewMilestone.ENDED, ViewMilestone.CLICKED);
   }
 
   @Test

@@ -123,8 +123,7 @@ public final class ViewsBenchmark implements Callable<Integer> {
       int number = i;
       long due = TimeUnit.SECONDS.toNanos(1) * i / rate;
       var unused =
-          senders.schedule(
-              () -> keep(log, number, start + due), due, TimeUnit.NANOSECONDS);
+          senders.schedule(() -> keep(log, number, start + due), due, TimeUnit.NANOSECONDS);
     }
     senders.shutdown();
     if (!senders.awaitTermination(2L * seconds + 60, TimeUnit.SECONDS)) {
@@ -166,14 +165,13 @@ public final class ViewsBenchmark implements Callable<Integer> {
     List<Long> sorted = nanos.stream().sorted().toList();
     System.out.printf(
         "%d beacons of %d videos at %d/s, %s; %d processors%n",
-        sorted.size(),
-        videos,
-        rate,
-        circumstances,
-        Runtime.getRuntime().availableProcessors());
+        sorted.size(), videos, rate, circumstances, Runtime.getRuntime().availableProcessors());
     System.out.printf(
         "from due to kept: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, longest %.1f ms; %d failed%n",
-        millis(sorted, 50), millis(sorted, 95), millis(sorted, 99), millis(sorted, 100),
+        millis(sorted, 50),
+        millis(sorted, 95),
+        millis(sorted, 99),
+        millis(sorted, 100),
         failures.get());
   }
 

@@ -111,8 +111,7 @@ final class WebRoutes implements AutoCloseable {
             settings.limits().activeRenders());
   }
 
-  List<Routes> all(Gatekeeper gatekeeper, Readiness readiness, Metrics metrics)
-      throws IOException {
+  List<Routes> all(Gatekeeper gatekeeper, Readiness readiness, Metrics metrics) throws IOException {
     ViewRoutes viewRoutes =
         new ViewRoutes(
             views,

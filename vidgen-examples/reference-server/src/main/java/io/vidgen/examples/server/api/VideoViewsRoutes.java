@@ -66,9 +66,7 @@ public final class VideoViewsRoutes implements Routes {
 
   private ViewsView viewsOf(Context ctx, PublicId video) {
     return ViewsView.of(
-        mine(ctx)
-            .summaries(Set.of(video))
-            .getOrDefault(video, ViewSummary.builder(video).build()));
+        mine(ctx).summaries(Set.of(video)).getOrDefault(video, ViewSummary.builder(video).build()));
   }
 
   private void beacons(Context ctx) {

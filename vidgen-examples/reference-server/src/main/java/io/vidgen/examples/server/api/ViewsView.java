@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a video was watched, as its owner sees it.
  *
- * @param plays page loads with a play that was believed; {@code rawPlays} are all that were reported
+ * @param plays page loads with a play that was believed; {@code rawPlays} are all that were
+ *     reported
  * @param seconds for each second of the video, in how many page loads it was watched
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

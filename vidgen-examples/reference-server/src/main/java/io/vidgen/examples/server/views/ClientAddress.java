@@ -27,7 +27,9 @@ final class ClientAddress {
   /** The address; empty when the proxy does not say one. */
   Optional<InetAddress> of(Context ctx) {
     Optional<String> named =
-        header.isPresent() ? header.map(ctx::header).map(ClientAddress::last) : Optional.of(ctx.ip());
+        header.isPresent()
+            ? header.map(ctx::header).map(ClientAddress::last)
+            : Optional.of(ctx.ip());
     return named.flatMap(ClientAddress::parse);
   }
 

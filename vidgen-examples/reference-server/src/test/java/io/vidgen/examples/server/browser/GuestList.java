@@ -20,7 +20,8 @@ final class GuestList {
   private GuestList() {}
 
   static List<Guest> programs() {
-    return Stream.of(fetchers(), expanders(), prefetchers(), runners(), pressers(), clickers(), hidden())
+    return Stream.of(
+            fetchers(), expanders(), prefetchers(), runners(), pressers(), clickers(), hidden())
         .flatMap(List::stream)
         .toList();
   }
@@ -101,8 +102,10 @@ final class GuestList {
 
   private static List<Guest> runners() {
     return List.of(
-        program("runs scripts", "headless, looks for two seconds", "", stay -> wait(stay.headless())),
-        program("runs scripts", "disguised, looks for two seconds", "", stay -> wait(stay.browser())),
+        program(
+            "runs scripts", "headless, looks for two seconds", "", stay -> wait(stay.headless())),
+        program(
+            "runs scripts", "disguised, looks for two seconds", "", stay -> wait(stay.browser())),
         program(
             "runs scripts",
             "disguised, scrolls to the end",
@@ -114,12 +117,8 @@ final class GuestList {
             "",
             stay -> stay.browser().page().mouse().move(400, 300)),
         program(
-            "autoplay",
-            "headless, muted",
-            AUTOMATION,
-            stay -> stay.headless().playByScript(true)),
-        program(
-            "autoplay", "disguised, muted", NOBODY, stay -> stay.browser().playByScript(true)),
+            "autoplay", "headless, muted", AUTOMATION, stay -> stay.headless().playByScript(true)),
+        program("autoplay", "disguised, muted", NOBODY, stay -> stay.browser().playByScript(true)),
         program(
             "autoplay",
             "disguised, muted, in an embed",
@@ -142,7 +141,10 @@ final class GuestList {
   private static List<Guest> pressers() {
     return List.of(
         program(
-            "presses play", "headless, by a click", AUTOMATION, stay -> stay.headless().click("#start")),
+            "presses play",
+            "headless, by a click",
+            AUTOMATION,
+            stay -> stay.headless().click("#start")),
         program(
             "presses play",
             "headless, as a hand does",
@@ -157,7 +159,10 @@ final class GuestList {
               stay.script("() => document.querySelector('#start').click()");
             }),
         program(
-            "presses play", "disguised, by a click", NO_HAND, stay -> stay.browser().click("#start")),
+            "presses play",
+            "disguised, by a click",
+            NO_HAND,
+            stay -> stay.browser().click("#start")),
         program(
             "presses play",
             "disguised, by a click on the picture",
@@ -254,7 +259,8 @@ final class GuestList {
         person("taps on a telephone", stay -> stay.phone().tap("#start")),
         person("presses the button", stay -> stay.browser().press("#start")),
         person(
-            "says so with Global Privacy Control", stay -> stay.browser("Sec-GPC", "1").press("#start")),
+            "says so with Global Privacy Control",
+            stay -> stay.browser("Sec-GPC", "1").press("#start")),
         person(
             "mutes it",
             stay -> {
@@ -290,8 +296,7 @@ final class GuestList {
               stay.browser().press("#start");
               stay.key("ArrowLeft");
             }),
-        person(
-            "watches an embed", stay -> stay.browserAt("/embed/" + stay.film()).press("#start")),
+        person("watches an embed", stay -> stay.browserAt("/embed/" + stay.film()).press("#start")),
         person(
             "clicks the next step as well",
             stay -> {

@@ -29,7 +29,7 @@ final class Stay implements AutoCloseable {
   private static final String BRANDS = "\"Chromium\";v=\"139\", \"Google Chrome\";v=\"139\"";
 
   /** How long a finger or a button stays down. */
-  private static final int HOLD_MS = 60;
+  private static final int HOLD_MS = 80;
 
   private static final int STEPS = 12;
 
@@ -210,14 +210,18 @@ final class Stay implements AutoCloseable {
 
   /** What a program has the video do. */
   void playByScript(boolean muted) {
-    script("() => { const v = document.querySelector('video'); v.muted = " + muted
-        + "; v.play().catch(() => {}); }");
+    script(
+        "() => { const v = document.querySelector('video'); v.muted = "
+            + muted
+            + "; v.play().catch(() => {}); }");
   }
 
   /** Until the video rests; a page that never played does. */
   void awaitEnd() {
-    page().waitForFunction("() => { const v = document.querySelector('video');"
-        + " return v.ended || v.paused || v.error; }");
+    page()
+        .waitForFunction(
+            "() => { const v = document.querySelector('video');"
+                + " return v.ended || v.paused || v.error; }");
   }
 
   /** Leaves as a person does: what the page has to say then, it says. */
