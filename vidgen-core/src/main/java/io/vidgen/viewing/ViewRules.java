@@ -20,8 +20,8 @@ public final class ViewRules {
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-  /** A finger or a key is down for 50 ms and more. */
-  private static final Duration SHORTEST_HOLD = Duration.ofMillis(12);
+  /** A finger or a key is down for 50 ms and more, a program's for as long as two calls take. */
+  private static final Duration SHORTEST_HOLD = Duration.ofMillis(25);
 
   private static final int SHORTEST_PATH = 3;
 

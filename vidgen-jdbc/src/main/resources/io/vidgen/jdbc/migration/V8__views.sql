@@ -96,7 +96,7 @@ $$
 $$;
 
 -- A ticket for one load of a video's page, as ViewTicket reads it; NULL when there is no such
--- video. Whoever may call this could as well have loaded the page.
+-- video. Any caller could as well have loaded the page.
 CREATE OR REPLACE FUNCTION vidgen_open_view(link text, seconds integer) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER AS
 $$

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Renders of the demo's page with a facecam, one after the other, until it is closed. */
 final class RendersBeside implements AutoCloseable {
@@ -28,7 +29,7 @@ final class RendersBeside implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Future<?> renders;
   private volatile boolean closed;
-  private volatile int done;
+  private final AtomicInteger done = new AtomicInteger();
 
   private RendersBeside(Path directory) throws IOException, InterruptedException {
     this.directory = directory;
@@ -46,7 +47,7 @@ final class RendersBeside implements AutoCloseable {
             () -> {
               while (!closed) {
                 JobRun.of(job, input, directory).delete();
-                done++; // By this thread alone.
+                done.incrementAndGet();
               }
               return null;
             });
@@ -70,7 +71,7 @@ final class RendersBeside implements AutoCloseable {
 
   /** How many have been made. */
   int done() {
-    return done;
+    return done.get();
   }
 
   /** Waits for the one that is being made. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Which views are believed, and how long they are kept.
  *
  * @param addressHeader the header in which a proxy names the client, such as {@code
- *     X-Forwarded-For}, of which the last address counts; default: whoever is connected
+ *     X-Forwarded-For}, of which the last address counts; default: the client that is connected
  * @param networks a file of the networks in which no people are, see docs/viewing.md; default none
  * @param retention how long beacons and networks are kept; default 90 days
  */

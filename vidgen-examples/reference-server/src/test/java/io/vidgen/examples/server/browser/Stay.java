@@ -29,7 +29,7 @@ final class Stay implements AutoCloseable {
   private static final String BRANDS = "\"Chromium\";v=\"139\", \"Google Chrome\";v=\"139\"";
 
   /** How long a finger or a button stays down. */
-  private static final int HOLD_MS = 60;
+  private static final int HOLD_MS = 80;
 
   private static final int STEPS = 12;
 

@@ -52,7 +52,7 @@ function show(views) {
   setText($("#views-watched"), `${views.watched_percent} %`);
   setText($("#views-clicked"), views.clicked_at ? moment(views.clicked_at) : "Not yet");
   setText($("#views-seen"), views.last_seen_at ? moment(views.last_seen_at) : "Never");
-  setHidden($("#views-mark"), Boolean(views.sent_at));
+  setHidden($("#views-mark-row"), Boolean(views.sent_at));
   showTag(views);
   showRaw(views);
   showCurve(views.seconds);
@@ -76,7 +76,7 @@ function showRaw(views) {
   setHidden($("#views-raw"), left === 0);
   setText(
     $("#views-raw"),
-    `Left out: ${count(left, "play or click", "plays or clicks")} that no person made, such as those of mail scanners and of yourself.`,
+    `Left out: ${count(left, "play or click", "plays or clicks")} of programs, such as mail scanners, or of yourself.`,
   );
 }
 
