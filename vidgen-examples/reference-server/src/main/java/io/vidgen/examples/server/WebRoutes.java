@@ -18,6 +18,7 @@ import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
 import io.vidgen.examples.server.api.VideoRoutes;
+import io.vidgen.examples.server.api.WebhookRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
@@ -40,6 +41,7 @@ import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcVideos;
+import io.vidgen.jdbc.JdbcWebhooks;
 import io.vidgen.storage.VideoStorage;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,6 +64,7 @@ final class WebRoutes implements AutoCloseable {
   private final ProfileRoutes profileRoutes;
   private final PictureRoutes pictureRoutes;
   private final PreviewRoutes previewRoutes;
+  private final WebhookRoutes webhookRoutes;
   private final CompatibleRenderRoute compatible;
   private final PublicUrl publicUrl;
 
@@ -94,6 +97,7 @@ final class WebRoutes implements AutoCloseable {
         new FacecamRoutes(
             new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
+    webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
     compatible =
         new CompatibleRenderRoute(
             campaigns,
@@ -120,6 +124,7 @@ final class WebRoutes implements AutoCloseable {
         pictureRoutes,
         profileRoutes,
         previewRoutes,
+        webhookRoutes,
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(

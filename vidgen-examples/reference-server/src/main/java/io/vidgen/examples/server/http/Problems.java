@@ -7,6 +7,7 @@ import io.javalin.router.EndpointNotFound;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
+import io.vidgen.jdbc.TooManyEndpointsException;
 import io.vidgen.jdbc.TooManyRendersException;
 import io.vidgen.queue.RenderInProgressException;
 import java.util.Map;
@@ -47,6 +48,10 @@ public final class Problems implements Routes {
           ctx.header("Retry-After", "30");
           answer(ctx, 429, "At most " + e.limit() + " renders may be queued or running at once");
         });
+    routes.exception(
+        TooManyEndpointsException.class,
+        (e, ctx) ->
+            answer(ctx, 409, "There may be " + e.limit() + " webhooks. Delete one of them first."));
     // From Jetty: nothing came for too long, or too little.
     routes.exception(
         TimeoutException.class, (e, ctx) -> answer(ctx, 408, "The body took too long to arrive"));
