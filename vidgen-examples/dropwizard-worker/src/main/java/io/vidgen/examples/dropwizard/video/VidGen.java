@@ -10,6 +10,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.jdbc.WebhookDeliverer;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
@@ -56,6 +57,13 @@ public final class VidGen {
             .build();
     lifecycle.manage(new AutoCloseableManager(worker));
     lifecycle.addServerLifecycleListener(server -> worker.start());
+    // Delivers to the endpoints that JdbcWebhooks has, in the order of what happens.
+    var webhooks =
+        WebhookDeliverer.builder(database)
+            .allowPrivateAddresses(settings.allowPrivateAddresses())
+            .build();
+    lifecycle.manage(new AutoCloseableManager(webhooks));
+    lifecycle.addServerLifecycleListener(server -> webhooks.start());
     environment.healthChecks().register("render-worker", claims(worker));
     return new ContactVideos(
         JdbcCampaigns.create(database),

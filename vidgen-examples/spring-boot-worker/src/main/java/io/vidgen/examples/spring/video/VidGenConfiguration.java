@@ -3,6 +3,7 @@ package io.vidgen.examples.spring.video;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.WebhookDeliverer;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,6 +57,15 @@ class VidGenConfiguration {
     return RenderWorker.builder(queue, pipeline)
         .concurrency(settings.rendersAtOnce())
         .listener(new RenderMeters(meters))
+        .build();
+  }
+
+  /** Delivers to the endpoints that {@code JdbcWebhooks} has, in the order of what happens. */
+  @Bean(initMethod = "start")
+  @DependsOnDatabaseInitialization
+  WebhookDeliverer webhookDeliverer(DataSource dataSource, VidGenProperties settings) {
+    return WebhookDeliverer.builder(dataSource)
+        .allowPrivateAddresses(settings.allowPrivateAddresses())
         .build();
   }
 
