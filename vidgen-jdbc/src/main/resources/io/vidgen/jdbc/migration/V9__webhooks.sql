@@ -47,8 +47,11 @@ CREATE TABLE IF NOT EXISTS vidgen_webhook_endpoints (
   lease_token bigint NOT NULL DEFAULT 0,
   lease_until timestamptz NOT NULL DEFAULT '-infinity',
   CONSTRAINT vidgen_webhook_endpoints_whole CHECK (
-    length(url) <= 2000 AND url ~* '^https?://(\[[0-9a-f:.]+\]|[a-z0-9])'
-    AND url ~* '^https?://[^/?]*(/|\?|$)([a-z0-9._~:/?@!$&''()*+,;=-]|%[0-9a-f]{2})*$'
+    length(url) <= 2000
+    -- Scheme, host, port; path; query.
+    AND url ~* ('^https?://(\[[0-9a-f:.]+\]|[a-z0-9][a-z0-9._-]*)(:[0-9]*)?'
+      '(/([a-z0-9._~:/@!$&''()*+,;=-]|%[0-9a-f]{2})*)?'
+      '(\?([][a-z0-9._~:/?@!$&''()*+,;=-]|%[0-9a-f]{2})*)?$')
     AND length(secret) BETWEEN 38 AND 94
     AND cardinality(kinds) BETWEEN 1 AND 100 AND array_position(kinds, NULL) IS NULL)
 );

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.WebhookDelivererBuilder;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorderBuilder;
 import io.vidgen.storage.bunny.BunnyStorageBuilder;
@@ -140,7 +141,8 @@ class DocumentsTest {
         JdbcRenderQueue.Builder.class,
         S3StorageBuilder.class,
         BunnyStorageBuilder.class,
-        WebhookNotifierBuilder.class
+        WebhookNotifierBuilder.class,
+        WebhookDelivererBuilder.class
       })
   void everySettingOfABuilderIsListed(Class<?> builder) throws IOException {
     String name = builder.getName().replaceFirst(".*\\.", "").replace('$', '.');

@@ -11,6 +11,7 @@ import io.vidgen.examples.server.operations.QueueGauges;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.operations.WatchedQueue;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.WebhookDeliverer;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.SceneRecorder;
@@ -20,8 +21,8 @@ import io.vidgen.worker.RenderWorker;
 import java.time.Duration;
 
 /**
- * A worker with all that is its own: connections under its own role, queue, recorder. It closes
- * neither the compositor nor the storage, which others use too.
+ * A worker with all that is its own: connections under its own role, queue, recorder, and who
+ * delivers webhooks. It closes neither the compositor nor the storage, which others use too.
  */
 final class Rendering implements AutoCloseable {
 
@@ -55,6 +56,12 @@ final class Rendering implements AutoCloseable {
       QueueGauges.register(registry, pool);
       readiness.add("worker", () -> requireAnswers(watched));
       resources.add(new Housekeeping(queue, pool, storage, keepViews)).start();
+      resources
+          .add(
+              WebhookDeliverer.builder(pool)
+                  .allowPrivateAddresses(how.allowPrivateAddresses())
+                  .build())
+          .start();
       SceneRecorder recorder = resources.add(engines.recorder(how));
       if (recorder instanceof PlaywrightRecorder browsers) {
         FunctionCounter.builder(

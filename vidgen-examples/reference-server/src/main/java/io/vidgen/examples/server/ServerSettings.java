@@ -108,7 +108,7 @@ public record ServerSettings(
    *
    * @param concurrency how many at once; default 1
    * @param allowPrivateAddresses whether pages of this machine and of private networks may be
-   *     recorded; default no
+   *     recorded, and webhooks there be called; default no
    * @param stopDeadline how long running renders may take to finish when the process is told to
    *     end; default 20 s
    * @param lease how long a render lies idle when its worker dies; default 30 s

@@ -24,6 +24,7 @@ import io.vidgen.examples.server.api.ShareRoute;
 import io.vidgen.examples.server.api.SuppressionRoutes;
 import io.vidgen.examples.server.api.VideoRoutes;
 import io.vidgen.examples.server.api.VideoViewsRoutes;
+import io.vidgen.examples.server.api.WebhookRoutes;
 import io.vidgen.examples.server.auth.Gatekeeper;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
@@ -53,6 +54,7 @@ import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.recorder.SiteProbe;
+import io.vidgen.jdbc.JdbcWebhooks;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -78,6 +80,7 @@ final class WebRoutes implements AutoCloseable {
   private final ProfileRoutes profileRoutes;
   private final PictureRoutes pictureRoutes;
   private final PreviewRoutes previewRoutes;
+  private final WebhookRoutes webhookRoutes;
   private final CompatibleRenderRoute compatible;
   private final BatchRoutes batchRoutes;
   private final BatchRowRoutes batchRowRoutes;
@@ -133,6 +136,7 @@ final class WebRoutes implements AutoCloseable {
         new FacecamRoutes(
             new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
+    webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
     compatible =
         new CompatibleRenderRoute(
             campaigns,
@@ -172,6 +176,7 @@ final class WebRoutes implements AutoCloseable {
         batchRowRoutes,
         batchProbe,
         new SuppressionRoutes(suppressions, bodies),
+        webhookRoutes,
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(

@@ -17,6 +17,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.jdbc.WebhookDeliverer;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
@@ -95,6 +96,13 @@ public record VidGen(JdbcCampaigns campaigns, JdbcRenders renders, Look look) {
             .build();
     lifecycle.manage(new AutoCloseableManager(worker));
     lifecycle.addServerLifecycleListener(server -> worker.start());
+    // Delivers to the endpoints that JdbcWebhooks has, in the order of what happens.
+    var webhooks =
+        WebhookDeliverer.builder(database)
+            .allowPrivateAddresses(settings.allowPrivateAddresses())
+            .build();
+    lifecycle.manage(new AutoCloseableManager(webhooks));
+    lifecycle.addServerLifecycleListener(server -> webhooks.start());
     environment.healthChecks().register("render-worker", claims(worker));
     serve(settings.directory(), environment);
     return new VidGen(

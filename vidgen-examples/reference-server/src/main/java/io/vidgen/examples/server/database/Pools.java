@@ -22,9 +22,12 @@ public final class Pools {
     return pool("web", url, WEB_CONNECTIONS, registry);
   }
 
-  /** For a worker: two that its queue keeps, one for each render, and two to look after it. */
+  /**
+   * For a worker: two that its queue keeps, one for each render, two to look after it, and two to
+   * deliver webhooks.
+   */
   public static HikariDataSource worker(String url, int concurrency, MeterRegistry registry) {
-    return pool("worker", url, 4 + concurrency, registry);
+    return pool("worker", url, 6 + concurrency, registry);
   }
 
   /** A pool of the administrator, who prepares the database. */

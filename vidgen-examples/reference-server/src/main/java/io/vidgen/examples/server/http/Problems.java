@@ -9,6 +9,7 @@ import io.vidgen.batch.BatchNotFoundException;
 import io.vidgen.batch.InvalidRowException;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
+import io.vidgen.jdbc.TooManyEndpointsException;
 import io.vidgen.jdbc.TooManyRendersException;
 import io.vidgen.queue.RenderInProgressException;
 import io.vidgen.recipient.InvalidRecipientListException;
@@ -68,6 +69,10 @@ public final class Problems implements Routes {
           ctx.header("Retry-After", "30");
           answer(ctx, 429, "At most " + e.limit() + " renders may be queued or running at once");
         });
+    routes.exception(
+        TooManyEndpointsException.class,
+        (e, ctx) ->
+            answer(ctx, 409, "There may be " + e.limit() + " webhooks. Delete one of them first."));
     // From Jetty: nothing came for too long, or too little.
     routes.exception(
         TimeoutException.class, (e, ctx) -> answer(ctx, 408, "The body took too long to arrive"));

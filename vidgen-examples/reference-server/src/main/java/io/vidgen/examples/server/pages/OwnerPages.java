@@ -4,8 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.vidgen.examples.server.http.Routes;
 
 /**
- * What an owner works with: the list, the wizard, a campaign, facecams, the profile. The pages
- * themselves hold nobody's data; their scripts ask the JSON interface for it.
+ * What an owner works with: the list, the wizard, a campaign, facecams, the profile, webhooks. The
+ * pages themselves hold nobody's data; their scripts ask the JSON interface for it.
  */
 public final class OwnerPages implements Routes {
 
@@ -29,6 +29,7 @@ public final class OwnerPages implements Routes {
     routes.get("/campaigns/{id}/edit", ctx -> templates.show(ctx, "wizard-edit.jte", signOut));
     routes.get("/facecams", ctx -> templates.show(ctx, "facecams.jte", signOut));
     routes.get("/profile", ctx -> templates.show(ctx, "profile.jte", signOut));
+    routes.get("/webhooks", ctx -> templates.show(ctx, "webhooks.jte", signOut));
     routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte", signOut));
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -14,6 +15,7 @@ import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
+import io.vidgen.testing.WebhookReceiver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -94,6 +96,39 @@ class EveryPageTest {
     page.keyboard().press("Enter");
     assertThat(page.getByText("Hello, in English")).isVisible();
     check(page, "facecams");
+  }
+
+  @Test
+  void theWebhooks(Visitor visitor) {
+    Page page = visitor.open("/webhooks");
+    assertThat(page.getByText("No webhooks yet")).isVisible();
+    check(page, "webhooks-empty");
+    page.getByRole(AriaRole.BUTTON, named("Add a webhook")).click();
+    page.getByRole(AriaRole.BUTTON, named("Add")).click();
+    assertThat(page.locator("#url-error")).not().isEmpty();
+    check(page, "webhooks-add");
+    page.getByRole(AriaRole.BUTTON, named("Cancel")).click();
+
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      receiver.answer(204).answer(410);
+      WebhooksPageTest.create(visitor, receiver);
+      page.reload();
+      Locator test = page.getByRole(AriaRole.BUTTON, containing("Send a test to"));
+      test.click();
+      assertThat(page.getByText("Delivered")).isVisible();
+      test.click();
+      assertThat(page.getByText("Given up")).isVisible();
+      assertThat(page.getByText("Suspended")).isVisible();
+      page.getByText("Message", new Page.GetByTextOptions().setExact(true)).last().click();
+      check(page, "webhooks");
+
+      page.getByRole(AriaRole.BUTTON, named("Add a webhook")).click();
+      page.getByLabel("Address")
+          .fill("https://app.example.com/a/rather/long/address/that-has-to-wrap-somewhere?token=1");
+      page.getByRole(AriaRole.BUTTON, named("Add")).click();
+      assertThat(page.getByLabel("Secret")).isVisible();
+      check(page, "webhooks-secret");
+    }
   }
 
   @Test
@@ -360,6 +395,10 @@ class EveryPageTest {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions containing(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static void check(Page page, String name) {

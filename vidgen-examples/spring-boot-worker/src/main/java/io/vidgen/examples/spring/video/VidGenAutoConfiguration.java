@@ -7,6 +7,7 @@ import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.jdbc.WebhookDeliverer;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.SceneRecorder;
@@ -41,8 +42,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * VidGen in a Spring Boot application, in one file to copy: tables, worker, health, meters,
- * properties, and the campaigns and renders that the application asks for videos with. Take it in
+ * VidGen in a Spring Boot application, in one file to copy: tables, worker, webhooks, health,
+ * meters, properties, and the campaigns and renders that the application asks for videos with. Take it in
  * by {@code @ImportAutoConfiguration(VidGenAutoConfiguration.class)}. Any part can be replaced by a
  * bean of the application's own, the storage for example by one of S3.
  *
@@ -148,6 +149,16 @@ public class VidGenAutoConfiguration {
     return RenderWorker.builder(queue, pipeline)
         .concurrency(settings.rendersAtOnce())
         .listener(new RenderMeters(meters))
+        .build();
+  }
+
+  /** Delivers to the endpoints that {@code JdbcWebhooks} has, in the order of what happens. */
+  @Bean(initMethod = "start")
+  @ConditionalOnMissingBean
+  WebhookDeliverer webhookDeliverer(DataSource database, Tables tables, Settings settings) {
+    return WebhookDeliverer.builder(database)
+        .schema(tables.schema())
+        .allowPrivateAddresses(settings.allowPrivateAddresses())
         .build();
   }
 

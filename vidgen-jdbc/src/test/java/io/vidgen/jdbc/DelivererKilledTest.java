@@ -1,0 +1,96 @@
+package io.vidgen.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vidgen.testing.Allowance;
+import io.vidgen.testing.TestInputs;
+import io.vidgen.testing.WebhookReceiver;
+import io.vidgen.webhook.WebhookSecret;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two processes that finish renders and deliver webhooks are killed at any moment, and nothing that
+ * was committed is lost. Once with every build; 20 times with {@code -Dvidgen.test.kills=all}.
+ */
+class DelivererKilledTest {
+
+  private static final UUID ADA = UUID.randomUUID();
+  private static final int RENDERS = 60;
+
+  @RegisterExtension final TestDatabase database = new TestDatabase();
+
+  static IntStream runs() {
+    return IntStream.rangeClosed(1, TestInputs.all("vidgen.test.kills") ? 20 : 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void nothingIsLost(int run) throws IOException {
+    killTwo(run, new Random());
+  }
+
+  private void killTwo(int run, Random random) throws IOException {
+    JdbcWebhooks webhooks = JdbcWebhooks.create(database.pool());
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      WebhookEndpoint endpoint =
+          webhooks.ownedBy(ADA).create(receiver.uri("/hooks"), WebhookSecret.random(), Set.of());
+      for (int i = 0; i < RENDERS; i++) {
+        JdbcRenders.create(database.pool()).ownedBy(ADA).request(database.campaignOf(ADA));
+      }
+      String url = database.plain().getUrl();
+
+      try (KillableDeliverer one = KillableDeliverer.start(url, "one");
+          KillableDeliverer two = KillableDeliverer.start(url, "two")) {
+        int some = 1 + random.nextInt(RENDERS / 3);
+        eventually().until(() -> receiver.requests().size() >= some);
+        one.close();
+        int waiting = webhooks.find(endpoint.id()).orElseThrow().waiting();
+        int more = some + random.nextInt(RENDERS / 3);
+        eventually().until(() -> receiver.requests().size() >= more);
+        two.close();
+        System.out.printf(
+            "Run %d: one killed while %d messages waited, the other while %d, after %d had arrived%n",
+            run,
+            waiting,
+            webhooks.find(endpoint.id()).orElseThrow().waiting(),
+            receiver.requests().size());
+      }
+      try (KillableDeliverer last = KillableDeliverer.start(url, "last")) {
+        eventually().until(() -> done() == RENDERS);
+        eventually().until(() -> webhooks.find(endpoint.id()).orElseThrow().waiting() == 0);
+        last.close();
+      }
+
+      Set<String> had = new HashSet<>();
+      receiver.requests().forEach(request -> had.add(request.header("webhook-id")));
+      List<String> written =
+          webhooks.deliveries(endpoint.id(), PageRequest.first(100)).items().stream()
+              .map(delivery -> delivery.eventId().toString())
+              .toList();
+      assertThat(written).hasSize(RENDERS).doesNotHaveDuplicates();
+      System.out.printf(
+          "Run %d: %d messages, sent %d times%n", run, had.size(), receiver.requests().size());
+      assertThat(had).containsExactlyInAnyOrderElementsOf(written);
+    }
+  }
+
+  private int done() {
+    return database.query(Integer.class, "SELECT count(*) FROM renders WHERE status = 'done'");
+  }
+
+  private static ConditionFactory eventually() {
+    return await().pollInterval(Duration.ofMillis(10)).atMost(Allowance.seconds(60));
+  }
+}

@@ -1,0 +1,72 @@
+package io.vidgen.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vidgen.RetryPolicy;
+import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A process that finishes renders and delivers webhooks, until it is killed. */
+final class KillableDeliverer implements AutoCloseable {
+
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
+  private final Process process;
+
+  private KillableDeliverer(Process process) {
+    this.process = process;
+  }
+
+  /** In the other process. */
+  public static void main(String[] arguments) throws Exception {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(arguments[0]);
+    pool.setMaximumPoolSize(8);
+    WebhookDeliverer.builder(pool)
+        .allowPrivateAddresses(true)
+        .pollEvery(Duration.ofMillis(50))
+        .timeout(SHORT)
+        .lease(SHORT.plusMillis(500))
+        .retryPolicy(new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(200)))
+        .build()
+        .start();
+    JdbcRenderQueue queue = JdbcRenderQueue.create(pool);
+    Outcome done =
+        Outcome.Done.builder(URI.create("https://v.example/v"), URI.create("https://v.example/p"))
+            .build();
+    while (true) {
+      Optional<ClaimedRender> claim = queue.claim(arguments[1], SHORT);
+      if (claim.isPresent()) {
+        queue.settle(claim.get(), done);
+      } else {
+        queue.awaitWork(Duration.ofMillis(200));
+      }
+    }
+  }
+
+  static KillableDeliverer start(String jdbcUrl, String name) throws IOException {
+    return new KillableDeliverer(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KillableDeliverer.class.getName(),
+                jdbcUrl,
+                name)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  /** SIGKILL: nothing in the process gets to say goodbye. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
