@@ -32,8 +32,7 @@ public final class ListProbe {
 
   /** What is true of one page of a host, and not of the others. */
   private static final Set<ErrorCode> OF_ONE_PAGE =
-      EnumSet.of(
-          ErrorCode.HTTP_CLIENT_ERROR, ErrorCode.HTTP_SERVER_ERROR, ErrorCode.NOT_A_PAGE);
+      EnumSet.of(ErrorCode.HTTP_CLIENT_ERROR, ErrorCode.HTTP_SERVER_ERROR, ErrorCode.NOT_A_PAGE);
 
   private final CampaignTemplate template;
   private final SiteProbe probe;
@@ -88,15 +87,13 @@ public final class ListProbe {
 
   /** A page without merge fields is every video's. */
   private void addPages(CheckedRecipient row, List<Shown> shown) {
-    List<Scene> scenes =
-        row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
+    List<Scene> scenes = row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
     for (int i = 0; i < scenes.size(); i++) {
       Scene scene = scenes.get(i);
       String field = "scenes[" + i + "].url";
       int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
       Shown page =
-          new Shown(
-              line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy());
+          new Shown(line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy());
       if (line > 1 || shown.stream().noneMatch(page::equals)) {
         shown.add(page);
       }

@@ -99,7 +99,7 @@ final class ResultSheet {
                 campaign.name(),
                 URI.create(made.video()),
                 Duration.ofMillis(Math.round(made.seconds() * 1000)))
-            .picture(picture == null ? null : URI.create(picture), shown.width(), shown.height())
+            .picture(picture == null ? null : URI.create(picture), shown.width())
             .build());
   }
 
