@@ -1,6 +1,7 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.batch.Batch;
+import io.vidgen.batch.BatchCounts;
 import io.vidgen.batch.BatchNotFoundException;
 import io.vidgen.batch.BatchPage;
 import io.vidgen.batch.BatchQuery;
@@ -236,6 +237,7 @@ final class OwnedBatches implements Batches {
                           new BatchQueueing.Wanted(row, checked.get(row.said().line())))
                   .toList();
           new BatchQueueing(handle, owner, batch.spec()).queue(queued);
+          BatchCounts counts = BatchRecord.counts(handle, batchId);
           handle
               .createUpdate(
                   """
@@ -245,9 +247,8 @@ final class OwnedBatches implements Batches {
                     ended_before = :ended, failed_before = :failed
                   WHERE id = :id""")
               .bind("id", batchId)
-              .bind("ended", BatchRecord.counts(handle, batchId).ended())
-              .bind(
-                  "failed", BatchRecord.counts(handle, batchId).of(RecipientState.FAILED))
+              .bind("ended", counts.ended())
+              .bind("failed", counts.of(RecipientState.FAILED))
               .execute();
           active.refuseTooMany(handle);
         });
