@@ -6,7 +6,6 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.examples.cli.CommandRunner;
 import io.vidgen.examples.cli.Snippets;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -61,13 +60,13 @@ class BatchesGuideTest {
     String program =
         guide.blocks("java").get(0).replace("\"list.csv\"", "\"" + list + "\"");
 
-    assertThat(compiled(program).invoke(null))
+    assertThat(result(program))
         .asInstanceOf(InstanceOfAssertFactories.list(Campaign.class))
         .extracting(Campaign::name)
         .containsExactly("For Ada", "For you");
   }
 
-  private Method compiled(String program) throws Exception {
+  private Object result(String program) throws Exception {
     String source =
         """
         import io.vidgen.campaign.Campaign;
@@ -94,9 +93,10 @@ class BatchesGuideTest {
             "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call()).isTrue();
-    URLClassLoader classes =
-        new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
-    return classes.loadClass("Guide").getMethod("run");
+    try (URLClassLoader classes =
+        new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+      return classes.loadClass("Guide").getMethod("run").invoke(null);
+    }
   }
 
   private String[] arguments(String command) {
