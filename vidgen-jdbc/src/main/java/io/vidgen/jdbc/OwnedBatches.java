@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -234,7 +235,8 @@ final class OwnedBatches implements Batches {
                   .filter(row -> row.isReady() && wanted.test(row))
                   .map(
                       row ->
-                          new BatchQueueing.Wanted(row, checked.get(row.said().line())))
+                          new BatchQueueing.Wanted(
+                              row, Objects.requireNonNull(checked.get(row.said().line()))))
                   .toList();
           new BatchQueueing(handle, owner, batch.spec()).queue(queued);
           BatchCounts counts = BatchRecord.counts(handle, batchId);
