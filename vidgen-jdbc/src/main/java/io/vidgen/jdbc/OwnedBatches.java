@@ -1,14 +1,15 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.batch.Batch;
+import io.vidgen.batch.BatchCounts;
 import io.vidgen.batch.BatchNotFoundException;
 import io.vidgen.batch.BatchPage;
 import io.vidgen.batch.BatchQuery;
 import io.vidgen.batch.BatchSpec;
 import io.vidgen.batch.Batches;
 import io.vidgen.batch.CellCorrection;
-import io.vidgen.batch.InvalidRowException;
 import io.vidgen.batch.RowChoice;
+import io.vidgen.batch.InvalidRowException;
 import io.vidgen.batch.RowPage;
 import io.vidgen.batch.RowQuery;
 import io.vidgen.queue.RenderRequest;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -136,7 +138,8 @@ final class OwnedBatches implements Batches {
   @Override
   public Batch replaceList(UUID batchId, RecipientList list) {
     return changing(
-        batchId, (handle, batch) -> check(handle, batch.spec(), list, rows(handle, batchId).all()));
+        batchId,
+        (handle, batch) -> check(handle, batch.spec(), list, rows(handle, batchId).all()));
   }
 
   @Override
@@ -175,9 +178,12 @@ final class OwnedBatches implements Batches {
                   .orElseThrow(() -> InvalidRowException.missing(line));
           CheckedRecipient ready = byLine(checked).get(line);
           if (ready == null || ready.state() != RecipientState.READY) {
-            throw ready == null ? InvalidRowException.missing(line) : InvalidRowException.of(ready);
+            throw ready == null
+                ? InvalidRowException.missing(line)
+                : InvalidRowException.of(ready);
           }
-          boolean there = row.isMade() && !row.hasEnded("failed") && !row.hasEnded("cancelled");
+          boolean there =
+              row.isMade() && !row.hasEnded("failed") && !row.hasEnded("cancelled");
           UUID render =
               there
                   ? row.renderId()
@@ -227,9 +233,13 @@ final class OwnedBatches implements Batches {
           List<BatchQueueing.Wanted> queued =
               rows(handle, batchId).all().stream()
                   .filter(row -> row.isReady() && wanted.test(row))
-                  .map(row -> new BatchQueueing.Wanted(row, checked.get(row.said().line())))
+                  .map(
+                      row ->
+                          new BatchQueueing.Wanted(
+                              row, Objects.requireNonNull(checked.get(row.said().line()))))
                   .toList();
           new BatchQueueing(handle, owner, batch.spec()).queue(queued);
+          BatchCounts counts = BatchRecord.counts(handle, batchId);
           handle
               .createUpdate(
                   """
@@ -239,8 +249,8 @@ final class OwnedBatches implements Batches {
                     ended_before = :ended, failed_before = :failed
                   WHERE id = :id""")
               .bind("id", batchId)
-              .bind("ended", BatchRecord.counts(handle, batchId).ended())
-              .bind("failed", BatchRecord.counts(handle, batchId).of(RecipientState.FAILED))
+              .bind("ended", counts.ended())
+              .bind("failed", counts.of(RecipientState.FAILED))
               .execute();
           active.refuseTooMany(handle);
         });
@@ -248,7 +258,8 @@ final class OwnedBatches implements Batches {
 
   private CheckedList checkAgain(Handle handle, BatchRecord batch) {
     List<StoredRecipient> before = rows(handle, batch.spec().id()).all();
-    return check(handle, batch.spec(), RecipientRows.listOf(batch.columns(), before), before);
+    return check(
+        handle, batch.spec(), RecipientRows.listOf(batch.columns(), before), before);
   }
 
   private static Map<Integer, CheckedRecipient> byLine(CheckedList checked) {

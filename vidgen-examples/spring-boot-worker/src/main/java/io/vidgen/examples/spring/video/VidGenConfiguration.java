@@ -3,11 +3,13 @@ package io.vidgen.examples.spring.video;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.event.RenderEventListener;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.worker.RenderWorker;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -49,13 +51,16 @@ class VidGenConfiguration {
       FfmpegCompositor compositor,
       LocalStorage storage,
       MeterRegistry meters,
+      List<RenderEventListener> listeners,
       VidGenProperties settings) {
     RenderPipeline pipeline =
         RenderPipeline.builder().recorder(recorder).compositor(compositor).storage(storage).build();
-    return RenderWorker.builder(queue, pipeline)
-        .concurrency(settings.rendersAtOnce())
-        .listener(new RenderMeters(meters))
-        .build();
+    RenderWorker.Builder worker =
+        RenderWorker.builder(queue, pipeline)
+            .concurrency(settings.rendersAtOnce())
+            .listener(new RenderMeters(meters));
+    listeners.forEach(worker::listener);
+    return worker.build();
   }
 
   @Bean
