@@ -10,8 +10,8 @@ import io.vidgen.render.CancellationToken;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +29,6 @@ import java.util.Set;
 public final class ListProbe {
 
   private static final int AT_ONCE = 8;
-
-  /** What is true of one page of a host, and not of the others. */
-  private static final Set<ErrorCode> OF_ONE_PAGE =
-      EnumSet.of(ErrorCode.HTTP_CLIENT_ERROR, ErrorCode.HTTP_SERVER_ERROR, ErrorCode.NOT_A_PAGE);
 
   private final CampaignTemplate template;
   private final SiteProbe probe;
@@ -57,7 +53,7 @@ public final class ListProbe {
    */
   public List<ProbeFinding> probe(
       Collection<CheckedRecipient> rows, CancellationToken cancellation) {
-    List<Shown> shown = new ArrayList<>();
+    Set<Shown> shown = new LinkedHashSet<>();
     rows.stream()
         .filter(row -> row.state() == RecipientState.READY)
         .forEach(row -> addPages(row, shown));
@@ -86,17 +82,16 @@ public final class ListProbe {
   }
 
   /** A page without merge fields is every video's. */
-  private void addPages(CheckedRecipient row, List<Shown> shown) {
-    List<Scene> scenes = row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
+  private void addPages(CheckedRecipient row, Set<Shown> shown) {
+    List<Scene> scenes =
+        row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
     for (int i = 0; i < scenes.size(); i++) {
       Scene scene = scenes.get(i);
       String field = "scenes[" + i + "].url";
       int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
-      Shown page =
-          new Shown(line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy());
-      if (line > 1 || shown.stream().noneMatch(page::equals)) {
-        shown.add(page);
-      }
+      shown.add(
+          new Shown(
+              line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy()));
     }
   }
 
@@ -105,8 +100,16 @@ public final class ListProbe {
   }
 
   private static boolean isAbout(ProbedSite site, URI url) {
-    return site.problem().filter(OF_ONE_PAGE::contains).isEmpty()
+    return site.problem().filter(ListProbe::isOfOnePage).isEmpty()
         || String.valueOf(site.url().getRawPath()).equals(String.valueOf(url.getRawPath()));
+  }
+
+  /** Whether it is true of one page of a host, and not of the others. */
+  private static boolean isOfOnePage(ErrorCode code) {
+    return switch (code) {
+      case HTTP_CLIENT_ERROR, HTTP_SERVER_ERROR, NOT_A_PAGE -> true;
+      default -> false;
+    };
   }
 
   private void add(Shown page, ProbedSite site, List<ProbeFinding> findings) {

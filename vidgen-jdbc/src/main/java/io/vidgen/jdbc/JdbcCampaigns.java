@@ -25,6 +25,18 @@ import org.jdbi.v3.core.Handle;
  */
 public final class JdbcCampaigns {
 
+  /** The objects that looks of campaigns and of batches name. */
+  private static final String PICTURES =
+      """
+      SELECT shown.user_id, shown.key FROM (
+        SELECT user_id, look FROM campaigns
+        UNION ALL SELECT user_id, look FROM vidgen_batches
+        UNION ALL SELECT user_id, campaign -> 'look' FROM vidgen_batches) looks
+      CROSS JOIN LATERAL (VALUES
+        (looks.user_id, looks.look #>> '{watermark,key}'),
+        (looks.user_id, looks.look #>> '{poster,key}')) AS shown (user_id, key)
+      WHERE shown.key IS NOT NULL""";
+
   private final Database database;
 
   private JdbcCampaigns(Database database) {
@@ -140,8 +152,8 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * Whether one of the owner's campaigns shows this object of the storage, as its watermark or its
-   * poster.
+   * Whether one of the owner's campaigns or batches shows this object of the storage, as its
+   * watermark or its poster.
    */
   public boolean showsPicture(UUID owner, StorageKey key) {
     return database
@@ -150,11 +162,9 @@ public final class JdbcCampaigns {
             handle ->
                 handle
                     .createQuery(
-                        """
-                        SELECT EXISTS (
-                          SELECT FROM campaigns
-                          WHERE user_id = :owner
-                            AND :key IN (look #>> '{watermark,key}', look #>> '{poster,key}'))""")
+                        "SELECT EXISTS ("
+                            + PICTURES
+                            + " AND shown.user_id = :owner AND shown.key = :key)")
                     .bind("owner", owner)
                     .bind("key", key.value())
                     .mapTo(Boolean.class)
@@ -162,19 +172,14 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * The objects of the storage that campaigns of all owners show, as their watermark or their
-   * poster: what else was uploaded for a look can be deleted.
+   * The objects of the storage that campaigns and batches of all owners show, as their watermark or
+   * their poster: what else was uploaded for a look can be deleted.
    */
   public Set<StorageKey> picturesShown() {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT DISTINCT shown.key FROM campaigns
-                    CROSS JOIN LATERAL (VALUES (look #>> '{watermark,key}'), (look #>> '{poster,key}'))
-                      AS shown (key)
-                    WHERE shown.key IS NOT NULL""")
+                .createQuery("SELECT DISTINCT key FROM (" + PICTURES + ") pictures")
                 .mapTo(String.class)
                 .stream()
                 .flatMap(key -> storageKey(key).stream())

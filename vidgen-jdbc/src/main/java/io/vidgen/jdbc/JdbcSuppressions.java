@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Who wants no videos, in Postgres: each owner's addresses and domains, as SHA-256.
@@ -94,22 +93,20 @@ public final class JdbcSuppressions {
       // In the same order as others, so that nobody waits in a circle.
       var digests = entries.stream().map(SuppressionList::digest).distinct().sorted().toList();
       return database.inTransaction(
-          handle -> {
-            int added = 0;
-            for (var some : RecipientRows.chunks(digests)) {
-              try (PreparedBatch statements =
-                  handle.prepareBatch(
-                      "INSERT INTO vidgen_suppressions (user_id, digest) VALUES (:owner, :digest)"
-                          + " ON CONFLICT DO NOTHING")) {
-                some.forEach(
-                    digest -> statements.bind("owner", owner).bind("digest", digest).add());
-                for (int written : statements.execute()) {
-                  added += written;
-                }
-              }
-            }
-            return added;
-          });
+          handle ->
+              RecipientRows.chunks(digests).stream()
+                  .mapToInt(
+                      some ->
+                          handle
+                              .createUpdate(
+                                  """
+                                  INSERT INTO vidgen_suppressions (user_id, digest)
+                                  SELECT :owner, unnest(CAST(:digests AS text[]))
+                                  ON CONFLICT DO NOTHING""")
+                              .bind("owner", owner)
+                              .bindArray("digests", String.class, some.toArray())
+                              .execute())
+                  .sum());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.batch.Batch;
+import io.vidgen.batch.BatchCounts;
 import io.vidgen.batch.BatchNotFoundException;
 import io.vidgen.batch.BatchPage;
 import io.vidgen.batch.BatchQuery;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -227,9 +229,13 @@ final class OwnedBatches implements Batches {
           List<BatchQueueing.Wanted> queued =
               rows(handle, batchId).all().stream()
                   .filter(row -> row.isReady() && wanted.test(row))
-                  .map(row -> new BatchQueueing.Wanted(row, checked.get(row.said().line())))
+                  .map(
+                      row ->
+                          new BatchQueueing.Wanted(
+                              row, Objects.requireNonNull(checked.get(row.said().line()))))
                   .toList();
           new BatchQueueing(handle, owner, batch.spec()).queue(queued);
+          BatchCounts counts = BatchRecord.counts(handle, batchId);
           handle
               .createUpdate(
                   """
@@ -239,8 +245,8 @@ final class OwnedBatches implements Batches {
                     ended_before = :ended, failed_before = :failed
                   WHERE id = :id""")
               .bind("id", batchId)
-              .bind("ended", BatchRecord.counts(handle, batchId).ended())
-              .bind("failed", BatchRecord.counts(handle, batchId).of(RecipientState.FAILED))
+              .bind("ended", counts.ended())
+              .bind("failed", counts.of(RecipientState.FAILED))
               .execute();
           active.refuseTooMany(handle);
         });

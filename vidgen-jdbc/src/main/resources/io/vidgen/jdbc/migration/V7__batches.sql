@@ -319,7 +319,7 @@ BEGIN
 END
 $$;
 
--- A row of which the address has just been suppressed waits no more.
+-- Rows of which the addresses have just been suppressed wait no more.
 CREATE OR REPLACE FUNCTION vidgen_take_suppressed_out() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER AS
 $$
@@ -332,11 +332,14 @@ BEGIN
       problems = jsonb_build_array(jsonb_build_object(
         'column', coalesce(b.email_column, 'email'), 'field', '', 'message', 'does not want videos'))
     FROM vidgen_batches b
-    WHERE b.id = w.batch_id AND w.user_id = NEW.user_id AND b.user_id = NEW.user_id
-      AND w.waiting AND NEW.digest = ANY (w.digests)
-    RETURNING w.render_id
+    WHERE b.id = w.batch_id AND w.waiting AND w.id IN (
+      SELECT r.id
+      FROM vidgen_recipients r CROSS JOIN unnest(r.digests) AS d (digest)
+      JOIN added a ON a.digest = d.digest AND a.user_id = r.user_id
+      WHERE r.waiting)
+    RETURNING w.render_id, w.user_id
   LOOP
-    PERFORM vidgen_cancel_render(out_of_turn.render_id, NEW.user_id);
+    PERFORM vidgen_cancel_render(out_of_turn.render_id, out_of_turn.user_id);
   END LOOP;
   RETURN NULL;
 END
@@ -344,7 +347,8 @@ $$;
 
 DROP TRIGGER IF EXISTS vidgen_take_suppressed_out ON vidgen_suppressions;
 CREATE TRIGGER vidgen_take_suppressed_out AFTER INSERT ON vidgen_suppressions
-  FOR EACH ROW EXECUTE FUNCTION vidgen_take_suppressed_out();
+  REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION vidgen_take_suppressed_out();
 
 DO $$
 DECLARE

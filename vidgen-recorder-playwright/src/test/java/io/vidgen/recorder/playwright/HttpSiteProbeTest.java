@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vidgen.ErrorCode;
+import io.vidgen.recorder.PageProblem;
 import io.vidgen.recorder.ProbedSite;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -134,7 +137,7 @@ class HttpSiteProbeTest {
     ProbedSite site = probed(at("www.allowed.test", path));
 
     assertThat(site.problem()).contains(code);
-    assertThat(site.message()).contains("www.allowed.test");
+    assertThat(site.message()).isEqualTo(PageProblem.sentence(code, site.url()));
   }
 
   @Test
@@ -148,14 +151,40 @@ class HttpSiteProbeTest {
         .contains(ErrorCode.CONNECTION_FAILED);
   }
 
+  /** As web servers do that are asked for TLS on a port that has none. */
   @Test
-  void aWebsiteThatKnowsNoHttpsIsFoundOverHttp() {
-    URI secure = URI.create(at("www.allowed.test", "/home").toString().replace("http:", "https:"));
+  void aWebsiteThatKnowsNoHttpsIsFoundOverHttp() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread answering = new Thread(() -> answerWithoutTls(plain), "no-tls");
+      answering.start();
+      String site = "://www.allowed.test:" + plain.getLocalPort() + "/";
 
-    ProbedSite site = probed(secure);
+      ProbedSite found = probed(URI.create("https" + site));
 
-    assertThat(site.problem()).contains(ErrorCode.TLS_INVALID);
-    assertThat(site.instead()).contains(at("www.allowed.test", "/home"));
+      assertThat(found.problem()).contains(ErrorCode.TLS_INVALID);
+      assertThat(found.instead()).contains(URI.create("http" + site));
+      answering.join();
+    }
+  }
+
+  private static void answerWithoutTls(ServerSocket plain) {
+    for (int connection = 0; connection < 2; connection++) {
+      try (Socket client = plain.accept()) {
+        boolean tls = client.getInputStream().read() == 0x16;
+        String page = "<h1>Acme</h1>";
+        client
+            .getOutputStream()
+            .write(
+                ((tls ? "HTTP/1.1 400 Bad Request" : "HTTP/1.1 200 OK")
+                        + "\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: "
+                        + page.length()
+                        + "\r\n\r\n"
+                        + page)
+                    .getBytes(UTF_8));
+      } catch (IOException e) {
+        return; // The test is over.
+      }
+    }
   }
 
   @Test

@@ -110,6 +110,35 @@ class OutreachApplicationTest {
   }
 
   @Test
+  void aMailingIsAVideoForEachContactWhichItsRowIsToldOf() throws SQLException {
+    String mailing = "0d9e1c52-1111-4d7e-8a53-2b2f6c0a9f01";
+    try (RunningOutreach outreach = start(Small.class)) {
+      outreach.mail(mailing, "Hello").expectStatus().isEqualTo(422);
+      assertThat(text("SELECT count(*) FROM mailings")).isEqualTo("0");
+      outreach.add("Ada", page());
+      outreach.add("Bob", "ftp://example.com");
+
+      outreach.mail(mailing, "Hello").expectStatus().isAccepted();
+      outreach.mail(mailing, "Hello").expectStatus().isAccepted();
+
+      await()
+          .atMost(RunningOutreach.RENDERED_WITHIN)
+          .untilAsserted(
+              () ->
+                  assertThat(text("SELECT video FROM contacts WHERE name = 'Ada'"))
+                      .endsWith(".mp4"));
+      outreach
+          .get("/mailings/" + mailing)
+          .expectBody()
+          .jsonPath("$.state")
+          .isEqualTo("done")
+          .jsonPath("$.contacts.done")
+          .isEqualTo(1);
+    }
+    assertThat(text("SELECT count(*) FROM renders")).isEqualTo("1");
+  }
+
+  @Test
   void whatCannotBeRenderedIsRefused() {
     try (RunningOutreach outreach = start(Small.class)) {
       outreach.worker().stop(Duration.ZERO); // So that the first stays queued.

@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 /** The application under test, on a port of its own, and a client of it. */
 final class RunningOutreach implements AutoCloseable {
 
-  private static final Duration RENDERED_WITHIN = Duration.ofMinutes(5);
+  static final Duration RENDERED_WITHIN = Duration.ofMinutes(5);
 
   private final ConfigurableApplicationContext application;
   private final RestTestClient client;
@@ -80,6 +80,14 @@ final class RunningOutreach implements AutoCloseable {
             .expectBody(Map.class)
             .returnResult();
     return requireNonNull(answer.getResponseBody());
+  }
+
+  RestTestClient.ResponseSpec mail(String mailing, String subject) {
+    return client
+        .put()
+        .uri("/mailings/{id}", mailing)
+        .body(Map.of("subject", subject))
+        .exchange();
   }
 
   /** The file behind an address that the application has given out. */

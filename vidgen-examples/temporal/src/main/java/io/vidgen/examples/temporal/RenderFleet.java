@@ -41,7 +41,8 @@ public final class RenderFleet implements AutoCloseable {
     worker.registerActivitiesImplementations(recording);
     Worker composing = factory.newWorker(RenderWorkflow.VIDEOS, options(videos));
     composing.registerActivitiesImplementations(making);
-    composing.registerWorkflowImplementationTypes(RenderWorkflowDefinition.class);
+    composing.registerWorkflowImplementationTypes(
+        RenderWorkflowDefinition.class, BatchWorkflowDefinition.class);
     factory.start();
   }
 

@@ -1,6 +1,7 @@
 package io.vidgen.examples.temporal;
 
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -57,6 +58,21 @@ final class TestFleet implements AutoCloseable {
                     .build());
     WorkflowExecution unused = workflow.start(order);
     return workflow;
+  }
+
+  /** Starts a batch. */
+  BatchWorkflow start(BatchOrder order) {
+    BatchWorkflow batch =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                BatchWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(RenderWorkflow.VIDEOS)
+                    .setWorkflowId("batch")
+                    .build());
+    WorkflowExecution unused = WorkflowClient.start(batch::make, order);
+    return batch;
   }
 
   RenderedVideo render(RenderOrder order) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a check found, for a person: counts first, then every row that is worth a look. */
 final class CheckReport {
@@ -22,6 +23,8 @@ final class CheckReport {
 
   private final CheckedList checked;
   private final List<ProbeFinding> probed;
+  private final Set<Integer> fatalLines;
+  private final Set<Integer> doubtfulLines;
 
   CheckReport(CheckedList checked) {
     this(checked, List.of());
@@ -35,6 +38,15 @@ final class CheckReport {
   CheckReport(CheckedList checked, List<ProbeFinding> probed) {
     this.checked = checked;
     this.probed = List.copyOf(probed);
+    fatalLines = linesOf(true);
+    doubtfulLines = linesOf(false);
+  }
+
+  private Set<Integer> linesOf(boolean fatal) {
+    return probed.stream()
+        .filter(finding -> finding.fatal() == fatal)
+        .map(ProbeFinding::line)
+        .collect(Collectors.toSet());
   }
 
   /** The rows of which no video is made. */
@@ -43,23 +55,21 @@ final class CheckReport {
   }
 
   private int ready() {
-    return (int) checked.ready().filter(row -> !hasFinding(row, true)).count();
+    return (int) checked.ready().filter(row -> !isAmong(fatalLines, row)).count();
   }
 
   private int warned() {
     return (int)
         checked
             .ready()
-            .filter(row -> !hasFinding(row, true))
-            .filter(row -> !row.warnings().isEmpty() || hasFinding(row, false))
+            .filter(row -> !isAmong(fatalLines, row))
+            .filter(row -> !row.warnings().isEmpty() || isAmong(doubtfulLines, row))
             .count();
   }
 
   /** Line 1 is every row's. */
-  private boolean hasFinding(CheckedRecipient row, boolean fatal) {
-    return probed.stream()
-        .filter(finding -> finding.fatal() == fatal)
-        .anyMatch(finding -> finding.line() == 1 || finding.line() == row.recipient().line());
+  private static boolean isAmong(Set<Integer> lines, CheckedRecipient row) {
+    return lines.contains(1) || lines.contains(row.recipient().line());
   }
 
   void print(PrintWriter out) {

@@ -2,11 +2,13 @@ package io.vidgen.examples.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.vidgen.ErrorCode;
 import io.vidgen.examples.cli.CommandRunner;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -74,6 +76,54 @@ class BatchCommandTest {
             "",
             "2 videos of 2 s, 320x180@10");
     assertThat(commands.recorder().asked()).isEmpty();
+  }
+
+  @Test
+  void aProbeLooksAtThePagesAndSaysWhatWouldBeShownInstead() throws IOException {
+    HttpServer site = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    site.createContext(
+        "/",
+        exchange -> {
+          int status = exchange.getRequestURI().getPath().equals("/home") ? 200 : 404;
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    site.start();
+    try {
+      String base = "http://127.0.0.1:" + site.getAddress().getPort();
+      Files.writeString(
+          campaign,
+          """
+          {"name": "For {{first_name}}", "look": {"width": 320, "height": 180, "fps": 10},
+           "scenes": [{"url": "{{website}}", "duration_sec": 1,
+                       "fallback_url": "%s/home"}, {"url": "%s/home", "duration_sec": 1}]}
+          """
+              .formatted(base, base));
+
+      var ended =
+          vidgen(
+              with(
+                  "check",
+                  list(
+                      "a@x.example,A,"
+                          + base
+                          + "/gone\nb@x.example,B,http://gone.invalid\nc@x.example,C,"
+                          + base
+                          + "/home\n"),
+                  "--probe",
+                  "--allow-private-urls"));
+
+      assertThat(ended.out().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
+          .contains(
+              "3 rows: 3 ready, 2 of them with a warning, 0 will not be made",
+              "line 3 | website | gone.invalid does not exist. Check the spelling. The fallback"
+                  + " would be shown: "
+                  + base
+                  + "/home | warning");
+      assertThat(ended.exitCode()).isZero();
+    } finally {
+      site.stop(0);
+    }
   }
 
   @Test

@@ -2,14 +2,23 @@ package io.vidgen.examples.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.campaign.Campaign;
 import io.vidgen.examples.cli.CommandRunner;
 import io.vidgen.examples.cli.Snippets;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +50,53 @@ class BatchesGuideTest {
     assertThat(Files.readAllLines(directory.resolve("links.csv")))
         .hasSize(4)
         .anyMatch(line -> line.startsWith("grace@example.com,,example.org,done,"));
+  }
+
+  @Test
+  void theProgramMergesTheListAndChecksIt() throws Exception {
+    Snippets guide = Snippets.of("docs/batches.md");
+    Path list =
+        Files.writeString(directory.resolve("list.csv"), guide.blocks("csv").get(0));
+    String program =
+        guide.blocks("java").get(0).replace("\"list.csv\"", "\"" + list + "\"");
+
+    assertThat(result(program))
+        .asInstanceOf(InstanceOfAssertFactories.list(Campaign.class))
+        .extracting(Campaign::name)
+        .containsExactly("For Ada", "For you");
+  }
+
+  private Object result(String program) throws Exception {
+    String source =
+        """
+        import io.vidgen.campaign.Campaign;
+        import io.vidgen.campaign.draft.CampaignDraft;
+        import io.vidgen.csv.RecipientCsv;
+        import io.vidgen.recipient.*;
+        import java.nio.file.Path;
+        import java.util.List;
+
+        public class Guide {
+          public static List<Campaign> run() throws Exception {
+        """
+            + program
+            + "return campaigns; }}";
+    JavaFileObject file =
+        new SimpleJavaFileObject(URI.create("string:///Guide.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    List<String> options =
+        List.of(
+            "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call()).isTrue();
+    try (URLClassLoader classes =
+        new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+      return classes.loadClass("Guide").getMethod("run").invoke(null);
+    }
   }
 
   private String[] arguments(String command) {

@@ -27,6 +27,9 @@ public final class OwnerPages implements Routes {
     routes.get("/", ctx -> templates.show(ctx, "campaigns.jte", signOut));
     routes.get("/campaigns/new", ctx -> templates.show(ctx, "wizard-new.jte", signOut));
     routes.get("/campaigns/{id}/edit", ctx -> templates.show(ctx, "wizard-edit.jte", signOut));
+    routes.get("/batches", ctx -> templates.show(ctx, "batches.jte", signOut));
+    routes.get("/batches/new", ctx -> templates.show(ctx, "batch-new.jte", signOut));
+    routes.get("/batches/{id}", ctx -> templates.show(ctx, "batch.jte", signOut));
     routes.get("/facecams", ctx -> templates.show(ctx, "facecams.jte", signOut));
     routes.get("/profile", ctx -> templates.show(ctx, "profile.jte", signOut));
     routes.get("/webhooks", ctx -> templates.show(ctx, "webhooks.jte", signOut));

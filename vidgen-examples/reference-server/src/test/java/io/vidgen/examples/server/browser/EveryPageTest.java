@@ -132,6 +132,44 @@ class EveryPageTest {
   }
 
   @Test
+  void theBatches(Visitor visitor) {
+    Page page = visitor.open("/batches");
+    assertThat(page.getByText("No batches yet")).isVisible();
+    check(page, "batches-empty");
+    page.navigate("/batches/new");
+    assertThat(page.getByText("First a campaign, then a list")).isVisible();
+
+    visitor.campaign("A pitch");
+    page.reload();
+    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Third quarter");
+    page.getByLabel("Or paste it").fill("email,email\nada@a.example,x\n");
+    page.getByRole(AriaRole.BUTTON, named("Check the list")).click();
+    assertThat(page.locator("#list-errors")).containsText("Line 1");
+    check(page, "batch-new-errors");
+
+    page.getByLabel("Or paste it")
+        .fill("email,First Name,website\nada@a.example,Ada,a.example\nbo@b.example,,b d\n");
+    page.getByRole(AriaRole.BUTTON, named("Check the list")).click();
+    page.getByLabel("Page of scene 1", new Page.GetByLabelOptions().setExact(true))
+        .fill("{{website}}");
+    page.getByRole(AriaRole.BUTTON, named("Save and check again")).click();
+    assertThat(page.locator(".cell[aria-invalid]")).hasCount(1);
+    check(page, "batch-checked");
+
+    page.getByRole(AriaRole.BUTTON, named("Make 1 video")).click();
+    check(page, "batch-run");
+    page.getByRole(AriaRole.BUTTON, named("Make them")).click();
+    assertThat(page.locator(".video img")).hasCount(1);
+    assertThat(page.locator("#state")).hasText("Done");
+    check(page, "batch-done");
+    String batch = page.url();
+    page.navigate("/batches");
+    assertThat(page.getByText("Third quarter")).isVisible();
+    check(page, "batches");
+    visitor.client().delete(URI.create(batch).getPath().replace("/batches", "/api/batches"));
+  }
+
+  @Test
   void theProfile(Visitor visitor) {
     Page page = visitor.open("/profile");
     page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Grace Hopper");

@@ -1,5 +1,7 @@
 package io.vidgen.examples.spring.contacts;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,5 +32,21 @@ public class ContactStore {
         .param("id", id)
         .query(Contact.class)
         .optional();
+  }
+
+  /** Everybody. */
+  public List<Contact> all() {
+    return database
+        .sql("SELECT id, name, website FROM contacts ORDER BY id")
+        .query(Contact.class)
+        .list();
+  }
+
+  /** Notes where the contact's latest video is; nothing if the contact has gone meanwhile. */
+  public void noteVideo(UUID id, URI video) {
+    database
+        .sql("UPDATE contacts SET video = ? WHERE id = ?")
+        .params(video.toString(), id)
+        .update();
   }
 }

@@ -3,6 +3,8 @@ package io.vidgen.examples.spring.video;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.event.RenderEventListener;
+import io.vidgen.jdbc.JdbcBatches;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -43,7 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * VidGen in a Spring Boot application, in one file to copy: tables, worker, webhooks, health,
- * meters, properties, and the campaigns and renders that the application asks for videos with. Take it in
+ * meters, properties, and the campaigns, renders and batches that the application asks for videos with. Take it in
  * by {@code @ImportAutoConfiguration(VidGenAutoConfiguration.class)}. Any part can be replaced by a
  * bean of the application's own, the storage for example by one of S3.
  *
@@ -99,6 +102,14 @@ public class VidGenAutoConfiguration {
         .inSchema(tables.schema());
   }
 
+  /** Takes part in the application's transactions. */
+  @Bean
+  @ConditionalOnMissingBean
+  JdbcBatches batches(DataSource database, Tables tables) {
+    return JdbcBatches.create(new TransactionAwareDataSourceProxy(database))
+        .inSchema(tables.schema());
+  }
+
   @Bean
   @ConditionalOnMissingBean
   JdbcRenderQueue renderQueue(DataSource database, Tables tables) {
@@ -145,11 +156,17 @@ public class VidGenAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   RenderWorker renderWorker(
-      JdbcRenderQueue queue, RenderPipeline pipeline, MeterRegistry meters, Settings settings) {
-    return RenderWorker.builder(queue, pipeline)
-        .concurrency(settings.rendersAtOnce())
-        .listener(new RenderMeters(meters))
-        .build();
+      JdbcRenderQueue queue,
+      RenderPipeline pipeline,
+      MeterRegistry meters,
+      ObjectProvider<RenderEventListener> listeners,
+      Settings settings) {
+    RenderWorker.Builder worker =
+        RenderWorker.builder(queue, pipeline)
+            .concurrency(settings.rendersAtOnce())
+            .listener(new RenderMeters(meters));
+    listeners.orderedStream().forEach(worker::listener);
+    return worker.build();
   }
 
   /** Delivers to the endpoints that {@code JdbcWebhooks} has, in the order of what happens. */

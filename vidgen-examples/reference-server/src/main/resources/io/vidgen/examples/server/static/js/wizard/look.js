@@ -81,6 +81,7 @@ const hasOwnPlace = () => bubble().x != null || bubble().y != null;
 function showHints() {
   setText($("#layout-hint"), LAYOUTS[layout()].words);
   setText($("#pace-hint"), PACES[pace()] ?? "");
+  $("#still-pace").dataset.pace = pace();
 }
 
 /** Changes some of the look, and draws it anew. */

@@ -61,6 +61,7 @@ function show(drawn, scene) {
     image.height = drawn.height;
     image.alt = `The beginning of your video: ${scene.url}`;
     setHidden(image, false);
+    setHidden($("#still-pace"), false);
     setText($("#still-words"), "");
     const face = draft.facecam ? "" : " Add a facecam to see yourself in it.";
     setText($("#still-status"), `The beginning of your video.${face}`);
@@ -73,6 +74,7 @@ function refuse(error, scene) {
     return; // Half typed; the fields say what is missing when the step is left.
   }
   setHidden(image, true);
+  setHidden($("#still-pace"), true);
   const words = addressProblem(error);
   setText($("#still-words"), words ? `No picture of ${scene.url}` : "No picture at the moment");
   setText($("#still-status"), words || explain(error));
