@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * fifth adds what renders carry of the host's: labels, and where in storage they are; the sixth
  * names for facecams and how far each scene is, the seventh batches, the eighth who watched, the
  * ninth webhooks; the tenth keeps deferred jobs out of their owners' turns and makes claims
- * cheaper. They apply to an empty database, to a database in which VidGen's applications have
+ * cheaper, and the last has webhooks tell of views and batches. They apply to an empty database, to a database in which VidGen's applications have
  * created {@code campaigns}, {@code scenes}, {@code renders} and {@code render_jobs}, with rows,
  * and to Supabase. They need Postgres 13 or later and, once, the right to create roles.
  *

@@ -139,7 +139,7 @@ public final class SiteCheck {
           response.statusCode(), headers, new String(response.body(), StandardCharsets.UTF_8));
     } catch (ExecutionException e) {
       refuse(at);
-      throw new NoAnswerException(codeOf(e.getCause()));
+      throw new NoAnswerException(codeOf(e));
     } catch (CancellationException e) {
       throw new NoAnswerException(ErrorCode.PAGE_TIMEOUT); // The thread was interrupted.
     }
