@@ -19,6 +19,7 @@ module io.vidgen.core {
   exports io.vidgen;
   exports io.vidgen.campaign;
   exports io.vidgen.campaign.draft;
+  exports io.vidgen.captions;
   exports io.vidgen.compositor;
   exports io.vidgen.csv;
   exports io.vidgen.event;
@@ -30,6 +31,7 @@ module io.vidgen.core {
   exports io.vidgen.recorder;
   exports io.vidgen.render;
   exports io.vidgen.storage;
+  exports io.vidgen.transcriber;
   exports io.vidgen.video;
   exports io.vidgen.webhook;
   exports io.vidgen.worker;

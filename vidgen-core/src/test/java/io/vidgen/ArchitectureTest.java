@@ -43,12 +43,23 @@ class ArchitectureTest extends LibraryRulesContract {
           Map.entry("event", Set.of("render")),
           Map.entry("storage", Set.of("internal", "render")),
           Map.entry("recorder", Set.of("frames", "internal", "render")),
-          Map.entry("compositor", Set.of("frames", "internal", "render")),
-          Map.entry("campaign", Set.of("compositor", "internal", "recorder", "render", "storage")),
+          Map.entry("captions", Set.of("internal")),
+          Map.entry("transcriber", Set.of("captions", "internal", "render")),
+          Map.entry("compositor", Set.of("captions", "frames", "internal", "render")),
+          Map.entry(
+              "campaign",
+              Set.of("captions", "compositor", "internal", "recorder", "render", "storage")),
           Map.entry(
               "campaign.draft",
               Set.of(
-                  "campaign", "compositor", "internal", "recorder", "render", "storage", "video")),
+                  "campaign",
+                  "captions",
+                  "compositor",
+                  "internal",
+                  "recorder",
+                  "render",
+                  "storage",
+                  "video")),
           Map.entry("video", Set.of("internal", "render")),
           Map.entry("queue", Set.of("campaign", "internal", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
@@ -60,12 +71,14 @@ class ArchitectureTest extends LibraryRulesContract {
               Set.of(
                   "campaign",
                   "campaign.draft",
+                  "captions",
                   "compositor",
                   "frames",
                   "internal",
                   "recorder",
                   "render",
-                  "storage")),
+                  "storage",
+                  "transcriber")),
           Map.entry(
               "worker",
               Set.of("campaign", "event", "internal", "pipeline", "queue", "render", "storage")));

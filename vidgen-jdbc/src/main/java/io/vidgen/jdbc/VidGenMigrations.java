@@ -68,7 +68,8 @@ public final class VidGenMigrations {
           "migration/V3__functions.sql",
           ROLES,
           "migration/V5__tenants.sql",
-          "migration/V6__library_and_scene_progress.sql");
+          "migration/V6__library_and_scene_progress.sql",
+          "migration/V11__captions.sql");
 
   private final DataSource dataSource;
   private final String schema;

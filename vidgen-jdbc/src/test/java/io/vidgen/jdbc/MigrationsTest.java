@@ -32,7 +32,8 @@ class MigrationsTest {
           "V3__functions.sql",
           "V4__row_level_security.sql",
           "V5__tenants.sql",
-          "V6__library_and_scene_progress.sql");
+          "V6__library_and_scene_progress.sql",
+          "V11__captions.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

@@ -23,6 +23,7 @@ import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
+import io.vidgen.examples.server.media.CaptionFiles;
 import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
@@ -54,6 +55,7 @@ final class WebRoutes implements AutoCloseable {
   private final JdbcRenders renders;
   private final JdbcVideos videos;
   private final JdbcPublishedVideos published;
+  private final CaptionFiles captions;
   private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
@@ -81,6 +83,7 @@ final class WebRoutes implements AutoCloseable {
     renders = JdbcRenders.create(web);
     videos = JdbcVideos.create(web);
     published = JdbcPublishedVideos.create(web);
+    captions = new CaptionFiles(published, storage);
     PictureIntake pictures = new PictureIntake(storage);
     profileRoutes =
         new ProfileRoutes(JdbcProfiles.create(web), pictures, bodies, uploads, publicUrl);
@@ -132,6 +135,7 @@ final class WebRoutes implements AutoCloseable {
         new ViewerPages(
             templates,
             published::page,
+            captions::find,
             publicUrl,
             bodies,
             publicUrl.isHttps(),

@@ -9,6 +9,7 @@ import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.watch.BrandStyles;
 import io.vidgen.examples.server.watch.Sender;
+import io.vidgen.examples.server.watch.SpokenText;
 import io.vidgen.examples.server.watch.Viewer;
 import io.vidgen.jdbc.WatchPage;
 import io.vidgen.jdbc.WatchPage.State;
@@ -31,6 +32,7 @@ public final class ViewerPages implements Routes {
 
   private final Templates templates;
   private final WatchPages pages;
+  private final WatchCaptions captions;
   private final Supplier<URI> publicUrl;
   private final Bodies bodies;
   private final UnlockCookie cookie;
@@ -45,12 +47,14 @@ public final class ViewerPages implements Routes {
   public ViewerPages(
       Templates templates,
       WatchPages pages,
+      WatchCaptions captions,
       Supplier<URI> publicUrl,
       Bodies bodies,
       boolean https,
       InstantSource clock) {
     this.templates = templates;
     this.pages = pages;
+    this.captions = captions;
     this.publicUrl = publicUrl;
     this.bodies = bodies;
     this.cookie = new UnlockCookie(https, clock);
@@ -61,6 +65,7 @@ public final class ViewerPages implements Routes {
     routes.get("/v/{publicId}", this::watch);
     routes.post("/v/{publicId}", bodies.form(this::unlock));
     routes.get("/v/{publicId}/state", this::state);
+    routes.get("/v/{publicId}/captions.vtt", this::track);
     routes.get("/embed/{publicId}", this::embed);
     routes.get("/brand/{color}", ViewerPages::brand);
   }
@@ -73,10 +78,11 @@ public final class ViewerPages implements Routes {
 
   private void watch(Context ctx) {
     PublicId id = idOf(ctx);
-    WatchPage page = find(id, cookie.keyOf(ctx, id));
+    @Nullable String key = cookie.keyOf(ctx, id);
+    WatchPage page = find(id, key);
     noStore(ctx);
     switch (page.state()) {
-      case READY -> templates.show(ctx, "viewer.jte", viewerOf(page));
+      case READY -> templates.show(ctx, "viewer.jte", viewerOf(page, key));
       case PENDING ->
           templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
       case EXPIRED -> {
@@ -130,15 +136,27 @@ public final class ViewerPages implements Routes {
     WatchPage page = find(id, null);
     noStore(ctx);
     if (page.state() == State.READY) {
-      templates.show(ctx, "embed.jte", viewerOf(page));
+      templates.show(ctx, "embed.jte", viewerOf(page, null));
     } else {
       templates.show(
           ctx, "embed-notice.jte", Notice.inFrame(page.state(), senderOf(page), "/v/" + id));
     }
   }
 
-  private Viewer viewerOf(WatchPage page) {
-    return Viewer.of(page, publicUrl.get()).orElseThrow();
+  /** What is said in a video, to those who may watch it; it may be corrected at any time. */
+  private void track(Context ctx) {
+    PublicId id = idOf(ctx);
+    SpokenText text =
+        captions
+            .find(id, cookie.keyOf(ctx, id))
+            .orElseThrow(() -> ApiException.notFound("Captions"));
+    noStore(ctx);
+    ctx.contentType("text/vtt;charset=utf-8").result(text.captions().toWebVtt());
+  }
+
+  private Viewer viewerOf(WatchPage page, @Nullable String key) {
+    Viewer viewer = Viewer.of(page, publicUrl.get()).orElseThrow();
+    return captions.find(page.publicId(), key).map(viewer::captioned).orElse(viewer);
   }
 
   private Optional<Sender> senderOf(WatchPage page) {

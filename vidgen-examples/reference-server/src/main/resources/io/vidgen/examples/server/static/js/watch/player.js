@@ -3,6 +3,7 @@ import { $, setHidden } from "../dom.js";
 import { followChapters } from "./chapters.js";
 import { addControls } from "./controls.js";
 import { listenToKeys } from "./keys.js";
+import { followTranscript } from "./transcript.js";
 
 const SLOW_MS = 400;
 
@@ -18,6 +19,7 @@ export function startPlayer() {
   const seekTo = (seconds) => seek(video, seconds);
   addControls(player, video, seekTo);
   followChapters(video, seekTo);
+  followTranscript(video, seekTo);
   listenToKeys(player, video, seekTo);
 }
 
