@@ -21,6 +21,7 @@ module io.vidgen.core {
   exports io.vidgen.batch;
   exports io.vidgen.campaign;
   exports io.vidgen.campaign.draft;
+  exports io.vidgen.captions;
   exports io.vidgen.compositor;
   exports io.vidgen.csv;
   exports io.vidgen.event;
@@ -32,6 +33,7 @@ module io.vidgen.core {
   exports io.vidgen.recorder;
   exports io.vidgen.render;
   exports io.vidgen.storage;
+  exports io.vidgen.transcriber;
   exports io.vidgen.video;
   exports io.vidgen.viewing;
   exports io.vidgen.webhook;

@@ -60,6 +60,10 @@ public enum ErrorCode {
   ENCODER_STALLED(true),
   /** The encoder failed, or what it made is not what was asked for. */
   ENCODER_FAILED(true),
+  /** Nothing that transcribes speech is installed or configured, or its model is missing. */
+  TRANSCRIBER_MISSING(false),
+  /** The transcriber failed, or took longer than allowed. */
+  TRANSCRIBER_FAILED(true),
   /** There is no space left on a local disk. */
   DISK_FULL(true),
 

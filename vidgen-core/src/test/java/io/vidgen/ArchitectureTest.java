@@ -44,12 +44,23 @@ class ArchitectureTest extends LibraryRulesContract {
           Map.entry("event", Set.of("render")),
           Map.entry("storage", Set.of("internal", "render")),
           Map.entry("recorder", Set.of("frames", "internal", "render")),
-          Map.entry("compositor", Set.of("frames", "internal", "render")),
-          Map.entry("campaign", Set.of("compositor", "internal", "recorder", "render", "storage")),
+          Map.entry("captions", Set.of("internal")),
+          Map.entry("transcriber", Set.of("captions", "internal", "render")),
+          Map.entry("compositor", Set.of("captions", "frames", "internal", "render")),
+          Map.entry(
+              "campaign",
+              Set.of("captions", "compositor", "internal", "recorder", "render", "storage")),
           Map.entry(
               "campaign.draft",
               Set.of(
-                  "campaign", "compositor", "internal", "recorder", "render", "storage", "video")),
+                  "campaign",
+                  "captions",
+                  "compositor",
+                  "internal",
+                  "recorder",
+                  "render",
+                  "storage",
+                  "video")),
           Map.entry("video", Set.of("internal", "render")),
           Map.entry("viewing", Set.of("internal", "recipient", "render")),
           Map.entry("queue", Set.of("campaign", "internal", "render", "video")),
@@ -67,12 +78,14 @@ class ArchitectureTest extends LibraryRulesContract {
               Set.of(
                   "campaign",
                   "campaign.draft",
+                  "captions",
                   "compositor",
                   "frames",
                   "internal",
                   "recorder",
                   "render",
-                  "storage")),
+                  "storage",
+                  "transcriber")),
           Map.entry(
               "worker",
               Set.of("campaign", "event", "internal", "pipeline", "queue", "render", "storage")));

@@ -33,6 +33,7 @@ public final class Campaign {
   private final @Nullable Facecam facecam;
   private final Look look;
   private final Presentation presentation;
+  private final @Nullable CaptionSource captions;
 
   private Campaign(Builder builder) {
     StorableText.require(builder.name);
@@ -42,6 +43,7 @@ public final class Campaign {
     facecam = builder.facecam;
     look = builder.look;
     presentation = builder.presentation;
+    captions = builder.captions;
     if (scenes.isEmpty()) {
       throw new IllegalArgumentException("a campaign needs at least one scene");
     }
@@ -67,7 +69,8 @@ public final class Campaign {
         .scenes(scenes)
         .facecam(facecam)
         .look(look)
-        .presentation(presentation);
+        .presentation(presentation)
+        .captions(captions);
   }
 
   /** Its identity in the store it was created in. */
@@ -100,6 +103,11 @@ public final class Campaign {
     return presentation;
   }
 
+  /** Where its captions come from, if it has any. */
+  public Optional<CaptionSource> captions() {
+    return Optional.ofNullable(captions);
+  }
+
   /** How long the video is: the sum of its scenes. */
   public Duration duration() {
     return scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
@@ -111,7 +119,7 @@ public final class Campaign {
   }
 
   private List<Object> values() {
-    return List.of(id, name, scenes, facecam(), look, presentation);
+    return List.of(id, name, scenes, facecam(), look, presentation, captions());
   }
 
   @Override
@@ -138,6 +146,7 @@ public final class Campaign {
     private @Nullable Facecam facecam;
     private Look look = Look.defaults();
     private Presentation presentation = Presentation.none();
+    private @Nullable CaptionSource captions;
 
     private Builder(String name) {
       this.name = name;
@@ -184,6 +193,12 @@ public final class Campaign {
     /** What the page says around the video; default {@link Presentation#none}. */
     public Builder presentation(Presentation value) {
       presentation = value;
+      return this;
+    }
+
+    /** Where its captions come from; null, the default, for none. */
+    public Builder captions(@Nullable CaptionSource value) {
+      captions = value;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.vidgen.campaign;
 
 import io.vidgen.compositor.BubbleStyle;
+import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.Quality;
@@ -45,6 +46,7 @@ public final class Look {
   private final @Nullable LowerThird lowerThird;
   private final @Nullable Watermark watermark;
   private final @Nullable PosterSource poster;
+  private final CaptionStyle captions;
   private final Quality quality;
   private final Duration maxRecordingAge;
 
@@ -59,6 +61,7 @@ public final class Look {
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
     poster = builder.poster;
+    captions = builder.captions;
     quality = builder.quality;
     maxRecordingAge = builder.maxRecordingAge;
     if (maxRecordingAge.isNegative()
@@ -95,6 +98,7 @@ public final class Look {
         .lowerThird(lowerThird)
         .watermark(watermark)
         .poster(poster)
+        .captions(captions)
         .quality(quality)
         .maxRecordingAge(maxRecordingAge);
   }
@@ -149,6 +153,11 @@ public final class Look {
     return Optional.ofNullable(poster);
   }
 
+  /** How captions are shown, where a campaign has any. */
+  public CaptionStyle captions() {
+    return captions;
+  }
+
   /** How well the video is encoded. */
   public Quality quality() {
     return quality;
@@ -174,6 +183,7 @@ public final class Look {
         lowerThird(),
         watermark(),
         poster(),
+        captions,
         quality,
         maxRecordingAge);
   }
@@ -206,6 +216,7 @@ public final class Look {
     private @Nullable LowerThird lowerThird;
     private @Nullable Watermark watermark;
     private @Nullable PosterSource poster;
+    private CaptionStyle captions = CaptionStyle.TRACK;
     private Quality quality = Quality.STANDARD;
     private Duration maxRecordingAge = Duration.ZERO;
 
@@ -276,6 +287,12 @@ public final class Look {
     /** What the poster shows; null, the default, leaves the choice to the compositor. */
     public Builder poster(@Nullable PosterSource value) {
       poster = value;
+      return this;
+    }
+
+    /** How captions are shown; default {@link CaptionStyle#TRACK}. */
+    public Builder captions(CaptionStyle value) {
+      captions = value;
       return this;
     }
 

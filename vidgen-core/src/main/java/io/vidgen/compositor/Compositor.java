@@ -1,5 +1,6 @@
 package io.vidgen.compositor;
 
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
@@ -85,7 +86,8 @@ public interface Compositor extends AutoCloseable {
   /**
    * Lays the facecam and the other layers over the scenes, and encodes the final MP4: H.264 and
    * AAC, one video and one audio stream of the same length (silent without a facecam), the index at
-   * the front, an encoder key frame at every scene start and at least every two seconds.
+   * the front, an encoder key frame at every scene start and at least every two seconds. Captions
+   * that are not drawn are one more stream, in their language, which players show on request.
    *
    * @throws CompositorException with an {@code INPUT_…} code if the watermark cannot be used
    */
@@ -145,6 +147,24 @@ public interface Compositor extends AutoCloseable {
    */
   void portrait(
       Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation);
+
+  /**
+   * Finds where nobody speaks in a facecam clip. Pauses shorter than 0.15 s are not told; how loud
+   * a voice is, compared with the room, decides what a pause is.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used, or has no
+   *     sound
+   */
+  SpeechPauses pauses(Path facecam, CancellationToken cancellation);
+
+  /**
+   * Writes the sound of a facecam clip as programs that recognise speech read it: a WAV file, 16
+   * kHz, mono, 16 bits a sample, which begins when the clip does.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used, or has no
+   *     sound
+   */
+  void sound(Path facecam, Path output, CancellationToken cancellation);
 
   /**
    * Draws one frame of a video that has not been made yet, a JPEG: the layers lie over the frame

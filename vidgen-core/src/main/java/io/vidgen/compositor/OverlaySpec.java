@@ -1,5 +1,6 @@
 package io.vidgen.compositor;
 
+import io.vidgen.captions.Captions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class OverlaySpec {
   private final SceneTransition transition;
   private final @Nullable LowerThird lowerThird;
   private final @Nullable WatermarkImage watermark;
+  private final @Nullable Captions captions;
+  private final CaptionStyle captionStyle;
   private final Quality quality;
 
   private OverlaySpec(Builder builder) {
@@ -33,6 +36,8 @@ public final class OverlaySpec {
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
+    captions = builder.captions;
+    captionStyle = builder.captionStyle;
     quality = builder.quality;
   }
 
@@ -53,6 +58,8 @@ public final class OverlaySpec {
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
+        .captions(captions)
+        .captionStyle(captionStyle)
         .quality(quality);
   }
 
@@ -86,13 +93,32 @@ public final class OverlaySpec {
     return Optional.ofNullable(watermark);
   }
 
+  /** What is said, if there are captions; each fits on the screen. */
+  public Optional<Captions> captions() {
+    return Optional.ofNullable(captions);
+  }
+
+  /** Whether the captions are a track of the video, or are drawn into it, and how. */
+  public CaptionStyle captionStyle() {
+    return captionStyle;
+  }
+
   /** How well the video is encoded. */
   public Quality quality() {
     return quality;
   }
 
   private List<Object> values() {
-    return List.of(scenes, facecam(), bubble, transition, lowerThird(), watermark(), quality);
+    return List.of(
+        scenes,
+        facecam(),
+        bubble,
+        transition,
+        lowerThird(),
+        watermark(),
+        captions(),
+        captionStyle,
+        quality);
   }
 
   @Override
@@ -121,6 +147,8 @@ public final class OverlaySpec {
     private SceneTransition transition = SceneTransition.cut();
     private @Nullable LowerThird lowerThird;
     private @Nullable WatermarkImage watermark;
+    private @Nullable Captions captions;
+    private CaptionStyle captionStyle = CaptionStyle.TRACK;
     private Quality quality = Quality.STANDARD;
 
     private Builder(Clip scenes) {
@@ -154,6 +182,20 @@ public final class OverlaySpec {
     /** A picture that lies over the whole video; null, the default, for none. */
     public Builder watermark(@Nullable WatermarkImage value) {
       watermark = value;
+      return this;
+    }
+
+    /**
+     * What is said, as {@link Captions#reflowed} returns it; null, the default, for no captions.
+     */
+    public Builder captions(@Nullable Captions value) {
+      captions = value;
+      return this;
+    }
+
+    /** How captions are shown; default {@link CaptionStyle#TRACK}. */
+    public Builder captionStyle(CaptionStyle value) {
+      captionStyle = value;
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.PosterSource;
+import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
@@ -26,6 +27,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     private final @Nullable FacecamClip facecam;
     private final @Nullable WatermarkImage watermark;
     private final @Nullable Path posterImage;
+    private final @Nullable Captions captions;
     private final boolean preview;
     private final boolean mailPicture;
     private final boolean shareImage;
@@ -36,6 +38,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       this.facecam = builder.facecam;
       this.watermark = builder.watermark;
       this.posterImage = builder.posterImage;
+      this.captions = builder.captions;
       this.preview = builder.preview;
       this.mailPicture = builder.mailPicture;
       this.shareImage = builder.shareImage;
@@ -57,6 +60,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
           .facecam(facecam)
           .watermark(watermark)
           .posterImage(posterImage)
+          .captions(captions)
           .preview(preview)
           .mailPicture(mailPicture)
           .shareImage(shareImage);
@@ -87,6 +91,11 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       return Optional.ofNullable(posterImage);
     }
 
+    /** What is said, if the campaign has captions. */
+    public Optional<Captions> captions() {
+      return Optional.ofNullable(captions);
+    }
+
     /** Whether an animated preview is made too. */
     public boolean preview() {
       return preview;
@@ -104,7 +113,15 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     private List<@Nullable Object> components() {
       return Arrays.asList(
-          scenes, look, facecam, watermark, posterImage, preview, mailPicture, shareImage);
+          scenes,
+          look,
+          facecam,
+          watermark,
+          posterImage,
+          captions,
+          preview,
+          mailPicture,
+          shareImage);
     }
 
     @Override
@@ -119,7 +136,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     @Override
     public String toString() {
-      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, posterImage=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, posterImage=%s, captions=%s, preview=%s, mailPicture=%s, shareImage=%s]"
           .formatted(components().toArray());
     }
 
@@ -131,6 +148,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       private @Nullable FacecamClip facecam;
       private @Nullable WatermarkImage watermark;
       private @Nullable Path posterImage;
+      private @Nullable Captions captions;
       private boolean preview = false;
       private boolean mailPicture = false;
       private boolean shareImage = false;
@@ -155,6 +173,12 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       /** See {@link Input#posterImage()}; {@code null} for none, which is the default. */
       public Builder posterImage(@Nullable Path posterImage) {
         this.posterImage = posterImage;
+        return this;
+      }
+
+      /** See {@link Input#captions()}; {@code null} for none, which is the default. */
+      public Builder captions(@Nullable Captions captions) {
+        this.captions = captions;
         return this;
       }
 
@@ -366,6 +390,8 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
         .transition(input.look().transition())
         .lowerThird(input.look().lowerThird().orElse(null))
         .watermark(input.watermark().orElse(null))
+        .captions(input.captions().orElse(null))
+        .captionStyle(input.look().captions())
         .quality(input.look().quality())
         .build();
   }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores the video and its pictures. If one of them cannot be stored, all are deleted, with the
- * attachments of an earlier stage.
+ * Stores the video, its pictures and its captions. If one of them cannot be stored, all are
+ * deleted, with the attachments of an earlier stage.
  *
  * <p>The video is stored last, so that anyone who finds it also finds the others.
  */
@@ -26,8 +26,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
   private static final Logger log = LoggerFactory.getLogger(PublishStage.class);
 
-  /** How much of the stage's progress each of the pictures is worth. */
-  private static final double PICTURE_SHARE = 0.05;
+  /** How much of the stage's progress each file besides the video is worth. */
+  private static final double SIDE_SHARE = 0.05;
 
   /** The stage's input. Immutable. */
   public static final class Input {
@@ -38,6 +38,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
     private final @Nullable Path preview;
     private final @Nullable Path mailPicture;
     private final @Nullable Path shareImage;
+    private final @Nullable Path captions;
 
     private Input(Builder builder) {
       this.video = builder.video;
@@ -46,6 +47,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       this.preview = builder.preview;
       this.mailPicture = builder.mailPicture;
       this.shareImage = builder.shareImage;
+      this.captions = builder.captions;
     }
 
     /**
@@ -64,7 +66,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return builder(video, poster, keys)
           .preview(preview)
           .mailPicture(mailPicture)
-          .shareImage(shareImage);
+          .shareImage(shareImage)
+          .captions(captions);
     }
 
     /** The final MP4. */
@@ -97,8 +100,13 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return Optional.ofNullable(shareImage);
     }
 
+    /** Its captions in WebVTT, if there are any; published if there is a key for them. */
+    public Optional<Path> captions() {
+      return Optional.ofNullable(captions);
+    }
+
     private List<@Nullable Object> components() {
-      return Arrays.asList(video, poster, keys, preview, mailPicture, shareImage);
+      return Arrays.asList(video, poster, keys, preview, mailPicture, shareImage, captions);
     }
 
     @Override
@@ -113,7 +121,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
     @Override
     public String toString() {
-      return "Input[video=%s, poster=%s, keys=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+      return "Input[video=%s, poster=%s, keys=%s, preview=%s, mailPicture=%s, shareImage=%s, captions=%s]"
           .formatted(components().toArray());
     }
 
@@ -126,6 +134,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       private @Nullable Path preview;
       private @Nullable Path mailPicture;
       private @Nullable Path shareImage;
+      private @Nullable Path captions;
 
       private Builder(Path video, Path poster, VideoKeys keys) {
         this.video = Objects.requireNonNull(video, "video");
@@ -151,6 +160,12 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
         return this;
       }
 
+      /** See {@link Input#captions()}; {@code null} for none, which is the default. */
+      public Builder captions(@Nullable Path captions) {
+        this.captions = captions;
+        return this;
+      }
+
       /** The input. */
       public Input build() {
         return new Input(this);
@@ -166,6 +181,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
     private final @Nullable URI preview;
     private final @Nullable URI mailPicture;
     private final @Nullable URI shareImage;
+    private final @Nullable URI captions;
 
     private Output(Builder builder) {
       this.video = builder.video;
@@ -173,6 +189,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       this.preview = builder.preview;
       this.mailPicture = builder.mailPicture;
       this.shareImage = builder.shareImage;
+      this.captions = builder.captions;
     }
 
     /**
@@ -190,7 +207,8 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return builder(video, poster)
           .preview(preview)
           .mailPicture(mailPicture)
-          .shareImage(shareImage);
+          .shareImage(shareImage)
+          .captions(captions);
     }
 
     /** The video's public address. */
@@ -218,8 +236,13 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       return Optional.ofNullable(shareImage);
     }
 
+    /** The captions' public address, if they were published. */
+    public Optional<URI> captions() {
+      return Optional.ofNullable(captions);
+    }
+
     private List<@Nullable Object> components() {
-      return Arrays.asList(video, poster, preview, mailPicture, shareImage);
+      return Arrays.asList(video, poster, preview, mailPicture, shareImage, captions);
     }
 
     @Override
@@ -234,7 +257,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
 
     @Override
     public String toString() {
-      return "Output[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+      return "Output[video=%s, poster=%s, preview=%s, mailPicture=%s, shareImage=%s, captions=%s]"
           .formatted(components().toArray());
     }
 
@@ -246,6 +269,7 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
       private @Nullable URI preview;
       private @Nullable URI mailPicture;
       private @Nullable URI shareImage;
+      private @Nullable URI captions;
 
       private Builder(URI video, URI poster) {
         this.video = Objects.requireNonNull(video, "video");
@@ -270,6 +294,12 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
         return this;
       }
 
+      /** See {@link Output#captions()}; {@code null} for none, which is the default. */
+      public Builder captions(@Nullable URI captions) {
+        this.captions = captions;
+        return this;
+      }
+
       /** The output. */
       public Output build() {
         return new Output(this);
@@ -287,18 +317,18 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
   @Override
   public Output run(Input input, StageContext context) {
     VideoKeys keys = input.keys();
-    List<Picture> pictures = picturesOf(input);
+    List<SideFile> besides = besidesOf(input);
     ProgressListener progress = context.progress();
     double done = 0;
     try {
-      for (Picture picture : pictures) {
+      for (SideFile file : besides) {
         storage.put(
-            picture.key(),
-            picture.file(),
-            picture.metadata(),
-            progress.part(done, done + PICTURE_SHARE),
+            file.key(),
+            file.file(),
+            file.metadata(),
+            progress.part(done, done + SIDE_SHARE),
             context.cancellation());
-        done += PICTURE_SHARE;
+        done += SIDE_SHARE;
       }
       storage.put(
           keys.video(),
@@ -315,26 +345,28 @@ public final class PublishStage implements Stage<PublishStage.Input, PublishStag
         .preview(address(input.preview(), keys.preview()))
         .mailPicture(address(input.mailPicture(), keys.mailPicture()))
         .shareImage(address(input.shareImage(), keys.shareImage()))
+        .captions(address(input.captions(), keys.captions()))
         .build();
   }
 
-  private record Picture(StorageKey key, Path file, ObjectMetadata metadata) {
+  private record SideFile(StorageKey key, Path file, ObjectMetadata metadata) {
 
     /** Only what has been made and has a key is published. */
-    static Optional<Picture> of(
+    static Optional<SideFile> of(
         Optional<StorageKey> key, Optional<Path> file, ObjectMetadata metadata) {
-      return key.flatMap(where -> file.map(what -> new Picture(where, what, metadata)));
+      return key.flatMap(where -> file.map(what -> new SideFile(where, what, metadata)));
     }
   }
 
-  private static List<Picture> picturesOf(Input input) {
+  private static List<SideFile> besidesOf(Input input) {
     VideoKeys keys = input.keys();
     return Stream.of(
-            Picture.of(
+            SideFile.of(
                 Optional.of(keys.poster()), Optional.of(input.poster()), ObjectMetadata.jpeg()),
-            Picture.of(keys.preview(), input.preview(), ObjectMetadata.gif()),
-            Picture.of(keys.mailPicture(), input.mailPicture(), ObjectMetadata.jpeg()),
-            Picture.of(keys.shareImage(), input.shareImage(), ObjectMetadata.jpeg()))
+            SideFile.of(keys.preview(), input.preview(), ObjectMetadata.gif()),
+            SideFile.of(keys.mailPicture(), input.mailPicture(), ObjectMetadata.jpeg()),
+            SideFile.of(keys.shareImage(), input.shareImage(), ObjectMetadata.jpeg()),
+            SideFile.of(keys.captions(), input.captions(), ObjectMetadata.webVtt()))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -12,6 +12,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderListener;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.transcriber.Transcriber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class RenderPipeline {
 
   private final VideoStorage storage;
+  private final CaptionIntake captions;
   private final UploadIntake uploads;
   private final RecordStage recording;
   private final Stages stages;
@@ -61,6 +63,7 @@ public final class RenderPipeline {
             new PublishStage(storage),
             builder.changes,
             builder.encodeWhileRecording);
+    this.captions = new CaptionIntake(compositor, builder.transcriber, builder.captionCache);
     this.keys = builder.keys;
     this.previews = builder.previews;
     this.sceneStills = builder.sceneStills;
@@ -121,7 +124,8 @@ public final class RenderPipeline {
               .stills(sceneStills ? new SceneStills(storage, named, progress, cancellation) : null)
               .build();
       RenderResult made;
-      try (var renderRun = new RenderRun(stages, storage, uploads, target, progress, context)) {
+      try (var renderRun =
+          new RenderRun(stages, storage, uploads, captions, target, progress, context)) {
         made = renderRun.make(task);
       }
       recording.over(task);
@@ -158,6 +162,8 @@ public final class RenderPipeline {
         task -> VideoKeys.perAttempt(task.publicId(), task.attempt());
     private boolean previews;
     private boolean sceneStills;
+    private @Nullable Transcriber transcriber;
+    private @Nullable CacheDirectory captionCache;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
     private final StageChanges changes = new StageChanges();
 
@@ -263,6 +269,25 @@ public final class RenderPipeline {
     }
 
     /**
+     * What hears the speech of campaigns whose captions are {@linkplain
+     * io.vidgen.campaign.CaptionSource#speech transcribed}; default none: their renders fail with
+     * {@code TRANSCRIBER_MISSING}.
+     */
+    public Builder transcriber(Transcriber transcriber) {
+      this.transcriber = transcriber;
+      return this;
+    }
+
+    /**
+     * Where transcribed captions are cached, by the content of their clip; default nowhere. A clip
+     * that many campaigns show is then heard once.
+     */
+    public Builder captionCache(CacheDirectory captionCache) {
+      this.captionCache = captionCache;
+      return this;
+    }
+
+    /**
      * Where each render gets a temporary directory of its own; default {@code java.io.tmpdir}. A
      * minute of 1080p takes up to about 300 MB while it is rendered.
      */
@@ -278,7 +303,7 @@ public final class RenderPipeline {
      * builder
      *     .stage(StageSlot.CONCATENATE, concatenate -> new MyConcatenation())           // replaced
      *     .stage(StageSlot.RECORD, record -> new Timed<>(record))                       // wrapped
-     *     .stage(StageSlot.OVERLAY, overlay -> overlay.then(new Captions(), 0.8))       // added
+     *     .stage(StageSlot.OVERLAY, overlay -> overlay.then(new Encryption(), 0.8))     // added
      *     .stage(StageSlot.PUBLISH, publish -> new Approval().then(publish, 0))         // added
      * }</pre>
      *

@@ -27,6 +27,7 @@ public final class RenderResult {
   private final @Nullable URI preview;
   private final @Nullable URI mailPicture;
   private final @Nullable URI shareImage;
+  private final @Nullable URI captions;
   private final List<Recording> recordings;
 
   private RenderResult(Builder builder) {
@@ -38,6 +39,7 @@ public final class RenderResult {
     this.preview = builder.preview;
     this.mailPicture = builder.mailPicture;
     this.shareImage = builder.shareImage;
+    this.captions = builder.captions;
     this.recordings = List.copyOf(builder.recordings);
   }
 
@@ -61,6 +63,7 @@ public final class RenderResult {
         .preview(preview)
         .mailPicture(mailPicture)
         .shareImage(shareImage)
+        .captions(captions)
         .recordings(recordings);
   }
 
@@ -104,6 +107,11 @@ public final class RenderResult {
     return Optional.ofNullable(shareImage);
   }
 
+  /** The public address of its captions in WebVTT, if they were published. */
+  public Optional<URI> captions() {
+    return Optional.ofNullable(captions);
+  }
+
   /** How each scene was recorded, in order. */
   public List<Recording> recordings() {
     return recordings;
@@ -116,7 +124,16 @@ public final class RenderResult {
 
   private List<@Nullable Object> components() {
     return Arrays.asList(
-        publicId, video, poster, duration, keys, preview, mailPicture, shareImage, recordings);
+        publicId,
+        video,
+        poster,
+        duration,
+        keys,
+        preview,
+        mailPicture,
+        shareImage,
+        captions,
+        recordings);
   }
 
   @Override
@@ -131,7 +148,7 @@ public final class RenderResult {
 
   @Override
   public String toString() {
-    return "RenderResult[publicId=%s, video=%s, poster=%s, duration=%s, keys=%s, preview=%s, mailPicture=%s, shareImage=%s, recordings=%s]"
+    return "RenderResult[publicId=%s, video=%s, poster=%s, duration=%s, keys=%s, preview=%s, mailPicture=%s, shareImage=%s, captions=%s, recordings=%s]"
         .formatted(components().toArray());
   }
 
@@ -146,6 +163,7 @@ public final class RenderResult {
     private @Nullable URI preview;
     private @Nullable URI mailPicture;
     private @Nullable URI shareImage;
+    private @Nullable URI captions;
     private List<Recording> recordings = List.of();
 
     private Builder(PublicId publicId, URI video, URI poster, Duration duration, VideoKeys keys) {
@@ -171,6 +189,12 @@ public final class RenderResult {
     /** See {@link RenderResult#shareImage()}; {@code null} for none, which is the default. */
     public Builder shareImage(@Nullable URI shareImage) {
       this.shareImage = shareImage;
+      return this;
+    }
+
+    /** See {@link RenderResult#captions()}; {@code null} for none, which is the default. */
+    public Builder captions(@Nullable URI captions) {
+      this.captions = captions;
       return this;
     }
 

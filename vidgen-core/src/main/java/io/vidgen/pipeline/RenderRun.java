@@ -1,13 +1,18 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.PosterSource;
+import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,7 @@ final class RenderRun implements AutoCloseable {
   private final Stages stages;
   private final VideoStorage storage;
   private final UploadIntake uploads;
+  private final CaptionIntake captionIntake;
   private final VideoKeys target;
   private final RenderProgress progress;
   private StageContext context;
@@ -28,12 +34,14 @@ final class RenderRun implements AutoCloseable {
       Stages stages,
       VideoStorage storage,
       UploadIntake uploads,
+      CaptionIntake captionIntake,
       VideoKeys target,
       RenderProgress progress,
       StageContext context) {
     this.stages = stages;
     this.storage = storage;
     this.uploads = uploads;
+    this.captionIntake = captionIntake;
     this.target = target;
     this.progress = progress;
     this.context = context;
@@ -45,12 +53,14 @@ final class RenderRun implements AutoCloseable {
    * @param facecam what the user has uploaded, as a local file
    * @param watermark likewise
    * @param posterImage likewise
+   * @param captions what is said
    */
   private record Recorded(
       List<RecordedScene> scenes,
       Optional<Path> facecam,
       Optional<WatermarkImage> watermark,
-      Optional<Path> posterImage) {}
+      Optional<Path> posterImage,
+      Optional<Captions> captions) {}
 
   /** Blocks; throws what a stage throws, and nothing is published then. */
   RenderResult make(RenderTask task) {
@@ -66,12 +76,17 @@ final class RenderRun implements AutoCloseable {
         progress.during(
             StageSlot.OVERLAY.status(), () -> overlay(scenes, clips, recorded, campaign));
     PublishStage.Output published =
-        progress.during(StageSlot.PUBLISH.status(), () -> publish(made));
+        progress.during(StageSlot.PUBLISH.status(), () -> publish(made, recorded.captions()));
     return RenderResult.builder(
-            task.publicId(), published.video(), published.poster(), made.video().duration(), target)
+            task.publicId(),
+            published.video(),
+            published.poster(),
+            made.video().duration(),
+            published.captions().isPresent() ? target : target.toBuilder().captions(null).build())
         .preview(published.preview().orElse(null))
         .mailPicture(published.mailPicture().orElse(null))
         .shareImage(published.shareImage().orElse(null))
+        .captions(published.captions().orElse(null))
         .recordings(recorded.scenes().stream().map(RecordedScene::recording).toList())
         .build();
   }
@@ -93,8 +108,10 @@ final class RenderRun implements AutoCloseable {
             .flatMap(PosterSource::image)
             .map(found -> uploads.posterImage(found, directory, context.cancellation()));
     List<RecordingSpec> scenes = specsOf(campaign);
-    begin(new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark));
-    return new Recorded(stages.record().run(scenes, context), facecam, watermark, posterImage);
+    Optional<Captions> captions = captionIntake.captions(campaign, facecam, context);
+    begin(new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark, captions));
+    return new Recorded(
+        stages.record().run(scenes, context), facecam, watermark, posterImage, captions);
   }
 
   private void begin(SpeculativeEncoding.Plan plan) {
@@ -123,6 +140,7 @@ final class RenderRun implements AutoCloseable {
             .facecam(clips.facecam().orElse(null))
             .watermark(recorded.watermark().orElse(null))
             .posterImage(recorded.posterImage().orElse(null))
+            .captions(recorded.captions().orElse(null))
             .preview(target.preview().isPresent())
             .mailPicture(target.mailPicture().isPresent())
             .shareImage(target.shareImage().isPresent())
@@ -130,14 +148,25 @@ final class RenderRun implements AutoCloseable {
     return stages.overlay().run(input, context);
   }
 
-  private PublishStage.Output publish(OverlayStage.Output made) {
+  private PublishStage.Output publish(OverlayStage.Output made, Optional<Captions> captions) {
     var input =
         PublishStage.Input.builder(made.video().path(), made.poster(), target)
             .preview(made.preview().orElse(null))
             .mailPicture(made.mailPicture().orElse(null))
             .shareImage(made.shareImage().orElse(null))
+            .captions(captions.map(this::written).orElse(null))
             .build();
     return stages.publishOrWithdraw(input, context);
+  }
+
+  private Path written(Captions captions) {
+    Path file = context.workDirectory().resolve("captions.vtt");
+    try {
+      return Files.writeString(file, captions.toWebVtt());
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.DISK_FULL, "cannot write the captions: " + e.getMessage(), e);
+    }
   }
 
   /** Ends what was begun early and is not over. */

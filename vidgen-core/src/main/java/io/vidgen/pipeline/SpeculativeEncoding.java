@@ -1,6 +1,7 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Look;
+import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
@@ -43,12 +44,14 @@ final class SpeculativeEncoding implements AutoCloseable {
    * @param scenes what is recorded, in order
    * @param facecam the uploaded clip, if there is one
    * @param watermark the picture that lies over all, if the look has one
+   * @param captions what is said, if the campaign has captions
    */
   public record Plan(
       List<RecordingSpec> scenes,
       Look look,
       Optional<Path> facecam,
-      Optional<WatermarkImage> watermark) {
+      Optional<WatermarkImage> watermark,
+      Optional<Captions> captions) {
 
     long frames() {
       return scenes.stream().mapToLong(RecordingSpec::frames).sum();
@@ -133,6 +136,7 @@ final class SpeculativeEncoding implements AutoCloseable {
             OverlayStage.Input.builder(joined, plan.look())
                 .facecam(clip.orElse(null))
                 .watermark(plan.watermark().orElse(null))
+                .captions(plan.captions().orElse(null))
                 .build());
     return compositor
         .compose(

@@ -42,6 +42,11 @@ public final class ObjectMetadata {
     return immutable("image/gif");
   }
 
+  /** The metadata of captions: WebVTT, public, never changed. */
+  public static ObjectMetadata webVtt() {
+    return immutable("text/vtt;charset=utf-8");
+  }
+
   /**
    * The metadata of a public object that is never changed, so that browsers and CDNs may keep it
    * for a year.

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     .preview(StorageKey.of("acme", id, "preview.gif"))
  *     .mailPicture(StorageKey.of("acme", id, "mail.jpg"))
  *     .shareImage(StorageKey.of("acme", id, "share.jpg"))
- *     .attachment("captions", StorageKey.of("acme", id, "captions.vtt"))
+ *     .captions(StorageKey.of("acme", id, "captions.vtt"))
+ *     .attachment("notes", StorageKey.of("acme", id, "notes.txt"))
  *     .build()
  * }</pre>
  *
@@ -36,6 +37,7 @@ public final class VideoKeys {
   private static final String PREVIEW = "preview";
   private static final String MAIL_PICTURE = "mail_picture";
   private static final String SHARE_IMAGE = "share_image";
+  private static final String CAPTIONS = "captions";
   private static final String STILLS = "stills";
   private static final String ATTACHMENT = "attachment:";
 
@@ -44,6 +46,7 @@ public final class VideoKeys {
   private final @Nullable StorageKey preview;
   private final @Nullable StorageKey mailPicture;
   private final @Nullable StorageKey shareImage;
+  private final @Nullable StorageKey captions;
   private final @Nullable StorageKey stills;
   private final Map<String, StorageKey> attachments;
 
@@ -53,6 +56,7 @@ public final class VideoKeys {
     preview = builder.preview;
     mailPicture = builder.mailPicture;
     shareImage = builder.shareImage;
+    captions = builder.captions;
     stills = builder.stills;
     attachments = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attachments));
   }
@@ -76,8 +80,9 @@ public final class VideoKeys {
 
   /**
    * {@code renders/{publicId}/{attempt}/video.mp4}, {@code poster.jpg}, {@code preview.gif}, {@code
-   * mail.jpg} and {@code share.jpg}; stills of scenes are {@code scene-1.jpg} and so on. No two
-   * attempts write to the same key, so a late worker cannot overwrite a published video.
+   * mail.jpg}, {@code share.jpg} and {@code captions.vtt}; stills of scenes are {@code scene-1.jpg}
+   * and so on. No two attempts write to the same key, so a late worker cannot overwrite a published
+   * video.
    */
   public static VideoKeys perAttempt(PublicId publicId, String attempt) {
     String folder = "renders/" + publicId + "/" + attempt;
@@ -85,6 +90,7 @@ public final class VideoKeys {
         .preview(new StorageKey(folder + "/preview.gif"))
         .mailPicture(new StorageKey(folder + "/mail.jpg"))
         .shareImage(new StorageKey(folder + "/share.jpg"))
+        .captions(new StorageKey(folder + "/captions.vtt"))
         .stills(new StorageKey(folder))
         .build();
   }
@@ -108,8 +114,8 @@ public final class VideoKeys {
   }
 
   /**
-   * {@code renders/{publicId}.mp4}, {@code .jpg}, {@code .gif}, {@code -mail.jpg} and {@code
-   * -share.jpg}, whatever the attempt: for hosts that already use such addresses.
+   * {@code renders/{publicId}.mp4}, {@code .jpg}, {@code .gif}, {@code -mail.jpg}, {@code
+   * -share.jpg} and {@code .vtt}, whatever the attempt: for hosts that already use such addresses.
    *
    * <p>Only where a video has one attempt, or attempts cannot overlap: a late worker overwrites the
    * published video, or deletes it when it fails.
@@ -120,6 +126,7 @@ public final class VideoKeys {
         .preview(new StorageKey(name + ".gif"))
         .mailPicture(new StorageKey(name + "-mail.jpg"))
         .shareImage(new StorageKey(name + "-share.jpg"))
+        .captions(new StorageKey(name + ".vtt"))
         .build();
   }
 
@@ -142,6 +149,7 @@ public final class VideoKeys {
             .preview(key(named, PREVIEW))
             .mailPicture(key(named, MAIL_PICTURE))
             .shareImage(key(named, SHARE_IMAGE))
+            .captions(key(named, CAPTIONS))
             .stills(key(named, STILLS));
     named.forEach(
         (name, key) -> {
@@ -159,7 +167,8 @@ public final class VideoKeys {
 
   /**
    * The keys by their names, as {@link Render#keys} has them: {@code video}, {@code poster}, {@code
-   * preview}, {@code mail_picture}, {@code share_image}, {@code stills}, and {@code attachment:…}.
+   * preview}, {@code mail_picture}, {@code share_image}, {@code captions}, {@code stills}, and
+   * {@code attachment:…}.
    */
   public Map<String, String> toMap() {
     Map<String, String> named = new LinkedHashMap<>();
@@ -168,6 +177,7 @@ public final class VideoKeys {
     preview().ifPresent(key -> named.put(PREVIEW, key.value()));
     mailPicture().ifPresent(key -> named.put(MAIL_PICTURE, key.value()));
     shareImage().ifPresent(key -> named.put(SHARE_IMAGE, key.value()));
+    captions().ifPresent(key -> named.put(CAPTIONS, key.value()));
     if (stills != null) {
       named.put(STILLS, stills.value());
     }
@@ -192,6 +202,7 @@ public final class VideoKeys {
             .preview(preview)
             .mailPicture(mailPicture)
             .shareImage(shareImage)
+            .captions(captions)
             .stills(stills);
     attachments.forEach(builder::attachment);
     return builder;
@@ -222,6 +233,11 @@ public final class VideoKeys {
     return Optional.ofNullable(shareImage);
   }
 
+  /** The captions' key, in WebVTT; empty if none are published. */
+  public Optional<StorageKey> captions() {
+    return Optional.ofNullable(captions);
+  }
+
   /**
    * The key of a still of a scene, which is stored while the render goes on; empty if none has a
    * place. Stills are not among {@link #all}: those of an attempt that fails are still to be seen,
@@ -240,8 +256,8 @@ public final class VideoKeys {
   }
 
   /**
-   * All keys: the video's, the poster's, those of other pictures if there are any, and the
-   * attachments'.
+   * All keys: the video's, the poster's, those of other pictures and of the captions if there are
+   * any, and the attachments'.
    */
   public List<StorageKey> all() {
     return Stream.of(
@@ -249,6 +265,7 @@ public final class VideoKeys {
             preview().stream(),
             mailPicture().stream(),
             shareImage().stream(),
+            captions().stream(),
             attachments.values().stream())
         .flatMap(keys -> keys)
         .toList();
@@ -261,6 +278,7 @@ public final class VideoKeys {
         preview(),
         mailPicture(),
         shareImage(),
+        captions(),
         Optional.ofNullable(stills),
         attachments);
   }
@@ -289,6 +307,7 @@ public final class VideoKeys {
     private @Nullable StorageKey preview;
     private @Nullable StorageKey mailPicture;
     private @Nullable StorageKey shareImage;
+    private @Nullable StorageKey captions;
     private @Nullable StorageKey stills;
 
     private Builder(StorageKey video, StorageKey poster) {
@@ -311,6 +330,12 @@ public final class VideoKeys {
     /** The share image's key; null, the default, if none is published. */
     public Builder shareImage(@Nullable StorageKey value) {
       shareImage = value;
+      return this;
+    }
+
+    /** The captions' key, in WebVTT; null, the default, if none are published. */
+    public Builder captions(@Nullable StorageKey value) {
+      captions = value;
       return this;
     }
 

@@ -360,7 +360,7 @@ class RenderPipelineTest {
   // The first is made up for, the others are done by no render.
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"COMPOSE", "PORTRAIT", "STILL"})
+      names = {"COMPOSE", "PORTRAIT", "PAUSES", "SOUND", "STILL"})
   void whicheverStepOfTheCompositorFailsNothingIsPublished(Operation operation) throws IOException {
     compositor
         .faults()
@@ -511,7 +511,7 @@ class RenderPipelineTest {
   // The first is not done by this compositor, the others by no render.
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"COMPOSE", "PORTRAIT", "STILL"})
+      names = {"COMPOSE", "PORTRAIT", "PAUSES", "SOUND", "STILL"})
   void cancellationAtAnyStepOfTheCompositorEndsTheRender(Operation operation) throws Exception {
     pipeline = builder().previews(true).build();
     assertCancelledAt(() -> compositor.faults().block(operation));

@@ -22,7 +22,8 @@ class VideoKeysTest {
             "renders/V1StGXR8_Z5jdHi6B-myT/a1/poster.jpg",
             "renders/V1StGXR8_Z5jdHi6B-myT/a1/preview.gif",
             "renders/V1StGXR8_Z5jdHi6B-myT/a1/mail.jpg",
-            "renders/V1StGXR8_Z5jdHi6B-myT/a1/share.jpg");
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/share.jpg",
+            "renders/V1StGXR8_Z5jdHi6B-myT/a1/captions.vtt");
   }
 
   @Test
@@ -34,7 +35,8 @@ class VideoKeysTest {
             "renders/V1StGXR8_Z5jdHi6B-myT.jpg",
             "renders/V1StGXR8_Z5jdHi6B-myT.gif",
             "renders/V1StGXR8_Z5jdHi6B-myT-mail.jpg",
-            "renders/V1StGXR8_Z5jdHi6B-myT-share.jpg");
+            "renders/V1StGXR8_Z5jdHi6B-myT-share.jpg",
+            "renders/V1StGXR8_Z5jdHi6B-myT.vtt");
   }
 
   @Test
@@ -42,7 +44,7 @@ class VideoKeysTest {
     VideoKeys keys = VideoKeys.perAttempt(StorageKey.of("owners", "ada"), ID, "a1");
 
     assertThat(keys.all())
-        .hasSize(5)
+        .hasSize(6)
         .allMatch(key -> key.isWithin(StorageKey.of("owners", "ada", "renders", ID.value(), "a1")));
     assertThat(keys.mailPicture().orElseThrow().value()).endsWith("/a1/mail.jpg");
   }
@@ -52,7 +54,7 @@ class VideoKeysTest {
     VideoKeys keys =
         VideoKeys.perAttempt(ID, "a1").toBuilder()
             .shareImage(null)
-            .attachment("captions", StorageKey.of("captions.vtt"))
+            .attachment("notes", StorageKey.of("notes.txt"))
             .build();
     Render queued =
         Render.builder(
@@ -64,15 +66,22 @@ class VideoKeysTest {
   }
 
   @Test
-  void allPicturesButThePosterCanBeLeftOut() {
+  void allButVideoAndPosterCanBeLeftOut() {
     VideoKeys keys = VideoKeys.perAttempt(ID, "a1");
 
     VideoKeys without =
-        keys.toBuilder().preview(null).mailPicture(null).shareImage(null).stills(null).build();
+        keys.toBuilder()
+            .preview(null)
+            .mailPicture(null)
+            .shareImage(null)
+            .captions(null)
+            .stills(null)
+            .build();
 
     assertThat(without.preview()).isEmpty();
     assertThat(without.mailPicture()).isEmpty();
     assertThat(without.shareImage()).isEmpty();
+    assertThat(without.captions()).isEmpty();
     assertThat(without.still(0)).isEmpty();
     assertThat(keys.still(0)).contains(StorageKey.of("renders", ID.value(), "a1", "scene-1.jpg"));
     assertThat(without.all()).containsExactly(keys.video(), keys.poster());
@@ -82,14 +91,13 @@ class VideoKeysTest {
 
   @Test
   void anAttachmentIsFoundByItsNameAndIsOneOfAllKeys() {
-    StorageKey captions = StorageKey.of("renders", ID.value(), "a1", "captions.vtt");
+    StorageKey notes = StorageKey.of("renders", ID.value(), "a1", "notes.txt");
 
-    VideoKeys keys =
-        VideoKeys.perAttempt(ID, "a1").toBuilder().attachment("captions", captions).build();
+    VideoKeys keys = VideoKeys.perAttempt(ID, "a1").toBuilder().attachment("notes", notes).build();
 
-    assertThat(keys.attachment("captions")).contains(captions);
+    assertThat(keys.attachment("notes")).contains(notes);
     assertThat(keys.attachment("transcript")).isEmpty();
-    assertThat(keys.all()).hasSize(6).endsWith(captions);
+    assertThat(keys.all()).hasSize(7).endsWith(notes);
     assertThat(keys.toBuilder().build()).isEqualTo(keys).hasSameHashCodeAs(keys);
     assertThat(keys).isNotEqualTo(VideoKeys.perAttempt(ID, "a1"));
   }

@@ -1,6 +1,7 @@
 package io.vidgen.testing;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
@@ -78,6 +79,10 @@ public final class ArchiveCompositor implements Compositor {
     SHARE_IMAGE,
     /** {@link Compositor#portrait}. */
     PORTRAIT,
+    /** {@link Compositor#pauses}. */
+    PAUSES,
+    /** {@link Compositor#sound}. */
+    SOUND,
     /** {@link Compositor#still}. */
     STILL
   }
@@ -322,6 +327,28 @@ public final class ArchiveCompositor implements Compositor {
         Operation.PORTRAIT,
         output,
         out -> ImageIO.write(new BufferedImage(side, side, GREY), "jpeg", out),
+        ProgressListener.NONE,
+        cancellation);
+  }
+
+  /** Somebody who speaks all the time. */
+  @Override
+  public SpeechPauses pauses(Path facecam, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.PAUSES, cancellation);
+    checkNotEmpty(facecam);
+    done.add(Operation.PAUSES);
+    return new SpeechPauses(report.duration(), List.of());
+  }
+
+  /** The clip as it is: nothing is decoded here. */
+  @Override
+  public void sound(Path facecam, Path output, CancellationToken cancellation) {
+    checkNotEmpty(facecam);
+    write(
+        Operation.SOUND,
+        output,
+        out -> Files.copy(facecam, out),
         ProgressListener.NONE,
         cancellation);
   }

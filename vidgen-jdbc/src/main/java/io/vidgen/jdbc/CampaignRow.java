@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param look JSON, see {@link LookJson}
  * @param presentation JSON, see {@link PresentationJson}; null for none, and where a worker asks
+ * @param captions JSON, see {@link CaptionsJson}; null for none
  * @param scenes a JSON array of the scenes' columns, in order; null for none
  */
 record CampaignRow(
@@ -32,6 +33,7 @@ record CampaignRow(
     long facecamDurationMs,
     @Nullable String look,
     @Nullable String presentation,
+    @Nullable String captions,
     @Nullable String scenes) {
 
   /** The scenes of campaign {@code c} as one JSON array. */
@@ -62,6 +64,7 @@ record CampaignRow(
         row.getLong("facecam_duration_ms"),
         row.getString("look"),
         presentation,
+        row.getString("captions"),
         row.getString("scenes"));
   }
 
@@ -69,7 +72,7 @@ record CampaignRow(
    * The campaign.
    *
    * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
-   * @throws IllegalArgumentException when its look or its facecam cannot be read
+   * @throws IllegalArgumentException when its look, facecam or captions cannot be read
    */
   Campaign toCampaign() {
     Optional<Facecam> facecam =
@@ -84,7 +87,11 @@ record CampaignRow(
             .scenes(sceneDrafts())
             .build()
             .validate(LookJson.read(look), facecam.orElse(null));
-    return valid.toBuilder().id(id).presentation(PresentationJson.read(presentation)).build();
+    return valid.toBuilder()
+        .id(id)
+        .presentation(PresentationJson.read(presentation))
+        .captions(CaptionsJson.read(captions).orElse(null))
+        .build();
   }
 
   /** Whether storing this would change nothing. What breaks core's rules says something else. */

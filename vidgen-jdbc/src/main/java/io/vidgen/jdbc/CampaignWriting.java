@@ -21,6 +21,7 @@ record CampaignWriting(
     @Nullable Long facecamMillis,
     String look,
     @Nullable String presentation,
+    @Nullable String captions,
     List<SceneDraft> scenes) {
 
   /**
@@ -40,6 +41,7 @@ record CampaignWriting(
         campaign.facecam().map(CampaignWriting::millisOf).orElse(null),
         LookJson.write(campaign.look()),
         PresentationJson.write(campaign.presentation()),
+        CaptionsJson.write(campaign.captions().orElse(null)),
         valid.scenes().stream().map(SceneDraft::of).toList());
   }
 
@@ -73,10 +75,11 @@ record CampaignWriting(
         bind(handle.createUpdate(
                     """
                     INSERT INTO campaigns (
-                      id, user_id, name, facecam_key, facecam_duration_ms, look, presentation)
+                      id, user_id, name, facecam_key, facecam_duration_ms, look, presentation,
+                      captions)
                     VALUES (
                       :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
-                      CAST(:presentation AS jsonb))
+                      CAST(:presentation AS jsonb), CAST(:captions AS jsonb))
                     ON CONFLICT (id) DO NOTHING"""))
                 .bind("owner", owner)
                 .execute()
@@ -112,7 +115,8 @@ record CampaignWriting(
                     """
                     UPDATE campaigns
                     SET name = :name, facecam_key = :key, facecam_duration_ms = :duration,
-                      look = CAST(:look AS jsonb), presentation = CAST(:presentation AS jsonb)
+                      look = CAST(:look AS jsonb), presentation = CAST(:presentation AS jsonb),
+                      captions = CAST(:captions AS jsonb)
                     WHERE id = :id"""))
                 .execute()
             == 1;
@@ -130,7 +134,8 @@ record CampaignWriting(
         .bind("key", facecamKey)
         .bind("duration", facecamMillis)
         .bind("look", look)
-        .bind("presentation", presentation);
+        .bind("presentation", presentation)
+        .bind("captions", captions);
   }
 
   private static void insertScenes(Handle handle, UUID owner, List<CampaignWriting> campaigns) {

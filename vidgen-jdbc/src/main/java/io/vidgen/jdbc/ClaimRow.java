@@ -51,7 +51,9 @@ record ClaimRow(
    */
   private static final String CLAIM =
       """
-      SELECT set_config('synchronous_commit', 'off', true), c.*, vidgen_tenant_of(c.render_id) AS tenant, coalesce((
+      SELECT set_config('synchronous_commit', 'off', true), c.*,
+        vidgen_tenant_of(c.render_id) AS tenant,
+        (SELECT k.captions FROM campaigns k WHERE k.id = c.campaign_id) AS captions, coalesce((
           SELECT extract(epoch FROM clock_timestamp() - greatest(j.run_at, j.lease_until))
           FROM render_jobs j WHERE j.id = c.job_id), 0) AS waited
       FROM vidgen_claim_renders(

@@ -69,6 +69,23 @@ public final class JdbcPublishedVideos {
   }
 
   /**
+   * The captions of the video that {@link #page(PublicId, String)} shows; empty where it shows
+   * none.
+   *
+   * @param unlockKey as there
+   */
+  public Optional<PublishedCaptions> captions(PublicId publicId, @Nullable String unlockKey) {
+    return database.inStatement(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM vidgen_watch_captions(:id, :key)")
+                .bind("id", publicId.value())
+                .bind("key", unlockKey)
+                .map((row, context) -> PublishedCaptions.read(row))
+                .findOne());
+  }
+
+  /**
    * The key that unlocks a page, if this is its password: unguessable, so that a cookie can keep it
    * for the viewer, and worthless once the password is changed. Empty if the password is wrong, or
    * if the page is not locked. Slow on purpose: limit how often somebody may try.

@@ -42,6 +42,7 @@ class MigrationsTest {
           "V8__views.sql",
           "V9__webhooks.sql",
           "V10__queue.sql",
+          "V11__captions.sql",
           "V12__tell_of_views_and_batches.sql");
 
   private static final UUID OWNER = UUID.randomUUID();

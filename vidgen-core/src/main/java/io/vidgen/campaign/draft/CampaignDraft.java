@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.CaptionSource;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.PosterSource;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts; its poster's
  *       moment is before the video's end.
  *   <li>What the {@code presentation} says keeps to the rules of {@link Presentation}.
+ *   <li>The {@code captions} can be read, and those of a script or of speech need a facecam.
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
  * </ul>
  *
@@ -61,12 +63,14 @@ public final class CampaignDraft {
   private final @Nullable List<@Nullable SceneDraft> scenes;
   private final @Nullable LookDraft look;
   private final @Nullable PresentationDraft presentation;
+  private final @Nullable CaptionsDraft captions;
 
   private CampaignDraft(Builder builder) {
     name = builder.name;
     scenes = copy(builder.scenes);
     look = builder.look;
     presentation = builder.presentation;
+    captions = builder.captions;
   }
 
   /** Elements may be null: that is for {@link #validate} to say. */
@@ -82,7 +86,12 @@ public final class CampaignDraft {
 
   /** A builder that has all of this draft. */
   public Builder toBuilder() {
-    return new Builder().name(name).scenes(scenes).look(look).presentation(presentation);
+    return new Builder()
+        .name(name)
+        .scenes(scenes)
+        .look(look)
+        .presentation(presentation)
+        .captions(captions);
   }
 
   /** What the user calls it. */
@@ -103,6 +112,11 @@ public final class CampaignDraft {
   /** What the page is to say around the video; nothing where it is absent. */
   public @Nullable PresentationDraft presentation() {
     return presentation;
+  }
+
+  /** The video's captions; none where they are absent. */
+  public @Nullable CaptionsDraft captions() {
+    return captions;
   }
 
   /**
@@ -144,7 +158,7 @@ public final class CampaignDraft {
    * @throws InvalidCampaignException listing all broken rules
    */
   public Campaign validate(Look hostLook, @Nullable Facecam facecam) {
-    return validate(hostLook, Presentation.none(), facecam);
+    return validate(hostLook, Presentation.none(), null, facecam);
   }
 
   /**
@@ -163,14 +177,17 @@ public final class CampaignDraft {
         .name(name == null ? base.name() : name)
         .scenes(scenes == null ? before : scenes)
         .build()
-        .validate(base.look(), base.presentation(), facecam)
+        .validate(base.look(), base.presentation(), base.captions().orElse(null), facecam)
         .toBuilder()
         .id(base.id())
         .build();
   }
 
   private Campaign validate(
-      Look hostLook, Presentation hostPresentation, @Nullable Facecam facecam) {
+      Look hostLook,
+      Presentation hostPresentation,
+      @Nullable CaptionSource hostCaptions,
+      @Nullable Facecam facecam) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
@@ -180,6 +197,9 @@ public final class CampaignDraft {
         presentation == null
             ? hostPresentation
             : presentation.applyTo(hostPresentation, "presentation", errors);
+    CaptionSource shown =
+        captions == null ? hostCaptions : captions.applyTo(hostCaptions, "captions", errors);
+    checkCaptions(shown, facecam, errors);
     if (look != null && look.poster() != null) {
       checkPoster(wanted, valid, errors);
     }
@@ -191,7 +211,22 @@ public final class CampaignDraft {
         .facecam(facecam)
         .look(wanted)
         .presentation(said)
+        .captions(shown)
         .build();
+  }
+
+  /** Only what is said can be listened to. */
+  private static void checkCaptions(
+      @Nullable CaptionSource captions, @Nullable Facecam facecam, List<FieldError> errors) {
+    if (captions != null && facecam == null) {
+      Optional<String> field =
+          captions.match(
+              given -> Optional.empty(),
+              script -> Optional.of("script"),
+              speech -> Optional.of("from_speech"));
+      field.ifPresent(
+          name -> errors.add(new FieldError("captions." + name, "needs a facecam that speaks")));
+    }
   }
 
   private String checkName(List<FieldError> errors) {
@@ -307,7 +342,7 @@ public final class CampaignDraft {
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(name, scenes, look, presentation);
+    return Arrays.asList(name, scenes, look, presentation, captions);
   }
 
   @Override
@@ -334,6 +369,7 @@ public final class CampaignDraft {
     private @Nullable List<@Nullable SceneDraft> scenes;
     private @Nullable LookDraft look;
     private @Nullable PresentationDraft presentation;
+    private @Nullable CaptionsDraft captions;
 
     private Builder() {}
 
@@ -368,6 +404,12 @@ public final class CampaignDraft {
     /** See {@link CampaignDraft#presentation}. */
     public Builder presentation(@Nullable PresentationDraft value) {
       presentation = value;
+      return this;
+    }
+
+    /** See {@link CampaignDraft#captions}. */
+    public Builder captions(@Nullable CaptionsDraft value) {
+      captions = value;
       return this;
     }
 

@@ -36,6 +36,7 @@ public final class LookDraft {
   private final @Nullable LowerThirdDraft lowerThird;
   private final @Nullable WatermarkDraft watermark;
   private final @Nullable PosterDraft poster;
+  private final @Nullable String captions;
   private final @Nullable String quality;
   private final @Nullable Integer freshnessSec;
 
@@ -55,6 +56,7 @@ public final class LookDraft {
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
     poster = builder.poster;
+    captions = builder.captions;
     quality = builder.quality;
     freshnessSec = builder.freshnessSec;
   }
@@ -82,6 +84,7 @@ public final class LookDraft {
         .lowerThird(lowerThird)
         .watermark(watermark)
         .poster(poster)
+        .captions(captions)
         .quality(quality)
         .freshnessSec(freshnessSec);
   }
@@ -186,6 +189,11 @@ public final class LookDraft {
     return poster;
   }
 
+  /** {@code track}, {@code panel} or {@code outline}. */
+  public @Nullable String captions() {
+    return captions;
+  }
+
   /** {@code draft}, {@code standard} or {@code high}. */
   public @Nullable String quality() {
     return quality;
@@ -213,6 +221,7 @@ public final class LookDraft {
         lowerThird,
         watermark,
         poster,
+        captions,
         quality,
         freshnessSec);
   }

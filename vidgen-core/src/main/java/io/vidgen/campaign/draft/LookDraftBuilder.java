@@ -23,6 +23,7 @@ public final class LookDraftBuilder {
   @Nullable LowerThirdDraft lowerThird;
   @Nullable WatermarkDraft watermark;
   @Nullable PosterDraft poster;
+  @Nullable String captions;
   @Nullable String quality;
   @Nullable Integer freshnessSec;
 
@@ -115,6 +116,12 @@ public final class LookDraftBuilder {
   /** See {@link LookDraft#poster}. */
   public LookDraftBuilder poster(@Nullable PosterDraft value) {
     poster = value;
+    return this;
+  }
+
+  /** See {@link LookDraft#captions}. */
+  public LookDraftBuilder captions(@Nullable String value) {
+    captions = value;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.vidgen.campaign.draft;
 
 import io.vidgen.campaign.Look;
+import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
@@ -34,6 +35,7 @@ final class LookRules {
         .lowerThird(look.lowerThird().map(LowerThirdDraft::of).orElse(null))
         .watermark(look.watermark().map(WatermarkDraft::of).orElse(null))
         .poster(look.poster().map(PosterDraft::of).orElse(null))
+        .captions(Fields.wireName(look.captions()))
         .quality(Fields.wireName(look.quality()))
         .freshnessSec((int) look.maxRecordingAge().toSeconds())
         .build();
@@ -74,6 +76,13 @@ final class LookRules {
     if (draft.poster() != null) {
       made.poster(draft.poster().applyTo(base.poster().orElse(null), fields.within("poster")));
     }
+    made.captions(
+        fields.choose(
+            base.captions(),
+            "captions",
+            draft.captions(),
+            CaptionStyle.class,
+            (old, kind) -> kind));
     return made.quality(
             fields.choose(
                 base.quality(), "quality", draft.quality(), Quality.class, (old, kind) -> kind))

@@ -30,9 +30,11 @@ class DraftJsonTest {
       "watermark":{"key":"signs/acme.png","corner":"top_left","size":0.1,"margin":0.02,\
       "opacity":0.9},\
       "poster":{"at_sec":3.5,"key":"posters/ada.png"},\
+      "captions":"panel",\
       "quality":"draft","freshness_sec":60},\
       "presentation":{"greeting":"Hi Ada","call_to_action":{"label":"Talk",\
-      "url":"example.com/book"},"end_card":true}}""";
+      "url":"example.com/book"},"end_card":true},\
+      "captions":{"language":"en","text":"WEBVTT","script":"Hi","from_speech":true}}""";
 
   @Test
   void aDraftIsWrittenAsItWasRead() throws JsonProcessingException {
@@ -52,6 +54,7 @@ class DraftJsonTest {
     assertKept("/look/lower_third", LowerThirdDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/watermark", WatermarkDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/poster", PosterDraft.class, draft -> draft.toBuilder().build());
+    assertKept("/captions", CaptionsDraft.class, draft -> draft.toBuilder().build());
     assertKept("/presentation", PresentationDraft.class, draft -> draft.toBuilder().build());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
@@ -562,6 +563,23 @@ public abstract class CompositorContract {
             CompositorException.class,
             refusal -> assertThat(refusal.code().name()).startsWith("INPUT_"));
     assertNothingIsLeft();
+  }
+
+  @Test
+  void writesTheSoundOfAFacecamAndFindsItsPauses() throws IOException {
+    Path clip = facecam(directory, Duration.ofSeconds(1));
+    Path sound = work.resolve("speech.wav");
+
+    SpeechPauses speech = compositor().pauses(clip, token);
+    compositor().sound(clip, sound, token);
+
+    assertThat(sound).isNotEmptyFile();
+    assertThat(speech.length()).isPositive();
+    assertCode(
+        ErrorCode.INPUT_MISSING, () -> compositor().pauses(directory.resolve("none"), token));
+    assertCode(
+        ErrorCode.INPUT_MISSING,
+        () -> compositor().sound(directory.resolve("none"), work.resolve("none.wav"), token));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.CacheDirectory;
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
@@ -16,6 +17,7 @@ import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
 import io.vidgen.compositor.ffmpeg.internal.facecam.PortraitMaker;
+import io.vidgen.compositor.ffmpeg.internal.facecam.SpeechSound;
 import io.vidgen.compositor.ffmpeg.internal.frames.Concatenator;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.overlay.OverlayEncoder;
@@ -81,6 +83,7 @@ public final class FfmpegCompositor implements Compositor {
   private final OverlayEncoder overlays;
   private final PictureMaker pictures;
   private final PortraitMaker portraits;
+  private final SpeechSound speech;
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
@@ -101,6 +104,7 @@ public final class FfmpegCompositor implements Compositor {
                         new DiskCache(cache, DiskCache.Age.SINCE_USED, InstantSource.system())));
     this.pictures = new PictureMaker(ffmpeg);
     this.portraits = new PortraitMaker(ffmpeg, inspector, builder.inputLimits);
+    this.speech = new SpeechSound(ffmpeg, inspector, builder.inputLimits);
   }
 
   /**
@@ -197,6 +201,18 @@ public final class FfmpegCompositor implements Compositor {
       Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     portraits.make(facecam, crop, side, output, cancellation);
+  }
+
+  @Override
+  public SpeechPauses pauses(Path facecam, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    return speech.pauses(facecam, cancellation);
+  }
+
+  @Override
+  public void sound(Path facecam, Path output, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    speech.write(facecam, output, cancellation);
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -44,6 +45,7 @@ public final class OutputFiles implements AutoCloseable {
   private final Path video;
   private final Path poster;
   private final Map<SidePicture, Path> pictures = new EnumMap<>(SidePicture.class);
+  private final @Nullable Path captions;
   private final Deque<Path> createdFolders = new ConcurrentLinkedDeque<>();
   private volatile @Nullable ScratchDirectory hidden;
 
@@ -54,12 +56,18 @@ public final class OutputFiles implements AutoCloseable {
 
   /** Touches nothing yet. */
   public OutputFiles(Path video, Set<SidePicture> pictures) {
+    this(video, pictures, false);
+  }
+
+  /** Touches nothing yet. */
+  public OutputFiles(Path video, Set<SidePicture> pictures, boolean captioned) {
     this.video = video.toAbsolutePath().normalize();
     String name = nameOf(this.video);
     String stem = name.substring(0, Math.max(0, name.length() - EXTENSION.length()));
     this.poster = this.video.resolveSibling(stem + ".jpg");
     pictures.forEach(
         picture -> this.pictures.put(picture, this.video.resolveSibling(stem + picture.ending())));
+    this.captions = captioned ? this.video.resolveSibling(stem + ".vtt") : null;
   }
 
   public Path video() {
@@ -75,10 +83,16 @@ public final class OutputFiles implements AutoCloseable {
     return Collections.unmodifiableMap(pictures);
   }
 
+  /** Where the captions go, if there are to be some. */
+  public Optional<Path> captions() {
+    return Optional.ofNullable(captions);
+  }
+
   /** All of them, the video first. */
   List<Path> all() {
     List<Path> all = new ArrayList<>(List.of(video, poster));
     all.addAll(pictures.values());
+    captions().ifPresent(all::add);
     return all;
   }
 
@@ -132,6 +146,8 @@ public final class OutputFiles implements AutoCloseable {
     try {
       move(keys.poster(), poster);
       pictures.forEach((picture, file) -> move(picture.keyIn(keys).orElseThrow(), file));
+      // Captions may all be for later than the video lasts: then there are none.
+      captions().ifPresent(file -> keys.captions().ifPresent(key -> move(key, file)));
       move(keys.video(), video);
     } catch (StorageException e) {
       added.forEach(OutputFiles::delete);

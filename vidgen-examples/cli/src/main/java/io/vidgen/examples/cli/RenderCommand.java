@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.CaptionSource;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.FieldError;
@@ -34,7 +35,10 @@ import picocli.CommandLine.Option;
       "    --facecam me.mp4 --out video.mp4",
       "%nAn upright video that stops at an element:",
       "  vidgen render --scene example.com/pricing=8 --size vertical --view phone \\",
-      "    --depth css:#plans --out upright.mp4"
+      "    --depth css:#plans --out upright.mp4",
+      "%nCaptions that are read without sound:",
+      "  vidgen render --scene example.com --facecam me.mp4 --captions me.en.srt \\",
+      "    --captions-style panel --out video.mp4"
     })
 final class RenderCommand implements Callable<Integer> {
 
@@ -80,6 +84,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private LookOptions looks = new LookOptions();
 
+  @Mixin private CaptionOptions captions = new CaptionOptions();
+
   @Option(
       names = "--allow-private-urls",
       description = "Record pages on this machine and in private networks too.")
@@ -104,6 +110,7 @@ final class RenderCommand implements Callable<Integer> {
               "--consent")
           .add("The facecam's bubble", "--bubble", "--facecam-")
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
+          .add("Captions", "--captions", "--script")
           .add("What is printed", "--json", "--quiet", "--verbose");
 
   RenderCommand(Console console, Adapters adapters, ExitGuard guard) {
@@ -116,7 +123,8 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     List<FieldError> otherErrors = new ArrayList<>();
     try (Publication publication = Publication.open(adapters, otherErrors);
-        OutputFiles files = new OutputFiles(out == null ? Path.of("") : out, pictures.wanted());
+        OutputFiles files =
+            new OutputFiles(out == null ? Path.of("") : out, pictures.wanted(), captions.wanted());
         LazyCompositor compositor = new LazyCompositor(adapters)) {
       guard.atTheLatest(files::close);
       Optional<OutputFiles> output = out == null ? Optional.empty() : Optional.of(files);
@@ -154,8 +162,10 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Optional<InputFile> overwrittenBy(OutputFiles output) {
-    return Stream.of(facecam.file(), looks.watermark(), looks.posterImage())
-        .flatMap(Optional::stream)
+    return Stream.concat(
+            Stream.of(facecam.file(), looks.watermark(), looks.posterImage())
+                .flatMap(Optional::stream),
+            captions.files())
         .filter(input -> output.all().stream().anyMatch(input::is))
         .findFirst();
   }
@@ -165,11 +175,16 @@ final class RenderCommand implements Callable<Integer> {
     List<FieldError> errors = new ArrayList<>();
     Look look = Look.builder().format(format.check(otherErrors)).build();
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
+    look = captions.applyTo(look, otherErrors);
+    Optional<CaptionSource> said = captions.read(facecam.file().isPresent(), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, this::announce, errors);
       looks.checkPictures(compositor, cancellation, otherErrors);
       errors.addAll(otherErrors);
-      return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors);
+      return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors)
+          .toBuilder()
+          .captions(said.orElse(null))
+          .build();
     } catch (InvalidCampaignException e) {
       throw e;
     } catch (VidGenException e) {

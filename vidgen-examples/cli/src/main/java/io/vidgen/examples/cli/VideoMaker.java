@@ -92,6 +92,7 @@ public final class VideoMaker {
             .addressIn(result)
             .ifPresent(address -> console.out().println(picture.label() + address));
       }
+      result.captions().ifPresent(at -> console.out().println("Captions: " + at));
       output.ifPresent(files -> console.out().println("File:   " + files.video()));
     } else {
       output.ifPresent(
@@ -101,6 +102,9 @@ public final class VideoMaker {
             files
                 .pictures()
                 .forEach((picture, file) -> console.out().println(picture.label() + file));
+            if (result.captions().isPresent()) {
+              files.captions().ifPresent(file -> console.out().println("Captions: " + file));
+            }
           });
     }
   }

@@ -3,6 +3,7 @@ package io.vidgen.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
@@ -99,6 +100,53 @@ class RenderCommandTest {
     assertThat(commands.fakeCompositor().pictured())
         .singleElement()
         .satisfies(spec -> assertThat(spec.moment()).contains(Duration.ofMillis(500)));
+  }
+
+  @Test
+  void putsCaptionsBesideTheVideoInTheLanguageThatTheirNameSays() throws IOException {
+    Path captions = directory.resolve("pitch.pt-BR.srt");
+    Files.writeString(captions, "1\n00:00:00,000 --> 00:00:01,000\nOi Ada\n");
+    Path video = directory.resolve("video.mp4");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--captions=" + captions,
+            "--captions-style=outline",
+            "--out=" + video);
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
+    assertThat(ended.out()).contains("Captions: " + directory.resolve("video.vtt"));
+    assertThat(directory.resolve("video.vtt")).content().contains("Language: pt-BR", "Oi Ada");
+    assertThat(commands.fakeCompositor().overlaid())
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.captionStyle()).isEqualTo(CaptionStyle.OUTLINE);
+              assertThat(spec.captions().orElseThrow().cues()).hasSize(1);
+            });
+  }
+
+  @Test
+  void namesWhatIsWrongWithCaptions() throws IOException {
+    Path captions = Files.writeString(directory.resolve("pitch.srt"), "nonsense\n");
+
+    var ended =
+        commands.run(
+            "render",
+            "--scene=example.com=1",
+            "--captions=" + captions,
+            "--captions-style=neon",
+            "--out=" + directory.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("captions: pitch.srt: line 1: This should be a number and times")
+        .contains("captions-style: must be one of track, panel, outline, not \"neon\"");
+    assertThat(
+            commands.run("render", "--scene=example.com=1", "--script=none", "--out=a.mp4").err())
+        .contains("script: needs the --facecam in which it is read");
   }
 
   @Test

@@ -30,6 +30,7 @@ import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Problems;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
+import io.vidgen.examples.server.media.CaptionFiles;
 import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
@@ -53,8 +54,8 @@ import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.jdbc.JdbcViewLog;
-import io.vidgen.recorder.SiteProbe;
 import io.vidgen.jdbc.JdbcWebhooks;
+import io.vidgen.recorder.SiteProbe;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -72,6 +73,7 @@ final class WebRoutes implements AutoCloseable {
   private final JdbcVideos videos;
   private final JdbcPublishedVideos published;
   private final JdbcViewLog views;
+  private final CaptionFiles captions;
   private final Bodies bodies;
   private final CampaignInput input;
   private final CampaignRemoval removal;
@@ -109,6 +111,7 @@ final class WebRoutes implements AutoCloseable {
     videos = JdbcVideos.create(web);
     published = JdbcPublishedVideos.create(web);
     views = JdbcViewLog.create(web);
+    captions = new CaptionFiles(published, storage);
     PictureIntake pictures = new PictureIntake(storage);
     profileRoutes =
         new ProfileRoutes(JdbcProfiles.create(web), pictures, bodies, uploads, publicUrl);
@@ -189,6 +192,7 @@ final class WebRoutes implements AutoCloseable {
         new ViewerPages(
             templates,
             published::page,
+            captions::find,
             publicUrl,
             bodies,
             viewRoutes,

@@ -69,6 +69,36 @@ class WatchPageTest {
   }
 
   @Test
+  void captionsAreATrackAndATranscriptAndCanBeCorrectedWithoutRendering() {
+    String campaign = campaign("Captioned", Map.of());
+    edit(campaign, "Hi <Ada>. How are you?");
+    String id = rendered(campaign);
+
+    String page = prospect.get("/v/" + id).body();
+    Answer track = prospect.get("/v/" + id + "/captions.vtt");
+    assertThat(page)
+        .contains("<track kind=\"captions\" src=\"/v/" + id + "/captions.vtt\" srclang=\"en\"")
+        .contains("label=\"English\" default", "#t=0\"", "Hi &lt;Ada&gt;.", "How are you?");
+    assertThat(prospect.get("/embed/" + id).body()).contains("/captions.vtt");
+    assertThat(track.header("Content-Type")).startsWith("text/vtt");
+    assertThat(track.body()).contains("Hi &lt;Ada&gt;. How are you?");
+
+    edit(campaign, "Hey Ada");
+    assertThat(prospect.get("/v/" + id + "/captions.vtt").body())
+        .contains("Hey Ada")
+        .doesNotContain("Hi");
+    assertThat(prospect.get("/v/" + video("Silent") + "/captions.vtt").status()).isEqualTo(404);
+    change(id, Map.of("password", "open sesame"));
+    assertThat(prospect.get("/v/" + id + "/captions.vtt").status()).isEqualTo(404);
+  }
+
+  private static void edit(String campaign, String said) {
+    String text = "1\n00:00:00,000 --> 00:00:01,000\n" + said + "\n";
+    Map<String, Object> body = Map.of("captions", Map.of("language", "en", "text", text));
+    assertThat(owner.sendJson("PATCH", "/api/campaigns/" + campaign, body).status()).isEqualTo(200);
+  }
+
+  @Test
   void tagsAndOembedHaveTheTrueSize() {
     String id = video("Upright", Map.of("width", 1080, "height", 1920));
     String page = prospect.get("/v/" + id).body();

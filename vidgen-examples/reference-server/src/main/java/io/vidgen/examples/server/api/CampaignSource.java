@@ -2,6 +2,7 @@ package io.vidgen.examples.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.draft.CaptionsDraft;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.PresentationDraft;
 import io.vidgen.campaign.draft.SceneDraft;
@@ -19,7 +20,8 @@ record CampaignSource(
     @Nullable UUID facecamId,
     List<SceneDraft> scenes,
     LookDraft look,
-    PresentationDraft presentation) {
+    PresentationDraft presentation,
+    @Nullable CaptionsDraft captions) {
 
   static CampaignSource of(Campaign campaign) {
     return new CampaignSource(
@@ -27,6 +29,7 @@ record CampaignSource(
         campaign.facecam().flatMap(facecam -> FacecamIntake.idOf(facecam.source())).orElse(null),
         campaign.scenes().stream().map(SceneDraft::of).toList(),
         LookDraft.of(campaign.look()),
-        PresentationDraft.of(campaign.presentation()));
+        PresentationDraft.of(campaign.presentation()),
+        campaign.captions().map(CaptionsDraft::of).orElse(null));
   }
 }

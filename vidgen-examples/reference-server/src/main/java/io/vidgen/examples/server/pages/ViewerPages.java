@@ -9,6 +9,7 @@ import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.watch.BrandStyles;
 import io.vidgen.examples.server.watch.Sender;
+import io.vidgen.examples.server.watch.SpokenText;
 import io.vidgen.examples.server.watch.Viewer;
 import io.vidgen.jdbc.WatchPage;
 import io.vidgen.jdbc.WatchPage.State;
@@ -31,6 +32,7 @@ public final class ViewerPages implements Routes {
 
   private final Templates templates;
   private final WatchPages pages;
+  private final WatchCaptions captions;
   private final Supplier<URI> publicUrl;
   private final Bodies bodies;
   private final PageLoads loads;
@@ -49,6 +51,7 @@ public final class ViewerPages implements Routes {
   public ViewerPages(
       Templates templates,
       WatchPages pages,
+      WatchCaptions captions,
       Supplier<URI> publicUrl,
       Bodies bodies,
       PageLoads loads,
@@ -58,6 +61,7 @@ public final class ViewerPages implements Routes {
     this.templates = templates;
     this.links = links;
     this.pages = SignedLinks.over(pages, links);
+    this.captions = captions;
     this.publicUrl = publicUrl;
     this.bodies = bodies;
     this.loads = loads;
@@ -70,6 +74,7 @@ public final class ViewerPages implements Routes {
     routes.post("/v/{publicId}", bodies.form(this::unlock));
     routes.get("/v/{publicId}/state", this::state);
     routes.get("/v/{publicId}/film", this::film);
+    routes.get("/v/{publicId}/captions.vtt", this::track);
     routes.get("/embed/{publicId}", this::embed);
     routes.get("/brand/{color}", ViewerPages::brand);
   }
@@ -82,10 +87,11 @@ public final class ViewerPages implements Routes {
 
   private void watch(Context ctx) {
     PublicId id = idOf(ctx);
-    WatchPage page = find(id, cookie.keyOf(ctx, id));
+    @Nullable String key = cookie.keyOf(ctx, id);
+    WatchPage page = find(id, key);
     noStore(ctx);
     switch (page.state()) {
-      case READY -> templates.show(ctx, "viewer.jte", viewerOf(ctx, page));
+      case READY -> templates.show(ctx, "viewer.jte", viewerOf(ctx, page, key));
       case PENDING ->
           templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
       case EXPIRED -> {
@@ -153,7 +159,7 @@ public final class ViewerPages implements Routes {
     WatchPage page = find(id, null);
     noStore(ctx);
     if (page.state() == State.READY) {
-      templates.show(ctx, "embed.jte", viewerOf(ctx, page));
+      templates.show(ctx, "embed.jte", viewerOf(ctx, page, null));
     } else {
       templates.show(
           ctx, "embed-notice.jte", Notice.inFrame(page.state(), senderOf(page), "/v/" + id));
@@ -166,12 +172,24 @@ public final class ViewerPages implements Routes {
   }
 
   /** For a load of the page, of which reports may come. */
-  private Viewer viewerOf(Context ctx, WatchPage page) {
-    Viewer viewer = shown(page);
+  private Viewer viewerOf(Context ctx, WatchPage page, @Nullable String key) {
+    Viewer plain = shown(page);
+    Viewer viewer = captions.find(page.publicId(), key).map(plain::captioned).orElse(plain);
     return loads
         .opened(ctx, page.publicId(), viewer.film().duration())
         .map(viewer::with)
         .orElse(viewer);
+  }
+
+  /** What is said in a video, to those who may watch it; it may be corrected at any time. */
+  private void track(Context ctx) {
+    PublicId id = idOf(ctx);
+    SpokenText text =
+        captions
+            .find(id, cookie.keyOf(ctx, id))
+            .orElseThrow(() -> ApiException.notFound("Captions"));
+    noStore(ctx);
+    ctx.contentType("text/vtt;charset=utf-8").result(text.captions().toWebVtt());
   }
 
   private Optional<Sender> senderOf(WatchPage page) {

@@ -74,6 +74,11 @@ public record Film(
         Optional.empty());
   }
 
+  /** The same film with what is said in it. */
+  Film captioned(Captions said) {
+    return new Film(title, duration, size, video, pictures, chapters, Optional.of(said));
+  }
+
   private static Pictures.Share shareImage(URI picture, Size video) {
     PictureSize size = PictureSize.ofShareImage(video.width(), video.height());
     return new Pictures.Share(picture, new Size(size.width(), size.height()));

@@ -57,6 +57,14 @@ public record Viewer(
     return new Viewer(film, at, sender, words, renewAfter, Optional.of(counted.toString()));
   }
 
+  /** The same with what is said in the film. */
+  public Viewer captioned(SpokenText text) {
+    String track = "/v/" + at.id() + "/captions.vtt";
+    Captions captions =
+        new Captions(track, text.captions().language(), !text.drawn(), text.captions().sentences());
+    return new Viewer(film.captioned(captions), at, sender, words, renewAfter, ticket);
+  }
+
   /** The greeting; without one, who made it, if that is known. */
   public Optional<String> greeting() {
     return words.greeting().or(() -> sender.map(who -> who.name() + " made this video for you"));

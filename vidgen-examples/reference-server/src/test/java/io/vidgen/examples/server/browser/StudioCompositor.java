@@ -1,5 +1,6 @@
 package io.vidgen.examples.server.browser;
 
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
@@ -85,6 +86,16 @@ final class StudioCompositor implements Compositor {
   public void portrait(
       Path facecam, FacecamCrop crop, int side, Path output, CancellationToken cancellation) {
     real.portrait(facecam, crop, side, output, cancellation);
+  }
+
+  @Override
+  public SpeechPauses pauses(Path facecam, CancellationToken cancellation) {
+    return real.pauses(facecam, cancellation);
+  }
+
+  @Override
+  public void sound(Path facecam, Path output, CancellationToken cancellation) {
+    real.sound(facecam, output, cancellation);
   }
 
   @Override

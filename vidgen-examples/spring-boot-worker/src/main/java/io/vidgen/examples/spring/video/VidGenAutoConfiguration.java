@@ -46,9 +46,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * VidGen in a Spring Boot application, in one file to copy: tables, worker, webhooks, health,
- * meters, properties, and the campaigns, renders and batches that the application asks for videos with. Take it in
- * by {@code @ImportAutoConfiguration(VidGenAutoConfiguration.class)}. Any part can be replaced by a
- * bean of the application's own, the storage for example by one of S3.
+ * meters, properties, and the campaigns, renders and batches that the application asks for videos
+ * with. Take it in by {@code @ImportAutoConfiguration(VidGenAutoConfiguration.class)}. Any part can
+ * be replaced by a bean of the application's own, the storage for example by one of S3.
  *
  * <p>Spring closes the parts, the worker before what it works with.
  */

@@ -72,7 +72,7 @@ public final class FacecamNormalizer {
         check.check(
             bench,
             name,
-            new ClipCheck.Expected(spec.side(), spec.side(), spec.fps(), spec.frames(), 1),
+            new ClipCheck.Expected(spec.side(), spec.side(), spec.fps(), spec.frames(), 1, 0),
             cancellation);
         OptionalLong gone = goneAt;
         String made = name;

@@ -64,6 +64,7 @@ public final class OverlayEncoder {
     return make(
         spec.scenes(),
         output,
+        CaptionTrack.of(spec),
         (bench, encoding) ->
             inOnePass(
                 spec,
@@ -88,6 +89,7 @@ public final class OverlayEncoder {
     return make(
         spec.scenes(),
         output,
+        CaptionTrack.of(spec),
         (bench, encoding) -> {
           if (apart) {
             return sceneEncoder.encode(
@@ -109,6 +111,7 @@ public final class OverlayEncoder {
   private Clip make(
       Clip scenes,
       Path output,
+      CaptionTrack captions,
       Making making,
       ProgressListener progress,
       CancellationToken cancellation) {
@@ -118,6 +121,7 @@ public final class OverlayEncoder {
         check(
             bench,
             scenes,
+            captions.streams(),
             share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
             cancellation);
       } catch (CompositorException e) {
@@ -137,9 +141,11 @@ public final class OverlayEncoder {
       ProgressListener progress,
       CancellationToken cancellation) {
     OverlayLayers layers = new OverlayLayers(spec, bench);
+    CaptionTrack captions = CaptionTrack.of(spec);
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
     arguments.addAll(layers.inputs(feed));
     arguments.addAll(soundEncoder.encode(layers, settingsOf(spec), bench, cancellation));
+    arguments.addAll(captions.input(bench));
     arguments.addAll(
         List.of(
             "-filter_complex",
@@ -154,6 +160,7 @@ public final class OverlayEncoder {
             "-1"));
     arguments.addAll(EncoderArguments.picture(settingsOf(spec), spec.scenes().format().fps()));
     arguments.addAll(keyframes(spec.scenes()));
+    arguments.addAll(captions.output(layers.count() + 1));
     arguments.addAll(
         List.of(
             "-c:a",
@@ -191,6 +198,7 @@ public final class OverlayEncoder {
   private void check(
       ScratchDirectory bench,
       Clip scenes,
+      int captions,
       ProgressListener progress,
       CancellationToken cancellation) {
     check.check(
@@ -201,7 +209,8 @@ public final class OverlayEncoder {
             scenes.format().height(),
             scenes.format().fps(),
             scenes.frames(),
-            1),
+            1,
+            captions),
         cancellation);
     try {
       if (!Mp4Boxes.startFast(bench.file(MADE))) {

@@ -8,6 +8,7 @@ import io.vidgen.render.VideoFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 
 /**
  * The filter graph of the final pass, layer by layer: the scenes, and what lies over them.
@@ -85,6 +86,24 @@ final class OverlayGraph {
                 later(from),
                 name));
     lay(name, x, y, "pass");
+  }
+
+  /**
+   * Lays pictures over what is there, each from its frame on until the next one's.
+   *
+   * @param input one frame a picture
+   * @param starts the first frame of each, in order
+   */
+  void changingPicture(int input, int x, int y, List<Long> starts) {
+    StringJoiner times = new StringJoiner("+");
+    for (int i = 0; i < starts.size(); i++) {
+      times.add("eq(N,%s)*%s".formatted(i, starts.get(i)));
+    }
+    String name = "[picture%s]".formatted(input);
+    layers.add(
+        "[%s:v:0]%s,settb=1/%s,setpts='%s'%s"
+            .formatted(input, FROM_PNG, format.fps(), times, name));
+    lay(name, x, y, "repeat");
   }
 
   /** The whole graph of the picture. */

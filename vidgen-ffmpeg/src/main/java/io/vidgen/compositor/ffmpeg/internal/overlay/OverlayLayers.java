@@ -1,5 +1,6 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
+import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
@@ -8,19 +9,24 @@ import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
 import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneFeed;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.render.VideoFormat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The final pass's inputs and the graph that lays them over each other: the scenes, the lower
- * third, the bubble, the watermark. Puts what it draws on the bench. Not thread-safe.
+ * third, the bubble, drawn captions, the watermark. Puts what it draws on the bench. Not
+ * thread-safe.
  */
 final class OverlayLayers {
 
   private static final String FACECAM = "facecam.mov";
+  private static final String CAPTIONS = "caption-%04d.png";
 
   private final OverlaySpec spec;
   private final ScratchDirectory bench;
@@ -41,6 +47,9 @@ final class OverlayLayers {
     spec.lowerThird().ifPresent(text -> addLowerThird(text, geometry));
     if (geometry != null) {
       addBubble(spec.facecam().orElseThrow(), geometry);
+    }
+    if (spec.captionStyle().isDrawn()) {
+      spec.captions().ifPresent(captions -> addCaptions(captions, geometry));
     }
     spec.watermark()
         .map(image -> WatermarkArt.of(image, spec.scenes().format()))
@@ -106,6 +115,47 @@ final class OverlayLayers {
                       from,
                       length));
     }
+  }
+
+  private void addCaptions(Captions captions, @Nullable BubbleGeometry bubble) {
+    VideoFormat format = spec.scenes().format();
+    CaptionArt.of(captions, spec.captionStyle(), format, bubble, spec.lowerThird().orElse(null))
+        .ifPresent(
+            art -> {
+              CaptionFrames frames =
+                  CaptionFrames.of(captions.cues(), art.pictures(), spec.scenes());
+              int input = addSequence(frames.pictures(), CAPTIONS);
+              graph.changingPicture(input, art.x(), art.y(), frames.starts());
+            });
+  }
+
+  /** Each picture is a file, which is written once however often it is shown. */
+  private int addSequence(List<BufferedImage> pictures, String name) {
+    Map<BufferedImage, Path> written = new IdentityHashMap<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      String file = name.formatted(i);
+      Path before = written.get(pictures.get(i));
+      if (before == null) {
+        Pictures.writePng(pictures.get(i), bench.file(file), "the captions");
+        written.put(pictures.get(i), bench.file(file));
+      } else {
+        bench.link(before, file);
+      }
+      files.add(bench.file(file));
+    }
+    inputs.addAll(
+        List.of(
+            "-protocol_whitelist",
+            "file",
+            "-f",
+            "image2",
+            "-framerate",
+            Integer.toString(spec.scenes().format().fps()),
+            "-start_number",
+            "0",
+            "-i",
+            name));
+    return count++;
   }
 
   private void addBubble(FacecamClip facecam, BubbleGeometry geometry) {

@@ -30,7 +30,7 @@ final class PlainText {
       }
     }
     if (dropped > 0) {
-      log.warn("Left out {} characters of a lower third that no font here can draw", dropped);
+      log.warn("Left out {} characters of a text that no font here can draw", dropped);
     }
     return kept.toString().strip().replaceAll(" {2,}", " ");
   }

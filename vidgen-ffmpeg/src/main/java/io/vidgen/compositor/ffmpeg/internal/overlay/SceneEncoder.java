@@ -168,7 +168,7 @@ final class SceneEncoder {
     check.check(
         work.bench(),
         name,
-        new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0),
+        new ClipCheck.Expected(format.width(), format.height(), format.fps(), scene.frames(), 0, 0),
         cancellation);
     cache.orElseThrow().store(entry, "", work.bench().file(name));
   }
@@ -225,6 +225,8 @@ final class SceneEncoder {
                 "-i",
                 ScratchDirectory.argument(LIST)));
     arguments.addAll(soundEncoder.encode(work.layers(), work.settings(), bench, cancellation));
+    CaptionTrack captions = CaptionTrack.of(work.spec());
+    arguments.addAll(captions.input(bench));
     arguments.addAll(
         List.of(
             "-map",
@@ -237,6 +239,7 @@ final class SceneEncoder {
             "-1",
             "-c",
             "copy"));
+    arguments.addAll(captions.output(2));
     arguments.addAll(
         List.of("-movflags", "+faststart", "-f", "mp4", ScratchDirectory.argument(name)));
     ffmpeg

@@ -20,8 +20,9 @@ public final class ClipCheck {
    * What a file must be.
    *
    * @param audios how many sound tracks it has; each is as long as the picture
+   * @param captions how many tracks of captions it has
    */
-  public record Expected(int width, int height, int fps, long frames, int audios) {
+  public record Expected(int width, int height, int fps, long frames, int audios, int captions) {
 
     double seconds() {
       return (double) frames / fps;
@@ -42,7 +43,7 @@ public final class ClipCheck {
     MediaInfo info =
         MediaProbe.read(probe.stdout())
             .orElseThrow(() -> failed(probe.stderrTail().after("the result cannot be read")));
-    same("streams", 1 + expected.audios(), info.streams());
+    same("streams", 1 + expected.audios() + expected.captions(), info.streams());
     same("video streams", 1, info.videos().size());
     same("audio streams", expected.audios(), info.audios().size());
     MediaInfo.Video video = info.videos().get(0);

@@ -5,7 +5,11 @@ import { play } from "./player.js";
 const startOf = (chapter) => Number(chapter.dataset.start);
 
 export function followChapters(video, seekTo) {
-  const chapters = $$(".chapter");
+  follow($$(".chapter"), video, seekTo);
+}
+
+/** Links to moments of the video: the last one that has begun is marked. */
+export function follow(chapters, video, seekTo) {
   for (const chapter of chapters) {
     chapter.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) {

@@ -5,6 +5,7 @@ import { addControls } from "./controls.js";
 import { listenToKeys } from "./keys.js";
 import { renewAddress } from "./renewal.js";
 import { reportViews } from "./views.js";
+import { followTranscript } from "./transcript.js";
 
 const SLOW_MS = 400;
 
@@ -21,6 +22,7 @@ export function startPlayer() {
   const seekTo = (seconds) => seek(video, seconds);
   addControls(player, video, seekTo);
   followChapters(video, seekTo);
+  followTranscript(video, seekTo);
   listenToKeys(player, video, seekTo);
   reportViews(player, video);
 }
