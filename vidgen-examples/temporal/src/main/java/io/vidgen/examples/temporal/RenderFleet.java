@@ -3,6 +3,7 @@ package io.vidgen.examples.temporal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,13 @@ public final class RenderFleet implements AutoCloseable {
 
   /** So that a cancellation is heard of within seconds, and not with every tenth heartbeat. */
   private static final Duration LONGEST_THROTTLE = Duration.ofSeconds(2);
+
+  /**
+   * A workflow here is a handful of events, replayed in a moment. One that a worker keeps would
+   * first wait for that worker, which may be dead.
+   */
+  private static final WorkerFactoryOptions WITHOUT_CACHE =
+      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
 
   private static final Duration AFTER_DEADLINE = Duration.ofSeconds(30);
 
@@ -36,7 +44,7 @@ public final class RenderFleet implements AutoCloseable {
       int videos,
       Duration stopDeadline) {
     this.stopDeadline = stopDeadline;
-    factory = WorkerFactory.newInstance(client);
+    factory = WorkerFactory.newInstance(client, WITHOUT_CACHE);
     Worker worker = factory.newWorker(RenderWorkflow.SCENES, options(scenes));
     worker.registerActivitiesImplementations(recording);
     Worker composing = factory.newWorker(RenderWorkflow.VIDEOS, options(videos));
