@@ -304,6 +304,8 @@ class JdbcBatchesTest {
         JdbcRenders.create(database.pool()).ownedBy(ADA).request(database.campaignOf(ADA));
     JdbcSuppressions suppressions = JdbcSuppressions.create(database.pool());
 
+    assertThat(suppressions.hasRecipient(link)).isTrue();
+    assertThat(suppressions.hasRecipient(byItself.publicId())).isFalse();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(byItself.publicId())).isFalse();
