@@ -326,7 +326,7 @@ class JdbcBatchesTest {
         Facecam.builder(MediaSource.stored(key)).duration(Duration.ofSeconds(2)).build();
     batchesOf(ADA).create(BatchSpec.builder("Q3", PITCH).facecam(facecam).build(), people(1));
 
-    assertThat(facecams.deleteAbandoned(Duration.ofSeconds(-60), 10)).isEmpty();
+    assertThat(facecams.deleteAbandoned(Duration.ofMinutes(-1), 10)).isEmpty();
     assertThat(facecams.deleteUnused(ADA, key)).isFalse();
   }
 
