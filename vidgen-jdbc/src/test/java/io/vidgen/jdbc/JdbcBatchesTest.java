@@ -304,6 +304,8 @@ class JdbcBatchesTest {
         JdbcRenders.create(database.pool()).ownedBy(ADA).request(database.campaignOf(ADA));
     JdbcSuppressions suppressions = JdbcSuppressions.create(database.pool());
 
+    assertThat(suppressions.hasRecipient(link)).isTrue();
+    assertThat(suppressions.hasRecipient(byItself.publicId())).isFalse();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(byItself.publicId())).isFalse();
@@ -324,7 +326,7 @@ class JdbcBatchesTest {
         Facecam.builder(MediaSource.stored(key)).duration(Duration.ofSeconds(2)).build();
     batchesOf(ADA).create(BatchSpec.builder("Q3", PITCH).facecam(facecam).build(), people(1));
 
-    assertThat(facecams.deleteAbandoned(Duration.ofSeconds(-60), 10)).isEmpty();
+    assertThat(facecams.deleteAbandoned(Duration.ofMinutes(-1), 10)).isEmpty();
     assertThat(facecams.deleteUnused(ADA, key)).isFalse();
   }
 
