@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 
 /** Looks at a clip and, if it can be used, puts it into storage and remembers whose it is. */
 public final class FacecamIntake {
@@ -66,10 +67,11 @@ public final class FacecamIntake {
   /**
    * Takes a clip in.
    *
+   * @param name what its owner calls the file, for messages
    * @throws InvalidCampaignException saying why it cannot be used
    */
-  Taken take(UUID owner, Path file) {
-    FacecamReport report = inspect(file);
+  Taken take(UUID owner, Path file, String name) {
+    FacecamReport report = inspect(file, name);
     UUID id = UUID.randomUUID();
     StorageKey key = StorageKey.of(FOLDER, owner.toString(), id.toString());
     StoredFacecam facecam = new StoredFacecam(id, key, report.duration());
@@ -94,7 +96,7 @@ public final class FacecamIntake {
     return Optional.empty();
   }
 
-  private FacecamReport inspect(Path file) {
+  private FacecamReport inspect(Path file, String name) {
     try {
       if (!looks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new ApiException(503, "Too many uploads at the moment");
@@ -108,7 +110,7 @@ public final class FacecamIntake {
       requireUsableLength(report);
       return report;
     } catch (CompositorException e) {
-      throw UNUSABLE.contains(e.code()) ? refusal(String.valueOf(e.getMessage())) : e;
+      throw UNUSABLE.contains(e.code()) ? refusal(named(name, e)) : e;
     } finally {
       looks.release();
     }
@@ -121,6 +123,12 @@ public final class FacecamIntake {
     if (seconds < 1 || seconds > most) {
       throw refusal("A facecam lasts 1 to " + most + " seconds, not " + seconds);
     }
+  }
+
+  /** Its owner has several clips, and calls this one by its name. */
+  private static String named(String name, CompositorException problem) {
+    return String.valueOf(problem.getMessage())
+        .replaceFirst("^the clip ", Matcher.quoteReplacement("\"" + name + "\" "));
   }
 
   private static InvalidCampaignException refusal(String reason) {

@@ -2,6 +2,7 @@ package io.vidgen.examples.server.api;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.vidgen.compositor.FacecamProblem.Code;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.Bodies;
@@ -11,6 +12,9 @@ import io.vidgen.jdbc.StoredFacecam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -32,8 +36,28 @@ public final class FacecamRoutes implements Routes {
     this.uploads = uploads;
   }
 
+  /** What its owner can do something about; the rest is corrected when the video is made. */
+  private static final Set<Code> WARNED_OF =
+      EnumSet.of(
+          Code.NO_AUDIO,
+          Code.SILENT_AUDIO,
+          Code.SILENT_START,
+          Code.SILENT_END,
+          Code.TOO_QUIET,
+          Code.CLIPPED_AUDIO,
+          Code.LOW_FRAME_RATE,
+          Code.LOW_RESOLUTION);
+
+  private record Warning(String code, String message) {}
+
   private record Uploaded(
-      UUID id, long durationSec, long durationMs, int width, int height, boolean hasAudio) {}
+      UUID id,
+      long durationSec,
+      long durationMs,
+      int width,
+      int height,
+      boolean hasAudio,
+      List<Warning> warnings) {}
 
   @Override
   public void addTo(RoutesConfig routes) {
@@ -45,7 +69,7 @@ public final class FacecamRoutes implements Routes {
     Path file = uploads.newName();
     try {
       clip.writeTo(file);
-      answer(ctx, intake.take(Owner.of(ctx), file));
+      answer(ctx, intake.take(Owner.of(ctx), file, UploadedFile.nameOf(clip)));
     } finally {
       Files.deleteIfExists(file);
     }
@@ -61,6 +85,10 @@ public final class FacecamRoutes implements Routes {
             facecam.duration().toMillis(),
             report.width(),
             report.height(),
-            report.hasAudio()));
+            report.hasAudio(),
+            report.problems().stream()
+                .filter(problem -> WARNED_OF.contains(problem.code()))
+                .map(problem -> new Warning(problem.code().name(), problem.sentence()))
+                .toList()));
   }
 }

@@ -15,9 +15,10 @@ export function setText(element, text) {
   }
 }
 
+/** By the attribute: drawings have no such property. */
 export function setHidden(element, hidden) {
-  if (element.hidden !== hidden) {
-    element.hidden = hidden;
+  if (element.hasAttribute("hidden") !== hidden) {
+    element.toggleAttribute("hidden", hidden);
   }
 }
 

@@ -48,7 +48,7 @@ function show(row) {
     showPicture(watch, row.render?.thumb_url);
   }
   const redo = part(item, "redo");
-  redo.setAttribute("aria-label", `Make the video of ${nameOf(row)} again`);
+  redo.setAttribute("aria-label", `Redo the video of ${nameOf(row)}`);
   redo.addEventListener("click", () => busy(redo, () => retry({ lines: [row.line] })));
   const known = shown.get(row.line);
   if (known) {

@@ -264,5 +264,6 @@ act($("#retry"), async () => {
 });
 
 $("#edit").href = `/campaigns/${encodeURIComponent(id)}/edit`;
+$("#for-list").href = `/batches/new?campaign=${encodeURIComponent(id)}`;
 enableCopying();
 poller.start();

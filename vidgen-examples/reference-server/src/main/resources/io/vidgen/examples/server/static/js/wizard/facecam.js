@@ -56,12 +56,13 @@ async function send(file, name) {
   sending = abort;
   try {
     const stored = await upload(file, name, { progress: showProgress, signal: abort.signal });
-    draft.facecam = { id: stored.id, name, seconds: stored.duration_sec };
+    const warnings = stored.warnings.map((it) => it.message);
+    draft.facecam = { id: stored.id, name, seconds: stored.duration_sec, warnings };
     keep();
     preview = URL.createObjectURL(file);
     showFacecam();
     $("#clip-remove").focus();
-    announce(`${name} is ready, ${duration(stored.duration_sec)}`);
+    announce([`${name} is ready, ${duration(stored.duration_sec)}`, ...warnings].join(". "));
   } catch (error) {
     showOnly("choice");
     $("#file").focus();
@@ -86,6 +87,7 @@ function reason(error, name) {
 export function showFacecam() {
   const clip = draft.facecam;
   showOnly(clip ? "clip" : "choice");
+  showWarnings(clip?.warnings ?? []);
   if (clip) {
     setText($("#clip-name"), clip.name);
     setText($("#clip-duration"), duration(clip.seconds));
@@ -96,6 +98,17 @@ export function showFacecam() {
       video.src = `${preview}#t=0.1`;
     }
   }
+}
+
+/** It is taken all the same. */
+function showWarnings(sentences) {
+  const items = sentences.map((sentence) => {
+    const item = document.createElement("li");
+    item.textContent = sentence;
+    return item;
+  });
+  $("#clip-warnings").replaceChildren(...items);
+  setHidden($("#clip-warnings"), items.length === 0);
 }
 
 /** Shows what the server found wrong with it. */
