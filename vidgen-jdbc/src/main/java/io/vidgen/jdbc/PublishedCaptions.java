@@ -1,6 +1,5 @@
 package io.vidgen.jdbc;
 
-import io.vidgen.campaign.CaptionSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.storage.StorageKey;
 import java.sql.ResultSet;

@@ -85,8 +85,7 @@ public abstract class TranscriberContract {
 
   @Test
   void saysThatASoundIsMissing() {
-    assertThatThrownBy(
-            () -> transcribe(directory.resolve("none.wav"), "en", ProgressListener.NONE))
+    assertThatThrownBy(() -> transcribe(directory.resolve("none.wav"), "en", ProgressListener.NONE))
         .isInstanceOf(TranscriberException.class);
   }
 
@@ -137,10 +136,8 @@ public abstract class TranscriberContract {
     return file;
   }
 
-  private Transcript transcribe(
-      Path sound, @Nullable String language, ProgressListener progress) {
+  private Transcript transcribe(Path sound, @Nullable String language, ProgressListener progress) {
     return transcriber()
-        .transcribe(
-            TranscriptionSpec.builder(sound).language(language).build(), progress, token);
+        .transcribe(TranscriptionSpec.builder(sound).language(language).build(), progress, token);
   }
 }

@@ -96,8 +96,7 @@ class SpeechPausesTest {
     Path sound = directory.resolve("speech.wav");
 
     Captions captions =
-        Captions.ofScript(
-            String.join(" ", SENTENCES), "en", compositor.pauses(clip, token));
+        Captions.ofScript(String.join(" ", SENTENCES), "en", compositor.pauses(clip, token));
     compositor.sound(clip, sound, token);
 
     assertThat(captions.sentences()).extracting(Sentence::text).isEqualTo(SENTENCES);
@@ -131,18 +130,15 @@ class SpeechPausesTest {
                       .formatted(said)
                   + "silenceremove=start_periods=1:start_threshold=-50dB,areverse -ar 48000");
       starts.add(Math.round(at * 1000));
-      double seconds =
-          AudioSystem.getAudioFileFormat(trimmed.toFile()).getFrameLength() / 48_000.0;
+      double seconds = AudioSystem.getAudioFileFormat(trimmed.toFile()).getFrameLength() / 48_000.0;
       inputs.append("-i ").append(trimmed).append(' ');
-      graph.append(
-          "[%d:a]adelay=%d:all=1[a%d];".formatted(i + 1, Math.round(at * 1000), i));
+      graph.append("[%d:a]adelay=%d:all=1[a%d];".formatted(i + 1, Math.round(at * 1000), i));
       at += seconds + 0.5;
     }
     for (int i = 0; i < SENTENCES.size(); i++) {
       graph.append("[a").append(i).append(']');
     }
-    graph.append(
-        "amix=inputs=%d:normalize=0:duration=longest,apad[a]".formatted(SENTENCES.size()));
+    graph.append("amix=inputs=%d:normalize=0:duration=longest,apad[a]".formatted(SENTENCES.size()));
     return TestFfmpeg.make(
         directory.resolve("spoken.mp4"),
         inputs

@@ -123,8 +123,8 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     List<FieldError> otherErrors = new ArrayList<>();
     try (Publication publication = Publication.open(adapters, otherErrors);
-        OutputFiles files = new OutputFiles(
-                out == null ? Path.of("") : out, pictures.wanted(), captions.wanted());
+        OutputFiles files =
+            new OutputFiles(out == null ? Path.of("") : out, pictures.wanted(), captions.wanted());
         LazyCompositor compositor = new LazyCompositor(adapters)) {
       guard.atTheLatest(files::close);
       Optional<OutputFiles> output = out == null ? Optional.empty() : Optional.of(files);
@@ -176,8 +176,7 @@ final class RenderCommand implements Callable<Integer> {
     Look look = Look.builder().format(format.check(otherErrors)).build();
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     look = captions.applyTo(look, otherErrors);
-    Optional<CaptionSource> said =
-        captions.read(facecam.file().isPresent(), otherErrors);
+    Optional<CaptionSource> said = captions.read(facecam.file().isPresent(), otherErrors);
     try {
       Optional<Facecam> clip = facecam.check(compositor, cancellation, this::announce, errors);
       looks.checkPictures(compositor, cancellation, otherErrors);

@@ -31,8 +31,7 @@ public final class CaptionFiles {
 
   private final JdbcPublishedVideos videos;
   private final VideoStorage storage;
-  private final Map<StorageKey, Captions> published =
-      Collections.synchronizedMap(new Latest());
+  private final Map<StorageKey, Captions> published = Collections.synchronizedMap(new Latest());
 
   /** Captions of these videos, in this storage, which stays the caller's to close. */
   public CaptionFiles(JdbcPublishedVideos videos, VideoStorage storage) {

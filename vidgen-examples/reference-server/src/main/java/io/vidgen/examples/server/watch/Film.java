@@ -76,8 +76,7 @@ public record Film(
 
   /** The same film with what is said in it. */
   Film captioned(Captions said) {
-    return new Film(
-        title, duration, size, video, pictures, chapters, Optional.of(said));
+    return new Film(title, duration, size, video, pictures, chapters, Optional.of(said));
   }
 
   private static Pictures.Share shareImage(URI picture, Size video) {

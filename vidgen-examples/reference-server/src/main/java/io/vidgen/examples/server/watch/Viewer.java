@@ -38,8 +38,7 @@ public record Viewer(Film film, WatchAddresses at, Optional<Sender> sender, Pres
   public Viewer captioned(SpokenText text) {
     String track = "/v/" + at.id() + "/captions.vtt";
     Captions captions =
-        new Captions(
-            track, text.captions().language(), !text.drawn(), text.captions().sentences());
+        new Captions(track, text.captions().language(), !text.drawn(), text.captions().sentences());
     return new Viewer(film.captioned(captions), at, sender, words);
   }
 

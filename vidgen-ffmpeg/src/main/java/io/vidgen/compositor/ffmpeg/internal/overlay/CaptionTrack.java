@@ -42,12 +42,7 @@ record CaptionTrack(Optional<Captions> captions) {
           ErrorCode.DISK_FULL, "cannot write the captions: " + e.getMessage(), e);
     }
     return List.of(
-        "-protocol_whitelist",
-        "file",
-        "-f",
-        "webvtt",
-        "-i",
-        ScratchDirectory.argument(NAME));
+        "-protocol_whitelist", "file", "-f", "webvtt", "-i", ScratchDirectory.argument(NAME));
   }
 
   /**
@@ -65,9 +60,7 @@ record CaptionTrack(Optional<Captions> captions) {
                     "-c:s",
                     "mov_text",
                     "-metadata:s:s:0",
-                    "language=" + languageOf(shown),
-                    "-disposition:s:0",
-                    "0"))
+                    "language=" + languageOf(shown)))
         .orElseGet(List::of);
   }
 

@@ -39,8 +39,7 @@ final class ColorGlyphs {
       int entry = 12 + 16 * i;
       byte[] tag = new byte[4];
       font.get(entry, tag);
-      glyphs.tables.put(
-          new String(tag, StandardCharsets.US_ASCII), font.getInt(entry + 8));
+      glyphs.tables.put(new String(tag, StandardCharsets.US_ASCII), font.getInt(entry + 8));
     }
     for (String needed : List.of("cmap", "CBLC", "CBDT")) {
       if (!glyphs.tables.containsKey(needed)) {

@@ -61,8 +61,7 @@ final class EmojiFont {
   }
 
   private static Optional<EmojiPicture> pictureIn(ColorGlyphs font, String character) {
-    List<Integer> sequence =
-        character.codePoints().filter(c -> c != AS_EMOJI).boxed().toList();
+    List<Integer> sequence = character.codePoints().filter(c -> c != AS_EMOJI).boxed().toList();
     try {
       for (int length = sequence.size(); length > 0; length--) {
         Optional<byte[]> png = font.png(sequence.subList(0, length));
@@ -95,8 +94,7 @@ final class EmojiFont {
         try (FileChannel channel = FileChannel.open(file)) {
           return new EmojiFont(
               Optional.of(
-                  ColorGlyphs.of(
-                      channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()))));
+                  ColorGlyphs.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()))));
         } catch (IOException | RuntimeException e) {
           log.debug("No emoji can be read from {}", file, e);
         }

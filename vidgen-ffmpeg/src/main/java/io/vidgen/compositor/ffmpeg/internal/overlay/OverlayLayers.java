@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The final pass's inputs and the graph that lays them over each other: the scenes, the lower
- * third, the bubble, drawn captions, the watermark. Puts what it draws on the bench. Not thread-safe.
+ * third, the bubble, drawn captions, the watermark. Puts what it draws on the bench. Not
+ * thread-safe.
  */
 final class OverlayLayers {
 
@@ -118,8 +119,7 @@ final class OverlayLayers {
 
   private void addCaptions(Captions captions, @Nullable BubbleGeometry bubble) {
     VideoFormat format = spec.scenes().format();
-    CaptionArt.of(
-            captions, spec.captionStyle(), format, bubble, spec.lowerThird().orElse(null))
+    CaptionArt.of(captions, spec.captionStyle(), format, bubble, spec.lowerThird().orElse(null))
         .ifPresent(
             art -> {
               CaptionFrames frames =

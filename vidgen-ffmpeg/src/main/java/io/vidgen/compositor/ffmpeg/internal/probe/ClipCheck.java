@@ -22,8 +22,7 @@ public final class ClipCheck {
    * @param audios how many sound tracks it has; each is as long as the picture
    * @param captions how many tracks of captions it has
    */
-  public record Expected(
-      int width, int height, int fps, long frames, int audios, int captions) {
+  public record Expected(int width, int height, int fps, long frames, int audios, int captions) {
 
     double seconds() {
       return (double) frames / fps;

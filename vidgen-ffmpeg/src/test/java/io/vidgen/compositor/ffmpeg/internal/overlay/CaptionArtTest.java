@@ -127,9 +127,7 @@ class CaptionArtTest {
         CaptionFrames.of(
             cues,
             drawn,
-            Clip.builder(
-                    Path.of("scenes"), new VideoFormat(640, 360, 20), 80)
-                .build());
+            Clip.builder(Path.of("scenes"), new VideoFormat(640, 360, 20), 80).build());
 
     assertThat(frames.starts()).containsExactly(0L, 20L, 40L, 50L, 180L);
     assertThat(frames.pictures().subList(0, 2)).containsExactly(drawn.get(0), drawn.get(1));
@@ -141,7 +139,10 @@ class CaptionArtTest {
   }
 
   private static Rectangle place(
-      String text, VideoFormat format, @Nullable BubbleGeometry bubble, @Nullable LowerThird third) {
+      String text,
+      VideoFormat format,
+      @Nullable BubbleGeometry bubble,
+      @Nullable LowerThird third) {
     CaptionArt art =
         CaptionArt.of(captions(text), CaptionStyle.PANEL, format, bubble, third).orElseThrow();
     BufferedImage picture = art.pictures().get(0);
