@@ -149,6 +149,7 @@ class ArchitectureTest extends LibraryRulesContract {
             "io.vidgen.recipient",
             "io.vidgen.render",
             "io.vidgen.pipeline",
+            "io.vidgen.transcriber",
             "io.vidgen.webhook")
         .should()
         .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))

@@ -4,6 +4,7 @@ import io.vidgen.examples.server.RenderCache;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,16 @@ final class WorkerOptions {
       })
   private Optional<Path> renderCache = Optional.empty();
 
+  @Option(
+      names = "--transcriber",
+      paramLabel = "COMMAND",
+      defaultValue = "${env:VIDGEN_TRANSCRIBER}",
+      description = {
+        "The command that hears facecams whose captions come from their speech, with its arguments,"
+            + " separated by spaces; also VIDGEN_TRANSCRIBER. Default: none."
+      })
+  private Optional<String> transcriber = Optional.empty();
+
   WorkerSettings settings() {
     return new WorkerSettings(
         concurrency,
@@ -57,6 +68,12 @@ final class WorkerOptions {
 
   Optional<RenderCache> renderCache() {
     return renderCache.map(RenderCache::new);
+  }
+
+  List<String> transcriber() {
+    return transcriber
+        .map(typed -> List.of(typed.strip().split("\\s+")))
+        .orElseGet(List::of);
   }
 
   Duration longestStop() {

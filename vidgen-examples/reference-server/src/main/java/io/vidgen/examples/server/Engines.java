@@ -7,7 +7,10 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.recorder.playwright.HttpSiteProbe;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
+import io.vidgen.transcriber.CommandTranscriber;
+import io.vidgen.transcriber.Transcriber;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Recorders and compositors for renders; the caller of a method closes the result. */
@@ -27,7 +30,24 @@ public interface Engines {
    * @param cache where the compositor keeps what it can use again, if anywhere
    */
   static Engines real(Optional<RenderCache> cache) {
+    return real(cache, List.of());
+  }
+
+  /**
+   * Headless Chromium, FFmpeg, and a command that transcribes speech.
+   *
+   * @param cache where the compositor keeps what it can use again, if anywhere
+   * @param transcriber the command with its arguments; empty for none
+   */
+  static Engines real(Optional<RenderCache> cache, List<String> transcriber) {
     return new Engines() {
+      @Override
+      public Optional<Transcriber> transcriber() {
+        return transcriber.isEmpty()
+            ? Optional.empty()
+            : Optional.of(CommandTranscriber.builder(transcriber).build());
+      }
+
       @Override
       public SceneRecorder recorder(WorkerSettings how) {
         return PlaywrightRecorder.builder()
@@ -75,4 +95,9 @@ public interface Engines {
 
   /** A compositor. */
   Compositor compositor();
+
+  /** What hears the speech of facecams; default nothing. */
+  default Optional<Transcriber> transcriber() {
+    return Optional.empty();
+  }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where workers keep what the next render can use again, up to 8 GiB. Workers on one machine may
+ * Where workers keep what the next render can use again, up to 9 GiB. Workers on one machine may
  * share a directory.
  *
  * @param directory created if it does not exist; for nothing else
@@ -25,6 +25,11 @@ public record RenderCache(Path directory) {
   /** Encoded scenes. */
   CacheDirectory encodings() {
     return in("encodings", 2);
+  }
+
+  /** Captions of facecams that were transcribed: text, a few kilobytes each. */
+  CacheDirectory captions() {
+    return in("captions", 1);
   }
 
   private CacheDirectory in(String name, int gibibytes) {

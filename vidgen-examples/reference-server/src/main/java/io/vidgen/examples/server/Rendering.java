@@ -80,7 +80,10 @@ final class Rendering implements AutoCloseable {
               .scenesAtOnce(SCENES_AT_ONCE)
               .previews(true)
               .sceneStills(true);
-      how.renderCache().map(RenderCache::scenes).ifPresent(pipeline::sceneCache);
+      how.renderCache()
+          .ifPresent(
+              kept -> pipeline.sceneCache(kept.scenes()).captionCache(kept.captions()));
+      engines.transcriber().map(resources::add).ifPresent(pipeline::transcriber);
       RenderWorker worker =
           resources.add(
               RenderWorker.builder(watched, pipeline.build())

@@ -41,6 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
             new FontsCheck(Programs::output, System.getProperty("os.name")),
             new SpaceCheck(Path.of(System.getProperty("java.io.tmpdir"))),
             new CacheCheck(System.getProperty("vidgen.cache")),
+            new TranscriberCheck(System.getenv("VIDGEN_TRANSCRIBER"), System.getenv("PATH")),
             new StorageCheck(storage)));
   }
 

@@ -131,6 +131,17 @@ class ChecksTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aTranscriberIsWantedOnlyIfItIsNamed() {
+    assertThat(new TranscriberCheck(null, "/bin").run().verdict()).isEqualTo(Verdict.OK);
+    assertThat(new TranscriberCheck("sh -c true", "/none:/bin").run())
+        .isEqualTo(Finding.ok("Transcriber", "/bin/sh"));
+    assertThat(new TranscriberCheck("/bin/sh x.sh", null).run().verdict()).isEqualTo(Verdict.OK);
+    assertThat(new TranscriberCheck("no-such-program", "/bin").run().verdict())
+        .isEqualTo(Verdict.MISSING);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void programsThatFailOrAreMissingSayNothing() {
     assertThat(Programs.output(List.of("echo", "hello"))).contains("hello\n");
     assertThat(Programs.output(List.of("false"))).isEmpty();

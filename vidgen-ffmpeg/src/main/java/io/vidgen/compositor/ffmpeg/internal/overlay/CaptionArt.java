@@ -14,6 +14,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -131,27 +132,40 @@ record CaptionArt(List<BufferedImage> pictures, int x, int y) {
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       // The last line is always at the same height, so that the eye finds it.
       double top = place.height - padding - block.height();
+      if (style == CaptionStyle.PANEL) {
+        graphics.setColor(PANEL);
+        graphics.fill(panels(block, place.width, top, padding, rounding));
+      }
       for (TextLayout line : block.lines()) {
         double left = (place.width - line.getVisibleAdvance()) / 2;
-        double height = CaptionBlock.heightOf(line);
-        if (style == CaptionStyle.PANEL && line.getVisibleAdvance() > 0) {
-          graphics.setColor(PANEL);
-          graphics.fill(
-              new RoundRectangle2D.Double(
-                  left - padding,
-                  top - padding / 3.0,
-                  line.getVisibleAdvance() + 2.0 * padding,
-                  height + padding / 1.5,
-                  2 * rounding,
-                  2 * rounding));
-        }
         draw(line, style, left, top + line.getAscent(), graphics);
-        top += height;
+        top += CaptionBlock.heightOf(line);
       }
     } finally {
       graphics.dispose();
     }
     return picture;
+  }
+
+  /** One shape, so that nothing is darker where two of them overlap. */
+  private static Area panels(
+      CaptionBlock block, int width, double top, int padding, double rounding) {
+    Area panels = new Area();
+    double y = top;
+    for (TextLayout line : block.lines()) {
+      double text = line.getVisibleAdvance();
+      panels.add(
+          new Area(
+              new RoundRectangle2D.Double(
+                  (width - text) / 2 - padding,
+                  y - padding / 3.0,
+                  text + 2.0 * padding,
+                  CaptionBlock.heightOf(line) + padding / 1.5,
+                  2 * rounding,
+                  2 * rounding)));
+      y += CaptionBlock.heightOf(line);
+    }
+    return panels;
   }
 
   private static void draw(

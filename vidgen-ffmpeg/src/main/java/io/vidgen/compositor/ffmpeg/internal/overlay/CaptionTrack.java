@@ -60,9 +60,7 @@ record CaptionTrack(Optional<Captions> captions) {
                     "-c:s",
                     "mov_text",
                     "-metadata:s:s:0",
-                    "language=" + languageOf(shown),
-                    "-disposition:s:0",
-                    "0"))
+                    "language=" + languageOf(shown)))
         .orElseGet(List::of);
   }
 

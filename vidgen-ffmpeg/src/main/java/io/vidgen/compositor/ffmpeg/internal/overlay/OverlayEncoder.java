@@ -13,6 +13,7 @@ import io.vidgen.compositor.ffmpeg.internal.frames.SceneFeed;
 import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
 import io.vidgen.compositor.ffmpeg.internal.probe.DecodeCheck;
 import io.vidgen.compositor.ffmpeg.internal.probe.Mp4Boxes;
+import io.vidgen.compositor.ffmpeg.internal.probe.Mp4Tracks;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
@@ -213,6 +214,9 @@ public final class OverlayEncoder {
             captions),
         cancellation);
     try {
+      if (captions > 0) {
+        Mp4Tracks.disableCaptions(bench.file(MADE));
+      }
       if (!Mp4Boxes.startFast(bench.file(MADE))) {
         throw new CompositorException(
             ErrorCode.ENCODER_FAILED, "the video's index is not in front", null);

@@ -50,6 +50,7 @@ public final class DecodeCheck {
             ScratchDirectory.argument(name),
             "-map",
             "0",
+            "-sn", // Captions are text: there is nothing to decode.
             "-c:v",
             "wrapped_avframe",
             "-fps_mode",
