@@ -63,7 +63,6 @@ class ArchitectureTest extends LibraryRulesContract {
                   "video")),
           Map.entry("video", Set.of("internal", "render")),
           Map.entry("viewing", Set.of("internal", "recipient", "render")),
-          Map.entry("queue", Set.of("campaign", "internal", "render", "video")),
           Map.entry(
               "queue", Set.of("batch", "campaign", "internal", "recipient", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
