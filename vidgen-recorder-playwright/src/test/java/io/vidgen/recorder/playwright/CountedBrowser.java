@@ -21,7 +21,6 @@ import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
-import io.vidgen.recorder.playwright.internal.page.ForeignStyleSheets;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageMotion;
 import io.vidgen.recorder.playwright.internal.page.PageScript;
@@ -110,7 +109,7 @@ public final class CountedBrowser implements AutoCloseable {
           FrameEngine.of(
               Recording.Engine.DETERMINISTIC, page, cdp, spec.format().fps(), screen, false);
       PageScript script = new PageScript(cdp);
-      ForeignStyleSheets sheets = ForeignStyleSheets.of(page);
+      script.install();
       List<String> notes = new ArrayList<>();
       PageTime time =
           new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
@@ -123,7 +122,7 @@ public final class CountedBrowser implements AutoCloseable {
         engine =
             engine.rebuilding(
                 frames,
-                new PageEvidence(script, sheets, screen.scale()),
+                new PageEvidence(script, page, screen.scale()),
                 RebuildPlan.of(RebuildScope.TRANSLUCENT),
                 shown);
       }

@@ -40,6 +40,18 @@ public final class TestPages implements AutoCloseable {
     return at(path);
   }
 
+  /** Serves something that pages of other origins may read. */
+  public URI fileForAll(String path, String contentType, byte[] body) {
+    forget(path);
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+          answer(exchange, contentType, body);
+        });
+    return at(path);
+  }
+
   /** Serves a page under another status than 200, and with more headers. */
   public URI answer(String path, int status, Map<String, String> headers, String html) {
     forget(path);

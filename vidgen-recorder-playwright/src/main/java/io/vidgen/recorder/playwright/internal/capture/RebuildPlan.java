@@ -1,5 +1,7 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,6 +15,12 @@ import java.util.Set;
  *     at the last try in a way that was seen too late
  */
 public record RebuildPlan(RebuildScope scope, boolean parts, boolean careful, Set<Long> captured) {
+
+  /** The frame on which a change was noticed, and the one before. */
+  private static final int AROUND_A_CHANGE = 2;
+
+  /** Twice that is tried. */
+  private static final int MOST_CAPTURED = 3;
 
   /** Every frame is captured. */
   public static final RebuildPlan NONE = new RebuildPlan(RebuildScope.NONE, false, false, Set.of());
@@ -28,14 +36,24 @@ public record RebuildPlan(RebuildScope scope, boolean parts, boolean careful, Se
 
   /** For a page on which that went wrong: it does the same at every try. */
   public RebuildPlan after(DoubtfulFramesException e) {
-    if (careful || !captured.isEmpty()) {
+    if (careful || captured.size() > MOST_CAPTURED) {
       return NONE;
     }
+    long frame = e.frame();
     return switch (e.about()) {
-      case NEW_ROWS -> new RebuildPlan(scope, parts, true, captured);
-      case PARTS -> new RebuildPlan(scope, parts, false, Set.of(e.frame()));
-      case EVERYTHING -> new RebuildPlan(scope, parts, false, Set.of(e.frame() - 1, e.frame()));
+      case NEW_ROWS ->
+          captured.size() == AROUND_A_CHANGE
+              ? new RebuildPlan(scope, parts, true, captured)
+              : capturing(frame - 1, frame);
+      case PARTS -> capturing(frame, frame + 1, frame + 2);
+      case EVERYTHING -> capturing(frame - 1, frame);
       case PICTURES -> NONE;
     };
+  }
+
+  private RebuildPlan capturing(Long... frames) {
+    Set<Long> all = new HashSet<>(captured);
+    all.addAll(List.of(frames));
+    return new RebuildPlan(scope, parts, careful, all);
   }
 }

@@ -3,6 +3,7 @@ package io.vidgen.recorder.playwright.internal.page;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +16,18 @@ import java.util.Optional;
 public final class PageEvidence {
 
   private final PageScript script;
-  private final ForeignStyleSheets sheets;
+  private final FrameEvidence frames;
   private final double scale;
 
   /**
    * About a page.
    *
-   * @param sheets all of other origins that it has requested
+   * @param page its own
    * @param scale how many pixels of the picture a pixel of the page is
    */
-  public PageEvidence(PageScript script, ForeignStyleSheets sheets, double scale) {
+  public PageEvidence(PageScript script, Page page, double scale) {
     this.script = script;
-    this.sheets = sheets;
+    this.frames = new FrameEvidence(script, page);
     this.scale = scale;
   }
 
@@ -57,6 +58,7 @@ public final class PageEvidence {
    * @param stills another number when what stands still has changed
    * @param arrangement another number when more of that has changed than the boxes that are named
    * @param covered whether anything stands still, in or near the picture
+   * @param standing boxes around all that does, in the picture
    * @param why what has changed, for people; empty if nothing has
    */
   public record Look(
@@ -69,16 +71,18 @@ public final class PageEvidence {
       int stills,
       int arrangement,
       boolean covered,
+      List<Box> standing,
       String why) {
 
     public Look {
+      standing = List.copyOf(standing);
       changed = List.copyOf(changed);
     }
 
     /** The same with other boxes. */
     public Look withChanged(List<Box> boxes) {
       return new Look(
-          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, why);
+          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, standing, why);
     }
 
     /** With all that an earlier look at the same frame has said, but for its boxes. */
@@ -93,6 +97,7 @@ public final class PageEvidence {
           stills,
           arrangement,
           covered || earlier.covered,
+          standing,
           earlier.why.isEmpty() ? why : earlier.why);
     }
 
@@ -149,7 +154,7 @@ public final class PageEvidence {
 
   /** Looks at the page; what is said has happened since the last look. */
   public Look look() {
-    return lookOf(script.call("evidence.look").getAsJsonObject());
+    return lookOf(script.call("evidence.look", frames.resting()).getAsJsonObject());
   }
 
   /**
@@ -163,7 +168,11 @@ public final class PageEvidence {
   public Step lookAndGoOn(Look before, int offset, PageScroller.Move goOn) {
     JsonObject seen =
         script
-            .call("evidence.lookAndGoOn", new Foreseen(scale, before.stills(), offset), goOn)
+            .call(
+                "evidence.lookAndGoOn",
+                new Foreseen(scale, before.stills(), offset),
+                goOn,
+                frames.resting())
             .getAsJsonObject();
     return new Step(lookOf(seen), seen.get("wentOn").getAsBoolean());
   }
@@ -188,20 +197,27 @@ public final class PageEvidence {
     return Optional.of(new Box(sides[0], sides[1], sides[2], sides[3], true));
   }
 
-  /** Tells the page's script what it cannot read. */
-  private void tellOf(JsonArray unread) {
-    for (JsonElement sheet : unread) {
-      String url = sheet.getAsString();
-      script.call("rules.tell", url, sheets.textOf(url).orElse(null));
-    }
+  private Look lookOf(JsonObject seen) {
+    frames.inView(seen.getAsJsonArray("frames"));
+    return new Look(
+        seen.get("offset").getAsDouble() * scale,
+        paneOf(seen.get("pane")),
+        boxesOf(seen.getAsJsonArray("changed")),
+        seen.get("all").getAsBoolean(),
+        seen.get("confined").getAsBoolean(),
+        seen.get("animates").getAsBoolean(),
+        seen.get("stills").getAsInt(),
+        seen.get("arrangement").getAsInt(),
+        seen.get("covered").getAsBoolean(),
+        boxesOf(seen.getAsJsonArray("standing")),
+        seen.get("why").getAsString());
   }
 
-  private Look lookOf(JsonObject seen) {
-    tellOf(seen.getAsJsonArray("unread"));
-    List<Box> changed = new ArrayList<>();
-    for (JsonElement found : seen.getAsJsonArray("changed")) {
-      JsonArray box = found.getAsJsonArray();
-      changed.add(
+  private List<Box> boxesOf(JsonArray found) {
+    List<Box> boxes = new ArrayList<>();
+    for (JsonElement one : found) {
+      JsonArray box = one.getAsJsonArray();
+      boxes.add(
           new Box(
               (int) Math.floor(box.get(0).getAsDouble() * scale),
               (int) Math.floor(box.get(1).getAsDouble() * scale),
@@ -209,16 +225,6 @@ public final class PageEvidence {
               (int) Math.ceil(box.get(3).getAsDouble() * scale),
               box.get(4).getAsBoolean()));
     }
-    return new Look(
-        seen.get("offset").getAsDouble() * scale,
-        paneOf(seen.get("pane")),
-        changed,
-        seen.get("all").getAsBoolean(),
-        seen.get("confined").getAsBoolean(),
-        seen.get("animates").getAsBoolean(),
-        seen.get("stills").getAsInt(),
-        seen.get("arrangement").getAsInt(),
-        seen.get("covered").getAsBoolean(),
-        seen.get("why").getAsString());
+    return boxes;
   }
 }

@@ -93,18 +93,20 @@ public final class PageScript {
    * The document in a frame of this page, as if that were the page.
    *
    * @param element a function of {@code vidgen} that returns the frame's element
+   * @param arguments of that function
    * @return empty if there is no such frame, or it cannot be asked
    */
-  Optional<PageScript> inside(String element, Page page) {
+  Optional<PageScript> inside(Page page, String element, Object... arguments) {
     return ScriptCall.in(worldOf(mainFrame), CALL)
         .with(element)
+        .with(arguments)
         .sendForObject(cdp)
         .map(id -> cdp.send("DOM.describeNode", Json.with("objectId", id).build()))
         .map(answer -> answer.getAsJsonObject("node").get("frameId"))
-        .flatMap(id -> inside(page, id.getAsString()));
+        .flatMap(id -> ofFrame(page, id.getAsString()));
   }
 
-  private Optional<PageScript> inside(Page page, String frame) {
+  private Optional<PageScript> ofFrame(Page page, String frame) {
     if (frames().contains(frame)) {
       return Optional.of(new PageScript(cdp, frame));
     }

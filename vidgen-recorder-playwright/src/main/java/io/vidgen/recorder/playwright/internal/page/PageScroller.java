@@ -105,7 +105,7 @@ public final class PageScroller {
 
   /** A page that only holds another site's has its frame scrolled. */
   private void enterFrame() {
-    Optional<PageScript> inner = document.inside("largestFrame", page);
+    Optional<PageScript> inner = document.inside(page, "largestFrame");
     for (int frame = 0; frame < MOST_FRAMES && inner.isPresent(); frame++) {
       script = inner.get();
       choose();
@@ -113,7 +113,7 @@ public final class PageScroller {
         document.call("scrollFrame");
         return;
       }
-      inner = script.inside("largestFrame", page);
+      inner = script.inside(page, "largestFrame");
     }
     script = document;
   }
@@ -152,7 +152,7 @@ public final class PageScroller {
   /** What fills the page may be another site's, which a wheel over it turns. */
   private void answerInFrame(int mostTurns) {
     document
-        .inside("largestFrame", page)
+        .inside(page, "largestFrame")
         .ifPresent(
             frame -> {
               script = frame;

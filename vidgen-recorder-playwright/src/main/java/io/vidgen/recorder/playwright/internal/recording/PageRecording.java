@@ -21,7 +21,6 @@ import io.vidgen.recorder.playwright.internal.consent.ConsentBanners;
 import io.vidgen.recorder.playwright.internal.consent.ConsentRules;
 import io.vidgen.recorder.playwright.internal.egress.Traffic;
 import io.vidgen.recorder.playwright.internal.page.BlankWatch;
-import io.vidgen.recorder.playwright.internal.page.ForeignStyleSheets;
 import io.vidgen.recorder.playwright.internal.page.LazyContent;
 import io.vidgen.recorder.playwright.internal.page.MainDocument;
 import io.vidgen.recorder.playwright.internal.page.Navigations;
@@ -87,7 +86,6 @@ final class PageRecording {
       browser.suite().note().ifPresent(notes::add);
       DialogGuard dialogGuard = DialogGuard.holdOff(cdp);
       MainDocument document = MainDocument.of(page);
-      ForeignStyleSheets sheets = ForeignStyleSheets.of(page);
       PageVerdict verdict =
           new PageVerdict(
               url, document, traffic, new IsolatedScript(cdp), spec.pageErrorPolicy(), notes);
@@ -137,7 +135,7 @@ final class PageRecording {
               notes);
       BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
       if (plan.scope() != RebuildScope.NONE && isPlainScroll(spec) && watched.canRebuild()) {
-        PageEvidence evidence = new PageEvidence(script, sheets, screen.scale());
+        PageEvidence evidence = new PageEvidence(script, page, screen.scale());
         engine = engine.rebuilding(watched, evidence, plan, shown);
       }
       time.startRecording(follower::follow);

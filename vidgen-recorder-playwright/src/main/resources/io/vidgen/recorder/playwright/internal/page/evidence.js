@@ -21,6 +21,7 @@
   let stale = true;
   let fixtures = []; // Elements that may stand still while the page is scrolled.
   let movers = []; // Elements whose picture may change without a trace in the document.
+  let corners = []; // Elements that cut off layers with round corners.
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
   const scrolls = new WeakMap(); // How far those were scrolled.
@@ -33,6 +34,7 @@
   let displaced = []; // What was elsewhere, or larger, the time before.
   let touched = new Map(); // Classes, attributes and states that elements have got or lost.
   let haveOtherParts = false;
+  let hovered = null;
   const trees = [];
 
   const observer = new MutationObserver(note);
@@ -113,6 +115,30 @@
     }
   }
 
+  /** The innermost element that the pointer is over: Chromium keeps it in the picture's corner. */
+  function elementUnderPointer() {
+    let found = null;
+    let next = document.documentElement;
+    while (next && next.matches(':hover')) {
+      found = next;
+      next = [...(found.shadowRoot || found).children].find((child) => child.matches(':hover'));
+    }
+    return found;
+  }
+
+  /** What is scrolled under the pointer or away from it may look different, of which nobody hears. */
+  function noteHover() {
+    const now = elementUnderPointer();
+    const [from, to] = [hovered, now];
+    hovered = now;
+    for (const [element, other] of [[from, to], [to, from]]) {
+      for (let at = element; at && !isWithin(other, at); at = vidgen.boxes.parentOf(at)) {
+        touch(at);
+        noteName(at, ':');
+      }
+    }
+  }
+
   function begin() {
     watching = true;
     watch(document);
@@ -177,6 +203,8 @@
     movers = [];
     scrollers = [];
     const glass = [];
+    const layers = [];
+    const round = [];
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
         watch(element.shadowRoot);
@@ -206,7 +234,14 @@
       if (vidgen.movers.isMover(element, style)) {
         movers.push(element);
       }
+      if (vidgen.movers.isLayer(element, style)) {
+        layers.push(element);
+      }
+      if (vidgen.movers.hasCorners(element, style)) {
+        round.push(element);
+      }
     }
+    corners = round.filter((element) => layers.some((layer) => isWithin(layer, element)));
     panes = glass.filter((pane) => fixtures.some((element) => isWithin(pane, element)));
   }
 
@@ -293,14 +328,18 @@
     return !isNext;
   }
 
-  /** What has happened since the last look; boxes are in CSS pixels of the window. */
-  function look() {
-    scrolled = vidgen.plainScroller();
+  /**
+   * What has happened since the last look; boxes are in CSS pixels of the window.
+   *
+   * @param resting frames in whose documents nothing moves
+   */
+  function look(resting) {
     const offset = offsetNow();
     if (!watching) {
       begin();
     }
     note(observer.takeRecords());
+    noteHover();
     const everything = changeOfEverything();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
     const hasOtherParts = haveOtherParts;
@@ -339,7 +378,7 @@
         report(box, `change of ${nameOf(element)}`, element, false);
       }
     }
-    const confined = vidgen.movers.look(movers, trees, moved, report);
+    const confined = vidgen.movers.look(movers, corners, trees, moved, resting, report);
     stale = stale || vidgen.movers.haveComeToRest(); // They may have moved what is around them.
     if (all) {
       vidgen.covers.touchAll();
@@ -356,13 +395,15 @@
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
-      unread: vidgen.rules.unread(),
+      standing: vidgen.covers.boxes().map((box) => [box.left, box.top, box.right, box.bottom, true]),
+      frames: vidgen.movers.frames(),
     };
   }
 
-  function lookSafely() {
+  function lookSafely(resting) {
+    scrolled = vidgen.plainScroller();
     try {
-      return look();
+      return look(resting);
     } catch (e) {
       vidgen.covers.touchAll(); // A document without its elements, for one.
       return {
@@ -376,7 +417,8 @@
         stills: vidgen.covers.version(),
         arrangement: vidgen.covers.arrangement(),
         covered: false,
-        unread: [],
+        standing: [],
+        frames: [],
       };
     }
   }
@@ -390,9 +432,15 @@
 
   vidgen.evidence = {
     look: lookSafely,
+    /** Looks at a document in a frame, where nothing is scrolled by us. */
+    lookInside: () => {
+      scrolled = { element: vidgen.root(), isInner: false };
+      const seen = look([]);
+      return { offset: seen.offset, rests: !seen.all && seen.changed.length + seen.frames.length === 0 };
+    },
     /** Looks, and moves the page on to its next frame if this one need not be read out. */
-    lookAndGoOn: (foreseen, move) => {
-      const seen = lookSafely();
+    lookAndGoOn: (foreseen, move, resting) => {
+      const seen = lookSafely(resting);
       seen.wentOn = isForeseen(seen, foreseen);
       if (seen.wentOn) {
         vidgen.move(move);

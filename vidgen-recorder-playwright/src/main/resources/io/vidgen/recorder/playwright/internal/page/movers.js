@@ -11,6 +11,9 @@
   /** What moves by itself is noticed this far outside the picture, before its shadow comes in. */
   const MARGIN = 200;
 
+  /** Edges are blurred by less. */
+  const CORNER = 2;
+
   /** Larger canvases are not compared. */
   const MOST_PIXELS = 4e6;
 
@@ -30,6 +33,24 @@
   /** They may be drawn as layers of their own, between pixels. */
   const LAYERS = 'canvas, video, iframe, frame, embed, object, portal';
 
+  /** Whether an element may be drawn as a layer of its own while it rests. */
+  const isLayer = (element, style) =>
+    element.matches(LAYERS) ||
+    style.backfaceVisibility === 'hidden' ||
+    style.transform.startsWith('matrix3d') ||
+    !/^(auto|scroll-position|contents)$/.test(style.willChange);
+
+  const isRound = (style) =>
+    ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].some(
+      (corner) => style[`border${corner}Radius`] !== '0px');
+
+  /** All of an element that the window's edge cuts: its round corners are drawn otherwise then. */
+  function cutByEdge(element) {
+    const box = vidgen.boxes.grown(element.getBoundingClientRect(), CORNER);
+    const isCut = [0, innerHeight].some((edge) => box.top < edge && box.bottom > edge);
+    return isCut && reaches(box, 0) ? box : null;
+  }
+
   /** Of a keyframe, not of the element. */
   const TIMING = ['offset', 'computedOffset', 'easing', 'composite'];
 
@@ -38,6 +59,9 @@
   let scratch = null;
   let atRest = false;
   let moving = new Map(); // What may have changed at the last look, and where.
+  const numbers = new WeakMap(); // Of frames.
+  const numbered = [];
+  let inView = []; // Frames, or nearly so.
 
   const isMover = (element, style) =>
     element.matches(MOVING_PARTS) ||
@@ -79,8 +103,24 @@
     return now !== null && now === before;
   }
 
-  function mayMove(element) {
+  function numberOf(frame) {
+    if (!numbers.has(frame)) {
+      numbers.set(frame, numbered.length);
+      numbered.push(new WeakRef(frame));
+    }
+    return numbers.get(frame);
+  }
+
+  const viewOf = (box) =>
+    box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth
+      ? 'WHOLE'
+      : reaches(box, 0) ? 'PART' : 'NONE';
+
+  function mayMove(element, resting) {
     switch (element.tagName) {
+      case 'IFRAME':
+        inView.push({ number: numberOf(element), view: viewOf(element.getBoundingClientRect()) });
+        return !resting.includes(numberOf(element));
       case 'VIDEO':
         return !element.paused && !element.ended;
       case 'CANVAS':
@@ -94,11 +134,14 @@
    * Reports the boxes of all that may have changed or may be about to; and once more what did so at
    * the last look, whose last step nobody has seen.
    *
+   * @param corners elements that cut layers off with round corners
    * @param moved how far the page was scrolled since
+   * @param resting frames, by their number, in whose documents nothing moves
    * @return whether all that moves stays within the boxes that were reported
    */
-  function look(movers, trees, moved, tell) {
+  function look(movers, corners, trees, moved, resting, tell) {
     const before = moving;
+    inView = [];
     atRest = false;
     let isConfined = true;
     moving = new Map();
@@ -108,9 +151,17 @@
     };
     for (const element of movers) {
       const box = isShown(element) && extentOf(element);
-      if (box && reaches(box, MARGIN) && mayMove(element) && reaches(box, 0)) {
+      if (box && reaches(box, MARGIN) && mayMove(element, resting) && reaches(box, 0)) {
         report(box, `${element.localName === 'img' ? 'GIF' : nameOf(element)} may move`, element);
-        isConfined = isConfined && !element.matches(LAYERS) && isOnPixels(element);
+        isConfined =
+          isConfined && isOnPixels(element) && (!element.matches(LAYERS) || isOneToOne(element, box));
+      }
+    }
+    for (const element of corners) {
+      const box = isShown(element) && cutByEdge(element);
+      if (box) {
+        report(box, `${nameOf(element)} has layers behind round corners`, element);
+        isConfined = false;
       }
     }
     for (const tree of trees) {
@@ -172,6 +223,19 @@
     return true;
   }
 
+  /** Whether each pixel of a canvas is one of the picture: then parts are as the whole. */
+  function isOneToOne(element, box) {
+    const scale = devicePixelRatio;
+    return (
+      element.localName === 'canvas' &&
+      copies.get(element) !== null &&
+      Math.abs(box.width * scale - element.width) < 1e-6 &&
+      Math.abs(box.height * scale - element.height) < 1e-6 &&
+      isWhole(box.left * scale) &&
+      isWhole(box.top * scale)
+    );
+  }
+
   /** Those of style sheets are what they were when they began. */
   function propertiesOf(animation) {
     let names = properties.get(animation);
@@ -206,8 +270,16 @@
   vidgen.movers = {
     DEFINITIONS,
     isMover,
+    isLayer,
+    /** Whether an element cuts off what is in it with round corners. */
+    hasCorners: (element, style) =>
+      (style.overflow !== 'visible' || element.matches(LAYERS)) && isRound(style),
     look,
     isOnPixels,
+    /** Frames that are in view or nearly so: their numbers, and how much of each is. */
+    frames: () => inView,
+    /** The frame with a number; nothing if there is none any more. */
+    frame: (number) => numbered[number] && numbered[number].deref(),
     /** Whether something moved at the last look but one, and did not at the last. */
     haveComeToRest: () => atRest,
     /** Whether an element moves by itself, or is part of one that does. */

@@ -16,9 +16,8 @@
   let onSiblings = new Set(); // Classes, attributes and states on which rules for siblings depend.
   let anywhere = new Set(); // Those on which rules for any element may.
   let areReadable = true;
-  let unread = new Set(); // Addresses of sheets that nobody has told of.
   let areStale = false;
-  const told = new Map(); // Sheets that only the browser can read; null if it cannot either.
+  const fetched = new Map(); // Sheets of other origins; null if they cannot be read.
 
   /** Cuts a text at some characters, but within no brackets or strings. */
   function cut(text, separators) {
@@ -103,16 +102,44 @@
     }
   }
 
-  /** Of another origin. */
+  /** Of another origin: it is read if that lets anybody, as most that serve sheets do. */
   function readForeign(address) {
-    const sheet = told.get(address);
+    const sheet = fetched.get(address);
     if (sheet) {
       readRules(sheet.cssRules, '');
     } else {
       areReadable = false;
-      if (address && !told.has(address)) {
-        unread.add(address);
+      if (address && !fetched.has(address)) {
+        fetchSheet(address);
       }
+    }
+  }
+
+  /** The browser has it already, and will hardly ask for it again. */
+  async function fetchSheet(address) {
+    fetched.set(address, null);
+    const request = { credentials: 'omit', cache: 'force-cache' };
+    try {
+      const response = await fetch(address, request);
+      fetched.set(address, response.ok ? sheetOf(await response.text()) : null);
+    } catch (e) {
+      if (hasFailed(address) && !(await isThere(address, { ...request, mode: 'no-cors' }))) {
+        fetched.set(address, new CSSStyleSheet()); // It has no rules.
+      }
+    }
+    areStale = true;
+  }
+
+  /** Whether the document could not load it, or all that it imports. */
+  const hasFailed = (address) =>
+    Boolean(globalThis.vidgenHeard && globalThis.vidgenHeard.failed.has(address));
+
+  async function isThere(address, request) {
+    try {
+      await fetch(address, request);
+      return true;
+    } catch (e) {
+      return false;
     }
   }
 
@@ -120,7 +147,6 @@
     onSiblings = new Set();
     anywhere = new Set();
     areReadable = true;
-    unread = new Set();
     sheetsOf(trees).forEach(read);
   }
 
@@ -166,14 +192,6 @@
       known = now;
       readAll(trees);
       return true;
-    },
-    /** Addresses of those that cannot be read here. */
-    unread: () => [...unread],
-    /** Says what is in one of those; null if nobody knows. */
-    tell: (address, text) => {
-      told.set(address, text === null ? null : sheetOf(text));
-      unread.delete(address);
-      areStale = true;
     },
     /**
      * Elements that may look different, beside an element and its parts.

@@ -130,6 +130,7 @@ final class DrawnPage {
         1,
         1,
         true,
+        List.of(),
         changed.isEmpty() ? "" : "a change");
   }
 

@@ -225,6 +225,41 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(new ScrollPages(seed).shell(List.of(part)), ScrollStyle.SMOOTH, atLeast);
   }
 
+  /** Round corners cut a layer otherwise at the window's edge; a pointer rests in its corner. */
+  @Test
+  void soDoThoseOfAPageOnWhichCornersAreCutAndLinksPassThePointer() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } a { display: block; height: 90px }
+        a:hover { background: #fc0 } p { height: 40px; margin: 0 } div { border-radius: 14px }
+        .clip { margin: 0 60px; height: 120px; overflow: hidden }
+        .clip > div { height: 100%; background: #08f; backface-visibility: hidden }</style>
+        """
+            + "<p>Text<p><a href='/other'>A link</a><p>Text<div class=clip><div>Layer</div></div>"
+                .repeat(6);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 15);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, 25", "localhost, 25"})
+  void soDoThoseOfAPageInWhoseFrameSomethingChangesNowAndThen(String host, int atLeast)
+      throws Exception {
+    URI inner =
+        pages.page(
+            "/inner",
+            """
+            <!doctype html><body style='background: #fed'><p id=p>One
+            <script>setInterval(() => p.append(' more'), 1300)</script>
+            """);
+    String frame = inner.toString().replace("127.0.0.1", host);
+    String page =
+        new ScrollPages(34).page(List.of())
+            + "<iframe style='position: absolute; top: 500px; left: 20px; width: 300px; height: 400px'"
+            + " src='%s'></iframe>".formatted(frame);
+
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   @CsvSource({"contents, 25", "moved away, 25", "gradient, 0", "style, 0", "inner scroll, 25"})
