@@ -298,11 +298,7 @@ class ViewsApiTest {
     String campaign =
         owner.createCampaign("For Ada", "https://a.example/", 1).json().get("id").asText();
     String id =
-        owner
-            .post("/api/campaigns/" + campaign + "/render")
-            .json()
-            .get("video_public_id")
-            .asText();
+        owner.post("/api/campaigns/" + campaign + "/render").json().get("video_public_id").asText();
     URI base = URI.create("https://cdn.example.com/");
     try (JdbcRenderQueue queue = JdbcRenderQueue.builder(workers).listening(false).build()) {
       queue.settle(
