@@ -21,7 +21,7 @@ public final class ViewRules {
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   /** A finger or a key is down for 50 ms and more, a program's for as long as two calls take. */
-  private static final Duration SHORTEST_HOLD = Duration.ofMillis(25);
+  private static final Duration SHORTEST_HOLD = Duration.ofMillis(35);
 
   private static final int SHORTEST_PATH = 3;
 

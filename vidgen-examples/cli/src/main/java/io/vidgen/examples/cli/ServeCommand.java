@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       "  VIDGEN_DATABASE_URL         for requests: a member of vidgen_web",
       "  VIDGEN_WORKER_DATABASE_URL  for the worker: a member of vidgen_worker",
       "  VIDGEN_METRICS_TOKEN        of whoever may read /metrics",
-      "  VIDGEN_VIEW_…               which views are believed: docs/viewing.md",
+      "  VIDGEN_VIEW_NETWORKS        a file of networks whose views are not counted",
+      "  VIDGEN_VIEW_ADDRESS_HEADER  in which a proxy names the client",
+      "  VIDGEN_VIEW_RETENTION_DAYS  how long reports of viewers are kept; default: 90",
       "  VIDGEN_LOG_FORMAT           text or json",
       "  STORAGE_TYPE                local, s3, r2, supabase or bunny, and what belongs to it"
     })
