@@ -5,7 +5,8 @@
  * io.vidgen.jdbc.JdbcCampaigns} stores campaigns, {@link io.vidgen.jdbc.JdbcRenders} requests
  * renders, and {@link io.vidgen.jdbc.JdbcRenderQueue} serves workers. {@link
  * io.vidgen.jdbc.JdbcWebhooks} stores who is told by webhooks, and {@link
- * io.vidgen.jdbc.WebhookDeliverer} tells them. They never close the data source that they are given.
+ * io.vidgen.jdbc.WebhookDeliverer} tells them. They never close the data source that they are
+ * given.
  *
  * <h2>Transactions</h2>
  *

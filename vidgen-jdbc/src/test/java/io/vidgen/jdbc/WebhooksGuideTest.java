@@ -44,16 +44,14 @@ class WebhooksGuideTest {
               type.getConstructor(DataSource.class, String[].class)
                   .newInstance(database.pool(), new String[] {"127.0.0.1"})) {
         Object secret =
-            type.getMethod("add", UUID.class, URI.class)
-                .invoke(hooks, ADA, receiver.uri("/hooks"));
+            type.getMethod("add", UUID.class, URI.class).invoke(hooks, ADA, receiver.uri("/hooks"));
         assertThat(secret).asString().startsWith("whsec_");
         UUID endpoint = webhooks.endpoints(PageRequest.first(1)).items().get(0).id();
 
         type.getMethod("clicked", UUID.class, String.class, UUID.class)
             .invoke(hooks, ADA, "V1StGXR8_Z5jdHi6B-myT", UUID.randomUUID());
         eventually().until(() -> webhooks.find(endpoint).orElseThrow().suspendedAt().isPresent());
-        assertThat(
-                type.getMethod("sendAgain", UUID.class, UUID.class).invoke(hooks, ADA, endpoint))
+        assertThat(type.getMethod("sendAgain", UUID.class, UUID.class).invoke(hooks, ADA, endpoint))
             .isEqualTo(1);
         eventually().until(() -> receiver.requests().size() == 2);
       }
@@ -68,7 +66,8 @@ class WebhooksGuideTest {
     Path source = Files.writeString(folder.resolve("Hooks.java"), block.group(1));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
-        List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+        List.of(
+            "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
     var files = compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source);
     assertThat(compiler.getTask(null, null, null, options, null, files).call()).isTrue();
     return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
