@@ -19,6 +19,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Two processes that finish renders and deliver webhooks are killed at any moment, and nothing that
@@ -49,10 +50,10 @@ class DelivererKilledTest {
       for (int i = 0; i < RENDERS; i++) {
         JdbcRenders.create(database.pool()).ownedBy(ADA).request(database.campaignOf(ADA));
       }
-      String url = database.plain().getUrl();
+      PGSimpleDataSource plain = database.plain();
 
-      try (KillableDeliverer one = KillableDeliverer.start(url, "one");
-          KillableDeliverer two = KillableDeliverer.start(url, "two")) {
+      try (KillableDeliverer one = KillableDeliverer.start(plain, "one");
+          KillableDeliverer two = KillableDeliverer.start(plain, "two")) {
         int some = 1 + random.nextInt(RENDERS / 3);
         eventually().until(() -> receiver.requests().size() >= some);
         one.close();
@@ -67,7 +68,7 @@ class DelivererKilledTest {
             webhooks.find(endpoint.id()).orElseThrow().waiting(),
             receiver.requests().size());
       }
-      try (KillableDeliverer last = KillableDeliverer.start(url, "last")) {
+      try (KillableDeliverer last = KillableDeliverer.start(plain, "last")) {
         eventually().until(() -> done() == RENDERS);
         eventually().until(() -> webhooks.find(endpoint.id()).orElseThrow().waiting() == 0);
         last.close();
@@ -91,6 +92,6 @@ class DelivererKilledTest {
   }
 
   private static ConditionFactory eventually() {
-    return await().pollInterval(Duration.ofMillis(10)).atMost(Allowance.seconds(60));
+    return await().pollInterval(Duration.ofMillis(10)).atMost(Allowance.seconds(20));
   }
 }

@@ -3,12 +3,14 @@ package io.vidgen.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.RetryPolicy;
 import io.vidgen.queue.ClaimedRender;
+import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process that finishes renders and delivers webhooks, until it is killed. */
 final class KillableDeliverer implements AutoCloseable {
@@ -25,6 +27,8 @@ final class KillableDeliverer implements AutoCloseable {
   public static void main(String[] arguments) throws Exception {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl(arguments[0]);
+    pool.setUsername(arguments[2]);
+    pool.setPassword(arguments[3]);
     pool.setMaximumPoolSize(8);
     WebhookDeliverer.builder(pool)
         .allowPrivateAddresses(true)
@@ -41,14 +45,22 @@ final class KillableDeliverer implements AutoCloseable {
     while (true) {
       Optional<ClaimedRender> claim = queue.claim(arguments[1], SHORT);
       if (claim.isPresent()) {
-        queue.settle(claim.get(), done);
+        settle(queue, claim.get(), done);
       } else {
         queue.awaitWork(Duration.ofMillis(200));
       }
     }
   }
 
-  static KillableDeliverer start(String jdbcUrl, String name) throws IOException {
+  private static void settle(JdbcRenderQueue queue, ClaimedRender claim, Outcome done) {
+    try {
+      queue.settle(claim, done);
+    } catch (LeaseLostException e) {
+      // The machine is busy: the other process has it by now.
+    }
+  }
+
+  static KillableDeliverer start(PGSimpleDataSource database, String name) throws IOException {
     return new KillableDeliverer(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,10 +68,12 @@ final class KillableDeliverer implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KillableDeliverer.class.getName(),
-                jdbcUrl,
-                name)
-            .redirectErrorStream(true)
+                database.getUrl(),
+                name,
+                String.valueOf(database.getUser()),
+                String.valueOf(database.getPassword()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
   }
 

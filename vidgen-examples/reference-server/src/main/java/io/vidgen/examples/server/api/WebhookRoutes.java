@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookRoutes implements Routes {
 
   private static final String WEBHOOK = "Webhook";
+  private static final String NO_ADDRESS =
+      "must be a whole address, such as https://app.example.com/hooks, without a password or #";
 
   private final JdbcWebhooks webhooks;
   private final Bodies bodies;
@@ -88,7 +90,7 @@ public final class WebhookRoutes implements Routes {
     try {
       created = theirs(ctx).create(url, secret, kinds);
     } catch (IllegalArgumentException e) {
-      throw refusal("url", String.valueOf(e.getMessage()));
+      throw refusal("url", NO_ADDRESS);
     }
     ctx.json(WebhookView.of(created).withSecret(secret));
   }
@@ -97,7 +99,7 @@ public final class WebhookRoutes implements Routes {
     try {
       return new URI(node.asText("").strip());
     } catch (URISyntaxException e) {
-      throw refusal("url", "not an address");
+      throw refusal("url", NO_ADDRESS);
     }
   }
 
