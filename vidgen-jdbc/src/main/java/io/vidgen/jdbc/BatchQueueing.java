@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchQueueing {
 
-  private static final String INSERT_RENDER =
+  private static final String INSERT_RENDERS =
       """
       INSERT INTO renders (
         id, campaign_id, user_id, status, progress, public_id, duration_sec, labels, batch_id)
-      VALUES (
-        :id, :campaign, :owner, 'queued', 0, :public, :seconds, CAST(:labels AS jsonb),
-        CAST(:batch AS uuid))""";
+      SELECT r.id, r.campaign, :owner, 'queued', 0, r.public_id, r.seconds,
+        CAST(r.labels AS jsonb), CAST(:batch AS uuid)
+      FROM unnest(
+        CAST(:ids AS uuid[]), CAST(:campaigns AS uuid[]), CAST(:publics AS text[]),
+        CAST(:seconds AS integer[]), CAST(:labels AS text[]))
+        AS r (id, campaign, public_id, seconds, labels)""";
 
-  private static final String UPDATE_ROW =
+  private static final String UPDATE_ROWS =
       """
-      UPDATE vidgen_recipients
-      SET campaign_id = :campaign, render_id = :render, made = content, waiting = :waiting
-      WHERE id = :id""";
+      UPDATE vidgen_recipients w
+      SET campaign_id = r.campaign, render_id = r.render, made = w.content, waiting = :waiting
+      FROM unnest(CAST(:ids AS uuid[]), CAST(:campaigns AS uuid[]), CAST(:renders AS uuid[]))
+        AS r (id, campaign, render)
+      WHERE w.id = r.id""";
 
   private final Handle handle;
   private final UUID owner;
@@ -103,34 +107,36 @@ final class BatchQueueing {
   }
 
   private void writeRenders(List<Wanted> wanted, List<Asked> rows, boolean waiting) {
-    try (PreparedBatch statements = handle.prepareBatch(INSERT_RENDER)) {
-      for (int i = 0; i < rows.size(); i++) {
-        Asked row = rows.get(i);
-        statements
-            .bind("id", row.renderId())
-            .bind("campaign", row.campaign().id())
-            .bind("owner", owner)
-            .bind("public", PublicId.random().value())
-            .bind("seconds", (int) row.campaign().duration().toSeconds())
-            .bind("labels", StringMapJson.write(spec.labelsOf(wanted.get(i).checked().recipient())))
-            .bind("batch", waiting ? spec.id() : null)
-            .add();
-      }
-      statements.execute();
-    }
+    handle
+        .createUpdate(INSERT_RENDERS)
+        .bind("owner", owner)
+        .bind("batch", waiting ? spec.id() : null)
+        .bindArray("ids", UUID.class, rows.stream().map(Asked::renderId).toArray())
+        .bindArray(
+            "campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
+        .bindArray(
+            "publics", String.class, rows.stream().map(row -> PublicId.random().value()).toArray())
+        .bindArray(
+            "seconds",
+            Integer.class,
+            rows.stream().map(row -> (int) row.campaign().duration().toSeconds()).toArray())
+        .bindArray(
+            "labels",
+            String.class,
+            wanted.stream()
+                .map(row -> StringMapJson.write(spec.labelsOf(row.checked().recipient())))
+                .toArray())
+        .execute();
   }
 
   private void writeRows(List<Asked> rows, boolean waiting) {
-    try (PreparedBatch statements = handle.prepareBatch(UPDATE_ROW)) {
-      for (Asked row : rows) {
-        statements
-            .bind("id", row.stored().id())
-            .bind("campaign", row.campaign().id())
-            .bind("render", row.renderId())
-            .bind("waiting", waiting)
-            .add();
-      }
-      statements.execute();
-    }
+    handle
+        .createUpdate(UPDATE_ROWS)
+        .bind("waiting", waiting)
+        .bindArray("ids", UUID.class, rows.stream().map(row -> row.stored().id()).toArray())
+        .bindArray(
+            "campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
+        .bindArray("renders", UUID.class, rows.stream().map(Asked::renderId).toArray())
+        .execute();
   }
 }

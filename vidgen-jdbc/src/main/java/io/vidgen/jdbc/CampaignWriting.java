@@ -6,10 +6,11 @@ import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -90,22 +91,39 @@ record CampaignWriting(
     return fresh;
   }
 
-  /** Stores new campaigns of a batch. */
-  static void insertAll(Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
-    try (PreparedBatch batch =
-        handle.prepareBatch(
+  /** Stores new campaigns of a batch, in two statements however many there are. */
+  static void insertAll(
+      Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
+    if (campaigns.isEmpty()) {
+      return;
+    }
+    handle
+        .createUpdate(
             """
             INSERT INTO campaigns (
               id, user_id, name, facecam_key, facecam_duration_ms, look, presentation, batch_id)
-            VALUES (
-              :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
-              CAST(:presentation AS jsonb), :batch)""")) {
-      for (CampaignWriting campaign : campaigns) {
-        campaign.bind(batch).bind("owner", owner).bind("batch", batchId).add();
-      }
-      batch.execute();
-    }
+            SELECT c.id, :owner, c.name, c.key, c.duration, CAST(c.look AS jsonb),
+              CAST(c.presentation AS jsonb), :batch
+            FROM unnest(
+              CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:keys AS text[]),
+              CAST(:durations AS bigint[]), CAST(:looks AS text[]), CAST(:presentations AS text[]))
+              AS c (id, name, key, duration, look, presentation)""")
+        .bind("owner", owner)
+        .bind("batch", batchId)
+        .bindArray("ids", UUID.class, column(campaigns, CampaignWriting::id))
+        .bindArray("names", String.class, column(campaigns, CampaignWriting::name))
+        .bindArray("keys", String.class, column(campaigns, CampaignWriting::facecamKey))
+        .bindArray("durations", Long.class, column(campaigns, CampaignWriting::facecamMillis))
+        .bindArray("looks", String.class, column(campaigns, CampaignWriting::look))
+        .bindArray(
+            "presentations", String.class, column(campaigns, CampaignWriting::presentation))
+        .execute();
     insertScenes(handle, owner, campaigns);
+  }
+
+  private static <T> @Nullable Object[] column(
+      List<T> rows, Function<T, ? extends @Nullable Object> value) {
+    return rows.stream().map(value).toArray();
   }
 
   /** Whether the owner has such a campaign, which now says this. */
@@ -138,28 +156,34 @@ record CampaignWriting(
         .bind("captions", captions);
   }
 
-  private static void insertScenes(Handle handle, UUID owner, List<CampaignWriting> campaigns) {
-    try (PreparedBatch batch =
-        handle.prepareBatch(
+  /** A scene's row. */
+  private record SceneRow(UUID campaign, int index, SceneDraft scene) {}
+
+  private static void insertScenes(
+      Handle handle, UUID owner, List<CampaignWriting> campaigns) {
+    List<SceneRow> rows = new ArrayList<>();
+    for (CampaignWriting campaign : campaigns) {
+      for (int i = 0; i < campaign.scenes.size(); i++) {
+        rows.add(new SceneRow(campaign.id, i, campaign.scenes.get(i)));
+      }
+    }
+    handle
+        .createUpdate(
             """
             INSERT INTO scenes (
               campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url)
-            VALUES (:campaign, :owner, :url, :duration, :index, :onTrouble, :fallback)""")) {
-      for (CampaignWriting campaign : campaigns) {
-        for (int i = 0; i < campaign.scenes.size(); i++) {
-          SceneDraft scene = campaign.scenes.get(i);
-          batch
-              .bind("campaign", campaign.id)
-              .bind("owner", owner)
-              .bind("url", scene.url())
-              .bind("duration", scene.durationSec())
-              .bind("index", i)
-              .bind("onTrouble", scene.onTrouble())
-              .bind("fallback", scene.fallbackUrl())
-              .add();
-        }
-      }
-      batch.execute();
-    }
+            SELECT s.campaign, :owner, s.url, s.duration, s.index, s.on_trouble, s.fallback
+            FROM unnest(
+              CAST(:campaigns AS uuid[]), CAST(:urls AS text[]), CAST(:durations AS integer[]),
+              CAST(:indexes AS integer[]), CAST(:onTrouble AS text[]), CAST(:fallbacks AS text[]))
+              AS s (campaign, url, duration, index, on_trouble, fallback)""")
+        .bind("owner", owner)
+        .bindArray("campaigns", UUID.class, column(rows, SceneRow::campaign))
+        .bindArray("urls", String.class, column(rows, row -> row.scene.url()))
+        .bindArray("durations", Integer.class, column(rows, row -> row.scene.durationSec()))
+        .bindArray("indexes", Integer.class, column(rows, SceneRow::index))
+        .bindArray("onTrouble", String.class, column(rows, row -> row.scene.onTrouble()))
+        .bindArray("fallbacks", String.class, column(rows, row -> row.scene.fallbackUrl()))
+        .execute();
   }
 }
