@@ -128,7 +128,7 @@ function remarks(row) {
     ...fallback,
     ...row.problems.filter((it) => !cells.has(it.column)).map((it) => it.message),
     ...row.warnings.map((it) => `${it.column ? `${it.column}: ` : ""}${it.message}`),
-    ...(findings.get(row.line) ?? []),
+    ...(row.state === "ready" ? (findings.get(row.line) ?? []) : []), // Before it has been tried.
   ];
 }
 
