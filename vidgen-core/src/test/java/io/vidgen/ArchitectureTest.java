@@ -51,13 +51,11 @@ class ArchitectureTest extends LibraryRulesContract {
                   "campaign", "compositor", "internal", "recorder", "render", "storage", "video")),
           Map.entry("video", Set.of("internal", "render")),
           Map.entry(
-              "queue",
-              Set.of("batch", "campaign", "internal", "recipient", "render", "video")),
+              "queue", Set.of("batch", "campaign", "internal", "recipient", "render", "video")),
           Map.entry("webhook", Set.of("event", "internal", "render")),
           Map.entry("micrometer", Set.of("event", "render")),
           Map.entry(
-              "recipient",
-              Set.of("campaign", "campaign.draft", "internal", "recorder", "render")),
+              "recipient", Set.of("campaign", "campaign.draft", "internal", "recorder", "render")),
           Map.entry(
               "batch", Set.of("campaign", "campaign.draft", "internal", "recipient", "render")),
           Map.entry("csv", Set.of("recipient")),

@@ -20,13 +20,11 @@ public record CellCorrection(int line, String column, String value) {
    * @throws InvalidRowException naming a line or a column that the list does not have, or a value
    *     that no cell can have
    */
-  public static RecipientList applyAll(
-      Collection<CellCorrection> corrections, RecipientList list) {
+  public static RecipientList applyAll(Collection<CellCorrection> corrections, RecipientList list) {
     RecipientList corrected = list;
     for (CellCorrection correction : corrections) {
       correction.check(list);
-      corrected =
-          corrected.corrected(correction.line(), correction.column(), correction.value());
+      corrected = corrected.corrected(correction.line(), correction.column(), correction.value());
     }
     for (Recipient row : corrected.recipients()) {
       if (row.values().stream().allMatch(String::isBlank)) {

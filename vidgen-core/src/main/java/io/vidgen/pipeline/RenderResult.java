@@ -111,10 +111,7 @@ public final class RenderResult {
 
   /** Why the first scene that shows a fallback page shows one; empty when none does. */
   public Optional<ErrorCode> fallbackReason() {
-    return recordings.stream()
-        .map(Recording::fallbackReason)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return recordings.stream().map(Recording::fallbackReason).flatMap(Optional::stream).findFirst();
   }
 
   private List<@Nullable Object> components() {

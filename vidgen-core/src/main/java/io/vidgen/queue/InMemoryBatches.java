@@ -7,8 +7,8 @@ import io.vidgen.batch.BatchQuery;
 import io.vidgen.batch.BatchSpec;
 import io.vidgen.batch.Batches;
 import io.vidgen.batch.CellCorrection;
-import io.vidgen.batch.RowChoice;
 import io.vidgen.batch.InvalidRowException;
+import io.vidgen.batch.RowChoice;
 import io.vidgen.batch.RowPage;
 import io.vidgen.batch.RowQuery;
 import io.vidgen.batch.Suppressions;
@@ -155,8 +155,7 @@ final class InMemoryBatches implements Batches {
   public Batch correct(UUID batchId, Collection<CellCorrection> corrections) {
     return changing(
         batchId,
-        batch ->
-            changed(batch, batch.spec, CellCorrection.applyAll(corrections, batch.list)));
+        batch -> changed(batch, batch.spec, CellCorrection.applyAll(corrections, batch.list)));
   }
 
   /** Keeps the old one if the new one cannot be checked. */
@@ -299,8 +298,7 @@ final class InMemoryBatches implements Batches {
    */
   private void request(KeptBatch batch, KeptRow row, @Nullable KeptBatch waitingIn) {
     cancel(row);
-    Campaign campaign =
-        row.checked.campaign().orElseThrow().toBuilder().id(row.campaignId).build();
+    Campaign campaign = row.checked.campaign().orElseThrow().toBuilder().id(row.campaignId).build();
     RenderRequest request =
         RenderRequest.builder().labels(batch.spec.labelsOf(row.checked.recipient())).build();
     PublicId publicId = PublicId.random();

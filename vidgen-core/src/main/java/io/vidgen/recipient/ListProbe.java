@@ -83,15 +83,13 @@ public final class ListProbe {
 
   /** A page without merge fields is every video's. */
   private void addPages(CheckedRecipient row, Set<Shown> shown) {
-    List<Scene> scenes =
-        row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
+    List<Scene> scenes = row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
     for (int i = 0; i < scenes.size(); i++) {
       Scene scene = scenes.get(i);
       String field = "scenes[" + i + "].url";
       int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
       shown.add(
-          new Shown(
-              line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy()));
+          new Shown(line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy()));
     }
   }
 

@@ -20,11 +20,7 @@ public final class ProbedSite {
   private final @Nullable URI instead;
 
   private ProbedSite(
-      URI url,
-      URI answeredAt,
-      @Nullable ErrorCode problem,
-      String message,
-      @Nullable URI instead) {
+      URI url, URI answeredAt, @Nullable ErrorCode problem, String message, @Nullable URI instead) {
     this.url = url;
     this.answeredAt = answeredAt;
     this.problem = problem;

@@ -53,11 +53,7 @@ record ActiveRenders(int mostOfOwner) {
     }
     handle.execute(
         "SELECT pg_advisory_xact_lock(hashtextextended('vidgen_active_renders ' || auth.uid(), 0))");
-    int active =
-        handle
-            .createQuery(COUNT)
-            .mapTo(Integer.class)
-            .one();
+    int active = handle.createQuery(COUNT).mapTo(Integer.class).one();
     if (active > mostOfOwner) {
       throw new TooManyRendersException(mostOfOwner);
     }

@@ -67,8 +67,7 @@ final class BatchQueueing {
   }
 
   private List<Asked> write(List<Wanted> rows, boolean waiting) {
-    new RecipientRows(handle, owner, spec.id())
-        .cancel(rows.stream().map(Wanted::stored).toList());
+    new RecipientRows(handle, owner, spec.id()).cancel(rows.stream().map(Wanted::stored).toList());
     List<Asked> all = new ArrayList<>();
     for (List<Wanted> some : RecipientRows.chunks(rows)) {
       List<Asked> asked = some.stream().map(BatchQueueing::asked).toList();
@@ -113,9 +112,7 @@ final class BatchQueueing {
             .bind("owner", owner)
             .bind("public", PublicId.random().value())
             .bind("seconds", (int) row.campaign().duration().toSeconds())
-            .bind(
-                "labels",
-                StringMapJson.write(spec.labelsOf(wanted.get(i).checked().recipient())))
+            .bind("labels", StringMapJson.write(spec.labelsOf(wanted.get(i).checked().recipient())))
             .bind("batch", waiting ? spec.id() : null)
             .add();
       }

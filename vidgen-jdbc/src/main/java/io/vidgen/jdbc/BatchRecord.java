@@ -121,7 +121,9 @@ record BatchRecord(
               .bind("name", spec.name())
               .bind("campaign", BatchJson.write(spec.template().draft()))
               .bind("look", LookJson.write(spec.look()))
-              .bind("facecam", spec.facecam().map(CampaignWriting::keyOf).map(StorageKey::value).orElse(null))
+              .bind(
+                  "facecam",
+                  spec.facecam().map(CampaignWriting::keyOf).map(StorageKey::value).orElse(null))
               .bind("millis", spec.facecam().map(CampaignWriting::millisOf).orElse(null))
               .bind("row_key", spec.rowKey().orElse(null))
               .bind("email_column", spec.emailColumn().orElse(null))

@@ -57,8 +57,7 @@ final class BatchRowReading {
             .build()
             .recipients()
             .get(0);
-    @Nullable Render render =
-        row.getObject("id", UUID.class) == null ? null : RenderRow.read(row);
+    @Nullable Render render = row.getObject("id", UUID.class) == null ? null : RenderRow.read(row);
     return BatchRow.builder(recipient, row.getString("row_key"), BatchRecord.stateOf(row))
         .problems(BatchJson.readProblems(row.getString("problems")))
         .warnings(BatchJson.readProblems(row.getString("warnings")))
@@ -69,7 +68,11 @@ final class BatchRowReading {
   static Render render(Handle handle, @Nullable UUID renderId) {
     return handle
         .createQuery(
-            "SELECT " + RenderRow.COLUMNS + " FROM renders r" + RenderRow.ITS_JOB + " WHERE r.id = :id")
+            "SELECT "
+                + RenderRow.COLUMNS
+                + " FROM renders r"
+                + RenderRow.ITS_JOB
+                + " WHERE r.id = :id")
         .bind("id", renderId)
         .map((row, context) -> RenderRow.read(row))
         .one();

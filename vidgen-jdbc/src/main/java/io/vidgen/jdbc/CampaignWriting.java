@@ -88,8 +88,7 @@ record CampaignWriting(
   }
 
   /** Stores new campaigns of a batch. */
-  static void insertAll(
-      Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
+  static void insertAll(Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -134,8 +133,7 @@ record CampaignWriting(
         .bind("presentation", presentation);
   }
 
-  private static void insertScenes(
-      Handle handle, UUID owner, List<CampaignWriting> campaigns) {
+  private static void insertScenes(Handle handle, UUID owner, List<CampaignWriting> campaigns) {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """

@@ -70,8 +70,9 @@ public final class JdbcOwners {
 
   /**
    * Cancels the owner's batches and renders, deletes what they have in storage, the clips of the
-   * facecams, and then the rows: also batches with their recipients, and suppressions. Keep the owner from requesting more meanwhile. Blocks; not atomic: if it fails,
-   * what remains is still known, and another call goes on.
+   * facecams, and then the rows: also batches with their recipients, and suppressions. Keep the
+   * owner from requesting more meanwhile. Blocks; not atomic: if it fails, what remains is still
+   * known, and another call goes on.
    *
    * <p>What it cannot know is left: pictures that the host has stored for the owner (watermarks,
    * posters, a profile's logo), recorded scenes in the caches of workers, which are nobody's and

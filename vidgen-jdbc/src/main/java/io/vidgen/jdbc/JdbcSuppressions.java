@@ -70,6 +70,21 @@ public final class JdbcSuppressions {
                 .one());
   }
 
+  /**
+   * Whether {@link #suppressRecipientOf} would find somebody: whether a watch page can offer it.
+   *
+   * @param link the video's public id, or that of one of its renders
+   */
+  public boolean hasRecipient(PublicId link) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("SELECT vidgen_has_recipient(:link)")
+                .bind("link", link.value())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   private record OfOwner(Database database, UUID owner) implements Suppressions {
 
     @Override

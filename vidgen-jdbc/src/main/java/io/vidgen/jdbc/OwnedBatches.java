@@ -8,8 +8,8 @@ import io.vidgen.batch.BatchQuery;
 import io.vidgen.batch.BatchSpec;
 import io.vidgen.batch.Batches;
 import io.vidgen.batch.CellCorrection;
-import io.vidgen.batch.RowChoice;
 import io.vidgen.batch.InvalidRowException;
+import io.vidgen.batch.RowChoice;
 import io.vidgen.batch.RowPage;
 import io.vidgen.batch.RowQuery;
 import io.vidgen.queue.RenderRequest;
@@ -138,8 +138,7 @@ final class OwnedBatches implements Batches {
   @Override
   public Batch replaceList(UUID batchId, RecipientList list) {
     return changing(
-        batchId,
-        (handle, batch) -> check(handle, batch.spec(), list, rows(handle, batchId).all()));
+        batchId, (handle, batch) -> check(handle, batch.spec(), list, rows(handle, batchId).all()));
   }
 
   @Override
@@ -178,12 +177,9 @@ final class OwnedBatches implements Batches {
                   .orElseThrow(() -> InvalidRowException.missing(line));
           CheckedRecipient ready = byLine(checked).get(line);
           if (ready == null || ready.state() != RecipientState.READY) {
-            throw ready == null
-                ? InvalidRowException.missing(line)
-                : InvalidRowException.of(ready);
+            throw ready == null ? InvalidRowException.missing(line) : InvalidRowException.of(ready);
           }
-          boolean there =
-              row.isMade() && !row.hasEnded("failed") && !row.hasEnded("cancelled");
+          boolean there = row.isMade() && !row.hasEnded("failed") && !row.hasEnded("cancelled");
           UUID render =
               there
                   ? row.renderId()
@@ -258,8 +254,7 @@ final class OwnedBatches implements Batches {
 
   private CheckedList checkAgain(Handle handle, BatchRecord batch) {
     List<StoredRecipient> before = rows(handle, batch.spec().id()).all();
-    return check(
-        handle, batch.spec(), RecipientRows.listOf(batch.columns(), before), before);
+    return check(handle, batch.spec(), RecipientRows.listOf(batch.columns(), before), before);
   }
 
   private static Map<Integer, CheckedRecipient> byLine(CheckedList checked) {

@@ -14,10 +14,10 @@ import javax.sql.DataSource;
  * <p>There are seven scripts. The first fails if another application has objects of the same names;
  * the second creates the tables, the third the functions, the fourth roles, rights and row level
  * security, the fifth adds what renders carry of the host's: labels, and where in storage they are,
- * the sixth names for facecams and how far each scene is, and the seventh batches. They apply to an empty database, to a
- * database in which VidGen's applications have created {@code campaigns}, {@code scenes}, {@code
- * renders} and {@code render_jobs}, with rows, and to Supabase. They need Postgres 13 or later and,
- * once, the right to create roles.
+ * the sixth names for facecams and how far each scene is, and the seventh batches. They apply to an
+ * empty database, to a database in which VidGen's applications have created {@code campaigns},
+ * {@code scenes}, {@code renders} and {@code render_jobs}, with rows, and to Supabase. They need
+ * Postgres 13 or later and, once, the right to create roles.
  *
  * <p>{@link #migrate()} needs neither Flyway nor Liquibase and disturbs neither: what it has
  * applied is in a table of its own, {@code vidgen_applied_scripts}. The scripts' names are Flyway's

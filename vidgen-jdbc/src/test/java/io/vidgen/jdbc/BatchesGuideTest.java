@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code docs/batches.md}: its Java, one block after the other, against a database. */
 class BatchesGuideTest {
 
-  private static final Pattern BLOCK =
-      Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
   @TempDir Path folder;
@@ -103,9 +102,7 @@ class BatchesGuideTest {
     try (URLClassLoader classes =
         new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
       Method method =
-          classes
-              .loadClass("Guide")
-              .getMethod("run", DataSource.class, UUID.class, Render.class);
+          classes.loadClass("Guide").getMethod("run", DataSource.class, UUID.class, Render.class);
       method.invoke(null, database.pool(), user, render);
     }
   }

@@ -64,8 +64,7 @@ class JdbcBatchesTest {
   }
 
   private static RecipientList people(int count) {
-    RecipientList.Builder list =
-        RecipientList.builder(List.of("email", "first_name", "website"));
+    RecipientList.Builder list = RecipientList.builder(List.of("email", "first_name", "website"));
     for (int i = 0; i < count; i++) {
       list.row(List.of("p" + i + "@mail.example", "P" + i, "site" + i + ".example"));
     }
@@ -158,9 +157,7 @@ class JdbcBatchesTest {
   }
 
   private void asOwner(UUID owner, String sql) {
-    Database.of(database.pool())
-        .actingFor(owner)
-        .inTransaction(handle -> handle.execute(sql));
+    Database.of(database.pool()).actingFor(owner).inTransaction(handle -> handle.execute(sql));
   }
 
   @Test
@@ -307,6 +304,8 @@ class JdbcBatchesTest {
         JdbcRenders.create(database.pool()).ownedBy(ADA).request(database.campaignOf(ADA));
     JdbcSuppressions suppressions = JdbcSuppressions.create(database.pool());
 
+    assertThat(suppressions.hasRecipient(link)).isTrue();
+    assertThat(suppressions.hasRecipient(byItself.publicId())).isFalse();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(byItself.publicId())).isFalse();
@@ -327,7 +326,7 @@ class JdbcBatchesTest {
         Facecam.builder(MediaSource.stored(key)).duration(Duration.ofSeconds(2)).build();
     batchesOf(ADA).create(BatchSpec.builder("Q3", PITCH).facecam(facecam).build(), people(1));
 
-    assertThat(facecams.deleteAbandoned(Duration.ofSeconds(-60), 10)).isEmpty();
+    assertThat(facecams.deleteAbandoned(Duration.ofMinutes(-1), 10)).isEmpty();
     assertThat(facecams.deleteUnused(ADA, key)).isFalse();
   }
 
@@ -360,8 +359,7 @@ class JdbcBatchesTest {
     assertThat(database.query(Integer.class, "SELECT count(*) FROM vidgen_recipients"))
         .isEqualTo(1);
     assertThat(suppressions.ownedBy(ADA).size()).isZero();
-    assertThat(rows(EVE, eves).get(0).render().map(Render::status))
-        .contains(RenderStatus.QUEUED);
+    assertThat(rows(EVE, eves).get(0).render().map(Render::status)).contains(RenderStatus.QUEUED);
   }
 
   @Test
@@ -373,15 +371,11 @@ class JdbcBatchesTest {
     try (HikariDataSource plain = database.poolOf("plain")) {
       VidGenMigrations.on(plain, "apart").withoutRoles().migrate();
       JdbcBatches batches = JdbcBatches.create(plain).inSchema("apart");
-      Batch batch =
-          batches.ownedBy(ADA).create(BatchSpec.builder("Q3", PITCH).build(), people(2));
+      Batch batch = batches.ownedBy(ADA).create(BatchSpec.builder("Q3", PITCH).build(), people(2));
       batches.ownedBy(ADA).run(batch.id());
 
       assertThat(batches.ownedBy(EVE).find(batch.id())).isEmpty();
-      JdbcSuppressions.create(plain)
-          .inSchema("apart")
-          .ownedBy(EVE)
-          .add(List.of("mail.example"));
+      JdbcSuppressions.create(plain).inSchema("apart").ownedBy(EVE).add(List.of("mail.example"));
       try (JdbcRenderQueue queue = JdbcRenderQueue.builder(plain).schema("apart").build()) {
         assertThat(queue.claim("worker", LEASE).orElseThrow().owner()).contains(ADA);
       }

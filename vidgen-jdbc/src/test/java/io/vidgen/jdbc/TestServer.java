@@ -78,7 +78,9 @@ final class TestServer {
 
   /** Making a database takes longer than most tests: it is used again. */
   void giveBackMigrated(String name) {
-    execute(dataSource(name), "TRUNCATE campaigns, vidgen_facecams, vidgen_profiles, vidgen_batches,"
+    execute(
+        dataSource(name),
+        "TRUNCATE campaigns, vidgen_facecams, vidgen_profiles, vidgen_batches,"
             + " vidgen_suppressions CASCADE");
     execute(dataSource(name), "ALTER SEQUENCE render_queue_watermark RESTART");
     free.add(name);

@@ -4,7 +4,6 @@ import static io.vidgen.recipient.RecipientState.CANCELLED;
 import static io.vidgen.recipient.RecipientState.DONE;
 import static io.vidgen.recipient.RecipientState.DONE_WITH_FALLBACK;
 import static io.vidgen.recipient.RecipientState.DUPLICATE;
-import static io.vidgen.recipient.RecipientState.FAILED;
 import static io.vidgen.recipient.RecipientState.INVALID;
 import static io.vidgen.recipient.RecipientState.QUEUED;
 import static io.vidgen.recipient.RecipientState.READY;
@@ -23,8 +22,8 @@ import io.vidgen.batch.BatchSpec;
 import io.vidgen.batch.BatchState;
 import io.vidgen.batch.Batches;
 import io.vidgen.batch.CellCorrection;
-import io.vidgen.batch.RowChoice;
 import io.vidgen.batch.InvalidRowException;
+import io.vidgen.batch.RowChoice;
 import io.vidgen.batch.RowPage;
 import io.vidgen.batch.RowQuery;
 import io.vidgen.batch.Suppressions;
@@ -113,8 +112,7 @@ public abstract class BatchesContract {
   }
 
   private static RecipientList list(String... rows) {
-    RecipientList.Builder list =
-        RecipientList.builder(List.of("email", "first_name", "website"));
+    RecipientList.Builder list = RecipientList.builder(List.of("email", "first_name", "website"));
     for (String row : rows) {
       list.row(List.of(row.split(",", -1)));
     }
@@ -210,8 +208,7 @@ public abstract class BatchesContract {
 
     BatchPage first = batches.list(BatchQuery.builder().pageSize(2).build());
     BatchPage second =
-        batches.list(
-            BatchQuery.builder().pageSize(2).after(first.next().orElseThrow()).build());
+        batches.list(BatchQuery.builder().pageSize(2).after(first.next().orElseThrow()).build());
 
     assertThat(first.batches()).extracting(Batch::id).isEqualTo(created.subList(0, 2));
     assertThat(second.batches()).extracting(Batch::id).isEqualTo(created.subList(2, 3));
@@ -227,8 +224,7 @@ public abstract class BatchesContract {
     RowPage first = batches.rows(batch.id(), ready);
     RowPage second =
         batches.rows(
-            batch.id(),
-            ready.toBuilder().afterLine(first.nextAfter().orElseThrow()).build());
+            batch.id(), ready.toBuilder().afterLine(first.nextAfter().orElseThrow()).build());
 
     assertThat(first.rows()).extracting(BatchRow::key).containsExactly("a@example.com");
     assertThat(second.rows()).extracting(BatchRow::key).containsExactly("c@example.com");
@@ -280,7 +276,8 @@ public abstract class BatchesContract {
 
   @Test
   void everyReadyRowIsRenderedWithItsOwnValuesAndTheBatchIsDone() {
-    Batch batch = created("ada@example.com,Ada,ada.example", "x@example.com,X,", "b@example.com,,b.example");
+    Batch batch =
+        created("ada@example.com,Ada,ada.example", "x@example.com,X,", "b@example.com,,b.example");
 
     Batch running = batches.run(batch.id());
 
@@ -354,7 +351,10 @@ public abstract class BatchesContract {
 
     batches.update(
         batch.id(),
-        spec -> spec.toBuilder().draft(PITCH.toBuilder().name("Hello, {{first_name}}").build()).build());
+        spec ->
+            spec.toBuilder()
+                .draft(PITCH.toBuilder().name("Hello, {{first_name}}").build())
+                .build());
     batches.run(batch.id());
 
     assertThat(claim().campaign().name()).isEqualTo("Hello, P0");

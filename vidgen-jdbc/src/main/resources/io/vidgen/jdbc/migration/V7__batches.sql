@@ -403,25 +403,36 @@ CREATE TRIGGER announce_work AFTER UPDATE OF state, has_waiting ON vidgen_batche
   FOR EACH ROW WHEN (NEW.state = 'running' AND NEW.has_waiting)
   EXECUTE FUNCTION vidgen_announce_work();
 
+-- Whose video a link leads to: the owner, and the SHA-256 of the recipient's address. No row where
+-- the video was not made for a row with an address.
+CREATE OR REPLACE FUNCTION vidgen_recipient_of(link text)
+RETURNS TABLE (owner uuid, digest text)
+LANGUAGE sql STABLE AS
+$$
+  SELECT w.user_id, w.digests[1]
+  FROM vidgen_videos v JOIN vidgen_recipients w ON w.campaign_id = v.campaign_id
+  WHERE w.digests[1] IS NOT NULL AND (
+    v.public_id = link
+    OR v.id = (SELECT r.video_id FROM renders r WHERE r.public_id = link))
+  LIMIT 1
+$$;
+
+-- Whether a watch page can offer its viewer to get no more videos.
+CREATE OR REPLACE FUNCTION vidgen_has_recipient(link text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER AS
+$$
+  SELECT EXISTS (SELECT FROM vidgen_recipient_of(link))
+$$;
+
 -- The recipient of a video wants no more of them: whoever knows the link may say so, once and for
--- all. False where the video was not made for a row with an address.
+-- all.
 CREATE OR REPLACE FUNCTION vidgen_suppress_recipient(link text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER AS
 $$
-DECLARE
-  address text;
-  owner uuid;
 BEGIN
-  SELECT w.digests[1], w.user_id INTO address, owner
-  FROM vidgen_videos v JOIN vidgen_recipients w ON w.campaign_id = v.campaign_id
-  WHERE v.public_id = link
-    OR v.id = (SELECT r.video_id FROM renders r WHERE r.public_id = link)
-  LIMIT 1;
-  IF address IS NULL THEN
-    RETURN false;
-  END IF;
-  INSERT INTO vidgen_suppressions (user_id, digest) VALUES (owner, address) ON CONFLICT DO NOTHING;
-  RETURN true;
+  INSERT INTO vidgen_suppressions (user_id, digest)
+  SELECT r.owner, r.digest FROM vidgen_recipient_of(link) r ON CONFLICT DO NOTHING;
+  RETURN vidgen_has_recipient(link);
 END
 $$;
 
@@ -466,7 +477,8 @@ BEGIN
     WHERE p.pronamespace = current_schema()::regnamespace
       AND p.proname IN (
         'vidgen_next_of_batches', 'vidgen_claim_renders', 'vidgen_tidy_queue',
-        'vidgen_pause_after_failures', 'vidgen_suppress_recipient', 'vidgen_take_suppressed_out')
+        'vidgen_pause_after_failures', 'vidgen_recipient_of', 'vidgen_has_recipient',
+        'vidgen_suppress_recipient', 'vidgen_take_suppressed_out')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ours, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', ours);
@@ -524,7 +536,8 @@ BEGIN
     vidgen_tidy_queue(interval, integer)
     TO vidgen_worker;
   GRANT EXECUTE ON FUNCTION
-    vidgen_recipient_state(text, boolean, text, text), vidgen_suppress_recipient(text)
+    vidgen_recipient_state(text, boolean, text, text), vidgen_has_recipient(text),
+    vidgen_suppress_recipient(text)
     TO vidgen_web, vidgen_worker;
 END
 $$;

@@ -61,7 +61,8 @@ class HttpSiteProbeTest {
     String path = exchange.getRequestURI().getPath();
     ASKED.add(exchange.getRequestMethod() + " " + path);
     int status = 200;
-    String page = "<title>Acme</title><h1>We make pipes</h1>" + "<p>and more of them</p>".repeat(50);
+    String page =
+        "<title>Acme</title><h1>We make pipes</h1>" + "<p>and more of them</p>".repeat(50);
     switch (path) {
       case "/missing" -> status = 404;
       case "/broken" -> status = 503;
@@ -143,7 +144,8 @@ class HttpSiteProbeTest {
   void aNameThatDoesNotExistAndOneThatIsPrivateAreTold() {
     ProbedSite missing = probed(URI.create("https://acme-pluming.example/"));
     assertThat(missing.problem()).contains(ErrorCode.DNS_NOT_FOUND);
-    assertThat(missing.message()).isEqualTo("acme-pluming.example does not exist. Check the spelling.");
+    assertThat(missing.message())
+        .isEqualTo("acme-pluming.example does not exist. Check the spelling.");
     assertThat(probed(at("private.test", "/")).problem()).contains(ErrorCode.URL_BLOCKED);
     assertThat(probed(URI.create("http://www.allowed.test:1/")).problem())
         .contains(ErrorCode.CONNECTION_FAILED);

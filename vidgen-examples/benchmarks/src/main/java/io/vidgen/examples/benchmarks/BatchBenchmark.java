@@ -177,13 +177,11 @@ public final class BatchBenchmark implements Callable<Integer> {
   }
 
   /** Adds up time on the wall and of the processors. */
-  private void measure(
-      VidGenJob job, JobInput input, Path directory, int recipient, double[] sums)
+  private void measure(VidGenJob job, JobInput input, Path directory, int recipient, double[] sums)
       throws IOException, InterruptedException {
     JobInput personal = textOnly ? input : input.withPage(0, of(recipient, input.pages().get(0)));
     JobRun run =
-        JobRun.of(
-            textOnly ? job.saying("Hi, person " + recipient) : job, personal, directory);
+        JobRun.of(textOnly ? job.saying("Hi, person " + recipient) : job, personal, directory);
     sums[0] += run.reading().wall();
     sums[1] += run.reading().cpu();
     run.delete();

@@ -48,8 +48,7 @@ final class RowContender extends VidGenContender {
 
   /** A list of this many people, each with a website of their own. */
   static RecipientList list(int rows) {
-    RecipientList.Builder list =
-        RecipientList.builder(List.of("email", "first_name", "website"));
+    RecipientList.Builder list = RecipientList.builder(List.of("email", "first_name", "website"));
     for (int i = 0; i < rows; i++) {
       list.row(List.of("p" + i + "@example.com", "Person " + i, "site" + i + ".example"));
     }

@@ -181,8 +181,7 @@ class BatchApiTest {
             "multipart/form-data; boundary=" + boundary);
 
     assertThat(created.json().get("name").asText()).isEqualTo("Uploaded");
-    assertThat(rows(id(created), "").get(0).at("/values/First Name").asText())
-        .isEqualTo("Jürgen");
+    assertThat(rows(id(created), "").get(0).at("/values/First Name").asText()).isEqualTo("Jürgen");
   }
 
   @Test
@@ -254,7 +253,12 @@ class BatchApiTest {
     assertThat(client.postJson(path + "/retry", Map.of("lines", List.of(3))).status())
         .isEqualTo(200);
     assertThat(ended(id).at("/counts/done").asInt()).isEqualTo(1);
-    assertThat(client.postJson(path + "/retry", Map.of("lines", List.of(9))).json().at("/list/0/line").asInt())
+    assertThat(
+            client
+                .postJson(path + "/retry", Map.of("lines", List.of(9)))
+                .json()
+                .at("/list/0/line")
+                .asInt())
         .isEqualTo(9);
     assertThat(client.delete(path).status()).isEqualTo(204);
     assertThat(client.get(path).status()).isEqualTo(404);
@@ -352,8 +356,7 @@ class BatchApiTest {
     assertThat(
             client
                 .postJson(
-                    "/api/suppressions/remove",
-                    Map.of("entries", List.of("no@optout.example")))
+                    "/api/suppressions/remove", Map.of("entries", List.of("no@optout.example")))
                 .json()
                 .get("removed")
                 .asInt())

@@ -83,11 +83,7 @@ final class RunningOutreach implements AutoCloseable {
   }
 
   RestTestClient.ResponseSpec mail(String mailing, String subject) {
-    return client
-        .put()
-        .uri("/mailings/{id}", mailing)
-        .body(Map.of("subject", subject))
-        .exchange();
+    return client.put().uri("/mailings/{id}", mailing).body(Map.of("subject", subject)).exchange();
   }
 
   /** The file behind an address that the application has given out. */

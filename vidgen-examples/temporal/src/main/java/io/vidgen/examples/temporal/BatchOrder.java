@@ -27,7 +27,11 @@ public record BatchOrder(
   public BatchOrder {
     if (videos.size() > MOST_VIDEOS || atOnce < 1) {
       throw new IllegalArgumentException(
-          "up to " + MOST_VIDEOS + " videos, one or more at once, not " + videos.size() + " and "
+          "up to "
+              + MOST_VIDEOS
+              + " videos, one or more at once, not "
+              + videos.size()
+              + " and "
               + atOnce);
     }
     videos = List.copyOf(videos);

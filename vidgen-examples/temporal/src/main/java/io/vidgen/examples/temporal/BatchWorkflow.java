@@ -6,8 +6,8 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Makes the videos of a batch, each by a {@link RenderWorkflow} of its own, some at a time. One that
- * fails does not end the others; too many pause the batch.
+ * Makes the videos of a batch, each by a {@link RenderWorkflow} of its own, some at a time. One
+ * that fails does not end the others; too many pause the batch.
  */
 @WorkflowInterface
 public interface BatchWorkflow {

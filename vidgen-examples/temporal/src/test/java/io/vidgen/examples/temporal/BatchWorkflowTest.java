@@ -83,9 +83,7 @@ class BatchWorkflowTest {
     List<RenderOrder> videos = videos(3);
 
     BatchWorkflow batch = fleet.start(new BatchOrder(videos, 1, 0, 1));
-    await()
-        .atMost(Allowance.seconds(60))
-        .until(() -> batch.soFar().paused());
+    await().atMost(Allowance.seconds(60)).until(() -> batch.soFar().paused());
     assertThat(batch.soFar().done()).isEmpty();
     batch.resume();
 
@@ -104,9 +102,7 @@ class BatchWorkflowTest {
     batch.pause();
     first.open();
 
-    await()
-        .atMost(Allowance.seconds(60))
-        .until(() -> batch.soFar().done().size() == 1);
+    await().atMost(Allowance.seconds(60)).until(() -> batch.soFar().done().size() == 1);
     assertThat(recorder.asked()).hasSize(1);
     batch.resume();
     assertThat(WorkflowStub.fromTyped(batch).getResult(BatchResult.class).done()).hasSize(2);

@@ -8,6 +8,7 @@ import io.vidgen.examples.cli.CommandRunner;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -80,7 +81,7 @@ class BatchCommandTest {
 
   @Test
   void aProbeLooksAtThePagesAndSaysWhatWouldBeShownInstead() throws IOException {
-    HttpServer site = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     site.createContext(
         "/",
         exchange -> {

@@ -55,10 +55,8 @@ class BatchesGuideTest {
   @Test
   void theProgramMergesTheListAndChecksIt() throws Exception {
     Snippets guide = Snippets.of("docs/batches.md");
-    Path list =
-        Files.writeString(directory.resolve("list.csv"), guide.blocks("csv").get(0));
-    String program =
-        guide.blocks("java").get(0).replace("\"list.csv\"", "\"" + list + "\"");
+    Path list = Files.writeString(directory.resolve("list.csv"), guide.blocks("csv").get(0));
+    String program = guide.blocks("java").get(0).replace("\"list.csv\"", "\"" + list + "\"");
 
     assertThat(result(program))
         .asInstanceOf(InstanceOfAssertFactories.list(Campaign.class))

@@ -56,12 +56,9 @@ final class BatchExport implements AutoCloseable {
 
   private ResultRow result(BatchRow row) {
     RecipientState state = row.state();
-    ResultRow.Builder result =
-        ResultRow.builder(row.recipient().values(), state.wireName());
+    ResultRow.Builder result = ResultRow.builder(row.recipient().values(), state.wireName());
     Optional<RenderFailure> failure =
-        row.render()
-            .filter(render -> state == RecipientState.FAILED)
-            .flatMap(Render::failure);
+        row.render().filter(render -> state == RecipientState.FAILED).flatMap(Render::failure);
     String problems =
         row.problems().stream()
             .map(RowProblem::toString)
@@ -101,8 +98,7 @@ final class BatchExport implements AutoCloseable {
       VideoFormat format = campaign.look().format();
       Snippets snippets =
           Snippets.of(
-              Film.of(
-                  campaign.name(), new Size(format.width(), format.height()), render, base),
+              Film.of(campaign.name(), new Size(format.width(), format.height()), render, base),
               new WatchAddresses(base, render.videoPublicId()));
       result.mail(snippets.mailHtml(), snippets.mailText());
     } catch (InvalidCampaignException e) {

@@ -84,8 +84,7 @@ final class BatchInput {
     return ofCampaign(() -> CampaignDraft.fromJson(campaign.toString()));
   }
 
-  private void apply(
-      UUID owner, JsonNode json, BatchSpec.Builder spec, List<FieldError> errors) {
+  private void apply(UUID owner, JsonNode json, BatchSpec.Builder spec, List<FieldError> errors) {
     if (json.has("facecam_id")) {
       Optional<Facecam> facecam = campaigns.facecam(owner, json, errors);
       spec.facecam(facecam.orElse(null));

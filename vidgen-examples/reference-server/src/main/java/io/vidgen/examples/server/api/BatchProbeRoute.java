@@ -49,8 +49,7 @@ public final class BatchProbeRoute implements Routes, AutoCloseable {
 
   private static final Set<RecipientState> WITH_PAGES =
       EnumSet.complementOf(
-          EnumSet.of(
-              RecipientState.INVALID, RecipientState.DUPLICATE, RecipientState.SUPPRESSED));
+          EnumSet.of(RecipientState.INVALID, RecipientState.DUPLICATE, RecipientState.SUPPRESSED));
 
   private final RateLimit rate = new RateLimit(CALLS_PER_MINUTE);
   private final AtOnce running = new AtOnce(1, "probes");
@@ -76,8 +75,7 @@ public final class BatchProbeRoute implements Routes, AutoCloseable {
     this.probe = probe;
   }
 
-  private record FindingView(
-      int line, String column, String field, String message, boolean fatal) {
+  private record FindingView(int line, String column, String field, String message, boolean fatal) {
 
     static FindingView of(ProbeFinding finding) {
       RowProblem problem = finding.problem();
@@ -123,8 +121,7 @@ public final class BatchProbeRoute implements Routes, AutoCloseable {
       }
       findings =
           new ListProbe(batch.spec().template(), here)
-              .probe(
-                  batch.spec().check(list.build(), SuppressionList.none()).rows(), stopping)
+                  .probe(batch.spec().check(list.build(), SuppressionList.none()).rows(), stopping)
                   .stream()
                   // Pages of every video are told of once.
                   .filter(finding -> finding.line() > 1 || after == 0)

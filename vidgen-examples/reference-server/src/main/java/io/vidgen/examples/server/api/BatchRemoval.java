@@ -43,10 +43,7 @@ public final class BatchRemoval {
               batch.id(), query.toBuilder().afterLine(page.nextAfter().getAsInt()).build());
     }
     boolean removed = batches.delete(batch.id());
-    batch
-        .spec()
-        .facecam()
-        .ifPresent(facecam -> campaigns.removeFacecam(owner, facecam.source()));
+    batch.spec().facecam().ifPresent(facecam -> campaigns.removeFacecam(owner, facecam.source()));
     return removed;
   }
 }

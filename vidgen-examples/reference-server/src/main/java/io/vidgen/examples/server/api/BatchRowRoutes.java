@@ -91,9 +91,7 @@ public final class BatchRowRoutes implements Routes {
     URI base = publicUrl.get();
     ctx.json(
         new PageView(
-            page.rows().stream()
-                .map(row -> BatchRowView.of(row, batch.columns(), base))
-                .toList(),
+            page.rows().stream().map(row -> BatchRowView.of(row, batch.columns(), base)).toList(),
             page.nextAfter().isPresent() ? String.valueOf(page.nextAfter().getAsInt()) : null));
   }
 
@@ -157,8 +155,7 @@ public final class BatchRowRoutes implements Routes {
                     && row.state() != RecipientState.SUPPRESSED)
         .max(
             Comparator.comparingInt(
-                (BatchRow row) ->
-                    which.equals(FIRST) ? -row.recipient().line() : lengthOf(row)))
+                (BatchRow row) -> which.equals(FIRST) ? -row.recipient().line() : lengthOf(row)))
         .map(row -> row.recipient().line())
         .orElseThrow(() -> new InvalidRowException(1, "", "and all others cannot be made"));
   }

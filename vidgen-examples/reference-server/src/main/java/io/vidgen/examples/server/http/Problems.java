@@ -48,10 +48,8 @@ public final class Problems implements Routes {
                         String.valueOf(e.getMessage()),
                         "list",
                         List.of(
-                            new ListError(
-                                e.line(), e.column(), String.valueOf(e.getMessage()))))));
-    routes.exception(
-        BatchNotFoundException.class, (e, ctx) -> answer(ctx, 404, "Batch not found"));
+                            new ListError(e.line(), e.column(), String.valueOf(e.getMessage()))))));
+    routes.exception(BatchNotFoundException.class, (e, ctx) -> answer(ctx, 404, "Batch not found"));
     routes.exception(
         RenderInProgressException.class,
         (e, ctx) ->

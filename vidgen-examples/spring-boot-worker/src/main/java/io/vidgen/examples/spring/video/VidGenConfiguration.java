@@ -2,8 +2,8 @@ package io.vidgen.examples.spring.video;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
-import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.event.RenderEventListener;
+import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;

@@ -15,7 +15,8 @@ public final class PageWall {
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SCRIPT =
-      Pattern.compile("<(script|style)\\b[^>]*>(.*?)</\\1>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "<(script|style)\\b[^>]*>(.*?)</\\1>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern SOURCE =
       Pattern.compile("\\b(?:src|action)=[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern FIELD =

@@ -128,8 +128,7 @@ public final class SiteCheck {
       throw new NoAnswerException(ErrorCode.DNS_NOT_FOUND); // A host that no name can be.
     }
     try {
-      HttpResponse<byte[]> response =
-          Uninterruptibly.get(asked::get, () -> asked.cancel(true));
+      HttpResponse<byte[]> response = Uninterruptibly.get(asked::get, () -> asked.cancel(true));
       refuse(at);
       Map<String, String> headers = new HashMap<>();
       response
@@ -140,7 +139,7 @@ public final class SiteCheck {
           response.statusCode(), headers, new String(response.body(), StandardCharsets.UTF_8));
     } catch (ExecutionException e) {
       refuse(at);
-      throw new NoAnswerException(codeOf(e.getCause()));
+      throw new NoAnswerException(codeOf(e));
     } catch (CancellationException e) {
       throw new NoAnswerException(ErrorCode.PAGE_TIMEOUT); // The thread was interrupted.
     }
@@ -186,8 +185,7 @@ public final class SiteCheck {
     }
     if (answer.status() >= 400) {
       return ProbedSite.failed(
-          url,
-          answer.status() >= 500 ? ErrorCode.HTTP_SERVER_ERROR : ErrorCode.HTTP_CLIENT_ERROR);
+          url, answer.status() >= 500 ? ErrorCode.HTTP_SERVER_ERROR : ErrorCode.HTTP_CLIENT_ERROR);
     }
     if (answer.headers().getOrDefault("content-disposition", "").startsWith("attachment")) {
       return ProbedSite.failed(url, ErrorCode.NOT_A_PAGE);
