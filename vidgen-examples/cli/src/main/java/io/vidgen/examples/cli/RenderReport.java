@@ -89,13 +89,13 @@ record RenderReport(
 
   private static Map<String, String> pictures(RenderResult result, @Nullable OutputFiles files) {
     Map<String, String> pictures = new LinkedHashMap<>();
-    for (SidePicture picture : SidePicture.values()) {
-      if (files == null) {
+    if (files != null) {
+      files.pictures().forEach((picture, file) -> pictures.put(picture.key(), absolute(file)));
+    } else {
+      for (SidePicture picture : SidePicture.values()) {
         picture
             .addressIn(result)
             .ifPresent(address -> pictures.put(picture.key(), address.toString()));
-      } else if (files.pictures().containsKey(picture)) {
-        pictures.put(picture.key(), absolute(files.pictures().get(picture)));
       }
     }
     return pictures;

@@ -71,7 +71,8 @@ async function update(current) {
   await refreshRows(batch);
   await showVideos(batch, changed);
   if (before === "running" && batch.state === "done") {
-    toast(batch.counts.failed ? "Done, but some lines failed" : "All videos are made", "good");
+    const failed = batch.counts.failed ?? 0;
+    toast(failed ? "Done, but some lines failed" : "All videos are made", failed ? "info" : "good");
   } else if (before && before !== batch.state) {
     announce($("#state").textContent);
   }

@@ -11,6 +11,7 @@ const EDITABLE = ["draft", "paused", "done", "cancelled"];
 
 const body = $("#rows");
 const shown = new Map(); // Lines, with their table rows.
+const corrected = new Set(); // Lines that stay in sight, though their state is not the one shown.
 const findings = new Map(); // Lines, with what looking at their pages has found.
 let batch = null;
 let state = "";
@@ -127,7 +128,7 @@ function remarks(row) {
     ...fallback,
     ...row.problems.filter((it) => !cells.has(it.column)).map((it) => it.message),
     ...row.warnings.map((it) => `${it.column ? `${it.column}: ` : ""}${it.message}`),
-    ...(findings.get(row.line) ?? []),
+    ...(row.state === "ready" ? (findings.get(row.line) ?? []) : []), // Before it has been tried.
   ];
 }
 
@@ -162,6 +163,7 @@ function show(row) {
   }
   const item = document.createElement("tr");
   item.dataset.row = now;
+  item.dataset.line = row.line;
   const line = document.createElement("th");
   line.scope = "row";
   line.textContent = row.line;
@@ -174,7 +176,8 @@ function show(row) {
       $("input", item.children[column])?.focus();
     }
   } else {
-    body.append(item);
+    const after = [...body.rows].find((it) => Number(it.dataset.line) > row.line);
+    body.insertBefore(item, after ?? null);
   }
   showProblems(row, item);
 }
@@ -182,12 +185,12 @@ function show(row) {
 async function correct(row, column, input) {
   const corrections = [{ line: row.line, column, value: input.value }];
   try {
-    const corrected = await patch(path(), { json: { corrections } });
+    batch = await patch(path(), { json: { corrections } });
     findings.delete(row.line);
-    batch = corrected;
+    corrected.add(row.line);
     const after = await get(`${path()}?${new URLSearchParams({ after: row.line - 1, limit: 1 })}`);
-    after.rows.forEach(show); // Also where its state is not the one that is shown.
-    changed(corrected);
+    after.rows.forEach(show);
+    changed(batch);
   } catch (error) {
     const [found] = error.body?.list ?? [];
     setError(input, found?.message ?? explain(error));
@@ -196,6 +199,7 @@ async function correct(row, column, input) {
 
 function clear() {
   shown.clear();
+  corrected.clear();
   body.replaceChildren();
 }
 
@@ -225,17 +229,34 @@ async function start() {
   }
 }
 
-/** Lines that are not in the state any more that is asked for stay until something else is. */
+/** Takes away lines that are in another state by now than the one that is shown. */
+function dropOthers(page) {
+  const listed = new Set(page.rows.map((row) => row.line));
+  const last = page.next ? page.rows.at(-1).line : Infinity;
+  for (const [line, item] of shown) {
+    if (line <= last && !listed.has(line) && !corrected.has(line)) {
+      item.remove();
+      shown.delete(line);
+    }
+  }
+}
+
+/** Shows the lines as they are by now. */
 export async function refreshRows(current) {
   batch = current;
   showFilters();
   showHead();
   const limit = Math.max(PAGE, Math.min(MOST, shown.size));
+  const asked = state;
   const page = await get(`${path()}${query({ limit })}`);
+  if (asked !== state) {
+    return;
+  }
   if (shown.size <= limit) {
     next = page.next ?? null;
   }
   page.rows.forEach(show);
+  dropOthers(page);
   showEnds();
 }
 

@@ -35,6 +35,7 @@ function show(row) {
   }
   const item = clone("video-template");
   item.dataset.now = now;
+  item.dataset.line = row.line;
   item.dataset.state = row.state;
   const watch = part(item, "watch");
   part(item, "name").textContent = nameOf(row);
@@ -54,7 +55,8 @@ function show(row) {
   if (known) {
     known.replaceWith(item);
   } else {
-    list.append(item);
+    const after = [...list.children].find((it) => Number(it.dataset.line) > row.line);
+    list.insertBefore(item, after ?? null);
   }
   shown.set(row.line, item);
 }
