@@ -90,7 +90,7 @@ public final class CommandTranscriber implements Transcriber {
       TranscriptionSpec spec, ProgressListener progress, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (WorkDirectory directory = WorkDirectory.createIn(temporary, "vidgen-transcriber-")) {
+    try (WorkDirectory directory = WorkDirectory.createIn(temporary, "vidgen-")) {
       CommandRun run = new CommandRun(command, directory.path());
       Files.write(run.input(), JSON.writeValueAsBytes(request(spec)));
       run(run, progress.rising(), cancellation);

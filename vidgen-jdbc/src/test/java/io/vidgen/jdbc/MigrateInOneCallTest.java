@@ -128,7 +128,14 @@ class MigrateInOneCallTest {
     for (String script : MigrationsTest.SCRIPTS.subList(0, 4)) {
       MigrationsTest.runScript(database.plain(), script);
     }
-    UUID id = database.campaign().id();
+    UUID id = UUID.randomUUID();
+    // As the version before wrote it.
+    database.execute(
+        """
+        INSERT INTO campaigns (id, user_id, name) VALUES ('%1$s', '%2$s', 'Hello Ada');
+        INSERT INTO scenes (campaign_id, user_id, url, duration_sec, order_index)
+        VALUES ('%1$s', '%2$s', 'https://example.com', 3, 0)"""
+            .formatted(id, OWNER));
     UUID before = PlainSql.request(database, id);
 
     VidGenMigrations.migrate(database.pool(), "public");

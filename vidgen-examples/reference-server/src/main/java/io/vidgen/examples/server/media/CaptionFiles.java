@@ -1,5 +1,7 @@
 package io.vidgen.examples.server.media;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vidgen.captions.Captions;
 import io.vidgen.examples.server.watch.SpokenText;
 import io.vidgen.jdbc.JdbcPublishedVideos;
@@ -11,9 +13,6 @@ import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,26 +30,13 @@ public final class CaptionFiles {
 
   private final JdbcPublishedVideos videos;
   private final VideoStorage storage;
-  private final Map<StorageKey, Captions> published = Collections.synchronizedMap(new Latest());
+  private final Cache<StorageKey, Captions> published =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /** Captions of these videos, in this storage, which stays the caller's to close. */
   public CaptionFiles(JdbcPublishedVideos videos, VideoStorage storage) {
     this.videos = videos;
     this.storage = storage;
-  }
-
-  private static final class Latest extends LinkedHashMap<StorageKey, Captions> {
-
-    private static final long serialVersionUID = 1;
-
-    Latest() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<StorageKey, Captions> eldest) {
-      return size() > KEPT;
-    }
   }
 
   /**
@@ -69,7 +55,7 @@ public final class CaptionFiles {
   }
 
   private Optional<Captions> read(StorageKey key) {
-    Captions known = published.get(key);
+    Captions known = published.getIfPresent(key);
     if (known != null) {
       return Optional.of(known);
     }
