@@ -43,6 +43,7 @@ class KilledWorkersTest {
 
   private static final int WORKERS = 3;
   private static final int VIDEOS = 10;
+  private static final Duration CONNECT = Duration.ofMinutes(1);
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -57,12 +58,17 @@ class KilledWorkersTest {
     try (TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port);
         DemoSite site = DemoSite.start();
         Compositor compositor = FfmpegCompositor.create()) {
+      service =
+          WorkflowServiceStubs.newConnectedServiceStubs(
+              WorkflowServiceStubsOptions.newBuilder()
+                  .setTarget("127.0.0.1:" + port)
+                  .setSystemInfoTimeout(CONNECT)
+                  .setRpcTimeout(CONNECT)
+                  .build(),
+              CONNECT);
       for (int i = 0; i < WORKERS; i++) {
         workers.add(startWorker(i, port));
       }
-      service =
-          WorkflowServiceStubs.newServiceStubs(
-              WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
       List<WorkflowStub> videos = order(WorkflowClient.newInstance(service), site);
 
       kill(random.nextInt(WORKERS), random.nextInt(VIDEOS / 2));
