@@ -154,7 +154,7 @@ public final class ViewsBenchmark implements Callable<Integer> {
               .address(InetAddress.getByAddress(new byte[] {(byte) 203, 0, 113, (byte) number}))
               .userAgent(USER_AGENT)
               .build();
-      log.record(evidence, ViewJudge.standard().judge(evidence)).orElseThrow();
+      var unused = log.record(evidence, ViewJudge.standard().judge(evidence)).orElseThrow();
       nanos.add(System.nanoTime() - start);
     } catch (Exception e) {
       failures.incrementAndGet();

@@ -74,13 +74,7 @@ class ScannerCorpusTest {
   }
 
   private static String campaignOf(Studio studio, String film) {
-    return studio
-        .producer()
-        .client()
-        .get("/api/videos/" + film)
-        .json()
-        .get("campaign_id")
-        .asText();
+    return studio.producer().client().get("/api/videos/" + film).json().get("campaign_id").asText();
   }
 
   private static List<String> otherVideos(Studio studio, List<Guest> guests) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import io.vidgen.examples.server.Client;
+import io.vidgen.viewing.ViewTicket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class Stay implements AutoCloseable {
 
   /** The random part of the ticket that the page was given; empty if no browser loaded one. */
   String nonce() {
-    return ticket.isEmpty() ? "" : ticket.split("\\.")[5];
+    return ticket.isEmpty() ? "" : ViewTicket.parse(ticket).nonce();
   }
 
   Page page() {

@@ -39,7 +39,7 @@ export function reportViews(player, video) {
       automated: navigator.webdriver === true,
     });
   const needed = Math.min(PLAY_SECONDS, Number(seconds) - END_TOLERANCE_SECONDS);
-  when(video, () => playback.visible >= needed, () => {
+  when(playback, () => playback.visible >= needed, () => {
     send("play");
     if (!quiet) {
       reportProgress(playback, send);
@@ -51,20 +51,20 @@ export function reportViews(player, video) {
 }
 
 /** Once it is so. */
-function when(video, condition, action) {
-  const look = () => {
-    if (condition()) {
-      video.removeEventListener("timeupdate", look);
+function when(playback, condition, action) {
+  let over = false;
+  playback.listeners.push(() => {
+    if (!over && condition()) {
+      over = true;
       action();
     }
-  };
-  video.addEventListener("timeupdate", look);
+  });
 }
 
 /** What nobody who asks not to be tracked is asked for. */
 function reportRest(video, playback, needed, send) {
   // A play that no person has made is for the server to judge.
-  when(video, () => playback.total >= needed, () => playback.visible < needed && send("play"));
+  when(playback, () => playback.total >= needed, () => playback.visible < needed && send("play"));
   video.addEventListener("ended", () => playback.total > 0 && send("end"));
   for (const link of $$("[data-call]")) {
     link.addEventListener("click", () => send("click"));
@@ -97,6 +97,7 @@ function watchPlayback(video, length, gestures) {
   const playback = {
     total: 0,
     visible: 0,
+    listeners: [],
     /** The seconds that were watched, as pairs of the first and the last. */
     ranges: () => {
       const pairs = [];
@@ -115,7 +116,7 @@ function watchPlayback(video, length, gestures) {
   video.addEventListener("seeking", () => {
     last = video.currentTime;
   });
-  video.addEventListener("timeupdate", () => {
+  const look = (isSeen) => {
     const now = video.currentTime;
     const advanced = now - last;
     const middle = (last + now) / 2;
@@ -124,14 +125,22 @@ function watchPlayback(video, length, gestures) {
       return;
     }
     playback.total += advanced;
-    if (document.hidden && document.pictureInPictureElement !== video) {
-      return;
+    if (isSeen) {
+      // On a busy machine a step may be longer than a second.
+      for (const at of [middle - advanced / 3, middle, middle + advanced / 3]) {
+        watched.add(Math.min(length - 1, Math.floor(at)));
+      }
+      if (gestures.presses + gestures.keys > 0 || gestures.assistive) {
+        playback.visible += advanced;
+      }
     }
-    watched.add(Math.min(length - 1, Math.floor(middle)));
-    if (gestures.presses + gestures.keys > 0 || gestures.assistive) {
-      playback.visible += advanced;
-    }
-  });
+    playback.listeners.forEach((listener) => listener());
+  };
+  const isSeen = () => !document.hidden || document.pictureInPictureElement === video;
+  video.addEventListener("timeupdate", () => look(isSeen()));
+  // What was played since then was seen until this moment.
+  document.addEventListener("visibilitychange", () => document.hidden && look(true));
+  window.addEventListener("pagehide", () => look(isSeen()));
   return playback;
 }
 
