@@ -112,8 +112,7 @@ final class BatchQueueing {
         .bind("owner", owner)
         .bind("batch", waiting ? spec.id() : null)
         .bindArray("ids", UUID.class, rows.stream().map(Asked::renderId).toArray())
-        .bindArray(
-            "campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
+        .bindArray("campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
         .bindArray(
             "publics", String.class, rows.stream().map(row -> PublicId.random().value()).toArray())
         .bindArray(
@@ -134,8 +133,7 @@ final class BatchQueueing {
         .createUpdate(UPDATE_ROWS)
         .bind("waiting", waiting)
         .bindArray("ids", UUID.class, rows.stream().map(row -> row.stored().id()).toArray())
-        .bindArray(
-            "campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
+        .bindArray("campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
         .bindArray("renders", UUID.class, rows.stream().map(Asked::renderId).toArray())
         .execute();
   }

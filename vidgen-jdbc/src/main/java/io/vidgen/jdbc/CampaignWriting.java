@@ -92,8 +92,7 @@ record CampaignWriting(
   }
 
   /** Stores new campaigns of a batch, in two statements however many there are. */
-  static void insertAll(
-      Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
+  static void insertAll(Handle handle, UUID owner, UUID batchId, List<CampaignWriting> campaigns) {
     if (campaigns.isEmpty()) {
       return;
     }
@@ -115,8 +114,7 @@ record CampaignWriting(
         .bindArray("keys", String.class, column(campaigns, CampaignWriting::facecamKey))
         .bindArray("durations", Long.class, column(campaigns, CampaignWriting::facecamMillis))
         .bindArray("looks", String.class, column(campaigns, CampaignWriting::look))
-        .bindArray(
-            "presentations", String.class, column(campaigns, CampaignWriting::presentation))
+        .bindArray("presentations", String.class, column(campaigns, CampaignWriting::presentation))
         .execute();
     insertScenes(handle, owner, campaigns);
   }
@@ -159,8 +157,7 @@ record CampaignWriting(
   /** A scene's row. */
   private record SceneRow(UUID campaign, int index, SceneDraft scene) {}
 
-  private static void insertScenes(
-      Handle handle, UUID owner, List<CampaignWriting> campaigns) {
+  private static void insertScenes(Handle handle, UUID owner, List<CampaignWriting> campaigns) {
     List<SceneRow> rows = new ArrayList<>();
     for (CampaignWriting campaign : campaigns) {
       for (int i = 0; i < campaign.scenes.size(); i++) {

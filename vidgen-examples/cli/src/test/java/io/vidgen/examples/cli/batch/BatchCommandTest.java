@@ -81,7 +81,8 @@ class BatchCommandTest {
 
   @Test
   void aProbeLooksAtThePagesAndSaysWhatWouldBeShownInstead() throws IOException {
-    HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer site =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     site.createContext(
         "/",
         exchange -> {
