@@ -34,8 +34,8 @@ final class Columns {
           case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
           default -> false;
         }
-        || c >= 0x3000 && c <= 0x303F // Punctuation of these scripts.
-        || c >= 0xFF01 && c <= 0xFF60
+        || (c >= 0x3000 && c <= 0x303F) // Punctuation of these scripts.
+        || (c >= 0xFF01 && c <= 0xFF60)
         || c >= 0x1F000;
   }
 
@@ -55,7 +55,7 @@ final class Columns {
           case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
           default -> false;
         }
-        || c >= 0x3000 && c <= 0x303F
-        || c >= 0xFF01 && c <= 0xFF60;
+        || (c >= 0x3000 && c <= 0x303F)
+        || (c >= 0xFF01 && c <= 0xFF60);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Cues as continuous text. */
@@ -15,7 +16,7 @@ final class Sentences {
 
   static List<Sentence> of(List<Cue> cues, Locale locale) {
     StringBuilder text = new StringBuilder();
-    TreeMap<Integer, Cue> begins = new TreeMap<>();
+    NavigableMap<Integer, Cue> begins = new TreeMap<>();
     for (Cue cue : cues) {
       String said = String.join(" ", cue.text().lines().toList());
       if (Columns.spaced(text.toString(), said)) {
@@ -46,7 +47,7 @@ final class Sentences {
   }
 
   /** Within a cue, time passes with the characters. */
-  private static Duration timeOf(int position, TreeMap<Integer, Cue> begins, int length) {
+  private static Duration timeOf(int position, NavigableMap<Integer, Cue> begins, int length) {
     Map.Entry<Integer, Cue> cue = begins.floorEntry(position);
     Integer next = begins.higherKey(position);
     int end = next == null ? length : next;

@@ -17,7 +17,7 @@ final class SpokenCues {
   private static final Duration LINGERS = Duration.ofMillis(300);
 
   /** As long as there is room, a cue can be read for so long. */
-  private static final Duration SHORTEST = Duration.ofMillis(1000);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private SpokenCues() {}
 
@@ -48,7 +48,7 @@ final class SpokenCues {
   private static boolean isApart(TimedPiece before, TimedPiece after) {
     Duration pause = after.start().minus(before.end());
     return pause.compareTo(LONG_PAUSE) >= 0
-        || before.endsSentence() && pause.compareTo(SHORT_PAUSE) >= 0;
+        || (before.endsSentence() && pause.compareTo(SHORT_PAUSE) >= 0);
   }
 
   private static void addPages(List<TimedPiece> utterance, List<Cue> cues) {

@@ -59,6 +59,24 @@ class CaptionedVideoTest {
   }
 
   @Test
+  void captionsThatLastAsLongAsTheVideoMakeItNoLonger() throws IOException {
+    Captions whole =
+        Captions.of("en", List.of(new Cue(Duration.ZERO, Duration.ofSeconds(1), "Hi Ada")));
+    Clip scenes = scenes();
+
+    Clip video =
+        compositor.overlay(
+            spec(scenes, CaptionStyle.OUTLINE).toBuilder().captions(whole).build(),
+            directory.resolve("video.mp4"),
+            ProgressListener.NONE,
+            token);
+
+    assertThat(TestFfmpeg.probe(video.path()).frames()).isEqualTo(20);
+    assertThat(dark(video, 0)).isPositive();
+    assertThat(dark(video, 19)).isPositive();
+  }
+
+  @Test
   void drawnCaptionsAreTheSameWhereScenesAreEncodedApart() throws IOException {
     FrameFile first = white("first", 8);
     FrameFile second = white("second", 12);
@@ -95,15 +113,18 @@ class CaptionedVideoTest {
   }
 
   private Clip overlay(CaptionStyle style) throws IOException {
-    Clip scenes =
-        compositor.normalizeScene(
-            white("frames", 20),
-            FORMAT,
-            directory.resolve("scene.clip"),
-            ProgressListener.NONE,
-            token);
     return compositor.overlay(
-        spec(scenes, style), directory.resolve("video.mp4"), ProgressListener.NONE, token);
+        spec(scenes(), style), directory.resolve("video.mp4"), ProgressListener.NONE, token);
+  }
+
+  /** A white second. */
+  private Clip scenes() throws IOException {
+    return compositor.normalizeScene(
+        white("frames", 20),
+        FORMAT,
+        directory.resolve("scene.clip"),
+        ProgressListener.NONE,
+        token);
   }
 
   private static OverlaySpec spec(Clip scenes, CaptionStyle style) {

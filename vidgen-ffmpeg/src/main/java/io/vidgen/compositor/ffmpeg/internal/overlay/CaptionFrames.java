@@ -31,7 +31,9 @@ record CaptionFrames(List<BufferedImage> pictures, List<Long> starts) {
       long end = FrameTime.frameAt(cues.get(i).end(), scenes.format());
       if (end > start && start < scenes.frames()) {
         show(drawn.get(i), start, pictures, starts);
-        show(empty, end, pictures, starts);
+        if (end < scenes.frames()) { // A picture after the video's end would make it longer.
+          show(empty, end, pictures, starts);
+        }
       }
     }
     return new CaptionFrames(pictures, starts);

@@ -61,7 +61,7 @@ final class ColorGlyphs {
   }
 
   private int findGroups() {
-    int cmap = tables.get("cmap");
+    int cmap = table("cmap");
     for (int i = 0; i < u16(cmap + 2); i++) {
       int subtable = cmap + font.getInt(cmap + 4 + 8 * i + 4);
       if (u16(subtable) == UNICODE_GROUPS) {
@@ -90,7 +90,7 @@ final class ColorGlyphs {
   }
 
   private void readLigatures() {
-    int gsub = tables.get("GSUB");
+    int gsub = table("GSUB");
     int lookups = gsub + u16(gsub + 8);
     for (int i = 0; i < u16(lookups); i++) {
       int lookup = lookups + u16(lookups + 2 + 2 * i);
@@ -142,7 +142,7 @@ final class ColorGlyphs {
   }
 
   private Optional<byte[]> pngOf(int glyph) {
-    int cblc = tables.get("CBLC");
+    int cblc = table("CBLC");
     int array = cblc + font.getInt(cblc + 8);
     int count = font.getInt(cblc + 16);
     for (int i = 0; i < count; i++) {
@@ -158,7 +158,7 @@ final class ColorGlyphs {
 
   /** Where the pictures of a range are is written in one of two ways. */
   private Optional<byte[]> imageOf(int subtable, int index) {
-    int data = tables.get("CBDT") + font.getInt(subtable + 4);
+    int data = table("CBDT") + font.getInt(subtable + 4);
     int start;
     int end;
     switch (u16(subtable)) {
@@ -187,6 +187,11 @@ final class ColorGlyphs {
     byte[] png = new byte[font.getInt(data + start + metrics)];
     font.get(data + start + metrics + 4, png);
     return Optional.of(png);
+  }
+
+  /** Where a table begins; 0 if there is none. */
+  private int table(String tag) {
+    return tables.getOrDefault(tag, 0);
   }
 
   private int u16(int at) {

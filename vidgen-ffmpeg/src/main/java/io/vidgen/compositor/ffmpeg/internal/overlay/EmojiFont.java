@@ -82,7 +82,7 @@ final class EmojiFont {
     if (character.indexOf(AS_TEXT) >= 0) {
       return false;
     }
-    return first >= FIRST_PICTOGRAPH && first < 0x20000
+    return (first >= FIRST_PICTOGRAPH && first < 0x20000)
         || character.indexOf(AS_EMOJI) >= 0
         || character.indexOf(KEYCAP) >= 0
         || OLDER.indexOf(first) >= 0;

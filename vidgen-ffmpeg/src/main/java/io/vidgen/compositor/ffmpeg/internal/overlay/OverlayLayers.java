@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +130,7 @@ final class OverlayLayers {
 
   /** Each picture is a file, which is written once however often it is shown. */
   private int addSequence(List<BufferedImage> pictures, String name) {
-    Map<BufferedImage, Path> written = new IdentityHashMap<>();
+    IdentityHashMap<BufferedImage, Path> written = new IdentityHashMap<>();
     for (int i = 0; i < pictures.size(); i++) {
       String file = name.formatted(i);
       Path before = written.get(pictures.get(i));
