@@ -80,7 +80,8 @@ record CampaignWriting(
                     VALUES (
                       :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
                       CAST(:presentation AS jsonb), CAST(:captions AS jsonb))
-                    ON CONFLICT (id) DO NOTHING"""))
+                    ON CONFLICT (id) DO NOTHING\
+                    """))
                 .bind("owner", owner)
                 .execute()
             == 1;
@@ -99,7 +100,8 @@ record CampaignWriting(
                     SET name = :name, facecam_key = :key, facecam_duration_ms = :duration,
                       look = CAST(:look AS jsonb), presentation = CAST(:presentation AS jsonb),
                       captions = CAST(:captions AS jsonb)
-                    WHERE id = :id"""))
+                    WHERE id = :id\
+                    """))
                 .execute()
             == 1;
     if (known) {
@@ -126,7 +128,8 @@ record CampaignWriting(
             """
             INSERT INTO scenes (
               campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url)
-            VALUES (:campaign, :owner, :url, :duration, :index, :onTrouble, :fallback)""")) {
+            VALUES (:campaign, :owner, :url, :duration, :index, :onTrouble, :fallback)\
+            """)) {
       for (int i = 0; i < scenes.size(); i++) {
         SceneDraft scene = scenes.get(i);
         batch

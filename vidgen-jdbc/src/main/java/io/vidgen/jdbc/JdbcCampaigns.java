@@ -105,7 +105,8 @@ public final class JdbcCampaigns {
   private static Optional<CampaignRow> find(Handle handle, UUID campaignId) {
     return handle
         .createQuery(
-            "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, c.presentation, c.captions, "
+            "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, c.presentation,"
+                + " c.captions, "
                 + CampaignRow.SCENES_OF_C
                 + " FROM campaigns c WHERE c.id = :id")
         .bind("id", campaignId)
@@ -151,7 +152,8 @@ public final class JdbcCampaigns {
                         SELECT EXISTS (
                           SELECT FROM campaigns
                           WHERE user_id = :owner
-                            AND :key IN (look #>> '{watermark,key}', look #>> '{poster,key}'))""")
+                            AND :key IN (look #>> '{watermark,key}', look #>> '{poster,key}'))\
+                        """)
                     .bind("owner", owner)
                     .bind("key", key.value())
                     .mapTo(Boolean.class)

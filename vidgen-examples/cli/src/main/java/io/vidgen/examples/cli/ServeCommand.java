@@ -91,7 +91,9 @@ final class ServeCommand implements Callable<Integer> {
             server[0] =
                 Settings.check(
                     spec.commandLine(),
-                    () -> ReferenceServer.start(settings, Engines.real(worker.renderCache(), worker.transcriber()))),
+                    () ->
+                        ReferenceServer.start(
+                            settings, Engines.real(worker.renderCache(), worker.transcriber()))),
         () -> {
           console.out().println("VidGen serves at " + server[0].url());
           console.out().flush();

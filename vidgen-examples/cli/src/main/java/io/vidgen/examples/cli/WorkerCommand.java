@@ -71,7 +71,9 @@ final class WorkerCommand implements Callable<Integer> {
         () ->
             Settings.check(
                 spec.commandLine(),
-                () -> StandaloneWorker.start(settings, Engines.real(worker.renderCache(), worker.transcriber()))),
+                () ->
+                    StandaloneWorker.start(
+                        settings, Engines.real(worker.renderCache(), worker.transcriber()))),
         () -> {
           console.out().println("VidGen renders");
           console.out().flush();

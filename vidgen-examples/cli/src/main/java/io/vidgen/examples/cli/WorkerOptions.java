@@ -71,9 +71,7 @@ final class WorkerOptions {
   }
 
   List<String> transcriber() {
-    return transcriber
-        .map(typed -> List.of(typed.strip().split("\\s+")))
-        .orElseGet(List::of);
+    return transcriber.map(typed -> List.of(typed.strip().split("\\s+"))).orElseGet(List::of);
   }
 
   Duration longestStop() {

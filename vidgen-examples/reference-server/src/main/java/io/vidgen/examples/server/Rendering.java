@@ -78,8 +78,7 @@ final class Rendering implements AutoCloseable {
               .previews(true)
               .sceneStills(true);
       how.renderCache()
-          .ifPresent(
-              kept -> pipeline.sceneCache(kept.scenes()).captionCache(kept.captions()));
+          .ifPresent(kept -> pipeline.sceneCache(kept.scenes()).captionCache(kept.captions()));
       engines.transcriber().map(resources::add).ifPresent(pipeline::transcriber);
       RenderWorker worker =
           resources.add(
