@@ -48,7 +48,7 @@ class SpokenCuesTest {
   /** A word every 300 ms, which takes 250. */
   private static void say(String text, long from, List<Word> words) {
     long at = from;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       words.add(new Word(word, Duration.ofMillis(at), Duration.ofMillis(at + 250)));
       at += 300;
     }

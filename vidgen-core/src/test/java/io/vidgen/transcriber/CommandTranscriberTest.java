@@ -39,7 +39,8 @@ class CommandTranscriberTest extends TranscriberContract {
       """
       {"language": "en", "words": [
         {"text": "Hello", "start": 0.12, "end": 0.48},
-        {"text": "Ada.", "start": 0.5, "end": 0.9, "confidence": 0.7}]}""";
+        {"text": "Ada.", "start": 0.5, "end": 0.9, "confidence": 0.7}]}\
+      """;
 
   private final Transcriber transcriber =
       CommandTranscriber.builder(List.of("sh", "-c", SCRIPT)).build();

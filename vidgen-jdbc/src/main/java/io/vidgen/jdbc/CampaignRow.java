@@ -43,7 +43,8 @@ record CampaignRow(
           jsonb_build_object(
             'url', s.url, 'duration_sec', s.duration_sec,
             'on_trouble', s.on_trouble, 'fallback_url', s.fallback_url) ORDER BY s.order_index)
-        FROM scenes s WHERE s.campaign_id = c.id) AS scenes""";
+        FROM scenes s WHERE s.campaign_id = c.id) AS scenes\
+      """;
 
   /** A row that was read for its owner. */
   static CampaignRow of(ResultSet row) throws SQLException {

@@ -81,7 +81,8 @@ record CampaignWriting(
                     VALUES (
                       :id, :owner, :name, :key, :duration, CAST(:look AS jsonb),
                       CAST(:presentation AS jsonb), CAST(:captions AS jsonb))
-                    ON CONFLICT (id) DO NOTHING"""))
+                    ON CONFLICT (id) DO NOTHING\
+                    """))
                 .bind("owner", owner)
                 .execute()
             == 1;
@@ -133,7 +134,8 @@ record CampaignWriting(
                     SET name = :name, facecam_key = :key, facecam_duration_ms = :duration,
                       look = CAST(:look AS jsonb), presentation = CAST(:presentation AS jsonb),
                       captions = CAST(:captions AS jsonb)
-                    WHERE id = :id"""))
+                    WHERE id = :id\
+                    """))
                 .execute()
             == 1;
     if (known) {

@@ -120,7 +120,8 @@ public final class JdbcCampaigns {
   private static Optional<CampaignRow> find(Handle handle, UUID campaignId) {
     return handle
         .createQuery(
-            "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, c.presentation, c.captions, "
+            "SELECT c.id, c.name, c.facecam_key, c.facecam_duration_ms, c.look, c.presentation,"
+                + " c.captions, "
                 + CampaignRow.SCENES_OF_C
                 + " FROM campaigns c WHERE c.id = :id")
         .bind("id", campaignId)

@@ -134,7 +134,8 @@ class MigrateInOneCallTest {
         """
         INSERT INTO campaigns (id, user_id, name) VALUES ('%1$s', '%2$s', 'Hello Ada');
         INSERT INTO scenes (campaign_id, user_id, url, duration_sec, order_index)
-        VALUES ('%1$s', '%2$s', 'https://example.com', 3, 0)"""
+        VALUES ('%1$s', '%2$s', 'https://example.com', 3, 0)\
+        """
             .formatted(id, OWNER));
     UUID before = PlainSql.request(database, id);
 

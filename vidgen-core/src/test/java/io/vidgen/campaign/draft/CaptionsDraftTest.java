@@ -91,7 +91,8 @@ class CaptionsDraftTest {
         CampaignDraft.fromStrictJson(
                 """
                 {"name": "A", "scenes": [{"url": "example.com", "duration_sec": 3}],
-                 "look": {"captions": "outline"}}""")
+                 "look": {"captions": "outline"}}\
+                """)
             .validate(Look.defaults());
 
     assertThat(campaign.look().captions()).isEqualTo(CaptionStyle.OUTLINE);
@@ -109,7 +110,8 @@ class CaptionsDraftTest {
   private static CampaignDraft draft(String captions) {
     return CampaignDraft.fromStrictJson(
         """
-        {"name": "A", "scenes": [{"url": "example.com", "duration_sec": 3}], "captions": %s}"""
+        {"name": "A", "scenes": [{"url": "example.com", "duration_sec": 3}], "captions": %s}\
+        """
             .formatted(captions));
   }
 }

@@ -34,7 +34,8 @@ class DraftJsonTest {
       "quality":"draft","freshness_sec":60},\
       "presentation":{"greeting":"Hi Ada","call_to_action":{"label":"Talk",\
       "url":"example.com/book"},"end_card":true},\
-      "captions":{"language":"en","text":"WEBVTT","script":"Hi","from_speech":true}}""";
+      "captions":{"language":"en","text":"WEBVTT","script":"Hi","from_speech":true}}\
+      """;
 
   @Test
   void aDraftIsWrittenAsItWasRead() throws JsonProcessingException {

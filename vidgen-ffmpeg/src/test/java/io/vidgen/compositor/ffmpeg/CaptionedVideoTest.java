@@ -120,11 +120,7 @@ class CaptionedVideoTest {
   /** A white second. */
   private Clip scenes() throws IOException {
     return compositor.normalizeScene(
-        white("frames", 20),
-        FORMAT,
-        directory.resolve("scene.clip"),
-        ProgressListener.NONE,
-        token);
+        white("frames", 20), FORMAT, directory.resolve("scene.clip"), ProgressListener.NONE, token);
   }
 
   private static OverlaySpec spec(Clip scenes, CaptionStyle style) {

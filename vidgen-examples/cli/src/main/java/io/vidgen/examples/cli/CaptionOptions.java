@@ -36,7 +36,8 @@ final class CaptionOptions {
       names = "--captions",
       paramLabel = "FILE",
       description = {
-        "What is said: a SubRip or WebVTT file. Becomes a track of the video, and FILE.vtt beside it."
+        "What is said: a SubRip or WebVTT file. Becomes a track of the video, and FILE.vtt beside"
+            + " it."
       })
   private @Nullable Path captions;
 

@@ -61,8 +61,8 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "POLICY",
       description =
           "When a page cannot be shown: 'fail' (the default), 'record-anyway' to record an error"
-              + " page, a blank page or a bot wall all the same, or the address of a page or picture"
-              + " to show instead.")
+              + " page, a blank page or a bot wall all the same, or the address of a page or"
+              + " picture to show instead.")
   private @Nullable String onTrouble;
 
   @Mixin private FacecamOption facecam = new FacecamOption();

@@ -31,7 +31,7 @@ final class TranscriberCheck implements Check {
     if (command == null || command.isBlank()) {
       return Finding.ok(SUBJECT, "none: captions are given, or follow a script");
     }
-    String program = command.strip().split("\\s+")[0];
+    String program = command.strip().split("\\s+", 2)[0];
     Optional<Path> found = places(program).filter(Files::isExecutable).findFirst();
     return found
         .map(path -> Finding.ok(SUBJECT, path.toString()))

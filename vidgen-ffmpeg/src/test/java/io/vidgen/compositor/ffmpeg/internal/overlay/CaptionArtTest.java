@@ -79,7 +79,7 @@ class CaptionArtTest {
   @ParameterizedTest
   @ValueSource(strings = {"1920x1080", "1280x720", "1080x1920", "1080x1080", "640x360", "320x180"})
   void theyKeepClearOfBubbleLowerThirdAndEdges(String size) {
-    String[] sides = size.split("x");
+    String[] sides = size.split("x", 2);
     VideoFormat format =
         new VideoFormat(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), 30);
     LowerThird text = LowerThird.of("Grace Hopper", "Partnerships, Eckert-Mauchly");
