@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TemporalWorker {
 
+  /** Longer than the default of 5 s: a machine that has just started is slow. */
+  private static final Duration CONNECT = Duration.ofMinutes(1);
+
   private static final Duration STOP_DEADLINE = Duration.ofMinutes(5);
   private static final Duration LONGEST_STOP = STOP_DEADLINE.plusMinutes(1);
 
@@ -65,6 +68,7 @@ public final class TemporalWorker {
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(environment.getOrDefault("TEMPORAL_ADDRESS", "127.0.0.1:7233"))
+                .setSystemInfoTimeout(CONNECT)
                 .build());
     WorkflowClient client =
         WorkflowClient.newInstance(
