@@ -110,7 +110,9 @@ final class KeyFrameReader {
     return keep(next);
   }
 
-  /** A script that counts its animation frames would get one too many; a matte that needs it may. */
+  /**
+   * A script that counts its animation frames would get one too many; a matte that needs it may.
+   */
   private static boolean mayReadBehind(PageEvidence.Look look, Optional<Matte> used) {
     return !look.animates() || used.filter(Matte::isMeasured).isPresent();
   }

@@ -63,8 +63,7 @@ final class FrameEvidence {
     inView.clear();
     for (JsonElement frame : frames) {
       JsonObject named = frame.getAsJsonObject();
-      inView.put(
-          named.get("number").getAsInt(), View.valueOf(named.get("view").getAsString()));
+      inView.put(named.get("number").getAsInt(), View.valueOf(named.get("view").getAsString()));
     }
     known.keySet().retainAll(inView.keySet());
   }

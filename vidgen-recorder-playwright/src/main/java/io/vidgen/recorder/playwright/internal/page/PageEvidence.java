@@ -82,7 +82,17 @@ public final class PageEvidence {
     /** The same with other boxes. */
     public Look withChanged(List<Box> boxes) {
       return new Look(
-          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, standing, why);
+          offset,
+          pane,
+          boxes,
+          all,
+          confined,
+          animates,
+          stills,
+          arrangement,
+          covered,
+          standing,
+          why);
     }
 
     /** With all that an earlier look at the same frame has said, but for its boxes. */

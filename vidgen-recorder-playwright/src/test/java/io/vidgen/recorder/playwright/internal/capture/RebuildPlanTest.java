@@ -18,8 +18,7 @@ class RebuildPlanTest {
 
   @Test
   void whereAPartWasNotEnoughThatFrameAndTheNextOnesAreCaptured() {
-    assertThat(FIRST.after(doubt(About.PARTS)).captured())
-        .containsExactlyInAnyOrder(40L, 41L, 42L);
+    assertThat(FIRST.after(doubt(About.PARTS)).captured()).containsExactlyInAnyOrder(40L, 41L, 42L);
   }
 
   @Test
