@@ -58,7 +58,6 @@ public final class PageEvidence {
    * @param stills another number when what stands still has changed
    * @param arrangement another number when more of that has changed than the boxes that are named
    * @param covered whether anything stands still, in or near the picture
-   * @param standing boxes around all that does, in the picture
    * @param why what has changed, for people; empty if nothing has
    */
   public record Look(
@@ -71,11 +70,9 @@ public final class PageEvidence {
       int stills,
       int arrangement,
       boolean covered,
-      List<Box> standing,
       String why) {
 
     public Look {
-      standing = List.copyOf(standing);
       changed = List.copyOf(changed);
     }
 
@@ -91,7 +88,6 @@ public final class PageEvidence {
           stills,
           arrangement,
           covered,
-          standing,
           why);
     }
 
@@ -107,7 +103,6 @@ public final class PageEvidence {
           stills,
           arrangement,
           covered || earlier.covered,
-          standing,
           earlier.why.isEmpty() ? why : earlier.why);
     }
 
@@ -219,7 +214,6 @@ public final class PageEvidence {
         seen.get("stills").getAsInt(),
         seen.get("arrangement").getAsInt(),
         seen.get("covered").getAsBoolean(),
-        boxesOf(seen.getAsJsonArray("standing")),
         seen.get("why").getAsString());
   }
 
