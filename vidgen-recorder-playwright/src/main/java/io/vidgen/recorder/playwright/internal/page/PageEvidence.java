@@ -79,16 +79,7 @@ public final class PageEvidence {
     /** The same with other boxes. */
     public Look withChanged(List<Box> boxes) {
       return new Look(
-          offset,
-          pane,
-          boxes,
-          all,
-          confined,
-          animates,
-          stills,
-          arrangement,
-          covered,
-          why);
+          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, why);
     }
 
     /** With all that an earlier look at the same frame has said, but for its boxes. */
