@@ -30,8 +30,6 @@ final class KeyFrameReader {
   private @Nullable Matte clear;
   private @Nullable Matte pane;
   private @Nullable Box boxOfPane;
-  private @Nullable Matte boxed;
-  private List<Box> boxesOfBoxed = List.of();
   private @Nullable Matte matte;
   private int stillsOfMatte;
   private int arrangementOfMatte;
@@ -65,9 +63,8 @@ final class KeyFrameReader {
     if (known.isEmpty() && mayMeasure(look, look.quiet(), isPlaced)) {
       return keep(measured(png, shown, look));
     }
-    Optional<Matte> used = known.or(() -> boxed(look, Grid.of(shown)));
-    boolean isSeenThrough = used.filter(Matte::isMeasured).filter(Matte::mixes).isPresent();
-    return keep(keyFrame(png, shown, isSeenThrough ? readBehind() : null, used, look));
+    Content content = known.filter(Matte::mixes).isPresent() ? readBehind() : null;
+    return keep(keyFrame(png, shown, content, known, look));
   }
 
   /**
@@ -93,46 +90,20 @@ final class KeyFrameReader {
     if (known.isEmpty() && mayMeasure(look, rests, isPlaced)) {
       return keep(measured(png, shown, look));
     }
-    Optional<Matte> used = known.or(() -> boxed(look, Grid.of(shown)));
     boolean mayHide =
         before.matte().filter(Matte::canHide).isPresent()
-            || used.filter(Matte::canHide).isPresent()
+            || known.filter(Matte::canHide).isPresent()
             || !look.changedStills().isEmpty();
     if (!mayHide) {
-      return keep(keyFrame(png, shown, null, used, look));
+      return keep(keyFrame(png, shown, null, known, look));
     }
-    Content taken = takenOver(before, shown, look, used);
-    KeyFrame next = keyFrame(png, shown, taken, used, look);
-    if (mayReadBehind(look, used) && !isEnough(before, next, between)) {
+    Content taken = takenOver(before, shown, look, known);
+    KeyFrame next = keyFrame(png, shown, taken, known, look);
+    if (!isEnough(before, next, between)) {
       next.knownContent().map(Content::bytes).ifPresent(spare::add);
-      next = keyFrame(png, shown, readBehind(), used, look);
+      next = keyFrame(png, shown, readBehind(), known, look);
     }
     return keep(next);
-  }
-
-  /**
-   * A script that counts its animation frames would get one too many; a matte that needs it may.
-   */
-  private static boolean mayReadBehind(PageEvidence.Look look, Optional<Matte> used) {
-    return !look.animates() || used.filter(Matte::isMeasured).isPresent();
-  }
-
-  /** What is known of what stands still as long as it cannot be measured: where it is. */
-  private Optional<Matte> boxed(PageEvidence.Look look, Grid grid) {
-    List<Box> boxes = Matte.toTheEdges(look.standing(), grid);
-    if (look.all() || boxes.isEmpty() || !mayReadAll(boxes, grid)) {
-      return Optional.empty();
-    }
-    outdated = List.of();
-    if (boxed == null || !boxed.grid().equals(grid) || !boxesOfBoxed.equals(boxes)) {
-      boxed = Matte.around(boxes, grid);
-      boxesOfBoxed = boxes;
-    }
-    return Optional.of(boxed);
-  }
-
-  private boolean mayReadAll(List<Box> boxes, Grid grid) {
-    return Area.around(boxes, grid).filter(area -> !parts.mayRead(area, grid)).isEmpty();
   }
 
   /** Of a page of which a part is scrolled; what stands still before that is not measured. */
@@ -195,18 +166,13 @@ final class KeyFrameReader {
    *
    * @param isPlaced whether what stands still has gone nowhere since the look before
    */
-  boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced, Grid grid) {
+  boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced) {
     boolean isMeasured =
         matte != null
             && (stillsOfMatte == look.stills()
                 || (!look.quiet() && arrangementOfMatte == look.arrangement()));
-    boolean isBoxed =
-        !look.all()
-            && !look.standing().isEmpty()
-            && mayReadAll(Matte.toTheEdges(look.standing(), grid), grid);
     boolean canBe =
-        look.pane().isEmpty()
-            && (isMeasured || isBoxed || mayMeasure(look, look.quiet(), isPlaced));
+        look.pane().isEmpty() && (isMeasured || mayMeasure(look, look.quiet(), isPlaced));
     return !look.covered() || canBe;
   }
 
@@ -271,17 +237,18 @@ final class KeyFrameReader {
     outdated = List.of();
     stillsOfMatte = look.stills();
     arrangementOfMatte = look.arrangement();
-    Optional<Matte> used = Optional.ofNullable(matte).or(() -> boxed(look, Grid.of(shown)));
-    return keyFrame(png, shown, Content.read(hidden), used, look);
+    return keyFrame(png, shown, Content.read(hidden), Optional.ofNullable(matte), look);
   }
 
   /** Where content shows through and is not to be foreseen, it has to be read out of each frame. */
   private boolean isInScope(Matte measured) {
-    return mayReadAll(unforeseeable(measured), measured.grid());
+    return Area.around(unforeseeable(measured), measured.grid())
+        .filter(area -> !parts.mayRead(area, measured.grid()))
+        .isEmpty();
   }
 
-  private List<Box> unforeseeable(Matte of) {
-    return scope == RebuildScope.TRANSLUCENT && of.isMeasured() ? List.of() : of.mixing();
+  private List<Box> unforeseeable(Matte measured) {
+    return scope == RebuildScope.TRANSLUCENT ? List.of() : measured.mixing();
   }
 
   private KeyFrame keyFrame(

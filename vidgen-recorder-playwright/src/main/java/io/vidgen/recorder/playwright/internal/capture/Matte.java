@@ -41,24 +41,11 @@ final class Matte {
   private final boolean canHide;
   private final int contentRows;
 
-  private final boolean isMeasured;
   private final boolean isPane;
   private final int contentTop;
   private final int contentBottom;
 
-  private Matte(Grid grid, Kind[] kinds, byte[] through, boolean isMeasured) {
-    this(grid, kinds, through, isMeasured, false, 0, grid.height());
-  }
-
-  private Matte(
-      Grid grid,
-      Kind[] kinds,
-      byte[] through,
-      boolean isMeasured,
-      boolean isPane,
-      int top,
-      int bottom) {
-    this.isMeasured = isMeasured;
+  private Matte(Grid grid, Kind[] kinds, byte[] through, boolean isPane, int top, int bottom) {
     this.grid = grid;
     this.kinds = kinds;
     this.through = through;
@@ -90,38 +77,7 @@ final class Matte {
   static Matte clear(Grid grid) {
     Kind[] kinds = new Kind[grid.pieces()];
     Arrays.fill(kinds, Kind.SCROLLS);
-    return new Matte(grid, kinds, new byte[0], true);
-  }
-
-  /**
-   * Boxes with what is between them and the picture's edge, if that is near: what scrolls in there
-   * may be behind them before it is on a key frame.
-   */
-  static List<Box> toTheEdges(List<Box> boxes, Grid grid) {
-    int near = grid.height() / 3;
-    return boxes.stream()
-        .map(
-            box ->
-                new Box(
-                    box.left(),
-                    box.top() < near ? 0 : box.top(),
-                    box.right(),
-                    box.bottom() > grid.height() - near ? grid.height() : box.bottom(),
-                    true))
-        .toList();
-  }
-
-  /**
-   * Of a page of which it is known where something stands still, and nothing else: what is in these
-   * boxes can never be foreseen.
-   */
-  static Matte around(List<Box> boxes, Grid grid) {
-    boolean[] covered = grid.touchedBy(boxes);
-    Kind[] kinds = new Kind[grid.pieces()];
-    for (int piece = 0; piece < kinds.length; piece++) {
-      kinds[piece] = covered[piece] ? Kind.MIXES : Kind.SCROLLS;
-    }
-    return new Matte(grid, kinds, new byte[0], false);
+    return new Matte(grid, kinds, new byte[0], false, 0, grid.height());
   }
 
   /**
@@ -150,7 +106,7 @@ final class Matte {
         }
       }
     }
-    return new Matte(grid, kinds, through, true, true, top, bottom);
+    return new Matte(grid, kinds, through, true, top, bottom);
   }
 
   /**
@@ -191,7 +147,7 @@ final class Matte {
         kinds[grid.piece(column, row)] = kindOf(grid, column, row, through, shown, hidden);
       }
     }
-    return Optional.of(new Matte(grid, kinds, through, true));
+    return Optional.of(new Matte(grid, kinds, through, false, 0, grid.height()));
   }
 
   private static Kind kindOf(
@@ -217,11 +173,6 @@ final class Matte {
 
   Kind kind(int column, int row) {
     return kinds[grid.piece(column, row)];
-  }
-
-  /** Whether it is known how much shows through. */
-  boolean isMeasured() {
-    return isMeasured;
   }
 
   /** Whether content shows through anywhere: to foresee that, what is behind has to be known. */

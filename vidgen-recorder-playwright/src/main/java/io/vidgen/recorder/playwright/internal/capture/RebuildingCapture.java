@@ -186,7 +186,7 @@ final class RebuildingCapture implements FrameEngine {
     PageEvidence.Look look = evidence.look();
     isPlaced = look.arrangement() == arrangement;
     arrangement = look.arrangement();
-    boolean isKnown = pictures.mayKnowMatte(look, isPlaced, grid);
+    boolean isKnown = pictures.mayKnowMatte(look, isPlaced);
     wasPromising = look.isWhole() && isKnown && (look.quiet() || mayReadPart(look, grid));
     rhythm.asked(wasPromising);
     if (!wasPromising) {

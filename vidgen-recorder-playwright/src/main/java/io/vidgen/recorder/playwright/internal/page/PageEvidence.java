@@ -58,7 +58,6 @@ public final class PageEvidence {
    * @param stills another number when what stands still has changed
    * @param arrangement another number when more of that has changed than the boxes that are named
    * @param covered whether anything stands still, in or near the picture
-   * @param standing boxes around all that does, in the picture
    * @param why what has changed, for people; empty if nothing has
    */
   public record Look(
@@ -71,28 +70,16 @@ public final class PageEvidence {
       int stills,
       int arrangement,
       boolean covered,
-      List<Box> standing,
       String why) {
 
     public Look {
-      standing = List.copyOf(standing);
       changed = List.copyOf(changed);
     }
 
     /** The same with other boxes. */
     public Look withChanged(List<Box> boxes) {
       return new Look(
-          offset,
-          pane,
-          boxes,
-          all,
-          confined,
-          animates,
-          stills,
-          arrangement,
-          covered,
-          standing,
-          why);
+          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, why);
     }
 
     /** With all that an earlier look at the same frame has said, but for its boxes. */
@@ -107,7 +94,6 @@ public final class PageEvidence {
           stills,
           arrangement,
           covered || earlier.covered,
-          standing,
           earlier.why.isEmpty() ? why : earlier.why);
     }
 
@@ -219,7 +205,6 @@ public final class PageEvidence {
         seen.get("stills").getAsInt(),
         seen.get("arrangement").getAsInt(),
         seen.get("covered").getAsBoolean(),
-        boxesOf(seen.getAsJsonArray("standing")),
         seen.get("why").getAsString());
   }
 

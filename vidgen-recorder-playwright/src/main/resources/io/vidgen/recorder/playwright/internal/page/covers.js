@@ -257,8 +257,6 @@
     /** Changes with that, but not if all that has changed is within the boxes that were reported. */
     arrangement: () => arrangement,
     isAny: () => standing.length > 0,
-    /** Boxes around all that it draws. */
-    boxes: () => drawnAt.filter((box) => box && reaches(box, 0)),
     /** Whether anything stands still before a box. */
     isOver: (box) =>
       standing.some((element) => {

@@ -34,7 +34,6 @@
   let displaced = []; // What was elsewhere, or larger, the time before.
   let touched = new Map(); // Classes, attributes and states that elements have got or lost.
   let haveOtherParts = false;
-  let hovered = null;
   const trees = [];
 
   const observer = new MutationObserver(note);
@@ -112,30 +111,6 @@
       everythingChanged = `change of ${element.localName}`;
     } else if (!document.head || !document.head.contains(element)) {
       changes.add(element);
-    }
-  }
-
-  /** The innermost element that the pointer is over: Chromium keeps it in the picture's corner. */
-  function elementUnderPointer() {
-    let found = null;
-    let next = document.documentElement;
-    while (next && next.matches(':hover')) {
-      found = next;
-      next = [...(found.shadowRoot || found).children].find((child) => child.matches(':hover'));
-    }
-    return found;
-  }
-
-  /** What is scrolled under the pointer or away from it may look different, of which nobody hears. */
-  function noteHover() {
-    const now = elementUnderPointer();
-    const [from, to] = [hovered, now];
-    hovered = now;
-    for (const [element, other] of [[from, to], [to, from]]) {
-      for (let at = element; at && !isWithin(other, at); at = vidgen.boxes.parentOf(at)) {
-        touch(at);
-        noteName(at, ':');
-      }
     }
   }
 
@@ -339,7 +314,6 @@
       begin();
     }
     note(observer.takeRecords());
-    noteHover();
     const everything = changeOfEverything();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
     const hasOtherParts = haveOtherParts;
@@ -395,7 +369,6 @@
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
-      standing: vidgen.covers.boxes().map((box) => [box.left, box.top, box.right, box.bottom, true]),
       frames: vidgen.movers.frames(),
     };
   }
@@ -417,7 +390,6 @@
         stills: vidgen.covers.version(),
         arrangement: vidgen.covers.arrangement(),
         covered: false,
-        standing: [],
         frames: [],
       };
     }

@@ -130,7 +130,6 @@ final class DrawnPage {
         1,
         1,
         true,
-        List.of(),
         changed.isEmpty() ? "" : "a change");
   }
 

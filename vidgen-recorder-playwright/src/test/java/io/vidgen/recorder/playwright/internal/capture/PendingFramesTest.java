@@ -81,25 +81,25 @@ class PendingFramesTest {
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4, Optional.empty(), boxes, false, false, false, 1, 1, true, List.of(), ""),
+                    4, Optional.empty(), boxes, false, false, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4, Optional.empty(), boxes, true, true, false, 1, 1, true, List.of(), ""),
+                    4, Optional.empty(), boxes, true, true, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4, Optional.empty(), boxes, false, true, false, 1, 2, true, List.of(), ""),
+                    4, Optional.empty(), boxes, false, true, false, 1, 2, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4.5, Optional.empty(), boxes, false, true, false, 1, 1, true, List.of(), ""),
+                    4.5, Optional.empty(), boxes, false, true, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
   }

@@ -297,29 +297,6 @@ class RebuildingReadoutsTest {
     assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
   }
 
-  @ParameterizedTest
-  @CsvSource({"boxes: () => drawnAt, 15", "boxes: () => [], 0"})
-  void whatStandsStillIsReadOutAloneWhileAScriptCountsItsFrames(String boxes, int atLeast)
-      throws IOException {
-    String page =
-        """
-        <!doctype html><title>counting</title><style>body { margin: 0 } main { height: 2000px;
-        background: linear-gradient(#fff, #08f) } #b { position: fixed; right: 8px; bottom: 8px;
-        width: 40px; height: 40px; background: rgb(0 0 0 / .5) }</style>
-        <main>Text</main><div id=b></div>
-        <script>let n = 0; (function count() { n++; requestAnimationFrame(count) })()</script>
-        """;
-
-    CountedBrowser.Asked taken =
-        browser.take(
-            brief(pages.page("/page", page)),
-            true,
-            asked -> asked.replace("boxes: () => drawnAt", boxes));
-
-    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
-    assertThat(taken.count("draw") + taken.readouts()).isLessThan(2 * 60);
-  }
-
   private static URI onAnotherSite(URI uri) {
     return URI.create(uri.toString().replace("127.0.0.1", "localhost"));
   }
