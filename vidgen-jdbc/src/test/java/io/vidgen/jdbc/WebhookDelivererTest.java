@@ -342,7 +342,7 @@ class WebhookDelivererTest {
         "https://127.0.0.1:%d/hooks"
       })
   void anAddressThatIsNotPublicIsNotDialled(String address) throws IOException {
-    try (ServerSocket nobody = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket nobody = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       WebhookEndpoint endpoint =
           endpoint(URI.create(String.format(address, nobody.getLocalPort())));
       write(1, 1);
