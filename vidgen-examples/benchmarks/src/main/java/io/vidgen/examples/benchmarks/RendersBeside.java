@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,10 +77,14 @@ final class RendersBeside implements AutoCloseable {
 
   /** Waits for the one that is being made. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     closed = true;
     try {
       renders.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a render beside has failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       thread.shutdown();
       job.close();
