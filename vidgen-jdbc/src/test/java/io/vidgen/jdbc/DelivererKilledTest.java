@@ -23,8 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Two processes that finish renders and deliver webhooks are killed at any moment, and nothing that
- * was committed is lost. By hand: {@code -Dvidgen.test.kills=all} runs it 20 times. With every build,
- * {@link WebhookDelivererTest} has a lease end whose holder is gone.
+ * was committed is lost. By hand: {@code -Dvidgen.test.kills=all} runs it 20 times. With every
+ * build, {@link WebhookDelivererTest} has a lease end whose holder is gone.
  */
 @EnabledIfSystemProperty(named = "vidgen.test.kills", matches = "all")
 class DelivererKilledTest {
