@@ -32,7 +32,7 @@ public final class DoubtfulFramesException extends RuntimeException {
 
   /** The same, on a recording's frame. */
   DoubtfulFramesException on(long number) {
-    return new DoubtfulFramesException(about, getMessage(), number);
+    return new DoubtfulFramesException(about, String.valueOf(getMessage()), number);
   }
 
   About about() {
