@@ -64,8 +64,8 @@ public final class ViewRules {
   }
 
   /**
-   * {@code network}: the address belongs to a network where no people are, such as a data centre or
-   * a mail scanner. Not part of the standard judge, since VidGen knows no such networks.
+   * The rule "network": the address belongs to a network where no people are, such as a data centre
+   * or a mail scanner. Not part of the standard judge, since VidGen knows no such networks.
    */
   public static ViewRule network(NetworkList list) {
     return ViewRule.doubting(

@@ -90,6 +90,7 @@ class VideosOfBeforeTest {
         ALTER TABLE renders DROP COLUMN video_id, DROP COLUMN published_at, DROP COLUMN width,
           DROP COLUMN height, DROP COLUMN chapters;
         DROP FUNCTION vidgen_watch_page, vidgen_belong_to_video, vidgen_note_publishing;
+        DROP TABLE vidgen_view_beacons, vidgen_view_loads, vidgen_viewings;
         DROP TABLE vidgen_videos, vidgen_profiles;
         ALTER TABLE campaigns DROP COLUMN presentation""");
 

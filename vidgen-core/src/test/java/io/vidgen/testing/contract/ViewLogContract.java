@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -313,7 +314,7 @@ public abstract class ViewLogContract {
   }
 
   private ViewSummary summary() {
-    return log.summaries(Set.of(video)).get(video);
+    return Objects.requireNonNull(log.summaries(Set.of(video)).get(video));
   }
 
   private ViewNews record(Beacon beacon, Verdict verdict) {

@@ -94,7 +94,9 @@ public final class ViewRoutes implements Routes, PageLoads {
       throw BeaconInput.wrongTicket();
     }
     ViewEvidence evidence = evidence(ctx, isQuiet(ctx) ? quiet(beacon) : beacon);
-    views.record(evidence, judge.judge(evidence)).orElseThrow(BeaconInput::wrongTicket);
+    if (views.record(evidence, judge.judge(evidence)).isEmpty()) {
+      throw BeaconInput.wrongTicket();
+    }
     ctx.status(204);
   }
 
