@@ -35,7 +35,7 @@ final class Reflow {
     return single;
   }
 
-  /** Two cues without a time in which both are shown. */
+  /** Two cues without a time in which both are shown, if they have a millisecond each. */
   private static List<Cue> apart(Cue first, Cue second) {
     if (first.end().compareTo(second.start()) <= 0) {
       return List.of(first, second);
@@ -49,16 +49,18 @@ final class Reflow {
     }
     Duration middle = first.start().plus(end.minus(first.start()).dividedBy(2));
     return middle.minus(first.start()).toMillis() < 1
-        ? List.of(first)
+        ? List.of(first, second)
         : List.of(
             new Cue(first.start(), middle, first.text()), new Cue(middle, end, second.text()));
   }
 
-  /** Its pages one after the other, each at least a millisecond. */
+  /**
+   * Its pages one after the other, each at least a millisecond; as it is where these are not there.
+   */
   private static void split(Cue cue, List<String> pages, List<Cue> flowed) {
     long spare = cue.length().toMillis() - pages.size();
     if (spare < 0) {
-      flowed.add(new Cue(cue.start(), cue.end(), pages.get(0)));
+      flowed.add(cue);
       return;
     }
     long total = pages.stream().mapToLong(Reflow::weight).sum();
