@@ -41,7 +41,10 @@ class DocumentsTest {
    */
   private static final String SURROUNDINGS =
       """
+      import static io.vidgen.recipient.RecipientState.*;
+
       import io.vidgen.*;
+      import io.vidgen.batch.*;
       import io.vidgen.campaign.*;
       import io.vidgen.campaign.draft.*;
       import io.vidgen.compositor.*;
@@ -58,16 +61,23 @@ class DocumentsTest {
       import io.vidgen.storage.SweepableStorage.SweepReport;
       import io.vidgen.storage.bunny.*;
       import io.vidgen.storage.s3.*;
+      import io.vidgen.viewing.*;
+      import io.vidgen.webhook.*;
       import io.vidgen.worker.*;
       import java.io.File;
       import java.net.URI;
       import java.nio.file.Path;
+      import java.sql.*;
       import java.time.Duration;
       import java.util.*;
       import javax.sql.DataSource;
 
       class Example {
         DataSource dataSource;
+        UUID user;
+        CampaignDraft draft;
+        RecipientList list;
+        Render render;
         RenderPipeline pipeline;
         Renders renders;
         S3Storage storage;
