@@ -45,6 +45,10 @@ class AuthTest {
           "GET /v/{publicId}",
           "POST /v/{publicId}",
           "GET /v/{publicId}/state",
+          "GET /v/{publicId}/film",
+          "GET /v/{publicId}/captions.vtt",
+          "POST /v/{publicId}/views",
+          "POST /v/{publicId}/opt-out",
           "GET /embed/{publicId}",
           "GET /brand/{color}",
           "GET /oembed");

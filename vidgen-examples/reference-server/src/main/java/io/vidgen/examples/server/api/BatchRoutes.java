@@ -77,10 +77,16 @@ public final class BatchRoutes implements Routes {
     routes.put(
         "/api/batches/{id}/list",
         bodies.jsonOrFiles(
-            (ctx, body) -> replace(ctx, BatchInput.list(Requests.json(body))),
+            (ctx, body) -> {
+              Batch batch = find(ctx);
+              replace(ctx, batch, BatchInput.list(Requests.json(body)));
+            },
             uploads,
             Owner::of,
-            (ctx, parts) -> replace(ctx, UploadedList.of(parts, uploads).list())));
+            (ctx, parts) -> {
+              Batch batch = find(ctx);
+              replace(ctx, batch, UploadedList.of(parts, uploads).list());
+            }));
     routes.post("/api/batches/{id}/run", ctx -> answer(ctx, mine(ctx).run(id(ctx))));
     routes.post("/api/batches/{id}/pause", ctx -> answer(ctx, mine(ctx).pause(id(ctx))));
     routes.post("/api/batches/{id}/cancel", ctx -> answer(ctx, mine(ctx).cancel(id(ctx))));
@@ -117,19 +123,21 @@ public final class BatchRoutes implements Routes {
 
   private void edit(Context ctx, byte[] body) {
     UUID owner = Owner.of(ctx);
-    JsonNode json = Requests.json(body);
     // Looked up before the batch is locked; done again if it changes meanwhile.
-    BatchSpec edited = input.edit(owner, find(ctx).spec(), json);
+    Batch batch = find(ctx);
+    JsonNode json = Requests.json(body);
+    BatchSpec edited = input.edit(owner, batch.spec(), json);
     UnaryOperator<BatchSpec> change =
         spec -> spec.equals(edited) ? spec : input.edit(owner, spec, json);
     answer(ctx, BatchInput.ofCampaign(() -> mine(ctx).update(id(ctx), change)));
   }
 
-  private void replace(Context ctx, RecipientList list) {
-    answer(ctx, BatchInput.ofCampaign(() -> mine(ctx).replaceList(id(ctx), list)));
+  private void replace(Context ctx, Batch batch, RecipientList list) {
+    answer(ctx, BatchInput.ofCampaign(() -> mine(ctx).replaceList(batch.id(), list)));
   }
 
   private void retry(Context ctx, byte[] body) {
+    UUID id = find(ctx).id(); // Before what is asked: another's batch is told like a missing one.
     JsonNode lines = Requests.json(body).path("lines");
     RowChoice choice = RowChoice.failed();
     if (!lines.isMissingNode() && !lines.isNull()) {
@@ -145,7 +153,7 @@ public final class BatchRoutes implements Routes {
       }
       choice = RowChoice.lines(chosen);
     }
-    answer(ctx, mine(ctx).retry(id(ctx), choice));
+    answer(ctx, mine(ctx).retry(id, choice));
   }
 
   private void delete(Context ctx) {

@@ -120,14 +120,14 @@ public final class BatchRowRoutes implements Routes {
   }
 
   private void correct(Context ctx, byte[] body) {
+    UUID id = find(ctx).id();
     JsonNode json = Requests.json(body);
-    UUID id = Requests.id(ctx, "Batch");
     ctx.json(BatchView.of(mine(ctx).correct(id, BatchInput.corrections(json))));
   }
 
   private void preview(Context ctx, byte[] body) {
-    JsonNode wanted = Requests.json(body).path("row");
     Batch batch = find(ctx);
+    JsonNode wanted = Requests.json(body).path("row");
     int line = wanted.canConvertToInt() ? wanted.asInt() : lineOf(ctx, batch, wanted.asText(FIRST));
     mine(ctx).preview(batch.id(), line);
     ctx.json(
