@@ -1,12 +1,9 @@
 package io.vidgen.jdbc;
 
 import io.vidgen.campaign.SenderProfile;
-import java.net.URI;
 import java.sql.Connection;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -15,8 +12,8 @@ import org.jdbi.v3.core.Handle;
  * their videos sees.
  *
  * <p>As with {@link JdbcCampaigns}, row level security decides what an owner sees, and the data
- * source's user must be a member of {@code vidgen_web}; {@link #picturesShown} is for members of
- * {@code vidgen_worker}. The host stores and deletes the pictures themselves.
+ * source's user must be a member of {@code vidgen_web}. The host stores and deletes the pictures
+ * themselves.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
  * host's}. The data source is never closed. All failures of the database are {@link
@@ -85,26 +82,6 @@ public final class JdbcProfiles {
                   .execute();
               return changed;
             });
-  }
-
-  /**
-   * The addresses of the pictures and logos of all owners' profiles: what else was uploaded for a
-   * profile can be deleted.
-   */
-  public Set<URI> picturesShown() {
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT shown.url FROM vidgen_profiles
-                    CROSS JOIN LATERAL (VALUES (profile ->> 'picture_url'), (profile ->> 'logo_url'))
-                      AS shown (url)
-                    WHERE shown.url IS NOT NULL""")
-                .mapTo(String.class)
-                .stream()
-                .flatMap(url -> RenderRow.address(url).stream())
-                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static SenderProfile find(Handle handle, UUID owner, String lock) {

@@ -10,7 +10,6 @@ import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.database.Pools;
 import io.vidgen.examples.server.operations.PictureSweeper;
 import io.vidgen.jdbc.JdbcCampaigns;
-import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.storage.LocalStorage;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,20 +54,19 @@ class UnusedPicturesTest {
       create(client, Map.of("poster", Map.of("key", poster.get("key").asText())));
       upload(client, "PUT", "/api/profile/picture");
       upload(client, "PUT", "/api/profile/logo");
-      Path left = stored.resolve("profiles/of-a-killed-server/picture.png");
-      Files.createDirectories(left.resolveSibling("."));
-      Files.write(left, PICTURE);
+      Path another = stored.resolve("pictures/" + UUID.randomUUID() + "/of-another-database.png");
+      Files.createDirectories(another.resolveSibling("."));
+      Files.write(another, PICTURE);
       List<Path> all = files(stored);
       PictureSweeper sweeper =
-          new PictureSweeper(
-              JdbcCampaigns.create(pool), JdbcProfiles.create(pool), LocalStorage.at(stored));
+          new PictureSweeper(JdbcCampaigns.create(pool), LocalStorage.at(stored));
 
       assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
-      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(2);
+      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(1);
 
       List<Path> kept = files(stored);
       assertThat(all).hasSize(6);
-      assertThat(kept).hasSize(4).isSubsetOf(all).doesNotContain(left);
+      assertThat(kept).hasSize(5).isSubsetOf(all).contains(another);
       assertThat(client.get(never.get("url").asText()).status()).isEqualTo(404);
       assertThat(client.get(watermark.get("url").asText()).status()).isEqualTo(200);
       assertThat(client.get(poster.get("url").asText()).status()).isEqualTo(200);

@@ -7,6 +7,7 @@ import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,19 @@ public final class OwnedPictures {
   /** Below which key an owner's are. */
   static StorageKey folderOf(UUID owner) {
     return StorageKey.of(FOLDER.value(), owner.toString());
+  }
+
+  /** Whose a picture is; empty if the key is none of theirs. */
+  public static Optional<UUID> ownerOf(StorageKey key) {
+    Path path = Path.of(key.value());
+    if (!key.isWithin(FOLDER) || path.getNameCount() < 3) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UUID.fromString(path.getName(1).toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The objects that a look shows. */

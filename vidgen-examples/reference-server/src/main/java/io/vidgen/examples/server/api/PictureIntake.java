@@ -37,7 +37,7 @@ import javax.imageio.stream.ImageInputStream;
 public final class PictureIntake {
 
   /** Below which key the pictures are that everybody may see. */
-  public static final StorageKey PUBLISHED = StorageKey.of("profiles");
+  private static final StorageKey PUBLISHED = StorageKey.of("profiles");
 
   private static final String FIELD = "file";
   private static final long MOST_BYTES = 10_000_000;
@@ -132,7 +132,7 @@ public final class PictureIntake {
   }
 
   /** The key of the published picture with this address, wherever the storage is reached. */
-  public static Optional<StorageKey> keyOf(URI address) {
+  private static Optional<StorageKey> keyOf(URI address) {
     String path = address.getPath();
     int start = path == null ? -1 : path.lastIndexOf("/" + PUBLISHED + "/");
     try {

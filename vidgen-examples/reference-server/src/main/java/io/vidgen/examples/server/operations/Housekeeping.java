@@ -3,7 +3,6 @@ package io.vidgen.examples.server.operations;
 import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
-import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcRenderQueue;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcViewLog;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Once an hour: forgets jobs that ended and views that were made long ago, deletes facecams that no
- * campaign shows and nobody has named, and pictures that are shown nowhere, and sweeps up what
+ * campaign shows and nobody has named, and pictures that no look shows, and sweeps up what
  * killed workers have left in storage. Several processes may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
@@ -40,7 +39,6 @@ public final class Housekeeping implements AutoCloseable {
   private final JdbcRenders renders;
   private final JdbcFacecams facecams;
   private final JdbcCampaigns campaigns;
-  private final JdbcProfiles profiles;
   private final VideoStorage storage;
   private final ViewLog views;
   private final Duration keepViews;
@@ -63,7 +61,6 @@ public final class Housekeeping implements AutoCloseable {
     this.renders = JdbcRenders.create(workers);
     this.facecams = JdbcFacecams.create(workers);
     this.campaigns = JdbcCampaigns.create(workers);
-    this.profiles = JdbcProfiles.create(workers);
     this.storage = storage;
     this.views = JdbcViewLog.create(workers);
     this.keepViews = keepViews;
@@ -118,7 +115,7 @@ public final class Housekeeping implements AutoCloseable {
 
   private void sweepPictures() {
     if (storage instanceof SweepableStorage sweepable) {
-      int swept = new PictureSweeper(campaigns, profiles, sweepable).sweep(KEEP_UNUSED);
+      int swept = new PictureSweeper(campaigns, sweepable).sweep(KEEP_UNUSED);
       log.debug("Deleted {} unused pictures", swept);
     }
   }
