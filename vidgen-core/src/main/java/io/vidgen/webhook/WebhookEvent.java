@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Something that has happened and that webhooks are to tell of, once for each key.
  *
  * <pre>{@code
- * WebhookEvent.builder(WebhookKind.VIDEO_PLAYED, videoId + "/" + viewId)
+ * WebhookEvent.builder(WebhookKind.BATCH_DONE, mailingId.toString())
  *     .owner(owner)
- *     .data("public_id", publicId.value())
+ *     .data("mailing", mailingId)
  *     .build();
  * }</pre>
  *

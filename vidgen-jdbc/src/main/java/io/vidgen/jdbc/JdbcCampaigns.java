@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>Every statement runs under row level security as the owner it is given: another owner's
  * campaign looks exactly like one that does not exist. The data source's user must be a member of
- * {@code vidgen_web}; the user that ran the migrations is one. {@link #picturesShown} and
- * {@link #owners} are for members of {@code vidgen_worker}.
+ * {@code vidgen_web}; the user that ran the migrations is one. {@link #picturesShown} and {@link
+ * #owners} are for members of {@code vidgen_worker}.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
  * host's}. The data source is never closed. All failures of the database are {@link

@@ -10,14 +10,15 @@ import javax.sql.DataSource;
  *
  * <pre>{@code
  * JdbcOutbox.within(connection).write(
- *     WebhookEvent.builder(WebhookKind.VIDEO_CLICKED, videoId + "/" + viewId)
+ *     WebhookEvent.builder(WebhookKind.BATCH_DONE, mailingId.toString())
  *         .owner(owner)
- *         .data("public_id", publicId.value())
+ *         .data("mailing", mailingId)
  *         .build());
  * }</pre>
  *
- * <p>The ends of renders need no call: the queue writes them itself. The connection's user must be
- * a member of {@code vidgen_worker}; the user who ran the migrations is.
+ * <p>What VidGen's own tables tell needs no call, and would be told twice by one: the ends of
+ * renders and of stored batches, and what viewers of videos do. The connection's user must be a
+ * member of {@code vidgen_worker}; the user who ran the migrations is.
  *
  * <p>Thread-safe; every call is one statement, in a transaction of its own or in the {@linkplain
  * io.vidgen.jdbc host's}. The data source is never closed. All failures of the database are {@link

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * deletes the views, too.
  *
  * <pre>{@code
- * var log = JdbcViewLog.create(dataSource).telling(outbox::write);
+ * var log = JdbcViewLog.create(dataSource);
  * log.record(evidence, judge.judge(evidence));
  * Map<PublicId, ViewSummary> mine = log.ownedBy(user).summaries(videos);
  * }</pre>

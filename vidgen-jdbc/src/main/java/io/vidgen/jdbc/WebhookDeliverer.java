@@ -27,11 +27,12 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Each message is sent until the receiver accepts it, with back-off and jitter, so that a
+ * <p>Each message is sent until the receiver accepts it, or for a day, with back-off and jitter; a
  * receiver may get one twice: the same under the same {@code webhook-id}. An endpoint is told in
  * the order in which events were written, by one deliverer at a time, and waits for no other
  * endpoint. One that has failed for a day is suspended, logged as an error, and marked: {@link
- * WebhookEndpoint#suspendedAt()}. What it misses waits for {@link JdbcWebhooks#resume}.
+ * WebhookEndpoint#suspendedAt()}. The message that it failed on is given up, and can be sent again
+ * by {@link JdbcWebhooks#redeliver}; later ones wait for {@link JdbcWebhooks#resume}.
  *
  * <p>Endpoints are chosen by owners, so they are called as pages are: the host's name is resolved
  * once, an address that is not public is not dialled, and no redirect is followed.
@@ -134,6 +135,10 @@ public final class WebhookDeliverer implements AutoCloseable {
           failures++;
           log.warn("Webhooks cannot be read: {}", e.getMessage());
           pause(WHILE_THE_DATABASE_IS_AWAY.delayAfter(failures));
+        } catch (RuntimeException e) { // Of a data source of the host's, for example.
+          failures++;
+          log.error("Webhooks cannot be read", e);
+          pause(WHILE_THE_DATABASE_IS_AWAY.delayAfter(failures));
         }
       }
     } catch (InterruptedException e) {
@@ -210,10 +215,11 @@ public final class WebhookDeliverer implements AutoCloseable {
       stop.countDown();
     }
     boolean interrupted = Thread.interrupted();
+    long end = System.nanoTime() + settings.closeWithin().toNanos();
     try {
-      poller.join(settings.closeWithin().toMillis());
+      poller.join(Math.max(1, settings.closeWithin().toMillis()));
       senders.shutdown();
-      if (!senders.awaitTermination(settings.closeWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!senders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         cutOff();
       }
     } catch (InterruptedException e) {

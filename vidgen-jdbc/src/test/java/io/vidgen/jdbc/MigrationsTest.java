@@ -143,7 +143,11 @@ class MigrationsTest {
       assertThat(seenBy("anon", OWNER)).isEmpty();
       assertThat(seenBy("service_role", null)).containsExactly(render);
       for (String forWorkers :
-          List.of("claim_render_job()", "vidgen_cancel_render('" + render + "', NULL)")) {
+          List.of(
+              "claim_render_job()",
+              "vidgen_cancel_render('" + render + "', NULL)",
+              "vidgen_open_view('a', 10)",
+              "vidgen_record_view('a', 'play', true, 'person', NULL, B'1', false)")) {
         assertThatThrownBy(() -> as("authenticated", OWNER, "SELECT " + forWorkers))
             .hasMessageContaining("permission denied");
       }

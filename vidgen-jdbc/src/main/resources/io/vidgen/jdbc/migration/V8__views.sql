@@ -105,6 +105,18 @@ DECLARE
   sent timestamptz;
   body text;
 BEGIN
+  -- Supabase's web users are members of vidgen_web, too; but what was watched, a server says, which has
+  -- judged it, and not they.
+  IF current_setting('role', true) IN ('anon', 'authenticated') THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'insufficient_privilege',
+      MESSAGE = 'permission denied: views are reported to the server';
+  END IF;
+  IF seconds NOT BETWEEN 1 AND 3600 THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'invalid_parameter_value',
+      MESSAGE = format('a video has 1 to 3600 seconds, not %s', seconds);
+  END IF;
   SELECT v.* INTO video FROM vidgen_videos v WHERE v.public_id = link;
   IF video.id IS NULL THEN
     RETURN NULL;
@@ -145,6 +157,11 @@ DECLARE
   fresh text[] := '{}';
   percent integer;
 BEGIN
+  IF current_setting('role', true) IN ('anon', 'authenticated') THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'insufficient_privilege',
+      MESSAGE = 'permission denied: views are reported to the server';
+  END IF;
   IF right(ticket, 64) <> vidgen_view_signature(body) THEN
     RETURN;
   END IF;

@@ -206,6 +206,29 @@ $$
   SELECT EXISTS (SELECT FROM again)
 $$;
 
+-- An owner has at most this many endpoints, whoever writes them: each is told within the transactions
+-- that end renders. JdbcWebhooks says the same.
+CREATE OR REPLACE FUNCTION vidgen_limit_webhooks() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER AS
+$$
+BEGIN
+  PERFORM pg_advisory_xact_lock(
+    hashtextextended('vidgen webhooks ' || coalesce(NEW.user_id::text, ''), 0));
+  IF (SELECT count(*) FROM vidgen_webhook_endpoints e
+      WHERE e.user_id IS NOT DISTINCT FROM NEW.user_id) >= 20
+  THEN
+    RAISE EXCEPTION USING
+      ERRCODE = 'check_violation',
+      MESSAGE = 'an owner has at most 20 webhook endpoints';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+DROP TRIGGER IF EXISTS limit_webhooks ON vidgen_webhook_endpoints;
+CREATE TRIGGER limit_webhooks BEFORE INSERT ON vidgen_webhook_endpoints
+  FOR EACH ROW EXECUTE FUNCTION vidgen_limit_webhooks();
+
 -- Has an endpoint tried at once, whether it was suspended or waits for its next attempt. Returns
 -- whether there is one.
 CREATE OR REPLACE FUNCTION vidgen_resume_webhook(endpoint uuid, of_owner uuid) RETURNS boolean
@@ -248,7 +271,7 @@ BEGIN
       AND p.proname IN (
         'vidgen_webhook_body', 'vidgen_tell_webhooks', 'vidgen_tell_of_render',
         'vidgen_test_webhook', 'vidgen_redeliver_webhook', 'vidgen_resume_webhook',
-        'test_webhook', 'redeliver_webhook', 'resume_webhook')
+        'vidgen_limit_webhooks', 'test_webhook', 'redeliver_webhook', 'resume_webhook')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ours, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', ours);

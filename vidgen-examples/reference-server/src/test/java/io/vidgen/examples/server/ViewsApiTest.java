@@ -55,7 +55,7 @@ class ViewsApiTest {
             TestServer.withDatabases(all, all.webDatabase(), Optional.empty())
                 .with(
                     new ViewSettings(
-                        Optional.of("X-Forwarded-For"), Optional.of(networks), Duration.ofDays(1))),
+                        Optional.of("X-Forwarded-For"), Optional.of(networks), Duration.ofDays(8))),
             new DrawnEngines());
     workers.setJdbcUrl(all.workerDatabase().orElseThrow());
     token = "Bearer " + Jwts.of(UUID.randomUUID());

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Once an hour: forgets jobs that ended and views that were made long ago, deletes facecams that no
- * campaign shows and nobody has named, and pictures that no look shows, and sweeps up what
- * killed workers have left in storage. Several processes may do it at once.
+ * campaign shows and nobody has named, and pictures that no look shows, and sweeps up what killed
+ * workers have left in storage. Several processes may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
 

@@ -3,6 +3,8 @@ package io.vidgen.examples.server.views;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,9 +30,15 @@ final class ClientAddress {
   Optional<InetAddress> of(Context ctx) {
     Optional<String> named =
         header.isPresent()
-            ? header.map(ctx::header).map(ClientAddress::last)
+            ? header.flatMap(name -> lastLine(ctx, name)).map(ClientAddress::last)
             : Optional.of(ctx.ip());
     return named.flatMap(ClientAddress::parse);
+  }
+
+  /** Some proxies add to the client's line, and some add a line of their own. */
+  private static Optional<String> lastLine(Context ctx, String name) {
+    List<String> lines = Collections.list(ctx.req().getHeaders(name));
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
   }
 
   /** What stands before the last was sent by the client, and may be anything. */

@@ -85,7 +85,7 @@ public final class ViewRoutes implements Routes, PageLoads {
 
   private void report(Context ctx, byte[] body) {
     PublicId video = idOf(ctx);
-    if (!rate.allow(video)) {
+    if (!rate.allow(video, address.of(ctx))) {
       ctx.header("Retry-After", "60");
       throw new ApiException(429, "Too many reports of this video");
     }

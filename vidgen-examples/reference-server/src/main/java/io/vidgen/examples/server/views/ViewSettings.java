@@ -23,10 +23,14 @@ public record ViewSettings(
 
   private static final Duration RETENTION = Duration.ofDays(90);
 
+  /** A page may report for a week: what was forgotten by then would be counted again. */
+  private static final Duration SHORTEST = Duration.ofDays(8);
+
   /** Checks the retention. */
   public ViewSettings {
-    if (retention.isNegative() || retention.isZero()) {
-      throw new IllegalArgumentException("views are kept for at least a day, not " + retention);
+    if (retention.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException(
+          "views are kept for at least " + SHORTEST.toDays() + " days, not " + retention);
     }
   }
 
@@ -76,9 +80,9 @@ public record ViewSettings(
   }
 
   private static Duration days(String text) {
-    if (!text.matches("[1-9]\\d{0,4}")) {
+    if (!text.matches("[1-9]\\d{0,4}") || Long.parseLong(text) < SHORTEST.toDays()) {
       throw new IllegalArgumentException(
-          "VIDGEN_VIEW_RETENTION_DAYS is a number of days from 1, not \"" + text + "\"");
+          "VIDGEN_VIEW_RETENTION_DAYS is a number of days from 8, not \"" + text + "\"");
     }
     return Duration.ofDays(Long.parseLong(text));
   }

@@ -2,6 +2,9 @@
 
 const AGAIN_MS = 5000;
 
+/** So often in a row: then it is not the address that is wrong. */
+const MOST_ERRORS = 5;
+
 /** Asks for new addresses as long as the page is there. Nothing, where they hold for good. */
 export function renewAddress(player, video) {
   const { film, renewAfter } = player.dataset;
@@ -10,6 +13,7 @@ export function renewAddress(player, video) {
   }
   let timer = 0;
   let renewing = false;
+  let errors = 0;
   const later = (ms) => {
     clearTimeout(timer);
     timer = setTimeout(renew, ms);
@@ -35,13 +39,25 @@ export function renewAddress(player, video) {
   };
   later(Number(renewAfter) * 1000);
   // Timers stand still while a computer sleeps: then the address has ended.
-  video.addEventListener("error", renew);
+  video.addEventListener("error", () => {
+    errors += 1;
+    if (errors <= MOST_ERRORS) {
+      later(errors === 1 ? 0 : AGAIN_MS);
+    }
+  });
+  video.addEventListener("playing", () => {
+    errors = 0;
+  });
 }
+
+let replaced = new AbortController();
 
 /** The same film at another address, at the same moment, going on if it was. */
 function replace(video, address) {
   const { currentTime, paused, ended, playbackRate } = video;
   const begun = currentTime > 0;
+  replaced.abort(); // What waits for a film that never came.
+  replaced = new AbortController();
   video.addEventListener(
     "loadedmetadata",
     () => {
@@ -53,7 +69,7 @@ function replace(video, address) {
         video.play().catch(() => {});
       }
     },
-    { once: true },
+    { once: true, signal: replaced.signal },
   );
   video.src = address;
 }
