@@ -132,6 +132,23 @@ class ViewsAndBatchesToldTest {
     assertThat(told()).extracting(WebhookDelivery::type).containsExactly("render.done");
   }
 
+  @Test
+  void aBatchHasEndedWhenItsLastRowIsCancelled() {
+    Batches batches = JdbcBatches.create(database.pool()).ownedBy(ADA);
+    Batch batch = batches.create(spec(), people(2));
+    batches.run(batch.id());
+
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      queue.settle(queue.claim("worker", Duration.ofSeconds(30)).orElseThrow(), done());
+      ClaimedRender last = queue.claim("worker", Duration.ofSeconds(30)).orElseThrow();
+      JdbcRenders.create(database.pool()).cancel(last.renderId());
+    }
+
+    assertThat(told())
+        .extracting(WebhookDelivery::type)
+        .containsExactlyInAnyOrder("render.done", "batch.done");
+  }
+
   private static BatchSpec spec() {
     CampaignDraft pitch =
         CampaignDraft.builder()

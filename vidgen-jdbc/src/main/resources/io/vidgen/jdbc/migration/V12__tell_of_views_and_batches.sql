@@ -55,7 +55,8 @@ CREATE TRIGGER tell_of_viewing AFTER UPDATE ON vidgen_viewings
     OR NEW.clicked_at IS DISTINCT FROM OLD.clicked_at)
   EXECUTE FUNCTION vidgen_tell_of_viewing();
 
--- The end of a batch: of its renders, this is the last that is done or has failed. Ends of the same
+-- The end of a batch: this is the last of its renders to end, and one of them is done or has failed. A
+-- batch that is cancelled as a whole is no news to who cancelled it. Ends of the same
 -- batch wait for each other, so that one of them sees that it is the last; two batches whose ends
 -- wait crosswise are a deadlock, which the queue tries again.
 CREATE OR REPLACE FUNCTION vidgen_tell_of_batch() RETURNS trigger
@@ -67,8 +68,10 @@ DECLARE
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('vidgen batch ' || NEW.batch_id, 0));
   SELECT b.* INTO batch FROM vidgen_batches b WHERE b.id = NEW.batch_id;
-  IF batch.id IS NULL
+  IF batch.id IS NULL OR batch.state = 'cancelled'
     OR EXISTS (SELECT FROM renders r WHERE r.batch_id = NEW.batch_id AND r.active)
+    OR NOT EXISTS (
+      SELECT FROM renders r WHERE r.batch_id = NEW.batch_id AND r.status IN ('done', 'failed'))
   THEN
     RETURN NULL;
   END IF;
@@ -94,7 +97,7 @@ $$;
 DROP TRIGGER IF EXISTS tell_of_batch ON renders;
 CREATE TRIGGER tell_of_batch AFTER UPDATE OF status ON renders
   FOR EACH ROW
-  WHEN (NEW.batch_id IS NOT NULL AND NEW.status IN ('done', 'failed')
+  WHEN (NEW.batch_id IS NOT NULL AND NEW.status IN ('done', 'failed', 'cancelled')
     AND OLD.status IS DISTINCT FROM NEW.status)
   EXECUTE FUNCTION vidgen_tell_of_batch();
 
