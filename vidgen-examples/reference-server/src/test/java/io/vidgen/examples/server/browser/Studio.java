@@ -77,7 +77,7 @@ final class Studio implements AutoCloseable {
     try {
       Path networks = Files.writeString(directory.resolve("networks.txt"), DATA_CENTRE + ".0/24");
       return new ViewSettings(
-          Optional.of("X-Forwarded-For"), Optional.of(networks), Duration.ofDays(1));
+          Optional.of("X-Forwarded-For"), Optional.of(networks), Duration.ofDays(8));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
