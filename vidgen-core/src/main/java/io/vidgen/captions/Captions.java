@@ -186,9 +186,16 @@ public final class Captions {
    * The same words, so that each cue fits on the screen: at most {@link #LINES} lines of at most
    * {@link #LINE_COLUMNS}, one cue at a time. A cue that fits stays as it is; a longer one becomes
    * several, which share its time by their length.
+   *
+   * @throws IllegalArgumentException in words for a user, if that makes more than {@link #MAX_CUES}
    */
   public Captions reflowed() {
     return new Captions(language, Reflow.of(cues, locale()));
+  }
+
+  /** Whether {@link #reflowed} makes no more than {@link #MAX_CUES}. */
+  public boolean canBeReflowed() {
+    return Reflow.of(cues, locale()).size() <= MAX_CUES;
   }
 
   /** The part of it that a video of this length shows. */

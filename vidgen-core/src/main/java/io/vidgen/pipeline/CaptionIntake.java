@@ -62,12 +62,20 @@ final class CaptionIntake {
             source ->
                 source
                     .<Captions>match(
-                        CaptionSource.Given::captions,
-                        script -> aligned(script, spoken(facecam), context),
-                        speech -> heard(speech, spoken(facecam), context))
-                    .reflowed()
+                        given -> flowed(given.captions(), context),
+                        script -> aligned(script, spoken(facecam), context).reflowed(),
+                        speech -> heard(speech, spoken(facecam), context).reflowed())
                     .within(campaign.duration()))
         .filter(captions -> !captions.cues().isEmpty());
+  }
+
+  /** Too many captions for it are shown as they are: they are the owner's choice. */
+  private static Captions flowed(Captions captions, StageContext context) {
+    if (captions.canBeReflowed()) {
+      return captions.reflowed();
+    }
+    context.log("The captions are too many to be broken to fit the screen");
+    return captions;
   }
 
   private static Path spoken(Optional<Path> facecam) {
@@ -111,7 +119,12 @@ final class CaptionIntake {
             ProgressListener.NONE,
             context.cancellation());
     boolean unused = sound.toFile().delete(); // 10 MB for five minutes; the directory goes anyway.
-    return Captions.ofWords(heard.language(), heard.words());
+    try {
+      return Captions.ofWords(heard.language(), heard.words());
+    } catch (IllegalArgumentException e) {
+      throw new TranscriberException(
+          ErrorCode.TRANSCRIBER_FAILED, "the transcript is too long: " + e.getMessage(), e);
+    }
   }
 
   private static String entryOf(
