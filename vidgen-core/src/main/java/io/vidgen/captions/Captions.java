@@ -83,12 +83,25 @@ public final class Captions {
    * @throws IllegalArgumentException as for {@link #of}
    */
   public static Captions ofScript(String script, String language, SpeechPauses speech) {
+    return ofScript(script, language, speech, () -> {});
+  }
+
+  /**
+   * As {@link #ofScript(String, String, SpeechPauses)}, which takes a second or so for a script of
+   * an hour.
+   *
+   * @param check called many times meanwhile; what it throws ends the work, and is thrown
+   * @throws IllegalArgumentException as for {@link #of}
+   */
+  public static Captions ofScript(
+      String script, String language, SpeechPauses speech, Runnable check) {
     Locale locale = Locale.forLanguageTag(LanguageTag.canonical(language));
     List<ScriptPiece> pieces = ScriptPiece.of(script, locale);
     if (pieces.isEmpty()) {
       return new Captions(language, List.of());
     }
-    return new Captions(language, SpokenCues.of(ScriptAlignment.of(pieces, speech))).reflowed();
+    return new Captions(language, SpokenCues.of(ScriptAlignment.of(pieces, speech, check)))
+        .reflowed();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.CaptionSource;
 import io.vidgen.captions.Captions;
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.internal.ContentDigest;
 import io.vidgen.internal.DiskCache;
@@ -86,8 +87,15 @@ final class CaptionIntake {
   }
 
   private Captions aligned(CaptionSource.Script script, Path facecam, StageContext context) {
-    return Captions.ofScript(
-        script.text(), script.language(), compositor.pauses(facecam, context.cancellation()));
+    CancellationToken cancellation = context.cancellation();
+    SpeechPauses speech = compositor.pauses(facecam, cancellation);
+    try {
+      return Captions.ofScript(
+          script.text(), script.language(), speech, cancellation::throwIfCancelled);
+    } catch (IllegalArgumentException e) { // Somebody who pauses after every word for an hour.
+      throw new TranscriberException(
+          ErrorCode.INVALID_CAMPAIGN, "captions.script: " + e.getMessage(), e);
+    }
   }
 
   private Captions heard(CaptionSource.Speech speech, Path facecam, StageContext context) {
