@@ -83,12 +83,25 @@ public final class Captions {
    * @throws IllegalArgumentException as for {@link #of}
    */
   public static Captions ofScript(String script, String language, SpeechPauses speech) {
+    return ofScript(script, language, speech, () -> {});
+  }
+
+  /**
+   * As {@link #ofScript(String, String, SpeechPauses)}, which takes a second or so for a script of
+   * an hour.
+   *
+   * @param check called many times meanwhile; what it throws ends the work, and is thrown
+   * @throws IllegalArgumentException as for {@link #of}
+   */
+  public static Captions ofScript(
+      String script, String language, SpeechPauses speech, Runnable check) {
     Locale locale = Locale.forLanguageTag(LanguageTag.canonical(language));
     List<ScriptPiece> pieces = ScriptPiece.of(script, locale);
     if (pieces.isEmpty()) {
       return new Captions(language, List.of());
     }
-    return new Captions(language, SpokenCues.of(ScriptAlignment.of(pieces, speech))).reflowed();
+    return new Captions(language, SpokenCues.of(ScriptAlignment.of(pieces, speech, check)))
+        .reflowed();
   }
 
   /**
@@ -186,9 +199,16 @@ public final class Captions {
    * The same words, so that each cue fits on the screen: at most {@link #LINES} lines of at most
    * {@link #LINE_COLUMNS}, one cue at a time. A cue that fits stays as it is; a longer one becomes
    * several, which share its time by their length.
+   *
+   * @throws IllegalArgumentException in words for a user, if that makes more than {@link #MAX_CUES}
    */
   public Captions reflowed() {
     return new Captions(language, Reflow.of(cues, locale()));
+  }
+
+  /** Whether {@link #reflowed} makes no more than {@link #MAX_CUES}. */
+  public boolean canBeReflowed() {
+    return Reflow.of(cues, locale()).size() <= MAX_CUES;
   }
 
   /** The part of it that a video of this length shows. */

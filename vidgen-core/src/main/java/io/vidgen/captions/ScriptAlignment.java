@@ -1,8 +1,9 @@
 package io.vidgen.captions;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds when each piece of a script is said, from the pauses of the speech alone.
@@ -30,9 +31,13 @@ final class ScriptAlignment {
   /** So many pauses in a row may be within a clause. */
   private static final int PAUSES_SKIPPED = 8;
 
+  /** So many pairs of pairs are compared at most. */
+  private static final double MOST_STEPS = 1e9;
+
   private final List<ScriptPiece> pieces;
   private final SpokenTime spoken;
   private final List<SpokenTime.Gap> gaps;
+  private final Runnable check;
 
   /** The weight of the pieces before each. */
   private final double[] weights;
@@ -45,10 +50,14 @@ final class ScriptAlignment {
 
   private final double secondsPerWeight;
 
-  private ScriptAlignment(List<ScriptPiece> pieces, SpokenTime spoken) {
+  /** The pieces before which a pause may be, in order. */
+  private final int[] places;
+
+  private ScriptAlignment(List<ScriptPiece> pieces, SpokenTime spoken, Runnable check) {
     this.pieces = pieces;
     this.spoken = spoken;
     this.gaps = spoken.between();
+    this.check = check;
     weights = new double[pieces.size() + 1];
     unpaused = new double[pieces.size() + 1];
     unused = new double[gaps.size() + 1];
@@ -60,11 +69,21 @@ final class ScriptAlignment {
       unused[j + 1] = unused[j] + Math.min(MOST_FOR_PAUSE, gaps.get(j).length() / TELLING_PAUSE);
     }
     secondsPerWeight = spoken.total() / Math.max(1, weights[pieces.size()]);
+    places = places();
   }
 
   /** Each piece with its time. */
   static List<TimedPiece> of(List<ScriptPiece> pieces, SpeechPauses speech) {
-    ScriptAlignment alignment = new ScriptAlignment(pieces, new SpokenTime(speech));
+    return of(pieces, speech, () -> {});
+  }
+
+  /**
+   * Each piece with its time.
+   *
+   * @param check called for every pause; what it throws ends the search
+   */
+  static List<TimedPiece> of(List<ScriptPiece> pieces, SpeechPauses speech, Runnable check) {
+    ScriptAlignment alignment = new ScriptAlignment(pieces, new SpokenTime(speech), check);
     return alignment.timed(alignment.anchors());
   }
 
@@ -75,66 +94,144 @@ final class ScriptAlignment {
    */
   private record Anchor(int piece, double spoken) {}
 
+  /**
+   * The least costs of all until a pause, for each place within its reach, and from where.
+   *
+   * @param first the index of the first of these places
+   * @param fromGap of each place, the pause before; -1 for the beginning
+   * @param fromPlace of each place, the one before, counted from the first within that pause's
+   *     reach
+   */
+  private record Reached(int first, double[] costs, int[] fromGap, int[] fromPlace) {}
+
   /** The likeliest pairs, with the beginning and the end of all. */
   private List<Anchor> anchors() {
-    int places = pieces.size();
-    // [j][i]: the least cost of all until the pause j, with i pieces before it; and from where.
-    double[][] costs = new double[gaps.size()][places + 1];
-    int[][] fromGap = new int[gaps.size()][places + 1];
-    int[][] fromPlace = new int[gaps.size()][places + 1];
+    List<Reached> reached = new ArrayList<>();
     for (int j = 0; j < gaps.size(); j++) {
-      Arrays.fill(costs[j], Double.POSITIVE_INFINITY);
-      for (int i = 1; i < places; i++) {
-        if (isWithinReach(i, j)) {
-          costs[j][i] = step(-1, 0, j, i);
-          fromGap[j][i] = -1;
-          for (int before = Math.max(0, j - PAUSES_SKIPPED); before < j; before++) {
-            for (int place = 1; place < i; place++) {
-              double cost = costs[before][place];
-              if (cost < costs[j][i]) {
-                double whole = cost + step(before, place, j, i);
-                if (whole < costs[j][i]) {
-                  costs[j][i] = whole;
-                  fromGap[j][i] = before;
-                  fromPlace[j][i] = place;
-                }
-              }
-            }
-          }
-        }
-      }
+      check.run();
+      reached.add(reached(j, reached));
     }
-    double least = step(-1, 0, gaps.size(), places);
+    double least = step(-1, 0, gaps.size(), pieces.size());
     int gap = -1;
     int place = 0;
     for (int j = 0; j < gaps.size(); j++) {
-      for (int i = 1; i < places; i++) {
-        if (costs[j][i] < least) {
-          double whole = costs[j][i] + step(j, i, gaps.size(), places);
+      Reached here = reached.get(j);
+      for (int k = 0; k < here.costs.length; k++) {
+        if (here.costs[k] < least) {
+          double whole =
+              here.costs[k] + step(j, places[here.first + k], gaps.size(), pieces.size());
           if (whole < least) {
             least = whole;
             gap = j;
-            place = i;
+            place = k;
           }
         }
       }
     }
     List<Anchor> anchors = new ArrayList<>();
-    anchors.add(new Anchor(places, spoken.total()));
+    anchors.add(new Anchor(pieces.size(), spoken.total()));
     while (gap >= 0) {
-      anchors.add(0, new Anchor(place, gaps.get(gap).at()));
-      int before = fromGap[gap][place];
-      place = fromPlace[gap][place];
-      gap = before;
+      Reached here = reached.get(gap);
+      anchors.add(0, new Anchor(places[here.first + place], gaps.get(gap).at()));
+      gap = here.fromGap[place];
+      place = here.fromPlace[place];
     }
     anchors.add(0, new Anchor(0, 0));
     return anchors;
   }
 
+  private Reached reached(int gap, List<Reached> before) {
+    int first = firstWithinReach(places, gap);
+    int size = endOfReach(places, first, gap) - first;
+    Reached here = new Reached(first, new double[size], new int[size], new int[size]);
+    for (int k = 0; k < size; k++) {
+      reach(gap, k, here, before);
+    }
+    return here;
+  }
+
+  /** Finds the cheapest way to one place. */
+  private void reach(int gap, int place, Reached here, List<Reached> before) {
+    int piece = places[here.first + place];
+    here.costs[place] = step(-1, 0, gap, piece);
+    here.fromGap[place] = -1;
+    for (int from = Math.max(0, gap - PAUSES_SKIPPED); from < gap; from++) {
+      Reached there = before.get(from);
+      int end = Math.min(there.costs.length, here.first + place - there.first);
+      for (int k = 0; k < end; k++) {
+        if (there.costs[k] < here.costs[place]) {
+          double whole = there.costs[k] + step(from, places[there.first + k], gap, piece);
+          if (whole < here.costs[place]) {
+            here.costs[place] = whole;
+            here.fromGap[place] = from;
+            here.fromPlace[place] = k;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The pieces before which a pause may be: all but the first. Of a text that is long for its
+   * pauses, those where a pause is likeliest, as many as can be tried in a second or so.
+   */
+  private int[] places() {
+    int most = pieces.size();
+    int[] chosen = likeliest(most);
+    for (double steps = steps(chosen); steps > MOST_STEPS; steps = steps(chosen)) {
+      most = (int) (0.9 * most * Math.sqrt(MOST_STEPS / steps));
+      chosen = likeliest(most);
+    }
+    return chosen;
+  }
+
+  private double steps(int[] chosen) {
+    double steps = 0;
+    for (int j = 0; j < gaps.size(); j++) {
+      int first = firstWithinReach(chosen, j);
+      double size = endOfReach(chosen, first, j) - first;
+      steps += PAUSES_SKIPPED * size * size;
+    }
+    return steps;
+  }
+
+  private int[] likeliest(int most) {
+    BitSet chosen = new BitSet(pieces.size());
+    for (ScriptPiece.End end : ScriptPiece.End.values()) {
+      int[] ending =
+          IntStream.range(1, pieces.size()).filter(i -> pieces.get(i - 1).ends() == end).toArray();
+      int room = most - chosen.cardinality();
+      int every = room < 1 ? ending.length + 1 : Math.max(1, (ending.length + room - 1) / room);
+      for (int i = every - 1; i < ending.length; i += every) {
+        chosen.set(ending[i]);
+      }
+    }
+    return chosen.stream().toArray();
+  }
+
+  private int firstWithinReach(int[] chosen, int gap) {
+    int first = 0;
+    while (first < chosen.length && !isWithinReach(chosen[first], gap)) {
+      first++;
+    }
+    return first;
+  }
+
+  private int endOfReach(int[] chosen, int first, int gap) {
+    int end = first;
+    while (end < chosen.length && isWithinReach(chosen[end], gap)) {
+      end++;
+    }
+    return end;
+  }
+
   private boolean isWithinReach(int place, int gap) {
     double expected = weights[place] * secondsPerWeight;
-    double reach = Math.max(REACH, REACH_SHARE * spoken.total());
-    return Math.abs(expected - gaps.get(gap).at()) <= reach;
+    return Math.abs(expected - gaps.get(gap).at()) <= reach();
+  }
+
+  private double reach() {
+    return Math.max(REACH, REACH_SHARE * spoken.total());
   }
 
   /**

@@ -19,7 +19,8 @@ final class Sentences {
     NavigableMap<Integer, Cue> begins = new TreeMap<>();
     for (Cue cue : cues) {
       String said = String.join(" ", cue.text().lines().toList());
-      if (Columns.spaced(text.toString(), said)) {
+      String last = text.substring(Math.max(0, text.length() - 2)); // A character is one or two.
+      if (Columns.spaced(last, said)) {
         text.append(' ');
       }
       begins.put(text.length(), cue);

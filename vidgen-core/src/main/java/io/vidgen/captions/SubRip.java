@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 /** SubRip's format: a number, the times and the text of each cue. */
 final class SubRip {
 
-  /** What players understand; other angle brackets are text. */
+  /**
+   * What players understand; other angle brackets are text. It ends at the next bracket whichever
+   * it is, so that many open ones take no longer to read.
+   */
   private static final Pattern MARKUP =
-      Pattern.compile("</?[bius]>|</?font[^>]*>|\\{\\\\[^}]*}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("</?[bius]>|</?font[^<>]*+>|\\{\\\\[^{}]*+}", Pattern.CASE_INSENSITIVE);
 
   private SubRip() {}
 

@@ -14,7 +14,9 @@ final class WebVtt {
   /** As YouTube writes it; players read past the header. */
   private static final String LANGUAGE = "Language:";
 
-  private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
+  /** Ends at the next bracket whichever it is, so that many open ones take no longer to read. */
+  private static final Pattern MARKUP = Pattern.compile("<[^<>]*+>");
+
   private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\\w+);");
 
   private WebVtt() {}

@@ -5,6 +5,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.CaptionSource;
 import io.vidgen.captions.Captions;
+import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.internal.ContentDigest;
 import io.vidgen.internal.DiskCache;
@@ -62,12 +63,20 @@ final class CaptionIntake {
             source ->
                 source
                     .<Captions>match(
-                        CaptionSource.Given::captions,
-                        script -> aligned(script, spoken(facecam), context),
-                        speech -> heard(speech, spoken(facecam), context))
-                    .reflowed()
+                        given -> flowed(given.captions(), context),
+                        script -> aligned(script, spoken(facecam), context).reflowed(),
+                        speech -> heard(speech, spoken(facecam), context).reflowed())
                     .within(campaign.duration()))
         .filter(captions -> !captions.cues().isEmpty());
+  }
+
+  /** Too many captions for it are shown as they are: they are the owner's choice. */
+  private static Captions flowed(Captions captions, StageContext context) {
+    if (captions.canBeReflowed()) {
+      return captions.reflowed();
+    }
+    context.log("The captions are too many to be broken to fit the screen");
+    return captions;
   }
 
   private static Path spoken(Optional<Path> facecam) {
@@ -78,8 +87,15 @@ final class CaptionIntake {
   }
 
   private Captions aligned(CaptionSource.Script script, Path facecam, StageContext context) {
-    return Captions.ofScript(
-        script.text(), script.language(), compositor.pauses(facecam, context.cancellation()));
+    CancellationToken cancellation = context.cancellation();
+    SpeechPauses speech = compositor.pauses(facecam, cancellation);
+    try {
+      return Captions.ofScript(
+          script.text(), script.language(), speech, cancellation::throwIfCancelled);
+    } catch (IllegalArgumentException e) { // Somebody who pauses after every word for an hour.
+      throw new TranscriberException(
+          ErrorCode.INVALID_CAMPAIGN, "captions.script: " + e.getMessage(), e);
+    }
   }
 
   private Captions heard(CaptionSource.Speech speech, Path facecam, StageContext context) {
@@ -111,7 +127,12 @@ final class CaptionIntake {
             ProgressListener.NONE,
             context.cancellation());
     boolean unused = sound.toFile().delete(); // 10 MB for five minutes; the directory goes anyway.
-    return Captions.ofWords(heard.language(), heard.words());
+    try {
+      return Captions.ofWords(heard.language(), heard.words());
+    } catch (IllegalArgumentException e) {
+      throw new TranscriberException(
+          ErrorCode.TRANSCRIBER_FAILED, "the transcript is too long: " + e.getMessage(), e);
+    }
   }
 
   private static String entryOf(

@@ -131,6 +131,13 @@ public final class CommandTranscriber implements Transcriber {
     if (process.exitValue() != 0) {
       throw run.failure("ended with exit code " + process.exitValue());
     }
+    requireLittlePrinted(run); // It may have ended before anybody looked.
+  }
+
+  private static void requireLittlePrinted(CommandRun run) {
+    if (run.printed() > MAX_OUTPUT_BYTES) {
+      throw run.failure("printed more than " + MAX_OUTPUT_BYTES + " bytes");
+    }
   }
 
   private void watch(Process process, CommandRun run, ProgressListener progress)
@@ -141,9 +148,7 @@ public final class CommandTranscriber implements Transcriber {
         if (System.nanoTime() - deadline > 0) {
           throw run.failure("took longer than " + timeout.toSeconds() + " s");
         }
-        if (run.printed() > MAX_OUTPUT_BYTES) {
-          throw run.failure("printed more than " + MAX_OUTPUT_BYTES + " bytes");
-        }
+        requireLittlePrinted(run);
         Optional<Double> share = TranscriptJson.lastProgress(run.output());
         if (share.isPresent()) {
           progress.progress(share.get());

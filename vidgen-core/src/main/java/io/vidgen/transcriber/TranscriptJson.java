@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.ErrorCode;
 import io.vidgen.captions.Word;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a command prints: JSON objects, one after the other. */
 final class TranscriptJson {
 
+  /** The latest progress is in so many bytes, or there was none for long. */
+  private static final int TAIL_BYTES = 4_096;
+
   private static final int MOST_WORDS = 50_000;
   private static final String NOT_KNOWN = "und";
 
@@ -29,17 +35,28 @@ final class TranscriptJson {
 
   private TranscriptJson() {}
 
-  /** The latest progress, from 0 to 1; empty if none was told yet. */
+  /**
+   * The latest progress, from 0 to 1; empty if none was told yet, or not lately. The command may be
+   * in the middle of a character: nothing that is looked for here has more than ASCII.
+   */
   static Optional<Double> lastProgress(Path output) throws IOException {
     if (!Files.exists(output)) {
       return Optional.empty();
     }
-    Matcher told = PROGRESS.matcher(Files.readString(output));
+    Matcher told = PROGRESS.matcher(tail(output));
     Optional<Double> last = Optional.empty();
     while (told.find()) {
       last = Optional.of(Double.parseDouble(told.group(1)));
     }
     return last;
+  }
+
+  private static String tail(Path output) throws IOException {
+    try (SeekableByteChannel bytes = Files.newByteChannel(output)) {
+      bytes.position(Math.max(0, bytes.size() - TAIL_BYTES));
+      byte[] tail = Channels.newInputStream(bytes).readNBytes(TAIL_BYTES);
+      return new String(tail, StandardCharsets.ISO_8859_1);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,18 @@ class CaptionFilesTest {
 
     assertThat(text).contains("2 &lt; 3 &amp;&amp; 4 &gt; 3");
     assertThat(Captions.parse(text, "en").cues().get(0).text()).isEqualTo("2 < 3 && 4 > 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<", "<font", "{\\", "<v "})
+  void markupThatIsOpenedWithoutEndIsTextThatIsTooLong(String open) {
+    String text = open.repeat(199_000 / open.length());
+
+    for (String file : List.of(srt(text), "WEBVTT\n\n00:01.000 --> 00:02.000\n" + text)) {
+      assertThatThrownBy(() -> Captions.parse(file, "en"))
+          .isInstanceOf(InvalidCaptionsException.class)
+          .hasMessageContaining("A caption has at most 1000 characters");
+    }
   }
 
   @Test

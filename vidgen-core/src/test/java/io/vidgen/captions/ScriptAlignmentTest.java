@@ -1,11 +1,13 @@
 package io.vidgen.captions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.vidgen.captions.SpeechPauses.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -89,6 +91,39 @@ class ScriptAlignmentTest {
     }
     assertThat(textOf(Captions.ofScript(script, "en", speech)))
         .isEqualTo(script.replaceAll("\\s", ""));
+  }
+
+  @Test
+  void aTextThatIsLongForItsPausesIsNotTriedAtEveryPlace() {
+    String script = "今朝の店は。".repeat(3_000);
+    List<Pause> pauses = new ArrayList<>();
+    for (long i = 1; i <= 1_000; i++) {
+      pauses.add(new Pause(Duration.ofMillis(1200 * i - 300), Duration.ofMillis(1200 * i)));
+    }
+    SpeechPauses speech = new SpeechPauses(Duration.ofMillis(1_201_000), pauses);
+
+    List<TimedPiece> timed = ScriptAlignment.of(ScriptPiece.of(script, Locale.JAPANESE), speech);
+
+    assertThat(String.join("", timed.stream().map(TimedPiece::text).toList()).strip())
+        .isEqualTo(script);
+    assertThat(timed).isSortedAccordingTo(Comparator.comparing(TimedPiece::start));
+  }
+
+  @Test
+  void theSearchEndsWhenItsCheckThrows() {
+    SpeechPauses speech = new Speaker(new Random(1), 0.0).read(SCRIPT);
+    IllegalStateException ended = new IllegalStateException("no longer wanted");
+
+    assertThatThrownBy(
+            () ->
+                Captions.ofScript(
+                    SCRIPT,
+                    "en",
+                    speech,
+                    () -> {
+                      throw ended;
+                    }))
+        .isSameAs(ended);
   }
 
   private static String textOf(Captions captions) {

@@ -9,9 +9,12 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.testing.contract.TranscriberContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,33 @@ class CommandTranscriberTest extends TranscriberContract {
                     ProgressListener.NONE,
                     CancellationToken.none()))
         .hasMessageContaining("took longer than");
+  }
+
+  @Test
+  void aCommandThatPrintsTooMuchFailsHoweverFastItIs() {
+    Transcriber wordy =
+        CommandTranscriber.builder(List.of("head", "-c", "9000000", "/dev/zero")).build();
+
+    assertThatThrownBy(
+            () ->
+                wordy.transcribe(
+                    TranscriptionSpec.builder(answering(HELLO)).build(),
+                    ProgressListener.NONE,
+                    CancellationToken.none()))
+        .hasMessageContaining("printed more than 8388608 bytes");
+  }
+
+  @Test
+  void progressIsReadWhileACharacterIsHalfWritten() throws IOException {
+    Path output = directory.resolve("output.json");
+    byte[] half = Arrays.copyOf("é".getBytes(StandardCharsets.UTF_8), 1);
+    Files.writeString(output, "{\"progress\": 0.25}\n" + "a".repeat(9_000));
+    assertThat(TranscriptJson.lastProgress(output)).isEmpty();
+
+    Files.writeString(output, "\n{\"progress\": 0.5}\n{\"words", StandardOpenOption.APPEND);
+    Files.write(output, half, StandardOpenOption.APPEND);
+
+    assertThat(TranscriptJson.lastProgress(output)).contains(0.5);
   }
 
   private Path answering(String answer) throws IOException {

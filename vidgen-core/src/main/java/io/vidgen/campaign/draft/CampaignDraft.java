@@ -11,6 +11,7 @@ import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
+import io.vidgen.captions.Captions;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageErrorPolicy;
 import java.net.URI;
@@ -200,6 +201,9 @@ public final class CampaignDraft {
     CaptionSource shown =
         captions == null ? hostCaptions : captions.applyTo(hostCaptions, "captions", errors);
     checkCaptions(shown, facecam, errors);
+    if (captions != null && shown != null) {
+      checkFlow(shown, errors);
+    }
     if (look != null && look.poster() != null) {
       checkPoster(wanted, valid, errors);
     }
@@ -226,6 +230,17 @@ public final class CampaignDraft {
               speech -> Optional.of("from_speech"));
       field.ifPresent(
           name -> errors.add(new FieldError("captions." + name, "needs a facecam that speaks")));
+    }
+  }
+
+  /** Captions that were stored before are not checked: an edit of something else is no fault. */
+  private static void checkFlow(CaptionSource captions, List<FieldError> errors) {
+    if (captions instanceof CaptionSource.Given given && !given.captions().canBeReflowed()) {
+      errors.add(
+          new FieldError(
+              "captions.text",
+              "Broken to fit the screen, these would be more than %,d captions"
+                  .formatted(Captions.MAX_CUES)));
     }
   }
 

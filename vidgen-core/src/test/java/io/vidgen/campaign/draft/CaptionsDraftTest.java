@@ -49,6 +49,34 @@ class CaptionsDraftTest {
   }
 
   @Test
+  void captionsThatBecomeTooManyWhenTheyAreBrokenToFitAreRefusedWhenTheyAreGiven() {
+    String wide = "wwwwwwwww ".repeat(10).strip();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1_100; i++) {
+      text.append("%02d:%02d,0 --> %02d:%02d,900\\n".formatted(i / 60, i % 60, i / 60, i % 60))
+          .append(wide)
+          .append("\\n\\n");
+    }
+
+    InvalidCampaignException error =
+        catchThrowableOfType(
+            InvalidCampaignException.class, () -> captions("{\"text\": \"" + text + "\"}"));
+
+    assertThat(error.errors())
+        .containsExactly(
+            new FieldError(
+                "captions.text",
+                "Broken to fit the screen, these would be more than 2,000 captions"));
+    Captions stored = Captions.parse(text.toString().replace("\\n", "\n"), "en");
+    Campaign campaign =
+        draft("{\"text\": \"" + SUB_RIP + "\"}").validate(Look.defaults(), FACECAM).toBuilder()
+            .captions(CaptionSource.given(stored))
+            .build();
+    assertThat(edited(campaign, "{\"name\": \"Other\"}").captions())
+        .contains(CaptionSource.given(stored));
+  }
+
+  @Test
   void withoutAFacecamThereIsNothingToListenTo() {
     InvalidCampaignException error =
         catchThrowableOfType(

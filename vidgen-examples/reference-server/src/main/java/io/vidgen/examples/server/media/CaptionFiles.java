@@ -13,6 +13,7 @@ import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,18 +21,41 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The captions of videos: those that their owners have given, as they are now, or else those that
- * were published with the video. The published ones never change, so that the latest are kept.
- * Thread-safe.
+ * were published with the video. Those that were asked for lately are kept as they are shown; so
+ * is, for a minute, that a file cannot be read. Thread-safe.
  */
 public final class CaptionFiles {
 
   private static final Logger log = LoggerFactory.getLogger(CaptionFiles.class);
-  private static final int KEPT = 200;
+
+  /** So many characters in all are kept of either kind: megabytes. */
+  private static final long KEPT_CHARACTERS = 10_000_000;
+
+  /** What a cue takes beside its characters, in characters. */
+  private static final int CUE_CHARACTERS = 60;
+
+  private static final int KEPT_FAILURES = 1_000;
+  private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
 
   private final JdbcPublishedVideos videos;
   private final VideoStorage storage;
+
+  /** Published ones never change. */
   private final Cache<StorageKey, Captions> published =
-      Caffeine.newBuilder().maximumSize(KEPT).build();
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_CHARACTERS)
+          .weigher((StorageKey key, Captions captions) -> weightOf(captions))
+          .build();
+
+  /** Given ones by what they are: owners correct them. */
+  private final Cache<Captions, Captions> flowed =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_CHARACTERS)
+          .weigher((Captions given, Captions shown) -> weightOf(given) + weightOf(shown))
+          .build();
+
+  private final Cache<StorageKey, Boolean> unreadable =
+      Caffeine.newBuilder().maximumSize(KEPT_FAILURES).expireAfterWrite(FAILURE_KEPT).build();
 
   /** Captions of these videos, in this storage, which stays the caller's to close. */
   public CaptionFiles(JdbcPublishedVideos videos, VideoStorage storage) {
@@ -51,7 +75,15 @@ public final class CaptionFiles {
   }
 
   private Optional<Captions> captions(PublishedCaptions found) {
-    return found.given().map(Captions::reflowed).or(() -> found.published().flatMap(this::read));
+    return found.given().map(this::flowed).or(() -> found.published().flatMap(this::read));
+  }
+
+  private Captions flowed(Captions given) {
+    return flowed.get(given, captions -> captions.canBeReflowed() ? captions.reflowed() : captions);
+  }
+
+  private static int weightOf(Captions captions) {
+    return captions.cues().stream().mapToInt(cue -> cue.text().length() + CUE_CHARACTERS).sum();
   }
 
   private Optional<Captions> read(StorageKey key) {
@@ -59,11 +91,15 @@ public final class CaptionFiles {
     if (known != null) {
       return Optional.of(known);
     }
+    if (unreadable.getIfPresent(key) != null) {
+      return Optional.empty();
+    }
     try {
       Captions read = fetch(key);
       published.put(key, read);
       return Optional.of(read);
     } catch (IOException | RuntimeException e) { // A video without captions is better than none.
+      unreadable.put(key, true);
       log.warn("The captions {} cannot be read: {}", key, e.getMessage());
       return Optional.empty();
     }

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drawn captions: one picture a cue, all of one size, at one place. Java draws them, as it does the
- * lower third.
+ * lower third. Each is drawn when it is asked for: all of a long video's would take gigabytes.
  *
- * @param pictures with transparency, one for each cue
- * @param x left edge in the video
- * @param y top edge in the video
+ * @param blocks the text of each cue
+ * @param place in the video
+ * @param padding around the text, in pixels
+ * @param rounding of a panel, in pixels
  */
-record CaptionArt(List<BufferedImage> pictures, int x, int y) {
+record CaptionArt(
+    List<CaptionBlock> blocks, CaptionStyle style, Rectangle place, int padding, double rounding) {
 
   private static final Color TEXT = Color.WHITE;
   private static final Color PANEL = new Color(10, 12, 17, 212);
@@ -51,7 +53,7 @@ record CaptionArt(List<BufferedImage> pictures, int x, int y) {
   private static final double SMALLER = 0.93;
 
   /**
-   * Draws them where they keep clear of the bubble and the lower third; empty if no font here can
+   * Places them where they keep clear of the bubble and the lower third; empty if no font here can
    * draw anything of them.
    *
    * @param text shown for some time in the same place, if the video has one
@@ -78,11 +80,17 @@ record CaptionArt(List<BufferedImage> pictures, int x, int y) {
     int height =
         even(blocks.stream().mapToDouble(CaptionBlock::height).max().orElse(0) + 2.0 * padding);
     Rectangle place = CaptionPlace.of(width, height, (int) (MARGIN * unit), format, taken);
-    List<BufferedImage> pictures = new ArrayList<>();
-    for (CaptionBlock block : blocks) {
-      pictures.add(picture(block, style, place, padding, ROUNDING * unit));
-    }
-    return Optional.of(new CaptionArt(pictures, place.x, place.y));
+    return Optional.of(new CaptionArt(blocks, style, place, padding, ROUNDING * unit));
+  }
+
+  /** The left edge in the video. */
+  int x() {
+    return place.x;
+  }
+
+  /** The top edge in the video. */
+  int y() {
+    return place.y;
   }
 
   private static List<Rectangle> taken(
@@ -119,10 +127,19 @@ record CaptionArt(List<BufferedImage> pictures, int x, int y) {
     return blocks.stream().mapToDouble(CaptionBlock::width).max().orElse(0);
   }
 
-  private static BufferedImage picture(
-      CaptionBlock block, CaptionStyle style, Rectangle place, int padding, double rounding) {
-    BufferedImage picture =
-        new BufferedImage(place.width, place.height, BufferedImage.TYPE_INT_ARGB);
+  /** The picture that shows nothing. */
+  BufferedImage empty() {
+    return new BufferedImage(place.width, place.height, BufferedImage.TYPE_INT_ARGB);
+  }
+
+  /**
+   * The picture of a cue, with transparency.
+   *
+   * @param cue its index
+   */
+  BufferedImage picture(int cue) {
+    CaptionBlock block = blocks.get(cue);
+    BufferedImage picture = empty();
     Graphics2D graphics = picture.createGraphics();
     try {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

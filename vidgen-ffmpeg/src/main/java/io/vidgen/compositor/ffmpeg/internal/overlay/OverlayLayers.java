@@ -13,8 +13,9 @@ import io.vidgen.render.VideoFormat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,22 +122,26 @@ final class OverlayLayers {
     CaptionArt.of(captions, spec.captionStyle(), format, bubble, spec.lowerThird().orElse(null))
         .ifPresent(
             art -> {
-              CaptionFrames frames =
-                  CaptionFrames.of(captions.cues(), art.pictures(), spec.scenes());
-              int input = addSequence(frames.pictures(), CAPTIONS);
+              CaptionFrames frames = CaptionFrames.of(captions.cues(), spec.scenes());
+              int input = addSequence(frames.pictures(), art, CAPTIONS);
               graph.changingPicture(input, art.x(), art.y(), frames.starts());
             });
   }
 
-  /** Each picture is a file, which is written once however often it is shown. */
-  private int addSequence(List<BufferedImage> pictures, String name) {
-    IdentityHashMap<BufferedImage, Path> written = new IdentityHashMap<>();
+  /**
+   * Each picture is a file, which is drawn and written once however often it is shown; no other is
+   * in memory at that time.
+   */
+  private int addSequence(List<Integer> pictures, CaptionArt art, String name) {
+    Map<Integer, Path> written = new HashMap<>();
     for (int i = 0; i < pictures.size(); i++) {
       String file = name.formatted(i);
-      Path before = written.get(pictures.get(i));
+      int cue = pictures.get(i);
+      Path before = written.get(cue);
       if (before == null) {
-        Pictures.writePng(pictures.get(i), bench.file(file), "the captions");
-        written.put(pictures.get(i), bench.file(file));
+        BufferedImage picture = cue == CaptionFrames.EMPTY ? art.empty() : art.picture(cue);
+        Pictures.writePng(picture, bench.file(file), "the captions");
+        written.put(cue, bench.file(file));
       } else {
         bench.link(before, file);
       }

@@ -36,7 +36,7 @@ class CaptionArtTest {
   @EnumSource(value = CaptionStyle.class, names = "TRACK", mode = EnumSource.Mode.EXCLUDE)
   void everyScriptIsDrawn(CaptionStyle style) {
     for (String text : List.of("Hi Ada", "صباح الخير يا آدا", "おはようございます", "早上好", "안녕하세요")) {
-      BufferedImage picture = draw(text, style).pictures().get(0);
+      BufferedImage picture = draw(text, style).picture(0);
 
       assertThat(share(picture, color -> color.getRed() > 240 && color.getAlpha() > 240))
           .as(text)
@@ -56,7 +56,7 @@ class CaptionArtTest {
   @Test
   void emojiHaveTheirColoursWhereAFontHasThem() {
     Optional<EmojiPicture> heart = EmojiFont.installed().picture("❤\uFE0F");
-    BufferedImage picture = draw("I ❤\uFE0F it 👍🏽", CaptionStyle.OUTLINE).pictures().get(0);
+    BufferedImage picture = draw("I ❤\uFE0F it 👍🏽", CaptionStyle.OUTLINE).picture(0);
 
     // bin/setup installs such a font; without one, an emoji is left out.
     double red = share(picture, c -> c.getRed() > 180 && c.getGreen() < 90 && c.getAlpha() > 240);
@@ -117,21 +117,25 @@ class CaptionArtTest {
 
   @Test
   void eachCueIsShownFromItsFrameToItsLast() {
-    List<BufferedImage> drawn = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      drawn.add(new BufferedImage(4, 2, BufferedImage.TYPE_INT_ARGB));
-    }
     List<Cue> cues = List.of(cue(0, 1000), cue(1000, 2000), cue(2500, 9000));
 
     CaptionFrames frames =
         CaptionFrames.of(
-            cues,
-            drawn,
-            Clip.builder(Path.of("scenes"), new VideoFormat(640, 360, 20), 80).build());
+            cues, Clip.builder(Path.of("scenes"), new VideoFormat(640, 360, 20), 80).build());
 
     assertThat(frames.starts()).containsExactly(0L, 20L, 40L, 50L);
-    assertThat(frames.pictures().subList(0, 2)).containsExactly(drawn.get(0), drawn.get(1));
-    assertThat(frames.pictures().get(3)).isSameAs(drawn.get(2));
+    assertThat(frames.pictures()).containsExactly(0, 1, CaptionFrames.EMPTY, 2);
+  }
+
+  @Test
+  void whatIsShownForNoFrameIsNotDrawn() {
+    List<Cue> cues = List.of(cue(0, 1000), cue(1001, 1010), cue(3000, 4000), cue(4000, 9000));
+
+    CaptionFrames frames =
+        CaptionFrames.of(
+            cues, Clip.builder(Path.of("scenes"), new VideoFormat(640, 360, 20), 80).build());
+
+    assertThat(frames.pictures()).containsExactly(0, CaptionFrames.EMPTY, 2);
   }
 
   private static CaptionArt draw(String text, CaptionStyle style) {
@@ -145,7 +149,7 @@ class CaptionArtTest {
       @Nullable LowerThird third) {
     CaptionArt art =
         CaptionArt.of(captions(text), CaptionStyle.PANEL, format, bubble, third).orElseThrow();
-    BufferedImage picture = art.pictures().get(0);
+    BufferedImage picture = art.picture(0);
     return new Rectangle(art.x(), art.y(), picture.getWidth(), picture.getHeight());
   }
 
