@@ -29,6 +29,7 @@ import io.vidgen.batch.RowQuery;
 import io.vidgen.batch.Suppressions;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.CaptionsDraft;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.queue.ClaimedRender;
@@ -302,6 +303,23 @@ public abstract class BatchesContract {
     Render fallen = rows(batch).get(2).render().orElseThrow();
     assertThat(fallen.fallbackReason()).contains(ErrorCode.BOT_WALL);
     assertThat(renders.find(fallen.id())).contains(fallen);
+  }
+
+  @Test
+  void everyVideoHasTheCampaignsCaptions() {
+    CampaignDraft spoken =
+        PITCH.toBuilder()
+            .captions(
+                CaptionsDraft.builder()
+                    .language("en")
+                    .text("WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n")
+                    .build())
+            .build();
+    Batch batch = batches.create(pitch().toBuilder().draft(spoken).build(), people(1));
+
+    batches.run(batch.id());
+
+    assertThat(claim().campaign().captions()).isPresent();
   }
 
   @Test
