@@ -177,7 +177,7 @@ final class InMemoryBatches implements Batches {
   private void check(KeptBatch batch) {
     batch.take(batch.spec.check(batch.list, suppressions.list())).forEach(this::cancel);
     batch.rows.stream()
-        .filter(row -> row.checked.state() == RecipientState.SUPPRESSED && row.isWaiting())
+        .filter(row -> row.checked.state() != RecipientState.READY && row.isWaiting())
         .forEach(this::cancel);
   }
 
@@ -200,14 +200,17 @@ final class InMemoryBatches implements Batches {
     return changing(
         batchId,
         batch -> {
+          check(batch);
           KeptRow row = row(batch, line);
           if (row.checked.state() != RecipientState.READY) {
             throw InvalidRowException.of(row.checked);
           }
           RecipientState state = row.state();
+          // In a batch that is paused its turn would not come.
           if (state == RecipientState.READY
               || state == RecipientState.FAILED
-              || state == RecipientState.CANCELLED) {
+              || state == RecipientState.CANCELLED
+              || (row.isWaiting() && job(row).batch != null && !batch.isRunning())) {
             request(batch, row, null);
           }
           return job(row).render();
@@ -254,6 +257,7 @@ final class InMemoryBatches implements Batches {
     return changing(
         batchId,
         batch -> {
+          check(batch);
           rows.lines().ifPresent(lines -> lines.forEach(line -> row(batch, line)));
           batch.rows.stream()
               .filter(row -> isChosen(row, rows))
@@ -311,6 +315,7 @@ final class InMemoryBatches implements Batches {
   private void cancel(KeptRow row) {
     if (row.isActive()) {
       job(row).cancel(clock.instant());
+      renderEnded.signalAll();
     }
   }
 

@@ -101,13 +101,15 @@ record CampaignWriting(
         .createUpdate(
             """
             INSERT INTO campaigns (
-              id, user_id, name, facecam_key, facecam_duration_ms, look, presentation, batch_id)
+              id, user_id, name, facecam_key, facecam_duration_ms, look, presentation, captions,
+              batch_id)
             SELECT c.id, :owner, c.name, c.key, c.duration, CAST(c.look AS jsonb),
-              CAST(c.presentation AS jsonb), :batch
+              CAST(c.presentation AS jsonb), CAST(c.captions AS jsonb), :batch
             FROM unnest(
               CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:keys AS text[]),
-              CAST(:durations AS bigint[]), CAST(:looks AS text[]), CAST(:presentations AS text[]))
-              AS c (id, name, key, duration, look, presentation)""")
+              CAST(:durations AS bigint[]), CAST(:looks AS text[]), CAST(:presentations AS text[]),
+              CAST(:captions AS text[]))
+              AS c (id, name, key, duration, look, presentation, captions)""")
         .bind("owner", owner)
         .bind("batch", batchId)
         .bindArray("ids", UUID.class, column(campaigns, CampaignWriting::id))
@@ -116,6 +118,7 @@ record CampaignWriting(
         .bindArray("durations", Long.class, column(campaigns, CampaignWriting::facecamMillis))
         .bindArray("looks", String.class, column(campaigns, CampaignWriting::look))
         .bindArray("presentations", String.class, column(campaigns, CampaignWriting::presentation))
+        .bindArray("captions", String.class, column(campaigns, CampaignWriting::captions))
         .execute();
     insertScenes(handle, owner, campaigns);
   }

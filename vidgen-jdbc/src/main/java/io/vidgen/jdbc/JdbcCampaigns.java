@@ -153,6 +153,22 @@ public final class JdbcCampaigns {
   }
 
   /**
+   * The campaigns that rows of one of the owner's batches have become, in no order: also those of
+   * rows that its list no longer has.
+   */
+  public List<UUID> ofBatch(UUID owner, UUID batchId) {
+    return database
+        .actingFor(owner)
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery("SELECT id FROM campaigns WHERE batch_id = :batch")
+                    .bind("batch", batchId)
+                    .mapTo(UUID.class)
+                    .list());
+  }
+
+  /**
    * Whether one of the owner's campaigns or batches shows this object of the storage, as its
    * watermark or its poster.
    */

@@ -168,6 +168,7 @@ final class OwnedBatches implements Batches {
   public Render preview(UUID batchId, int line) {
     return database.inTransaction(
         handle -> {
+          SuppressionRows.keepAsTheyAre(handle, owner);
           BatchRecord batch = get(handle, batchId, " FOR NO KEY UPDATE");
           CheckedList checked = checkAgain(handle, batch);
           StoredRecipient row =
@@ -179,7 +180,12 @@ final class OwnedBatches implements Batches {
           if (ready == null || ready.state() != RecipientState.READY) {
             throw ready == null ? InvalidRowException.missing(line) : InvalidRowException.of(ready);
           }
-          boolean there = row.isMade() && !row.hasEnded("failed") && !row.hasEnded("cancelled");
+          // In a batch that is paused its turn would not come.
+          boolean there =
+              row.isMade()
+                  && !row.hasEnded("failed")
+                  && !row.hasEnded("cancelled")
+                  && !(row.waiting() && batch.state().equals("paused"));
           UUID render =
               there
                   ? row.renderId()

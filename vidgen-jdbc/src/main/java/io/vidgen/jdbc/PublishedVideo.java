@@ -158,7 +158,7 @@ public final class PublishedVideo {
 
     private final String name;
     private final Duration duration;
-    private final URI video;
+    private URI video;
     private final Instant createdAt;
     private @Nullable URI poster;
     private @Nullable URI preview;
@@ -173,6 +173,12 @@ public final class PublishedVideo {
       this.duration = Objects.requireNonNull(duration, "duration");
       this.video = Objects.requireNonNull(video, "video");
       this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    /** See {@link PublishedVideo#video()}. */
+    public Builder video(URI video) {
+      this.video = Objects.requireNonNull(video, "video");
+      return this;
     }
 
     /** See {@link PublishedVideo#poster()}; {@code null} for none, which is the default. */

@@ -105,25 +105,33 @@ final class RecipientRows {
     forget(before.stream().filter(row -> !kept.contains(row.id())).toList());
     write(UPDATE, changed);
     write(INSERT, fresh);
-    takeSuppressedOut();
+    takeUnreadyOut();
   }
 
   private void forget(List<StoredRecipient> rows) {
     cancel(rows);
     for (List<StoredRecipient> some : chunks(rows)) {
+      Object[] ids = some.stream().map(StoredRecipient::id).toArray();
+      // Whoever has the link can still say that they want no more.
+      handle
+          .createUpdate(
+              "UPDATE campaigns c SET recipient_digest = w.digests[1] FROM vidgen_recipients w"
+                  + " WHERE w.id = ANY (CAST(:ids AS uuid[])) AND c.id = w.campaign_id")
+          .bindArray("ids", UUID.class, ids)
+          .execute();
       handle
           .createUpdate("DELETE FROM vidgen_recipients WHERE id = ANY (CAST(:ids AS uuid[]))")
-          .bindArray("ids", UUID.class, some.stream().map(StoredRecipient::id).toArray())
+          .bindArray("ids", UUID.class, ids)
           .execute();
     }
   }
 
-  private void takeSuppressedOut() {
+  private void takeUnreadyOut() {
     List<StoredRecipient> waiting =
         handle
             .createQuery(
                 "SELECT w.*, r.status FROM vidgen_recipients w JOIN renders r ON r.id = w.render_id"
-                    + " WHERE w.batch_id = :batch AND w.waiting AND w.checked = 'suppressed'")
+                    + " WHERE w.batch_id = :batch AND r.status = 'queued' AND w.checked <> 'ready'")
             .bind("batch", batchId)
             .map((row, context) -> StoredRecipient.read(row))
             .list();

@@ -17,4 +17,15 @@ final class SuppressionRows {
             .mapTo(String.class)
             .list());
   }
+
+  /**
+   * Others who add to an owner's suppressions wait until this transaction ends: they then find what
+   * it has queued. The rows that wait in batches need no such thing, as they are looked at when
+   * they are handed out.
+   */
+  static void keepAsTheyAre(Handle handle, UUID owner) {
+    handle.execute(
+        "SELECT pg_advisory_xact_lock_shared(hashtextextended('vidgen suppressions ' || ?, 0))",
+        owner.toString());
+  }
 }

@@ -39,7 +39,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -294,6 +298,98 @@ class JdbcBatchesTest {
     }
 
     assertThat(database.query(Integer.class, "SELECT count(*) FROM render_jobs")).isZero();
+  }
+
+  @Test
+  void tidyingUpGivesARowThatWasHandedOutTheJobThatItLacks() {
+    running(ADA, 2);
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      queue.claim("worker", LEASE).orElseThrow();
+      database.execute("DELETE FROM render_jobs");
+      database.execute("UPDATE renders SET created_at = created_at - interval '1 hour'");
+
+      queue.tidy(Duration.ofDays(1));
+    }
+
+    assertThat(database.query(Integer.class, "SELECT count(*) FROM render_jobs")).isEqualTo(1);
+  }
+
+  /** Neither transaction sees what the other writes. */
+  @Test
+  void whoIsSuppressedWhileABatchBeginsToRunIsNotRendered() throws SQLException {
+    Batch batch = batchesOf(ADA).create(BatchSpec.builder("Q3", PITCH).build(), people(2));
+    try (Connection connection = database.pool().getConnection()) {
+      connection.setAutoCommit(false);
+      JdbcBatches.within(connection).ownedBy(ADA).run(batch.id());
+      JdbcSuppressions.create(database.pool()).ownedBy(ADA).add(List.of("p0@mail.example"));
+      connection.commit();
+    }
+
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      List<ClaimedRender> claims = queue.claim("worker", LEASE, 3);
+      assertThat(claims).extracting(claim -> claim.campaign().name()).containsExactly("For P1");
+    }
+    List<BatchRow> rows = rows(ADA, batch);
+    assertThat(rows)
+        .extracting(BatchRow::state)
+        .containsExactly(RecipientState.SUPPRESSED, RecipientState.RENDERING);
+    assertThat(rows.get(0).problems()).extracting("column").containsExactly("email");
+    assertThat(rows.get(0).render().map(Render::status)).contains(RenderStatus.CANCELLED);
+  }
+
+  @Test
+  void whoIsSuppressedWhileAPreviewIsRequestedGetsNone() throws Exception {
+    Batch batch = batchesOf(ADA).create(BatchSpec.builder("Q3", PITCH).build(), people(1));
+    CompletableFuture<Integer> added;
+    try (Connection connection = database.pool().getConnection()) {
+      connection.setAutoCommit(false);
+      JdbcBatches.within(connection).ownedBy(ADA).preview(batch.id(), 2);
+      added =
+          CompletableFuture.supplyAsync(
+              () ->
+                  JdbcSuppressions.create(database.pool())
+                      .ownedBy(ADA)
+                      .add(List.of("p0@mail.example")));
+      // It waits for the preview, which it could not find.
+      assertThatThrownBy(() -> added.get(500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      connection.commit();
+    }
+
+    assertThat(added.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(rows(ADA, batch))
+        .extracting(BatchRow::state)
+        .containsExactly(RecipientState.SUPPRESSED);
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      assertThat(queue.claim("worker", LEASE)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoHasTheLinkMayAskForNoMoreVideosAfterTheirRowIsGone() {
+    Batch batch = running(ADA, 2);
+    PublicId link = rows(ADA, batch).get(1).videoPublicId().orElseThrow();
+    batchesOf(ADA).replaceList(batch.id(), people(1));
+    JdbcSuppressions suppressions = JdbcSuppressions.create(database.pool());
+
+    assertThat(suppressions.hasRecipient(link)).isTrue();
+    assertThat(suppressions.suppressRecipientOf(link)).isTrue();
+
+    assertThat(suppressions.ownedBy(ADA).list().contains("p1@mail.example")).isTrue();
+  }
+
+  @Test
+  void theCampaignsOfABatchAreAlsoThoseOfRowsThatAreGone() {
+    Batch batch = running(ADA, 2);
+    Set<UUID> made =
+        rows(ADA, batch).stream()
+            .map(row -> row.render().orElseThrow().campaignId())
+            .collect(Collectors.toSet());
+    batchesOf(ADA).replaceList(batch.id(), people(1));
+    JdbcCampaigns campaigns = JdbcCampaigns.create(database.pool());
+
+    assertThat(campaigns.ofBatch(ADA, batch.id())).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(campaigns.ofBatch(EVE, batch.id())).isEmpty();
   }
 
   @Test

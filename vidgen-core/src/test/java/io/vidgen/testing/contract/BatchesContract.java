@@ -29,6 +29,7 @@ import io.vidgen.batch.RowQuery;
 import io.vidgen.batch.Suppressions;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.CaptionsDraft;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.queue.ClaimedRender;
@@ -305,6 +306,23 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void everyVideoHasTheCampaignsCaptions() {
+    CampaignDraft spoken =
+        PITCH.toBuilder()
+            .captions(
+                CaptionsDraft.builder()
+                    .language("en")
+                    .text("WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n")
+                    .build())
+            .build();
+    Batch batch = batches.create(pitch().toBuilder().draft(spoken).build(), people(1));
+
+    batches.run(batch.id());
+
+    assertThat(claim().campaign().captions()).isPresent();
+  }
+
+  @Test
   void runningAgainMakesNothingTwice() {
     Batch batch = batches.create(pitch(), people(3));
     batches.run(batch.id());
@@ -381,6 +399,26 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void aRowThatWaitsAndIsNoLongerReadyIsCancelled() {
+    Batch batch = batches.create(pitch(), people(3));
+    batches.run(batch.id());
+    List<BatchRow> waiting = rows(batch);
+
+    batches.correct(
+        batch.id(),
+        List.of(
+            new CellCorrection(2, "website", ""),
+            new CellCorrection(4, "email", "p1@example.com")));
+
+    assertThat(states(batch)).containsExactly(INVALID, QUEUED, DUPLICATE);
+    assertThat(waiting)
+        .extracting(row -> renders.find(row.render().orElseThrow().id()).orElseThrow().status())
+        .containsExactly(RenderStatus.CANCELLED, RenderStatus.QUEUED, RenderStatus.CANCELLED);
+    assertThat(claim().campaign().name()).isEqualTo("A video for P1");
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+  }
+
+  @Test
   void rendersThatAreRequestedByThemselvesGoFirst() {
     Batch batch = batches.create(pitch(), people(3));
     batches.run(batch.id());
@@ -418,6 +456,25 @@ public abstract class BatchesContract {
     assertThat(claim().campaign().name()).isEqualTo("A video for P0");
     assertThat(queue.claim("worker", LEASE)).isEmpty();
     assertThat(rows(batch).get(1).render().map(Render::id)).contains(preview.id());
+  }
+
+  @Test
+  void thePreviewOfARowThatWaitsInAPausedBatchIsMade() {
+    Batch batch = batches.create(pitch(), people(2));
+    batches.run(batch.id());
+    batches.pause(batch.id());
+
+    Render preview = batches.preview(batch.id(), 3);
+
+    assertThat(batches.preview(batch.id(), 3).id()).isEqualTo(preview.id());
+    ClaimedRender claim = claim();
+    assertThat(claim.renderId()).isEqualTo(preview.id());
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+    queue.settle(claim, GOOD);
+    assertThat(states(batch)).containsExactly(QUEUED, DONE);
+    batches.run(batch.id());
+    assertThat(claim().campaign().name()).isEqualTo("A video for P0");
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
   }
 
   @Test
@@ -559,6 +616,36 @@ public abstract class BatchesContract {
     assertThat(states(batch)).containsExactly(QUEUED, SUPPRESSED);
     assertThat(rows(batch).get(1).problems()).extracting("column").containsExactly("email");
     assertThat(claim().campaign().name()).isEqualTo("A video for A");
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+  }
+
+  @Test
+  void whoIsSuppressedLaterIsNotTriedAgainOrPreviewed() {
+    Batch batch = batches.create(pitch(), people(2));
+    batches.run(batch.id());
+    queue.settle(claim(), BAD);
+    queue.settle(claim(), GOOD);
+    suppressions.add(List.of("p0@example.com", "p1@example.com"));
+
+    assertThatThrownBy(() -> batches.preview(batch.id(), 2))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessageContaining("line 2");
+    batches.retry(batch.id(), RowChoice.failed());
+    batches.retry(batch.id(), RowChoice.lines(List.of(2, 3)));
+
+    assertThat(states(batch)).containsExactly(SUPPRESSED, SUPPRESSED);
+    assertThat(queue.claim("worker", LEASE)).isEmpty();
+  }
+
+  @Test
+  void aPreviewThatWaitsIsNotMadeForWhoIsSuppressed() {
+    Batch batch = batches.create(pitch(), people(1));
+    Render preview = batches.preview(batch.id(), 2);
+
+    suppressions.add(List.of("p0@example.com"));
+
+    assertThat(states(batch)).containsExactly(SUPPRESSED);
+    assertThat(renders.find(preview.id()).map(Render::status)).contains(RenderStatus.CANCELLED);
     assertThat(queue.claim("worker", LEASE)).isEmpty();
   }
 

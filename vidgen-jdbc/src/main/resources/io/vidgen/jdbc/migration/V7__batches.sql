@@ -17,13 +17,14 @@ BEGIN
       AND a.atttypid <> 'uuid'::regtype AND NOT a.attisdropped)
     OR EXISTS (
     SELECT FROM pg_attribute a
-    WHERE a.attrelid = 'renders'::regclass AND a.attname = 'fallback_code'
+    WHERE (a.attrelid, a.attname) IN (
+        ('renders'::regclass, 'fallback_code'), ('campaigns'::regclass, 'recipient_digest'))
       AND a.atttypid <> 'text'::regtype AND NOT a.attisdropped)
   THEN
     RAISE EXCEPTION USING
       ERRCODE = 'object_not_in_prerequisite_state',
       MESSAGE = 'VidGen does not take over what is not its own: campaigns.batch_id and '
-        'renders.batch_id have to be uuid, renders.fallback_code text';
+        'renders.batch_id have to be uuid, renders.fallback_code and campaigns.recipient_digest text';
   END IF;
   IF EXISTS (
     SELECT FROM unnest('{vidgen_batches,vidgen_recipients,vidgen_suppressions}'::text[]) AS t (name)
@@ -103,7 +104,9 @@ CREATE TABLE IF NOT EXISTS vidgen_suppressions (
 
 ALTER TABLE campaigns
   -- The batch that it was made for.
-  ADD COLUMN IF NOT EXISTS batch_id uuid;
+  ADD COLUMN IF NOT EXISTS batch_id uuid,
+  -- SHA-256 of the recipient's address, once their row has been taken out of the list.
+  ADD COLUMN IF NOT EXISTS recipient_digest text;
 ALTER TABLE renders
   -- The batch whose turns it waits for. NULL for a render that was requested by itself.
   ADD COLUMN IF NOT EXISTS batch_id uuid,
@@ -169,11 +172,32 @@ $$
   END
 $$;
 
+-- Takes a row out whose address is suppressed, and cancels what is queued for it.
+CREATE OR REPLACE FUNCTION vidgen_suppress_row(row_id uuid) RETURNS void
+LANGUAGE plpgsql AS
+$$
+DECLARE
+  render uuid;
+  owner uuid;
+BEGIN
+  UPDATE vidgen_recipients w
+  SET waiting = false, checked = 'suppressed', content = '', warnings = NULL,
+    problems = jsonb_build_array(jsonb_build_object(
+      'column', coalesce(b.email_column, 'email'), 'field', '', 'message', 'does not want videos'))
+  FROM vidgen_batches b
+  WHERE b.id = w.batch_id AND w.id = row_id
+  RETURNING w.render_id, w.user_id INTO render, owner;
+  PERFORM vidgen_cancel_render(render, owner);
+END
+$$;
+
 -- Gives the next waiting rows to workers: writes their jobs, which the caller claims in the same
 -- transaction. Owners take turns, each with one row; of an owner's batches the one that began first
 -- goes first. So rows cost the queue nothing while they wait, and a pause takes effect at once.
 --
 -- A row is locked first, then its job is written, then its render: as by whoever cancels a batch.
+-- Suppressions are looked at only then: of those that came while rows were being added, neither saw
+-- the other.
 CREATE OR REPLACE FUNCTION vidgen_next_of_batches(at_most integer) RETURNS uuid[]
 LANGUAGE plpgsql AS
 $$
@@ -200,6 +224,13 @@ BEGIN
       ORDER BY w.line LIMIT 1 FOR UPDATE SKIP LOCKED;
       IF row_id IS NOT NULL THEN
         taken := true;
+        IF EXISTS (
+          SELECT FROM vidgen_recipients w JOIN vidgen_suppressions s ON s.user_id = w.user_id
+          WHERE w.id = row_id AND s.digest = ANY (w.digests))
+        THEN
+          PERFORM vidgen_suppress_row(row_id);
+          EXIT;
+        END IF;
         UPDATE vidgen_recipients w SET waiting = false, turn = nextval('vidgen_batch_turns')
         WHERE w.id = row_id;
         INSERT INTO render_jobs (render_id, user_id, state)
@@ -225,7 +256,7 @@ BEGIN
 END
 $$;
 
--- As in V3; a row that waits in a batch has no job, and needs none.
+-- As in V3; while a row waits in a batch its render has no job, and needs none.
 CREATE OR REPLACE FUNCTION vidgen_tidy_queue(keep interval, batch integer) RETURNS integer
 LANGUAGE plpgsql AS
 $$
@@ -234,9 +265,10 @@ DECLARE
 BEGIN
   INSERT INTO render_jobs (render_id, state)
   SELECT r.id, 'queued' FROM renders r
-  WHERE r.active AND r.created_at < clock_timestamp() - interval '1 minute' AND r.batch_id IS NULL
+  WHERE r.active AND r.created_at < clock_timestamp() - interval '1 minute'
     AND NOT EXISTS (
       SELECT FROM render_jobs j WHERE j.render_id = r.id AND j.state IN ('queued', 'running'))
+    AND NOT EXISTS (SELECT FROM vidgen_recipients w WHERE w.render_id = r.id AND w.waiting)
   ON CONFLICT DO NOTHING;
 
   DELETE FROM render_jobs WHERE id IN (
@@ -298,14 +330,15 @@ CREATE TRIGGER announce_work AFTER UPDATE OF state, has_waiting ON vidgen_batche
   EXECUTE FUNCTION vidgen_announce_work();
 
 -- Whose video a link leads to: the owner, and the SHA-256 of the recipient's address. No row where
--- the video was not made for a row with an address.
+-- the video was not made for a row with an address, wherever that row is now.
 CREATE OR REPLACE FUNCTION vidgen_recipient_of(link text)
 RETURNS TABLE (owner uuid, digest text)
 LANGUAGE sql STABLE AS
 $$
-  SELECT w.user_id, w.digests[1]
-  FROM vidgen_videos v JOIN vidgen_recipients w ON w.campaign_id = v.campaign_id
-  WHERE w.digests[1] IS NOT NULL AND (
+  SELECT c.user_id, coalesce(w.digests[1], c.recipient_digest)
+  FROM vidgen_videos v JOIN campaigns c ON c.id = v.campaign_id
+  LEFT JOIN vidgen_recipients w ON w.campaign_id = c.id
+  WHERE coalesce(w.digests[1], c.recipient_digest) IS NOT NULL AND (
     v.public_id = link
     OR v.id = (SELECT r.video_id FROM renders r WHERE r.public_id = link))
   LIMIT 1
@@ -330,27 +363,27 @@ BEGIN
 END
 $$;
 
--- Rows of which the addresses have just been suppressed wait no more.
+-- Rows of which the addresses have just been suppressed wait no more. Transactions that request
+-- previews hold the same lock.
 CREATE OR REPLACE FUNCTION vidgen_take_suppressed_out() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER AS
 $$
 DECLARE
-  out_of_turn record;
+  row_id uuid;
 BEGIN
-  FOR out_of_turn IN
-    UPDATE vidgen_recipients w
-    SET waiting = false, checked = 'suppressed', content = '', warnings = NULL,
-      problems = jsonb_build_array(jsonb_build_object(
-        'column', coalesce(b.email_column, 'email'), 'field', '', 'message', 'does not want videos'))
-    FROM vidgen_batches b
-    WHERE b.id = w.batch_id AND w.waiting AND w.id IN (
-      SELECT r.id
-      FROM vidgen_recipients r CROSS JOIN unnest(r.digests) AS d (digest)
-      JOIN added a ON a.digest = d.digest AND a.user_id = r.user_id
-      WHERE r.waiting)
-    RETURNING w.render_id, w.user_id
+  PERFORM pg_advisory_xact_lock(hashtextextended('vidgen suppressions ' || o.user_id, 0))
+  FROM (SELECT DISTINCT a.user_id FROM added a ORDER BY 1) o;
+  FOR row_id IN
+    SELECT w.id FROM vidgen_recipients w
+    WHERE w.id IN (
+      SELECT q.id
+      FROM vidgen_recipients q JOIN renders r ON r.id = q.render_id
+      CROSS JOIN unnest(q.digests) AS d (digest)
+      JOIN added a ON a.digest = d.digest AND a.user_id = q.user_id
+      WHERE r.active AND r.status = 'queued')
+    ORDER BY w.id FOR UPDATE
   LOOP
-    PERFORM vidgen_cancel_render(out_of_turn.render_id, out_of_turn.user_id);
+    PERFORM vidgen_suppress_row(row_id);
   END LOOP;
   RETURN NULL;
 END
@@ -370,7 +403,7 @@ BEGIN
     SELECT p.oid::regprocedure FROM pg_proc p
     WHERE p.pronamespace = current_schema()::regnamespace
       AND p.proname IN (
-        'vidgen_next_of_batches', 'vidgen_claim_renders', 'vidgen_tidy_queue',
+        'vidgen_suppress_row', 'vidgen_next_of_batches', 'vidgen_claim_renders', 'vidgen_tidy_queue',
         'vidgen_pause_after_failures', 'vidgen_recipient_of', 'vidgen_has_recipient',
         'vidgen_suppress_recipient', 'vidgen_take_suppressed_out')
   LOOP
@@ -425,7 +458,7 @@ BEGIN
       render_id, waiting)
     ON vidgen_recipients TO vidgen_web;
   GRANT INSERT (batch_id) ON renders TO vidgen_web;
-  GRANT EXECUTE ON FUNCTION vidgen_next_of_batches(integer),
+  GRANT EXECUTE ON FUNCTION vidgen_suppress_row(uuid), vidgen_next_of_batches(integer),
     vidgen_claim_renders(text, interval, integer, boolean, integer),
     vidgen_tidy_queue(interval, integer)
     TO vidgen_worker;

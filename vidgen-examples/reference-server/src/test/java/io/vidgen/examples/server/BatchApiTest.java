@@ -2,6 +2,7 @@ package io.vidgen.examples.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.ErrorCode;
 import io.vidgen.examples.server.Client.Answer;
+import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
 import java.io.IOException;
@@ -16,6 +18,10 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +43,14 @@ class BatchApiTest {
       {"name": "For {{first_name|you}}",
        "scenes": [{"url": "{{website}}", "duration_sec": 1}]}""";
 
+  private static ServerSettings settings;
   private static TestServer server;
   private static Client client;
 
   @BeforeAll
   static void start(@TempDir Path directory) {
-    server = TestServer.start(directory, ENGINES);
+    settings = TestServer.settings(directory, AuthSettings.localOwner());
+    server = TestServer.start(settings, ENGINES);
     client = server.client();
   }
 
@@ -225,6 +233,47 @@ class BatchApiTest {
         .contains("For One (0:01)")
         .contains("DNS_NOT_FOUND")
         .contains("same as line 2");
+  }
+
+  @Test
+  void aListThatCannotBeReadToItsEndDoesNotComeBackAsAWholeOne() throws SQLException {
+    StringBuilder csv = new StringBuilder("email,first_name,website\n");
+    for (int i = 0; i < 1001; i++) {
+      csv.append("p%d@long.example,%s,site%d.example\n".formatted(i, "A".repeat(60), i));
+    }
+    String id = id(create(csv.toString()));
+    try (Connection connection =
+            DriverManager.getConnection(settings.workerDatabase().orElseThrow());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE vidgen_recipients SET problems = '\"unreadable\"' WHERE line = 1002");
+    }
+
+    assertThatThrownBy(() -> client.get("/api/batches/" + id + "/export.csv"))
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void theVideosOfRowsThatAreGoneAreDeletedWithTheirBatch() {
+    String id =
+        id(
+            create(
+                "email,first_name,website\na@gone.example,A,a.example\nb@gone.example,B,b.example\n"));
+    client.post("/api/batches/" + id + "/run");
+    assertThat(ended(id).at("/counts/done").asInt()).isEqualTo(2);
+    String video = rows(id, "").get(1).at("/render/final_video_url").asText();
+    assertThat(client.get(video).status()).isEqualTo(200);
+    client.sendJson(
+        "PUT",
+        "/api/batches/" + id + "/list",
+        Map.of(
+            "rows",
+            List.of(
+                Map.of("email", "a@gone.example", "first_name", "A", "website", "a.example"))));
+
+    assertThat(client.delete("/api/batches/" + id).status()).isEqualTo(204);
+
+    assertThat(client.get(video).status()).isEqualTo(404);
   }
 
   @Test

@@ -29,8 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a batch: list, correct, make one to look at, export. */
@@ -164,25 +166,17 @@ public final class BatchRowRoutes implements Routes {
     return row.recipient().values().stream().mapToInt(String::length).sum();
   }
 
-  private interface Page {
-    void take(List<BatchRow> rows) throws IOException;
-  }
-
-  private static void forEachPage(Batches batches, Batch batch, Page next) {
+  private static void forEachPage(Batches batches, Batch batch, Consumer<List<BatchRow>> next) {
     RowQuery query = RowQuery.builder().pageSize(PAGE).build();
     RowPage page = batches.rows(batch.id(), query);
-    try {
-      while (true) {
-        next.take(page.rows());
-        if (page.nextAfter().isEmpty()) {
-          return;
-        }
-        page =
-            batches.rows(
-                batch.id(), query.toBuilder().afterLine(page.nextAfter().getAsInt()).build());
+    while (true) {
+      next.accept(page.rows());
+      if (page.nextAfter().isEmpty()) {
+        return;
       }
-    } catch (IOException e) {
-      throw new ApiException(400, "The client has gone");
+      page =
+          batches.rows(
+              batch.id(), query.toBuilder().afterLine(page.nextAfter().getAsInt()).build());
     }
   }
 
@@ -194,14 +188,20 @@ public final class BatchRowRoutes implements Routes {
     ctx.contentType("text/csv; charset=utf-8");
     ctx.header("Content-Disposition", "attachment; filename=\"batch-" + batch.id() + ".csv\"");
     ctx.header("Cache-Control", "no-store");
-    try (BatchExport export =
+    BatchExport export =
         BatchExport.to(
             new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8),
             batch,
             publicUrl.get(),
-            withFallbacks)) {
+            withFallbacks);
+    try {
       forEachPage(mine, batch, export::write);
+    } catch (RuntimeException e) {
+      // Not closed: nobody is to take what has been sent for the whole list.
+      ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
+      throw e;
     }
+    export.close();
   }
 
   private Batch find(Context ctx) {

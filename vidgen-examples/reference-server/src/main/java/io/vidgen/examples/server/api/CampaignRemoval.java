@@ -58,6 +58,11 @@ public final class CampaignRemoval {
     } while (next.isPresent());
   }
 
+  /** Does that for each of the campaigns that were made for a batch's rows. */
+  void removeVideosOfBatch(UUID owner, UUID batchId) {
+    campaigns.ofBatch(owner, batchId).forEach(campaign -> removeVideos(owner, campaign));
+  }
+
   /** A worker that has just been cancelled takes back by itself what it publishes after this. */
   private void removeVideo(JdbcRenders mine, Render render) {
     mine.cancel(render.id());

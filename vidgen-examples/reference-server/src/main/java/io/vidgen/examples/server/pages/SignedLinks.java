@@ -47,14 +47,12 @@ public final class SignedLinks {
   }
 
   private PublishedVideo signed(PublishedVideo video) {
-    return PublishedVideo.builder(
-            video.name(), video.duration(), signed(video.video()), video.createdAt())
+    return video.toBuilder()
+        .video(signed(video.video()))
         .poster(signed(video.poster()))
         .preview(signed(video.preview()))
         .mailPicture(signed(video.mailPicture()))
         .shareImage(signed(video.shareImage()))
-        .size(video.width(), video.height())
-        .chapters(video.chapters())
         .build();
   }
 
