@@ -32,7 +32,7 @@
   let boxes = new WeakMap(); // Where everything was when the page had changed last.
   let offsetOfBoxes = 0;
   let displaced = []; // What was elsewhere, or larger, the time before.
-  let touched = new Map(); // Classes, attributes and states that elements have got or lost.
+  let touched = new Map(); // Classes and attributes that elements have got or lost.
   let haveOtherParts = false;
   const trees = [];
 
@@ -135,7 +135,8 @@
         if (isChange(event)) {
           touch(event.target);
           if (type === 'input' || type === 'toggle') {
-            noteName(event.target, ':');
+            // It is also the state of what is around it, and of others in a group of buttons.
+            everythingChanged = 'input';
           }
         }
       };

@@ -13,7 +13,7 @@
   const MOST_SIBLINGS = 30;
 
   let known = '';
-  let onSiblings = new Set(); // Classes, attributes and states on which rules for siblings depend.
+  let onSiblings = new Set(); // Classes and attributes on which rules for siblings depend.
   let anywhere = new Set(); // Those on which rules for any element may.
   let areReadable = true;
   let areStale = false;
@@ -53,7 +53,7 @@
     for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
       names.push(`[${name}`);
     }
-    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...(/:/.test(selector) ? [':'] : [])];
+    return [...names, ...(selector.includes('#') ? ['[id'] : [])];
   }
 
   /** Whether a compound says something of other elements than its own and those around that. */
@@ -196,7 +196,7 @@
     /**
      * Elements that may look different, beside an element and its parts.
      *
-     * @param names of classes, attributes and states that the element has got or lost
+     * @param names of classes and attributes that the element has got or lost
      * @return null if that may be any element
      */
     reachOf: (element, names, trees) => {

@@ -244,6 +244,30 @@ class RebuildingReadoutsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ":checked + b { color: #c00 }",
+        "form:invalid ~ main { color: #333 }",
+        "form:invalid b { color: #333 }",
+      })
+  void aStateOfAFormMayShowAnywhere(String rule) throws IOException {
+    String page =
+        """
+        <!doctype html><title>state</title><style>body { margin: 0 } %s
+        main { height: 2000px; background: linear-gradient(#fff, #08f) }
+        form { position: absolute; top: 0; left: 0; width: 1px; height: 1px; overflow: hidden }
+        </style><form><input type=radio name=x id=x><b>A</b><input type=radio name=x id=y><b>B</b>
+        <input required id=z></form><main>Text</main>
+        <script>setInterval(() => { (x.checked ? y : x).click(); z.value = x.checked ? 'x' : '';
+        z.dispatchEvent(new Event('input', { bubbles: true })) }, 33)</script>
+        """
+            .formatted(rule);
+    CountedBrowser.Asked taken = browser.take(brief(pages.page("/page", page)), true);
+
+    assertThat(taken.taken().rebuilt()).isZero();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
