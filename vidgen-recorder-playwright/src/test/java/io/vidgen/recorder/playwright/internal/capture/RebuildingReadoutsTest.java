@@ -244,6 +244,30 @@ class RebuildingReadoutsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "body:has(i) main { color: #333 } | 0 | 0",
+        "#x:empty ~ main { color: #333 } | 0 | 0",
+        "i { color: #333 } | 15 | 60",
+      })
+  void otherPartsCountWhereRulesLetThemShow(String rule, int atLeast, int atMost)
+      throws IOException {
+    String page =
+        """
+        <!doctype html><title>parts</title><style>body { margin: 0 } %s
+        main { height: 2000px; background: linear-gradient(#fff, #08f) }
+        #x { position: absolute; top: 0; width: 1px; height: 1px }</style>
+        <div id=x></div><main>Text</main><script>setInterval(() => x.firstChild
+        ? x.replaceChildren() : x.append(document.createElement('i')), 33)</script>
+        """
+            .formatted(rule);
+    CountedBrowser.Asked taken = browser.take(brief(pages.page("/page", page)), true);
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         ":checked + b { color: #c00 }",
