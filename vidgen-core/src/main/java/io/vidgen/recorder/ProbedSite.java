@@ -51,6 +51,11 @@ public final class ProbedSite {
     return new ProbedSite(url, answeredAt, null, message, null);
   }
 
+  /** An address that was not looked at, for want of connections: nothing is known of it. */
+  public static ProbedSite notProbed(URI url) {
+    return new ProbedSite(url, url, null, url.getRawAuthority() + " was not looked at.", null);
+  }
+
   /** The same, with another address at which the website does answer. */
   public ProbedSite butAnswersAt(URI other) {
     return new ProbedSite(url, answeredAt, problem, message, other);

@@ -5,9 +5,12 @@ import io.vidgen.internal.egress.NameResolver;
 import io.vidgen.recorder.ProbedSite;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
+import io.vidgen.recorder.playwright.internal.probe.ProbeLanes;
 import io.vidgen.recorder.playwright.internal.probe.SiteCheck;
 import io.vidgen.render.CancellationToken;
 import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Looks at websites with one GET, without a browser, through the same guard as {@link
@@ -19,25 +22,24 @@ import java.net.URI;
  * }
  * }</pre>
  *
- * <p>Thread-safe. {@link #close} ends the proxy that it starts.
+ * <p>Thread-safe. {@link #close} ends the proxies that it starts: one for each website that is
+ * looked at at the same time.
  */
 public final class HttpSiteProbe implements SiteProbe {
 
-  /** For a list of fifty thousand hosts, of each of which little is read. */
+  /** For one website, of which little is read. */
   private static final EgressLimits LIMITS =
       EgressLimits.builder()
           .bytesPerResponse(4L << 20)
-          .bytesPerRecording(256L << 30)
+          .bytesPerRecording(64L << 20)
           .connectionsAtOnce(64)
-          .connectionsPerRecording(1_000_000)
+          .connectionsPerRecording(64)
           .build();
 
-  private final EgressProxy proxy;
-  private final SiteCheck check;
+  private final ProbeLanes lanes;
 
-  private HttpSiteProbe(EgressPolicy policy, NameResolver names) {
-    proxy = EgressProxy.start(policy, LIMITS, names);
-    check = new SiteCheck(proxy, proxy.open());
+  private HttpSiteProbe(Supplier<SiteCheck> lane) {
+    lanes = new ProbeLanes(lane);
   }
 
   /** A probe of public addresses. */
@@ -52,16 +54,35 @@ public final class HttpSiteProbe implements SiteProbe {
 
   /** A probe of what recordings with these settings may access. */
   static HttpSiteProbe of(PlaywrightRecorderBuilder like) {
-    return new HttpSiteProbe(like.egress(), like.names);
+    EgressPolicy policy = like.egress();
+    NameResolver names = like.names;
+    return new HttpSiteProbe(() -> new SiteCheck(EgressProxy.start(policy, LIMITS, names)));
   }
 
+  /** The same within other limits. */
+  static HttpSiteProbe of(PlaywrightRecorderBuilder like, EgressLimits limits, Duration whole) {
+    EgressPolicy policy = like.egress();
+    NameResolver names = like.names;
+    return new HttpSiteProbe(() -> new SiteCheck(EgressProxy.start(policy, limits, names), whole));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException when it is closed
+   */
   @Override
   public ProbedSite probe(URI url, CancellationToken cancellation) {
-    return check.check(url, cancellation);
+    SiteCheck lane = lanes.take();
+    try {
+      return lane.check(url, cancellation);
+    } finally {
+      lanes.giveBack(lane);
+    }
   }
 
   @Override
   public void close() {
-    proxy.close();
+    lanes.close();
   }
 }

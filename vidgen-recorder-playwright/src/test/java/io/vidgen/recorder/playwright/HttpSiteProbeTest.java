@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,6 +11,7 @@ import io.vidgen.recorder.PageProblem;
 import io.vidgen.recorder.ProbedSite;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.render.CancellationToken;
+import io.vidgen.render.RenderCancelledException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,8 +19,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Websites that are looked at without a browser, each told from the others. */
 class HttpSiteProbeTest {
 
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static final List<String> ASKED = new CopyOnWriteArrayList<>();
   private static HttpServer server;
   private static SiteProbe probe;
@@ -37,11 +43,22 @@ class HttpSiteProbeTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", HttpSiteProbeTest::answer);
     server.start();
-    probe =
-        HttpSiteProbe.of(
-            PlaywrightRecorder.builder()
-                .allowHosts(".allowed.test")
-                .names(HttpSiteProbeTest::resolve));
+    probe = HttpSiteProbe.of(settings());
+  }
+
+  private static PlaywrightRecorderBuilder settings() {
+    return PlaywrightRecorder.builder()
+        .allowHosts(".allowed.test")
+        .names(HttpSiteProbeTest::resolve);
+  }
+
+  private static SiteProbe within(int connections, Duration whole) {
+    EgressLimits limits =
+        EgressLimits.builder()
+            .connectionsAtOnce(connections)
+            .connectionsPerRecording(connections)
+            .build();
+    return HttpSiteProbe.of(settings(), limits, whole);
   }
 
   @AfterAll
@@ -193,6 +210,90 @@ class HttpSiteProbeTest {
 
     assertThat(site.problem()).isEmpty();
     assertThat(site.message()).contains("parked domain");
+  }
+
+  @Test
+  void moreWebsitesThanConnectionsAreLookedAt() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        SiteProbe few = within(2, LONG)) {
+      for (int i = 0; i < 4; i++) {
+        Thread answering = new Thread(() -> answerWithoutTls(plain), "no-tls");
+        answering.start();
+        URI site = URI.create("https://" + i + ".allowed.test:" + plain.getLocalPort() + "/");
+        assertThat(few.probe(site, CancellationToken.none()).instead()).isPresent();
+        answering.join();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsSaidOfAWebsiteThatWasNotAskedForWantOfConnections() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        SiteProbe few = within(1, LONG)) {
+      new Thread(() -> answerWithoutTls(plain), "no-tls").start();
+      URI site = URI.create("https://www.allowed.test:" + plain.getLocalPort() + "/");
+
+      ProbedSite found = few.probe(site, CancellationToken.none());
+
+      assertThat(found).isEqualTo(ProbedSite.notProbed(site));
+      assertThat(found.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPageThatComesDropByDropIsGivenUpWithItsConnection() throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        SiteProbe brief = within(2, Duration.ofMillis(700))) {
+      CompletableFuture<Boolean> hungUp = CompletableFuture.supplyAsync(() -> drip(slow));
+      URI site = URI.create("http://www.allowed.test:" + slow.getLocalPort() + "/");
+
+      ProbedSite found = brief.probe(site, CancellationToken.none());
+
+      assertThat(found.problem()).contains(ErrorCode.PAGE_TIMEOUT);
+      assertThat(hungUp.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsCancelledIsNotWaitedFor() throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        SiteProbe patient = within(2, Duration.ofMinutes(5))) {
+      CancellationToken cancellation = new CancellationToken();
+      CompletableFuture<Boolean> hungUp =
+          CompletableFuture.supplyAsync(
+              () -> drip(slow, () -> cancellation.cancel(new RenderCancelledException("enough"))));
+      URI site = URI.create("http://www.allowed.test:" + slow.getLocalPort() + "/");
+      long start = System.nanoTime();
+
+      assertThatThrownBy(() -> patient.probe(site, cancellation)).hasMessageContaining("enough");
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+      assertThat(hungUp.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static boolean drip(ServerSocket slow) {
+    return drip(slow, () -> {});
+  }
+
+  /** Answers a byte at a time; true when the other side has hung up. */
+  private static boolean drip(ServerSocket slow, Runnable begun) {
+    try (Socket client = slow.accept()) {
+      String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9999\r\n\r\n";
+      client.getOutputStream().write(head.getBytes(UTF_8));
+      for (int i = 0; i < 200; i++) {
+        client.getOutputStream().write('x');
+        if (i == 3) {
+          begun.run();
+        }
+        Thread.sleep(50);
+      }
+      return false;
+    } catch (IOException e) {
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
   }
 
   @Test

@@ -30,9 +30,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ public final class BatchProbeRoute implements Routes, AutoCloseable {
   private static final int CALLS_PER_MINUTE = 120;
   private static final int THREADS = 4;
 
+  /** Behind more than that, a page would wait longer than its browser does. */
+  private static final int WAITING = 8;
+
   private static final Set<RecipientState> WITH_PAGES =
       EnumSet.complementOf(
           EnumSet.of(RecipientState.INVALID, RecipientState.DUPLICATE, RecipientState.SUPPRESSED));
@@ -55,12 +60,19 @@ public final class BatchProbeRoute implements Routes, AutoCloseable {
   private final AtOnce running = new AtOnce(1, "probes");
   private final CancellationToken stopping = new CancellationToken();
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
+      new ThreadPoolExecutor(
           THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(WAITING),
           work -> {
             Thread thread = new Thread(work, "vidgen-batch-probe");
             thread.setDaemon(true);
             return thread;
+          },
+          (work, executor) -> {
+            throw new ApiException(503, "Many pages are being looked at; try again in a moment");
           });
   private final JdbcBatches batches;
   private final Optional<SiteProbe> probe;
@@ -105,11 +117,15 @@ public final class BatchProbeRoute implements Routes, AutoCloseable {
             id, RowQuery.builder().states(WITH_PAGES).afterLine(after).pageSize(ROWS).build());
     rate.spend(ctx, owner);
     running.begin(owner);
+    CompletableFuture<Answer> looking;
+    try {
+      looking = CompletableFuture.supplyAsync(() -> look(batch, page, after, here), threads);
+    } catch (ApiException e) {
+      running.end(owner);
+      throw e;
+    }
     ctx.future(
-        () ->
-            CompletableFuture.supplyAsync(() -> look(batch, page, after, here), threads)
-                .whenComplete((answer, failure) -> running.end(owner))
-                .thenAccept(ctx::json));
+        () -> looking.whenComplete((answer, failure) -> running.end(owner)).thenAccept(ctx::json));
   }
 
   private Answer look(Batch batch, RowPage page, int after, SiteProbe here) {

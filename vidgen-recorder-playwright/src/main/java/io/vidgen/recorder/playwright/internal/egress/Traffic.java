@@ -45,6 +45,7 @@ public final class Traffic {
   private final Map<String, Set<InetAddress>> silent = new ConcurrentHashMap<>();
   private final Map<String, List<InetAddress>> admitted = new ConcurrentHashMap<>();
   private volatile boolean ended;
+  private volatile boolean turnedAway;
   private volatile @Nullable LinkageError partMissing;
 
   private Traffic(EgressLimits limits, boolean open) {
@@ -78,6 +79,12 @@ public final class Traffic {
 
   /** Takes a new connection of the browser in; false when it is one too many. */
   boolean admit(Channel connection) {
+    boolean admitted = isAdmitted(connection);
+    turnedAway = turnedAway || !admitted;
+    return admitted;
+  }
+
+  private boolean isAdmitted(Channel connection) {
     if (!open || ended) {
       return false;
     }
@@ -93,6 +100,11 @@ public final class Traffic {
       cut(connection);
     }
     return true;
+  }
+
+  /** Whether a connection was one too many, so that what it asked for was not asked. */
+  public boolean hasTurnedAway() {
+    return turnedAway || ended;
   }
 
   /** Counts bytes; false when they are too many. */

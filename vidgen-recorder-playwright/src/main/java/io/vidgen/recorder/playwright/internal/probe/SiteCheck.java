@@ -31,10 +31,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Asks for pages by way of the recorder's proxy, and says what came. Thread-safe. */
-public final class SiteCheck {
+/**
+ * Asks for pages by way of a proxy of its own, and says what came. One website after another, each
+ * with fresh limits and without the connections of the one before; only {@link #close} may be
+ * called meanwhile.
+ */
+public final class SiteCheck implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(12);
+
+  /** For all redirects of a website, and for looking whether it answers over HTTP. */
+  private static final Duration WHOLE = Duration.ofSeconds(20);
+
   private static final int MOST_REDIRECTS = 8;
   private static final int MOST_BYTES = 256 << 10;
 
@@ -42,12 +50,23 @@ public final class SiteCheck {
   private static final Set<ErrorCode> MAYBE_OVER_HTTP =
       EnumSet.of(ErrorCode.CONNECTION_FAILED, ErrorCode.TLS_INVALID);
 
-  private final Traffic traffic;
+  private final EgressProxy proxy;
+  private final Duration whole;
   private final HttpClient client;
 
-  /** By way of this proxy, which lets this traffic through. */
-  public SiteCheck(EgressProxy proxy, Traffic traffic) {
-    this.traffic = traffic;
+  /** By way of this proxy, which it closes. */
+  public SiteCheck(EgressProxy proxy) {
+    this(proxy, WHOLE);
+  }
+
+  /**
+   * With another limit.
+   *
+   * @param whole the longest that a website may take
+   */
+  public SiteCheck(EgressProxy proxy, Duration whole) {
+    this.proxy = proxy;
+    this.whole = whole;
     URI address = URI.create(proxy.address());
     client =
         HttpClient.newBuilder()
@@ -60,24 +79,48 @@ public final class SiteCheck {
 
   /** What is at this address. */
   public ProbedSite check(URI url, CancellationToken cancellation) {
-    ProbedSite found = follow(url, cancellation);
+    Visit visit = new Visit(proxy.open(), System.nanoTime() + whole.toNanos(), cancellation);
+    try {
+      return check(url, visit);
+    } catch (NotAskedException e) {
+      return ProbedSite.notProbed(url);
+    } finally {
+      proxy.shut(); // Otherwise the client keeps connections to every website there was.
+    }
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+  }
+
+  /** What is being looked at, and until when. */
+  private record Visit(Traffic traffic, long deadline, CancellationToken cancellation) {
+
+    long nanosLeft() {
+      return Math.min(ANSWER.toNanos(), deadline - System.nanoTime());
+    }
+  }
+
+  private ProbedSite check(URI url, Visit visit) throws NotAskedException {
+    ProbedSite found = follow(url, visit);
     if ("https".equalsIgnoreCase(url.getScheme())
         && found.problem().filter(MAYBE_OVER_HTTP::contains).isPresent()) {
       URI plain = URI.create(url.toString().replaceFirst("(?i)^https:", "http:"));
-      if (follow(plain, cancellation).problem().isEmpty()) {
+      if (follow(plain, visit).problem().isEmpty()) {
         return found.butAnswersAt(plain);
       }
     }
     return found;
   }
 
-  private ProbedSite follow(URI url, CancellationToken cancellation) {
+  private ProbedSite follow(URI url, Visit visit) throws NotAskedException {
     URI at = url;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      cancellation.throwIfCancelled();
+      visit.cancellation().throwIfCancelled();
       Answer answer;
       try {
-        answer = ask(at);
+        answer = ask(at, visit);
       } catch (NoAnswerException e) {
         return ProbedSite.failed(url, e.code);
       }
@@ -114,22 +157,26 @@ public final class SiteCheck {
     }
   }
 
-  private Answer ask(URI at) throws NoAnswerException {
+  /** The proxy would not even ask, which says nothing of the website. */
+  private static final class NotAskedException extends Exception {}
+
+  private Answer ask(URI at, Visit visit) throws NoAnswerException, NotAskedException {
     if (NavigationFailures.ofScheme(at).isPresent()) {
       throw new NoAnswerException(ErrorCode.URL_BLOCKED);
     }
+    if (visit.nanosLeft() <= 0) {
+      throw new NoAnswerException(ErrorCode.PAGE_TIMEOUT);
+    }
     CompletableFuture<HttpResponse<byte[]>> asked;
     try {
-      asked =
-          client
-              .sendAsync(request(at), response -> new FirstBytes(MOST_BYTES))
-              .orTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      asked = client.sendAsync(request(at), response -> new FirstBytes(MOST_BYTES));
     } catch (IllegalArgumentException e) {
       throw new NoAnswerException(ErrorCode.DNS_NOT_FOUND); // A host that no name can be.
     }
-    try {
-      HttpResponse<byte[]> response = Uninterruptibly.get(asked::get, () -> asked.cancel(true));
-      refuse(at);
+    try (var ending = visit.cancellation().onCancel(() -> asked.cancel(true))) {
+      HttpResponse<byte[]> response =
+          Uninterruptibly.get(() -> await(asked, visit), () -> asked.cancel(true));
+      refuse(at, visit.traffic());
       Map<String, String> headers = new HashMap<>();
       response
           .headers()
@@ -138,10 +185,22 @@ public final class SiteCheck {
       return new Answer(
           response.statusCode(), headers, new String(response.body(), StandardCharsets.UTF_8));
     } catch (ExecutionException e) {
-      refuse(at);
+      visit.cancellation().throwIfCancelled();
+      refuse(at, visit.traffic());
       throw new NoAnswerException(codeOf(e));
     } catch (CancellationException e) {
+      visit.cancellation().throwIfCancelled();
       throw new NoAnswerException(ErrorCode.PAGE_TIMEOUT); // The thread was interrupted.
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> asked, Visit visit)
+      throws InterruptedException, ExecutionException {
+    try {
+      return asked.get(visit.nanosLeft(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      asked.cancel(true); // Or what comes drop by drop would go on.
+      throw new ExecutionException(e);
     }
   }
 
@@ -160,7 +219,10 @@ public final class SiteCheck {
   }
 
   /** The proxy knows best why it answers by itself. */
-  private void refuse(URI at) throws NoAnswerException {
+  private static void refuse(URI at, Traffic traffic) throws NoAnswerException, NotAskedException {
+    if (traffic.hasTurnedAway()) {
+      throw new NotAskedException();
+    }
     Optional<RecorderException> refusal = NavigationFailures.ofRefusal(at, traffic);
     if (refusal.isPresent()) {
       throw new NoAnswerException(refusal.get().code());

@@ -32,7 +32,7 @@
   let boxes = new WeakMap(); // Where everything was when the page had changed last.
   let offsetOfBoxes = 0;
   let displaced = []; // What was elsewhere, or larger, the time before.
-  let touched = new Map(); // Classes, attributes and states that elements have got or lost.
+  let touched = new Map(); // Classes, attributes and parts that elements have got or lost.
   let haveOtherParts = false;
   const trees = [];
 
@@ -58,13 +58,25 @@
       if (record.type === 'childList') {
         restructured.add(record.target);
         const nodes = [...record.addedNodes, ...record.removedNodes];
-        haveOtherParts =
-          haveOtherParts || nodes.some((node) => node.nodeType === Node.ELEMENT_NODE);
+        const areElements = nodes.some((node) => node.nodeType === Node.ELEMENT_NODE);
+        haveOtherParts = haveOtherParts || areElements;
+        noteParts(record.target, areElements);
       }
       for (const node of record.removedNodes) {
         if (node.nodeType === Node.ELEMENT_NODE) {
           removed.add(node);
         }
+      }
+    }
+  }
+
+  /** Rules may depend on which parts an element has, or whether it has any. */
+  function noteParts(node, areElements) {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.host;
+    if (element && !(document.head && document.head.contains(element))) {
+      noteName(element, ':empty');
+      if (areElements) {
+        noteName(element, ':has');
       }
     }
   }
@@ -135,7 +147,8 @@
         if (isChange(event)) {
           touch(event.target);
           if (type === 'input' || type === 'toggle') {
-            noteName(event.target, ':');
+            // It is also the state of what is around it, and of others in a group of buttons.
+            everythingChanged = 'input';
           }
         }
       };

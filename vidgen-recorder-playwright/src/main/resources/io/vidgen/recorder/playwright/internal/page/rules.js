@@ -13,7 +13,7 @@
   const MOST_SIBLINGS = 30;
 
   let known = '';
-  let onSiblings = new Set(); // Classes, attributes and states on which rules for siblings depend.
+  let onSiblings = new Set(); // Names on which rules for siblings depend: see reachOf.
   let anywhere = new Set(); // Those on which rules for any element may.
   let areReadable = true;
   let areStale = false;
@@ -53,7 +53,8 @@
     for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
       names.push(`[${name}`);
     }
-    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...(/:/.test(selector) ? [':'] : [])];
+    const isOfNone = selector.includes(':empty') ? [':empty'] : [];
+    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...isOfNone];
   }
 
   /** Whether a compound says something of other elements than its own and those around that. */
@@ -70,6 +71,9 @@
       }
       if (looksElsewhere(piece.text)) {
         namesIn(piece.text).forEach((name) => anywhere.add(name));
+      }
+      if (piece.text.includes(':has(')) {
+        anywhere.add(':has');
       }
     }
   }
@@ -114,6 +118,9 @@
       }
     }
   }
+
+  /** Names that count for nothing in sheets that cannot be read, or those would cost too much. */
+  const isTrusted = (name) => name === '[style' || name === ':empty';
 
   /** The browser has it already, and will hardly ask for it again. */
   async function fetchSheet(address) {
@@ -196,7 +203,8 @@
     /**
      * Elements that may look different, beside an element and its parts.
      *
-     * @param names of classes, attributes and states that the element has got or lost
+     * @param names of classes and attributes that the element has got or lost; `:empty` for parts
+     *     of any kind, and `:has` for elements
      * @return null if that may be any element
      */
     reachOf: (element, names, trees) => {
@@ -205,7 +213,7 @@
         readAll(trees);
       }
       const all = [...names];
-      if (all.some((name) => anywhere.has(name) || !(areReadable || name === '[style'))) {
+      if (all.some((name) => anywhere.has(name) || !(areReadable || isTrusted(name)))) {
         return null;
       }
       return all.some((name) => onSiblings.has(name)) ? followersOf(element) : [];

@@ -247,6 +247,54 @@ class RebuildingReadoutsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "body:has(i) main { color: #333 } | 0 | 0",
+        "#x:empty ~ main { color: #333 } | 0 | 0",
+        "i { color: #333 } | 15 | 60",
+      })
+  void otherPartsCountWhereRulesLetThemShow(String rule, int atLeast, int atMost)
+      throws IOException {
+    String page =
+        """
+        <!doctype html><title>parts</title><style>body { margin: 0 } %s
+        main { height: 2000px; background: linear-gradient(#fff, #08f) }
+        #x { position: absolute; top: 0; width: 1px; height: 1px }</style>
+        <div id=x></div><main>Text</main><script>setInterval(() => x.firstChild
+        ? x.replaceChildren() : x.append(document.createElement('i')), 33)</script>
+        """
+            .formatted(rule);
+    CountedBrowser.Asked taken = browser.take(brief(pages.page("/page", page)), true);
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ":checked + b { color: #c00 }",
+        "form:invalid ~ main { color: #333 }",
+        "form:invalid b { color: #333 }",
+      })
+  void aStateOfAFormMayShowAnywhere(String rule) throws IOException {
+    String page =
+        """
+        <!doctype html><title>state</title><style>body { margin: 0 } %s
+        main { height: 2000px; background: linear-gradient(#fff, #08f) }
+        form { position: absolute; top: 0; left: 0; width: 1px; height: 1px; overflow: hidden }
+        </style><form><input type=radio name=x id=x><b>A</b><input type=radio name=x id=y><b>B</b>
+        <input required id=z></form><main>Text</main>
+        <script>setInterval(() => { (x.checked ? y : x).click(); z.value = x.checked ? 'x' : '';
+        z.dispatchEvent(new Event('input', { bubbles: true })) }, 33)</script>
+        """
+            .formatted(rule);
+    CountedBrowser.Asked taken = browser.take(brief(pages.page("/page", page)), true);
+
+    assertThat(taken.taken().rebuilt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "p { margin: 0 } .off ~ b { color: #000 } | /for-all.css | 15",
         "p { margin: 0 } | /for-some.css | 0",
         "p { margin: 0 } | https://localhost:1/nowhere.css | 15",
