@@ -94,15 +94,27 @@ final class ScriptAlignment {
    */
   private record Anchor(int piece, double spoken) {}
 
-  /**
-   * The least costs of all until a pause, for each place within its reach, and from where.
-   *
-   * @param first the index of the first of these places
-   * @param fromGap of each place, the pause before; -1 for the beginning
-   * @param fromPlace of each place, the one before, counted from the first within that pause's
-   *     reach
-   */
-  private record Reached(int first, double[] costs, int[] fromGap, int[] fromPlace) {}
+  /** The least costs of all until a pause, for each place within its reach, and from where. */
+  private static final class Reached {
+
+    /** The index of the first of these places. */
+    final int first;
+
+    final double[] costs;
+
+    /** Of each place, the pause before; -1 for the beginning. */
+    final int[] fromGap;
+
+    /** Of each place, the one before, counted from the first within that pause's reach. */
+    final int[] fromPlace;
+
+    Reached(int first, int size) {
+      this.first = first;
+      costs = new double[size];
+      fromGap = new int[size];
+      fromPlace = new int[size];
+    }
+  }
 
   /** The likeliest pairs, with the beginning and the end of all. */
   private List<Anchor> anchors() {
@@ -143,7 +155,7 @@ final class ScriptAlignment {
   private Reached reached(int gap, List<Reached> before) {
     int first = firstWithinReach(places, gap);
     int size = endOfReach(places, first, gap) - first;
-    Reached here = new Reached(first, new double[size], new int[size], new int[size]);
+    Reached here = new Reached(first, size);
     for (int k = 0; k < size; k++) {
       reach(gap, k, here, before);
     }

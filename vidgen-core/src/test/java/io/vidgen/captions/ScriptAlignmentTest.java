@@ -100,7 +100,7 @@ class ScriptAlignmentTest {
     for (long i = 1; i <= 1_000; i++) {
       pauses.add(new Pause(Duration.ofMillis(1200 * i - 300), Duration.ofMillis(1200 * i)));
     }
-    SpeechPauses speech = new SpeechPauses(Duration.ofMillis(1_201_000), pauses);
+    SpeechPauses speech = new SpeechPauses(Duration.ofSeconds(1201), pauses);
 
     List<TimedPiece> timed = ScriptAlignment.of(ScriptPiece.of(script, Locale.JAPANESE), speech);
 

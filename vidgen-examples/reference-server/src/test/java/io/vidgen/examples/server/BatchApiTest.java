@@ -268,8 +268,7 @@ class BatchApiTest {
         "/api/batches/" + id + "/list",
         Map.of(
             "rows",
-            List.of(
-                Map.of("email", "a@gone.example", "first_name", "A", "website", "a.example"))));
+            List.of(Map.of("email", "a@gone.example", "first_name", "A", "website", "a.example"))));
 
     assertThat(client.delete("/api/batches/" + id).status()).isEqualTo(204);
 

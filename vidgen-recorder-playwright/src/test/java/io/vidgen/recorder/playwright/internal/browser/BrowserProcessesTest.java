@@ -159,21 +159,22 @@ class BrowserProcessesTest {
   }
 
   @Test
-  void closingTheRecorderEndsARunningRecording() throws Exception {
-    PlaywrightRecorder recorder = recorder();
-    FrameSink closing =
-        cancellingAfter(
-            3,
-            () -> {
-              Thread closer = new Thread(recorder::close, "closer");
-              closer.start();
-            });
+  void closingTheRecorderEndsARunningRecording() {
+    try (PlaywrightRecorder recorder = recorder()) {
+      FrameSink closing =
+          cancellingAfter(
+              3,
+              () -> {
+                Thread closer = new Thread(recorder::close, "closer");
+                closer.start();
+              });
 
-    assertThatThrownBy(() -> record(recorder, closing, CancellationToken.none(), 60))
-        .isInstanceOf(RecorderException.class);
+      assertThatThrownBy(() -> record(recorder, closing, CancellationToken.none(), 60))
+          .isInstanceOf(RecorderException.class);
 
-    Awaitility.await().atMost(Allowance.seconds(20)).until(() -> Traces.threads().isEmpty());
-    assertThat(Traces.browsers()).isEmpty();
+      Awaitility.await().atMost(Allowance.seconds(20)).until(() -> Traces.threads().isEmpty());
+      assertThat(Traces.browsers()).isEmpty();
+    }
   }
 
   @Test
@@ -198,22 +199,25 @@ class BrowserProcessesTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aBrowserThatDoesNotCloseIsKilled() throws Exception {
-    PlaywrightRecorder recorder = recorder();
-    record(recorder, new Frames(), CancellationToken.none(), 1);
-    List<ProcessHandle> frozen = Traces.browsers();
-    for (ProcessHandle process : frozen) {
-      Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
-      assertThat(stop.waitFor()).isZero();
+    try (PlaywrightRecorder recorder = recorder()) {
+      record(recorder, new Frames(), CancellationToken.none(), 1);
+      List<ProcessHandle> frozen = new ArrayList<>();
+      for (ProcessHandle process : Traces.browsers()) {
+        Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+        if (stop.waitFor() == 0) { // Browsers end renderers that they no longer need by themselves.
+          frozen.add(process);
+        }
+      }
+      assertThat(frozen).isNotEmpty();
+      long asked = System.nanoTime();
+
+      recorder.close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Allowance.seconds(20));
+      Awaitility.await()
+          .atMost(Allowance.seconds(5))
+          .until(() -> frozen.stream().noneMatch(ProcessHandle::isAlive));
     }
-    long asked = System.nanoTime();
-
-    recorder.close();
-
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Allowance.seconds(20));
-    assertThat(frozen).isNotEmpty();
-    Awaitility.await()
-        .atMost(Allowance.seconds(5))
-        .until(() -> frozen.stream().noneMatch(ProcessHandle::isAlive));
     assertNoThreadIsLeft();
   }
 
@@ -333,7 +337,7 @@ class BrowserProcessesTest {
   }
 
   private void kill(ProcessHandle process) {
-    assertThat(process.destroyForcibly()).isTrue();
+    assertThat(process.destroyForcibly() || !process.isAlive()).isTrue();
   }
 
   /** An executor has ended a moment before its thread has. */
