@@ -32,7 +32,7 @@ final class ScriptAlignment {
   private static final int PAUSES_SKIPPED = 8;
 
   /** So many pairs of pairs are compared at most. */
-  private static final double MOST_STEPS = 1e9;
+  private static final double MOST_STEPS = 2e8;
 
   private final List<ScriptPiece> pieces;
   private final SpokenTime spoken;

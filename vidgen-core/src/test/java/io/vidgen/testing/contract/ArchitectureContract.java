@@ -51,13 +51,21 @@ public abstract class ArchitectureContract {
           "io.vidgen.recorder.playwright",
           "io.vidgen.compositor.ffmpeg");
 
-  /** The module's own classes, without its tests. */
-  protected static final JavaClasses MODULE =
-      new ClassFileImporter().importPath(Path.of("target", "classes"));
+  private static final Path CLASSES = Path.of("target", "classes");
 
   private static final JavaClasses WITH_TESTS =
-      new ClassFileImporter()
-          .importPaths(Path.of("target", "classes"), Path.of("target", "test-classes"));
+      new ClassFileImporter().importPaths(CLASSES, Path.of("target", "test-classes"));
+
+  /** The module's own classes, without its tests. */
+  protected static final JavaClasses MODULE =
+      WITH_TESTS.that(
+          describe(
+              "are no tests",
+              type ->
+                  type.getSource()
+                      .filter(
+                          source -> Path.of(source.getUri()).startsWith(CLASSES.toAbsolutePath()))
+                      .isPresent()));
 
   private static final Set<String> PACKAGES =
       MODULE.stream().map(JavaClass::getPackageName).collect(toSet());

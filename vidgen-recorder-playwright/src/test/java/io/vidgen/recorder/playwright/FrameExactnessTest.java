@@ -73,7 +73,8 @@ class FrameExactnessTest {
 
     List<Integer> steps = new ArrayList<>();
     for (int i = 1; i < frames.jpegs.size(); i++) {
-      int step = frames.redFrom(i, 120) - frames.redFrom(i - 1, 120);
+      int before = frames.redFrom(i - 1, 120);
+      int step = frames.redFrom(i, 120) - before;
       if (step > 0) { // Once it begins anew.
         steps.add(step);
       }
@@ -181,7 +182,8 @@ class FrameExactnessTest {
 
     assertThat(recording.distinctFrames()).isEqualTo(30);
     for (int i = 1; i < frames.jpegs.size(); i++) {
-      int step = frames.redFrom(i, 120) - frames.redFrom(i - 1, 120);
+      int before = frames.redFrom(i - 1, 120);
+      int step = frames.redFrom(i, 120) - before;
       assertThat(step < 0 || (step >= 9 && step <= 11)).as("step %d: %d", i, step).isTrue();
     }
   }
@@ -204,7 +206,7 @@ class FrameExactnessTest {
     assertThat(recording.distinctFrames()).isBetween(9L, 11L);
     int last = -1;
     for (int i = 1; i < frames.jpegs.size(); i++) {
-      if (frames.redFrom(i, 110) != frames.redFrom(i - 1, 110)) {
+      if (frames.redFrom(i - 1, 110) != frames.redFrom(i, 110)) {
         // 210 ms are 6.3 frames.
         assertThat(last < 0 ? 6 : i - last).as("frames between steps").isBetween(6, 7);
         last = i;

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** Keeps the frames of a recording in memory, repeats as the picture they repeat. */
@@ -13,6 +14,8 @@ public final class Frames implements FrameSink {
 
   public final List<byte[]> jpegs = new ArrayList<>();
   int repeats;
+  private byte[] decoded = new byte[0];
+  private Optional<BufferedImage> picture = Optional.empty();
 
   @Override
   public void frame(byte[] jpeg) {
@@ -26,7 +29,12 @@ public final class Frames implements FrameSink {
   }
 
   public BufferedImage picture(int index) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(jpegs.get(index)));
+    byte[] jpeg = jpegs.get(index);
+    if (jpeg != decoded) {
+      picture = Optional.of(ImageIO.read(new ByteArrayInputStream(jpeg)));
+      decoded = jpeg;
+    }
+    return picture.orElseThrow();
   }
 
   /** The leftmost column of a row whose pixel is red; -1 if none is. */
