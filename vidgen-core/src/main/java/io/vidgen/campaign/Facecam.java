@@ -63,7 +63,10 @@ public final class Facecam {
     return source;
   }
 
-  /** Its length, as measured; empty if nobody has measured it yet. */
+  /**
+   * The whole clip's length, as measured, whatever the look trims; empty if nobody has measured it
+   * yet.
+   */
   public Optional<Duration> duration() {
     return Optional.ofNullable(duration);
   }

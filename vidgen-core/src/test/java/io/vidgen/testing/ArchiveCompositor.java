@@ -57,6 +57,8 @@ public final class ArchiveCompositor implements Compositor {
     INSPECT,
     /** {@link Compositor#inspectWatermark}. */
     INSPECT_WATERMARK,
+    /** {@link Compositor#inspectMusic}. */
+    INSPECT_MUSIC,
     /** {@link Compositor#inspectPosterImage}. */
     INSPECT_POSTER_IMAGE,
     /** {@link Compositor#normalizeScene}. */
@@ -179,6 +181,14 @@ public final class ArchiveCompositor implements Compositor {
     faults.reach(Operation.INSPECT_POSTER_IMAGE, cancellation);
     checkNotEmpty(image);
     done.add(Operation.INSPECT_POSTER_IMAGE);
+  }
+
+  @Override
+  public void inspectMusic(Path sound, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.INSPECT_MUSIC, cancellation);
+    checkNotEmpty(sound);
+    done.add(Operation.INSPECT_MUSIC);
   }
 
   private static void checkNotEmpty(Path file) {
