@@ -64,8 +64,8 @@ public final class Facecam {
   }
 
   /**
-   * The whole clip's length, as measured, whatever the look trims; empty if nobody has measured it
-   * yet.
+   * Its length, as measured; of the whole clip or, where the look trims silence, perhaps of the
+   * rest. Empty if nobody has measured it yet.
    */
   public Optional<Duration> duration() {
     return Optional.ofNullable(duration);

@@ -23,12 +23,16 @@ final class WrittenModel {
   private static final int VOCABULARY = 51_864; // English only.
   private static final int TOKENS = 50_257;
   private static final int END_OF_TEXT = 50_256;
+
+  /** The library looks for a token that is a space. */
+  private static final int BLANK = 220;
+
   private static final int FIRST_TIME = 50_363;
   private static final int TIMES_A_SECOND = 50;
 
   private static final int STATE = 64;
   private static final int LAYERS = 4;
-  private static final int SOUND_CONTEXT = 1500;
+  private static final int SOUND_CONTEXT = 64;
   private static final int TEXT_CONTEXT = 448;
   private static final int MELS = 80;
   private static final int FREQUENCIES = 201;
@@ -71,8 +75,7 @@ final class WrittenModel {
     floats(new float[MELS * FREQUENCIES]);
     ints(TOKENS);
     for (int token = 0; token < TOKENS; token++) {
-      String text = token < words.size() ? " " + words.get(token) : " t" + token;
-      text(text);
+      text(token == BLANK ? " " : " " + (token < words.size() ? words.get(token) : "t" + token));
     }
     encoder();
     decoder(words.size());
