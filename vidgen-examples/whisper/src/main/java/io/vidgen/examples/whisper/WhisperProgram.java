@@ -20,8 +20,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program that {@link WhisperTranscriber} runs, with the model's file as its argument. It talks
- * as {@link io.vidgen.transcriber.CommandTranscriber} asks for.
+ * The program that {@link WhisperTranscriber} runs, with the model's file and the number of threads
+ * as arguments. It talks as {@link io.vidgen.transcriber.CommandTranscriber} asks for.
  */
 final class WhisperProgram {
 
@@ -40,14 +40,16 @@ final class WhisperProgram {
   public static void main(String[] arguments) {
     try {
       JsonNode request = JSON.readTree(System.in);
-      System.out.println(JSON.writeValueAsString(answer(Path.of(arguments[0]), request)));
+      System.out.println(
+          JSON.writeValueAsString(
+              answer(Path.of(arguments[0]), Integer.parseInt(arguments[1]), request)));
     } catch (IOException | UnsupportedAudioFileException | UnsatisfiedLinkError e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
-  private static ObjectNode answer(Path file, JsonNode request)
+  private static ObjectNode answer(Path file, int threads, JsonNode request)
       throws IOException, UnsupportedAudioFileException {
     Optional<String> problem = new WhisperModel(file).problem();
     if (problem.isPresent()) {
@@ -62,7 +64,8 @@ final class WhisperProgram {
       throw new IOException("the model is damaged, or of a kind that is not known: " + file);
     }
     try (model) {
-      return new WhisperProgram(whisper, model).hear(samples, request.path("language").textValue());
+      return new WhisperProgram(whisper, model)
+          .hear(samples, threads, request.path("language").textValue());
     }
   }
 
@@ -84,9 +87,10 @@ final class WhisperProgram {
    *
    * @param language a BCP 47 tag; null if it is to be found out
    */
-  private ObjectNode hear(float[] samples, @Nullable String language) throws IOException {
+  private ObjectNode hear(float[] samples, int threads, @Nullable String language)
+      throws IOException {
     WhisperFullParams how = new WhisperFullParams();
-    how.nThreads = Runtime.getRuntime().availableProcessors();
+    how.nThreads = threads;
     boolean englishOnly = !whisper.isMultilingual(model);
     String spoken = language == null ? "" : language.replaceFirst("-.*", "");
     how.language = englishOnly ? ENGLISH : spoken.isEmpty() ? "auto" : spoken;

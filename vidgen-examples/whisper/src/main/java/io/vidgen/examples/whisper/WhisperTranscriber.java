@@ -55,41 +55,36 @@ public final class WhisperTranscriber implements Transcriber {
   private final CommandTranscriber process;
   private @Nullable String cacheKey;
 
-  private WhisperTranscriber(WhisperModel model, Duration timeout) {
-    this.model = model;
+  private WhisperTranscriber(Builder builder) {
+    this.model = builder.model;
     this.process =
-        CommandTranscriber.builder(command(model.file().toAbsolutePath())).timeout(timeout).build();
+        CommandTranscriber.builder(command(model.file().toAbsolutePath(), builder.threads))
+            .timeout(builder.timeout)
+            .build();
   }
 
   /**
-   * A transcriber with this model that takes at most 10 minutes for a clip.
+   * A transcriber with this model and the default settings.
    *
    * @throws TranscriberException {@code TRANSCRIBER_MISSING} if that is no model
    */
   public static WhisperTranscriber of(Path model) {
-    return of(model, Duration.ofMinutes(10));
+    return builder(model).build();
   }
 
   /**
-   * A transcriber with this model.
+   * A builder.
    *
-   * @param timeout how long it may take for a clip
-   * @throws TranscriberException {@code TRANSCRIBER_MISSING} if that is no model
+   * @param model a file of whisper.cpp's
    */
-  public static WhisperTranscriber of(Path model, Duration timeout) {
-    WhisperModel file = new WhisperModel(model);
-    file.problem()
-        .ifPresent(
-            problem -> {
-              throw new TranscriberException(ErrorCode.TRANSCRIBER_MISSING, problem, null);
-            });
-    return new WhisperTranscriber(file, timeout);
+  public static Builder builder(Path model) {
+    return new Builder(new WhisperModel(model));
   }
 
   /**
    * The library unpacks itself into the temporary directory: that of the call, which is deleted.
    */
-  private static List<String> command(Path model) {
+  private static List<String> command(Path model, int threads) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",
@@ -102,7 +97,8 @@ public final class WhisperTranscriber implements Transcriber {
             .distinct()
             .collect(Collectors.joining(File.pathSeparator)),
         WhisperProgram.class.getName(),
-        model.toString());
+        model.toString(),
+        Integer.toString(threads));
   }
 
   private static Stream<String> placeOf(Class<?> type) {
@@ -136,5 +132,48 @@ public final class WhisperTranscriber implements Transcriber {
   @Override
   public void close() {
     process.close();
+  }
+
+  /** Builds a {@link WhisperTranscriber}. Not thread-safe. */
+  public static final class Builder {
+
+    private final WhisperModel model;
+    private Duration timeout = Duration.ofMinutes(10);
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder(WhisperModel model) {
+      this.model = model;
+    }
+
+    /** How long it may take for a clip; default 10 minutes. */
+    public Builder timeout(Duration value) {
+      timeout = value;
+      return this;
+    }
+
+    /** How many threads compute for a clip, at least 1; default one for each processor. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
+    /**
+     * Builds the transcriber; nothing is started before it is asked.
+     *
+     * @throws TranscriberException {@code TRANSCRIBER_MISSING} if the file is no model
+     * @throws IllegalArgumentException if there is no thread
+     */
+    public WhisperTranscriber build() {
+      if (threads < 1) {
+        throw new IllegalArgumentException("needs a thread, not " + threads);
+      }
+      model
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw new TranscriberException(ErrorCode.TRANSCRIBER_MISSING, problem, null);
+              });
+      return new WhisperTranscriber(this);
+    }
   }
 }

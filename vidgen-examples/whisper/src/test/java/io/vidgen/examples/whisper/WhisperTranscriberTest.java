@@ -40,7 +40,7 @@ class WhisperTranscriberTest extends TranscriberContract {
 
   @BeforeEach
   void open() {
-    transcriber = WhisperTranscriber.of(model);
+    transcriber = WhisperTranscriber.builder(model).threads(1).build();
   }
 
   @AfterEach
@@ -55,7 +55,7 @@ class WhisperTranscriberTest extends TranscriberContract {
 
   @Override
   protected Path speech() throws IOException {
-    return silence(Duration.ofSeconds(3));
+    return silence(Duration.ofSeconds(2));
   }
 
   @Override
