@@ -98,6 +98,7 @@ public final class ArchiveCompositor implements Compositor {
   private final Faults<Operation> faults = new Faults<>();
   private final List<Operation> done = new CopyOnWriteArrayList<>();
   private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
+  private final List<FacecamSpec> facecams = new CopyOnWriteArrayList<>();
   private final List<PicturesSpec> pictured = new CopyOnWriteArrayList<>();
   private final List<StillSpec> stills = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
@@ -141,6 +142,11 @@ public final class ArchiveCompositor implements Compositor {
   /** What was asked of {@link Compositor#overlay} and succeeded, in order. */
   public List<OverlaySpec> overlaid() {
     return List.copyOf(overlaid);
+  }
+
+  /** What facecams were normalised for, in that order. */
+  public List<FacecamSpec> facecams() {
+    return List.copyOf(facecams);
   }
 
   /** What was asked of {@link Compositor#pictures} and succeeded, in order. */
@@ -218,6 +224,7 @@ public final class ArchiveCompositor implements Compositor {
   @Override
   public FacecamClip normalizeFacecam(
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    facecams.add(spec);
     write(
         Operation.NORMALIZE_FACECAM,
         output,
