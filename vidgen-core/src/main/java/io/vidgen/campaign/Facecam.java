@@ -63,7 +63,10 @@ public final class Facecam {
     return source;
   }
 
-  /** Its length, as measured; empty if nobody has measured it yet. */
+  /**
+   * Its length, as measured; of the whole clip or, where the look trims silence, perhaps of the
+   * rest. Empty if nobody has measured it yet.
+   */
   public Optional<Duration> duration() {
     return Optional.ofNullable(duration);
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a video looks.
+ * How a video looks and sounds.
  *
  * <pre>{@code
  * Look.builder()
@@ -45,6 +45,7 @@ public final class Look {
   private final SceneTransition transition;
   private final @Nullable LowerThird lowerThird;
   private final @Nullable Watermark watermark;
+  private final @Nullable Music music;
   private final @Nullable PosterSource poster;
   private final CaptionStyle captions;
   private final Quality quality;
@@ -60,6 +61,7 @@ public final class Look {
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
+    music = builder.music;
     poster = builder.poster;
     captions = builder.captions;
     quality = builder.quality;
@@ -97,6 +99,7 @@ public final class Look {
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
+        .music(music)
         .poster(poster)
         .captions(captions)
         .quality(quality)
@@ -148,6 +151,11 @@ public final class Look {
     return Optional.ofNullable(watermark);
   }
 
+  /** Music below the voice. */
+  public Optional<Music> music() {
+    return Optional.ofNullable(music);
+  }
+
   /** What the poster shows, if the owner has chosen it; otherwise the compositor chooses. */
   public Optional<PosterSource> poster() {
     return Optional.ofNullable(poster);
@@ -182,6 +190,7 @@ public final class Look {
         transition,
         lowerThird(),
         watermark(),
+        music(),
         poster(),
         captions,
         quality,
@@ -215,6 +224,7 @@ public final class Look {
     private SceneTransition transition = SceneTransition.cut();
     private @Nullable LowerThird lowerThird;
     private @Nullable Watermark watermark;
+    private @Nullable Music music;
     private @Nullable PosterSource poster;
     private CaptionStyle captions = CaptionStyle.TRACK;
     private Quality quality = Quality.STANDARD;
@@ -281,6 +291,12 @@ public final class Look {
     /** A picture that lies over all; null, the default, for none. */
     public Builder watermark(@Nullable Watermark value) {
       watermark = value;
+      return this;
+    }
+
+    /** Music below the voice; null, the default, for none. */
+    public Builder music(@Nullable Music value) {
+      music = value;
       return this;
     }
 

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Where a clip or a picture of a campaign is read from: its facecam, its watermark.
+ * Where a clip, a picture or a sound of a campaign is read from: its facecam, its watermark, its
+ * music.
  *
  * <p>Code that has to handle every kind of source does so with {@link #match}: should another kind
  * be added, what does not handle it yet does not compile. Immutable and thread-safe.

@@ -224,6 +224,22 @@ public final class Captions {
     return new Captions(language, shown);
   }
 
+  /**
+   * These captions for a video that begins later: what was shown before its start is left out, and
+   * the rest is shown as much earlier.
+   */
+  public Captions from(Duration start) {
+    List<Cue> shown = new ArrayList<>();
+    for (Cue cue : cues) {
+      Duration end = cue.end().minus(start);
+      if (end.compareTo(Duration.ofMillis(1)) >= 0) {
+        Duration begin = cue.start().minus(start);
+        shown.add(new Cue(begin.isNegative() ? Duration.ZERO : begin, end, cue.text()));
+      }
+    }
+    return new Captions(language, shown);
+  }
+
   /** What is said as continuous text, sentence by sentence. */
   public List<Sentence> sentences() {
     return Sentences.of(cues, locale());

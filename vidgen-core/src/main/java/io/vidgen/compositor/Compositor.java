@@ -58,6 +58,13 @@ public interface Compositor extends AutoCloseable {
   void inspectPosterImage(Path image, CancellationToken cancellation);
 
   /**
+   * Inspects music, and decodes all of it.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if the music cannot be used
+   */
+  void inspectMusic(Path sound, CancellationToken cancellation);
+
+  /**
    * Converts recorded frames into a clip of the given format, frame by frame. The content of the
    * file is private to the compositor: other programs need not be able to read it.
    */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FacecamReport {
 
+  private static final Duration BREATH_BEFORE = Duration.ofMillis(250);
+  private static final Duration BREATH_AFTER = Duration.ofMillis(500);
+
   private final Duration duration;
   private final FacecamPicture picture;
   private final FacecamSound sound;
@@ -82,6 +85,27 @@ public final class FacecamReport {
   /** Whether the clip has this problem. */
   public boolean has(Code code) {
     return problems.stream().anyMatch(problem -> problem.code() == code);
+  }
+
+  /**
+   * The part of the clip that is shown in a style: all of it or, if the style trims silence, what
+   * is left without the silence at its ends. A breath before the first word and after the last one
+   * stays.
+   */
+  public FacecamRange shown(FacecamStyle style) {
+    FacecamRange whole = new FacecamRange(Duration.ZERO, duration);
+    if (!style.trimSilence()) {
+      return whole;
+    }
+    FacecamRange trimmed =
+        new FacecamRange(
+            beyond(sound.silentStart(), BREATH_BEFORE),
+            duration.minus(beyond(sound.silentEnd(), BREATH_AFTER)));
+    return trimmed.length().compareTo(Duration.ZERO) > 0 ? trimmed : whole;
+  }
+
+  private static Duration beyond(Duration silence, Duration kept) {
+    return silence.compareTo(kept) > 0 ? silence.minus(kept) : Duration.ZERO;
   }
 
   private List<Object> values() {

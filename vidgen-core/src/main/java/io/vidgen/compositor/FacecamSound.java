@@ -19,6 +19,8 @@ public final class FacecamSound {
   private final int channels;
   private final Duration offset;
   private final @Nullable Loudness loudness;
+  private final Duration silentStart;
+  private final Duration silentEnd;
 
   private FacecamSound(Builder builder) {
     tracks = builder.tracks;
@@ -27,6 +29,8 @@ public final class FacecamSound {
     channels = builder.channels;
     offset = builder.offset;
     loudness = builder.loudness;
+    silentStart = builder.silentStart;
+    silentEnd = builder.silentEnd;
   }
 
   /**
@@ -54,7 +58,9 @@ public final class FacecamSound {
         .sampleRate(sampleRate)
         .channels(channels)
         .offset(offset)
-        .loudness(loudness);
+        .loudness(loudness)
+        .silentStart(silentStart)
+        .silentEnd(silentEnd);
   }
 
   /** The number of sound tracks. */
@@ -87,8 +93,18 @@ public final class FacecamSound {
     return Optional.ofNullable(loudness);
   }
 
+  /** How long nothing is heard at the clip's beginning; zero if that is less than a second. */
+  public Duration silentStart() {
+    return silentStart;
+  }
+
+  /** How long nothing is heard at the clip's end; zero if that is less than a second. */
+  public Duration silentEnd() {
+    return silentEnd;
+  }
+
   private List<Object> values() {
-    return List.of(tracks, codec, sampleRate, channels, offset, loudness());
+    return List.of(tracks, codec, sampleRate, channels, offset, loudness(), silentStart, silentEnd);
   }
 
   @Override
@@ -115,6 +131,8 @@ public final class FacecamSound {
     private int channels = 2;
     private Duration offset = Duration.ZERO;
     private @Nullable Loudness loudness;
+    private Duration silentStart = Duration.ZERO;
+    private Duration silentEnd = Duration.ZERO;
 
     private Builder(String codec) {
       this.codec = codec;
@@ -147,6 +165,18 @@ public final class FacecamSound {
     /** The measured loudness; null, the default, if it was not measured. */
     public Builder loudness(@Nullable Loudness value) {
       loudness = value;
+      return this;
+    }
+
+    /** How long nothing is heard at the clip's beginning; default 0. */
+    public Builder silentStart(Duration value) {
+      silentStart = value;
+      return this;
+    }
+
+    /** How long nothing is heard at the clip's end; default 0. */
+    public Builder silentEnd(Duration value) {
+      silentEnd = value;
       return this;
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a facecam clip is cropped, and what happens if it is not as long as the scenes.
+ * How a facecam clip is cropped and cleaned, and what happens if it is not as long as the scenes.
  *
  * <pre>{@code
  * FacecamStyle.builder()
@@ -23,12 +23,16 @@ public final class FacecamStyle {
   private final boolean anyLength;
   private final WhenShorter whenShorter;
   private final WhenLonger whenLonger;
+  private final boolean trimSilence;
+  private final boolean denoise;
 
   private FacecamStyle(Builder builder) {
     crop = builder.crop;
     anyLength = builder.anyLength;
     whenShorter = builder.whenShorter;
     whenLonger = builder.whenLonger;
+    trimSilence = builder.trimSilence;
+    denoise = builder.denoise;
   }
 
   /** What happens if the clip ends before the scenes do. */
@@ -63,7 +67,9 @@ public final class FacecamStyle {
         .crop(crop)
         .anyLength(anyLength)
         .whenShorter(whenShorter)
-        .whenLonger(whenLonger);
+        .whenLonger(whenLonger)
+        .trimSilence(trimSilence)
+        .denoise(denoise);
   }
 
   /** The part of the clip's picture that is shown. */
@@ -86,8 +92,18 @@ public final class FacecamStyle {
     return whenLonger;
   }
 
+  /** Whether silence at the clip's ends is left out; see {@link FacecamReport#shown}. */
+  public boolean trimSilence() {
+    return trimSilence;
+  }
+
+  /** Whether steady noise, such as a fan's, is reduced. */
+  public boolean denoise() {
+    return denoise;
+  }
+
   private List<Object> values() {
-    return List.of(crop, anyLength, whenShorter, whenLonger);
+    return List.of(crop, anyLength, whenShorter, whenLonger, trimSilence, denoise);
   }
 
   @Override
@@ -114,6 +130,8 @@ public final class FacecamStyle {
     private boolean anyLength;
     private WhenShorter whenShorter = WhenShorter.HOLD;
     private WhenLonger whenLonger = WhenLonger.TRIM;
+    private boolean trimSilence;
+    private boolean denoise;
 
     private Builder() {}
 
@@ -141,6 +159,21 @@ public final class FacecamStyle {
     /** What happens if the scenes end before the clip does; default {@link WhenLonger#TRIM}. */
     public Builder whenLonger(WhenLonger value) {
       whenLonger = value;
+      return this;
+    }
+
+    /**
+     * Whether silence of a second or longer at the clip's beginning and at its end is left out,
+     * with its picture; see {@link FacecamReport#shown}. Default false.
+     */
+    public Builder trimSilence(boolean value) {
+      trimSilence = value;
+      return this;
+    }
+
+    /** Whether steady noise, such as a fan's, is reduced; default false. */
+    public Builder denoise(boolean value) {
+      denoise = value;
       return this;
     }
 

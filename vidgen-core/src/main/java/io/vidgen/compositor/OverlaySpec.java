@@ -25,6 +25,7 @@ public final class OverlaySpec {
   private final SceneTransition transition;
   private final @Nullable LowerThird lowerThird;
   private final @Nullable WatermarkImage watermark;
+  private final @Nullable MusicBed music;
   private final @Nullable Captions captions;
   private final CaptionStyle captionStyle;
   private final Quality quality;
@@ -36,6 +37,7 @@ public final class OverlaySpec {
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
+    music = builder.music;
     captions = builder.captions;
     captionStyle = builder.captionStyle;
     quality = builder.quality;
@@ -58,6 +60,7 @@ public final class OverlaySpec {
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
+        .music(music)
         .captions(captions)
         .captionStyle(captionStyle)
         .quality(quality);
@@ -93,6 +96,11 @@ public final class OverlaySpec {
     return Optional.ofNullable(watermark);
   }
 
+  /** Music below the facecam's voice, or alone, if there is any. */
+  public Optional<MusicBed> music() {
+    return Optional.ofNullable(music);
+  }
+
   /** What is said, if there are captions; each fits on the screen. */
   public Optional<Captions> captions() {
     return Optional.ofNullable(captions);
@@ -116,6 +124,7 @@ public final class OverlaySpec {
         transition,
         lowerThird(),
         watermark(),
+        music(),
         captions(),
         captionStyle,
         quality);
@@ -147,6 +156,7 @@ public final class OverlaySpec {
     private SceneTransition transition = SceneTransition.cut();
     private @Nullable LowerThird lowerThird;
     private @Nullable WatermarkImage watermark;
+    private @Nullable MusicBed music;
     private @Nullable Captions captions;
     private CaptionStyle captionStyle = CaptionStyle.TRACK;
     private Quality quality = Quality.STANDARD;
@@ -182,6 +192,12 @@ public final class OverlaySpec {
     /** A picture that lies over the whole video; null, the default, for none. */
     public Builder watermark(@Nullable WatermarkImage value) {
       watermark = value;
+      return this;
+    }
+
+    /** Music below the facecam's voice, or alone; null, the default, for none. */
+    public Builder music(@Nullable MusicBed value) {
+      music = value;
       return this;
     }
 

@@ -18,6 +18,7 @@ import io.vidgen.transcriber.TranscriptionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,9 +55,12 @@ final class CaptionIntake {
   /**
    * The captions, as far as the video shows them; empty if it shows none.
    *
-   * @param facecam the campaign's clip, as a local file
+   * @param facecam the campaign's clip, of which a part is shown
    */
-  Optional<Captions> captions(Campaign campaign, Optional<Path> facecam, StageContext context) {
+  Optional<Captions> captions(
+      Campaign campaign, Optional<UploadIntake.Clip> facecam, StageContext context) {
+    Optional<Path> file = facecam.map(UploadIntake.Clip::file);
+    Duration start = facecam.map(clip -> clip.shown().start()).orElse(Duration.ZERO);
     return campaign
         .captions()
         .map(
@@ -64,8 +68,8 @@ final class CaptionIntake {
                 source
                     .<Captions>match(
                         given -> flowed(given.captions(), context),
-                        script -> aligned(script, spoken(facecam), context).reflowed(),
-                        speech -> heard(speech, spoken(facecam), context).reflowed())
+                        script -> aligned(script, spoken(file), context).reflowed().from(start),
+                        speech -> heard(speech, spoken(file), context).reflowed().from(start))
                     .within(campaign.duration()))
         .filter(captions -> !captions.cues().isEmpty());
   }

@@ -6,6 +6,7 @@ import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
+import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.WatermarkImage;
@@ -26,6 +27,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     private final Look look;
     private final @Nullable FacecamClip facecam;
     private final @Nullable WatermarkImage watermark;
+    private final @Nullable MusicBed music;
     private final @Nullable Path posterImage;
     private final @Nullable Captions captions;
     private final boolean preview;
@@ -37,6 +39,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       this.look = builder.look;
       this.facecam = builder.facecam;
       this.watermark = builder.watermark;
+      this.music = builder.music;
       this.posterImage = builder.posterImage;
       this.captions = builder.captions;
       this.preview = builder.preview;
@@ -59,6 +62,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       return builder(scenes, look)
           .facecam(facecam)
           .watermark(watermark)
+          .music(music)
           .posterImage(posterImage)
           .captions(captions)
           .preview(preview)
@@ -84,6 +88,11 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     /** The image that lies over everything, as a local file, if the look has one. */
     public Optional<WatermarkImage> watermark() {
       return Optional.ofNullable(watermark);
+    }
+
+    /** The music, as a local file, if the look has any. */
+    public Optional<MusicBed> music() {
+      return Optional.ofNullable(music);
     }
 
     /** The image that the poster shows instead of a frame, as a local file, if the look has one. */
@@ -117,6 +126,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
           look,
           facecam,
           watermark,
+          music,
           posterImage,
           captions,
           preview,
@@ -136,7 +146,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     @Override
     public String toString() {
-      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, posterImage=%s, captions=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, music=%s, posterImage=%s, captions=%s, preview=%s, mailPicture=%s, shareImage=%s]"
           .formatted(components().toArray());
     }
 
@@ -147,6 +157,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       private final Look look;
       private @Nullable FacecamClip facecam;
       private @Nullable WatermarkImage watermark;
+      private @Nullable MusicBed music;
       private @Nullable Path posterImage;
       private @Nullable Captions captions;
       private boolean preview = false;
@@ -167,6 +178,12 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       /** See {@link Input#watermark()}; {@code null} for none, which is the default. */
       public Builder watermark(@Nullable WatermarkImage watermark) {
         this.watermark = watermark;
+        return this;
+      }
+
+      /** See {@link Input#music()}; {@code null} for none, which is the default. */
+      public Builder music(@Nullable MusicBed music) {
+        this.music = music;
         return this;
       }
 
@@ -390,6 +407,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
         .transition(input.look().transition())
         .lowerThird(input.look().lowerThird().orElse(null))
         .watermark(input.watermark().orElse(null))
+        .music(input.music().orElse(null))
         .captions(input.captions().orElse(null))
         .captionStyle(input.look().captions())
         .quality(input.look().quality())

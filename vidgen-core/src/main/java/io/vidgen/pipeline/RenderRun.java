@@ -7,6 +7,7 @@ import io.vidgen.campaign.PosterSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.storage.VideoKeys;
@@ -52,6 +53,7 @@ final class RenderRun implements AutoCloseable {
    *
    * @param facecam what the user has uploaded, as a local file
    * @param watermark likewise
+   * @param music likewise
    * @param posterImage likewise
    * @param captions what is said
    */
@@ -59,6 +61,7 @@ final class RenderRun implements AutoCloseable {
       List<RecordedScene> scenes,
       Optional<Path> facecam,
       Optional<WatermarkImage> watermark,
+      Optional<MusicBed> music,
       Optional<Path> posterImage,
       Optional<Captions> captions) {}
 
@@ -95,12 +98,17 @@ final class RenderRun implements AutoCloseable {
   private Recorded record(Campaign campaign) {
     storage.requireSpaceFor(target.video(), SizeEstimate.bytesOf(campaign));
     Path directory = context.workDirectory();
-    Optional<Path> facecam = uploads.facecam(campaign, directory, context.cancellation());
+    Optional<UploadIntake.Clip> clip = uploads.facecam(campaign, directory, context.cancellation());
     Optional<WatermarkImage> watermark =
         campaign
             .look()
             .watermark()
             .map(found -> uploads.watermark(found, directory, context.cancellation()));
+    Optional<MusicBed> music =
+        campaign
+            .look()
+            .music()
+            .map(found -> uploads.music(found, directory, context.cancellation()));
     Optional<Path> posterImage =
         campaign
             .look()
@@ -108,10 +116,12 @@ final class RenderRun implements AutoCloseable {
             .flatMap(PosterSource::image)
             .map(found -> uploads.posterImage(found, directory, context.cancellation()));
     List<RecordingSpec> scenes = specsOf(campaign);
-    Optional<Captions> captions = captionIntake.captions(campaign, facecam, context);
-    begin(new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark, captions));
+    Optional<Captions> captions = captionIntake.captions(campaign, clip, context);
+    Optional<Path> facecam = clip.map(UploadIntake.Clip::file);
+    begin(
+        new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark, music, captions));
     return new Recorded(
-        stages.record().run(scenes, context), facecam, watermark, posterImage, captions);
+        stages.record().run(scenes, context), facecam, watermark, music, posterImage, captions);
   }
 
   private void begin(SpeculativeEncoding.Plan plan) {
@@ -139,6 +149,7 @@ final class RenderRun implements AutoCloseable {
         OverlayStage.Input.builder(scenes, campaign.look())
             .facecam(clips.facecam().orElse(null))
             .watermark(recorded.watermark().orElse(null))
+            .music(recorded.music().orElse(null))
             .posterImage(recorded.posterImage().orElse(null))
             .captions(recorded.captions().orElse(null))
             .preview(target.preview().isPresent())

@@ -6,6 +6,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.LogContext;
@@ -44,6 +45,7 @@ final class SpeculativeEncoding implements AutoCloseable {
    * @param scenes what is recorded, in order
    * @param facecam the uploaded clip, if there is one
    * @param watermark the picture that lies over all, if the look has one
+   * @param music what is heard below the voice, if the look has music
    * @param captions what is said, if the campaign has captions
    */
   public record Plan(
@@ -51,6 +53,7 @@ final class SpeculativeEncoding implements AutoCloseable {
       Look look,
       Optional<Path> facecam,
       Optional<WatermarkImage> watermark,
+      Optional<MusicBed> music,
       Optional<Captions> captions) {
 
     long frames() {
@@ -136,6 +139,7 @@ final class SpeculativeEncoding implements AutoCloseable {
             OverlayStage.Input.builder(joined, plan.look())
                 .facecam(clip.orElse(null))
                 .watermark(plan.watermark().orElse(null))
+                .music(plan.music().orElse(null))
                 .captions(plan.captions().orElse(null))
                 .build());
     return compositor

@@ -4,10 +4,14 @@ import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.Music;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FacecamLength;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.FacecamRange;
 import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageException;
@@ -33,19 +37,31 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
     }
   }
 
-  /** The campaign's facecam, inspected; its length is checked if nobody has measured it before. */
-  Optional<Path> facecam(Campaign campaign, Path directory, CancellationToken cancellation) {
+  /**
+   * A clip that can be used.
+   *
+   * @param shown the part of it that the look shows
+   */
+  record Clip(Path file, FacecamRange shown) {}
+
+  /**
+   * The campaign's facecam, inspected; its length is checked if nobody knew before how long the
+   * part is that is shown.
+   */
+  Optional<Clip> facecam(Campaign campaign, Path directory, CancellationToken cancellation) {
     return campaign.facecam().map(facecam -> inspected(facecam, campaign, directory, cancellation));
   }
 
-  private Path inspected(
+  private Clip inspected(
       Facecam facecam, Campaign campaign, Path directory, CancellationToken cancellation) {
     Path file = local(facecam.source(), directory.resolve("facecam.upload"), cancellation);
     FacecamReport report = compositor.inspect(file, cancellation);
-    if (facecam.duration().isEmpty()) {
-      FacecamLength.check(campaign, report.duration());
+    FacecamStyle style = campaign.look().facecam();
+    FacecamRange shown = report.shown(style);
+    if (facecam.duration().isEmpty() || style.trimSilence()) {
+      FacecamLength.check(campaign, shown.length());
     }
-    return file;
+    return new Clip(file, shown);
   }
 
   /** The watermark, inspected. */
@@ -53,6 +69,13 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
     Path file = local(watermark.image(), directory.resolve("watermark.upload"), cancellation);
     compositor.inspectWatermark(file, cancellation);
     return new WatermarkImage(file, watermark.style());
+  }
+
+  /** The music, inspected. */
+  MusicBed music(Music music, Path directory, CancellationToken cancellation) {
+    Path file = local(music.sound(), directory.resolve("music.upload"), cancellation);
+    compositor.inspectMusic(file, cancellation);
+    return new MusicBed(file, music.style());
   }
 
   /** The poster's image, inspected. */

@@ -7,6 +7,7 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.MusicStyle;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.WatermarkStyle;
@@ -64,6 +65,7 @@ class LookTest {
         look ->
             look.watermark(
                 new Watermark(MediaSource.file(Path.of("sign.png")), WatermarkStyle.defaults())),
+        look -> look.music(new Music(MediaSource.file(Path.of("calm.mp3")), MusicStyle.defaults())),
         look -> look.poster(PosterSource.at(Duration.ofSeconds(3))),
         look -> look.quality(Quality.HIGH),
         look -> look.maxRecordingAge(Duration.ofHours(1)));

@@ -93,6 +93,7 @@ class CompositorValuesTest {
                     b -> b.transition(SceneTransition.fade(Duration.ofSeconds(1))),
                     b -> b.lowerThird(LowerThird.of("Ada", "Countess")),
                     b -> b.watermark(new WatermarkImage(FILE, WatermarkStyle.defaults())),
+                    b -> b.music(new MusicBed(FILE, MusicStyle.defaults())),
                     b -> b.quality(Quality.HIGH))))
         .flatMap(Growing::checks);
   }
@@ -119,7 +120,14 @@ class CompositorValuesTest {
                     b -> b.crop(new FacecamCrop(0.1, 0.4, 1)),
                     b -> b.anyLength(true),
                     b -> b.whenShorter(WhenShorter.FADE_OUT),
-                    b -> b.whenLonger(WhenLonger.FADE_OUT))),
+                    b -> b.whenLonger(WhenLonger.FADE_OUT),
+                    b -> b.trimSilence(true),
+                    b -> b.denoise(true))),
+            new Growing<MusicStyle, MusicStyle.Builder>(
+                MusicStyle.defaults(),
+                MusicStyle::toBuilder,
+                MusicStyle.Builder::build,
+                List.of(b -> b.level(-20), b -> b.ducking(0), b -> b.fade(Duration.ZERO))),
             new Growing<LowerThird, LowerThird.Builder>(
                 LowerThird.of("Ada", "Countess"),
                 LowerThird::toBuilder,
@@ -169,7 +177,9 @@ class CompositorValuesTest {
                     b -> b.sampleRate(44_100),
                     b -> b.channels(1),
                     b -> b.offset(Duration.ofMillis(-80)),
-                    b -> b.loudness(new Loudness(-16, -2)))),
+                    b -> b.loudness(new Loudness(-16, -2)),
+                    b -> b.silentStart(Duration.ofSeconds(1)),
+                    b -> b.silentEnd(Duration.ofSeconds(1)))),
             new Growing<FacecamReport, FacecamReport.Builder>(
                 FacecamReport.builder(Duration.ofSeconds(3), PICTURE).build(),
                 FacecamReport::toBuilder,
@@ -189,6 +199,31 @@ class CompositorValuesTest {
     assertThat(report.build().hasAudio()).isFalse();
     assertThat(report.build().sound()).isEqualTo(FacecamSound.none(0));
     assertThat(report.sound(FacecamSound.builder("aac").build()).build().hasAudio()).isTrue();
+  }
+
+  @Test
+  void aStyleThatTrimsSilenceShowsAClipWithABreathAtItsEnds() {
+    FacecamSound sound =
+        FacecamSound.builder("aac")
+            .silentStart(Duration.ofSeconds(2))
+            .silentEnd(Duration.ofMillis(1500))
+            .build();
+    FacecamReport report =
+        FacecamReport.builder(Duration.ofSeconds(10), PICTURE).sound(sound).build();
+    FacecamStyle trimming = FacecamStyle.builder().trimSilence(true).build();
+
+    assertThat(report.shown(trimming))
+        .isEqualTo(new FacecamRange(Duration.ofMillis(1750), Duration.ofSeconds(9)));
+    assertThat(report.shown(FacecamStyle.defaults()))
+        .isEqualTo(new FacecamRange(Duration.ZERO, Duration.ofSeconds(10)));
+    assertThat(
+            FacecamReport.builder(Duration.ofSeconds(3), PICTURE)
+                .sound(sound.toBuilder().silentEnd(Duration.ofSeconds(3)).build())
+                .build()
+                .shown(trimming)
+                .length())
+        .as("of a clip in which nothing is heard")
+        .isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

@@ -9,9 +9,14 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.CaptionSource;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.captions.Captions;
 import io.vidgen.captions.Word;
 import io.vidgen.compositor.CaptionStyle;
+import io.vidgen.compositor.FacecamPicture;
+import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamSound;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -97,6 +102,32 @@ class CaptionedRenderTest {
         .isEqualTo("Hi Ada. How are you?");
   }
 
+  /** The clip lasts 3 s; its first word is said after 1.5 s of silence. */
+  @Test
+  void ofATrimmedFacecamTheCaptionsComeEarlierAndTheScenesAreShorter() {
+    ArchiveCompositor silentAtFirst = new ArchiveCompositor(silentAtFirst());
+    RenderPipeline pipeline =
+        pipeline().compositor(silentAtFirst).transcriber(new Listener("model", 1500)).build();
+    Look trimming =
+        Look.builder().facecam(FacecamStyle.builder().trimSilence(true).build()).build();
+    Campaign whole = campaign(CaptionSource.speech(null)).toBuilder().look(trimming).build();
+    Campaign shorter = whole.toBuilder().scenes(SampleCampaigns.ofSeconds(2).scenes()).build();
+
+    assertThatThrownBy(() -> pipeline.render(whole)).hasMessageContaining("Remove 1s from scenes");
+    pipeline.render(shorter);
+
+    assertThat(silentAtFirst.overlaid().get(0).captions().orElseThrow().cues().get(0).start())
+        .isEqualTo(Duration.ofMillis(250));
+  }
+
+  private static FacecamReport silentAtFirst() {
+    FacecamSound sound = FacecamSound.builder("aac").silentStart(Duration.ofMillis(1500)).build();
+    return FacecamReport.builder(
+            Duration.ofSeconds(3), FacecamPicture.builder(640, 480, "h264").build())
+        .sound(sound)
+        .build();
+  }
+
   @Test
   void aFacecamThatManyCampaignsShowIsHeardOnce() throws IOException {
     RenderPipeline pipeline =
@@ -174,9 +205,22 @@ class CaptionedRenderTest {
   private final class Listener implements Transcriber {
 
     private final String model;
+    private final int startMillis;
 
     Listener(String model) {
+      this(model, 0);
+    }
+
+    /**
+     * @param startMillis when the first word is said
+     */
+    Listener(String model, int startMillis) {
       this.model = model;
+      this.startMillis = startMillis;
+    }
+
+    private Duration at(int millis) {
+      return Duration.ofMillis(startMillis + millis);
     }
 
     @Override
@@ -185,10 +229,7 @@ class CaptionedRenderTest {
       assertThat(spec.sound()).exists();
       heard.add(spec);
       return new Transcript(
-          "fr",
-          List.of(
-              new Word("bonjour", Duration.ZERO, Duration.ofMillis(400)),
-              new Word("Ada", Duration.ofMillis(450), Duration.ofMillis(800))));
+          "fr", List.of(new Word("bonjour", at(0), at(400)), new Word("Ada", at(450), at(800))));
     }
 
     @Override

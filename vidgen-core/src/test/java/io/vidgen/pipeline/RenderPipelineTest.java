@@ -15,6 +15,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.Music;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FacecamDraft;
@@ -22,6 +23,7 @@ import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.MusicStyle;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
@@ -594,7 +596,7 @@ class RenderPipelineTest {
     return pipeline.render(RenderTask.of(campaign), RenderListener.NONE, cancellation);
   }
 
-  /** With a facecam, a watermark and an image as the poster. */
+  /** With a facecam, a watermark, music and an image as the poster. */
   private Campaign withEverything(Campaign campaign) throws IOException {
     Campaign spoken = SampleCampaigns.withFacecam(campaign, facecam("me"));
     Watermark watermark =
@@ -603,7 +605,11 @@ class RenderPipelineTest {
             WatermarkStyle.defaults());
     PosterSource poster =
         PosterSource.image(MediaSource.file(Files.writeString(folder.resolve("image"), "image")));
-    Look look = spoken.look().toBuilder().watermark(watermark).poster(poster).build();
+    Music music =
+        new Music(
+            MediaSource.file(Files.writeString(folder.resolve("music"), "music")),
+            MusicStyle.defaults());
+    Look look = spoken.look().toBuilder().watermark(watermark).music(music).poster(poster).build();
     return spoken.toBuilder().look(look).build();
   }
 

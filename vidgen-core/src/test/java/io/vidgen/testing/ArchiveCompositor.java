@@ -57,6 +57,8 @@ public final class ArchiveCompositor implements Compositor {
     INSPECT,
     /** {@link Compositor#inspectWatermark}. */
     INSPECT_WATERMARK,
+    /** {@link Compositor#inspectMusic}. */
+    INSPECT_MUSIC,
     /** {@link Compositor#inspectPosterImage}. */
     INSPECT_POSTER_IMAGE,
     /** {@link Compositor#normalizeScene}. */
@@ -96,6 +98,7 @@ public final class ArchiveCompositor implements Compositor {
   private final Faults<Operation> faults = new Faults<>();
   private final List<Operation> done = new CopyOnWriteArrayList<>();
   private final List<OverlaySpec> overlaid = new CopyOnWriteArrayList<>();
+  private final List<FacecamSpec> facecams = new CopyOnWriteArrayList<>();
   private final List<PicturesSpec> pictured = new CopyOnWriteArrayList<>();
   private final List<StillSpec> stills = new CopyOnWriteArrayList<>();
   private final FacecamReport report;
@@ -141,6 +144,11 @@ public final class ArchiveCompositor implements Compositor {
     return List.copyOf(overlaid);
   }
 
+  /** What facecams were normalised for, in that order. */
+  public List<FacecamSpec> facecams() {
+    return List.copyOf(facecams);
+  }
+
   /** What was asked of {@link Compositor#pictures} and succeeded, in order. */
   public List<PicturesSpec> pictured() {
     return List.copyOf(pictured);
@@ -181,6 +189,14 @@ public final class ArchiveCompositor implements Compositor {
     done.add(Operation.INSPECT_POSTER_IMAGE);
   }
 
+  @Override
+  public void inspectMusic(Path sound, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.INSPECT_MUSIC, cancellation);
+    checkNotEmpty(sound);
+    done.add(Operation.INSPECT_MUSIC);
+  }
+
   private static void checkNotEmpty(Path file) {
     try {
       if (Files.size(file) == 0) {
@@ -208,6 +224,7 @@ public final class ArchiveCompositor implements Compositor {
   @Override
   public FacecamClip normalizeFacecam(
       FacecamSpec spec, Path output, ProgressListener progress, CancellationToken cancellation) {
+    facecams.add(spec);
     write(
         Operation.NORMALIZE_FACECAM,
         output,

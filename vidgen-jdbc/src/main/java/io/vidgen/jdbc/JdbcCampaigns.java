@@ -34,6 +34,7 @@ public final class JdbcCampaigns {
         UNION ALL SELECT user_id, campaign -> 'look' FROM vidgen_batches) looks
       CROSS JOIN LATERAL (VALUES
         (looks.user_id, looks.look #>> '{watermark,key}'),
+        (looks.user_id, looks.look #>> '{music,key}'),
         (looks.user_id, looks.look #>> '{poster,key}')) AS shown (user_id, key)
       WHERE shown.key IS NOT NULL""";
 
@@ -170,7 +171,7 @@ public final class JdbcCampaigns {
 
   /**
    * Whether one of the owner's campaigns or batches shows this object of the storage, as its
-   * watermark or its poster.
+   * watermark, its music or its poster.
    */
   public boolean showsPicture(UUID owner, StorageKey key) {
     return database
@@ -189,8 +190,8 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * The objects of the storage that campaigns and batches of all owners show, as their watermark or
-   * their poster: what else was uploaded for a look can be deleted.
+   * The objects of the storage that campaigns and batches of all owners show, as their watermark,
+   * their music or their poster: what else was uploaded for a look can be deleted.
    */
   public Set<StorageKey> picturesShown() {
     return database.inTransaction(

@@ -12,6 +12,7 @@ import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageErrorPolicy;
 import java.net.URI;
@@ -193,7 +194,7 @@ public final class CampaignDraft {
     String trimmedName = checkName(errors);
     List<Scene> valid = checkScenes(errors);
     Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
-    checkTotal(facecam, wanted.facecam().anyLength(), errors);
+    checkTotal(facecam, wanted.facecam(), errors);
     Presentation said =
         presentation == null
             ? hostPresentation
@@ -319,7 +320,7 @@ public final class CampaignDraft {
     return Optional.empty();
   }
 
-  private void checkTotal(@Nullable Facecam facecam, boolean anyLength, List<FieldError> errors) {
+  private void checkTotal(@Nullable Facecam facecam, FacecamStyle style, List<FieldError> errors) {
     long total = 0;
     for (SceneDraft scene : scenes == null ? List.<@Nullable SceneDraft>of() : scenes) {
       if (scene == null || scene.durationSec() == null || scene.durationSec() < 1) {
@@ -330,11 +331,11 @@ public final class CampaignDraft {
     if (total > MAX_SECONDS) {
       errors.add(
           new FieldError("scenes", "Total exceeds " + MAX_SECONDS + "s: it is " + total + "s"));
-    } else if (total > 0 && facecam != null && !anyLength) {
+    } else if (total > 0 && facecam != null && !style.anyLength()) {
       long seconds = total;
       facecam
           .duration()
-          .flatMap(measured -> FacecamLength.error(seconds, measured))
+          .flatMap(measured -> FacecamLength.error(seconds, measured, style))
           .ifPresent(errors::add);
     }
   }

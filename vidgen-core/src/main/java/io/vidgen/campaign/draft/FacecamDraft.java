@@ -26,6 +26,8 @@ public final class FacecamDraft {
   private final @Nullable Boolean anyLength;
   private final @Nullable String whenShorter;
   private final @Nullable String whenLonger;
+  private final @Nullable Boolean trimSilence;
+  private final @Nullable Boolean denoise;
 
   private FacecamDraft(Builder builder) {
     cropX = builder.cropX;
@@ -34,6 +36,8 @@ public final class FacecamDraft {
     anyLength = builder.anyLength;
     whenShorter = builder.whenShorter;
     whenLonger = builder.whenLonger;
+    trimSilence = builder.trimSilence;
+    denoise = builder.denoise;
   }
 
   /** A builder of a draft that says nothing. */
@@ -49,7 +53,9 @@ public final class FacecamDraft {
         .zoom(zoom)
         .anyLength(anyLength)
         .whenShorter(whenShorter)
-        .whenLonger(whenLonger);
+        .whenLonger(whenLonger)
+        .trimSilence(trimSilence)
+        .denoise(denoise);
   }
 
   /** The middle of what is shown, from 0, left, to 1. */
@@ -82,6 +88,16 @@ public final class FacecamDraft {
     return whenLonger;
   }
 
+  /** Whether silence at the clip's ends is left out. */
+  public @Nullable Boolean trimSilence() {
+    return trimSilence;
+  }
+
+  /** Whether steady noise is reduced. */
+  public @Nullable Boolean denoise() {
+    return denoise;
+  }
+
   static FacecamDraft of(FacecamStyle style) {
     return builder()
         .cropX(style.crop().x())
@@ -90,6 +106,8 @@ public final class FacecamDraft {
         .anyLength(style.anyLength())
         .whenShorter(Fields.wireName(style.whenShorter()))
         .whenLonger(Fields.wireName(style.whenLonger()))
+        .trimSilence(style.trimSilence())
+        .denoise(style.denoise())
         .build();
   }
 
@@ -118,16 +136,30 @@ public final class FacecamDraft {
             whenShorter,
             WhenShorter.class,
             (old, value) -> old.toBuilder().whenShorter(value).build());
-    return fields.choose(
-        style,
-        "when_longer",
-        whenLonger,
-        WhenLonger.class,
-        (old, value) -> old.toBuilder().whenLonger(value).build());
+    style =
+        fields.choose(
+            style,
+            "when_longer",
+            whenLonger,
+            WhenLonger.class,
+            (old, value) -> old.toBuilder().whenLonger(value).build());
+    return soundOn(style, fields);
+  }
+
+  private FacecamStyle soundOn(FacecamStyle base, Fields fields) {
+    FacecamStyle style =
+        fields.set(
+            base,
+            "trim_silence",
+            trimSilence,
+            (old, value) -> old.toBuilder().trimSilence(value).build());
+    return fields.set(
+        style, "denoise", denoise, (old, value) -> old.toBuilder().denoise(value).build());
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(cropX, cropY, zoom, anyLength, whenShorter, whenLonger);
+    return Arrays.asList(
+        cropX, cropY, zoom, anyLength, whenShorter, whenLonger, trimSilence, denoise);
   }
 
   @Override
@@ -156,6 +188,8 @@ public final class FacecamDraft {
     private @Nullable Boolean anyLength;
     private @Nullable String whenShorter;
     private @Nullable String whenLonger;
+    private @Nullable Boolean trimSilence;
+    private @Nullable Boolean denoise;
 
     private Builder() {}
 
@@ -192,6 +226,18 @@ public final class FacecamDraft {
     /** See {@link FacecamDraft#whenLonger}. */
     public Builder whenLonger(@Nullable String value) {
       whenLonger = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#trimSilence}. */
+    public Builder trimSilence(@Nullable Boolean value) {
+      trimSilence = value;
+      return this;
+    }
+
+    /** See {@link FacecamDraft#denoise}. */
+    public Builder denoise(@Nullable Boolean value) {
+      denoise = value;
       return this;
     }
 

@@ -1,13 +1,15 @@
 package io.vidgen.campaign.draft;
 
 import io.vidgen.campaign.Campaign;
+import io.vidgen.compositor.FacecamStyle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The rule that scenes last as long as their facecam, rounded to seconds, unless the look allows
- * any length.
+ * any length. Where the look trims silence, the clip is as long as what is left of it, and only who
+ * has inspected the clip knows that.
  *
  * <p>{@link CampaignDraft#validate} checks it if the facecam's duration is known. If it is not, it
  * is checked by what measures the clip, such as the pipeline.
@@ -19,7 +21,7 @@ public final class FacecamLength {
   /**
    * Checks a campaign whose facecam has been measured.
    *
-   * @param measured the clip's length
+   * @param measured how long the part of the clip is that the look shows
    * @throws InvalidCampaignException saying by how many seconds the scenes differ
    */
   public static void check(Campaign campaign, Duration measured) {
@@ -32,8 +34,15 @@ public final class FacecamLength {
     }
   }
 
-  static Optional<FieldError> error(long sceneSeconds, Duration facecam) {
-    long remaining = Math.round(facecam.toMillis() / 1000.0) - sceneSeconds;
+  /** What is known to be wrong of a clip of this length, of which the style may trim silence. */
+  static Optional<FieldError> error(long sceneSeconds, Duration facecam, FacecamStyle style) {
+    return style.trimSilence() && remaining(sceneSeconds, facecam) > 0
+        ? Optional.empty()
+        : error(sceneSeconds, facecam);
+  }
+
+  private static Optional<FieldError> error(long sceneSeconds, Duration facecam) {
+    long remaining = remaining(sceneSeconds, facecam);
     if (remaining == 0) {
       return Optional.empty();
     }
@@ -43,5 +52,9 @@ public final class FacecamLength {
             remaining > 0
                 ? "Add " + remaining + "s more to scenes"
                 : "Remove " + -remaining + "s from scenes"));
+  }
+
+  private static long remaining(long sceneSeconds, Duration facecam) {
+    return Math.round(facecam.toMillis() / 1000.0) - sceneSeconds;
   }
 }

@@ -35,6 +35,7 @@ public final class LookDraft {
   private final @Nullable TransitionDraft transition;
   private final @Nullable LowerThirdDraft lowerThird;
   private final @Nullable WatermarkDraft watermark;
+  private final @Nullable MusicDraft music;
   private final @Nullable PosterDraft poster;
   private final @Nullable String captions;
   private final @Nullable String quality;
@@ -55,6 +56,7 @@ public final class LookDraft {
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
+    music = builder.music;
     poster = builder.poster;
     captions = builder.captions;
     quality = builder.quality;
@@ -83,6 +85,7 @@ public final class LookDraft {
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
+        .music(music)
         .poster(poster)
         .captions(captions)
         .quality(quality)
@@ -92,7 +95,7 @@ public final class LookDraft {
   /**
    * A look, for writing it down.
    *
-   * @throws IllegalArgumentException if its watermark or its poster is a local file
+   * @throws IllegalArgumentException if its watermark, its music or its poster is a local file
    */
   public static LookDraft of(Look look) {
     return LookRules.write(look);
@@ -184,6 +187,11 @@ public final class LookDraft {
     return watermark;
   }
 
+  /** Music below the voice. */
+  public @Nullable MusicDraft music() {
+    return music;
+  }
+
   /** What the poster shows. */
   public @Nullable PosterDraft poster() {
     return poster;
@@ -220,6 +228,7 @@ public final class LookDraft {
         transition,
         lowerThird,
         watermark,
+        music,
         poster,
         captions,
         quality,

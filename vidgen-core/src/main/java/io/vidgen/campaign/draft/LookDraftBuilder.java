@@ -22,6 +22,7 @@ public final class LookDraftBuilder {
   @Nullable TransitionDraft transition;
   @Nullable LowerThirdDraft lowerThird;
   @Nullable WatermarkDraft watermark;
+  @Nullable MusicDraft music;
   @Nullable PosterDraft poster;
   @Nullable String captions;
   @Nullable String quality;
@@ -110,6 +111,12 @@ public final class LookDraftBuilder {
   /** See {@link LookDraft#watermark}. */
   public LookDraftBuilder watermark(@Nullable WatermarkDraft value) {
     watermark = value;
+    return this;
+  }
+
+  /** See {@link LookDraft#music}. */
+  public LookDraftBuilder music(@Nullable MusicDraft value) {
+    music = value;
     return this;
   }
 

@@ -34,6 +34,7 @@ final class LookRules {
         .transition(TransitionDraft.of(look.transition()))
         .lowerThird(look.lowerThird().map(LowerThirdDraft::of).orElse(null))
         .watermark(look.watermark().map(WatermarkDraft::of).orElse(null))
+        .music(look.music().map(MusicDraft::of).orElse(null))
         .poster(look.poster().map(PosterDraft::of).orElse(null))
         .captions(Fields.wireName(look.captions()))
         .quality(Fields.wireName(look.quality()))
@@ -72,6 +73,9 @@ final class LookRules {
     if (draft.watermark() != null) {
       made.watermark(
           draft.watermark().applyTo(base.watermark().orElse(null), fields.within("watermark")));
+    }
+    if (draft.music() != null) {
+      made.music(draft.music().applyTo(base.music().orElse(null), fields.within("music")));
     }
     if (draft.poster() != null) {
       made.poster(draft.poster().applyTo(base.poster().orElse(null), fields.within("poster")));

@@ -24,11 +24,12 @@ class DraftJsonTest {
       "bubble":{"shape":"circle","corner":"top_left","x":0.1,"y":0.2,"size":0.3,"margin":0.04,\
       "border_width":0.1,"border_color":"#112233","shadow":0.5},\
       "facecam":{"crop_x":0.1,"crop_y":0.2,"zoom":1.5,"any_length":true,"when_shorter":"hold",\
-      "when_longer":"trim"},\
+      "when_longer":"trim","trim_silence":true,"denoise":true},\
       "transition":{"kind":"fade","length_ms":400},\
       "lower_third":{"title":"Ada","subtitle":"Countess","start_ms":0,"length_ms":3000},\
       "watermark":{"key":"signs/acme.png","corner":"top_left","size":0.1,"margin":0.02,\
       "opacity":0.9},\
+      "music":{"key":"music/calm.mp3","level_db":-15.0,"ducking_db":8.0,"fade_ms":2000},\
       "poster":{"at_sec":3.5,"key":"posters/ada.png"},\
       "captions":"panel",\
       "quality":"draft","freshness_sec":60},\
@@ -54,6 +55,7 @@ class DraftJsonTest {
     assertKept("/look/transition", TransitionDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/lower_third", LowerThirdDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/watermark", WatermarkDraft.class, draft -> draft.toBuilder().build());
+    assertKept("/look/music", MusicDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/poster", PosterDraft.class, draft -> draft.toBuilder().build());
     assertKept("/captions", CaptionsDraft.class, draft -> draft.toBuilder().build());
     assertKept("/presentation", PresentationDraft.class, draft -> draft.toBuilder().build());

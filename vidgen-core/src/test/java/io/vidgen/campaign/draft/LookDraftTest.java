@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.Music;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.compositor.BubbleStyle;
@@ -18,6 +19,7 @@ import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.MusicStyle;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.compositor.SceneTransition;
@@ -53,6 +55,8 @@ class LookDraftTest {
                   .anyLength(true)
                   .whenShorter(FacecamStyle.WhenShorter.FADE_OUT)
                   .whenLonger(FacecamStyle.WhenLonger.FADE_OUT)
+                  .trimSilence(true)
+                  .denoise(true)
                   .build())
           .transition(SceneTransition.fade(Duration.ofMillis(700)))
           .lowerThird(
@@ -61,6 +65,10 @@ class LookDraftTest {
               new Watermark(
                   MediaSource.stored(new StorageKey("signs/acme.png")),
                   WatermarkStyle.builder().opacity(0.4).build()))
+          .music(
+              new Music(
+                  MediaSource.stored(new StorageKey("music/calm.mp3")),
+                  MusicStyle.builder().level(-20).ducking(6).fade(Duration.ofMillis(250)).build()))
           .poster(PosterSource.image(MediaSource.stored(new StorageKey("posters/ada.png"))))
           .quality(Quality.HIGH)
           .maxRecordingAge(Duration.ofMinutes(90))
@@ -122,6 +130,10 @@ class LookDraftTest {
           "watermark": {"corner": "top_left"}  | look.watermark.key        | key
           "watermark": {"key": "../etc/passwd"} | look.watermark.key       | ..
           "watermark": {"key": "a.png", "opacity": 0} | look.watermark.opacity | from 0.05 to 1
+          "music": {"level_db": -15}           | look.music.key            | key
+          "music": {"key": "a.mp3", "level_db": 1} | look.music.level_db  | from -40 to 0 dB, not 1.0
+          "music": {"key": "a.mp3", "ducking_db": 31} | look.music.ducking_db | from 0 to 30 dB, not 31.0
+          "music": {"key": "a.mp3", "fade_ms": 10001} | look.music.fade_ms | from 0 to 10000 ms, not 10001
           "poster": {"at_sec": -1}             | look.poster.at_sec        | from 0 to 300 s, not -1.0 s
           "poster": {"at_sec": 301}            | look.poster.at_sec        | from 0 to 300 s, not 301.0 s
           "poster": {"at_sec": 5}              | look.poster.at_sec        | before the video ends, at 5 s, not 5.0 s
@@ -218,16 +230,18 @@ class LookDraftTest {
   }
 
   @Test
-  void anEmptyKeyTakesAPictureAway() {
+  void anEmptyKeyTakesAPictureOrMusicAway() {
     MediaSource picture = MediaSource.stored(new StorageKey("pictures/a.png"));
     Look look =
         Look.builder()
             .watermark(new Watermark(picture, WatermarkStyle.defaults()))
+            .music(new Music(picture, MusicStyle.defaults()))
             .poster(PosterSource.image(picture))
             .build();
     LookDraft without =
         LookDraft.builder()
             .watermark(WatermarkDraft.builder().key("").build())
+            .music(MusicDraft.builder().key("").build())
             .poster(PosterDraft.builder().key("").build())
             .build();
     List<FieldError> errors = new ArrayList<>();

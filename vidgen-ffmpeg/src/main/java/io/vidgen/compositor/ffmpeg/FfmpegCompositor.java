@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg;
 
 import io.vidgen.CacheDirectory;
+import io.vidgen.ErrorCode;
 import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
@@ -20,6 +21,7 @@ import io.vidgen.compositor.ffmpeg.internal.facecam.PortraitMaker;
 import io.vidgen.compositor.ffmpeg.internal.facecam.SpeechSound;
 import io.vidgen.compositor.ffmpeg.internal.frames.Concatenator;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneNormalizer;
+import io.vidgen.compositor.ffmpeg.internal.music.MusicInspector;
 import io.vidgen.compositor.ffmpeg.internal.overlay.OverlayEncoder;
 import io.vidgen.compositor.ffmpeg.internal.overlay.StillPainter;
 import io.vidgen.compositor.ffmpeg.internal.overlay.WatermarkArt;
@@ -84,6 +86,7 @@ public final class FfmpegCompositor implements Compositor {
   private final PictureMaker pictures;
   private final PortraitMaker portraits;
   private final SpeechSound speech;
+  private final MusicInspector music;
 
   private FfmpegCompositor(Builder builder, FfmpegInstallation installation) {
     this.ffmpeg = new Ffmpeg(installation, builder.stallTimeout);
@@ -92,7 +95,14 @@ public final class FfmpegCompositor implements Compositor {
             .map(cache -> new FacecamStore(cache, InstantSource.system()));
     this.inspector = new FacecamInspector(ffmpeg, builder.inputLimits, facecamStore);
     this.scenes = new SceneNormalizer();
-    this.facecams = new FacecamNormalizer(ffmpeg, inspector, builder.inputLimits, facecamStore);
+    this.facecams =
+        new FacecamNormalizer(
+            ffmpeg,
+            inspector,
+            builder.inputLimits,
+            Optional.ofNullable(builder.noiseModel),
+            facecamStore);
+    this.music = new MusicInspector(ffmpeg, builder.inputLimits);
     this.concatenator = new Concatenator();
     this.overlays =
         new OverlayEncoder(
@@ -145,6 +155,12 @@ public final class FfmpegCompositor implements Compositor {
   public void inspectPosterImage(Path image, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     var unused = PosterImage.read(image);
+  }
+
+  @Override
+  public void inspectMusic(Path sound, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    music.inspect(sound, cancellation);
   }
 
   @Override
@@ -236,6 +252,7 @@ public final class FfmpegCompositor implements Compositor {
     private InputLimits inputLimits = InputLimits.defaults();
     private @Nullable CacheDirectory facecamCache;
     private @Nullable CacheDirectory encodingCache;
+    private @Nullable NoiseModel noiseModel;
 
     private Builder() {
       for (Quality quality : Quality.values()) {
@@ -291,7 +308,16 @@ public final class FfmpegCompositor implements Compositor {
       return this;
     }
 
-    /** How large uploaded clips may be; default {@link InputLimits#defaults()}. */
+    /**
+     * What tells voices from noise where a facecam's noise is reduced; default nothing: FFmpeg's
+     * spectral filter {@code afftdn} needs no model.
+     */
+    public Builder noiseModel(NoiseModel noiseModel) {
+      this.noiseModel = noiseModel;
+      return this;
+    }
+
+    /** How large uploaded clips and music may be; default {@link InputLimits#defaults()}. */
     public Builder inputLimits(InputLimits inputLimits) {
       this.inputLimits = inputLimits;
       return this;
@@ -301,15 +327,20 @@ public final class FfmpegCompositor implements Compositor {
      * Builds the compositor. Asks the programs for their version and features, unless an
      * installation was given.
      *
-     * @throws CompositorException {@code ENCODER_MISSING} if there is no usable FFmpeg
+     * @throws CompositorException {@code ENCODER_MISSING} if there is no usable FFmpeg, or it lacks
+     *     the filter for the noise model
      * @throws IllegalArgumentException if the stall time-out is not positive
      */
     public FfmpegCompositor build() {
       if (stallTimeout.isZero() || stallTimeout.isNegative()) {
         throw new IllegalArgumentException("stall time-out must be positive, not " + stallTimeout);
       }
-      return new FfmpegCompositor(
-          this, installation == null ? FfmpegInstallation.find() : installation);
+      FfmpegInstallation programs = installation == null ? FfmpegInstallation.find() : installation;
+      if (noiseModel != null && !programs.filters().contains("arnndn")) {
+        throw new CompositorException(
+            ErrorCode.ENCODER_MISSING, "this FFmpeg has no filter arnndn for a noise model", null);
+      }
+      return new FfmpegCompositor(this, programs);
     }
   }
 }

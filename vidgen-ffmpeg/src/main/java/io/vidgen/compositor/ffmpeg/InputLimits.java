@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large an uploaded clip may be. A clip beyond a limit is refused with {@code INPUT_TOO_LARGE}.
+ * How large an uploaded clip, or music, may be. What is beyond a limit is refused with {@code
+ * INPUT_TOO_LARGE}.
  *
  * <pre>{@code
  * FfmpegCompositor.builder().inputLimits(InputLimits.builder().bytes(200L << 20).build())

@@ -132,6 +132,21 @@ public final class TestFfmpeg {
         figure("\\bPeak:\\s+(\\S+) dBFS", said, Double.NEGATIVE_INFINITY));
   }
 
+  /**
+   * How loud one frequency is in a part of a sound, in dB of full scale.
+   *
+   * @param hertz in the middle of the band, which is a tenth as wide
+   */
+  public static double levelOf(Path sound, int hertz, double from, double to) {
+    String filter =
+        "atrim=start=%1$s:end=%2$s,pan=mono|c0=c0,bandpass=f=%3$s:width_type=h:w=%4$s,bandpass=f=%3$s:width_type=h:w=%4$s,volumedetect"
+            .formatted(from, to, hertz, hertz / 10);
+    return figure(
+        "mean_volume: (\\S+) dB",
+        listen("-hide_banner", "-i", sound.toString(), "-vn", "-af", filter, "-f", "null", "-"),
+        Double.NEGATIVE_INFINITY);
+  }
+
   private static double figure(String pattern, String text, double otherwise) {
     double last = otherwise;
     Matcher found = Pattern.compile(pattern).matcher(text);

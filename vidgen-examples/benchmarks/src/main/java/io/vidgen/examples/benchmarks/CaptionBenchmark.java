@@ -44,6 +44,12 @@ public final class CaptionBenchmark implements Callable<Integer> {
   @Option(names = "--command", description = "A transcriber, as docs/captions.md describes it.")
   private List<String> command = List.of();
 
+  @Option(
+      names = "--minutes",
+      description =
+          "Instead: the memory that a 720p video of this length takes, with its captions.")
+  private int minutes;
+
   private CaptionBenchmark() {}
 
   /** See {@code --help}. */
@@ -57,6 +63,10 @@ public final class CaptionBenchmark implements Callable<Integer> {
     FfmpegInstallation installation = FfmpegInstallation.find();
     try (FfmpegCompositor compositor =
         FfmpegCompositor.builder().installation(installation).build()) {
+      if (minutes > 0) {
+        print(LongCaptions.encode(minutes, compositor, directory));
+        return CommandLine.ExitCode.OK;
+      }
       SpokenClip clip =
           SpokenClip.of(SENTENCES, new FfmpegCommand(installation, directory), directory);
       System.out.printf("%-10s %18s %26s%n", "source", "word error rate", "sentences off, s");
@@ -70,6 +80,18 @@ public final class CaptionBenchmark implements Callable<Integer> {
       Directories.delete(directory);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private void print(TreeMeter.Reading reading) {
+    System.out.printf(
+        Locale.ROOT,
+        "%d min of 720p with drawn captions: %.0f s; most memory: Java %.0f MB (heap %.0f MB),"
+            + " FFmpeg %.0f MB%n",
+        minutes,
+        reading.wall(),
+        reading.own() / 1e6,
+        reading.heap() / 1e6,
+        reading.programs() / 1e6);
   }
 
   /** Through a file, as a user would give it. */

@@ -38,15 +38,20 @@ final class TreeMeter implements AutoCloseable {
   private final double cpuBefore = cpuSeconds();
   private volatile boolean over;
   private long mostMemory;
+  private long mostOwn;
+  private long mostOfPrograms;
   private long mostHeap;
   private long mostScratch;
 
   /**
    * What was seen.
    *
+   * @param own the most memory of this process
+   * @param programs the most memory of the processes that it had started, together
    * @param heap the most that this process's Java heap was seen to hold, garbage included
    */
-  record Reading(double wall, double cpu, long memory, long scratch, long heap) {}
+  record Reading(
+      double wall, double cpu, long memory, long own, long programs, long scratch, long heap) {}
 
   TreeMeter(Path scratch) {
     this.scratch = scratch;
@@ -58,7 +63,7 @@ final class TreeMeter implements AutoCloseable {
     double cpu = cpuSeconds() - cpuBefore;
     over = true;
     thread.join();
-    return new Reading(wall, cpu, mostMemory, mostScratch, mostHeap);
+    return new Reading(wall, cpu, mostMemory, mostOwn, mostOfPrograms, mostScratch, mostHeap);
   }
 
   private void watch() {
@@ -69,7 +74,12 @@ final class TreeMeter implements AutoCloseable {
             Math.max(mostHeap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         mostScratch = Math.max(mostScratch, bytesBelow(scratch));
         if (look % MEMORY_EVERY == 0) {
-          mostMemory = Math.max(mostMemory, pids().map(TreeMeter::memoryOf).sum());
+          long own = memoryOf(ProcessHandle.current().pid());
+          long programs =
+              ProcessHandle.current().descendants().mapToLong(it -> memoryOf(it.pid())).sum();
+          mostOwn = Math.max(mostOwn, own);
+          mostOfPrograms = Math.max(mostOfPrograms, programs);
+          mostMemory = Math.max(mostMemory, own + programs);
         }
         Thread.sleep(DISK_EVERY_MILLIS);
       }

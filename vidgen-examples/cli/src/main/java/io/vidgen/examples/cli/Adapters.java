@@ -3,12 +3,14 @@ package io.vidgen.examples.cli;
 import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.recorder.playwright.HttpSiteProbe;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.SweepableStorage;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The adapters that a render runs on; the caller of a method closes the result. */
@@ -24,12 +26,12 @@ public interface Adapters {
 
         @Override
         public Compositor compositor() {
-          return FfmpegCompositor.create();
+          return ffmpeg().build();
         }
 
         @Override
         public Compositor compositor(CacheDirectory facecams, CacheDirectory encodings) {
-          return FfmpegCompositor.builder().facecamCache(facecams).encodingCache(encodings).build();
+          return ffmpeg().facecamCache(facecams).encodingCache(encodings).build();
         }
 
         @Override
@@ -37,6 +39,13 @@ public interface Adapters {
           return StorageChoice.fromVariables(System.getenv());
         }
       };
+
+  private static FfmpegCompositor.Builder ffmpeg() {
+    FfmpegCompositor.Builder builder = FfmpegCompositor.builder();
+    Environment.get("VIDGEN_NOISE_MODEL")
+        .ifPresent(file -> builder.noiseModel(NoiseModel.of(Path.of(file))));
+    return builder;
+  }
 
   /** A recorder. */
   SceneRecorder recorder(boolean allowPrivateAddresses);

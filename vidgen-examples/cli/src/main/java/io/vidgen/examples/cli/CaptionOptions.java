@@ -8,6 +8,9 @@ import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.captions.Captions;
 import io.vidgen.captions.InvalidCaptionsException;
+import io.vidgen.examples.whisper.TranscriberChoice;
+import io.vidgen.examples.whisper.WhisperModel;
+import io.vidgen.transcriber.Transcriber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,6 +53,20 @@ final class CaptionOptions {
   private @Nullable Path script;
 
   @Option(
+      names = "--transcribe",
+      description = "Caption what the facecam says, as --transcriber hears it.")
+  private boolean transcribe;
+
+  @Option(
+      names = "--transcriber",
+      paramLabel = "whisper:FILE|COMMAND",
+      defaultValue = "${env:VIDGEN_TRANSCRIBER}",
+      description =
+          "What hears it: whisper:FILE with a model of whisper.cpp, or a command with its arguments,"
+              + " separated by spaces; also VIDGEN_TRANSCRIBER.")
+  private @Nullable String transcriber;
+
+  @Option(
       names = "--captions-language",
       paramLabel = "TAG",
       description = "Their language, such as en or pt-BR (default: that in the name: talk.de.srt).")
@@ -70,7 +87,7 @@ final class CaptionOptions {
 
   /** Whether the video gets captions. */
   boolean wanted() {
-    return captions != null || script != null;
+    return captions != null || script != null || transcribe;
   }
 
   /** The look; the base where the style is none. */
@@ -89,6 +106,10 @@ final class CaptionOptions {
   Optional<CaptionSource> read(boolean hasFacecam, List<FieldError> errors) {
     if (captions != null && script != null) {
       errors.add(new FieldError("script", "cannot be given with --captions"));
+    } else if (transcribe && (captions != null || script != null)) {
+      errors.add(new FieldError("transcribe", "cannot be given with --captions or --script"));
+    } else if (transcribe) {
+      return speech(hasFacecam, errors);
     } else if (script != null && !hasFacecam) {
       errors.add(new FieldError("script", "needs the --facecam in which it is read"));
     } else if (captions != null) {
@@ -99,6 +120,39 @@ final class CaptionOptions {
       return reading("script", file, errors, () -> CaptionSource.script(text(file), tag(file)));
     }
     return Optional.empty();
+  }
+
+  private Optional<CaptionSource> speech(boolean hasFacecam, List<FieldError> errors) {
+    if (!hasFacecam) {
+      errors.add(new FieldError("transcribe", "needs the --facecam in which somebody speaks"));
+    } else if (choice().isEmpty()) {
+      errors.add(
+          new FieldError(
+              "transcribe",
+              "needs --transcriber or VIDGEN_TRANSCRIBER: a model or a command that hears"));
+    } else {
+      choice()
+          .flatMap(TranscriberChoice::model)
+          .flatMap(WhisperModel::problem)
+          .ifPresent(problem -> errors.add(new FieldError("transcriber", problem)));
+      try {
+        return Optional.of(CaptionSource.speech(language));
+      } catch (IllegalArgumentException e) {
+        errors.add(new FieldError("captions-language", String.valueOf(e.getMessage())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<TranscriberChoice> choice() {
+    return Optional.ofNullable(transcriber)
+        .filter(typed -> !typed.isBlank())
+        .map(TranscriberChoice::parse);
+  }
+
+  /** What hears the facecam, if that is wanted; the caller closes it. */
+  Optional<Transcriber> transcriber() {
+    return transcribe ? choice().map(TranscriberChoice::open) : Optional.empty();
   }
 
   private interface Reading {

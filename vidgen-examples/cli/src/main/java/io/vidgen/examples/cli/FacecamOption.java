@@ -4,6 +4,7 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,14 +33,16 @@ public final class FacecamOption {
   }
 
   /**
-   * The clip, measured before it is rendered, so that all that is wrong with the arguments is said
-   * at once; empty without one, or with an error.
+   * The clip, with the length of what the style shows of it, measured before it is rendered, so
+   * that all that is wrong with the arguments is said at once; empty without one, or with an error.
    *
+   * @param style which may trim the clip
    * @param announcement told what is done now, which may take seconds
    * @throws VidGenException when it cannot be looked at, for a reason that is not the clip's
    */
   public Optional<Facecam> check(
       LazyCompositor compositor,
+      FacecamStyle style,
       CancellationToken cancellation,
       Consumer<String> announcement,
       List<FieldError> errors) {
@@ -50,7 +53,12 @@ public final class FacecamOption {
                     () -> {
                       announcement.accept("Looking at the facecam " + clip.path());
                       return Facecam.builder(MediaSource.file(clip.path()))
-                          .duration(compositor.get().inspect(clip.path(), cancellation).duration())
+                          .duration(
+                              compositor
+                                  .get()
+                                  .inspect(clip.path(), cancellation)
+                                  .shown(style)
+                                  .length())
                           .build();
                     },
                     cancellation,

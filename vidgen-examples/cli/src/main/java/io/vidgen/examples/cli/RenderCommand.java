@@ -84,6 +84,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private LookOptions looks = new LookOptions();
 
+  @Mixin private SoundOptions sounds = new SoundOptions();
+
   @Mixin private CaptionOptions captions = new CaptionOptions();
 
   @Option(
@@ -109,8 +111,9 @@ final class RenderCommand implements Callable<Integer> {
               "--cursor",
               "--consent")
           .add("The facecam's bubble", "--bubble", "--facecam-")
+          .add("Sound", "--music", "--denoise", "--trim-silence")
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
-          .add("Captions", "--captions", "--script")
+          .add("Captions", "--captions", "--script", "--transcribe")
           .add("What is printed", "--json", "--quiet", "--verbose");
 
   RenderCommand(Console console, Adapters adapters, ExitGuard guard) {
@@ -133,6 +136,7 @@ final class RenderCommand implements Callable<Integer> {
       Campaign campaign = check(compositor, guard.cancellation(), otherErrors);
       new VideoMaker(console, adapters, compositor, verbose.isOn(), reports, guard)
           .pictures(pictures.wanted())
+          .transcriber(captions::transcriber)
           .make(campaign, publication, output, allowPrivateUrls);
       return CommandLine.ExitCode.OK;
     }
@@ -163,7 +167,7 @@ final class RenderCommand implements Callable<Integer> {
 
   private Optional<InputFile> overwrittenBy(OutputFiles output) {
     return Stream.concat(
-            Stream.of(facecam.file(), looks.watermark(), looks.posterImage())
+            Stream.of(facecam.file(), looks.watermark(), looks.posterImage(), sounds.music())
                 .flatMap(Optional::stream),
             captions.files())
         .filter(input -> output.all().stream().anyMatch(input::is))
@@ -175,11 +179,14 @@ final class RenderCommand implements Callable<Integer> {
     List<FieldError> errors = new ArrayList<>();
     Look look = Look.builder().format(format.check(otherErrors)).build();
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
+    look = sounds.applyTo(look, otherErrors);
     look = captions.applyTo(look, otherErrors);
     Optional<CaptionSource> said = captions.read(facecam.file().isPresent(), otherErrors);
     try {
-      Optional<Facecam> clip = facecam.check(compositor, cancellation, this::announce, errors);
+      Optional<Facecam> clip =
+          facecam.check(compositor, look.facecam(), cancellation, this::announce, errors);
       looks.checkPictures(compositor, cancellation, otherErrors);
+      sounds.checkMusic(compositor, cancellation, otherErrors);
       errors.addAll(otherErrors);
       return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors)
           .toBuilder()

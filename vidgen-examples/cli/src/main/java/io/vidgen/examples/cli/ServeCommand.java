@@ -97,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(),
                     () ->
                         ReferenceServer.start(
-                            settings, Engines.real(worker.renderCache(), worker.transcriber()))),
+                            settings, Engines.real(worker.renderCache(), worker::transcriber))),
         () -> {
           console.out().println("VidGen serves at " + server[0].url());
           console.out().flush();

@@ -11,10 +11,12 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
+import io.vidgen.transcriber.Transcriber;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Renders a campaign to where it was asked for, and says where that is. */
 public final class VideoMaker {
@@ -26,6 +28,7 @@ public final class VideoMaker {
   private final ReportOptions reports;
   private final ExitGuard guard;
   private Set<SidePicture> pictures = Set.of();
+  private Supplier<Optional<Transcriber>> transcriber = Optional::empty;
 
   public VideoMaker(
       Console console,
@@ -45,6 +48,12 @@ public final class VideoMaker {
   /** Which pictures are made beside video and poster; default none. */
   VideoMaker pictures(Set<SidePicture> wanted) {
     pictures = wanted;
+    return this;
+  }
+
+  /** What opens a transcriber, if one is needed; default none. */
+  VideoMaker transcriber(Supplier<Optional<Transcriber>> opener) {
+    transcriber = opener;
     return this;
   }
 
@@ -123,8 +132,9 @@ public final class VideoMaker {
   private RenderResult render(
       Campaign campaign, VideoStorage target, boolean allowPrivate, ScratchDirectory scratch) {
     try (SceneRecorder recorder = adapters.recorder(allowPrivate);
+        OpenTranscriber hearing = new OpenTranscriber(transcriber.get());
         ProgressDisplay display = ProgressDisplay.on(console, verbose, reports.quiet())) {
-      RenderPipeline pipeline =
+      RenderPipeline.Builder builder =
           RenderPipeline.builder()
               .recorder(recorder)
               .compositor(compositor.get())
@@ -133,12 +143,22 @@ public final class VideoMaker {
               .previews(!pictures.isEmpty())
               .keys(
                   (publicId, attempt) ->
-                      SidePicture.only(pictures, VideoKeys.perAttempt(publicId, attempt)))
-              .build();
+                      SidePicture.only(pictures, VideoKeys.perAttempt(publicId, attempt)));
+      hearing.transcriber().ifPresent(builder::transcriber);
+      RenderPipeline pipeline = builder.build();
       RenderResult result = pipeline.render(RenderTask.of(campaign), display, guard.cancellation());
       int scenes = campaign.scenes().size();
       display.progress(Progress.builder(RenderStatus.DONE, 100).scenes(scenes).build());
       return result;
+    }
+  }
+
+  /** Closes what may not be there. */
+  private record OpenTranscriber(Optional<Transcriber> transcriber) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      transcriber.ifPresent(Transcriber::close);
     }
   }
 

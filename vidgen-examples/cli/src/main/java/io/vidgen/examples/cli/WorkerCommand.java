@@ -74,7 +74,7 @@ final class WorkerCommand implements Callable<Integer> {
                 spec.commandLine(),
                 () ->
                     StandaloneWorker.start(
-                        settings, Engines.real(worker.renderCache(), worker.transcriber()))),
+                        settings, Engines.real(worker.renderCache(), worker::transcriber))),
         () -> {
           console.out().println("VidGen renders");
           console.out().flush();

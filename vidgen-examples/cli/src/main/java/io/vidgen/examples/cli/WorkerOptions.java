@@ -2,9 +2,10 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.examples.server.RenderCache;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
+import io.vidgen.examples.whisper.TranscriberChoice;
+import io.vidgen.transcriber.Transcriber;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -49,11 +50,12 @@ final class WorkerOptions {
 
   @Option(
       names = "--transcriber",
-      paramLabel = "COMMAND",
+      paramLabel = "whisper:FILE|COMMAND",
       defaultValue = "${env:VIDGEN_TRANSCRIBER}",
       description = {
-        "The command that hears facecams whose captions come from their speech, with its arguments,"
-            + " separated by spaces; also VIDGEN_TRANSCRIBER. Default: none."
+        "What hears facecams whose captions come from their speech: whisper:FILE with a model of"
+            + " whisper.cpp, or a command with its arguments, separated by spaces; also"
+            + " VIDGEN_TRANSCRIBER. Default: none."
       })
   private Optional<String> transcriber = Optional.empty();
 
@@ -70,8 +72,11 @@ final class WorkerOptions {
     return renderCache.map(RenderCache::new);
   }
 
-  List<String> transcriber() {
-    return transcriber.map(typed -> List.of(typed.strip().split("\\s+"))).orElseGet(List::of);
+  Optional<Transcriber> transcriber() {
+    return transcriber
+        .filter(typed -> !typed.isBlank())
+        .map(TranscriberChoice::parse)
+        .map(TranscriberChoice::open);
   }
 
   Duration longestStop() {

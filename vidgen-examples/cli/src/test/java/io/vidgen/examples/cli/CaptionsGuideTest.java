@@ -97,6 +97,31 @@ class CaptionsGuideTest {
     assertThat(folder.resolve("video.vtt")).content().contains("Hi Ada");
   }
 
+  /** A command stands in for the model, and hears the same in every clip. */
+  @Test
+  void theCommandTranscribesAsTheGuideTypes() throws IOException {
+    Path clip = Files.writeString(folder.resolve("me.mp4"), "somebody who speaks");
+    Path script =
+        Files.writeString(
+            folder.resolve("hear.sh"),
+            "echo '{\"language\": \"en\", \"words\":"
+                + " [{\"text\": \"Hello\", \"start\": 0.1, \"end\": 0.4}]}'");
+    List<String> typed = new ArrayList<>(List.of(guide.blocks("bash").get(1).strip().split(" ")));
+    typed.replaceAll(
+        word ->
+            switch (word) {
+              case "me.mp4" -> clip.toString();
+              case "whisper:ggml-base.bin" -> "sh " + script;
+              case "video.mp4" -> folder.resolve("video.mp4").toString();
+              default -> word;
+            });
+
+    var ended = new CommandRunner().run(typed.subList(1, typed.size()).toArray(new String[0]));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(folder.resolve("video.vtt")).content().contains("Language: en", "Hello");
+  }
+
   @Test
   void captionsFromAFileAreDrawnAndPublished() throws Exception {
     Path file = folder.resolve("pitch.srt");

@@ -2,16 +2,18 @@ package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
+import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.recorder.playwright.HttpSiteProbe;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
-import io.vidgen.transcriber.CommandTranscriber;
 import io.vidgen.transcriber.Transcriber;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Recorders and compositors for renders; the caller of a method closes the result. */
 public interface Engines {
@@ -30,22 +32,20 @@ public interface Engines {
    * @param cache where the compositor keeps what it can use again, if anywhere
    */
   static Engines real(Optional<RenderCache> cache) {
-    return real(cache, List.of());
+    return real(cache, Optional::empty);
   }
 
   /**
-   * Headless Chromium, FFmpeg, and a command that transcribes speech.
+   * Headless Chromium, FFmpeg, and what transcribes speech.
    *
    * @param cache where the compositor keeps what it can use again, if anywhere
-   * @param transcriber the command with its arguments; empty for none
+   * @param transcriber opens it, if there is any
    */
-  static Engines real(Optional<RenderCache> cache, List<String> transcriber) {
+  static Engines real(Optional<RenderCache> cache, Supplier<Optional<Transcriber>> transcriber) {
     return new Engines() {
       @Override
       public Optional<Transcriber> transcriber() {
-        return transcriber.isEmpty()
-            ? Optional.empty()
-            : Optional.of(CommandTranscriber.builder(transcriber).build());
+        return transcriber.get();
       }
 
       @Override
@@ -68,6 +68,10 @@ public interface Engines {
       @Override
       public Compositor compositor() {
         FfmpegCompositor.Builder compositor = FfmpegCompositor.builder();
+        @Nullable String model = System.getenv("VIDGEN_NOISE_MODEL");
+        if (model != null && !model.isBlank()) {
+          compositor.noiseModel(NoiseModel.of(Path.of(model)));
+        }
         cache.ifPresent(
             kept -> compositor.facecamCache(kept.facecams()).encodingCache(kept.encodings()));
         return compositor.build();

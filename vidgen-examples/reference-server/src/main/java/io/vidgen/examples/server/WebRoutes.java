@@ -13,6 +13,7 @@ import io.vidgen.examples.server.api.CompatibleRenderRoute;
 import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.FacecamLibraryRoutes;
 import io.vidgen.examples.server.api.FacecamRoutes;
+import io.vidgen.examples.server.api.MusicRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
 import io.vidgen.examples.server.api.OwnedPictures;
 import io.vidgen.examples.server.api.PictureIntake;
@@ -81,6 +82,7 @@ final class WebRoutes implements AutoCloseable {
   private final FacecamLibraryRoutes facecamLibrary;
   private final ProfileRoutes profileRoutes;
   private final PictureRoutes pictureRoutes;
+  private final MusicRoutes musicRoutes;
   private final PreviewRoutes previewRoutes;
   private final WebhookRoutes webhookRoutes;
   private final CompatibleRenderRoute compatible;
@@ -116,6 +118,7 @@ final class WebRoutes implements AutoCloseable {
     profileRoutes =
         new ProfileRoutes(JdbcProfiles.create(web), pictures, bodies, uploads, publicUrl);
     pictureRoutes = new PictureRoutes(pictures, storage, bodies, uploads, publicUrl);
+    musicRoutes = new MusicRoutes(compositor, storage, bodies, uploads);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     FacecamStills stills = new FacecamStills(compositor, storage, uploads::newName);
     input = new CampaignInput(facecams, new OwnedPictures(storage), settings.limits().scenes());
@@ -173,6 +176,7 @@ final class WebRoutes implements AutoCloseable {
         facecamRoutes,
         facecamLibrary,
         pictureRoutes,
+        musicRoutes,
         profileRoutes,
         previewRoutes,
         batchRoutes,

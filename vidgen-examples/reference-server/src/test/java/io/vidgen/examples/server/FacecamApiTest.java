@@ -235,6 +235,24 @@ class FacecamApiTest {
     assertThat(as(ada).get(picture.get("url").asText()).status()).isEqualTo(404);
   }
 
+  @Test
+  void musicIsItsOwnersAndIsHeardBeforeItIsTaken() {
+    UUID ada = UUID.randomUUID();
+    Answer picture = sendTo(as(ada), "/api/music", "file", "song.mp3", PICTURE);
+    assertThat(picture.json().at("/details/file/_errors/0").asText())
+        .isEqualTo("\"song.mp3\" is a picture (PNG). Choose a sound: MP3, M4A, WAV, FLAC or Ogg");
+    String key = sendTo(as(ada), "/api/music", "file", "song.mp4", clip).json().get("key").asText();
+    String look = "{\"music\": {\"key\": \"%s\", \"level_db\": -20}}".formatted(key);
+
+    Answer anothers = createWith(UUID.randomUUID(), look);
+    assertThat(anothers.json().at("/details/look").toString()).contains("There is no such music");
+    JsonNode campaign = createWith(ada, look).json();
+    Path stored = directory.resolve("server/videos/" + key);
+    assertThat(stored).exists();
+    as(ada).delete("/api/campaigns/" + campaign.get("id").asText());
+    assertThat(stored).doesNotExist();
+  }
+
   private static Answer createWith(UUID owner, String look) {
     return as(owner)
         .post(

@@ -8,6 +8,7 @@ import io.vidgen.campaign.draft.BubbleDraft;
 import io.vidgen.campaign.draft.FacecamDraft;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.LowerThirdDraft;
+import io.vidgen.campaign.draft.MusicDraft;
 import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.TransitionDraft;
 import io.vidgen.campaign.draft.WatermarkDraft;
@@ -49,6 +50,7 @@ class OpenApiTest {
             "transition", TransitionDraft.class,
             "lower_third", LowerThirdDraft.class,
             "watermark", WatermarkDraft.class,
+            "music", MusicDraft.class,
             "poster", PosterDraft.class);
     parts.forEach(
         (part, draft) ->

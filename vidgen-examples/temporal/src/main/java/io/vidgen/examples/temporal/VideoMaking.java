@@ -10,6 +10,7 @@ import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.pipeline.ConcatenateStage;
@@ -65,6 +66,8 @@ public final class VideoMaking implements VideoActivities {
           watermark(campaign.look(), context)
               .ifPresent(
                   found -> compositor.inspectWatermark(found.file(), context.cancellation()));
+          music(campaign.look(), context)
+              .ifPresent(found -> compositor.inspectMusic(found.file(), context.cancellation()));
           posterImage(campaign.look(), context)
               .ifPresent(file -> compositor.inspectPosterImage(file, context.cancellation()));
           return campaign.scenes().size();
@@ -90,6 +93,7 @@ public final class VideoMaking implements VideoActivities {
                   OverlayStage.Input.builder(joined, look)
                       .facecam(clips.facecam().orElse(null))
                       .watermark(watermark(look, context).orElse(null))
+                      .music(music(look, context).orElse(null))
                       .posterImage(posterImage(look, context).orElse(null))
                       .build(),
                   context);
@@ -135,12 +139,17 @@ public final class VideoMaking implements VideoActivities {
             found -> new WatermarkImage(local(found.image(), "watermark", context), found.style()));
   }
 
+  private Optional<MusicBed> music(Look look, StageContext context) {
+    return look.music()
+        .map(found -> new MusicBed(local(found.sound(), "music", context), found.style()));
+  }
+
   private Optional<Path> posterImage(Look look, StageContext context) {
     return look.poster().flatMap(PosterSource::image).map(image -> local(image, "poster", context));
   }
 
-  private Path local(MediaSource image, String name, StageContext context) {
-    if (image instanceof MediaSource.StoredObject stored) {
+  private Path local(MediaSource source, String name, StageContext context) {
+    if (source instanceof MediaSource.StoredObject stored) {
       return upload(stored.key(), name + ".upload", context);
     }
     throw new VidGenException(

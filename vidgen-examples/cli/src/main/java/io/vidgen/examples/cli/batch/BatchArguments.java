@@ -3,6 +3,7 @@ package io.vidgen.examples.cli.batch;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.examples.cli.FacecamOption;
 import io.vidgen.examples.cli.LazyCompositor;
 import io.vidgen.recipient.SuppressionList;
@@ -69,7 +70,8 @@ final class BatchArguments {
     var people = ListFile.read(list);
     String text = text("campaign", campaign);
     List<String> suppressed = suppressed(errors);
-    Optional<Facecam> clip = facecam.check(compositor, cancellation, announcement, errors);
+    Optional<Facecam> clip =
+        facecam.check(compositor, FacecamStyle.defaults(), cancellation, announcement, errors);
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }

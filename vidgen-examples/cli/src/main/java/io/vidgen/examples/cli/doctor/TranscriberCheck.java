@@ -1,5 +1,7 @@
 package io.vidgen.examples.cli.doctor;
 
+import io.vidgen.examples.whisper.TranscriberChoice;
+import io.vidgen.examples.whisper.WhisperModel;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The command that transcribes speech, which only some captions need. */
+/** What transcribes speech, which only some captions need. */
 final class TranscriberCheck implements Check {
 
   private static final String SUBJECT = "Transcriber";
@@ -16,7 +18,7 @@ final class TranscriberCheck implements Check {
   private final @Nullable String searched;
 
   /**
-   * A check of a command.
+   * A check of a command, or of a model of whisper.cpp.
    *
    * @param command as {@code VIDGEN_TRANSCRIBER} has it; null for none
    * @param searched the directories in which programs are looked for, as {@code PATH} has them
@@ -31,7 +33,27 @@ final class TranscriberCheck implements Check {
     if (command == null || command.isBlank()) {
       return Finding.ok(SUBJECT, "none: captions are given, or follow a script");
     }
-    String program = command.strip().split("\\s+", 2)[0];
+    TranscriberChoice choice = TranscriberChoice.parse(command);
+    return choice
+        .model()
+        .map(TranscriberCheck::model)
+        .orElseGet(() -> program(choice.command().get(0)));
+  }
+
+  private static Finding model(WhisperModel model) {
+    return model
+        .problem()
+        .map(
+            problem ->
+                Finding.missing(
+                    SUBJECT,
+                    problem,
+                    "put a model of whisper.cpp there, or correct VIDGEN_TRANSCRIBER:"
+                        + " docs/captions.md"))
+        .orElseGet(() -> Finding.ok(SUBJECT, "whisper.cpp with " + model.file()));
+  }
+
+  private Finding program(String program) {
     Optional<Path> found = places(program).filter(Files::isExecutable).findFirst();
     return found
         .map(path -> Finding.ok(SUBJECT, path.toString()))

@@ -8,6 +8,8 @@ import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.examples.cli.doctor.Finding.Verdict;
 import io.vidgen.recorder.Recording.Engine;
 import io.vidgen.recorder.playwright.BrowserInstallation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +139,19 @@ class ChecksTest {
         .isEqualTo(Finding.ok("Transcriber", "/bin/sh"));
     assertThat(new TranscriberCheck("/bin/sh x.sh", null).run().verdict()).isEqualTo(Verdict.OK);
     assertThat(new TranscriberCheck("no-such-program", "/bin").run().verdict())
+        .isEqualTo(Verdict.MISSING);
+  }
+
+  @Test
+  void aModelOfWhisperIsThereAndIsOne(@TempDir Path folder) throws IOException {
+    Path model = Files.writeString(folder.resolve("ggml-base.bin"), "lmgg and the weights");
+    Path text = Files.writeString(folder.resolve("text.bin"), "none");
+
+    assertThat(new TranscriberCheck("whisper:" + model, null).run())
+        .isEqualTo(Finding.ok("Transcriber", "whisper.cpp with " + model));
+    assertThat(new TranscriberCheck("whisper:" + text, null).run().verdict())
+        .isEqualTo(Verdict.MISSING);
+    assertThat(new TranscriberCheck("whisper:none.bin", null).run().verdict())
         .isEqualTo(Verdict.MISSING);
   }
 

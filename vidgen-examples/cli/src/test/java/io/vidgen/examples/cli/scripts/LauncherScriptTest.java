@@ -69,6 +69,7 @@ class LauncherScriptTest {
             "storage-bunny",
             "examples/demo",
             "examples/storage",
+            "examples/whisper",
             "examples/reference-server",
             "examples/cli")) {
       Path folder = checkout.resolve("vidgen-" + module);

@@ -2,6 +2,7 @@ package io.vidgen.examples.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.Music;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FieldError;
@@ -14,15 +15,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The pictures that an owner has uploaded for videos: each is under a key that begins with the
- * owner's, so that nobody can show another's in a video of theirs. Thread-safe.
+ * The pictures and the music that an owner has uploaded for videos: each is under a key that begins
+ * with the owner's, so that nobody can show another's in a video of theirs. Thread-safe.
  */
 public final class OwnedPictures {
 
   /** Below which key they all are. */
   public static final StorageKey FOLDER = StorageKey.of("pictures");
 
-  private static final List<String> PARTS_OF_LOOK = List.of("watermark", "poster");
+  private static final String MUSIC = "music";
+
+  private static final List<String> PARTS_OF_LOOK = List.of("watermark", MUSIC, "poster");
 
   private final VideoStorage storage;
 
@@ -52,7 +55,9 @@ public final class OwnedPictures {
   /** The objects that a look shows. */
   static List<StorageKey> shownBy(Look look) {
     return Stream.of(
-            look.watermark().map(Watermark::image), look.poster().flatMap(PosterSource::image))
+            look.watermark().map(Watermark::image),
+            look.music().map(Music::sound),
+            look.poster().flatMap(PosterSource::image))
         .flatMap(Optional::stream)
         .flatMap(
             source ->
@@ -60,14 +65,17 @@ public final class OwnedPictures {
         .toList();
   }
 
-  /** Adds an error for each picture of a request's look that is not this owner's. */
+  /** Adds an error for each picture and music of a request's look that is not this owner's. */
   void check(UUID owner, JsonNode look, List<StorageKey> shownBefore, List<FieldError> errors) {
     for (String part : PARTS_OF_LOOK) {
       JsonNode key = look.path(part).path("key");
       if (key.isTextual() && isForeign(owner, key.asText(), shownBefore)) {
         errors.add(
             new FieldError(
-                "look." + part + ".key", "There is no such picture: upload it to /api/pictures"));
+                "look." + part + ".key",
+                part.equals(MUSIC)
+                    ? "There is no such music: upload it to /api/music"
+                    : "There is no such picture: upload it to /api/pictures"));
       }
     }
   }

@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.vidgen.examples.server.browser.Find.button;
 import static io.vidgen.examples.server.browser.Find.link;
 import static io.vidgen.examples.server.browser.Find.toast;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.vidgen.ErrorCode;
 import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.recorder.RecorderException;
@@ -140,6 +142,32 @@ class CampaignPageTest {
     button(page, "Duplicate").click();
     page.waitForURL(Pattern.compile(".*/campaigns/[0-9a-f-]{36}/edit"));
     assertThat(page.url()).doesNotContain(campaign);
+  }
+
+  @Test
+  void captionsFromAFileAreShownOnTheWatchPageWithoutAnotherRender(Visitor visitor) {
+    String campaign = visitor.campaign("Captioned");
+    String publicId = visitor.awaitEnd(visitor.render(campaign)).get("video_public_id").asText();
+    Page page = visitor.open("/campaigns/" + campaign);
+    Locator file = page.getByLabel("SubRip or WebVTT file");
+    page.getByLabel("Language").fill("en");
+
+    file.setInputFiles(subRip("1\n00:61:00,000 --> 00:00:02,500\nHi\n"));
+    button(page, "Use these captions").click();
+    assertThat(file).isFocused();
+    assertThat(file).hasAccessibleErrorMessage(Pattern.compile(".*line 2: \"00:61:00,000\".*"));
+    file.setInputFiles(subRip("1\n00:00:00,100 --> 00:00:00,900\nHi Ada\n"));
+    button(page, "Use these captions").click();
+
+    assertThat(toast(page, "Captions saved")).isVisible();
+    assertThat(page.locator("#captions-state")).hasText("They are from a file.");
+    assertThat(visitor.client().get("/v/" + publicId + "/captions.vtt").body())
+        .contains("Language: en", "Hi Ada");
+    assertThat(visitor.client().get("/api/campaigns/" + campaign).json().get("renders")).hasSize(1);
+  }
+
+  private static FilePayload subRip(String text) {
+    return new FilePayload("talk.srt", "application/x-subrip", text.getBytes(UTF_8));
   }
 
   @Test

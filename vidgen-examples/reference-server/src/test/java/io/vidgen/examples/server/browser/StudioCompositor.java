@@ -47,6 +47,11 @@ final class StudioCompositor implements Compositor {
   }
 
   @Override
+  public void inspectMusic(Path sound, CancellationToken cancellation) {
+    real.inspectMusic(sound, cancellation);
+  }
+
+  @Override
   public Clip normalizeScene(
       FrameFile frames,
       VideoFormat format,

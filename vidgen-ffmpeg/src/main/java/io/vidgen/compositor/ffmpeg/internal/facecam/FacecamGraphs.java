@@ -37,8 +37,9 @@ final class FacecamGraphs {
   }
 
   /** FFmpeg turns the picture upright by itself before the first filter. */
-  String picture(MediaInfo.Video video, FacecamSpec spec) {
+  String picture(MediaInfo.Video video, FacecamSpec spec, FrameCut cut) {
     return "[0:%s]fps=fps=%s:start_time=0,".formatted(video.index(), spec.fps())
+        + (spec.style().trimSilence() ? cut.picture() : "")
         + crop(video, spec.style().crop())
         + ColorFilters.scaleFacecam(video, spec.side(), canToneMap)
         + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%s".formatted(spec.frames())
@@ -74,14 +75,20 @@ final class FacecamGraphs {
             SQUARENESS);
   }
 
+  /** The part of the clip's sound that is heard, at its own loudness. */
+  String heard(HeardTrack heard, FacecamSpec spec, FrameCut cut) {
+    return "[0:%s]%s".formatted(heard.track().index(), stereo(heard.mix()))
+        + (spec.style().trimSilence() ? cut.sound(spec.fps()) : "");
+  }
+
   /**
-   * The clip's sound at its own loudness, as long as the video.
+   * What is heard, as long as the video.
    *
+   * @param heard as {@link #heard}, perhaps with filters
    * @param goneAt the frame at which it has faded out, if it does
    */
-  String sound(HeardTrack heard, FacecamSpec spec, OptionalLong goneAt) {
-    return "[0:%s]%s,atrim=end_sample=%s"
-            .formatted(heard.track().index(), stereo(heard.mix()), samples(spec))
+  String sound(String heard, FacecamSpec spec, OptionalLong goneAt) {
+    return "%s,atrim=end_sample=%s".formatted(heard, samples(spec))
         + fadeOut(spec, goneAt)
         + exactly(spec)
         + SOUND;

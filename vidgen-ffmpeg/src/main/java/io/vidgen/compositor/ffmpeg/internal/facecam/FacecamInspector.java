@@ -229,12 +229,20 @@ public final class FacecamInspector {
         duration,
         ffmpegProgress.frames(),
         FrameRhythm.varies(decoded.stderrTail().facts()),
-        heard(info, bench, cancellation));
+        heard(info, ffmpegProgress.micros() / 1e6, bench, cancellation));
   }
 
-  /** The first sound track that can be decoded and mixed as normalising will. */
+  /**
+   * The first sound track that can be decoded and mixed as normalising will.
+   *
+   * @param pictureSeconds how long the picture is: browsers' recordings do not say how long they
+   *     are
+   */
   private Optional<HeardTrack> heard(
-      MediaInfo info, ScratchDirectory bench, CancellationToken cancellation) {
+      MediaInfo info,
+      double pictureSeconds,
+      ScratchDirectory bench,
+      CancellationToken cancellation) {
     List<String> input = new ArrayList<>(UploadedClip.options(limits));
     input.addAll(List.of("-i", ScratchDirectory.argument(UploadedClip.NAME)));
     for (MediaInfo.Audio track : info.knownAudios()) {
@@ -250,7 +258,7 @@ public final class FacecamInspector {
         Optional<String> facts = meter.facts(bench, input, measured, cancellation);
         Optional<Loudness> loudness = facts.flatMap(LoudnessMeter::read);
         if (loudness.isPresent()) {
-          double seconds = track.seconds().orElse(info.seconds().orElse(0));
+          double seconds = track.seconds().orElse(info.seconds().orElse(pictureSeconds));
           return Optional.of(
               new HeardTrack(
                   track, mix, loudness.get(), SilentEdges.read(facts.orElseThrow(), seconds)));

@@ -4,7 +4,9 @@ import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
+import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.internal.ContentDigest;
+import java.util.Optional;
 
 /**
  * What a normalised facecam is kept under: a digest of the clip's content and of all that decides
@@ -20,8 +22,17 @@ record FacecamKey(String name) {
    */
   private static final String RECIPE = "5";
 
-  static FacecamKey of(FacecamSpec spec, ClipContent content, FfmpegInstallation installation) {
-    return new FacecamKey(
+  /**
+   * The key.
+   *
+   * @param model what noise is told by, if the style has it reduced
+   */
+  static FacecamKey of(
+      FacecamSpec spec,
+      ClipContent content,
+      Optional<NoiseModel> model,
+      FfmpegInstallation installation) {
+    ContentDigest digest =
         new ContentDigest()
             .add(RECIPE)
             .add(installation.version())
@@ -30,8 +41,14 @@ record FacecamKey(String name) {
             .add(Integer.toString(spec.fps()))
             .add(Long.toString(spec.frames()))
             .add(textOf(spec.style()))
-            .add(content.sha256())
-            .hex());
+            .add(content.sha256());
+    if (spec.style().trimSilence()) {
+      digest = digest.add("trimmed");
+    }
+    if (spec.style().denoise()) {
+      digest = digest.add("denoised by " + model.map(NoiseModel::sha256).orElse("afftdn"));
+    }
+    return new FacecamKey(digest.hex());
   }
 
   /** Spelled out, since a class's toString may change without anybody thinking of caches. */

@@ -4,6 +4,7 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.ffmpeg.InputLimits;
+import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
@@ -38,16 +39,24 @@ public final class FacecamNormalizer {
   private final FacecamInspector inspector;
   private final FacecamGraphs graphs;
   private final Leveller leveller;
+  private final Denoiser denoiser;
   private final ClipCheck check;
+  private final Optional<NoiseModel> noiseModel;
   private final InputLimits limits;
   private final Optional<FacecamStore> store;
 
   public FacecamNormalizer(
-      Ffmpeg ffmpeg, FacecamInspector inspector, InputLimits limits, Optional<FacecamStore> store) {
+      Ffmpeg ffmpeg,
+      FacecamInspector inspector,
+      InputLimits limits,
+      Optional<NoiseModel> noiseModel,
+      Optional<FacecamStore> store) {
     this.ffmpeg = ffmpeg;
     this.inspector = inspector;
     this.graphs = new FacecamGraphs(ffmpeg.installation().canToneMap());
     this.leveller = new Leveller(new LoudnessMeter(ffmpeg));
+    this.denoiser = new Denoiser(ffmpeg, noiseModel);
+    this.noiseModel = noiseModel;
     this.check = new ClipCheck(ffmpeg);
     this.limits = limits;
     this.store = store;
@@ -58,7 +67,7 @@ public final class FacecamNormalizer {
     try (ScratchDirectory bench = ScratchDirectory.beside(output)) {
       bench.link(spec.file(), UploadedClip.NAME);
       ClipContent content = inspector.contentOf(spec.file(), cancellation);
-      FacecamKey key = FacecamKey.of(spec, content, ffmpeg.installation());
+      FacecamKey key = FacecamKey.of(spec, content, noiseModel, ffmpeg.installation());
       Optional<FacecamStore.Found> found = store.flatMap(kept -> kept.fetch(key, bench.file(KEPT)));
       OptionalLong goneAt;
       String name;
@@ -67,8 +76,9 @@ public final class FacecamNormalizer {
         name = KEPT;
       } else {
         InspectedClip clip = inspector.inspectLinked(spec.file(), content, bench, cancellation);
-        goneAt = goneAt(spec, clip);
-        name = make(spec, clip, goneAt, bench, progress, cancellation);
+        FrameCut cut = FrameCut.of(clip.report().shown(spec.style()), spec.fps());
+        goneAt = goneAt(spec, cut.frames());
+        name = make(spec, clip, cut, goneAt, bench, progress, cancellation);
         check.check(
             bench,
             name,
@@ -89,8 +99,7 @@ public final class FacecamNormalizer {
   }
 
   /** When the bubble has faded out, if it is to. */
-  private static OptionalLong goneAt(FacecamSpec spec, InspectedClip clip) {
-    long own = Math.round(clip.duration().toNanos() / 1e9 * spec.fps());
+  private static OptionalLong goneAt(FacecamSpec spec, long own) {
     FacecamStyle style = spec.style();
     if (own < spec.frames() && style.whenShorter() == FacecamStyle.WhenShorter.FADE_OUT) {
       return OptionalLong.of(Math.max(1, own));
@@ -104,6 +113,7 @@ public final class FacecamNormalizer {
   private String make(
       FacecamSpec spec,
       InspectedClip clip,
+      FrameCut cut,
       OptionalLong goneAt,
       ScratchDirectory bench,
       ProgressListener progress,
@@ -111,7 +121,11 @@ public final class FacecamNormalizer {
     List<String> inputs = input();
     String sound;
     if (clip.heard().isPresent()) {
-      String own = graphs.sound(clip.heard().get(), spec, goneAt);
+      String heard = graphs.heard(clip.heard().get(), spec, cut);
+      if (spec.style().denoise()) {
+        heard += "," + denoiser.filter(bench, input(), heard, cancellation);
+      }
+      String own = graphs.sound(heard, spec, goneAt);
       List<String> ownInput = decodeSound(own, bench, cancellation);
       sound =
           graphs.levelled(
@@ -120,7 +134,7 @@ public final class FacecamNormalizer {
     } else {
       sound = graphs.silence(spec);
     }
-    String picture = graphs.picture(clip.video(), spec);
+    String picture = graphs.picture(clip.video(), spec, cut);
     long made =
         ffmpeg
             .encode(

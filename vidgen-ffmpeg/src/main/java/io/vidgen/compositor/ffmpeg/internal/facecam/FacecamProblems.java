@@ -6,6 +6,7 @@ import io.vidgen.compositor.FacecamProblem;
 import io.vidgen.compositor.FacecamProblem.Code;
 import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.Loudness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class FacecamProblems {
   private final List<FacecamProblem> problems = new ArrayList<>();
 
   FacecamProblems(InspectedClip clip, FacecamPicture picture, FacecamSound sound) {
-    addSound(sound, clip.heard().map(HeardTrack::silence).orElse(SilentEdges.NONE));
+    addSound(sound);
     addPicture(picture);
     double declared = clip.info().seconds().orElse(0);
     double measured = clip.duration().toNanos() / 1e9;
@@ -46,7 +47,7 @@ final class FacecamProblems {
     return List.copyOf(problems);
   }
 
-  private void addSound(FacecamSound sound, SilentEdges silence) {
+  private void addSound(FacecamSound sound) {
     if (sound.codec().isEmpty()) {
       add(
           Code.NO_AUDIO,
@@ -70,28 +71,31 @@ final class FacecamProblems {
               .formatted(Math.abs(offset) / 1000.0, offset > 0 ? "after" : "before"));
     }
     sound.loudness().ifPresent(this::addLoudness);
-    if (sound.loudness().stream().noneMatch(FacecamProblems::isSilent)) {
-      addSilence(silence);
-    }
+    addSilence(sound);
   }
 
   private static boolean isSilent(Loudness loudness) {
     return loudness.integrated() < LoudnessTarget.SILENCE;
   }
 
-  private void addSilence(SilentEdges silence) {
-    if (silence.start() > 0) {
+  private void addSilence(FacecamSound sound) {
+    if (!sound.silentStart().isZero()) {
       add(
           Code.SILENT_START,
-          "Nothing is heard in the first %.1f s; viewers may leave before you speak."
-              .formatted(silence.start()));
+          "Nothing is heard in the first %.1f s; viewers may leave before you speak. It can be"
+                  .formatted(seconds(sound.silentStart()))
+              + " trimmed.");
     }
-    if (silence.end() > 0) {
+    if (!sound.silentEnd().isZero()) {
       add(
           Code.SILENT_END,
-          "Nothing is heard in the last %.1f s; stop the recording sooner, or cut them off."
-              .formatted(silence.end()));
+          "Nothing is heard in the last %.1f s; stop the recording sooner, or have it trimmed."
+              .formatted(seconds(sound.silentEnd())));
     }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   private void addLoudness(Loudness loudness) {

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  * Recognises files that people take for videos by their first bytes, to name them in words. The
  * signatures are those of the formats' specifications.
  */
-final class FileSignature {
+public final class FileSignature {
+
+  /** What sound recordings are called. */
+  public static final String SOUND = "a sound recording";
 
   private static final int BYTES = 32;
 
@@ -33,7 +36,7 @@ final class FileSignature {
     add("%PDF", "a document (PDF)");
     add("PK\\x03\\x04", "an archive or office document (ZIP)");
     add("Rar!|7z\\xBC\\xAF", "an archive");
-    add("ID3|\\xFF[\\xFB\\xF3\\xF2]|OggS|fLaC|RIFF....WAVE", "a sound recording");
+    add("ID3|\\xFF[\\xFB\\xF3\\xF2]|OggS|fLaC|RIFF....WAVE", SOUND);
     add("\\s*<(!DOCTYPE|html|\\?xml|svg)", "a web page or other text");
     add("[\\x09\\x0A\\x0D\\x20-\\x7E]+$", "a text");
   }
@@ -45,7 +48,7 @@ final class FileSignature {
   }
 
   /** What the file is, such as {@code a picture (PNG)}; empty if it may be a video. */
-  static Optional<String> of(Path file) throws IOException {
+  public static Optional<String> of(Path file) throws IOException {
     String beginning;
     try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
       beginning = new String(content.readNBytes(BYTES), ISO_8859_1);

@@ -52,7 +52,16 @@ public record InspectedClip(
         .channels(track.channels())
         .offset(Duration.ofMillis(Math.round(1000 * (track.start() - video.start()))))
         .loudness(heard.loudness())
+        .silentStart(silent(heard, heard.silence().start()))
+        .silentEnd(silent(heard, heard.silence().end()))
         .build();
+  }
+
+  /** What is silent as a whole has no ends that are. */
+  private static Duration silent(HeardTrack heard, double seconds) {
+    return LoudnessTarget.isSilent(heard.loudness())
+        ? Duration.ZERO
+        : Duration.ofMillis(Math.round(1000 * seconds));
   }
 
   private DynamicRange dynamicRange() {

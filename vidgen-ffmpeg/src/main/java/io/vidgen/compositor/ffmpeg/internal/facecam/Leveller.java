@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * Finds what brings a sound to the common loudness. One gain does, and needs no second look; where
  * peaks are in its way, what the limiter makes is measured until it is right.
  */
-final class Leveller {
+public final class Leveller {
 
   private static final int MOST_TRIES = 5;
   private static final double TOLERATED_LOUDNESS = 0.3;
@@ -19,7 +19,7 @@ final class Leveller {
 
   private final LoudnessMeter meter;
 
-  Leveller(LoudnessMeter meter) {
+  public Leveller(LoudnessMeter meter) {
     this.meter = meter;
   }
 
@@ -28,7 +28,7 @@ final class Leveller {
    *
    * @param input the arguments that open it
    */
-  LoudnessTarget level(
+  public LoudnessTarget level(
       ScratchDirectory bench, List<String> input, int sampleRate, CancellationToken cancellation) {
     Optional<Loudness> measured = raw(bench, input, cancellation);
     if (measured.isEmpty()) {

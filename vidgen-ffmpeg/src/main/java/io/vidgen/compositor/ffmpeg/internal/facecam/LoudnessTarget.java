@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 public record LoudnessTarget(double gain, OptionalDouble ceiling) {
 
   /** Integrated loudness in LUFS; where streaming services are too. */
-  static final double INTEGRATED = -16;
+  public static final double INTEGRATED = -16;
 
   /** True peak in dBTP. It leaves room for what AAC adds. */
   static final double TRUE_PEAK = -2;

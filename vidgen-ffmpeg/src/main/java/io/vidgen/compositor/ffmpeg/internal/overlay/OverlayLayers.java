@@ -4,6 +4,7 @@ import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
 import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,12 +92,23 @@ final class OverlayLayers {
   }
 
   /**
-   * The filter graph of the sound, of the facecam as input 0 if there is one.
+   * The filter graph of the sound.
    *
+   * @param hasInput whether there is an input that is heard; otherwise, nothing is
    * @param filter what is done to it
    */
-  String soundGraph(String filter) {
-    return graph.sound(spec.facecam().isPresent(), filter);
+  String soundGraph(boolean hasInput, String filter) {
+    return graph.sound(hasInput, filter);
+  }
+
+  /** The music below it, if there is any. */
+  Optional<MusicBed> music() {
+    return spec.music();
+  }
+
+  /** The scenes that the sound is as long as. */
+  Clip scenes() {
+    return spec.scenes();
   }
 
   private void addLowerThird(LowerThird text, @Nullable BubbleGeometry bubble) {

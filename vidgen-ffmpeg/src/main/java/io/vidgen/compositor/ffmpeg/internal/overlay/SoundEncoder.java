@@ -4,6 +4,7 @@ import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
+import io.vidgen.compositor.ffmpeg.internal.music.MusicMixer;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
@@ -42,10 +43,29 @@ final class SoundEncoder {
 
   private final Ffmpeg ffmpeg;
   private final LoudnessMeter meter;
+  private final MusicMixer mixer;
 
   SoundEncoder(Ffmpeg ffmpeg) {
     this.ffmpeg = ffmpeg;
     this.meter = new LoudnessMeter(ffmpeg);
+    this.mixer = new MusicMixer(ffmpeg);
+  }
+
+  /**
+   * What is heard.
+   *
+   * @param input the arguments that open it as the only input; empty for silence
+   * @param level what brings it to the common loudness
+   */
+  private record Heard(List<String> input, LoudnessTarget level) {}
+
+  private Heard heard(
+      OverlayLayers layers, ScratchDirectory bench, CancellationToken cancellation) {
+    return layers
+        .music()
+        .map(music -> mixer.mix(music, layers.soundInput(), layers.scenes(), bench, cancellation))
+        .map(mix -> new Heard(mix.input(), mix.level()))
+        .orElseGet(() -> new Heard(layers.soundInput(), LoudnessTarget.AS_IT_IS));
   }
 
   /**
@@ -60,10 +80,11 @@ final class SoundEncoder {
       CancellationToken cancellation) {
     List<String> made =
         List.of("-protocol_whitelist", "file", "-f", "mov", "-i", ScratchDirectory.argument(MADE));
+    Heard heard = heard(layers, bench, cancellation);
     LoudnessTarget target = LoudnessTarget.AS_IT_IS;
     for (int tries = 1; ; tries++) {
-      Optional<Loudness> before = encode(layers, target, settings, bench, cancellation);
-      if (layers.soundInput().isEmpty() || before.isEmpty()) {
+      Optional<Loudness> before = encode(heard, layers, target, settings, bench, cancellation);
+      if (heard.input().isEmpty() || before.isEmpty()) {
         return made;
       }
       Optional<Loudness> after =
@@ -97,17 +118,24 @@ final class SoundEncoder {
 
   /** Returns what the sound was before. */
   private Optional<Loudness> encode(
+      Heard heard,
       OverlayLayers layers,
       LoudnessTarget target,
       EncoderSettings settings,
       ScratchDirectory bench,
       CancellationToken cancellation) {
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
-    arguments.addAll(layers.soundInput());
+    arguments.addAll(heard.input());
     arguments.addAll(
         List.of(
             "-filter_complex",
-            layers.soundGraph(LoudnessMeter.FILTER + "," + target.filter(OverlayGraph.SAMPLE_RATE)),
+            layers.soundGraph(
+                !heard.input().isEmpty(),
+                String.join(
+                    ",",
+                    heard.level().filter(OverlayGraph.SAMPLE_RATE),
+                    LoudnessMeter.FILTER,
+                    target.filter(OverlayGraph.SAMPLE_RATE))),
             "-map",
             OverlayGraph.SOUND,
             "-map_metadata",

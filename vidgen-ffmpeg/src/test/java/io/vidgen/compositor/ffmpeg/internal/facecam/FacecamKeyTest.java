@@ -8,10 +8,13 @@ import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.FacecamStyle.WhenLonger;
 import io.vidgen.compositor.FacecamStyle.WhenShorter;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
+import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +50,33 @@ class FacecamKeyTest {
         .isEqualTo("2ff1041e5da6783041c30927712ee36a164dffc7647c1c3e39c18f3be246fc54");
   }
 
+  @Test
+  void soundsThatDifferHaveNamesThatDo() throws IOException {
+    NoiseModel one = new NoiseModel(Path.of("a.rnnn"), "1".repeat(64));
+    NoiseModel other = new NoiseModel(Path.of("a.rnnn"), "2".repeat(64));
+    FacecamStyle denoised = FacecamStyle.builder().denoise(true).build();
+
+    assertThat(
+            List.of(
+                nameWith(FacecamStyle.defaults()),
+                nameWith(FacecamStyle.builder().trimSilence(true).build()),
+                nameWith(denoised),
+                nameWith(denoised, Optional.of(one)),
+                nameWith(denoised, Optional.of(other))))
+        .doesNotHaveDuplicates();
+    assertThat(nameWith(FacecamStyle.defaults(), Optional.of(one)))
+        .isEqualTo(nameWith(FacecamStyle.defaults()));
+  }
+
   private String nameWith(FacecamStyle style) throws IOException {
+    return nameWith(style, Optional.empty());
+  }
+
+  private String nameWith(FacecamStyle style, Optional<NoiseModel> model) throws IOException {
     Path clip = Files.writeString(directory.resolve("clip"), "a clip");
     FacecamSpec spec = FacecamSpec.builder(clip, 64, 10, 30).style(style).build();
 
-    return FacecamKey.of(spec, ClipContent.of(clip, CancellationToken.none()), INSTALLATION).name();
+    return FacecamKey.of(spec, ClipContent.of(clip, CancellationToken.none()), model, INSTALLATION)
+        .name();
   }
 }

@@ -6,6 +6,7 @@ import { canRetry, failure } from "../failures.js";
 import { count, duration, isOver, moment, showPastTag } from "../format.js";
 import { Poller } from "../poll.js";
 import { toast } from "../toast.js";
+import { showCaptions } from "./captions.js";
 import { showLabel } from "./label.js";
 import { showSceneProgress, showScenes } from "./scenes.js";
 import { showShare } from "./share.js";
@@ -40,6 +41,7 @@ function showCampaign() {
   );
   showScenes(campaign);
   showLabel(campaign.video);
+  showCaptions(campaign);
 }
 
 /** The render that the link shows: of one that is not done yet, the one before goes on. */

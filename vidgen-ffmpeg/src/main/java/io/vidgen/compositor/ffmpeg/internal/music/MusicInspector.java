@@ -1,0 +1,165 @@
+package io.vidgen.compositor.ffmpeg.internal.music;
+
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.Loudness;
+import io.vidgen.compositor.ffmpeg.InputLimits;
+import io.vidgen.compositor.ffmpeg.internal.facecam.FileSignature;
+import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
+import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
+import io.vidgen.compositor.ffmpeg.internal.probe.MediaInfo;
+import io.vidgen.compositor.ffmpeg.internal.probe.MediaProbe;
+import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
+import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
+import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.compositor.ffmpeg.internal.process.StderrTail;
+import io.vidgen.compositor.ffmpeg.internal.process.Symptom;
+import io.vidgen.render.CancellationToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides whether a file can be used as music: by its headers, then by decoding all of it. */
+public final class MusicInspector {
+
+  private static final String CHOOSE = "Choose a sound: MP3, M4A, WAV, FLAC or Ogg";
+  private static final double LEAST_SECONDS = 1;
+
+  private static final Logger log = LoggerFactory.getLogger(MusicInspector.class);
+
+  private final Ffmpeg ffmpeg;
+  private final InputLimits limits;
+
+  public MusicInspector(Ffmpeg ffmpeg, InputLimits limits) {
+    this.ffmpeg = ffmpeg;
+    this.limits = limits;
+  }
+
+  /**
+   * Looks at a file.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if it cannot be used
+   */
+  public void inspect(Path file, CancellationToken cancellation) {
+    checkFile(file);
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (ScratchDirectory bench = ScratchDirectory.in(temporary)) {
+      bench.link(file, MusicFile.NAME);
+      probe(bench, cancellation);
+      decode(bench, cancellation);
+    }
+  }
+
+  private void checkFile(Path file) {
+    Optional<String> kind;
+    try {
+      long bytes = Files.size(file);
+      if (bytes == 0) {
+        throw new CompositorException(ErrorCode.INPUT_CORRUPT, "the music is empty", null);
+      }
+      if (bytes > limits.bytes()) {
+        throw tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
+      }
+      kind = FileSignature.of(file);
+    } catch (IOException e) {
+      throw new CompositorException(
+          ErrorCode.INPUT_MISSING, "the music cannot be read: " + e.getMessage(), e);
+    }
+    kind.filter(found -> !found.equals(FileSignature.SOUND))
+        .ifPresent(
+            found -> {
+              throw new CompositorException(
+                  ErrorCode.INPUT_UNSUPPORTED, "the music is " + found + ". " + CHOOSE, null);
+            });
+  }
+
+  private void probe(ScratchDirectory bench, CancellationToken cancellation) {
+    Ffmpeg.Finished probe =
+        ffmpeg.probe(
+            bench.path(),
+            MediaProbe.arguments(MusicFile.options(), ScratchDirectory.argument(MusicFile.NAME)),
+            cancellation);
+    StderrTail words = probe.stderrTail();
+    if (words.show(Symptom.CUT_SHORT)) {
+      throw corrupt("ends before its contents do", words);
+    }
+    MediaInfo info = MediaProbe.read(probe.stdout()).filter(read -> probe.succeeded()).orElse(null);
+    if (info == null) {
+      throw unsupported("is not a sound that is taken. " + CHOOSE, words);
+    }
+    if (info.streams() > limits.streams()) {
+      throw tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
+    }
+    if (info.audios().isEmpty()) {
+      throw unsupported("has no sound. " + CHOOSE, words);
+    }
+    checkSeconds(info.seconds().orElse(0));
+  }
+
+  private void checkSeconds(double seconds) {
+    if (seconds > limits.duration().toSeconds()) {
+      throw tooLarge(
+          "lasts %.0f s, more than %d s".formatted(seconds, limits.duration().toSeconds()));
+    }
+  }
+
+  private void decode(ScratchDirectory bench, CancellationToken cancellation) {
+    List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
+    arguments.addAll(MusicFile.input());
+    arguments.addAll(
+        List.of(
+            "-filter_complex",
+            "[0:a:0]" + MusicFile.STEREO + "," + LoudnessMeter.FILTER + "[out]",
+            "-map",
+            "[out]",
+            "-t",
+            Long.toString(limits.duration().toSeconds() + 1),
+            "-f",
+            "null",
+            "-"));
+    Ffmpeg.Finished decoded =
+        ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
+    StderrTail words = decoded.stderrTail();
+    double seconds = decoded.ffmpegProgress().micros() / 1e6;
+    if (words.show(Symptom.NO_DECODER)) {
+      throw unsupported("has a sound that nothing here can decode", words);
+    }
+    if (words.show(Symptom.CUT_SHORT)) {
+      throw corrupt("ends before its contents do", words);
+    }
+    Optional<Loudness> loudness = LoudnessMeter.read(words.facts());
+    if (!decoded.succeeded() || seconds <= 0 || loudness.isEmpty()) {
+      throw corrupt("has a sound that cannot be decoded", words);
+    }
+    checkSeconds(seconds);
+    if (seconds < LEAST_SECONDS) {
+      throw unsupported("lasts less than a second", words);
+    }
+    if (LoudnessTarget.isSilent(loudness.get())) {
+      throw unsupported("has nothing to be heard", words);
+    }
+  }
+
+  private static CompositorException tooLarge(String what) {
+    return new CompositorException(ErrorCode.INPUT_TOO_LARGE, "the music " + what, null);
+  }
+
+  private static CompositorException unsupported(String what, StderrTail words) {
+    return refused(ErrorCode.INPUT_UNSUPPORTED, what, words);
+  }
+
+  private static CompositorException corrupt(String what, StderrTail words) {
+    return refused(ErrorCode.INPUT_CORRUPT, what, words);
+  }
+
+  /** The music's owner reads the message; FFmpeg's words are for those who read logs. */
+  private static CompositorException refused(ErrorCode code, String what, StderrTail words) {
+    log.debug("{}", words.after("Refused: the music " + what));
+    return new CompositorException(code, "the music " + what, null);
+  }
+}
