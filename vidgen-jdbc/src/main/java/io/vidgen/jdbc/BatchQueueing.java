@@ -97,13 +97,17 @@ final class BatchQueueing {
         handle,
         owner,
         spec.id(),
-        rows.stream()
-            .filter(row -> row.stored().campaignId() == null)
-            .map(row -> CampaignWriting.of(row.campaign()))
-            .toList());
-    rows.stream()
-        .filter(row -> row.stored().campaignId() != null && !row.stored().isMade())
-        .forEach(row -> CampaignWriting.of(row.campaign()).replace(handle, owner));
+        CampaignWriting.ofChecked(
+            rows.stream()
+                .filter(row -> row.stored().campaignId() == null)
+                .map(Asked::campaign)
+                .toList()));
+    CampaignWriting.ofChecked(
+            rows.stream()
+                .filter(row -> row.stored().campaignId() != null && !row.stored().isMade())
+                .map(Asked::campaign)
+                .toList())
+        .forEach(campaign -> campaign.replace(handle, owner));
   }
 
   private void writeRenders(List<Wanted> wanted, List<Asked> rows, boolean waiting) {
