@@ -87,7 +87,11 @@ class DelivererKilledTest {
               .toList();
       assertThat(written).hasSize(RENDERS).doesNotHaveDuplicates();
       System.out.printf(
-          "Run %d: %d messages, sent %d times%n", run, had.size(), receiver.requests().size());
+          "Run %d: %d messages, sent %d times, %d of renders that ran out of attempts%n",
+          run,
+          had.size(),
+          receiver.requests().size(),
+          database.query(Integer.class, "SELECT count(*) FROM renders WHERE status = 'failed'"));
       assertThat(had).containsExactlyInAnyOrderElementsOf(written);
     }
   }

@@ -5,16 +5,22 @@ import io.vidgen.batch.Batch;
 import io.vidgen.batch.BatchSpec;
 import io.vidgen.batch.Batches;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.jdbc.CampaignViews;
+import io.vidgen.jdbc.JdbcBatchViews;
 import io.vidgen.jdbc.JdbcBatches;
+import io.vidgen.jdbc.RowOrder;
 import io.vidgen.jdbc.VidGenMigrations;
+import io.vidgen.jdbc.WatchedRowQuery;
 import io.vidgen.recipient.RecipientList;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +35,7 @@ final class ListCost {
 
   private static final UUID OWNER = new UUID(0, 1);
   private static final int AT_ONCE = 500;
+  private static final int PAGE_LOADS = 20;
 
   /** What a batch writes, with the rows of one batch. */
   private static final Map<String, String> WRITTEN =
@@ -92,8 +99,59 @@ final class ListCost {
             plain,
             both.wall / plain.wall,
             both.cpu() / plain.cpu());
+        if (round == rounds) {
+          measurePage(jdbi, batches, JdbcBatchViews.create(pool).ownedBy(OWNER), batch.id());
+        }
       }
     }
+  }
+
+  /** What the page of a batch asks for, each of whose videos somebody has watched. */
+  private static void measurePage(Jdbi jdbi, Batches batches, JdbcBatchViews views, UUID batchId) {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO vidgen_viewings (
+                video_id, user_id, plays, played_at, last_seen_at, seconds, watched_percent)
+              SELECT v.id, v.user_id, 1, now() - n.at, now() - n.at / 2,
+                array_fill(1, ARRAY[9]) || array_fill(0, ARRAY[9]), 50
+              FROM (
+                SELECT w.campaign_id, random() * interval '1 day' AS at
+                FROM vidgen_recipients w WHERE w.batch_id = ?) n
+              JOIN vidgen_videos v ON v.campaign_id = n.campaign_id""",
+              batchId);
+          handle.execute("ANALYZE");
+        });
+    WatchedRowQuery query = WatchedRowQuery.builder().pageSize(100).build();
+    print("the batch with its counts", () -> batches.find(batchId));
+    print("its views, summed up", () -> views.of(batchId));
+    print("100 rows in the list's order", () -> views.rows(batchId, query));
+    print(
+        "100 rows, watched and not clicked, last seen first",
+        () ->
+            views.rows(
+                batchId,
+                query.toBuilder()
+                    .views(CampaignViews.WATCHED_NOT_CLICKED)
+                    .order(RowOrder.LAST_SEEN)
+                    .build()));
+  }
+
+  private static void print(String what, Supplier<?> asking) {
+    double[] millis = new double[PAGE_LOADS];
+    for (int i = 0; i < PAGE_LOADS; i++) {
+      long start = System.nanoTime();
+      asking.get();
+      millis[i] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(millis);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: median %.0f ms, fastest %.0f ms%n",
+        what,
+        millis[PAGE_LOADS / 2],
+        millis[0]);
   }
 
   private static Spent insertPlainly(Handle handle, UUID batchId) {
