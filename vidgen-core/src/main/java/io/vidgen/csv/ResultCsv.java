@@ -19,30 +19,51 @@ public final class ResultCsv implements AutoCloseable {
 
   private final CsvWriter csv;
   private final boolean escaped;
+  private final boolean withViews;
 
-  private ResultCsv(Writer out, boolean escaped) {
+  private ResultCsv(CsvWriter csv, boolean escaped, boolean withViews) {
+    this.csv = csv;
     this.escaped = escaped;
-    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+    this.withViews = withViews;
+  }
+
+  private static CsvWriter writer(Writer out) {
+    return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
   }
 
   /** Writes there; a byte order mark, which tells Excel that it is UTF-8, is the caller's. */
   public static ResultCsv to(Writer out) {
-    return new ResultCsv(out, true);
+    return new ResultCsv(writer(out), true, false);
   }
 
   /** Writes cells as they are, for a program to read: a spreadsheet would calculate formulas. */
   public static ResultCsv unescaped(Writer out) {
-    return new ResultCsv(out, false);
+    return new ResultCsv(writer(out), false, false);
+  }
+
+  /**
+   * The same file with columns for how videos are watched, after all others; for a host that has a
+   * view log. Asked for before anything is written.
+   */
+  public ResultCsv withViews() {
+    return new ResultCsv(csv, escaped, true);
   }
 
   /** Writes the line that names the columns: the list's own, then those of results. */
   public void header(List<String> ownColumns) {
-    row(Stream.concat(ownColumns.stream(), Stream.of(ResultRow.COLUMNS.split(","))).toList());
+    row(
+        joined(
+            joined(ownColumns, List.of(ResultRow.COLUMNS.split(","))),
+            withViews ? List.of(ResultRow.VIEW_COLUMNS.split(",")) : List.of()));
   }
 
   /** Writes what has become of a recipient's video. */
   public void result(ResultRow result) {
-    row(result.cells());
+    row(joined(result.cells(), withViews ? result.viewCells() : List.of()));
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** Writes a row. */

@@ -1,5 +1,9 @@
 package io.vidgen.csv;
 
+import io.vidgen.viewing.ViewMilestone;
+import io.vidgen.viewing.ViewSummary;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +22,9 @@ public final class ResultRow {
       "status,link,poster_url,gif_url,mail_picture_url,mail_html,mail_text,seconds,error_code,"
           + "error,used_fallback";
 
+  /** The columns that {@link #viewCells} fills, after those. */
+  static final String VIEW_COLUMNS = "plays,watched_percent,played_at,clicked_at,last_seen_at";
+
   private final List<String> own;
   private final String status;
   private final @Nullable String link;
@@ -30,6 +37,7 @@ public final class ResultRow {
   private final @Nullable String errorCode;
   private final @Nullable String error;
   private final @Nullable Boolean usedFallback;
+  private final @Nullable ViewSummary views;
 
   private ResultRow(Builder builder) {
     own = List.copyOf(builder.own);
@@ -44,6 +52,7 @@ public final class ResultRow {
     errorCode = builder.errorCode;
     error = builder.error;
     usedFallback = builder.usedFallback;
+    views = builder.views;
   }
 
   /**
@@ -75,6 +84,24 @@ public final class ResultRow {
         .toList();
   }
 
+  /** One for each of {@link #VIEW_COLUMNS}; empty where nobody has watched it. */
+  List<String> viewCells() {
+    if (views == null || views.lastSeenAt().isEmpty()) {
+      return List.of("", "", "", "", "");
+    }
+    return List.of(
+        String.valueOf(views.plays()),
+        String.valueOf(views.watchedPercent()),
+        text(views.milestones().get(ViewMilestone.PLAYED)),
+        text(views.milestones().get(ViewMilestone.CLICKED)),
+        text(views.lastSeenAt().orElse(null)));
+  }
+
+  /** As spreadsheets read times: in whole seconds. */
+  private static String text(@Nullable Instant time) {
+    return time == null ? "" : time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
   private static String text(@Nullable String value) {
     return Optional.ofNullable(value).orElse("");
   }
@@ -94,6 +121,7 @@ public final class ResultRow {
     private @Nullable String errorCode;
     private @Nullable String error;
     private @Nullable Boolean usedFallback;
+    private @Nullable ViewSummary views;
 
     private Builder(List<String> own, String status) {
       this.own = own;
@@ -147,6 +175,12 @@ public final class ResultRow {
     /** Whether it shows a fallback page. */
     public Builder usedFallback(boolean value) {
       usedFallback = value;
+      return this;
+    }
+
+    /** How it is watched, for a file {@linkplain ResultCsv#withViews() with views}. */
+    public Builder views(@Nullable ViewSummary summary) {
+      views = summary;
       return this;
     }
 

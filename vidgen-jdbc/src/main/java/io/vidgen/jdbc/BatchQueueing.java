@@ -5,7 +5,10 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.recipient.CheckedRecipient;
 import io.vidgen.render.PublicId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,7 @@ final class BatchQueueing {
     for (List<Wanted> some : RecipientRows.chunks(rows)) {
       List<Asked> asked = some.stream().map(BatchQueueing::asked).toList();
       writeCampaigns(asked);
-      writeRenders(some, asked, waiting);
+      writeRenders(some, asked, beginVideos(asked), waiting);
       writeRows(asked, waiting);
       all.addAll(asked);
     }
@@ -97,16 +100,39 @@ final class BatchQueueing {
         handle,
         owner,
         spec.id(),
-        rows.stream()
-            .filter(row -> row.stored().campaignId() == null)
-            .map(row -> CampaignWriting.of(row.campaign()))
-            .toList());
-    rows.stream()
-        .filter(row -> row.stored().campaignId() != null && !row.stored().isMade())
-        .forEach(row -> CampaignWriting.of(row.campaign()).replace(handle, owner));
+        CampaignWriting.ofChecked(
+            rows.stream()
+                .filter(row -> row.stored().campaignId() == null)
+                .map(Asked::campaign)
+                .toList()));
+    CampaignWriting.ofChecked(
+            rows.stream()
+                .filter(row -> row.stored().campaignId() != null && !row.stored().isMade())
+                .map(Asked::campaign)
+                .toList())
+        .forEach(campaign -> campaign.replace(handle, owner));
   }
 
-  private void writeRenders(List<Wanted> wanted, List<Asked> rows, boolean waiting) {
+  /** The public ids of those that begin now, which their first renders take, by campaign. */
+  private Map<UUID, String> beginVideos(List<Asked> rows) {
+    Object[] fresh =
+        rows.stream()
+            .filter(row -> row.stored().campaignId() == null)
+            .map(row -> row.campaign().id())
+            .toArray();
+    Map<UUID, String> links = new HashMap<>();
+    handle
+        .createQuery("SELECT campaign, link FROM vidgen_begin_videos(CAST(:ids AS uuid[]))")
+        .bindArray("ids", UUID.class, fresh)
+        .map(
+            (row, context) ->
+                links.put(row.getObject("campaign", UUID.class), row.getString("link")))
+        .list();
+    return links;
+  }
+
+  private void writeRenders(
+      List<Wanted> wanted, List<Asked> rows, Map<UUID, String> links, boolean waiting) {
     handle
         .createUpdate(INSERT_RENDERS)
         .bind("owner", owner)
@@ -114,7 +140,14 @@ final class BatchQueueing {
         .bindArray("ids", UUID.class, rows.stream().map(Asked::renderId).toArray())
         .bindArray("campaigns", UUID.class, rows.stream().map(row -> row.campaign().id()).toArray())
         .bindArray(
-            "publics", String.class, rows.stream().map(row -> PublicId.random().value()).toArray())
+            "publics",
+            String.class,
+            rows.stream()
+                .map(
+                    row ->
+                        Optional.ofNullable(links.get(row.campaign().id()))
+                            .orElseGet(() -> PublicId.random().value()))
+                .toArray())
         .bindArray(
             "seconds",
             Integer.class,

@@ -16,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of a batch with their latest renders. */
 final class BatchRowReading {
 
-  private static final String SELECT =
-      "SELECT w.line, w.row_key, w.cells, w.problems, w.warnings, vidgen_recipient_state("
+  /** What {@link #read} needs of recipient {@code w} and render {@code r}. */
+  static final String COLUMNS =
+      "w.line, w.row_key, w.cells, w.problems, w.warnings, vidgen_recipient_state("
           + "w.checked, w.made = w.content, r.status, r.fallback_code) AS state, "
-          + RenderRow.COLUMNS
+          + RenderRow.COLUMNS;
+
+  private static final String SELECT =
+      "SELECT "
+          + COLUMNS
           + " FROM vidgen_recipients w LEFT JOIN renders r ON r.id = w.render_id"
           + RenderRow.ITS_JOB
           + " WHERE w.batch_id = :batch AND w.line > :after";
 
-  private static final String IN_STATES =
+  static final String WITH_WARNINGS = " AND w.warnings IS NOT NULL";
+
+  static final String IN_STATES =
       " AND vidgen_recipient_state(w.checked, w.made = w.content, r.status, r.fallback_code)"
           + " = ANY (CAST(:states AS text[]))";
 
@@ -38,7 +45,7 @@ final class BatchRowReading {
             .createQuery(
                 SELECT
                     + (some ? IN_STATES : "")
-                    + (query.withWarnings() ? " AND w.warnings IS NOT NULL" : "")
+                    + (query.withWarnings() ? WITH_WARNINGS : "")
                     + " ORDER BY w.line LIMIT :limit")
             .bind("batch", batchId)
             .bind("after", query.afterLine().orElse(0))
@@ -50,7 +57,7 @@ final class BatchRowReading {
     return found.map((row, context) -> read(row, columns)).list();
   }
 
-  private static BatchRow read(ResultSet row, List<String> columns) throws SQLException {
+  static BatchRow read(ResultSet row, List<String> columns) throws SQLException {
     Recipient recipient =
         RecipientList.builder(columns)
             .row(row.getInt("line"), StoredRecipient.texts(row, "cells"))

@@ -33,6 +33,7 @@ public final class CampaignQuery {
   private final List<String> words;
   private final Set<CampaignState> states;
   private final @Nullable CampaignViews views;
+  private final CampaignOrder order;
   private final PageRequest page;
 
   private CampaignQuery(Builder builder) {
@@ -40,6 +41,7 @@ public final class CampaignQuery {
         Stream.of(builder.text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     this.states = Set.copyOf(builder.states);
     this.views = builder.views;
+    this.order = builder.order;
     this.page = builder.page;
     if (builder.text.length() > MAX_TEXT) {
       throw new IllegalArgumentException(
@@ -60,7 +62,12 @@ public final class CampaignQuery {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return builder().text(String.join(" ", words)).states(states).views(views).page(page);
+    return builder()
+        .text(String.join(" ", words))
+        .states(states)
+        .views(views)
+        .order(order)
+        .page(page);
   }
 
   /**
@@ -81,13 +88,18 @@ public final class CampaignQuery {
     return Optional.ofNullable(views);
   }
 
+  /** Which comes first. */
+  public CampaignOrder order() {
+    return order;
+  }
+
   /** Which part of what is found is wanted. */
   public PageRequest page() {
     return page;
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(words, states, views, page);
+    return Arrays.asList(words, states, views, order, page);
   }
 
   @Override
@@ -111,6 +123,7 @@ public final class CampaignQuery {
     private String text = "";
     private Set<CampaignState> states = EnumSet.allOf(CampaignState.class);
     private @Nullable CampaignViews views;
+    private CampaignOrder order = CampaignOrder.NEWEST;
     private PageRequest page = PageRequest.first(PAGE);
 
     private Builder() {}
@@ -130,6 +143,12 @@ public final class CampaignQuery {
     /** See {@link CampaignQuery#views()}; {@code null} for no limit, which is the default. */
     public Builder views(@Nullable CampaignViews views) {
       this.views = views;
+      return this;
+    }
+
+    /** See {@link CampaignQuery#order()}; default {@link CampaignOrder#NEWEST}. */
+    public Builder order(CampaignOrder order) {
+      this.order = order;
       return this;
     }
 

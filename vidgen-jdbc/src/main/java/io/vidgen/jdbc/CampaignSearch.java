@@ -11,17 +11,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Finds an owner's campaigns, newest first. Campaigns are looked at in the order of their index,
- * one after the other, until there are enough for a page.
+ * Finds an owner's campaigns, newest first or watched last first. Newest first, they are looked at
+ * in the order of their index, one after the other, until there are enough for a page.
  */
 final class CampaignSearch {
 
   private static final String SELECT =
       """
-      SELECT c.id, c.name, c.created_at, s.scenes, s.duration
+      SELECT c.id, c.name, c.created_at, c.place, s.scenes, s.duration
       FROM (
-        SELECT c.id, c.name, c.created_at FROM campaigns c
-        WHERE c.user_id = :owner AND c.batch_id IS NULL AND (c.created_at, c.id) < (:time, :id)""";
+        SELECT c.id, c.name, c.created_at, %s AS place FROM campaigns c
+        WHERE c.user_id = :owner AND c.batch_id IS NULL AND (%s, c.id) < (:time, :id)""";
 
   /** The maximum of one status: there is a row of it also where there is no render. */
   private static final String IN_STATES =
@@ -50,16 +50,19 @@ final class CampaignSearch {
   /** The scenes of those that are found alone are counted. */
   private static final String PAGE =
       """
-       ORDER BY c.created_at DESC, c.id DESC LIMIT :limit) c
+       ORDER BY place DESC, c.id DESC LIMIT :limit) c
       CROSS JOIN LATERAL (
         SELECT count(*) AS scenes, coalesce(sum(duration_sec), 0) AS duration
         FROM scenes WHERE campaign_id = c.id) s
-      ORDER BY c.created_at DESC, c.id DESC""";
+      ORDER BY c.place DESC, c.id DESC""";
+
+  /** What is found, and its place in the order. */
+  record Found(CampaignSummary campaign, Cursor place) {}
 
   private CampaignSearch() {}
 
   /** Up to one more than the page may have, which tells whether there is a next one. */
-  static List<CampaignSummary> find(Handle handle, UUID owner, CampaignQuery wanted, Cursor after) {
+  static List<Found> find(Handle handle, UUID owner, CampaignQuery wanted, Cursor after) {
     return bind(handle.createQuery(select(wanted)), wanted)
         .bind("owner", owner)
         .bind("time", after.time())
@@ -71,7 +74,8 @@ final class CampaignSearch {
 
   /** Only what is asked for: most lists ask for everything. */
   private static String select(CampaignQuery wanted) {
-    List<String> parts = new ArrayList<>(List.of(SELECT));
+    String place = wanted.order().place();
+    List<String> parts = new ArrayList<>(List.of(SELECT.formatted(place, place)));
     if (isLimited(wanted)) {
       parts.add(IN_STATES);
     }
@@ -104,13 +108,17 @@ final class CampaignSearch {
     return "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%";
   }
 
-  private static CampaignSummary read(ResultSet row) throws SQLException {
-    return CampaignSummary.builder(
-            row.getObject("id", UUID.class),
-            row.getString("name"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant())
-        .scenes(row.getInt("scenes"))
-        .duration(Duration.ofSeconds(row.getLong("duration")))
-        .build();
+  private static Found read(ResultSet row) throws SQLException {
+    CampaignSummary campaign =
+        CampaignSummary.builder(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant())
+            .scenes(row.getInt("scenes"))
+            .duration(Duration.ofSeconds(row.getLong("duration")))
+            .build();
+    return new Found(
+        campaign,
+        new Cursor(row.getObject("place", OffsetDateTime.class).toInstant(), campaign.id()));
   }
 }

@@ -5,17 +5,17 @@ import java.util.Locale;
 /** How a campaign's video was received, for a list of campaigns; plays that are believed count. */
 public enum CampaignViews {
   /** Nobody has played it. */
-  NOT_WATCHED("NOT EXISTS (%s AND w.played_at IS NOT NULL)"),
+  NOT_WATCHED("%1$s.played_at IS NULL"),
   /** It was played. */
-  WATCHED("EXISTS (%s AND w.played_at IS NOT NULL)"),
+  WATCHED("%1$s.played_at IS NOT NULL"),
   /** It was played, and the call to action not clicked: whom to write to. */
-  WATCHED_NOT_CLICKED("EXISTS (%s AND w.played_at IS NOT NULL AND w.clicked_at IS NULL)"),
+  WATCHED_NOT_CLICKED("%1$s.played_at IS NOT NULL AND %1$s.clicked_at IS NULL"),
   /** The call to action was clicked. */
-  CLICKED("EXISTS (%s AND w.clicked_at IS NOT NULL)");
+  CLICKED("%1$s.clicked_at IS NOT NULL");
 
-  private static final String VIEWING =
-      "SELECT FROM vidgen_videos v JOIN vidgen_viewings w ON w.video_id = v.id"
-          + " WHERE v.campaign_id = c.id";
+  private static final String OF_CAMPAIGN =
+      "EXISTS (SELECT FROM vidgen_videos v JOIN vidgen_viewings g ON g.video_id = v.id"
+          + " WHERE v.campaign_id = c.id AND %s)";
 
   private final String condition;
 
@@ -28,8 +28,15 @@ public enum CampaignViews {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Of campaigns as {@code c}. */
+  /** Of campaigns as {@code c}. One without a video was not watched. */
   String condition() {
-    return condition.formatted(VIEWING);
+    return this == NOT_WATCHED
+        ? "NOT " + WATCHED.condition()
+        : OF_CAMPAIGN.formatted(conditionOf("g"));
+  }
+
+  /** Of a viewing under this name, all of which is null where there is none. */
+  String conditionOf(String viewing) {
+    return condition.formatted(viewing);
   }
 }

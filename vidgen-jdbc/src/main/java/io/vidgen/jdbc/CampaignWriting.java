@@ -2,12 +2,15 @@ package io.vidgen.jdbc;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -35,15 +38,31 @@ record CampaignWriting(
     CampaignDraft.Builder draft = CampaignDraft.builder().name(campaign.name());
     campaign.scenes().forEach(scene -> draft.scene(SceneDraft.of(scene)));
     Campaign valid = draft.build().validate(campaign.look(), campaign.facecam().orElse(null));
+    return writing(
+        campaign.toBuilder().name(valid.name()).scenes(valid.scenes()).build(),
+        LookJson.write(campaign.look()));
+  }
+
+  /**
+   * What is to be stored of campaigns that a check has returned. Most rows of a list look alike.
+   */
+  static List<CampaignWriting> ofChecked(List<Campaign> campaigns) {
+    Map<Look, String> looks = new HashMap<>();
+    return campaigns.stream()
+        .map(campaign -> writing(campaign, looks.computeIfAbsent(campaign.look(), LookJson::write)))
+        .toList();
+  }
+
+  private static CampaignWriting writing(Campaign campaign, String look) {
     return new CampaignWriting(
         campaign.id(),
-        valid.name(),
+        campaign.name(),
         campaign.facecam().map(CampaignWriting::keyOf).map(StorageKey::value).orElse(null),
         campaign.facecam().map(CampaignWriting::millisOf).orElse(null),
-        LookJson.write(campaign.look()),
+        look,
         PresentationJson.write(campaign.presentation()),
         CaptionsJson.write(campaign.captions().orElse(null)),
-        valid.scenes().stream().map(SceneDraft::of).toList());
+        campaign.scenes().stream().map(SceneDraft::of).toList());
   }
 
   static StorageKey keyOf(Facecam facecam) {

@@ -57,6 +57,8 @@ record Cursor(Instant createdAt, UUID id) {
   }
 
   String toText() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, createdAt) + "_" + id;
+    // Not ChronoUnit.between, which counts nanoseconds: some places are a thousand years ago.
+    long micros = createdAt.getEpochSecond() * 1_000_000 + createdAt.getNano() / 1000;
+    return micros + "_" + id;
   }
 }

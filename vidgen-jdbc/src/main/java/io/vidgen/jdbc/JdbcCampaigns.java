@@ -140,17 +140,20 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * Those of the owner's campaigns that a query asks for, newest first.
+   * Those of the owner's campaigns that a query asks for, in its order.
    *
    * @throws IllegalArgumentException when its page goes on after something that no page said
    */
   public Page<CampaignSummary> list(UUID owner, CampaignQuery query) {
     Cursor after = Cursor.of(query.page().after());
-    List<CampaignSummary> found =
+    List<CampaignSearch.Found> found =
         database
             .actingFor(owner)
             .inTransaction(handle -> CampaignSearch.find(handle, owner, query, after));
-    return Cursor.page(found, query.page(), item -> new Cursor(item.createdAt(), item.id()));
+    Page<CampaignSearch.Found> page = Cursor.page(found, query.page(), CampaignSearch.Found::place);
+    return new Page<>(
+        page.items().stream().map(CampaignSearch.Found::campaign).toList(),
+        page.next().orElse(null));
   }
 
   /**

@@ -156,12 +156,21 @@ final class OwnedBatches implements Batches {
     return new RecipientRows(handle, owner, batchId);
   }
 
-  private CheckedList check(
+  /**
+   * What a check has found.
+   *
+   * @param byLine the rows of the list
+   * @param stored the same as they are stored now
+   */
+  private record Checked(Map<Integer, CheckedRecipient> byLine, List<StoredRecipient> stored) {}
+
+  private Checked check(
       Handle handle, BatchSpec spec, RecipientList list, List<StoredRecipient> before) {
     CheckedList checked = spec.check(list, SuppressionRows.list(handle, owner));
     BatchRecord.update(handle, owner, spec, list.columns());
-    rows(handle, spec.id()).replace(spec, checked, before);
-    return checked;
+    Map<Integer, CheckedRecipient> byLine = new HashMap<>();
+    checked.rows().forEach(row -> byLine.put(row.recipient().line(), row));
+    return new Checked(byLine, rows(handle, spec.id()).replace(spec, checked, before));
   }
 
   @Override
@@ -170,13 +179,13 @@ final class OwnedBatches implements Batches {
         handle -> {
           SuppressionRows.keepAsTheyAre(handle, owner);
           BatchRecord batch = get(handle, batchId, " FOR NO KEY UPDATE");
-          CheckedList checked = checkAgain(handle, batch);
+          Checked checked = checkAgain(handle, batch);
           StoredRecipient row =
-              rows(handle, batchId).all().stream()
+              checked.stored().stream()
                   .filter(each -> each.said().line() == line)
                   .findFirst()
                   .orElseThrow(() -> InvalidRowException.missing(line));
-          CheckedRecipient ready = byLine(checked).get(line);
+          CheckedRecipient ready = checked.byLine().get(line);
           if (ready == null || ready.state() != RecipientState.READY) {
             throw ready == null ? InvalidRowException.missing(line) : InvalidRowException.of(ready);
           }
@@ -224,21 +233,21 @@ final class OwnedBatches implements Batches {
     return changing(
         batchId,
         (handle, batch) -> {
-          Map<Integer, CheckedRecipient> checked = byLine(checkAgain(handle, batch));
+          Checked checked = checkAgain(handle, batch);
           lines.stream()
-              .filter(line -> !checked.containsKey(line))
+              .filter(line -> !checked.byLine().containsKey(line))
               .findFirst()
               .ifPresent(
                   line -> {
                     throw InvalidRowException.missing(line);
                   });
           List<BatchQueueing.Wanted> queued =
-              rows(handle, batchId).all().stream()
+              checked.stored().stream()
                   .filter(row -> row.isReady() && wanted.test(row))
                   .map(
                       row ->
                           new BatchQueueing.Wanted(
-                              row, Objects.requireNonNull(checked.get(row.said().line()))))
+                              row, Objects.requireNonNull(checked.byLine().get(row.said().line()))))
                   .toList();
           new BatchQueueing(handle, owner, batch.spec()).queue(queued);
           BatchCounts counts = BatchRecord.counts(handle, batchId);
@@ -258,15 +267,9 @@ final class OwnedBatches implements Batches {
         });
   }
 
-  private CheckedList checkAgain(Handle handle, BatchRecord batch) {
+  private Checked checkAgain(Handle handle, BatchRecord batch) {
     List<StoredRecipient> before = rows(handle, batch.spec().id()).all();
     return check(handle, batch.spec(), RecipientRows.listOf(batch.columns(), before), before);
-  }
-
-  private static Map<Integer, CheckedRecipient> byLine(CheckedList checked) {
-    Map<Integer, CheckedRecipient> byLine = new HashMap<>();
-    checked.rows().forEach(row -> byLine.put(row.recipient().line(), row));
-    return byLine;
   }
 
   @Override

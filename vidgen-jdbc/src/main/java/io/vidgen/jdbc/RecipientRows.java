@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a batch's list in their table: written after each check, with what they keep. */
@@ -26,21 +26,32 @@ final class RecipientRows {
       SELECT w.*, r.status FROM vidgen_recipients w LEFT JOIN renders r ON r.id = w.render_id
       WHERE w.batch_id = :batch ORDER BY w.line""";
 
+  private static final String ROWS =
+      """
+      unnest(
+        CAST(:ids AS uuid[]), CAST(:lines AS integer[]), CAST(:keys AS text[]),
+        CAST(:cells AS text[]), CAST(:checked AS text[]), CAST(:problems AS text[]),
+        CAST(:warnings AS text[]), CAST(:digests AS text[]), CAST(:contents AS text[]))
+        AS r (id, line, row_key, cells, checked, problems, warnings, digests, content)""";
+
   private static final String INSERT =
       """
       INSERT INTO vidgen_recipients (
         id, batch_id, user_id, line, row_key, cells, checked, problems, warnings, digests, content)
-      VALUES (
-        :id, :batch, :owner, :line, :key, :cells, :checked, CAST(:problems AS jsonb),
-        CAST(:warnings AS jsonb), :digests, :content)""";
+      SELECT r.id, :batch, :owner, r.line, r.row_key, CAST(r.cells AS text[]), r.checked,
+        CAST(r.problems AS jsonb), CAST(r.warnings AS jsonb), CAST(r.digests AS text[]), r.content
+      FROM\s"""
+          + ROWS;
 
   private static final String UPDATE =
       """
-      UPDATE vidgen_recipients
-      SET line = :line, row_key = :key, cells = :cells, checked = :checked,
-        problems = CAST(:problems AS jsonb), warnings = CAST(:warnings AS jsonb),
-        digests = :digests, content = :content
-      WHERE id = :id AND batch_id = :batch AND user_id = :owner""";
+      UPDATE vidgen_recipients w
+      SET line = r.line, row_key = r.row_key, cells = CAST(r.cells AS text[]), checked = r.checked,
+        problems = CAST(r.problems AS jsonb), warnings = CAST(r.warnings AS jsonb),
+        digests = CAST(r.digests AS text[]), content = r.content
+      FROM\s"""
+          + ROWS
+          + " WHERE w.id = r.id AND w.batch_id = :batch AND w.user_id = :owner";
 
   private final Handle handle;
   private final UUID owner;
@@ -76,8 +87,12 @@ final class RecipientRows {
             .toList());
   }
 
-  /** Takes on another check; what rows of the same recipients have, they keep. */
-  void replace(BatchSpec spec, CheckedList checked, List<StoredRecipient> before) {
+  /**
+   * Takes on another check; what rows of the same recipients have, they keep.
+   *
+   * @return the rows as they are then
+   */
+  List<StoredRecipient> replace(BatchSpec spec, CheckedList checked, List<StoredRecipient> before) {
     Map<String, StoredRecipient> named = new HashMap<>();
     Map<Integer, StoredRecipient> unnamed = new HashMap<>();
     for (StoredRecipient row : before) {
@@ -105,7 +120,8 @@ final class RecipientRows {
     forget(before.stream().filter(row -> !kept.contains(row.id())).toList());
     write(UPDATE, changed);
     write(INSERT, fresh);
-    takeUnreadyOut();
+    boolean same = !takeUnreadyOut() && kept.size() == before.size();
+    return same && changed.isEmpty() && fresh.isEmpty() ? before : all();
   }
 
   private void forget(List<StoredRecipient> rows) {
@@ -126,7 +142,8 @@ final class RecipientRows {
     }
   }
 
-  private void takeUnreadyOut() {
+  /** Whether there were any. */
+  private boolean takeUnreadyOut() {
     List<StoredRecipient> waiting =
         handle
             .createQuery(
@@ -136,6 +153,7 @@ final class RecipientRows {
             .map((row, context) -> StoredRecipient.read(row))
             .list();
     cancel(waiting);
+    return !waiting.isEmpty();
   }
 
   /** Cancels what waits or is being rendered for them: rows are locked first, as everywhere. */
@@ -158,28 +176,36 @@ final class RecipientRows {
     }
   }
 
+  /** A chunk in a statement: its time is that of the rows, not of as many round trips. */
   private void write(String sql, List<Row> rows) {
     for (List<Row> some : chunks(rows)) {
-      try (PreparedBatch statements = handle.prepareBatch(sql)) {
-        for (Row row : some) {
-          Said said = row.said();
-          statements
-              .bind("id", row.id())
-              .bind("batch", batchId)
-              .bind("owner", owner)
-              .bind("line", said.line())
-              .bind("key", said.key())
-              .bindArray("cells", String.class, said.cells().toArray())
-              .bind("checked", said.checked())
-              .bind("problems", said.problems())
-              .bind("warnings", said.warnings())
-              .bindArray("digests", String.class, said.digests().toArray())
-              .bind("content", said.content())
-              .add();
-        }
-        statements.execute();
-      }
+      List<Said> said = some.stream().map(Row::said).toList();
+      handle
+          .createUpdate(sql)
+          .bind("batch", batchId)
+          .bind("owner", owner)
+          .bindArray("ids", UUID.class, some.stream().map(Row::id).toArray())
+          .bindArray("lines", Integer.class, said.stream().map(Said::line).toArray())
+          .bindArray("keys", String.class, said.stream().map(Said::key).toArray())
+          .bindArray(
+              "cells", String.class, said.stream().map(row -> literal(row.cells())).toArray())
+          .bindArray("checked", String.class, said.stream().map(Said::checked).toArray())
+          .bindArray("problems", String.class, said.stream().map(Said::problems).toArray())
+          .bindArray("warnings", String.class, said.stream().map(Said::warnings).toArray())
+          .bindArray(
+              "digests", String.class, said.stream().map(row -> literal(row.digests())).toArray())
+          .bindArray("contents", String.class, said.stream().map(Said::content).toArray())
+          .execute();
     }
+  }
+
+  /**
+   * As Postgres writes an array: a list for each row, of any length, fits in no array of arrays.
+   */
+  private static String literal(List<String> texts) {
+    return texts.stream()
+        .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   static <T> List<List<T>> chunks(List<T> all) {

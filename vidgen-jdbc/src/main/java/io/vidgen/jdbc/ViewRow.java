@@ -44,6 +44,10 @@ final class ViewRow {
   }
 
   static ViewSummary summary(ResultSet row) throws SQLException {
+    return summary(new PublicId(row.getString("public_id")), row);
+  }
+
+  static ViewSummary summary(PublicId video, ResultSet row) throws SQLException {
     Map<ViewMilestone, Instant> milestones = new EnumMap<>(ViewMilestone.class);
     for (ViewMilestone milestone : ViewMilestone.values()) {
       Instant at = instant(row, milestone.name().toLowerCase(Locale.ROOT) + "_at");
@@ -51,9 +55,7 @@ final class ViewRow {
         milestones.put(milestone, at);
       }
     }
-    List<Integer> seconds =
-        Arrays.stream(elements(row.getArray("seconds"))).map(count -> (Integer) count).toList();
-    return ViewSummary.builder(new PublicId(row.getString("public_id")))
+    return ViewSummary.builder(video)
         .sentAt(instant(row, "sent_at"))
         .rawPlays(row.getInt("raw_plays"))
         .plays(row.getInt("plays"))
@@ -61,8 +63,12 @@ final class ViewRow {
         .clicks(row.getInt("clicks"))
         .milestones(milestones)
         .lastSeenAt(instant(row, "last_seen_at"))
-        .secondCounts(seconds)
+        .secondCounts(seconds(row))
         .build();
+  }
+
+  static List<Integer> seconds(ResultSet row) throws SQLException {
+    return Arrays.stream(elements(row.getArray("seconds"))).map(count -> (Integer) count).toList();
   }
 
   static KeptBeacon beacon(ResultSet row) throws SQLException {
@@ -85,7 +91,7 @@ final class ViewRow {
     }
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

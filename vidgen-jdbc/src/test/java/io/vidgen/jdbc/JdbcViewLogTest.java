@@ -208,6 +208,31 @@ class JdbcViewLogTest {
     assertThat(found(CampaignViews.CLICKED)).containsExactly(campaignOf(clicked));
   }
 
+  @Test
+  void campaignsAreSortedByWhatWasWatchedLast() {
+    JdbcViewLog log = JdbcViewLog.create(database.pool());
+    PublicId first = videoOf(ADA);
+    PublicId second = videoOf(ADA);
+    PublicId third = videoOf(ADA);
+    PublicId fourth = videoOf(ADA);
+    List.of(third, first).forEach(video -> watch(log, video, 0, 9));
+    CampaignQuery.Builder query = CampaignQuery.builder().order(CampaignOrder.LAST_SEEN);
+
+    List<UUID> found = new ArrayList<>();
+    String after = null;
+    do {
+      Page<CampaignSummary> page =
+          JdbcCampaigns.create(database.pool())
+              .list(ADA, query.page(new PageRequest(1, after)).build());
+      page.items().forEach(campaign -> found.add(campaign.id()));
+      after = page.next().orElse(null);
+    } while (after != null);
+
+    assertThat(found)
+        .containsExactly(
+            campaignOf(first), campaignOf(third), campaignOf(fourth), campaignOf(second));
+  }
+
   private List<UUID> found(CampaignViews views) {
     return JdbcCampaigns.create(database.pool())
         .list(ADA, CampaignQuery.builder().views(views).build())

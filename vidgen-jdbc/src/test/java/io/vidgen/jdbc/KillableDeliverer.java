@@ -5,11 +5,14 @@ import io.vidgen.RetryPolicy;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.LeaseLostException;
 import io.vidgen.queue.Outcome;
+import io.vidgen.queue.QueueException;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process that finishes renders and delivers webhooks, until it is killed. */
@@ -43,11 +46,16 @@ final class KillableDeliverer implements AutoCloseable {
         Outcome.Done.builder(URI.create("https://v.example/v"), URI.create("https://v.example/p"))
             .build();
     while (true) {
-      Optional<ClaimedRender> claim = queue.claim(arguments[1], SHORT);
-      if (claim.isPresent()) {
-        settle(queue, claim.get(), done);
-      } else {
-        queue.awaitWork(Duration.ofMillis(200));
+      try {
+        Optional<ClaimedRender> claim = queue.claim(arguments[1], SHORT);
+        if (claim.isPresent()) {
+          settle(queue, claim.get(), done);
+        } else {
+          queue.awaitWork(Duration.ofMillis(200));
+        }
+      } catch (QueueException e) {
+        // The machine is busy: asked again, as workers do.
+        System.err.println(arguments[1] + ": " + e.getMessage());
       }
     }
   }
@@ -77,10 +85,14 @@ final class KillableDeliverer implements AutoCloseable {
             .start());
   }
 
+  boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   /** SIGKILL: nothing in the process gets to say goodbye. */
   @Override
   public void close() {
     process.destroyForcibly();
-    process.onExit().join();
+    process.onExit().orTimeout(Allowance.millis(10_000), TimeUnit.MILLISECONDS).join();
   }
 }

@@ -22,11 +22,8 @@ $$
 DECLARE
   event text;
   video vidgen_videos;
-  length constant integer := cardinality(NEW.seconds);
-  watched integer;
 BEGIN
   SELECT v.* INTO video FROM vidgen_videos v WHERE v.id = NEW.video_id;
-  SELECT count(*) FILTER (WHERE s.times > 0) INTO watched FROM unnest(NEW.seconds) AS s (times);
   FOREACH event IN ARRAY array_remove(ARRAY[
     CASE WHEN NEW.played_at IS NOT NULL AND OLD.played_at IS NULL THEN 'video.played' END,
     CASE WHEN NEW.three_quarters_at IS NOT NULL AND OLD.three_quarters_at IS NULL
@@ -39,7 +36,7 @@ BEGIN
         'public_id', video.public_id,
         'campaign_id', video.campaign_id,
         'recipient', NEW.recipient,
-        'watched_percent', coalesce(100 * watched / nullif(length, 0), 0),
+        'watched_percent', NEW.watched_percent,
         'user_id', NEW.user_id)));
   END LOOP;
   RETURN NULL;

@@ -37,7 +37,9 @@ CREATE TABLE IF NOT EXISTS vidgen_viewings (
   clicked_at timestamptz,
   last_seen_at timestamptz,
   -- For each second of the video, in how many believed page loads it was watched.
-  seconds integer[] NOT NULL DEFAULT '{}'
+  seconds integer[] NOT NULL DEFAULT '{}',
+  -- The share of them that was watched, from 0 to 100: what lists sort by and sum up.
+  watched_percent integer NOT NULL DEFAULT 0
 );
 ALTER TABLE vidgen_viewings
   DROP CONSTRAINT IF EXISTS vidgen_viewings_owned_as_video,
@@ -279,7 +281,7 @@ BEGIN
     played_at = viewing.played_at, quarter_at = viewing.quarter_at, half_at = viewing.half_at,
     three_quarters_at = viewing.three_quarters_at, ended_at = viewing.ended_at,
     clicked_at = viewing.clicked_at, last_seen_at = viewing.last_seen_at,
-    seconds = viewing.seconds
+    seconds = viewing.seconds, watched_percent = percent
   WHERE w.video_id = video.id;
   IF known THEN
     UPDATE vidgen_view_loads l SET

@@ -1,20 +1,12 @@
 package io.vidgen.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.CacheDirectory;
-import io.vidgen.batch.Batch;
-import io.vidgen.batch.BatchSpec;
-import io.vidgen.batch.Batches;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.examples.demo.DemoFacecam;
-import io.vidgen.jdbc.JdbcBatches;
-import io.vidgen.jdbc.VidGenMigrations;
-import io.vidgen.recipient.RecipientList;
 import io.vidgen.render.VideoFormat;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +34,8 @@ import picocli.CommandLine.Option;
     description = "Measures what a batch costs, as a whole and for one more recipient.")
 public final class BatchBenchmark implements Callable<Integer> {
 
+  private static final int ROUNDS = 4;
+
   private static final CampaignDraft CAMPAIGN =
       CampaignDraft.builder()
           .name("For {{first_name|you}}")
@@ -52,10 +45,10 @@ public final class BatchBenchmark implements Callable<Integer> {
           .build();
 
   @Option(
-      names = "--queue",
+      names = "--rows",
       paramLabel = "ROWS",
-      description = "Measures how long so many rows take to be stored, checked and queued.")
-  private int queued;
+      description = "Measures how long a list of so many rows takes, beside plain inserts.")
+  private int rows;
 
   @Option(names = "--recipients", defaultValue = "20", description = "For how many people.")
   private int recipients;
@@ -88,41 +81,12 @@ public final class BatchBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (queued > 0) {
-      measureQueue();
+    if (rows > 0) {
+      new ListCost(CAMPAIGN, rows).print(ROUNDS);
     } else {
       measureRecipients();
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private void measureQueue() throws IOException {
-    // Commits reach the disk, as they would in production.
-    try (EmbeddedPostgres postgres =
-            EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
-        HikariDataSource pool = new HikariDataSource()) {
-      pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-      VidGenMigrations.migrate(pool, "public");
-      Batches batches = JdbcBatches.create(pool).ownedBy(new UUID(0, 1));
-      RecipientList list = RowContender.list(queued);
-      for (int round = 1; round <= 3; round++) {
-        long start = System.nanoTime();
-        Batch batch = batches.create(BatchSpec.builder("Benchmark", CAMPAIGN).build(), list);
-        long stored = System.nanoTime();
-        batches.run(batch.id());
-        long waiting = System.nanoTime();
-        System.out.printf(
-            Locale.ROOT,
-            "round %d: %d rows stored and checked in %.1f s, queued in %.1f s more%n",
-            round,
-            queued,
-            (stored - start) / 1e9,
-            (waiting - stored) / 1e9);
-      }
-    }
   }
 
   private void measureRecipients() throws Exception {

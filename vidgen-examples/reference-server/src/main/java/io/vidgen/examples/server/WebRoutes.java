@@ -46,6 +46,7 @@ import io.vidgen.examples.server.pages.Templates;
 import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.examples.server.preview.Previews;
 import io.vidgen.examples.server.views.ViewRoutes;
+import io.vidgen.jdbc.JdbcBatchViews;
 import io.vidgen.jdbc.JdbcBatches;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
@@ -135,7 +136,12 @@ final class WebRoutes implements AutoCloseable {
             settings.limits().scenes(),
             settings.limits().activeRenders());
     batchRowRoutes =
-        new BatchRowRoutes(batches, bodies, publicUrl, settings.limits().activeRenders());
+        new BatchRowRoutes(
+            batches,
+            JdbcBatchViews.create(web),
+            bodies,
+            publicUrl,
+            settings.limits().activeRenders());
     batchProbe = new BatchProbeRoute(batches, probe);
     suppressions = JdbcSuppressions.create(web);
     facecamRoutes =

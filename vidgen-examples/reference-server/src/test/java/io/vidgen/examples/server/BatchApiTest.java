@@ -227,7 +227,8 @@ class BatchApiTest {
     assertThat(csv.body().lines().toList().get(0))
         .isEqualTo(
             "\uFEFFemail,first_name,website,status,link,poster_url,gif_url,mail_picture_url,"
-                + "mail_html,mail_text,seconds,error_code,error,used_fallback");
+                + "mail_html,mail_text,seconds,error_code,error,used_fallback,"
+                + "plays,watched_percent,played_at,clicked_at,last_seen_at");
     assertThat(csv.body())
         .contains("one@list.example,One,one.example,done," + first.get("link").asText())
         .contains("For One (0:01)")

@@ -243,6 +243,51 @@ class ViewsApiTest {
     assertThat(views(id).get("raw_plays").asInt()).isZero();
   }
 
+  @Test
+  void whoWatchedTheVideosOfABatchIsInItsRowsItsSumAndItsExport() {
+    String id =
+        owner
+            .postJson(
+                "/api/batches",
+                Map.of(
+                    "csv",
+                    "email,website\na@b.example,a.example\nb@b.example,b.example\n",
+                    "campaign",
+                    Map.of(
+                        "name",
+                        "Pitch",
+                        "scenes",
+                        List.of(Map.of("url", "{{website}}", "duration_sec", 1)))))
+            .json()
+            .get("id")
+            .asText();
+    String batch = "/api/batches/" + id;
+    owner.post(batch + "/run");
+    settleAll();
+    JsonNode second = owner.get(batch + "/rows").json().at("/rows/1");
+    assertThat(second.get("views").isNull()).isTrue();
+    String video = second.at("/render/video_public_id").asText();
+    assertThat(report("203.0.113.20", video, play(ticket(video))).status()).isEqualTo(204);
+
+    JsonNode found =
+        owner.get(batch + "/rows?views=watched_not_clicked&sort=last_seen").json().get("rows");
+    assertThat(found).hasSize(1);
+    assertThat(found.at("/0/line").asInt()).isEqualTo(3);
+    assertThat(found.at("/0/views/watched_percent").asInt()).isEqualTo(100);
+    assertThat(found.at("/0/views/played_at").isNull()).isFalse();
+    JsonNode sum = owner.get(batch + "/views").json();
+    assertThat(sum.get("played").asInt()).isEqualTo(1);
+    assertThat(sum.get("watched_percent").asInt()).isEqualTo(100);
+    assertThat(sum.get("seconds")).hasSize(1);
+    assertThat(owner.get(batch + "/export.csv").body())
+        .containsPattern(",false,1,100,20[^,]+Z,,20[^,]+Z\r\n")
+        .containsPattern(",false,,,,,\r\n");
+    assertThat(owner.get(batch + "/rows?sort=name").body()).contains("sort must be one of line");
+    assertThat(owner.get(batch + "/rows?sort=watched&after=2").status()).isEqualTo(400);
+    Client eve = new Client(server.url(), "Authorization", "Bearer " + Jwts.of(UUID.randomUUID()));
+    assertThat(eve.get(batch + "/views").status()).isEqualTo(404);
+  }
+
   private static Map<String, Object> play(String ticket) {
     return new HashMap<>(
         Map.of(
@@ -299,13 +344,17 @@ class ViewsApiTest {
         owner.createCampaign("For Ada", "https://a.example/", 1).json().get("id").asText();
     String id =
         owner.post("/api/campaigns/" + campaign + "/render").json().get("video_public_id").asText();
-    URI base = URI.create("https://cdn.example.com/");
-    try (JdbcRenderQueue queue = JdbcRenderQueue.builder(workers).listening(false).build()) {
-      queue.settle(
-          queue.claim("test", Duration.ofSeconds(30)).orElseThrow(),
-          Outcome.Done.builder(base.resolve("video.mp4"), base.resolve("poster.jpg")).build());
-    }
+    settleAll();
     VIDEOS.add(id);
     return id;
+  }
+
+  private static void settleAll() {
+    URI base = URI.create("https://cdn.example.com/");
+    Outcome done =
+        Outcome.Done.builder(base.resolve("video.mp4"), base.resolve("poster.jpg")).build();
+    try (JdbcRenderQueue queue = JdbcRenderQueue.builder(workers).listening(false).build()) {
+      queue.claim("test", Duration.ofSeconds(30), 10).forEach(claim -> queue.settle(claim, done));
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.vidgen.examples.server.watch.Film;
 import io.vidgen.examples.server.watch.Size;
 import io.vidgen.examples.server.watch.Snippets;
 import io.vidgen.examples.server.watch.WatchAddresses;
+import io.vidgen.jdbc.WatchedRow;
 import io.vidgen.recipient.RecipientState;
 import io.vidgen.recipient.RowProblem;
 import io.vidgen.render.Render;
@@ -45,18 +46,21 @@ final class BatchExport implements AutoCloseable {
   static BatchExport to(Writer out, Batch batch, URI base, boolean withFallbacks)
       throws IOException {
     out.write('\uFEFF'); // Tells Excel that it is UTF-8.
-    ResultCsv csv = ResultCsv.to(out);
+    ResultCsv csv = ResultCsv.to(out).withViews();
     csv.header(batch.columns());
     return new BatchExport(csv, batch.spec(), base, withFallbacks);
   }
 
-  void write(List<BatchRow> rows) {
+  void write(List<WatchedRow> rows) {
     rows.forEach(row -> csv.result(result(row)));
   }
 
-  private ResultRow result(BatchRow row) {
+  private ResultRow result(WatchedRow watched) {
+    BatchRow row = watched.row();
     RecipientState state = row.state();
-    ResultRow.Builder result = ResultRow.builder(row.recipient().values(), state.wireName());
+    ResultRow.Builder result =
+        ResultRow.builder(row.recipient().values(), state.wireName())
+            .views(watched.views().orElse(null));
     Optional<RenderFailure> failure =
         row.render().filter(render -> state == RecipientState.FAILED).flatMap(Render::failure);
     String problems =

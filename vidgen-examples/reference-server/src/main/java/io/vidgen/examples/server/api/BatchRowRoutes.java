@@ -9,13 +9,17 @@ import io.vidgen.batch.BatchNotFoundException;
 import io.vidgen.batch.BatchRow;
 import io.vidgen.batch.Batches;
 import io.vidgen.batch.InvalidRowException;
-import io.vidgen.batch.RowPage;
-import io.vidgen.batch.RowQuery;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
+import io.vidgen.jdbc.CampaignViews;
+import io.vidgen.jdbc.JdbcBatchViews;
 import io.vidgen.jdbc.JdbcBatches;
+import io.vidgen.jdbc.Page;
+import io.vidgen.jdbc.RowOrder;
+import io.vidgen.jdbc.WatchedRow;
+import io.vidgen.jdbc.WatchedRowQuery;
 import io.vidgen.recipient.RecipientState;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -35,7 +39,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a batch: list, correct, make one to look at, export. */
+/** Rows of a batch: list, correct, make one to look at, export; and how they are watched. */
 public final class BatchRowRoutes implements Routes {
 
   private static final int PAGE = 1000;
@@ -44,14 +48,20 @@ public final class BatchRowRoutes implements Routes {
   private static final String WARNING = "warning";
 
   private final JdbcBatches batches;
+  private final JdbcBatchViews views;
   private final Bodies bodies;
   private final Supplier<URI> publicUrl;
   private final int activeLimit;
 
-  /** Routes over this table, for owners who may have so many renders active. */
+  /** Routes over these tables, for owners who may have so many renders active. */
   public BatchRowRoutes(
-      JdbcBatches batches, Bodies bodies, Supplier<URI> publicUrl, int activeLimit) {
+      JdbcBatches batches,
+      JdbcBatchViews views,
+      Bodies bodies,
+      Supplier<URI> publicUrl,
+      int activeLimit) {
     this.batches = batches;
+    this.views = views;
     this.bodies = bodies;
     this.publicUrl = publicUrl;
     this.activeLimit = activeLimit;
@@ -66,6 +76,9 @@ public final class BatchRowRoutes implements Routes {
     routes.patch("/api/batches/{id}/rows", bodies.json(this::correct));
     routes.post("/api/batches/{id}/preview", bodies.json(this::preview));
     routes.get("/api/batches/{id}/export.csv", this::export);
+    routes.get(
+        "/api/batches/{id}/views",
+        ctx -> ctx.json(BatchViewsView.of(watched(ctx).of(Requests.id(ctx, "Batch")))));
   }
 
   private void list(Context ctx) {
@@ -73,9 +86,10 @@ public final class BatchRowRoutes implements Routes {
         Arrays.stream(Optional.ofNullable(ctx.queryParam("state")).orElse("").split(","))
             .filter(name -> !name.isEmpty())
             .toList();
-    RowQuery.Builder query =
-        RowQuery.builder()
+    WatchedRowQuery.Builder query =
+        WatchedRowQuery.builder()
             .pageSize(Requests.page(ctx).size())
+            .after(ctx.queryParam("after"))
             .withWarnings(wanted.contains(WARNING));
     Set<RecipientState> states = EnumSet.noneOf(RecipientState.class);
     wanted.stream()
@@ -84,17 +98,21 @@ public final class BatchRowRoutes implements Routes {
     if (!states.isEmpty()) {
       query.states(states);
     }
-    @Nullable String after = ctx.queryParam("after");
-    if (after != null) {
-      query.afterLine(lineOf(after));
-    }
+    Requests.choice(ctx, "views", CampaignViews.values(), CampaignViews::wireName)
+        .ifPresent(query::views);
+    Requests.choice(ctx, "sort", RowOrder.values(), RowOrder::wireName).ifPresent(query::order);
     Batch batch = find(ctx);
-    RowPage page = mine(ctx).rows(batch.id(), query.build());
+    Page<WatchedRow> page;
+    try {
+      page = watched(ctx).rows(batch.id(), query.build());
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(400, "after must be next of the page before");
+    }
     URI base = publicUrl.get();
     ctx.json(
         new PageView(
-            page.rows().stream().map(row -> BatchRowView.of(row, batch.columns(), base)).toList(),
-            page.nextAfter().isPresent() ? String.valueOf(page.nextAfter().getAsInt()) : null));
+            page.items().stream().map(row -> BatchRowView.of(row, batch.columns(), base)).toList(),
+            page.next().orElse(null)));
   }
 
   private static RecipientState stateOf(String name) {
@@ -134,9 +152,11 @@ public final class BatchRowRoutes implements Routes {
     mine(ctx).preview(batch.id(), line);
     ctx.json(
         BatchRowView.of(
-            mine(ctx)
-                .rows(batch.id(), RowQuery.builder().afterLine(line - 1).pageSize(1).build())
-                .rows()
+            watched(ctx)
+                .rows(
+                    batch.id(),
+                    WatchedRowQuery.builder().after(String.valueOf(line - 1)).pageSize(1).build())
+                .items()
                 .get(0),
             batch.columns(),
             publicUrl.get()));
@@ -148,7 +168,7 @@ public final class BatchRowRoutes implements Routes {
       throw BatchInput.invalid("row", "must be \"first\", \"longest\" or the number of a line");
     }
     List<BatchRow> rows = new ArrayList<>();
-    forEachPage(mine(ctx), batch, rows::addAll);
+    forEachPage(watched(ctx), batch, page -> page.forEach(watched -> rows.add(watched.row())));
     return rows.stream()
         .filter(
             row ->
@@ -166,24 +186,21 @@ public final class BatchRowRoutes implements Routes {
     return row.recipient().values().stream().mapToInt(String::length).sum();
   }
 
-  private static void forEachPage(Batches batches, Batch batch, Consumer<List<BatchRow>> next) {
-    RowQuery query = RowQuery.builder().pageSize(PAGE).build();
-    RowPage page = batches.rows(batch.id(), query);
-    while (true) {
-      next.accept(page.rows());
-      if (page.nextAfter().isEmpty()) {
-        return;
-      }
-      page =
-          batches.rows(
-              batch.id(), query.toBuilder().afterLine(page.nextAfter().getAsInt()).build());
+  private static void forEachPage(
+      JdbcBatchViews views, Batch batch, Consumer<List<WatchedRow>> next) {
+    WatchedRowQuery query = WatchedRowQuery.builder().pageSize(PAGE).build();
+    Page<WatchedRow> page = views.rows(batch.id(), query);
+    next.accept(page.items());
+    while (page.next().isPresent()) {
+      page = views.rows(batch.id(), query.toBuilder().after(page.next().get()).build());
+      next.accept(page.items());
     }
   }
 
   /** As it is read: a list of any length needs no more memory than a page of it. */
   private void export(Context ctx) throws IOException {
     Batch batch = find(ctx);
-    Batches mine = mine(ctx);
+    JdbcBatchViews watched = watched(ctx);
     boolean withFallbacks = "true".equals(ctx.queryParam("include_fallbacks"));
     ctx.contentType("text/csv; charset=utf-8");
     ctx.header("Content-Disposition", "attachment; filename=\"batch-" + batch.id() + ".csv\"");
@@ -195,7 +212,7 @@ public final class BatchRowRoutes implements Routes {
             publicUrl.get(),
             withFallbacks);
     try {
-      forEachPage(mine, batch, export::write);
+      forEachPage(watched, batch, export::write);
     } catch (RuntimeException e) {
       // Not closed: nobody is to take what has been sent for the whole list.
       ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
@@ -207,6 +224,10 @@ public final class BatchRowRoutes implements Routes {
   private Batch find(Context ctx) {
     UUID id = Requests.id(ctx, "Batch");
     return mine(ctx).find(id).orElseThrow(() -> new BatchNotFoundException(id));
+  }
+
+  private JdbcBatchViews watched(Context ctx) {
+    return views.ownedBy(Owner.of(ctx));
   }
 
   private Batches mine(Context ctx) {

@@ -3,6 +3,7 @@ package io.vidgen.examples.server.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vidgen.ErrorCode;
 import io.vidgen.batch.BatchRow;
+import io.vidgen.jdbc.WatchedRow;
 import io.vidgen.recipient.RowProblem;
 import io.vidgen.render.Render;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackCode why the video shows a fallback page, if it does
  * @param render the latest; null before the first
  * @param link what to send; null before the first render
+ * @param views how the video was watched; null where nobody has
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record BatchRowView(
@@ -31,9 +33,11 @@ record BatchRowView(
     List<RowProblem> warnings,
     @Nullable String fallbackCode,
     @Nullable RenderView render,
-    @Nullable URI link) {
+    @Nullable URI link,
+    ViewsView.@Nullable Brief views) {
 
-  static BatchRowView of(BatchRow row, List<String> columns, URI publicUrl) {
+  static BatchRowView of(WatchedRow watched, List<String> columns, URI publicUrl) {
+    BatchRow row = watched.row();
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       values.put(columns.get(i), row.recipient().values().get(i));
@@ -47,6 +51,7 @@ record BatchRowView(
         row.warnings(),
         row.render().flatMap(Render::fallbackReason).map(ErrorCode::name).orElse(null),
         row.render().map(render -> RenderView.of(render, publicUrl)).orElse(null),
-        row.videoPublicId().map(id -> RenderView.linkTo(id, publicUrl)).orElse(null));
+        row.videoPublicId().map(id -> RenderView.linkTo(id, publicUrl)).orElse(null),
+        ViewsView.Brief.of(watched.views().orElse(null)));
   }
 }

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Routes;
+import io.vidgen.jdbc.CampaignOrder;
 import io.vidgen.jdbc.CampaignQuery;
 import io.vidgen.jdbc.CampaignState;
 import io.vidgen.jdbc.CampaignSummary;
@@ -33,7 +34,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An owner's campaigns, newest first: all of them, or those that a search finds. */
+/**
+ * An owner's campaigns, newest or watched last first: all of them, or those that a search finds.
+ */
 public final class CampaignListRoute implements Routes {
 
   private final JdbcCampaigns campaigns;
@@ -97,7 +100,10 @@ public final class CampaignListRoute implements Routes {
   private static CampaignQuery queryOf(Context ctx) {
     CampaignQuery.Builder query = CampaignQuery.builder().page(Requests.page(ctx));
     Optional.ofNullable(ctx.queryParam("state")).ifPresent(names -> query.states(states(names)));
-    Optional.ofNullable(ctx.queryParam("views")).ifPresent(name -> query.views(views(name)));
+    Requests.choice(ctx, "views", CampaignViews.values(), CampaignViews::wireName)
+        .ifPresent(query::views);
+    Requests.choice(ctx, "sort", CampaignOrder.values(), CampaignOrder::wireName)
+        .ifPresent(query::order);
     try {
       return query.text(Optional.ofNullable(ctx.queryParam("q")).orElse("")).build();
     } catch (IllegalArgumentException e) {
@@ -117,20 +123,6 @@ public final class CampaignListRoute implements Routes {
               .orElseThrow(() -> new ApiException(400, "state must be one of " + allStates())));
     }
     return states;
-  }
-
-  private static CampaignViews views(String name) {
-    return Arrays.stream(CampaignViews.values())
-        .filter(views -> views.wireName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    400,
-                    "views must be one of "
-                        + Arrays.stream(CampaignViews.values())
-                            .map(CampaignViews::wireName)
-                            .collect(Collectors.joining(", "))));
   }
 
   private static String allStates() {

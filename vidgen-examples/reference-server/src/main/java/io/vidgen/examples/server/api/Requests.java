@@ -7,8 +7,11 @@ import io.vidgen.examples.server.http.Json;
 import io.vidgen.jdbc.PageRequest;
 import io.vidgen.render.PublicId;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What requests say outside their bodies. */
 final class Requests {
@@ -64,6 +67,26 @@ final class Requests {
     } catch (IllegalArgumentException e) {
       throw new ApiException(400, "limit must be a whole number from 1 to 100");
     }
+  }
+
+  /** What a parameter of the query chooses; empty without it. */
+  static <T> Optional<T> choice(
+      Context ctx, String parameter, T[] choices, Function<T, String> wireName) {
+    return Optional.ofNullable(ctx.queryParam(parameter))
+        .map(
+            name ->
+                Arrays.stream(choices)
+                    .filter(each -> wireName.apply(each).equals(name))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new ApiException(
+                                400,
+                                parameter
+                                    + " must be one of "
+                                    + Arrays.stream(choices)
+                                        .map(wireName)
+                                        .collect(Collectors.joining(", ")))));
   }
 
   static Optional<String> idempotencyKey(Context ctx) {

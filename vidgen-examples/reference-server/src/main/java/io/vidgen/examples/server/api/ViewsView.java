@@ -36,6 +36,7 @@ record ViewsView(
   record Brief(
       int plays,
       @JsonProperty("watched_percent") int watchedPercent,
+      @JsonProperty("played_at") @Nullable Instant playedAt,
       @JsonProperty("clicked_at") @Nullable Instant clickedAt,
       @JsonProperty("last_seen_at") @Nullable Instant lastSeenAt) {
 
@@ -45,6 +46,7 @@ record ViewsView(
           : new Brief(
               views.plays(),
               views.watchedPercent(),
+              views.milestones().get(ViewMilestone.PLAYED),
               views.milestones().get(ViewMilestone.CLICKED),
               views.lastSeenAt().orElse(null));
     }

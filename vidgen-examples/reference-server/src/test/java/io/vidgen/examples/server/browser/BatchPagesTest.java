@@ -82,6 +82,14 @@ class BatchPagesTest {
     assertThat(link(page, "View video of Bo"))
         .hasAttribute("href", Pattern.compile(".*/v/[\\w-]+"));
 
+    assertThat(page.locator("#views-made")).hasText("2");
+    assertThat(page.locator("#views-played")).hasText("0");
+    page.getByLabel("Sort by").selectOption("last_seen");
+    assertThat(page.locator("#rows tr")).hasCount(4);
+    filter(page, "Watched, not clicked").click();
+    assertThat(page.getByText("No line fits.")).isVisible();
+    filter(page, "All 4").click();
+
     Download csv = page.waitForDownload(() -> link(page, "Export").click());
     assertThat(Files.readString(csv.path()))
         .contains("bo@b.example,Bo,b.example,done,http")

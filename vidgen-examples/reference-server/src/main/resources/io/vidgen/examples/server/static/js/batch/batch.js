@@ -11,6 +11,7 @@ import { enableProbe } from "./probe.js";
 import { addFindings, firstRows, refreshRows, showRows } from "./rows.js";
 import { enableTrying } from "./try.js";
 import { showVideos } from "./videos.js";
+import { showViews } from "./views.js";
 
 const NOT_MADE = ["invalid", "duplicate", "suppressed"];
 
@@ -63,6 +64,10 @@ function showProgress() {
   $("#progress").firstElementChild.style.width = `${percent}%`;
 }
 
+function showWatched() {
+  showViews(batch, () => refreshRows(batch).catch(() => {})); // Said elsewhere on the page.
+}
+
 /** Takes in a newer state of the batch. */
 async function update(current) {
   const before = batch?.state;
@@ -70,6 +75,7 @@ async function update(current) {
   showHead();
   await refreshRows(batch);
   await showVideos(batch, changed);
+  showWatched();
   if (before === "running" && batch.state === "done") {
     const failed = batch.counts.failed ?? 0;
     toast(failed ? "Done, but some lines failed" : "All videos are made", failed ? "info" : "good");
@@ -163,6 +169,7 @@ async function start() {
   await show();
   await showRows(batch, changed);
   await showVideos(batch, changed);
+  showWatched();
   setHidden($("#loading"), true);
   setHidden($("#batch"), false);
   enableProbe(id, async (found) => {

@@ -2,12 +2,16 @@
 import { explain, get, patch } from "../api.js";
 import { $, $$, busy, setError, setHidden, setText } from "../dom.js";
 import { failure } from "../failures.js";
+import { moment } from "../format.js";
 import { toast } from "../toast.js";
 import { ROW_STATES, rowWords, showRowTag } from "../batches/words.js";
 
 const PAGE = 50;
 const MOST = 100; // Of a page that is asked for anew while videos are made.
+const UNSEEN = "watched_not_clicked"; // A filter of another kind than states.
 const EDITABLE = ["draft", "paused", "done", "cancelled"];
+
+const SEEN = ["Played", "Watched", "Clicked", "Last seen"];
 
 const body = $("#rows");
 const shown = new Map(); // Lines, with their table rows.
@@ -15,6 +19,7 @@ const corrected = new Set(); // Lines that stay in sight, though their state is 
 const findings = new Map(); // Lines, with what looking at their pages has found.
 let batch = null;
 let state = "";
+let order = "line";
 let next = null;
 let columns = "";
 let changed = () => {};
@@ -24,7 +29,10 @@ const path = () => `/api/batches/${batch.id}/rows`;
 function query(more) {
   const asked = new URLSearchParams(more);
   if (state) {
-    asked.set("state", state);
+    asked.set(state === UNSEEN ? "views" : "state", state);
+  }
+  if (order !== "line") {
+    asked.set("sort", order);
   }
   return `?${asked}`;
 }
@@ -57,6 +65,7 @@ function showFilters() {
       `${rowWords(it)} ${batch.counts[it] ?? 0}`,
     ]),
     ["warning", "With a warning"],
+    ...(batch.done ? [[UNSEEN, "Watched, not clicked"]] : []),
   ];
   const known = new Map($$("button", $("#filters")).map((it) => [it.dataset.state, it]));
   const buttons = wanted.map(([value, words]) => {
@@ -75,18 +84,36 @@ function showFilters() {
 }
 
 function showHead() {
-  if (columns === batch.columns.join("\n")) {
+  setHidden($("#order-row"), batch.done === 0);
+  const now = [...batch.columns, batch.done > 0].join("\n");
+  if (columns === now) {
     return;
   }
-  columns = batch.columns.join("\n");
+  columns = now;
   $("#head-row").replaceChildren(
-    ...["Line", ...batch.columns, "State"].map((words) => {
+    ...["Line", ...batch.columns, ...(batch.done ? SEEN : []), "State"].map((words) => {
       const cell = document.createElement("th");
       cell.scope = "col";
       cell.textContent = words;
       return cell;
     }),
   );
+}
+
+/** How a video was watched; nothing where nobody has. */
+function seenOf({ views }) {
+  const played = views?.played_at;
+  return [
+    played ? moment(played) : "",
+    played ? `${views.watched_percent} %` : "",
+    views?.clicked_at ? moment(views.clicked_at) : "",
+    views ? moment(views.last_seen_at) : "",
+  ].map((words) => {
+    const cell = document.createElement("td");
+    cell.className = "seen";
+    cell.textContent = words;
+    return cell;
+  });
 }
 
 function cellOf(row, column) {
@@ -156,7 +183,12 @@ function stateOf(row) {
 }
 
 function show(row) {
-  const now = JSON.stringify([row, EDITABLE.includes(batch.state), findings.get(row.line)]);
+  const now = JSON.stringify([
+    row,
+    EDITABLE.includes(batch.state),
+    batch.done > 0,
+    findings.get(row.line),
+  ]);
   const known = shown.get(row.line);
   if (known?.dataset.row === now) {
     return;
@@ -167,7 +199,12 @@ function show(row) {
   const line = document.createElement("th");
   line.scope = "row";
   line.textContent = row.line;
-  item.append(line, ...batch.columns.map((column) => cellOf(row, column)), stateOf(row));
+  item.append(
+    line,
+    ...batch.columns.map((column) => cellOf(row, column)),
+    ...(batch.done ? seenOf(row) : []),
+    stateOf(row),
+  );
   shown.set(row.line, item);
   if (known) {
     const column = [...known.children].findIndex((it) => it.contains(document.activeElement));
@@ -176,8 +213,9 @@ function show(row) {
       $("input", item.children[column])?.focus();
     }
   } else {
-    const after = [...body.rows].find((it) => Number(it.dataset.line) > row.line);
-    body.insertBefore(item, after ?? null);
+    const after =
+      order === "line" && [...body.rows].find((it) => Number(it.dataset.line) > row.line);
+    body.insertBefore(item, after || null);
   }
   showProblems(row, item);
 }
@@ -204,9 +242,9 @@ function clear() {
 }
 
 async function load(more = {}) {
-  const asked = state;
+  const asked = query();
   const page = await get(`${path()}${query({ limit: PAGE, ...more })}`);
-  if (asked !== state) {
+  if (asked !== query()) {
     return;
   }
   next = page.next ?? null;
@@ -229,12 +267,24 @@ async function start() {
   }
 }
 
+/** Puts lines that are sorted by something that changes where they belong by now. */
+function arrange(page) {
+  if (order !== "line") {
+    page.rows.forEach(({ line }, place) => {
+      const item = shown.get(line);
+      if (body.rows[place] !== item) {
+        body.insertBefore(item, body.rows[place]);
+      }
+    });
+  }
+}
+
 /** Takes away lines that are in another state by now than the one that is shown. */
 function dropOthers(page) {
   const listed = new Set(page.rows.map((row) => row.line));
-  const last = page.next ? page.rows.at(-1).line : Infinity;
+  const last = order === "line" ? page.rows.at(-1)?.line : -Infinity;
   for (const [line, item] of shown) {
-    if (line <= last && !listed.has(line) && !corrected.has(line)) {
+    if ((!page.next || line <= last) && !listed.has(line) && !corrected.has(line)) {
       item.remove();
       shown.delete(line);
     }
@@ -247,15 +297,16 @@ export async function refreshRows(current) {
   showFilters();
   showHead();
   const limit = Math.max(PAGE, Math.min(MOST, shown.size));
-  const asked = state;
+  const asked = query();
   const page = await get(`${path()}${query({ limit })}`);
-  if (asked !== state) {
+  if (asked !== query()) {
     return;
   }
   if (shown.size <= limit) {
     next = page.next ?? null;
   }
   page.rows.forEach(show);
+  arrange(page);
   dropOthers(page);
   showEnds();
 }
@@ -281,6 +332,10 @@ export function addFindings(found) {
   }
 }
 
+$("#order").addEventListener("change", () => {
+  order = $("#order").value;
+  start();
+});
 $("#more").addEventListener("click", (event) =>
   busy(event.currentTarget, async () => {
     try {

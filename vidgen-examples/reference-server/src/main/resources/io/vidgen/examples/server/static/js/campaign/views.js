@@ -1,13 +1,11 @@
 /** Who watched a campaign's video: what was believed, and a curve over its seconds. */
 import { explain, get, put } from "../api.js";
+import { drawCurve } from "../curve.js";
 import { $, busy, setHidden, setText } from "../dom.js";
 import { clock, count, moment } from "../format.js";
 import { toast } from "../toast.js";
 
 const EVERY_MS = 15_000;
-const WIDTH = 640;
-const HEIGHT = 200;
-const SVG = "http://www.w3.org/2000/svg";
 
 let shownFor = "";
 let campaign = null;
@@ -86,8 +84,7 @@ function showCurve(seconds) {
   if (most === 0) {
     return;
   }
-  const svg = $("#views-curve");
-  svg.replaceChildren(area(seconds, most));
+  drawCurve($("#views-curve"), seconds);
   const watched = seconds.filter((times) => times > 0).length;
   const last = seconds.findLastIndex((times) => times > 0) + 1;
   setText(
@@ -96,18 +93,6 @@ function showCurve(seconds) {
       `${watched} of ${count(seconds.length, "second", "seconds")} watched, the last at ${clock(last)}.`,
   );
   showScenes(seconds.length);
-}
-
-/** A step for each second. */
-function area(seconds, most) {
-  const width = WIDTH / seconds.length;
-  const steps = seconds.map((times, at) => {
-    const top = HEIGHT - (times / most) * (HEIGHT - 8);
-    return `L${(at * width).toFixed(2)} ${top.toFixed(2)}L${((at + 1) * width).toFixed(2)} ${top.toFixed(2)}`;
-  });
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", `M0 ${HEIGHT}${steps.join("")}L${WIDTH} ${HEIGHT}Z`);
-  return path;
 }
 
 /** As wide as they are long: the campaign's, unless it has changed since the video was made. */

@@ -6,6 +6,7 @@ const PATIENCE_MS = 300;
 const words = $("#words");
 const state = $("#state");
 const seen = $("#seen");
+const order = $("#order");
 
 /** Fills in what the address says. */
 export function readAddress() {
@@ -18,6 +19,10 @@ export function readAddress() {
   seen.value = asked.get("views") ?? "";
   if (seen.selectedIndex < 0) {
     seen.value = "";
+  }
+  order.value = asked.get("sort") ?? "";
+  if (order.selectedIndex < 0) {
+    order.value = "";
   }
 }
 
@@ -37,6 +42,9 @@ export function query(more = {}) {
   if (seen.value) {
     asked.set("views", seen.value);
   }
+  if (order.value) {
+    asked.set("sort", order.value);
+  }
   const text = asked.toString();
   return text ? `?${text}` : "";
 }
@@ -45,6 +53,7 @@ export function clear() {
   words.value = "";
   state.value = "";
   seen.value = "";
+  order.value = "";
   history.replaceState(null, "", location.pathname);
   words.focus();
 }
@@ -67,6 +76,7 @@ export function whenChanged(changed) {
   });
   state.addEventListener("change", notice);
   seen.addEventListener("change", notice);
+  order.addEventListener("change", notice);
   $("#filter").addEventListener("submit", (event) => {
     event.preventDefault();
     notice();
