@@ -24,8 +24,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TemporalWorker {
 
-  /** Longer than the default of 5 s: a machine that has just started is slow. */
+  /**
+   * A process that has just started is slow. Connected by its first call, it would have no longer
+   * than any call has, 10 s.
+   */
   private static final Duration CONNECT = Duration.ofMinutes(1);
+
+  /** What it says when it polls. */
+  static final String READY = "VidGen renders for Temporal";
 
   private static final Duration STOP_DEADLINE = Duration.ofMinutes(5);
   private static final Duration LONGEST_STOP = STOP_DEADLINE.plusMinutes(1);
@@ -65,11 +71,12 @@ public final class TemporalWorker {
     int videos = Integer.parseInt(environment.getOrDefault("VIDEOS_AT_ONCE", "1"));
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     WorkflowServiceStubs service =
-        WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubs.newConnectedServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(environment.getOrDefault("TEMPORAL_ADDRESS", "127.0.0.1:7233"))
                 .setSystemInfoTimeout(CONNECT)
-                .build());
+                .build(),
+            CONNECT);
     WorkflowClient client =
         WorkflowClient.newInstance(
             service,
@@ -97,7 +104,7 @@ public final class TemporalWorker {
                 new VideoMaking(compositor, storage, temporary),
                 videos,
                 STOP_DEADLINE)) {
-      System.out.println("VidGen renders for Temporal");
+      System.out.println(READY);
       told.await();
     } finally {
       service.shutdown();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -30,13 +31,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten videos by three worker processes, of which one is killed while it works: on a server at a
  * port, with real browsers and encoders. What the dead one had is silent for 30 s before others get
- * it, so this runs with {@code -Dvidgen.test.temporal=all} alone.
+ * it, so this runs with {@code -Dvidgen.test.temporal=all} alone; on a busy machine it takes long.
  */
 @EnabledIfSystemProperty(named = "vidgen.test.temporal", matches = "all")
 class KilledWorkersTest {
@@ -52,6 +54,7 @@ class KilledWorkersTest {
   @TempDir private Path directory;
 
   @Test
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void everyVideoIsPublishedOnceThoughAWorkerIsKilled() throws Exception {
     int port = freePort();
     WorkflowServiceStubs service = null;
@@ -69,9 +72,13 @@ class KilledWorkersTest {
       for (int i = 0; i < WORKERS; i++) {
         workers.add(startWorker(i, port));
       }
-      List<WorkflowStub> videos = order(WorkflowClient.newInstance(service), site);
+      for (int i = 0; i < WORKERS; i++) {
+        awaitReady(i);
+      }
+      WorkflowClient client = WorkflowClient.newInstance(service);
+      List<WorkflowStub> videos = order(client, site);
 
-      kill(random.nextInt(WORKERS), random.nextInt(VIDEOS / 2));
+      killAtWork(random.nextInt(WORKERS), random.nextInt(VIDEOS / 2));
 
       List<String> addresses = new ArrayList<>();
       for (WorkflowStub video : videos) {
@@ -86,13 +93,18 @@ class KilledWorkersTest {
             compositor.inspect(Path.of(URI.create(address)), CancellationToken.none());
         assertThat(made.duration()).isEqualTo(Duration.ofSeconds(1));
       }
+      assertThat(videos.stream().flatMap(video -> secondAttempts(client, video)))
+          .as("what the dead worker had begun, seed " + seed)
+          .isNotEmpty();
       await().until(() -> stored("intermediates").isEmpty());
     } finally {
-      for (Process worker : workers) {
-        worker.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-      }
+      workers.forEach(Process::destroyForcibly);
       if (service != null) {
         service.shutdownNow();
+      }
+      // Last: out of time, this thread is interrupted and cannot wait.
+      for (Process worker : workers) {
+        worker.waitFor(10, TimeUnit.SECONDS);
       }
     }
   }
@@ -120,24 +132,68 @@ class KilledWorkersTest {
     return videos;
   }
 
-  /** While it has work: an activity has a directory there. */
-  private void kill(int worker, int afterVideos) throws InterruptedException {
+  /** It says so; one that ends instead says why. */
+  private void awaitReady(int worker) {
+    await()
+        .atMost(Allowance.seconds(60))
+        .until(
+            () -> {
+              String log = Files.readString(log(worker));
+              assertThat(workers.get(worker).isAlive()).as(log).isTrue();
+              return log.contains(TemporalWorker.READY);
+            });
+  }
+
+  /**
+   * When so many videos are published and it has begun an activity that it can no longer end: it is
+   * looked at while it stands still.
+   */
+  private void killAtWork(int worker, int afterVideos) throws Exception {
+    Process process = workers.get(worker);
     await()
         .atMost(Allowance.seconds(120))
         .pollInterval(Duration.ofMillis(20))
         .until(
-            () ->
-                stored("renders").stream().filter(name -> name.endsWith("video.mp4")).count()
-                        >= afterVideos
-                    && isBusy(worker));
-    assertThat(workers.get(worker).destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            () -> {
+              if (published() < afterVideos || !isBusy(worker)) {
+                return false;
+              }
+              signal("STOP", process);
+              if (isBusy(worker)) {
+                return true;
+              }
+              signal("CONT", process);
+              return false;
+            });
+    assertThat(process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(isBusy(worker)).as("nobody has cleaned up after it").isTrue();
   }
 
+  private static void signal(String name, Process process) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(kill.exitValue()).isZero();
+  }
+
+  private long published() throws IOException {
+    return stored("renders").stream().filter(name -> name.endsWith("video.mp4")).count();
+  }
+
+  /** A running activity has a directory there. */
   private boolean isBusy(int worker) throws IOException {
     try (Stream<Path> children = Files.list(work(worker))) {
       return children.anyMatch(
           child -> child.getFileName().toString().startsWith("vidgen-temporal-"));
     }
+  }
+
+  /** The activities that were begun again, by attempt. */
+  private static Stream<Integer> secondAttempts(WorkflowClient client, WorkflowStub video) {
+    return client
+        .streamHistory(video.getExecution().getWorkflowId())
+        .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+        .map(event -> event.getActivityTaskStartedEventAttributes().getAttempt())
+        .filter(attempt -> attempt > 1);
   }
 
   private Process startWorker(int number, int port) throws IOException {
@@ -146,18 +202,24 @@ class KilledWorkersTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + work(number),
                 "-cp",
                 System.getProperty("java.class.path"),
                 TemporalWorker.class.getName())
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("worker-" + number + ".log").toFile());
+            .redirectOutput(log(number).toFile());
     builder.environment().put("TEMPORAL_ADDRESS", "127.0.0.1:" + port);
     builder.environment().put("SCENES_AT_ONCE", "1");
     builder.environment().put("ALLOW_PRIVATE_ADDRESSES", "true");
     builder.environment().put("STORAGE_TYPE", "local");
     builder.environment().put("LOCAL_STORAGE_DIRECTORY", directory.resolve("storage").toString());
     return builder.start();
+  }
+
+  private Path log(int worker) {
+    return directory.resolve("worker-" + worker + ".log");
   }
 
   private Path work(int worker) {
