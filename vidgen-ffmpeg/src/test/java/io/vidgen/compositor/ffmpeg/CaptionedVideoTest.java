@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,31 @@ class CaptionedVideoTest {
     assertThat(TestFfmpeg.probe(video.path()).frames()).isEqualTo(20);
     assertThat(dark(video, 0)).isPositive();
     assertThat(dark(video, 19)).isPositive();
+  }
+
+  /** FFmpeg refuses expressions with more than a hundred parts in a row. */
+  @Test
+  void manyCaptionsAreDrawnEachAtItsTime() throws IOException {
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      Duration start = Duration.ofMillis(100L * i);
+      cues.add(new Cue(start, start.plusMillis(100), i % 2 == 0 ? "odd" : "a much longer one"));
+    }
+    FrameFile page = white("long", 150);
+    Clip scenes =
+        compositor.normalizeScene(
+            page, FORMAT, directory.resolve("long.clip"), ProgressListener.NONE, token);
+
+    Clip video =
+        compositor.overlay(
+            spec(scenes, CaptionStyle.PANEL).toBuilder().captions(Captions.of("en", cues)).build(),
+            directory.resolve("long.mp4"),
+            ProgressListener.NONE,
+            token);
+
+    assertThat(dark(video, 121)).isGreaterThan(2 * dark(video, 120));
+    assertThat(dark(video, 123)).isCloseTo(dark(video, 121), withPercentage(5));
+    assertThat(dark(video, 140)).isZero();
   }
 
   @Test

@@ -199,7 +199,7 @@ final class WrittenModel {
     for (float value : values) {
       int bits = Float.floatToIntBits(value);
       int exponent = (bits >> 23) - 127 + 15;
-      buffer.putShort((short) (value == 0 ? 0 : exponent << 10 | bits >> 13 & 0x3FF));
+      buffer.putShort((short) (value == 0 ? 0 : (exponent << 10) | ((bits >> 13) & 0x3FF)));
     }
     out.write(buffer.array());
   }

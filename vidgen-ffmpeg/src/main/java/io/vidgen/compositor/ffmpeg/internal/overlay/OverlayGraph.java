@@ -8,7 +8,6 @@ import io.vidgen.render.VideoFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.StringJoiner;
 
 /**
  * The filter graph of the final pass, layer by layer: the scenes, and what lies over them.
@@ -95,15 +94,24 @@ final class OverlayGraph {
    * @param starts the first frame of each, in order
    */
   void changingPicture(int input, int x, int y, List<Long> starts) {
-    StringJoiner times = new StringJoiner("+");
-    for (int i = 0; i < starts.size(); i++) {
-      times.add("eq(N,%s)*%s".formatted(i, starts.get(i)));
-    }
     String name = "[picture%s]".formatted(input);
     layers.add(
         "[%s:v:0]%s,settb=1/%s,setpts='%s'%s"
-            .formatted(input, FROM_PNG, format.fps(), times, name));
+            .formatted(input, FROM_PNG, format.fps(), starts(starts, 0, starts.size()), name));
     lay(name, x, y, "repeat");
+  }
+
+  /**
+   * The start of picture N, by halves: FFmpeg refuses expressions that are nested deeply, which it
+   * also calls a long sum.
+   */
+  private static String starts(List<Long> starts, int from, int to) {
+    if (to - from <= 1) {
+      return to == from ? "0" : starts.get(from).toString();
+    }
+    int middle = (from + to) / 2;
+    return "if(lt(N,%s),%s,%s)"
+        .formatted(middle, starts(starts, from, middle), starts(starts, middle, to));
   }
 
   /** The whole graph of the picture. */
