@@ -246,8 +246,7 @@ class BatchApiTest {
     try (Connection connection =
             DriverManager.getConnection(settings.workerDatabase().orElseThrow());
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "UPDATE vidgen_recipients SET problems = '\"unreadable\"' WHERE line = 1002");
+      statement.execute("UPDATE vidgen_recipients SET cells = '{}' WHERE line = 1002");
     }
 
     assertThatThrownBy(() -> client.get("/api/batches/" + id + "/export.csv"))
