@@ -82,8 +82,8 @@ class CaptionedVideoTest {
   void manyCaptionsAreDrawnEachAtItsTime() throws IOException {
     List<Cue> cues = new ArrayList<>();
     for (int i = 0; i < 130; i++) {
-      Duration start = Duration.ofMillis(100L * i);
-      cues.add(new Cue(start, start.plusMillis(100), i % 2 == 0 ? "odd" : "a much longer one"));
+      Duration start = Duration.ofMillis(50L * i);
+      cues.add(new Cue(start, start.plusMillis(50), i % 2 == 0 ? "odd" : "a much longer one"));
     }
     FrameFile page = white("long", 150);
     Clip scenes =

@@ -54,7 +54,7 @@ final class LongCaptions {
 
   private static Captions captions(int minutes) {
     List<Cue> cues = new ArrayList<>();
-    for (int i = 0; i < minutes * 60 / EACH.toSeconds(); i++) {
+    for (int i = 0; i < 60L * minutes / EACH.toSeconds(); i++) {
       Duration start = EACH.multipliedBy(i);
       cues.add(
           new Cue(
