@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * moment. Closing it deletes it, unless it has become the target.
  */
 public record PartFile(Path path) implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(PartFile.class);
 
   private static final String SUFFIX = ".part";
   private static final int COPY_BYTES = 1 << 20;
@@ -80,7 +77,7 @@ public record PartFile(Path path) implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      log.warn("Cannot delete {}: {}", path, e.toString());
+      LoggerFactory.getLogger(PartFile.class).warn("Cannot delete {}: {}", path, e.toString());
     }
   }
 

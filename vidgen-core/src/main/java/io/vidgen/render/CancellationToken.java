@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * #none()}. Thread-safe.
  */
 public final class CancellationToken {
-
-  private static final Logger log = LoggerFactory.getLogger(CancellationToken.class);
 
   private static final CancellationToken NONE = new CancellationToken(false);
 
@@ -62,7 +59,9 @@ public final class CancellationToken {
       try {
         action.run();
       } catch (RuntimeException e) {
-        log.warn("An action to be taken on cancellation failed", e);
+        // Asked for here: a program has tokens before it has said what it logs, and how.
+        LoggerFactory.getLogger(CancellationToken.class)
+            .warn("An action to be taken on cancellation failed", e);
       }
     }
 

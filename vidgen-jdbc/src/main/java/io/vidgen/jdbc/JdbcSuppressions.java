@@ -85,6 +85,22 @@ public final class JdbcSuppressions {
                 .one());
   }
 
+  /**
+   * Whether the address that {@link #suppressRecipientOf} would suppress is suppressed already:
+   * what a watch page then says instead. A suppressed domain does not count.
+   *
+   * @param link the video's public id, or that of one of its renders
+   */
+  public boolean isRecipientSuppressed(PublicId link) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("SELECT vidgen_is_recipient_suppressed(:link)")
+                .bind("link", link.value())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   private record OfOwner(Database database, UUID owner) implements Suppressions {
 
     @Override

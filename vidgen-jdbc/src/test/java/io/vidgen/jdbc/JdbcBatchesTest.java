@@ -402,7 +402,9 @@ class JdbcBatchesTest {
 
     assertThat(suppressions.hasRecipient(link)).isTrue();
     assertThat(suppressions.hasRecipient(byItself.publicId())).isFalse();
+    assertThat(suppressions.isRecipientSuppressed(link)).isFalse();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
+    assertThat(suppressions.isRecipientSuppressed(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(link)).isTrue();
     assertThat(suppressions.suppressRecipientOf(byItself.publicId())).isFalse();
     assertThat(suppressions.suppressRecipientOf(PublicId.random())).isFalse();

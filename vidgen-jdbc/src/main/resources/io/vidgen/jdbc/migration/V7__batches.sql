@@ -365,6 +365,15 @@ $$
   SELECT EXISTS (SELECT FROM vidgen_recipient_of(link))
 $$;
 
+-- Whether the recipient of a video is among those who want no more of them.
+CREATE OR REPLACE FUNCTION vidgen_is_recipient_suppressed(link text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER AS
+$$
+  SELECT EXISTS (
+    SELECT FROM vidgen_recipient_of(link) r
+    JOIN vidgen_suppressions s ON s.user_id = r.owner AND s.digest = r.digest)
+$$;
+
 -- The recipient of a video wants no more of them: whoever knows the link may say so, once and for
 -- all.
 CREATE OR REPLACE FUNCTION vidgen_suppress_recipient(link text) RETURNS boolean
@@ -418,8 +427,9 @@ BEGIN
     WHERE p.pronamespace = current_schema()::regnamespace
       AND p.proname IN (
         'vidgen_suppress_row', 'vidgen_next_of_batches', 'vidgen_claim_renders', 'vidgen_tidy_queue',
-        'vidgen_pause_after_failures', 'vidgen_begin_videos', 'vidgen_recipient_of', 'vidgen_has_recipient',
-        'vidgen_suppress_recipient', 'vidgen_take_suppressed_out')
+        'vidgen_pause_after_failures', 'vidgen_begin_videos', 'vidgen_recipient_of',
+        'vidgen_has_recipient', 'vidgen_is_recipient_suppressed', 'vidgen_suppress_recipient',
+        'vidgen_take_suppressed_out')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ours, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', ours);
@@ -478,7 +488,7 @@ BEGIN
     TO vidgen_worker;
   GRANT EXECUTE ON FUNCTION
     vidgen_recipient_state(text, boolean, text, text), vidgen_begin_videos(uuid[]),
-    vidgen_has_recipient(text),
+    vidgen_has_recipient(text), vidgen_is_recipient_suppressed(text),
     vidgen_suppress_recipient(text)
     TO vidgen_web, vidgen_worker;
 END

@@ -31,7 +31,7 @@ public final class Main {
     int exitCode;
     try (ExitGuard guard = ExitGuard.install();
         ScratchDirectory temporary = temporaryDirectory(guard)) {
-      exitCode = VidgenCommand.commandLine(console, Adapters.REAL, guard).execute(args);
+      exitCode = VidgenCommand.commandLine(console, Adapters.REAL, guard, args).execute(args);
     } catch (VidGenException e) {
       console.err().println("Failed: " + e.code() + ": " + e.getMessage());
       exitCode = CommandLine.ExitCode.SOFTWARE;
@@ -46,6 +46,8 @@ public final class Main {
     }
     ScratchDirectory temporary = ScratchDirectory.createAt(Path.of(path));
     guard.atTheLatest(temporary::close);
+    // Only now: since Java 20, a JVM that starts with one that is not there yet prints a warning.
+    System.setProperty("java.io.tmpdir", path);
     return temporary;
   }
 }

@@ -98,7 +98,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private VerboseOption verbose = new VerboseOption();
 
   /** The paragraphs of the help text. */
-  static final OptionGroups OPTION_GROUPS =
+  private static final OptionGroups OPTION_GROUPS =
       new OptionGroups()
           .add("What is shown", "--scene", "--on-trouble", "--facecam", "--out")
           .add("Picture", "--size", "--fps", "--quality")
@@ -115,6 +115,13 @@ final class RenderCommand implements Callable<Integer> {
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
           .add("Captions", "--captions", "--script", "--transcribe")
           .add("What is printed", "--json", "--quiet", "--verbose");
+
+  /** The command, with its options sorted by subject. */
+  static CommandLine commandLine(Console console, Adapters adapters, ExitGuard guard) {
+    CommandLine render = new CommandLine(new RenderCommand(console, adapters, guard));
+    OPTION_GROUPS.applyTo(render);
+    return render;
+  }
 
   RenderCommand(Console console, Adapters adapters, ExitGuard guard) {
     this.console = console;

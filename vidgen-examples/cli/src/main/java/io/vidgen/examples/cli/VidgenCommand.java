@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import io.vidgen.examples.cli.batch.BatchCommand;
 import io.vidgen.examples.cli.doctor.DoctorCommand;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,21 +28,26 @@ final class VidgenCommand {
 
   private VidgenCommand() {}
 
-  static CommandLine commandLine(Console console, Adapters adapters, ExitGuard guard) {
-    CommandLine render = new CommandLine(new RenderCommand(console, adapters, guard));
-    RenderCommand.OPTION_GROUPS.applyTo(render);
-    return new CommandLine(new VidgenCommand())
-        .addSubcommand(new DemoCommand(console, adapters, guard))
-        .addSubcommand(render)
-        .addSubcommand(BatchCommand.commandLine(console, adapters, guard))
-        .addSubcommand(new ServeCommand(console, guard))
-        .addSubcommand(new WorkerCommand(console, guard))
-        .addSubcommand(new MigrateCommand(console))
-        .addSubcommand(DoctorCommand.ofThisMachine(console.out(), adapters::storage))
+  /** The command line, with as many of its commands as these arguments need. */
+  static CommandLine commandLine(
+      Console console, Adapters adapters, ExitGuard guard, String... arguments) {
+    return new Subcommands()
+        .add("demo", () -> new DemoCommand(console, adapters, guard))
+        .add("render", () -> RenderCommand.commandLine(console, adapters, guard))
+        .add("batch", () -> BatchCommand.commandLine(console, adapters, guard, rest(arguments)))
+        .add("serve", () -> new ServeCommand(console, guard))
+        .add("worker", () -> new WorkerCommand(console, guard))
+        .add("migrate", () -> new MigrateCommand(console))
+        .add("doctor", () -> DoctorCommand.ofThisMachine(console.out(), adapters::storage))
+        .addTo(new CommandLine(new VidgenCommand()), arguments)
         .setOut(console.out())
         .setErr(console.err())
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  private static String[] rest(String... arguments) {
+    return Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
   }
 
   /** What the jar's manifest says. */

@@ -54,7 +54,7 @@ public final class CommandRunner implements Adapters {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), columns);
     int exitCode;
     try (ExitGuard guard = ExitGuard.install()) {
-      exitCode = VidgenCommand.commandLine(console, adapters, guard).execute(arguments);
+      exitCode = VidgenCommand.commandLine(console, adapters, guard, arguments).execute(arguments);
     }
     console.out().flush();
     console.err().flush();

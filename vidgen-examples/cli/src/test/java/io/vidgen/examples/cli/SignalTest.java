@@ -75,6 +75,7 @@ class SignalTest {
     Path own = temporary.resolve("vidgen.1");
     try (DemoSite site = DemoSite.start();
         Program program = start(own, site, "-v")) {
+      program.awaitLog();
       await().until(() -> processesOf(own).size() > 1);
 
       program.send("INT");
@@ -109,10 +110,10 @@ class SignalTest {
     command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Djava.io.tmpdir=" + temporaryFiles);
-    if (!temporaryFiles.equals(temporary)) {
-      command.add("-Dvidgen.temporary=" + temporaryFiles);
-    }
+    command.add("-Dlogback.configurationFile=logback.xml"); // not the one of tests
+    command.add(
+        (temporaryFiles.equals(temporary) ? "-Djava.io.tmpdir=" : "-Dvidgen.temporary=")
+            + temporaryFiles);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.add("render");
     command.add("--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS / 2);
@@ -152,14 +153,23 @@ class SignalTest {
 
     /** A line that is not the stage's first: by then the work is under way. */
     void awaitProgress(String stage) throws IOException {
+      awaitLine("\\[ *\\d*[1-9]%] " + stage + ".*");
+    }
+
+    /** A line that only {@code -v} prints. */
+    void awaitLog() throws IOException {
+      awaitLine(".* DEBUG .*");
+    }
+
+    private void awaitLine(String pattern) throws IOException {
       List<String> read = new ArrayList<>();
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         read.add(line);
-        if (line.matches("\\[ *\\d*[1-9]%] " + stage + ".*")) {
+        if (line.matches(pattern)) {
           return;
         }
       }
-      fail("never came to progress in " + stage + ": " + String.join("\n", read));
+      fail("never printed " + pattern + ": " + String.join("\n", read));
     }
 
     /**

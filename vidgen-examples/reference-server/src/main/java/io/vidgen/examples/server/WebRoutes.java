@@ -39,6 +39,7 @@ import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.pages.ErrorPages;
 import io.vidgen.examples.server.pages.OembedRoute;
 import io.vidgen.examples.server.pages.OptOutRoute;
+import io.vidgen.examples.server.pages.OptOuts;
 import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.SignedLinks;
@@ -206,6 +207,7 @@ final class WebRoutes implements AutoCloseable {
             publicUrl,
             bodies,
             viewRoutes,
+            OptOuts.over(suppressions),
             publicUrl.isHttps(),
             links,
             InstantSource.system()),

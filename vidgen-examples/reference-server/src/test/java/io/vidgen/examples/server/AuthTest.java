@@ -51,6 +51,7 @@ class AuthTest {
           "POST /v/{publicId}/opt-out",
           "GET /embed/{publicId}",
           "GET /brand/{color}",
+          "GET /styles/watch.css",
           "GET /oembed");
 
   private static TestServer server;

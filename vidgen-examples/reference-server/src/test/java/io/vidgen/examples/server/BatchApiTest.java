@@ -379,6 +379,40 @@ class BatchApiTest {
   }
 
   @Test
+  void theWatchPageOffersItWhateverItShows() {
+    String batch = id(create("email,first_name,website\nada@offered.example,Ada,a.example\n"));
+    client.post("/api/batches/" + batch + "/run");
+    ended(batch);
+    String page = URI.create(rows(batch, "").get(0).get("link").asText()).getPath();
+    String form = "<form method=\"post\" action=\"" + page + "/opt-out\">";
+    assertThat(client.get(page).body()).contains("I do not want videos like this", form);
+
+    client.sendJson("PATCH", page.replace("/v/", "/api/videos/"), Map.of("password", "sesame"));
+    assertThat(client.get(page).body()).contains("type=\"password\"", form);
+    assertThat(optOut(page, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+    assertThat(client.get(page).body()).as("another site's form does nothing").contains(form);
+
+    Answer sent = optOut(page, "Sec-Fetch-Site", "same-origin");
+    assertThat(sent.status()).isEqualTo(303);
+    assertThat(sent.header("Location")).endsWith(page + "#no-more");
+    assertThat(client.get(page).body())
+        .contains("type=\"password\"", "No more videos like this will be made for you")
+        .doesNotContain(form);
+    client.postJson("/api/suppressions/remove", Map.of("entries", List.of("ada@offered.example")));
+    assertThat(client.get(page).body()).as("the owner has taken it back").contains(form);
+  }
+
+  /** As a browser sends the form. */
+  private static Answer optOut(String page, String... more) {
+    List<String> headers =
+        new ArrayList<>(
+            List.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+    headers.addAll(List.of(more));
+    return client.send(
+        "POST", page + "/opt-out", BodyPublishers.noBody(), headers.toArray(String[]::new));
+  }
+
+  @Test
   void whoAsksForNoMoreVideosGetsNone() {
     String list = "email,first_name,website\nno@optout.example,No,no.example\n";
     String id = id(create(list));
@@ -386,10 +420,18 @@ class BatchApiTest {
     ended(id);
     String link = rows(id, "").get(0).get("link").asText();
 
-    Answer told = client.post(link + "/opt-out");
+    Answer told = // As a mail program unsubscribes with one click.
+        client.send(
+            "POST",
+            link + "/opt-out",
+            BodyPublishers.ofString("List-Unsubscribe=One-Click"),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
 
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.body()).contains("You will get no more of these videos");
+    String page = URI.create(link).getPath();
+    assertThat(client.get(page).body()).contains("No more videos like this will be made for you");
     assertThat(create(list).json().at("/counts/suppressed").asInt()).isEqualTo(1);
     assertThat(client.get("/api/suppressions").json().get("size").asInt()).isEqualTo(1);
     assertThat(

@@ -61,10 +61,20 @@ class WatchPageTest {
     assertThat(page)
         .contains("Hi Ada &amp; co", "Grace &lt;Hopper&gt;", "Book 15 minutes")
         .contains("href=\"https://cal.example.com/grace\"", "mailto:grace@example.com?subject=Re")
-        .contains("/brand/D6336C", "<meta name=\"robots\" content=\"noindex\">")
+        .contains(
+            "/styles/watch.css?v=",
+            "&amp;color=D6336C\"",
+            "<meta name=\"robots\" content=\"noindex\">")
         .contains("application/json+oembed")
         .doesNotContain("VidGen", "Share this video", "<Hopper>", " style=", "<style", "onclick");
     assertThat(prospect.get("/brand/D6336C").header("Content-Type")).startsWith("text/css");
+    String styles = page.replaceFirst("(?s).*\"(/styles/watch.css[^\"]*)\".*", "$1");
+    Answer sheet = prospect.get(styles.replace("&amp;", "&"));
+    assertThat(sheet.header("Content-Type")).startsWith("text/css");
+    assertThat(sheet.header("Cache-Control")).contains("immutable");
+    assertThat(sheet.body()).contains(".viewer {", "--brand: #D6336C;");
+    assertThat(prospect.get("/styles/watch.css?color=nonsense").status()).isEqualTo(404);
+    assertThat(prospect.get("/styles/watch.css").header("Cache-Control")).isEqualTo("no-cache");
     assertThat(prospect.get("/brand/nonsense").status()).isEqualTo(404);
   }
 

@@ -3,6 +3,7 @@ package io.vidgen.examples.cli.batch;
 import io.vidgen.examples.cli.Adapters;
 import io.vidgen.examples.cli.Console;
 import io.vidgen.examples.cli.ExitGuard;
+import io.vidgen.examples.cli.Subcommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,15 +37,17 @@ public final class BatchCommand implements Runnable {
 
   private BatchCommand() {}
 
-  /** The command with its commands. */
-  public static CommandLine commandLine(Console console, Adapters adapters, ExitGuard guard) {
-    return new CommandLine(new BatchCommand())
-        .addSubcommand(new CheckCommand(console, adapters, guard))
-        .addSubcommand(new PreviewCommand(console, adapters, guard))
-        .addSubcommand(new RunCommand(console, adapters, guard))
-        .addSubcommand(new RetryCommand(console, adapters, guard))
-        .addSubcommand(new StatusCommand(console))
-        .addSubcommand(new ExportCommand(console));
+  /** The command, with as many of its commands as the arguments after its name need. */
+  public static CommandLine commandLine(
+      Console console, Adapters adapters, ExitGuard guard, String... arguments) {
+    return new Subcommands()
+        .add("check", () -> new CheckCommand(console, adapters, guard))
+        .add("preview", () -> new PreviewCommand(console, adapters, guard))
+        .add("run", () -> new RunCommand(console, adapters, guard))
+        .add("retry", () -> new RetryCommand(console, adapters, guard))
+        .add("status", () -> new StatusCommand(console))
+        .add("export", () -> new ExportCommand(console))
+        .addTo(new CommandLine(new BatchCommand()), arguments);
   }
 
   @Override

@@ -28,12 +28,20 @@ class LauncherScriptTest {
       touch vidgen-examples/cli/target/vidgen.jar
       """;
 
-  /** Unpacks the driver into the folder that comes last, or says where it was started. */
+  /**
+   * Unpacks the driver into the folder that comes last, archives its classes, or says where it was
+   * started.
+   */
   private static final String JAVA =
       """
       for last; do :; done
       case "$*" in
         *install-driver*) touch "$last/node" ;;
+        *-XX:ArchiveClassesAtExit=*)
+          archive=${*#*-XX:ArchiveClassesAtExit=}
+          echo classes > "${archive%% -jar *}"
+          exit 1
+          ;;
         *) echo "process $$ in $PWD" ;;
       esac
       """;
@@ -88,6 +96,7 @@ class LauncherScriptTest {
             call -> assertThat(call).startsWith("mvn ").endsWith(" package"),
             call -> assertThat(call).isEqualTo("setup"),
             call -> assertThat(call).startsWith("java ").contains(" install-driver " + cache),
+            call -> assertThat(call).startsWith("java ").contains(" -XX:ArchiveClassesAtExit="),
             call -> assertThat(call).startsWith("java ").endsWith("/vidgen.jar demo"));
     assertThat(cache.resolve("playwright-driver-1.62.0/node")).exists();
   }
@@ -106,7 +115,45 @@ class LauncherScriptTest {
                 assertThat(call)
                     .contains("-Dplaywright.cli.dir=" + cache + "/playwright-driver-1.62.0")
                     .contains("-Dorg.bytedeco.javacpp.cachedir=" + cache + "/javacpp")
+                    .contains("-XX:SharedArchiveFile=" + archive())
                     .endsWith("/vidgen.jar demo"));
+  }
+
+  @Test
+  void archivesItsClassesAnewAfterABuildAndForAnotherJava() throws Exception {
+    start("demo");
+    start("demo");
+    assertThat(machine.calls()).filteredOn(LauncherScriptTest::archives).hasSize(1);
+
+    Path source = Files.writeString(checkout.resolve("vidgen-core/src/main/A.java"), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
+    Files.setLastModifiedTime(archive(), FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
+    start("demo");
+    assertThat(machine.calls()).filteredOn(LauncherScriptTest::archives).hasSize(1);
+
+    everythingIsFromYesterday();
+    Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+    start("demo");
+    assertThat(machine.calls()).filteredOn(LauncherScriptTest::archives).hasSize(1);
+  }
+
+  @Test
+  void startsWithoutAnArchiveWhereJavaMakesNone() throws Exception {
+    machine.with(
+        directory.resolve("jdk/bin/java"),
+        "case \"$*\" in *install-driver*) ;; *-Xlog*) exit 1 ;; esac");
+
+    assertThat(start("demo").exitCode()).isEqualTo(0);
+    machine.calls();
+    assertThat(start("demo").exitCode()).isEqualTo(0);
+
+    assertThat(machine.calls())
+        .noneMatch(LauncherScriptTest::archives)
+        .noneMatch(call -> call.contains("-XX:SharedArchiveFile"));
+  }
+
+  private static boolean archives(String call) {
+    return call.contains(" -XX:ArchiveClassesAtExit=");
   }
 
   @Test
@@ -191,7 +238,7 @@ class LauncherScriptTest {
     String path = directory.resolve("tmp") + "/vidgen\\.\\w+";
     assertThat(machine.calls())
         .last(as(STRING))
-        .containsPattern("-Djava\\.io\\.tmpdir=(" + path + ") -Dvidgen\\.temporary=\\1 ");
+        .containsPattern("-Dvidgen\\.temporary=" + path + " ");
     assertThat(directory.resolve("tmp")).as("who is killed now leaves nothing").isEmptyDirectory();
   }
 
@@ -222,6 +269,12 @@ class LauncherScriptTest {
     assertThat(start("--version").exitCode()).isEqualTo(1);
     assertThat(start("--version").err()).contains("the build failed");
     assertThat(machine.calls()).noneMatch(call -> call.startsWith("java"));
+  }
+
+  private Path archive() throws Exception {
+    try (var files = Files.list(checkout.resolve("vidgen-examples/cli/target"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).findAny().orElseThrow();
+    }
   }
 
   private StandInMachine.Ended start(String... arguments) throws Exception {

@@ -33,6 +33,7 @@ public final class Gatekeeper implements Routes {
           "/brand/",
           "/oembed",
           "/static/",
+          "/styles/",
           "/favicon.ico",
           "/sign-in",
           "/sign-out",

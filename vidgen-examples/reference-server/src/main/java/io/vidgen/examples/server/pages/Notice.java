@@ -1,5 +1,6 @@
 package io.vidgen.examples.server.pages;
 
+import io.vidgen.examples.server.watch.OptOut;
 import io.vidgen.examples.server.watch.Sender;
 import io.vidgen.jdbc.WatchPage.State;
 import java.util.Optional;
@@ -11,8 +12,19 @@ import java.util.Optional;
  * @param text what to do about it
  * @param sender whom to ask, if that is known
  * @param link where it can be watched instead
+ * @param optOut how to get no more of them, where it was made for somebody of a list
  */
-public record Notice(String title, String text, Optional<Sender> sender, Optional<String> link) {
+public record Notice(
+    String title,
+    String text,
+    Optional<Sender> sender,
+    Optional<String> link,
+    Optional<OptOut> optOut) {
+
+  /** One that offers nothing. */
+  public Notice(String title, String text, Optional<Sender> sender, Optional<String> link) {
+    this(title, text, sender, link, Optional.empty());
+  }
 
   static Notice missing() {
     return new Notice(
@@ -29,6 +41,11 @@ public record Notice(String title, String text, Optional<Sender> sender, Optiona
         "The person who sent you this one has been told not to make any for you again.",
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, on a page that offers this. */
+  Notice with(Optional<OptOut> offered) {
+    return new Notice(title, text, sender, link, offered);
   }
 
   static Notice expired(Optional<Sender> sender) {

@@ -8,9 +8,11 @@ import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.watch.BrandStyles;
+import io.vidgen.examples.server.watch.OptOut;
 import io.vidgen.examples.server.watch.Sender;
 import io.vidgen.examples.server.watch.SpokenText;
 import io.vidgen.examples.server.watch.Viewer;
+import io.vidgen.examples.server.watch.WatchStyles;
 import io.vidgen.jdbc.WatchPage;
 import io.vidgen.jdbc.WatchPage.State;
 import io.vidgen.render.PublicId;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewerPages implements Routes {
 
+  /** What browsers of phones have in common, those that send no hints too. */
+  private static final Pattern PHONE = Pattern.compile("\\bMobile\\b");
+
   private final Templates templates;
   private final WatchPages pages;
   private final WatchCaptions captions;
   private final Supplier<URI> publicUrl;
   private final Bodies bodies;
   private final PageLoads loads;
+  private final OptOuts optOuts;
   private final UnlockCookie cookie;
   private final @Nullable SignedLinks links;
   private final PasswordAttempts attempts = new PasswordAttempts();
@@ -45,6 +52,7 @@ public final class ViewerPages implements Routes {
    *
    * @param publicUrl the address under which others reach the server
    * @param loads hears of every page that shows a video
+   * @param optOuts which of them offer to get no more
    * @param https whether browsers reach the server over HTTPS
    * @param links how the films' addresses are signed; null where they hold for good
    */
@@ -55,6 +63,7 @@ public final class ViewerPages implements Routes {
       Supplier<URI> publicUrl,
       Bodies bodies,
       PageLoads loads,
+      OptOuts optOuts,
       boolean https,
       @Nullable SignedLinks links,
       InstantSource clock) {
@@ -65,6 +74,7 @@ public final class ViewerPages implements Routes {
     this.publicUrl = publicUrl;
     this.bodies = bodies;
     this.loads = loads;
+    this.optOuts = optOuts;
     this.cookie = new UnlockCookie(https, clock);
   }
 
@@ -77,26 +87,34 @@ public final class ViewerPages implements Routes {
     routes.get("/v/{publicId}/captions.vtt", this::track);
     routes.get("/embed/{publicId}", this::embed);
     routes.get("/brand/{color}", ViewerPages::brand);
+    routes.get(WatchStyles.PATH, ViewerPages::styles);
   }
 
   /** What {@code locked.jte} shows. */
-  public record Locked(Optional<Sender> sender, String action, Optional<String> problem) {}
+  public record Locked(
+      Optional<Sender> sender, String action, Optional<String> problem, Optional<OptOut> optOut) {}
 
   /** What {@code waiting.jte} shows. */
-  public record Waiting(Optional<Sender> sender, String state) {}
+  public record Waiting(Optional<Sender> sender, String state, Optional<OptOut> optOut) {}
 
   private void watch(Context ctx) {
     PublicId id = idOf(ctx);
     @Nullable String key = cookie.keyOf(ctx, id);
-    WatchPage page = find(id, key);
+    Optional<OptOut> optOut = optOuts.of(id);
     noStore(ctx);
+    if (optOut.filter(OptOut::done).isPresent() && pages.find(id, key).isEmpty()) {
+      templates.show(ctx, "notice.jte", Notice.optedOut()); // Before there was anything to see.
+      return;
+    }
+    WatchPage page = find(id, key);
     switch (page.state()) {
-      case READY -> templates.show(ctx, "viewer.jte", viewerOf(ctx, page, key));
+      case READY -> templates.show(ctx, "viewer.jte", watched(ctx, page, key).with(optOut));
       case PENDING ->
-          templates.show(ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state"));
+          templates.show(
+              ctx, "waiting.jte", new Waiting(senderOf(page), "/v/" + id + "/state", optOut));
       case EXPIRED -> {
         ctx.status(HttpStatus.GONE);
-        templates.show(ctx, "notice.jte", Notice.expired(senderOf(page)));
+        templates.show(ctx, "notice.jte", Notice.expired(senderOf(page)).with(optOut));
       }
       case LOCKED -> showLocked(ctx, id, page, Optional.empty());
     }
@@ -129,7 +147,8 @@ public final class ViewerPages implements Routes {
   }
 
   private void showLocked(Context ctx, PublicId id, WatchPage page, Optional<String> problem) {
-    templates.show(ctx, "locked.jte", new Locked(senderOf(page), "/v/" + id, problem));
+    templates.show(
+        ctx, "locked.jte", new Locked(senderOf(page), "/v/" + id, problem, optOuts.of(id)));
   }
 
   private void state(Context ctx) {
@@ -171,6 +190,13 @@ public final class ViewerPages implements Routes {
     return links == null ? viewer : viewer.renewing(links.renewAfter());
   }
 
+  /** On a phone, a poster of a third of the bytes is as sharp. */
+  private Viewer watched(Context ctx, WatchPage page, @Nullable String key) {
+    Viewer viewer = viewerOf(ctx, page, key);
+    boolean phone = PHONE.matcher(String.valueOf(ctx.userAgent())).find();
+    return phone ? viewer.small() : viewer;
+  }
+
   /** For a load of the page, of which reports may come. */
   private Viewer viewerOf(Context ctx, WatchPage page, @Nullable String key) {
     Viewer plain = shown(page);
@@ -202,14 +228,27 @@ public final class ViewerPages implements Routes {
   }
 
   private static void brand(Context ctx) {
-    RgbColor color;
+    RgbColor color = colorOf(ctx.pathParam("color")).orElseThrow();
+    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    ctx.contentType("text/css").result(BrandStyles.of(color));
+  }
+
+  private static Optional<RgbColor> colorOf(@Nullable String name) {
     try {
-      color = RgbColor.parse("#" + ctx.pathParam("color"));
+      return Optional.ofNullable(name).map(known -> RgbColor.parse("#" + known));
     } catch (IllegalArgumentException e) {
       throw ApiException.notFound("Colour");
     }
-    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
-    ctx.contentType("text/css").result(BrandStyles.of(color));
+  }
+
+  private static void styles(Context ctx) {
+    ctx.header(
+        "Cache-Control",
+        WatchStyles.isOfNow(ctx.queryParam("v"))
+            ? "public, max-age=31536000, immutable"
+            : "no-cache");
+    ctx.contentType("text/css;charset=utf-8")
+        .result(WatchStyles.of(colorOf(ctx.queryParam("color"))));
   }
 
   private WatchPage find(PublicId id, @Nullable String key) {

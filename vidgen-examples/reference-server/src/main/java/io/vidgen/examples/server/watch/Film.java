@@ -79,6 +79,11 @@ public record Film(
     return new Film(title, duration, size, video, pictures, chapters, Optional.of(said));
   }
 
+  /** The same with the smaller share image as its poster, where there is one. */
+  Film small() {
+    return new Film(title, duration, size, video, pictures.small(), chapters, captions);
+  }
+
   private static Pictures.Share shareImage(URI picture, Size video) {
     PictureSize size = PictureSize.ofShareImage(video.width(), video.height());
     return new Pictures.Share(picture, new Size(size.width(), size.height()));
@@ -102,6 +107,10 @@ public record Film(
      * @param size of it
      */
     public record Share(URI picture, Size size) {}
+
+    private Pictures small() {
+      return new Pictures(share.map(Share::picture).or(() -> poster), mail, preview, share);
+    }
 
     /** What a mail shows: the best of these that there is. */
     public Optional<URI> forMail() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param renewAfter in how many seconds the page should ask for a new address of the film, if that
  *     one ends
  * @param ticket what this load of the page reports views with; empty where they are not counted
+ * @param optOut how to get no more of them, where it was made for somebody of a list
  */
 public record Viewer(
     Film film,
@@ -25,7 +26,8 @@ public record Viewer(
     Optional<Sender> sender,
     Presentation words,
     Optional<Long> renewAfter,
-    Optional<String> ticket) {
+    Optional<String> ticket,
+    Optional<OptOut> optOut) {
 
   private static final int LONG = 90;
 
@@ -44,17 +46,20 @@ public record Viewer(
                     Sender.of(page.sender(), base),
                     page.presentation(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()));
   }
 
   /** The same with a film whose address is to be renewed. */
   public Viewer renewing(Duration after) {
-    return new Viewer(film, at, sender, words, Optional.of(Math.max(1, after.toSeconds())), ticket);
+    Optional<Long> seconds = Optional.of(Math.max(1, after.toSeconds()));
+    return new Viewer(film, at, sender, words, seconds, ticket, optOut);
   }
 
   /** The same, whose views are counted. */
   public Viewer with(ViewTicket counted) {
-    return new Viewer(film, at, sender, words, renewAfter, Optional.of(counted.toString()));
+    Optional<String> text = Optional.of(counted.toString());
+    return new Viewer(film, at, sender, words, renewAfter, text, optOut);
   }
 
   /** The same with what is said in the film. */
@@ -62,7 +67,21 @@ public record Viewer(
     String track = "/v/" + at.id() + "/captions.vtt";
     Captions captions =
         new Captions(track, text.captions().language(), !text.drawn(), text.captions().sentences());
-    return new Viewer(film.captioned(captions), at, sender, words, renewAfter, ticket);
+    return withFilm(film.captioned(captions));
+  }
+
+  /** The same, whose recipient may get no more of them. */
+  public Viewer with(Optional<OptOut> offered) {
+    return new Viewer(film, at, sender, words, renewAfter, ticket, offered);
+  }
+
+  /** The same for a screen that shows no more of a picture than its share image has. */
+  public Viewer small() {
+    return withFilm(film.small());
+  }
+
+  private Viewer withFilm(Film other) {
+    return new Viewer(other, at, sender, words, renewAfter, ticket, optOut);
   }
 
   /** The greeting; without one, who made it, if that is known. */

@@ -163,9 +163,19 @@ class EveryPageTest {
     assertThat(page.locator("#state")).hasText("Done");
     check(page, "batch-done");
     String batch = page.url();
+    String watchPage = page.locator(".video a[href*='/v/']").first().getAttribute("href");
     page.navigate("/batches");
     assertThat(page.getByText("Third quarter")).isVisible();
     check(page, "batches");
+
+    visitor.profile("#0b7a75");
+    page.navigate(watchPage);
+    page.getByText("I do not want videos like this").click();
+    check(page, "viewer-no-more");
+    page.getByRole(AriaRole.BUTTON, named("Yes, no more")).click();
+    assertThat(page.locator("#no-more")).hasText(Pattern.compile("No more videos from Grace.*"));
+    assertThat(page.locator("#no-more")).isFocused();
+    check(page, "viewer-no-more-said");
     visitor.client().delete(URI.create(batch).getPath().replace("/batches", "/api/batches"));
   }
 
