@@ -106,7 +106,8 @@ class CaptionsGuideTest {
             folder.resolve("hear.sh"),
             "echo '{\"language\": \"en\", \"words\":"
                 + " [{\"text\": \"Hello\", \"start\": 0.1, \"end\": 0.4}]}'");
-    List<String> typed = new ArrayList<>(List.of(guide.blocks("bash").get(1).strip().split(" ")));
+    List<String> typed =
+        new ArrayList<>(List.of(guide.blocks("bash").get(1).strip().split(" ", -1)));
     typed.replaceAll(
         word ->
             switch (word) {

@@ -56,7 +56,7 @@ class SoundGuideTest {
           """)
   void whatIsWrongIsNamedByItsOption(String options, String problem) {
     List<String> typed = new ArrayList<>(List.of("render", "--scene", "example.com=10"));
-    typed.addAll(List.of(options.split(" ")));
+    typed.addAll(List.of(options.split(" ", -1)));
     typed.addAll(List.of("--out", folder.resolve("video.mp4").toString()));
 
     CommandRunner.Ended ended = runner.run(typed.toArray(new String[0]));
@@ -67,7 +67,7 @@ class SoundGuideTest {
 
   private void run(String block) throws IOException {
     List<String> typed = new ArrayList<>();
-    for (String word : block.strip().split(" ")) {
+    for (String word : block.strip().split(" ", -1)) {
       boolean input = word.matches("[a-z]+\\.mp[34]");
       typed.add(input ? folder.resolve(word).toString() : word);
       if (input && !word.equals("video.mp4")) {
