@@ -239,18 +239,18 @@ class BatchApiTest {
   @Test
   void aListThatCannotBeReadToItsEndDoesNotComeBackAsAWholeOne() throws SQLException {
     StringBuilder csv = new StringBuilder("email,first_name,website\n");
-    for (int i = 0; i < 1001; i++) {
+    for (int i = 0; i < 1002; i++) {
       csv.append("p%d@long.example,%s,site%d.example\n".formatted(i, "A".repeat(60), i));
     }
     String id = id(create(csv.toString()));
     try (Connection connection =
             DriverManager.getConnection(settings.workerDatabase().orElseThrow());
         Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE vidgen_recipients SET cells = '{}' WHERE line = 1002");
+      statement.execute("UPDATE vidgen_recipients SET cells = '{}' WHERE line = 1003");
     }
 
     assertThatThrownBy(() -> client.get("/api/batches/" + id + "/export.csv"))
-        .hasCauseInstanceOf(IOException.class);
+        .hasMessageContaining("→ 500 {\"error\":");
   }
 
   @Test

@@ -197,7 +197,6 @@ public final class BatchRowRoutes implements Routes {
     }
   }
 
-  /** As it is read: a list of any length needs no more memory than a page of it. */
   private void export(Context ctx) throws IOException {
     Batch batch = find(ctx);
     JdbcBatchViews watched = watched(ctx);
@@ -214,7 +213,7 @@ public final class BatchRowRoutes implements Routes {
     try {
       forEachPage(watched, batch, export::write);
     } catch (RuntimeException e) {
-      // Not closed: nobody is to take what has been sent for the whole list.
+      // Nobody is to take what has been written for the whole list.
       ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
       throw e;
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jetty.http.content.HttpContent;
+import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ResourceHandler;
@@ -34,7 +37,7 @@ public final class MediaHandler {
 
   private static Handler of(Path storage, String folder) throws IOException {
     Path published = Files.createDirectories(storage.resolve(folder));
-    ResourceHandler files = new ResourceHandler();
+    ResourceHandler files = new UncachedFiles();
     files.setBaseResource(ResourceFactory.of(files).newResource(published));
     files.setDirAllowed(false);
     files.setAcceptRanges(true);
@@ -42,5 +45,16 @@ public final class MediaHandler {
     // No key is written to twice, so what lies under one never changes.
     files.setCacheControl("public, max-age=31536000, immutable");
     return new ContextHandler(files, PATH + folder);
+  }
+
+  /**
+   * Jetty's own would keep up to 256 MiB of videos in memory, and serve them for a second after
+   * they have been deleted.
+   */
+  private static final class UncachedFiles extends ResourceHandler {
+    @Override
+    protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized buffers) {
+      return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), buffers);
+    }
   }
 }
