@@ -47,8 +47,8 @@ class SyncTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a phone's clip, 20, 30, 44100, '', mp4 -c:v libx264 -preset ultrafast -c:a aac",
-    "a browser's clip, 20, 30, 48000, '', webm -c:v libvpx -deadline realtime -c:a libopus",
+    "a phone's clip, 10, 30, 44100, '', mp4 -c:v libx264 -preset ultrafast -c:a aac",
+    "a browser's clip, 10, 30, 48000, '', webm -c:v libvpx -deadline realtime -c:a libopus",
     "a clip at another rate, 8, 25, 48000, '', mp4 -c:v libx264 -preset ultrafast -c:a aac",
     "a clip with missing frames, 8, 30, 48000,"
         + " '-vf select=not(between(mod(n\\,30)\\,20\\,27)) -fps_mode vfr',"

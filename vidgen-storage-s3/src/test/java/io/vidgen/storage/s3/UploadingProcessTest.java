@@ -42,8 +42,8 @@ class UploadingProcessTest {
   }
 
   @Test
-  void threeHundredMebibytesAreStoredWithAHeapOfSixtyFour() throws Exception {
-    Path file = fileOf(300 * MEBIBYTE + 17);
+  void moreThanMemoryHoldsIsStored() throws Exception {
+    Path file = fileOf(140 * MEBIBYTE + 17);
     Process process =
         UploadingProcess.start(
             server.endpoint(),
