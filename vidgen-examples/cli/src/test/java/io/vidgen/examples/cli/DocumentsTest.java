@@ -76,6 +76,7 @@ class DocumentsTest {
         DataSource dataSource;
         UUID user;
         CampaignDraft draft;
+        Batch batch;
         RecipientList list;
         Render render;
         RenderPipeline pipeline;

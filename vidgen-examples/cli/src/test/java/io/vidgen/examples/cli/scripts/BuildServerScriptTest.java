@@ -53,14 +53,22 @@ class BuildServerScriptTest {
             call ->
                 assertThat(call)
                     .startsWith("apt-get")
-                    .endsWith("default-jdk-headless maven pgbouncer chromium"),
+                    .endsWith(
+                        "default-jdk-headless maven pgbouncer espeak-ng pocketsphinx"
+                            + " pocketsphinx-en-us chromium"),
             call -> assertThat(call).isEqualTo("setup"),
             call -> assertThat(call).isEqualTo("mvn -B -ntp verify"));
   }
 
   @Test
   void installsNothingWhereAllIsThere() throws Exception {
-    machine.with("javac").with("mvn").with("pgbouncer").with("chromium");
+    machine
+        .with("javac")
+        .with("mvn")
+        .with("pgbouncer")
+        .with("espeak-ng")
+        .with("pocketsphinx_continuous")
+        .with("chromium");
 
     var ended = machine.run(directory, checkout.resolve(".ci/run"));
 
