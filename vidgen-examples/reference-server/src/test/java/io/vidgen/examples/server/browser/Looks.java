@@ -3,8 +3,11 @@ package io.vidgen.examples.server.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.vidgen.testing.TestInputs;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A width and a theme. */
 enum Looks {
@@ -34,9 +37,11 @@ enum Looks {
             .setReducedMotion(ReducedMotion.REDUCE));
   }
 
-  /** Whether axe has a look: each width and each theme once. */
-  boolean isExamined() {
-    return this == DESKTOP_LIGHT || this == PHONE_DARK;
+  /** Each width and each theme once; all four with {@code -Dvidgen.test.pages=all}. */
+  static Set<Looks> tried() {
+    return TestInputs.all("vidgen.test.pages")
+        ? EnumSet.allOf(Looks.class)
+        : EnumSet.of(DESKTOP_LIGHT, PHONE_DARK);
   }
 
   /** Keeps a picture of the whole page, for somebody to look at. */
