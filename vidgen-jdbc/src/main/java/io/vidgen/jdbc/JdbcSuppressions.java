@@ -61,13 +61,7 @@ public final class JdbcSuppressions {
    * @return whether there is such a video, made for a recipient whose address is known
    */
   public boolean suppressRecipientOf(PublicId link) {
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery("SELECT vidgen_suppress_recipient(:link)")
-                .bind("link", link.value())
-                .mapTo(Boolean.class)
-                .one());
+    return is("vidgen_suppress_recipient", link);
   }
 
   /**
@@ -76,13 +70,7 @@ public final class JdbcSuppressions {
    * @param link the video's public id, or that of one of its renders
    */
   public boolean hasRecipient(PublicId link) {
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery("SELECT vidgen_has_recipient(:link)")
-                .bind("link", link.value())
-                .mapTo(Boolean.class)
-                .one());
+    return is("vidgen_has_recipient", link);
   }
 
   /**
@@ -92,10 +80,14 @@ public final class JdbcSuppressions {
    * @param link the video's public id, or that of one of its renders
    */
   public boolean isRecipientSuppressed(PublicId link) {
+    return is("vidgen_is_recipient_suppressed", link);
+  }
+
+  private boolean is(String function, PublicId link) {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery("SELECT vidgen_is_recipient_suppressed(:link)")
+                .createQuery("SELECT " + function + "(:link)")
                 .bind("link", link.value())
                 .mapTo(Boolean.class)
                 .one());

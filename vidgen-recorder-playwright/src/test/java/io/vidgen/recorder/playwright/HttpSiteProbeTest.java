@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -279,6 +280,7 @@ class HttpSiteProbeTest {
   /** Answers a byte at a time; true when the other side has hung up. */
   private static boolean drip(ServerSocket slow, Runnable begun) {
     try (Socket client = slow.accept()) {
+      client.setSoTimeout(50);
       String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9999\r\n\r\n";
       client.getOutputStream().write(head.getBytes(UTF_8));
       for (int i = 0; i < 200; i++) {
@@ -286,12 +288,21 @@ class HttpSiteProbeTest {
         if (i == 3) {
           begun.run();
         }
-        Thread.sleep(50);
+        if (hasHungUp(client)) {
+          return true;
+        }
       }
       return false;
     } catch (IOException e) {
       return true;
-    } catch (InterruptedException e) {
+    }
+  }
+
+  /** Takes as long as the socket's time-out if not. */
+  private static boolean hasHungUp(Socket client) throws IOException {
+    try {
+      return client.getInputStream().readNBytes(10_000).length == 0;
+    } catch (SocketTimeoutException e) {
       return false;
     }
   }

@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether an uploaded clip can be used: first by its headers, then by decoding all of its
@@ -36,7 +34,7 @@ public final class FacecamInspector {
 
   private static final String CHOOSE = "Choose a video: MP4, MOV or WebM";
 
-  private static final Logger log = LoggerFactory.getLogger(FacecamInspector.class);
+  private static final Refusals REFUSALS = new Refusals("the clip");
 
   private static final Pattern COUNTED_BY_SAMPLES = Pattern.compile("^(ad|.*_d)?pcm|^gsm|^mace");
 
@@ -92,17 +90,17 @@ public final class FacecamInspector {
     StderrTail words = probe.stderrTail();
     checkPixels(words);
     if (words.show(Symptom.TOO_MANY_STREAMS)) {
-      throw tooLarge("has more than " + limits.streams() + " streams");
+      throw REFUSALS.tooLarge("has more than " + limits.streams() + " streams");
     }
     if (words.show(Symptom.NOT_ALLOWED)) {
-      throw unsupported("is not of a format that is taken. " + CHOOSE, words);
+      throw REFUSALS.unsupported("is not of a format that is taken. " + CHOOSE, words);
     }
     if (words.show(Symptom.CUT_SHORT)) {
-      throw corrupt("ends before its contents do", words);
+      throw REFUSALS.corrupt("ends before its contents do", words);
     }
     MediaInfo info = MediaProbe.read(probe.stdout()).filter(read -> probe.succeeded()).orElse(null);
     if (info == null) {
-      throw unsupported("is not a video. " + CHOOSE, words);
+      throw REFUSALS.unsupported("is not a video. " + CHOOSE, words);
     }
     checkHeaders(info, words);
     return decode(probe.stdout(), info, bench, cancellation);
@@ -125,7 +123,7 @@ public final class FacecamInspector {
 
   private void checkPixels(StderrTail words) {
     if (words.show(Symptom.TOO_MANY_PIXELS)) {
-      throw tooLarge("has a picture of more than " + limits.pixels() + " pixels");
+      throw REFUSALS.tooLarge("has a picture of more than " + limits.pixels() + " pixels");
     }
   }
 
@@ -141,33 +139,33 @@ public final class FacecamInspector {
       throw new CompositorException(ErrorCode.INPUT_CORRUPT, "the clip is empty", null);
     }
     if (bytes > limits.bytes()) {
-      throw tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
+      throw REFUSALS.tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
     }
   }
 
   private void checkHeaders(MediaInfo info, StderrTail words) {
     if (info.streams() > limits.streams()) {
-      throw tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
+      throw REFUSALS.tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
     }
     if (info.video().isEmpty()) {
-      throw unsupported("is a sound recording without a picture. " + CHOOSE, words);
+      throw REFUSALS.unsupported("is a sound recording without a picture. " + CHOOSE, words);
     }
     MediaInfo.Video video = info.video().get();
     if ((long) video.width() * video.height() > limits.pixels()) {
-      throw tooLarge(
+      throw REFUSALS.tooLarge(
           "has a picture of %dx%d, more than %d pixels"
               .formatted(video.width(), video.height(), limits.pixels()));
     }
     if (video.width() == 0 || video.height() == 0 || video.codec().isEmpty()) {
-      throw unsupported("has a picture that nothing here can decode", words);
+      throw REFUSALS.unsupported("has a picture that nothing here can decode", words);
     }
     double seconds = info.seconds().orElse(0) - Math.max(0, info.start());
     if (seconds > limits.duration().toSeconds()) {
-      throw tooLarge("lasts %.0f s, more than %s".formatted(seconds, limit()));
+      throw REFUSALS.tooLarge("lasts %.0f s, more than %s".formatted(seconds, limit()));
     }
     if (video.packets() < video.declaredFrames().orElse(0)
         || info.audios().stream().anyMatch(FacecamInspector::lacksPackets)) {
-      throw corrupt("ends before its contents do", words);
+      throw REFUSALS.corrupt("ends before its contents do", words);
     }
   }
 
@@ -205,20 +203,21 @@ public final class FacecamInspector {
     FfmpegProgress ffmpegProgress = decoded.ffmpegProgress();
     Duration duration = Duration.ofNanos(ffmpegProgress.micros() * 1000);
     if (duration.compareTo(limits.duration()) > 0) {
-      throw tooLarge("lasts longer than " + limit());
+      throw REFUSALS.tooLarge("lasts longer than " + limit());
     }
     if (decoded.stderrTail().show(Symptom.NO_DECODER)) {
-      throw unsupported("has a picture that nothing here can decode", decoded.stderrTail());
+      throw REFUSALS.unsupported(
+          "has a picture that nothing here can decode", decoded.stderrTail());
     }
     if (!decoded.succeeded() || ffmpegProgress.frames() == 0 || duration.isZero()) {
-      throw corrupt("has a picture that cannot be decoded", decoded.stderrTail());
+      throw REFUSALS.corrupt("has a picture that cannot be decoded", decoded.stderrTail());
     }
     if (ffmpegProgress.frames() < 2) {
-      throw unsupported("is a still picture. " + CHOOSE, decoded.stderrTail());
+      throw REFUSALS.unsupported("is a still picture. " + CHOOSE, decoded.stderrTail());
     }
     double missing = video.seconds().orElse(0) - ffmpegProgress.micros() / 1e6;
     if (missing > TOLERATED_SECONDS || decoded.stderrTail().show(Symptom.CUT_SHORT)) {
-      throw corrupt(
+      throw REFUSALS.corrupt(
           "ends %.1f s before it says it does".formatted(Math.max(0, missing)),
           decoded.stderrTail());
     }
@@ -270,24 +269,6 @@ public final class FacecamInspector {
 
   private String limit() {
     return limits.duration().toSeconds() + " s";
-  }
-
-  private static CompositorException tooLarge(String what) {
-    return new CompositorException(ErrorCode.INPUT_TOO_LARGE, "the clip " + what, null);
-  }
-
-  private static CompositorException unsupported(String what, StderrTail words) {
-    return refused(ErrorCode.INPUT_UNSUPPORTED, what, words);
-  }
-
-  private static CompositorException corrupt(String what, StderrTail words) {
-    return refused(ErrorCode.INPUT_CORRUPT, what, words);
-  }
-
-  /** The clip's owner reads the message; FFmpeg's words are for those who read logs. */
-  private static CompositorException refused(ErrorCode code, String what, StderrTail words) {
-    log.debug("{}", words.after("Refused: the clip " + what));
-    return new CompositorException(code, "the clip " + what, null);
   }
 
   /** Forgets what it has seen. */

@@ -7,6 +7,7 @@ import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FileSignature;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
+import io.vidgen.compositor.ffmpeg.internal.facecam.Refusals;
 import io.vidgen.compositor.ffmpeg.internal.probe.MediaInfo;
 import io.vidgen.compositor.ffmpeg.internal.probe.MediaProbe;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
@@ -21,8 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides whether a file can be used as music: by its headers, then by decoding all of it. */
 public final class MusicInspector {
@@ -30,7 +29,7 @@ public final class MusicInspector {
   private static final String CHOOSE = "Choose a sound: MP3, M4A, WAV, FLAC or Ogg";
   private static final double LEAST_SECONDS = 1;
 
-  private static final Logger log = LoggerFactory.getLogger(MusicInspector.class);
+  private static final Refusals REFUSALS = new Refusals("the music");
 
   private final Ffmpeg ffmpeg;
   private final InputLimits limits;
@@ -63,7 +62,7 @@ public final class MusicInspector {
         throw new CompositorException(ErrorCode.INPUT_CORRUPT, "the music is empty", null);
       }
       if (bytes > limits.bytes()) {
-        throw tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
+        throw REFUSALS.tooLarge("has " + bytes + " bytes, more than " + limits.bytes());
       }
       kind = FileSignature.of(file);
     } catch (IOException e) {
@@ -86,24 +85,24 @@ public final class MusicInspector {
             cancellation);
     StderrTail words = probe.stderrTail();
     if (words.show(Symptom.CUT_SHORT)) {
-      throw corrupt("ends before its contents do", words);
+      throw REFUSALS.corrupt("ends before its contents do", words);
     }
     MediaInfo info = MediaProbe.read(probe.stdout()).filter(read -> probe.succeeded()).orElse(null);
     if (info == null) {
-      throw unsupported("is not a sound that is taken. " + CHOOSE, words);
+      throw REFUSALS.unsupported("is not a sound that is taken. " + CHOOSE, words);
     }
     if (info.streams() > limits.streams()) {
-      throw tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
+      throw REFUSALS.tooLarge("has " + info.streams() + " streams, more than " + limits.streams());
     }
     if (info.audios().isEmpty()) {
-      throw unsupported("has no sound. " + CHOOSE, words);
+      throw REFUSALS.unsupported("has no sound. " + CHOOSE, words);
     }
     checkSeconds(info.seconds().orElse(0));
   }
 
   private void checkSeconds(double seconds) {
     if (seconds > limits.duration().toSeconds()) {
-      throw tooLarge(
+      throw REFUSALS.tooLarge(
           "lasts %.0f s, more than %d s".formatted(seconds, limits.duration().toSeconds()));
     }
   }
@@ -127,39 +126,21 @@ public final class MusicInspector {
     StderrTail words = decoded.stderrTail();
     double seconds = decoded.ffmpegProgress().micros() / 1e6;
     if (words.show(Symptom.NO_DECODER)) {
-      throw unsupported("has a sound that nothing here can decode", words);
+      throw REFUSALS.unsupported("has a sound that nothing here can decode", words);
     }
     if (words.show(Symptom.CUT_SHORT)) {
-      throw corrupt("ends before its contents do", words);
+      throw REFUSALS.corrupt("ends before its contents do", words);
     }
     Optional<Loudness> loudness = LoudnessMeter.read(words.facts());
     if (!decoded.succeeded() || seconds <= 0 || loudness.isEmpty()) {
-      throw corrupt("has a sound that cannot be decoded", words);
+      throw REFUSALS.corrupt("has a sound that cannot be decoded", words);
     }
     checkSeconds(seconds);
     if (seconds < LEAST_SECONDS) {
-      throw unsupported("lasts less than a second", words);
+      throw REFUSALS.unsupported("lasts less than a second", words);
     }
     if (LoudnessTarget.isSilent(loudness.get())) {
-      throw unsupported("has nothing to be heard", words);
+      throw REFUSALS.unsupported("has nothing to be heard", words);
     }
-  }
-
-  private static CompositorException tooLarge(String what) {
-    return new CompositorException(ErrorCode.INPUT_TOO_LARGE, "the music " + what, null);
-  }
-
-  private static CompositorException unsupported(String what, StderrTail words) {
-    return refused(ErrorCode.INPUT_UNSUPPORTED, what, words);
-  }
-
-  private static CompositorException corrupt(String what, StderrTail words) {
-    return refused(ErrorCode.INPUT_CORRUPT, what, words);
-  }
-
-  /** The music's owner reads the message; FFmpeg's words are for those who read logs. */
-  private static CompositorException refused(ErrorCode code, String what, StderrTail words) {
-    log.debug("{}", words.after("Refused: the music " + what));
-    return new CompositorException(code, "the music " + what, null);
   }
 }
