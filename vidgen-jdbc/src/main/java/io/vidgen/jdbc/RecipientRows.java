@@ -118,6 +118,9 @@ final class RecipientRows {
       }
     }
     forget(before.stream().filter(row -> !kept.contains(row.id())).toList());
+    for (List<Row> some : chunks(changed)) {
+      keepAddresses(some.stream().map(Row::id).toArray());
+    }
     write(UPDATE, changed);
     write(INSERT, fresh);
     boolean same = !takeUnreadyOut() && kept.size() == before.size();
@@ -128,18 +131,23 @@ final class RecipientRows {
     cancel(rows);
     for (List<StoredRecipient> some : chunks(rows)) {
       Object[] ids = some.stream().map(StoredRecipient::id).toArray();
-      // Whoever has the link can still say that they want no more.
-      handle
-          .createUpdate(
-              "UPDATE campaigns c SET recipient_digest = w.digests[1] FROM vidgen_recipients w"
-                  + " WHERE w.id = ANY (CAST(:ids AS uuid[])) AND c.id = w.campaign_id")
-          .bindArray("ids", UUID.class, ids)
-          .execute();
+      keepAddresses(ids);
       handle
           .createUpdate("DELETE FROM vidgen_recipients WHERE id = ANY (CAST(:ids AS uuid[]))")
           .bindArray("ids", UUID.class, ids)
           .execute();
     }
+  }
+
+  /** Whoever has the link can still say that they want no more. */
+  private void keepAddresses(Object[] rows) {
+    handle
+        .createUpdate(
+            "UPDATE campaigns c SET recipient_digest = w.digests[1] FROM vidgen_recipients w"
+                + " WHERE w.id = ANY (CAST(:ids AS uuid[])) AND c.id = w.campaign_id"
+                + " AND w.digests[1] IS NOT NULL")
+        .bindArray("ids", UUID.class, rows)
+        .execute();
   }
 
   /** Whether there were any. */

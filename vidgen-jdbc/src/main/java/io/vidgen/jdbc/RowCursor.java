@@ -8,6 +8,12 @@ package io.vidgen.jdbc;
  */
 record RowCursor(long place, int line) {
 
+  RowCursor {
+    if (line < 0) {
+      throw new IllegalArgumentException("no list has a line " + line);
+    }
+  }
+
   /**
    * The place at which a page begins.
    *

@@ -17,13 +17,13 @@ final class WatchedRowReading {
   /** Renders and views are read of a page's rows alone; what decides is narrow. */
   private static final String SELECT =
       """
-      SELECT p.place, g.*, v.public_id AS watched_id, %s
+      SELECT w.user_id, p.place, g.*, v.public_id AS watched_id, %s
       FROM (
         SELECT w.id, w.line, %s AS place
         FROM vidgen_recipients w LEFT JOIN renders r ON r.id = w.render_id
         LEFT JOIN vidgen_videos v ON v.campaign_id = w.campaign_id
         LEFT JOIN vidgen_viewings g ON g.video_id = v.id
-        WHERE w.batch_id = :batch AND (%s, -w.line) < (:place, -:line)%s
+        WHERE w.batch_id = :batch AND %s%s
         ORDER BY place DESC, w.line LIMIT :limit) p
       JOIN vidgen_recipients w ON w.id = p.id LEFT JOIN renders r ON r.id = w.render_id
       LEFT JOIN vidgen_videos v ON v.campaign_id = w.campaign_id
@@ -37,9 +37,8 @@ final class WatchedRowReading {
   static Page<WatchedRow> page(
       Handle handle, UUID batchId, List<String> columns, WatchedRowQuery query, RowCursor after) {
     List<Found> found =
-        bind(handle.createQuery(select(query)), query)
+        bind(handle.createQuery(select(query)), query, after)
             .bind("batch", batchId)
-            .bind("place", after.place())
             .bind("line", after.line())
             .bind("limit", query.pageSize() + 1)
             .map((row, context) -> read(row, columns))
@@ -56,14 +55,19 @@ final class WatchedRowReading {
     return SELECT.formatted(
         BatchRowReading.COLUMNS,
         place,
-        place,
+        query.order() == RowOrder.LINE
+            ? "w.line > :line"
+            : "(%s, -w.line) < (:place, -:line)".formatted(place),
         (isLimited(query) ? BatchRowReading.IN_STATES : "")
             + (query.withWarnings() ? BatchRowReading.WITH_WARNINGS : "")
             + query.views().map(views -> " AND " + views.conditionOf("g")).orElse(""),
         RenderRow.ITS_JOB);
   }
 
-  private static Query bind(Query select, WatchedRowQuery query) {
+  private static Query bind(Query select, WatchedRowQuery query, RowCursor after) {
+    if (query.order() != RowOrder.LINE) {
+      select.bind("place", after.place());
+    }
     return isLimited(query)
         ? select.bindArray(
             "states", String.class, query.states().stream().map(RecipientState::wireName).toArray())

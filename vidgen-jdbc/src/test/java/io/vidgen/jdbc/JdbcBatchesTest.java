@@ -379,6 +379,23 @@ class JdbcBatchesTest {
   }
 
   @Test
+  void whoHasTheLinkMayAskForNoMoreVideosAfterTheirAddressWasChanged() {
+    Batch batch =
+        batchesOf(ADA)
+            .create(BatchSpec.builder("Q3", PITCH).rowKey("first_name").build(), people(1));
+    batchesOf(ADA).run(batch.id());
+    PublicId link = rows(ADA, batch).get(0).videoPublicId().orElseThrow();
+    batchesOf(ADA).correct(batch.id(), List.of(new CellCorrection(2, "email", "new@mail.example")));
+    JdbcSuppressions suppressions = JdbcSuppressions.create(database.pool());
+
+    assertThat(suppressions.suppressRecipientOf(link)).isTrue();
+
+    assertThat(suppressions.isRecipientSuppressed(link)).isTrue();
+    assertThat(suppressions.ownedBy(ADA).list().contains("p0@mail.example")).isTrue();
+    assertThat(suppressions.ownedBy(ADA).list().contains("new@mail.example")).isTrue();
+  }
+
+  @Test
   void theCampaignsOfABatchAreAlsoThoseOfRowsThatAreGone() {
     Batch batch = running(ADA, 2);
     Set<UUID> made =

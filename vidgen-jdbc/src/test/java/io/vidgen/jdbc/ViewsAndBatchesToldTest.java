@@ -149,13 +149,47 @@ class ViewsAndBatchesToldTest {
         .containsExactlyInAnyOrder("render.done", "batch.done");
   }
 
+  @Test
+  void aBatchThatIsEditedAndRunAgainHasNotEnded() {
+    Batches batches = JdbcBatches.create(database.pool()).ownedBy(ADA);
+    Batch batch = batches.create(spec(), people(3));
+    batches.run(batch.id());
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      queue.settle(queue.claim("worker", Duration.ofSeconds(30)).orElseThrow(), done());
+    }
+    batches.pause(batch.id());
+    batches.update(
+        batch.id(), spec -> spec.toBuilder().draft(pitch("Now for {{first_name|you}}")).build());
+    batches.run(batch.id());
+
+    assertThat(told()).extracting(WebhookDelivery::type).containsExactly("render.done");
+  }
+
+  @Test
+  void theLastRowsThatAreCancelledTogetherAreOneEnd() {
+    Batches batches = JdbcBatches.create(database.pool()).ownedBy(ADA);
+    Batch batch = batches.create(spec(), people(4));
+    batches.run(batch.id());
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      queue.settle(queue.claim("worker", Duration.ofSeconds(30)).orElseThrow(), done());
+    }
+    JdbcSuppressions.create(database.pool())
+        .ownedBy(ADA)
+        .add(List.of("p1@mail.example", "p2@mail.example", "p3@mail.example"));
+
+    assertThat(told())
+        .extracting(WebhookDelivery::type)
+        .containsExactlyInAnyOrder("render.done", "batch.done");
+  }
+
   private static BatchSpec spec() {
-    CampaignDraft pitch =
-        CampaignDraft.builder()
-            .name("For {{first_name|you}}")
-            .scene(SceneDraft.page("{{website}}", 2))
-            .build();
-    return BatchSpec.builder("Q3", pitch).labels(Map.of("list", "q3")).build();
+    return BatchSpec.builder("Q3", pitch("For {{first_name|you}}"))
+        .labels(Map.of("list", "q3"))
+        .build();
+  }
+
+  private static CampaignDraft pitch(String name) {
+    return CampaignDraft.builder().name(name).scene(SceneDraft.page("{{website}}", 2)).build();
   }
 
   private static RecipientList people(int count) {

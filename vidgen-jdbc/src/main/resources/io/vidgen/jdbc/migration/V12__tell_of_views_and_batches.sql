@@ -52,17 +52,26 @@ CREATE TRIGGER tell_of_viewing AFTER UPDATE ON vidgen_viewings
     OR NEW.clicked_at IS DISTINCT FROM OLD.clicked_at)
   EXECUTE FUNCTION vidgen_tell_of_viewing();
 
--- The end of a batch: this is the last of its renders to end, and one of them is done or has failed. A
--- batch that is cancelled as a whole is no news to who cancelled it. Ends of the same
--- batch wait for each other, so that one of them sees that it is the last; two batches whose ends
--- wait crosswise are a deadlock, which the queue tries again.
+-- The end of a batch: none of its renders is active any more, and one of them is done or has failed. A
+-- batch that is cancelled as a whole is no news to who cancelled it, nor are renders that are cancelled
+-- because others have taken their place. Looked at when the transaction is about to end, once all that
+-- it changes is there; so the lock is the last that it takes. Ends of the same batch wait for each
+-- other, so that one of them sees that it is the last.
 CREATE OR REPLACE FUNCTION vidgen_tell_of_batch() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER AS
 $$
 DECLARE
   batch vidgen_batches;
   counts json;
+  told text := coalesce(current_setting('vidgen.batches_told', true), '');
 BEGIN
+  IF strpos(told, NEW.batch_id::text) > 0
+    OR NEW.status = 'cancelled' AND (
+      NOT EXISTS (SELECT FROM vidgen_recipients w WHERE w.render_id = NEW.id)
+      OR EXISTS (SELECT FROM vidgen_batches b WHERE b.id = NEW.batch_id AND b.state = 'cancelled'))
+  THEN
+    RETURN NULL;
+  END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('vidgen batch ' || NEW.batch_id, 0));
   SELECT b.* INTO batch FROM vidgen_batches b WHERE b.id = NEW.batch_id;
   IF batch.id IS NULL OR batch.state = 'cancelled'
@@ -87,12 +96,14 @@ BEGIN
       'counts', counts,
       'labels', batch.labels,
       'user_id', NEW.user_id)));
+  PERFORM set_config('vidgen.batches_told', told || ' ' || NEW.batch_id, true);
   RETURN NULL;
 END
 $$;
 
 DROP TRIGGER IF EXISTS tell_of_batch ON renders;
-CREATE TRIGGER tell_of_batch AFTER UPDATE OF status ON renders
+CREATE CONSTRAINT TRIGGER tell_of_batch AFTER UPDATE OF status ON renders
+  DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW
   WHEN (NEW.batch_id IS NOT NULL AND NEW.status IN ('done', 'failed', 'cancelled')
     AND OLD.status IS DISTINCT FROM NEW.status)

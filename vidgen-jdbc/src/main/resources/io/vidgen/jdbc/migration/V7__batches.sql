@@ -105,7 +105,7 @@ CREATE TABLE IF NOT EXISTS vidgen_suppressions (
 ALTER TABLE campaigns
   -- The batch that it was made for.
   ADD COLUMN IF NOT EXISTS batch_id uuid,
-  -- SHA-256 of the recipient's address, once their row has been taken out of the list.
+  -- SHA-256 of the recipient's address before their row was changed or taken out of the list.
   ADD COLUMN IF NOT EXISTS recipient_digest text;
 ALTER TABLE renders
   -- The batch whose turns it waits for. NULL for a render that was requested by itself.
@@ -172,8 +172,8 @@ $$
   END
 $$;
 
--- Takes a row out whose address is suppressed, and cancels what is queued for it.
-CREATE OR REPLACE FUNCTION vidgen_suppress_row(row_id uuid) RETURNS void
+-- Takes a row out if its address is suppressed, and cancels what is queued for it.
+CREATE OR REPLACE FUNCTION vidgen_suppress_row(row_id uuid) RETURNS boolean
 LANGUAGE plpgsql AS
 $$
 DECLARE
@@ -185,9 +185,14 @@ BEGIN
     problems = jsonb_build_array(jsonb_build_object(
       'column', coalesce(b.email_column, 'email'), 'field', '', 'message', 'does not want videos'))
   FROM vidgen_batches b
-  WHERE b.id = w.batch_id AND w.id = row_id
+  WHERE b.id = w.batch_id AND w.id = row_id AND EXISTS (
+    SELECT FROM vidgen_suppressions s WHERE s.user_id = w.user_id AND s.digest = ANY (w.digests))
   RETURNING w.render_id, w.user_id INTO render, owner;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
   PERFORM vidgen_cancel_render(render, owner);
+  RETURN true;
 END
 $$;
 
@@ -224,11 +229,7 @@ BEGIN
       ORDER BY w.line LIMIT 1 FOR UPDATE SKIP LOCKED;
       IF row_id IS NOT NULL THEN
         taken := true;
-        IF EXISTS (
-          SELECT FROM vidgen_recipients w JOIN vidgen_suppressions s ON s.user_id = w.user_id
-          WHERE w.id = row_id AND s.digest = ANY (w.digests))
-        THEN
-          PERFORM vidgen_suppress_row(row_id);
+        IF vidgen_suppress_row(row_id) THEN
           EXIT;
         END IF;
         UPDATE vidgen_recipients w SET waiting = false, turn = nextval('vidgen_batch_turns')
@@ -343,19 +344,19 @@ CREATE TRIGGER announce_work AFTER UPDATE OF state, has_waiting ON vidgen_batche
   FOR EACH ROW WHEN (NEW.state = 'running' AND NEW.has_waiting)
   EXECUTE FUNCTION vidgen_announce_work();
 
--- Whose video a link leads to: the owner, and the SHA-256 of the recipient's address. No row where
--- the video was not made for a row with an address, wherever that row is now.
+-- Whose video a link leads to: the owner, and the SHA-256 of the recipient's address, as its row has
+-- it now and had it before. No row where the video was not made for a row with an address.
 CREATE OR REPLACE FUNCTION vidgen_recipient_of(link text)
 RETURNS TABLE (owner uuid, digest text)
 LANGUAGE sql STABLE AS
 $$
-  SELECT c.user_id, coalesce(w.digests[1], c.recipient_digest)
+  SELECT DISTINCT c.user_id, d.digest
   FROM vidgen_videos v JOIN campaigns c ON c.id = v.campaign_id
   LEFT JOIN vidgen_recipients w ON w.campaign_id = c.id
-  WHERE coalesce(w.digests[1], c.recipient_digest) IS NOT NULL AND (
+  CROSS JOIN LATERAL (VALUES (w.digests[1]), (c.recipient_digest)) AS d (digest)
+  WHERE d.digest IS NOT NULL AND (
     v.public_id = link
     OR v.id = (SELECT r.video_id FROM renders r WHERE r.public_id = link))
-  LIMIT 1
 $$;
 
 -- Whether a watch page can offer its viewer to get no more videos.
@@ -369,9 +370,9 @@ $$;
 CREATE OR REPLACE FUNCTION vidgen_is_recipient_suppressed(link text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER AS
 $$
-  SELECT EXISTS (
-    SELECT FROM vidgen_recipient_of(link) r
-    JOIN vidgen_suppressions s ON s.user_id = r.owner AND s.digest = r.digest)
+  SELECT coalesce(bool_and(EXISTS (
+    SELECT FROM vidgen_suppressions s WHERE s.user_id = r.owner AND s.digest = r.digest)), false)
+  FROM vidgen_recipient_of(link) r
 $$;
 
 -- The recipient of a video wants no more of them: whoever knows the link may say so, once and for
