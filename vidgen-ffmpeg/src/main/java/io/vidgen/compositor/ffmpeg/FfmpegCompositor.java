@@ -108,6 +108,7 @@ public final class FfmpegCompositor implements Compositor {
         new OverlayEncoder(
             ffmpeg,
             builder.encoders,
+            builder.inputLimits,
             Optional.ofNullable(builder.encodingCache)
                 .map(
                     cache ->

@@ -94,6 +94,39 @@ class FacecamSoundTest {
     assertThat(TestFfmpeg.probe(cleaned).sound()).isEqualTo(Duration.ofSeconds(4));
   }
 
+  @Test
+  void noiseIsReducedOfASoundThatBeginsLate() {
+    Path noisy = speaker("-f lavfi -i anoisesrc=c=pink:a=0.02:s=5:r=48000:d=4");
+    Path late =
+        TestFfmpeg.make(
+            directory.resolve("late.mp4"),
+            "-i %s -itsoffset 0.15 -i %s -map 0:v -map 1:a -c:v copy -c:a aac"
+                .formatted(noisy, noisy));
+
+    Path plain = normalize(compositor, late, FacecamStyle.defaults(), 80).path();
+    Path cleaned =
+        normalize(compositor, late, FacecamStyle.builder().denoise(true).build(), 80).path();
+
+    assertThat(levelOf(plain, 2000, 1.3, 2) - levelOf(cleaned, 2000, 1.3, 2))
+        .as("noise, in dB")
+        .isGreaterThan(6);
+  }
+
+  @Test
+  void whatIsSilentAfterThePictureIsNoSilenceOfTheClip() {
+    Path clip =
+        TestFfmpeg.make(
+            directory.resolve("outlasting.mkv"),
+            "-f lavfi -i color=s=64x64:r=20:d=4"
+                + " -f lavfi -i aevalsrc=0.3*sin(400*2*PI*t)*lt(t\\,3.5):s=48000:d=6"
+                + " -c:v libx264 -preset ultrafast -c:a pcm_s16le");
+
+    FacecamReport report = compositor.inspect(clip, token);
+
+    assertThat(report.sound().silentEnd()).isZero();
+    assertThat(report.shown(TRIMMED).end()).isEqualTo(report.duration());
+  }
+
   /** A network that lets low sounds through and no others, whatever it hears. */
   @Test
   void aModelOfTheHostsDecidesWhatNoiseIs() throws IOException {

@@ -104,7 +104,7 @@ class MusicTest {
         TestFfmpeg.make(
             directory.resolve("cover.mp3"),
             TONE
-                + " -f lavfi -i color=red:s=64x64:r=1:d=1 -map 0 -map 1 -c:v png"
+                + " -f lavfi -i color=red:s=4000x3000:r=1:d=1 -map 0 -map 1 -c:v png"
                 + " -disposition:v attached_pic");
 
     compositor.inspectMusic(cover, token);

@@ -33,9 +33,13 @@ final class Denoiser {
   /** How much later FFmpeg's filter gives what it took, in seconds: two steps of its window. */
   private static final double DELAY = 2 / 80.0;
 
-  /** The quietest tenth of a second: between words, the noise is alone. FFmpeg spells it so. */
+  /**
+   * The quietest tenth of a second: between words, the noise is alone. FFmpeg spells it so. What is
+   * digitally silent, as before a sound that begins late, has no noise and is left out.
+   */
   private static final String METER =
-      "astats=measure_perchannel=none:measure_overall=RMS_trough:length=0.1";
+      "silenceremove=start_periods=1:start_threshold=-90dB:stop_periods=-1:stop_threshold=-90dB,"
+          + "astats=measure_perchannel=none:measure_overall=RMS_trough:length=0.1";
 
   private static final Pattern QUIETEST = Pattern.compile("RMS thro?ugh dB: (-?[0-9.]+)");
 
@@ -69,7 +73,7 @@ final class Denoiser {
         Math.max(LOWEST_FLOOR, Math.min(HIGHEST_FLOOR, floor)));
   }
 
-  /** What is digitally silent somewhere has no noise that is worth a word. */
+  /** Where all is digitally silent, there is no noise that is worth a word. */
   private double quietest(
       ScratchDirectory bench, List<String> input, String graph, CancellationToken cancellation) {
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));

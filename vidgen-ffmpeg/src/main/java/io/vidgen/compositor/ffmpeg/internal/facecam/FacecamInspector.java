@@ -260,7 +260,11 @@ public final class FacecamInspector {
           double seconds = track.seconds().orElse(info.seconds().orElse(pictureSeconds));
           return Optional.of(
               new HeardTrack(
-                  track, mix, loudness.get(), SilentEdges.read(facts.orElseThrow(), seconds)));
+                  track,
+                  mix,
+                  loudness.get(),
+                  SilentEdges.read(facts.orElseThrow(), seconds)
+                      .endingWith(pictureSeconds, seconds)));
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class InspectionText {
 
   /** To be raised when an inspection finds something else, or is written in another way. */
-  static final String RECIPE = "2";
+  static final String RECIPE = "3";
 
   private InspectionText() {}
 

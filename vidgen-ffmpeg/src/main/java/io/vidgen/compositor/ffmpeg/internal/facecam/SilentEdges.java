@@ -51,4 +51,14 @@ record SilentEdges(double start, double end) {
     }
     return new SilentEdges(first, Math.max(0, last));
   }
+
+  /**
+   * The same of a clip that ends with its picture.
+   *
+   * @param sound how long the sound is, in seconds; what lasts longer is not heard
+   */
+  SilentEdges endingWith(double picture, double sound) {
+    double left = end - Math.max(0, sound - picture);
+    return new SilentEdges(start, left < LEAST_SECONDS ? 0 : left);
+  }
 }

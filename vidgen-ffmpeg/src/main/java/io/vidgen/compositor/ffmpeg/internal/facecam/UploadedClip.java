@@ -4,7 +4,7 @@ import io.vidgen.compositor.ffmpeg.InputLimits;
 import java.util.List;
 
 /** How a file that a stranger made is opened: few formats, no network, no giant pictures. */
-final class UploadedClip {
+public final class UploadedClip {
 
   /** Its name on the bench. */
   static final String NAME = "upload";
@@ -16,9 +16,18 @@ final class UploadedClip {
 
   /** The options that stand before it wherever it is read. */
   static List<String> options(InputLimits limits) {
+    return options(FORMATS, limits);
+  }
+
+  /**
+   * The same for uploads of another kind, of which a picture may be part, too.
+   *
+   * @param formats the demuxers that may open it
+   */
+  public static List<String> options(String formats, InputLimits limits) {
     return List.of(
         "-format_whitelist",
-        FORMATS,
+        formats,
         "-protocol_whitelist",
         "file",
         "-max_pixels",

@@ -1,10 +1,12 @@
 package io.vidgen.compositor.ffmpeg.internal.music;
 
+import io.vidgen.compositor.ffmpeg.InputLimits;
+import io.vidgen.compositor.ffmpeg.internal.facecam.UploadedClip;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How music that a stranger made is opened: few formats, no network. */
+/** How music that a stranger made is opened: few formats, no network, no giant covers. */
 final class MusicFile {
 
   /** Its name on the bench. */
@@ -23,13 +25,13 @@ final class MusicFile {
   private MusicFile() {}
 
   /** The options that stand before it wherever it is read. */
-  static List<String> options() {
-    return List.of("-format_whitelist", FORMATS, "-protocol_whitelist", "file");
+  static List<String> options(InputLimits limits) {
+    return UploadedClip.options(FORMATS, limits);
   }
 
   /** The arguments that open it. A cover picture is none of its sound. */
-  static List<String> input() {
-    List<String> input = new ArrayList<>(options());
+  static List<String> input(InputLimits limits) {
+    List<String> input = new ArrayList<>(options(limits));
     input.addAll(List.of("-vn", "-i", ScratchDirectory.argument(NAME)));
     return input;
   }

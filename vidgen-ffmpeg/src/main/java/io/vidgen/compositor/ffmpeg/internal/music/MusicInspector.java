@@ -81,7 +81,8 @@ public final class MusicInspector {
     Ffmpeg.Finished probe =
         ffmpeg.probe(
             bench.path(),
-            MediaProbe.arguments(MusicFile.options(), ScratchDirectory.argument(MusicFile.NAME)),
+            MediaProbe.arguments(
+                MusicFile.options(limits), ScratchDirectory.argument(MusicFile.NAME)),
             cancellation);
     StderrTail words = probe.stderrTail();
     if (words.show(Symptom.CUT_SHORT)) {
@@ -109,7 +110,7 @@ public final class MusicInspector {
 
   private void decode(ScratchDirectory bench, CancellationToken cancellation) {
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "level+info"));
-    arguments.addAll(MusicFile.input());
+    arguments.addAll(MusicFile.input(limits));
     arguments.addAll(
         List.of(
             "-filter_complex",

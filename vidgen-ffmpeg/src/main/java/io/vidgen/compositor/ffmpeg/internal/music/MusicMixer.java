@@ -4,6 +4,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.MusicStyle;
+import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.facecam.Leveller;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
@@ -34,11 +35,13 @@ public final class MusicMixer {
   private static final String PACE = "attack=20:release=600";
 
   private final Ffmpeg ffmpeg;
+  private final InputLimits limits;
   private final LoudnessMeter meter;
   private final Leveller leveller;
 
-  public MusicMixer(Ffmpeg ffmpeg) {
+  public MusicMixer(Ffmpeg ffmpeg, InputLimits limits) {
     this.ffmpeg = ffmpeg;
+    this.limits = limits;
     this.meter = new LoudnessMeter(ffmpeg);
     this.leveller = new Leveller(meter);
   }
@@ -79,7 +82,7 @@ public final class MusicMixer {
   /** Once, as it is measured, and perhaps repeated; no more than is heard. */
   private void decode(long samples, ScratchDirectory bench, CancellationToken cancellation) {
     String graph = "[0:a:0]%s,atrim=end_sample=%s[out]".formatted(MusicFile.STEREO, samples);
-    run("decode the music", MusicFile.input(), graph, DECODED, bench, cancellation);
+    run("decode the music", MusicFile.input(limits), graph, DECODED, bench, cancellation);
   }
 
   private double gain(MusicStyle style, ScratchDirectory bench, CancellationToken cancellation) {

@@ -6,6 +6,7 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
+import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
 import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
 import io.vidgen.compositor.ffmpeg.internal.frames.RawFeed;
@@ -48,13 +49,17 @@ public final class OverlayEncoder {
   private final DecodeCheck decodeCheck;
 
   /**
+   * @param limits within which music is opened
    * @param cache where encoded scenes are kept, if anywhere
    */
   public OverlayEncoder(
-      Ffmpeg ffmpeg, Map<Quality, EncoderSettings> settings, Optional<DiskCache> cache) {
+      Ffmpeg ffmpeg,
+      Map<Quality, EncoderSettings> settings,
+      InputLimits limits,
+      Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
-    this.soundEncoder = new SoundEncoder(ffmpeg);
+    this.soundEncoder = new SoundEncoder(ffmpeg, limits);
     this.sceneEncoder = new SceneEncoder(ffmpeg, soundEncoder, cache);
     this.check = new ClipCheck(ffmpeg);
     this.decodeCheck = new DecodeCheck(ffmpeg);

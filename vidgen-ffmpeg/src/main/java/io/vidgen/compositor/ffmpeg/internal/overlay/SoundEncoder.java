@@ -2,6 +2,7 @@ package io.vidgen.compositor.ffmpeg.internal.overlay;
 
 import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
+import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
 import io.vidgen.compositor.ffmpeg.internal.music.MusicMixer;
@@ -45,10 +46,11 @@ final class SoundEncoder {
   private final LoudnessMeter meter;
   private final MusicMixer mixer;
 
-  SoundEncoder(Ffmpeg ffmpeg) {
+  /** Music is opened within the limits. */
+  SoundEncoder(Ffmpeg ffmpeg, InputLimits limits) {
     this.ffmpeg = ffmpeg;
     this.meter = new LoudnessMeter(ffmpeg);
-    this.mixer = new MusicMixer(ffmpeg);
+    this.mixer = new MusicMixer(ffmpeg, limits);
   }
 
   /**
