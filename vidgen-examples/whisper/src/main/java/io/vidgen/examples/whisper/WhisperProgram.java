@@ -38,15 +38,25 @@ final class WhisperProgram {
 
   /** Ends with 1 if it cannot, after a sentence on standard error. */
   public static void main(String[] arguments) {
+    endWithParent();
     try {
       JsonNode request = JSON.readTree(System.in);
-      System.out.println(
-          JSON.writeValueAsString(
+      // As UTF-8, whatever the locale's encoding is.
+      System.out.writeBytes(
+          JSON.writeValueAsBytes(
               answer(Path.of(arguments[0]), Integer.parseInt(arguments[1]), request)));
+      System.out.flush();
     } catch (IOException | UnsupportedAudioFileException | UnsatisfiedLinkError e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  /** A worker that was killed cannot end it. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
   }
 
   private static ObjectNode answer(Path file, int threads, JsonNode request)
