@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -41,6 +42,8 @@ public final class MusicRoutes implements Routes {
 
   private static final ObjectMetadata PRIVATE =
       ObjectMetadata.builder("application/octet-stream").build();
+
+  private static final int PATIENCE_SECONDS = 30;
 
   private final Compositor compositor;
   private final VideoStorage storage;
@@ -81,8 +84,13 @@ public final class MusicRoutes implements Routes {
   }
 
   private void inspect(Path file, String name) {
-    if (!looking.tryAcquire()) {
-      throw new ApiException(503, "Another music is being read; try again in a moment");
+    try {
+      if (!looking.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new ApiException(503, "Other music is being read; try again in a moment");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(503, "The server is stopping");
     }
     try {
       compositor.inspectMusic(file, CancellationToken.none());
