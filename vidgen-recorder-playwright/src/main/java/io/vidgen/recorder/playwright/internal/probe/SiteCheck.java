@@ -67,14 +67,22 @@ public final class SiteCheck implements AutoCloseable {
   public SiteCheck(EgressProxy proxy, Duration whole) {
     this.proxy = proxy;
     this.whole = whole;
+    try {
+      client = clientOf(proxy);
+    } catch (RuntimeException | Error e) { // No file descriptors are left.
+      proxy.close();
+      throw e;
+    }
+  }
+
+  private static HttpClient clientOf(EgressProxy proxy) {
     URI address = URI.create(proxy.address());
-    client =
-        HttpClient.newBuilder()
-            .proxy(ProxySelector.of(new InetSocketAddress(address.getHost(), address.getPort())))
-            .followRedirects(HttpClient.Redirect.NEVER) // Each is looked at.
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER)
-            .build();
+    return HttpClient.newBuilder()
+        .proxy(ProxySelector.of(new InetSocketAddress(address.getHost(), address.getPort())))
+        .followRedirects(HttpClient.Redirect.NEVER) // Each is looked at.
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(ANSWER)
+        .build();
   }
 
   /** What is at this address. */
