@@ -56,7 +56,10 @@ final class WhisperProgram {
   private static void endWithParent() {
     ProcessHandle.current()
         .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        .ifPresent(
+            parent -> {
+              var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+            });
   }
 
   private static ObjectNode answer(Path file, int threads, JsonNode request)
