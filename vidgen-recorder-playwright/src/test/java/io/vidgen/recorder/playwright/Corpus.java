@@ -36,7 +36,7 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
   private String test = "";
   private int shots;
 
-  /** Ends with the test run. */
+  /** Ends with this process's last test, not with the class: each class is a request of its own. */
   private record Shared(PlaywrightRecorder recorder) implements AutoCloseable {
     @Override
     public void close() {
@@ -50,8 +50,9 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
     recorder =
         Optional.of(
             context
-                .getRoot()
-                .getStore(ExtensionContext.Namespace.create(Corpus.class))
+                .getStore(
+                    ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                    ExtensionContext.Namespace.create(Corpus.class))
                 .computeIfAbsent("recorder", key -> new Shared(open()), Shared.class)
                 .recorder());
     test =

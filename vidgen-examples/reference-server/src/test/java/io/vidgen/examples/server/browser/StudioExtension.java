@@ -2,10 +2,16 @@ package io.vidgen.examples.server.browser;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the {@link Studio}, which ends with the last of them, and a visitor each. */
+/**
+ * Gives tests the {@link Studio}, which ends with the last of them, and a visitor each.
+ *
+ * <p>It is the session's and not the root context's: where several processes share the tests, each
+ * class is a request of its own.
+ */
 final class StudioExtension implements ParameterResolver {
 
   private static final Namespace OURS = Namespace.create(StudioExtension.class);
@@ -20,8 +26,7 @@ final class StudioExtension implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Studio studio =
         context
-            .getRoot()
-            .getStore(OURS)
+            .getStore(StoreScope.LAUNCHER_SESSION, OURS)
             .computeIfAbsent(Studio.class, key -> new Studio(), Studio.class);
     if (parameter.getParameter().getType() == Studio.class) {
       return studio;
