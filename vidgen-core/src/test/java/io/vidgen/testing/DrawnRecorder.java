@@ -19,7 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 
@@ -84,7 +87,7 @@ public final class DrawnRecorder implements SceneRecorder {
         if (still && i > 0) {
           sink.repeat();
         } else {
-          sink.frame(draw(spec.format(), url, i));
+          sink.frame(Drawn.of(spec.format(), url, i).jpeg());
         }
         progress.progress((i + 1.0) / frames);
       }
@@ -114,24 +117,52 @@ public final class DrawnRecorder implements SceneRecorder {
     return number;
   }
 
-  private static byte[] draw(VideoFormat format, URI url, long number) throws IOException {
-    BufferedImage image =
-        new BufferedImage(format.width(), format.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D canvas = image.createGraphics();
-    canvas.setColor(Color.getHSBColor((url.hashCode() & 0xFF) / 256f, 0.6f, 0.7f));
-    canvas.fillRect(0, 0, format.width(), format.height());
-    for (int bit = 0; bit < BITS; bit++) {
-      boolean one = (number >> (BITS - 1 - bit) & 1) == 1;
-      int left = bit * format.width() / BITS;
-      int right = (bit + 1) * format.width() / BITS;
-      canvas.setColor(one ? Color.WHITE : Color.BLACK);
-      canvas.fillRect(left, 0, right - left, format.width() / BITS);
+  /** What a frame shows. Those drawn last are kept: many tests record the same. */
+  private record Drawn(int width, int height, int hue, long number) {
+
+    private static final int KEPT = 500;
+    private static final Map<Drawn, byte[]> LAST =
+        Collections.synchronizedMap(
+            new LinkedHashMap<>(KEPT, 0.75f, true) {
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<Drawn, byte[]> eldest) {
+                return size() > KEPT;
+              }
+            });
+
+    static Drawn of(VideoFormat format, URI url, long number) {
+      return new Drawn(format.width(), format.height(), url.hashCode() & 0xFF, number);
     }
-    canvas.dispose();
-    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    if (!ImageIO.write(image, "jpeg", jpeg)) {
-      throw new IOException("this JDK cannot write JPEG");
+
+    byte[] jpeg() throws IOException {
+      byte[] kept = LAST.get(this);
+      if (kept != null) {
+        return kept;
+      }
+      byte[] jpeg = draw();
+      LAST.put(this, jpeg);
+      return jpeg;
     }
-    return jpeg.toByteArray();
+
+    private byte[] draw() throws IOException {
+      // The layout that the encoder takes without looking at every pixel.
+      BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+      Graphics2D canvas = image.createGraphics();
+      canvas.setColor(Color.getHSBColor(hue / 256f, 0.6f, 0.7f));
+      canvas.fillRect(0, 0, width, height);
+      for (int bit = 0; bit < BITS; bit++) {
+        boolean one = (number >> (BITS - 1 - bit) & 1) == 1;
+        int left = bit * width / BITS;
+        int right = (bit + 1) * width / BITS;
+        canvas.setColor(one ? Color.WHITE : Color.BLACK);
+        canvas.fillRect(left, 0, right - left, width / BITS);
+      }
+      canvas.dispose();
+      ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+      if (!ImageIO.write(image, "jpeg", jpeg)) {
+        throw new IOException("this JDK cannot write JPEG");
+      }
+      return jpeg.toByteArray();
+    }
   }
 }

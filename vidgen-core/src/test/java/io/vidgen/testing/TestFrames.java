@@ -50,7 +50,7 @@ public final class TestFrames {
 
   /** A picture of one colour. */
   public static BufferedImage plain(int width, int height, Color color) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(color);
     graphics.fillRect(0, 0, width, height);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.vidgen.examples.server.Client;
 import io.vidgen.examples.server.Jwts;
 import java.net.URI;
@@ -65,6 +66,8 @@ final class Visitor implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setBaseURL(url.toString())
                 .setViewportSize(1280, 800)
+                // What turns and pulses is drawn by the processor here, as long as tests wait.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London"));
     context.setDefaultTimeout(Studio.PATIENCE_MS);
