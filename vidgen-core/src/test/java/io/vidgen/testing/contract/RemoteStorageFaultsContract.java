@@ -46,6 +46,9 @@ public abstract class RemoteStorageFaultsContract<S extends AutoCloseable> {
   /** After how long a connection that stands still is given up. */
   protected static final Duration STALL = Duration.ofSeconds(2);
 
+  /** Places at which a transfer is cut. */
+  private static final int ROUNDS = 4;
+
   @TempDir Path folder;
 
   private final Random random = new Random(42);
@@ -110,7 +113,7 @@ public abstract class RemoteStorageFaultsContract<S extends AutoCloseable> {
   @Test
   void anUploadThatMayTryAgainEndsInTheRightBytesWhereverItIsCut() throws IOException {
     Path file = fileOf(largeFile());
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       proxy.disconnect();
       proxy.next(new Fault.CutAfter(random.nextInt(largeFile() / 2)));
 
@@ -126,7 +129,7 @@ public abstract class RemoteStorageFaultsContract<S extends AutoCloseable> {
   void anUploadThatMayNotTryAgainEndsInAnErrorAndNoObjectWhereverItIsCut() throws IOException {
     Path file = fileOf(largeFile());
     try (VideoStorage once = storage(proxy.uri(), 1, STALL)) {
-      for (int round = 0; round < 10; round++) {
+      for (int round = 0; round < ROUNDS; round++) {
         proxy.disconnect();
         // Beyond the request that may begin the upload, on the first connection too.
         proxy.next(new Fault.CutAfter(2_000 + random.nextInt(largeFile() / 3)));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Which frame shows what: nothing may depend on how fast the machine is. */
 class FrameExactnessTest {
@@ -129,7 +130,9 @@ class FrameExactnessTest {
     assertThat(recording.distinctFrames()).isEqualTo(60);
   }
 
+  /** {@code IdentityBenchmark} counts the same on many pages. */
   @Test
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   void theSamePageGivesTheSameFramesOnAnIdleAndOnABusyMachine() throws Exception {
     URI url = animated("/twice");
     Frames idle = new Frames();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
+import io.vidgen.testing.TestInputs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +56,8 @@ class InsideRequestsTest {
     site.inside().forget();
   }
 
-  static List<PageVector> redirects() {
-    return InsideVectors.redirects();
+  static Stream<PageVector> redirects() {
+    return TestInputs.oneIn(3, InsideVectors.redirects(), "vidgen.test.pages");
   }
 
   @ParameterizedTest
@@ -106,8 +108,8 @@ class InsideRequestsTest {
     assertThat(site.inside().heard()).doesNotContain("udp datagram");
   }
 
-  static List<PageVector> loners() {
-    return InsideVectors.loners();
+  static Stream<PageVector> loners() {
+    return TestInputs.oneIn(3, InsideVectors.loners(), "vidgen.test.pages");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page's messages, however large, do not fill the process that records it. */
@@ -17,6 +18,7 @@ class SmallHeapTest {
   @TempDir Path folder;
 
   @Test
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void pagesThatHandOverGigabytesAreRecordedIn256MegabytesBesideAnother() throws Exception {
     Path output = folder.resolve("output");

@@ -44,16 +44,21 @@ class SignalTest {
   /** Scenes that fade into each other are encoded when all are recorded; others, beside that. */
   @ParameterizedTest
   @CsvSource({
-    "INT, 130, recording, cut",
-    "TERM, 143, recording, cut",
-    "INT, 130, overlaying, fade"
+    "INT, 130, recording, cut, 640x360",
+    "TERM, 143, recording, cut, 640x360",
+    "INT, 130, overlaying, fade, 1280x720"
   })
-  void leavesNothingBehind(String signal, int exitCode, String stage, String transition)
-      throws Exception {
+  void leavesNothingBehind(
+      String signal, int exitCode, String stage, String transition, String size) throws Exception {
     Path facecam = Ffmpeg.facecam(directory, SECONDS);
     try (DemoSite site = DemoSite.start();
         Program program =
-            start(temporary, site, "--facecam=" + facecam, "--transition=" + transition)) {
+            start(
+                temporary,
+                site,
+                "--facecam=" + facecam,
+                "--transition=" + transition,
+                "--size=" + size)) {
       program.awaitProgress(stage);
       assertThat(processesOf(temporary)).as("browsers or encoders at work").hasSizeGreaterThan(1);
 
@@ -118,7 +123,7 @@ class SignalTest {
     command.add("render");
     command.add("--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS / 2);
     command.add("--scene=" + site.page(DemoPage.STICKY) + "=" + SECONDS / 2);
-    command.addAll(List.of("--size=1280x720", "--allow-private-urls"));
+    command.add("--allow-private-urls");
     command.addAll(List.of(options));
     command.add("--out=" + output.resolve("new/video.mp4"));
     ProcessBuilder builder =

@@ -33,6 +33,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,6 +261,7 @@ class BrowserProcessesTest {
 
   /** The benchmarks have the same with two hundred. */
   @Test
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   void sevenRecordingsLeaveNoMoreThanThree() {
     Set<Path> directories = new HashSet<>();
     try (PlaywrightRecorder recorder =

@@ -89,6 +89,7 @@ class RebuildingReadoutsTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   void framesOfAPageThatHardlyMovesDoNotWaitForTheNextPictureForEver() throws IOException {
     String page = shortPage().replace("310px", "295px");
     VideoFormat format = new VideoFormat(480, 270, 60);
@@ -210,6 +211,7 @@ class RebuildingReadoutsTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
   void aPageThatChangesWithoutASignIsHardlyReadOutMoreOften() throws IOException {
     CountedBrowser.Asked asked = take(secretive(), true);
 

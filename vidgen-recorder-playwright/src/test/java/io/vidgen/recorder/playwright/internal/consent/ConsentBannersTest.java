@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -280,21 +281,8 @@ class ConsentBannersTest {
       delimiter = '|',
       value = {
         "onetrust-banner-sdk | OneTrust = {RejectAll: R, AllowAll: A}",
-        "CybotCookiebotDialog | Cookiebot = {submitCustomConsent: (p, s, m) => m ? A() : R()}",
-        "didomi-host | Didomi = {setUserDisagreeToAll: R, setUserAgreeToAll: A}",
-        "usercentrics-root | UC_UI = {denyAllConsents: async () => R(), acceptAllConsents: A}",
         "usercentrics-cmp-ui | __ucCmp = {denyAllConsents: async () => R(),"
             + " acceptAllConsents: async () => A()}",
-        "cky-consent-container | getCkyConsent = () => ({}); performBannerAction = a =>"
-            + " a === 'reject' ? R() : a === 'accept_all' ? A() : 0",
-        "klaro-box | klaro = {getManager: () => ({changeAll: v => v ? A() : R(),"
-            + " saveAndApplyConsents: () => 0})}",
-        "tarteaucitronRoot | tarteaucitron = {userInterface: {respondAll: v => v ? A() : R()}}",
-        "cmplz-cookiebanner-container | cmplz_deny_all = R; cmplz_accept_all = A",
-        "iubenda-cs-banner | _iub = {cs: {api: {rejectAll: R, acceptAll: A}}}",
-        "osano-box | Osano = {cm: {denyAll: R, acceptAll: A}}",
-        "axeptio_overlay | axeptioSDK = {rejectAll: R, acceptAll: A}",
-        "sp_message_container_1 | _sp_ = {gdpr: {rejectAll: R, acceptAll: A}}",
       })
   void aToolIsAnsweredThroughItsOwnCalls(String id, String tool) throws IOException {
     String html =
@@ -315,25 +303,35 @@ class ConsentBannersTest {
   }
 
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CybotCookiebotDialog | Cookiebot = {submitCustomConsent: (p, s, m) => m ? A() : R()}",
+        "didomi-host | Didomi = {setUserDisagreeToAll: R, setUserAgreeToAll: A}",
+        "usercentrics-root | UC_UI = {denyAllConsents: async () => R(), acceptAllConsents: A}",
+        "cky-consent-container | getCkyConsent = () => ({}); performBannerAction = a =>"
+            + " a === 'reject' ? R() : a === 'accept_all' ? A() : 0",
+        "klaro-box | klaro = {getManager: () => ({changeAll: v => v ? A() : R(),"
+            + " saveAndApplyConsents: () => 0})}",
+        "tarteaucitronRoot | tarteaucitron = {userInterface: {respondAll: v => v ? A() : R()}}",
+        "cmplz-cookiebanner-container | cmplz_deny_all = R; cmplz_accept_all = A",
+        "iubenda-cs-banner | _iub = {cs: {api: {rejectAll: R, acceptAll: A}}}",
+        "osano-box | Osano = {cm: {denyAll: R, acceptAll: A}}",
+        "axeptio_overlay | axeptioSDK = {rejectAll: R, acceptAll: A}",
+        "sp_message_container_1 | _sp_ = {gdpr: {rejectAll: R, acceptAll: A}}",
+      })
+  void soAreOtherTools(String id, String tool) throws IOException {
+    aToolIsAnsweredThroughItsOwnCalls(id, tool);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "de | Wir verwenden Cookies, um Inhalte zu personalisieren. | Alle akzeptieren | Ablehnen",
-        "fr | Nous utilisons des cookies pour mesurer l'audience. | Tout accepter | Continuer sans"
-            + " accepter",
-        "es | Utilizamos cookies propias y de terceros. | Aceptar todo | Rechazar",
-        "it | Utilizziamo i cookie per le statistiche del sito. | Accetta tutti | Rifiuta tutti",
-        "pt | Usamos cookies para melhorar a sua visita. | Aceitar | Rejeitar",
-        "nl | Wij gebruiken cookies op deze website. | Alles accepteren | Weigeren",
-        "pl | Używamy plików cookie i podobnych technologii. | Akceptuję | Odrzuć wszystkie",
-        "sv | Vi använder kakor för att förbättra webbplatsen. | Acceptera alla | Avvisa alla",
-        "da | Vi bruger cookies til statistik på siden. | Tillad alle | Afvis alle",
-        "cs | Používáme soubory cookie k měření návštěvnosti. | Přijmout vše | Odmítnout vše",
         "ru | Мы используем файлы cookie на этом сайте. | Принять все | Отклонить",
         "ja | 当サイトではクッキーを使用しています。詳細はこちらをご覧ください。 | 同意する | 拒否する",
-        "zh | 本网站使用 Cookie 来改善您的浏览体验，点击了解更多。 | 接受全部 | 全部拒绝",
-        "ko | 이 웹사이트는 더 나은 서비스를 위해 쿠키를 사용합니다. | 모두 동의 | 모두 거부",
-        "tr | Bu sitede çerezleri kullanıyoruz, ayrıntılar burada. | Kabul et | Reddet",
       })
   void aBannerIsRefusedInItsOwnLanguage(String language, String words, String yes, String no)
       throws IOException {
@@ -354,6 +352,30 @@ class ConsentBannersTest {
   }
 
   /** What only looks like a banner, in part, is a page's content and stays. */
+  @ParameterizedTest
+  @EnabledIfSystemProperty(named = "vidgen.test.pages", matches = "all")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fr | Nous utilisons des cookies pour mesurer l'audience. | Tout accepter | Continuer sans"
+            + " accepter",
+        "es | Utilizamos cookies propias y de terceros. | Aceptar todo | Rechazar",
+        "it | Utilizziamo i cookie per le statistiche del sito. | Accetta tutti | Rifiuta tutti",
+        "pt | Usamos cookies para melhorar a sua visita. | Aceitar | Rejeitar",
+        "nl | Wij gebruiken cookies op deze website. | Alles accepteren | Weigeren",
+        "pl | Używamy plików cookie i podobnych technologii. | Akceptuję | Odrzuć wszystkie",
+        "sv | Vi använder kakor för att förbättra webbplatsen. | Acceptera alla | Avvisa alla",
+        "da | Vi bruger cookies til statistik på siden. | Tillad alle | Afvis alle",
+        "cs | Používáme soubory cookie k měření návštěvnosti. | Přijmout vše | Odmítnout vše",
+        "zh | 本网站使用 Cookie 来改善您的浏览体验，点击了解更多。 | 接受全部 | 全部拒绝",
+        "ko | 이 웹사이트는 더 나은 서비스를 위해 쿠키를 사용합니다. | 모두 동의 | 모두 거부",
+        "tr | Bu sitede çerezleri kullanıyoruz, ayrıntılar burada. | Kabul et | Reddet",
+      })
+  void soItIsInOtherLanguages(String language, String words, String yes, String no)
+      throws IOException {
+    aBannerIsRefusedInItsOwnLanguage(language, words, yes, no);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

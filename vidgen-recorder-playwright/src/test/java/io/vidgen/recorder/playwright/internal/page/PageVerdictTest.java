@@ -21,6 +21,7 @@ import io.vidgen.recorder.playwright.TestPages;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.TestInputs;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -238,19 +239,25 @@ class PageVerdictTest {
     }
   }
 
+  /** A third of them with every build, all with {@code -Dvidgen.test.pages=all}. */
+  static Stream<String> blankPages() {
+    return TestInputs.oneIn(
+        3,
+        List.of(
+            "",
+            "<!doctype html><title>Blank</title>",
+            "<!doctype html><body style='background: #204060'><div id=root></div>",
+            "<!doctype html><body style='background: black'>",
+            "<!doctype html><h1 style='opacity: 0'>Never revealed</h1>",
+            "<!doctype html><body style='color: white'><h1>White on white</h1>",
+            "<!doctype html><div style='position: fixed; inset: 0; background: white'></div>Behind",
+            "<!doctype html><script>throw new Error('the bundle broke')</script><div id=app></div>",
+            "<!doctype html><h1>Gone</h1><script>document.documentElement.remove()</script>"),
+        "vidgen.test.pages");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "<!doctype html><title>Blank</title>",
-        "<!doctype html><body style='background: #204060'><div id=root></div>",
-        "<!doctype html><body style='background: black'>",
-        "<!doctype html><h1 style='opacity: 0'>Never revealed</h1>",
-        "<!doctype html><body style='color: white'><h1>White on white</h1>",
-        "<!doctype html><div style='position: fixed; inset: 0; background: white'></div>Behind",
-        "<!doctype html><script>throw new Error('the bundle broke')</script><div id=app></div>",
-        "<!doctype html><h1>Gone</h1><script>document.documentElement.remove()</script>"
-      })
+  @MethodSource("blankPages")
   void aPageThatShowsNothingIsBlank(String html) {
     RecorderException thrown = failureAt(pages.page("/", html));
 
