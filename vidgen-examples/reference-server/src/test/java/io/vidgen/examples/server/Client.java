@@ -79,10 +79,11 @@ public final class Client {
     }
   }
 
-  /** Creates a campaign of one scene. */
+  /** Creates a campaign of one scene, whose video is small. */
   public Answer createCampaign(String name, String url, int seconds) {
     ObjectNode campaign = MAPPER.createObjectNode().put("name", name);
     campaign.putArray("scenes").addObject().put("url", url).put("duration_sec", seconds);
+    campaign.putObject("look").put("width", 640).put("height", 360).put("fps", 15);
     return post("/api/campaigns", campaign.toString());
   }
 
