@@ -147,7 +147,7 @@ final class WebRoutes implements AutoCloseable {
     suppressions = JdbcSuppressions.create(web);
     facecamRoutes =
         new FacecamRoutes(
-            new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
+            new FacecamIntake(compositor, storage, facecams, stills), facecams, bodies, uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
     webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
     compatible =
