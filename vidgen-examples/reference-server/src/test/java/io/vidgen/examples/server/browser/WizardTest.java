@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -313,6 +315,40 @@ class WizardTest {
     // It may be there tomorrow: nobody is kept from going on.
     wizard.next();
     assertThat(heading(page, "Look and page")).isVisible();
+  }
+
+  @Test
+  void whoIsQuickerThanAWebsiteStillGetsTheAddressThatAnswers(Studio studio, Visitor visitor) {
+    URI plain = URI.create("https://slow.example");
+    CountDownLatch answering = new CountDownLatch(1);
+    studio
+        .engines()
+        .faults()
+        .runOnce(
+            plain,
+            () -> {
+              await(answering);
+              throw new RecorderException(ErrorCode.CONNECTION_FAILED, "no https", null);
+            });
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Quick").next().scene(0, "slow.example", 5).review();
+    wizard.create();
+    assertThat(button(page, "Creating…")).isVisible();
+
+    answering.countDown();
+
+    page.waitForURL(CAMPAIGN);
+    assertThat(scenes(page, visitor).at("/0/url").asText()).isEqualTo("http://slow.example");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(Studio.PATIENCE_MS, TimeUnit.MILLISECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   @Test

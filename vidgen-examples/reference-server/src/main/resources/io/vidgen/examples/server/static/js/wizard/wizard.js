@@ -7,6 +7,7 @@ import { checkLook, showLook, showLookErrors } from "./look.js";
 import { checkMusic, showMusic, showMusicErrors } from "./music.js";
 import { checkPage, showPage, showPageErrors } from "./page.js";
 import { checkPictures, showPictureErrors, showPictures } from "./pictures.js";
+import { probed } from "./probe.js";
 import { showReview } from "./review.js";
 import { save } from "./save.js";
 import { checkScenes, showSceneErrors, showScenes } from "./scenes.js";
@@ -94,6 +95,7 @@ async function finish(button) {
   const words = button.textContent;
   setText(button, button.dataset.busy);
   try {
+    await probed();
     await save({ andMake: button.id === "make", failed: problem });
   } catch (error) {
     if (error.status === 422 && error.body.details) {
