@@ -161,6 +161,17 @@ class ViewJudgeTest {
   }
 
   @Test
+  void addressesOfOneIpv6LineOpenLinksTogether() {
+    LinkCounter counter = new LinkCounter(clock);
+    for (int i = 1; i <= 6; i++) {
+      counter.opened(address("2001:db8:1:2::" + i), PublicId.random());
+    }
+
+    assertThat(counter.recentLinks(address("2001:db8:1:2:ffff::1"))).isEqualTo(6);
+    assertThat(counter.recentLinks(address("2001:db8:1:3::1"))).isZero();
+  }
+
+  @Test
   void anAddressThatOpensManyLinksIsDoubtedUnlessManySitBehindIt() {
     LinkCounter counter = new LinkCounter(clock);
     InetAddress scanner = address("198.51.100.7");

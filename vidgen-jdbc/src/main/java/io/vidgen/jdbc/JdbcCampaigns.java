@@ -207,14 +207,16 @@ public final class JdbcCampaigns {
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Everybody who has a campaign or a batch in this database. */
+  /** Everybody who has a campaign, a batch, a facecam or a profile in this database. */
   public Set<UUID> owners() {
     return database.inTransaction(
         handle ->
             handle
                 .createQuery(
                     "SELECT user_id FROM campaigns WHERE user_id IS NOT NULL"
-                        + " UNION SELECT user_id FROM vidgen_batches")
+                        + " UNION SELECT user_id FROM vidgen_batches"
+                        + " UNION SELECT user_id FROM vidgen_facecams"
+                        + " UNION SELECT user_id FROM vidgen_profiles")
                 .mapTo(UUID.class)
                 .stream()
                 .collect(Collectors.toUnmodifiableSet()));

@@ -102,7 +102,7 @@ public final class FfmpegCompositor implements Compositor {
             builder.inputLimits,
             Optional.ofNullable(builder.noiseModel),
             facecamStore);
-    this.music = new MusicInspector(ffmpeg, builder.inputLimits);
+    this.music = new MusicInspector(ffmpeg, builder.inputLimits, facecamStore);
     this.concatenator = new Concatenator();
     this.overlays =
         new OverlayEncoder(
@@ -291,8 +291,8 @@ public final class FfmpegCompositor implements Compositor {
     }
 
     /**
-     * Where normalised facecams, and what inspecting the clips has found, are kept for reuse;
-     * default nowhere. A clip whose content is known is not decoded again, whatever its name.
+     * Where normalised facecams, and what inspecting clips and music has found, are kept for reuse;
+     * default nowhere. What has a known content is not decoded again, whatever its name.
      */
     public Builder facecamCache(CacheDirectory facecamCache) {
       this.facecamCache = facecamCache;
@@ -301,8 +301,10 @@ public final class FfmpegCompositor implements Compositor {
 
     /**
      * Where scenes that {@link FfmpegCompositor#compose} has encoded are kept, for the next video
-     * that shows the same frames at the same time under the same layers; default nowhere. Of use
-     * where scenes are recorded once for several videos, as with a pipeline's {@code sceneCache}.
+     * that shows the same frames at the same time under the same layers, and the sound of videos,
+     * for the next one that is as long and has the same facecam and music; default nowhere. Of use
+     * for batches, and where scenes are recorded once for several videos, as with a pipeline's
+     * {@code sceneCache}.
      */
     public Builder encodingCache(CacheDirectory encodingCache) {
       this.encodingCache = encodingCache;

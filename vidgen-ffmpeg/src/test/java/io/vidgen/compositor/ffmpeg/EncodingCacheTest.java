@@ -3,12 +3,15 @@ package io.vidgen.compositor.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.MusicBed;
+import io.vidgen.compositor.MusicStyle;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.frames.FrameFile;
@@ -134,6 +137,33 @@ class EncodingCacheTest {
 
     compose(spec -> spec.lowerThird(LowerThird.of("Eve", "Countess")), scenes);
     assertThat(kept()).as("the same places, another text").hasSize(8);
+  }
+
+  @Test
+  void theSameMusicUnderAnotherVideoIsEncodedOnceAndTakenAwayIfItIsNoGood() throws IOException {
+    Path tone = TestFfmpeg.make(directory.resolve("tone.wav"), "-f lavfi -i sine=f=400:d=2");
+    MusicBed music = new MusicBed(tone, MusicStyle.defaults());
+    FrameFile blue = scene(Color.BLUE);
+    FrameFile green = scene(Color.GREEN);
+    compose(spec -> spec.music(music), List.of(scene(Color.RED)));
+    assertThat(kept()).as("a scene and its sound").hasSize(2);
+
+    Path video = compose(spec -> spec.music(music), List.of(blue));
+    assertThat(kept()).as("another scene").hasSize(3);
+    assertThat(TestFfmpeg.measure(video).integrated()).isCloseTo(-16, within(1.0));
+
+    MusicBed quiet = new MusicBed(tone, MusicStyle.builder().fade(Duration.ZERO).build());
+    compose(spec -> spec.music(quiet), List.of(blue));
+    assertThat(kept()).as("another sound").hasSize(4);
+
+    for (Path entry : kept()) {
+      replace(entry, "no MP4 at all".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThatThrownBy(() -> compose(spec -> spec.music(music), List.of(green)))
+        .isInstanceOf(CompositorException.class);
+    assertThat(kept()).as("the scene is kept, its sound is not").hasSize(4);
+    compose(spec -> spec.music(music), List.of(green));
+    assertThat(kept()).hasSize(5);
   }
 
   @Test

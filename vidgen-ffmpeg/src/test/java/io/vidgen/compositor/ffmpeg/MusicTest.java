@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
@@ -74,11 +75,35 @@ class MusicTest {
   @Test
   void aloneIsAsLoudAsEveryVideoWhateverItsLevelIs() throws IOException {
     MusicStyle quiet = MusicStyle.builder().level(-30).fade(Duration.ZERO).build();
+    Path longer = TestFfmpeg.make(directory.resolve("longer.flac"), TONE.replace(":d=1.5", ":d=9"));
 
-    Path video = compose(OverlaySpec.builder(scenes()), quiet);
+    Path video = compose(OverlaySpec.builder(scenes()), new MusicBed(longer, quiet));
 
     assertThat(TestFfmpeg.measure(video).integrated()).isCloseTo(-16, within(1.0));
     assertThat(levelOf(video, MUSIC, 0, 0.2)).isCloseTo(levelOf(video, MUSIC, 6.8, 7), within(1.0));
+  }
+
+  @Test
+  void beginsAgainWhileItStillEnds() throws IOException {
+    int end = 3000;
+    Path twoTones =
+        TestFfmpeg.make(
+            directory.resolve("two.flac"),
+            "-f lavfi -i aevalsrc=0.3*sin(2*PI*t*if(lt(t\\,1)\\,%d\\,%d)):s=48000:d=2"
+                .formatted(MUSIC, end));
+    MusicStyle plain = MusicStyle.builder().fade(Duration.ZERO).build();
+
+    Path video = compose(OverlaySpec.builder(scenes()), new MusicBed(twoTones, plain));
+
+    double full = levelOf(video, MUSIC, 0.2, 0.8);
+    // Half a second of either is in the other, from 1.5 s on, and each 1.5 s after it.
+    for (double seam : new double[] {1.5, 4.5}) {
+      assertThat(full - levelOf(video, end, seam - 0.4, seam - 0.1)).as("its end").isLessThan(1);
+      assertThat(full - levelOf(video, MUSIC, seam - 0.4, seam - 0.1)).isGreaterThan(20);
+      assertThat(full - levelOf(video, MUSIC, seam + 0.1, seam + 0.4)).as("again").isLessThan(6);
+      assertThat(full - levelOf(video, end, seam + 0.1, seam + 0.4)).as("still").isLessThan(6);
+      assertThat(full - levelOf(video, MUSIC, seam + 0.6, seam + 0.9)).as("whole").isLessThan(1);
+    }
   }
 
   @ParameterizedTest
@@ -141,6 +166,34 @@ class MusicTest {
   }
 
   @Test
+  void isDecodedOnceForAllThatItIsLaidBelow() throws IOException {
+    Path calls = directory.resolve("calls");
+    FfmpegCompositor.Builder counting =
+        TestFfmpeg.compositor()
+            .installation(
+                ScriptedProgram.ffmpeg(
+                    directory, "echo >> '" + calls + "'\nexec \"$FFMPEG\" \"$@\"\n"))
+            .facecamCache(CacheDirectory.at(directory.resolve("kept")));
+    Path tone = TestFfmpeg.make(directory.resolve("tone.wav"), TONE);
+    Path copy = Files.copy(tone, directory.resolve("copy.music"));
+    try (FfmpegCompositor first = counting.build()) {
+      first.inspectMusic(tone, token);
+      first.inspectMusic(copy, token);
+    }
+    try (FfmpegCompositor later = counting.build()) {
+      later.inspectMusic(copy, token);
+    }
+    assertThat(Files.readAllLines(calls)).hasSize(1);
+
+    Files.write(copy, Arrays.copyOf(Files.readAllBytes(copy), 100_000));
+    compositor.inspectMusic(copy, token);
+    try (FfmpegCompositor other = counting.build()) {
+      other.inspectMusic(copy, token);
+    }
+    assertThat(Files.readAllLines(calls)).as("other content").hasSize(2);
+  }
+
+  @Test
   void isRefusedBeyondTheLimits() throws IOException {
     InputLimits second = InputLimits.builder().duration(Duration.ofSeconds(1)).build();
     Path tone = TestFfmpeg.make(directory.resolve("tone.wav"), TONE);
@@ -195,13 +248,14 @@ class MusicTest {
 
   private Path compose(OverlaySpec.Builder spec, MusicStyle style) {
     Path tone = TestFfmpeg.make(directory.resolve("tone.flac"), TONE);
+    return compose(spec, new MusicBed(tone, style));
+  }
+
+  private Path compose(OverlaySpec.Builder spec, MusicBed music) {
     Path video = directory.resolve("video.mp4");
     return compositor
         .overlay(
-            spec.music(new MusicBed(tone, style)).quality(Quality.DRAFT).build(),
-            video,
-            ProgressListener.NONE,
-            token)
+            spec.music(music).quality(Quality.DRAFT).build(), video, ProgressListener.NONE, token)
         .path();
   }
 }

@@ -24,6 +24,9 @@ final class Failures implements IExecutionExceptionHandler {
   private static final Set<ErrorCode> SOMETHING_MISSING =
       EnumSet.of(ErrorCode.BROWSER_MISSING, ErrorCode.ENCODER_MISSING);
 
+  private static final Set<ErrorCode> NO_HTTPS =
+      EnumSet.of(ErrorCode.TLS_INVALID, ErrorCode.CONNECTION_FAILED);
+
   private static final Set<ErrorCode> STORAGE =
       EnumSet.of(
           ErrorCode.STORAGE_DENIED, ErrorCode.STORAGE_REJECTED, ErrorCode.STORAGE_UNAVAILABLE);
@@ -54,6 +57,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure.code() == ErrorCode.URL_BLOCKED && !isAskedFor(parsed, PRIVATE_URLS)) {
       err.println("Pages on this machine and in private networks need " + PRIVATE_URLS + ".");
+    }
+    if (NO_HTTPS.contains(failure.code()) && failure.message().contains("https://")) {
+      err.println("A website without https is named with http://, such as http://example.com.");
     }
     if (SOMETHING_MISSING.contains(failure.code())) {
       err.println("'vidgen doctor' says what is missing and how to get it.");

@@ -389,6 +389,21 @@ class RenderCommandTest {
   }
 
   @Test
+  void tellsHowAWebsiteWithoutHttpsIsNamed() {
+    commands
+        .recorder()
+        .faults()
+        .failAlways(
+            URI.create("https://example.com"),
+            new RecorderException(
+                ErrorCode.TLS_INVALID, "https://example.com cannot be opened", null));
+
+    var ended = render(directory.resolve("video.mp4"));
+
+    assertThat(ended.err()).contains("is named with http://, such as http://example.com");
+  }
+
+  @Test
   void tellsTheCausesThatTheMessageDoesNot() {
     commands
         .fakeCompositor()

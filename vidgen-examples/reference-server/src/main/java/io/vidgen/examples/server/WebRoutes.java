@@ -116,14 +116,15 @@ final class WebRoutes implements AutoCloseable {
     published = JdbcPublishedVideos.create(web);
     views = JdbcViewLog.create(web);
     captions = new CaptionFiles(published, storage);
-    PictureIntake pictures = new PictureIntake(storage);
-    profileRoutes =
-        new ProfileRoutes(JdbcProfiles.create(web), pictures, bodies, uploads, publicUrl);
+    JdbcProfiles profiles = JdbcProfiles.create(web);
+    OwnedPictures owned = new OwnedPictures(storage, profiles);
+    PictureIntake pictures = new PictureIntake(storage, owned);
+    profileRoutes = new ProfileRoutes(profiles, pictures, bodies, uploads, publicUrl);
     pictureRoutes = new PictureRoutes(pictures, storage, bodies, uploads, publicUrl);
-    musicRoutes = new MusicRoutes(compositor, storage, bodies, uploads);
+    musicRoutes = new MusicRoutes(compositor, storage, owned, bodies, uploads);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     FacecamStills stills = new FacecamStills(compositor, storage, uploads::newName);
-    input = new CampaignInput(facecams, new OwnedPictures(storage), settings.limits().scenes());
+    input = new CampaignInput(facecams, owned, settings.limits().scenes());
     previewRoutes = new PreviewRoutes(previews, input, bodies);
     removal = new CampaignRemoval(campaigns, renders, facecams, storage);
     JdbcBatches batches = JdbcBatches.create(web);
@@ -147,7 +148,7 @@ final class WebRoutes implements AutoCloseable {
     suppressions = JdbcSuppressions.create(web);
     facecamRoutes =
         new FacecamRoutes(
-            new FacecamIntake(compositor, storage, facecams, stills), bodies, uploads);
+            new FacecamIntake(compositor, storage, facecams, stills), facecams, bodies, uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
     webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
     compatible =

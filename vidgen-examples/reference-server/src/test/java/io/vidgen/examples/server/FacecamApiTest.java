@@ -99,6 +99,10 @@ class FacecamApiTest {
     int seconds = facecam.get("duration_sec").asInt();
     assertThat(facecam.get("has_audio").asBoolean()).isTrue();
     String id = facecam.get("id").asText();
+    assertThat(facecam.get("trimmed_duration_ms")).isEqualTo(facecam.get("duration_ms"));
+    String inspection = "/api/facecams/" + id + "/inspection";
+    assertThat(as(ada).get(inspection).json()).isEqualTo(facecam);
+    assertThat(as(UUID.randomUUID()).get(inspection).status()).isEqualTo(404);
 
     Answer tooShort = create(ada, id, seconds - 3);
     assertThat(tooShort.status()).isEqualTo(422);

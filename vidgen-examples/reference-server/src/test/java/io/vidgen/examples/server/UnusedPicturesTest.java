@@ -40,13 +40,13 @@ class UnusedPicturesTest {
     TestDatabase database = TestDatabase.create();
     ServerSettings settings =
         TestServer.withDatabases(
-            TestServer.settings(directory, AuthSettings.localOwner()),
+            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
             Optional.of(database.webUrl()),
             Optional.of(database.workerUrl()));
     Path stored = directory.resolve("videos");
     try (TestServer server = TestServer.start(settings, new DrawnEngines());
         HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
-      Client client = server.client();
+      Client client = someone(server);
       JsonNode watermark = upload(client, "POST", "/api/pictures").json();
       JsonNode poster = upload(client, "POST", "/api/pictures").json();
       JsonNode never = upload(client, "POST", "/api/pictures").json();
@@ -54,6 +54,7 @@ class UnusedPicturesTest {
       create(client, Map.of("poster", Map.of("key", poster.get("key").asText())));
       upload(client, "PUT", "/api/profile/picture");
       upload(client, "PUT", "/api/profile/logo");
+      JsonNode withoutCampaigns = upload(someone(server), "POST", "/api/pictures").json();
       Path another = stored.resolve("pictures/" + UUID.randomUUID() + "/of-another-database.png");
       Files.createDirectories(another.resolveSibling("."));
       Files.write(another, PICTURE);
@@ -62,15 +63,20 @@ class UnusedPicturesTest {
           new PictureSweeper(JdbcCampaigns.create(pool), LocalStorage.at(stored));
 
       assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
-      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(1);
+      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(2);
 
       List<Path> kept = files(stored);
-      assertThat(all).hasSize(6);
+      assertThat(all).hasSize(7);
       assertThat(kept).hasSize(5).isSubsetOf(all).contains(another);
+      assertThat(stored.resolve(withoutCampaigns.get("key").asText())).doesNotExist();
       assertThat(client.get(never.get("url").asText()).status()).isEqualTo(404);
       assertThat(client.get(watermark.get("url").asText()).status()).isEqualTo(200);
       assertThat(client.get(poster.get("url").asText()).status()).isEqualTo(200);
     }
+  }
+
+  private static Client someone(TestServer server) {
+    return new Client(server.url(), "Authorization", "Bearer " + Jwts.of(UUID.randomUUID()));
   }
 
   private static Client.Answer upload(Client client, String method, String path) {

@@ -210,6 +210,19 @@ class ViewsApiTest {
   }
 
   @Test
+  void addressesOfOneIpv6LineAreOneViewer() {
+    String id = video();
+    Map<String, Object> play = play(ticket(id));
+    Answer last = report("2001:db8:1:2::1", id, play);
+    for (int i = 2; i < 80 && last.status() == 204; i++) {
+      last = report("2001:db8:1:2:" + Integer.toHexString(i) + "::1", id, play);
+    }
+
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(report("2001:db8:1:3::1", id, play).status()).isEqualTo(204);
+  }
+
+  @Test
   void anOwnerNotesWhatWasSentAndDeletesWhatIsKnown() {
     String id = video();
     String sent = "/api/videos/" + id + "/sent";

@@ -188,11 +188,22 @@ public final class BatchRowRoutes implements Routes {
 
   private static void forEachPage(
       JdbcBatchViews views, Batch batch, Consumer<List<WatchedRow>> next) {
-    WatchedRowQuery query = WatchedRowQuery.builder().pageSize(PAGE).build();
-    Page<WatchedRow> page = views.rows(batch.id(), query);
+    forEachPage(views, batch, firstPage(views, batch), next);
+  }
+
+  private static Page<WatchedRow> firstPage(JdbcBatchViews views, Batch batch) {
+    return views.rows(batch.id(), WatchedRowQuery.builder().pageSize(PAGE).build());
+  }
+
+  private static void forEachPage(
+      JdbcBatchViews views, Batch batch, Page<WatchedRow> first, Consumer<List<WatchedRow>> next) {
+    Page<WatchedRow> page = first;
     next.accept(page.items());
     while (page.next().isPresent()) {
-      page = views.rows(batch.id(), query.toBuilder().after(page.next().get()).build());
+      page =
+          views.rows(
+              batch.id(),
+              WatchedRowQuery.builder().pageSize(PAGE).after(page.next().get()).build());
       next.accept(page.items());
     }
   }
@@ -201,6 +212,8 @@ public final class BatchRowRoutes implements Routes {
     Batch batch = find(ctx);
     JdbcBatchViews watched = watched(ctx);
     boolean withFallbacks = "true".equals(ctx.queryParam("include_fallbacks"));
+    // What fails before anything is written has an answer of its own.
+    Page<WatchedRow> first = firstPage(watched, batch);
     ctx.contentType("text/csv; charset=utf-8");
     ctx.header("Content-Disposition", "attachment; filename=\"batch-" + batch.id() + ".csv\"");
     ctx.header("Cache-Control", "no-store");
@@ -211,7 +224,7 @@ public final class BatchRowRoutes implements Routes {
             publicUrl.get(),
             withFallbacks);
     try {
-      forEachPage(watched, batch, export::write);
+      forEachPage(watched, batch, first, export::write);
     } catch (RuntimeException e) {
       // Nobody is to take what has been written for the whole list.
       ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);

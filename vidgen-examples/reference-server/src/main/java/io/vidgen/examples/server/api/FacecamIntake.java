@@ -15,6 +15,7 @@ import io.vidgen.jdbc.StoredFacecam;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.storage.ObjectMetadata;
+import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 
 /** Looks at a clip and, if it can be used, puts it into storage and remembers whose it is. */
@@ -96,7 +98,29 @@ public final class FacecamIntake {
     return Optional.empty();
   }
 
+  /**
+   * Looks once more at a clip that was taken in; cheap while the compositor remembers it.
+   *
+   * @param file where it is copied to for a moment; the caller deletes it
+   * @throws ApiException with 404 if it has been deleted meanwhile
+   */
+  Taken inspect(StoredFacecam facecam, Path file) {
+    return inTurn(
+        () -> {
+          try {
+            storage.fetch(facecam.key(), file, CancellationToken.none());
+          } catch (StorageException e) {
+            throw e.code() == ErrorCode.INPUT_MISSING ? ApiException.notFound("Facecam") : e;
+          }
+          return new Taken(facecam, inspected(file, "The clip"));
+        });
+  }
+
   private FacecamReport inspect(Path file, String name) {
+    return inTurn(() -> inspected(file, name));
+  }
+
+  private <T> T inTurn(Supplier<T> look) {
     try {
       if (!looks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new ApiException(503, "Too many uploads at the moment");
@@ -106,13 +130,19 @@ public final class FacecamIntake {
       throw new ApiException(503, "The server is stopping");
     }
     try {
+      return look.get();
+    } finally {
+      looks.release();
+    }
+  }
+
+  private FacecamReport inspected(Path file, String name) {
+    try {
       FacecamReport report = compositor.inspect(file, CancellationToken.none());
       requireUsableLength(report);
       return report;
     } catch (CompositorException e) {
       throw UNUSABLE.contains(e.code()) ? refusal(named(name, e)) : e;
-    } finally {
-      looks.release();
     }
   }
 

@@ -4,10 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.vidgen.compositor.FacecamProblem.Code;
 import io.vidgen.compositor.FacecamReport;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.examples.server.auth.Owner;
+import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
+import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.StoredFacecam;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,17 +24,22 @@ import org.eclipse.jetty.http.MultiPartFormData;
 
 /**
  * Upload of facecams, as multipart/form-data (RFC 7578) with one {@code file}. It goes to the disk
- * as it arrives, is looked at, and then goes to storage.
+ * as it arrives, is looked at, and then goes to storage. What was found can be asked for again.
  */
 public final class FacecamRoutes implements Routes {
 
+  private static final FacecamStyle TRIMMED = FacecamStyle.builder().trimSilence(true).build();
+
   private final FacecamIntake intake;
+  private final JdbcFacecams facecams;
   private final Bodies bodies;
   private final Uploads uploads;
 
   /** Uploads by way of files in this directory. */
-  public FacecamRoutes(FacecamIntake intake, Bodies bodies, Uploads uploads) {
+  public FacecamRoutes(
+      FacecamIntake intake, JdbcFacecams facecams, Bodies bodies, Uploads uploads) {
     this.intake = intake;
+    this.facecams = facecams;
     this.bodies = bodies;
     this.uploads = uploads;
   }
@@ -54,6 +62,7 @@ public final class FacecamRoutes implements Routes {
       UUID id,
       long durationSec,
       long durationMs,
+      long trimmedDurationMs,
       int width,
       int height,
       boolean hasAudio,
@@ -62,6 +71,7 @@ public final class FacecamRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.post("/api/facecams", bodies.files(uploads, Owner::of, this::take));
+    routes.get("/api/facecams/{id}/inspection", this::inspect);
   }
 
   private void take(Context ctx, MultiPartFormData.Parts parts) throws IOException {
@@ -75,6 +85,19 @@ public final class FacecamRoutes implements Routes {
     }
   }
 
+  private void inspect(Context ctx) throws IOException {
+    StoredFacecam facecam =
+        facecams
+            .find(Owner.of(ctx), Requests.id(ctx, "Facecam"))
+            .orElseThrow(() -> ApiException.notFound("Facecam"));
+    Path file = uploads.newName();
+    try {
+      answer(ctx, intake.inspect(facecam, file));
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
   private static void answer(Context ctx, FacecamIntake.Taken taken) {
     StoredFacecam facecam = taken.facecam();
     FacecamReport report = taken.report();
@@ -83,6 +106,7 @@ public final class FacecamRoutes implements Routes {
             facecam.id(),
             Math.round(facecam.duration().toMillis() / 1000.0),
             facecam.duration().toMillis(),
+            report.shown(TRIMMED).length().toMillis(),
             report.width(),
             report.height(),
             report.hasAudio(),

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -47,6 +46,7 @@ public final class MusicRoutes implements Routes {
 
   private final Compositor compositor;
   private final VideoStorage storage;
+  private final OwnedPictures owned;
   private final Bodies bodies;
   private final Uploads uploads;
 
@@ -54,9 +54,15 @@ public final class MusicRoutes implements Routes {
   private final Semaphore looking = new Semaphore(1);
 
   /** Uploads into this storage, by way of files in the uploads' directory. */
-  public MusicRoutes(Compositor compositor, VideoStorage storage, Bodies bodies, Uploads uploads) {
+  public MusicRoutes(
+      Compositor compositor,
+      VideoStorage storage,
+      OwnedPictures owned,
+      Bodies bodies,
+      Uploads uploads) {
     this.compositor = compositor;
     this.storage = storage;
+    this.owned = owned;
     this.bodies = bodies;
     this.uploads = uploads;
   }
@@ -74,8 +80,7 @@ public final class MusicRoutes implements Routes {
     try {
       music.writeTo(file);
       inspect(file, UploadedFile.nameOf(music));
-      StorageKey folder = OwnedPictures.folderOf(Owner.of(ctx));
-      StorageKey key = StorageKey.of(folder.value(), UUID.randomUUID() + ".music");
+      StorageKey key = owned.newKey(Owner.of(ctx), ".music");
       storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
       ctx.json(new Uploaded(key.value()));
     } finally {

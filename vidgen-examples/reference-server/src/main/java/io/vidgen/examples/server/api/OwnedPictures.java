@@ -6,6 +6,7 @@ import io.vidgen.campaign.Music;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
@@ -28,10 +29,21 @@ public final class OwnedPictures {
   private static final List<String> PARTS_OF_LOOK = List.of("watermark", MUSIC, "poster");
 
   private final VideoStorage storage;
+  private final JdbcProfiles profiles;
 
-  /** Pictures in this storage. */
-  public OwnedPictures(VideoStorage storage) {
+  /** Pictures in this storage, of owners who have a profile in this table. */
+  public OwnedPictures(VideoStorage storage, JdbcProfiles profiles) {
     this.storage = storage;
+    this.profiles = profiles;
+  }
+
+  /**
+   * Where a new one of this owner goes. From then on the owner is in the database, campaigns or
+   * none: what no look comes to show is deleted again.
+   */
+  StorageKey newKey(UUID owner, String extension) {
+    var unused = profiles.update(owner, same -> same);
+    return StorageKey.of(folderOf(owner).value(), UUID.randomUUID() + extension);
   }
 
   /** Below which key an owner's are. */

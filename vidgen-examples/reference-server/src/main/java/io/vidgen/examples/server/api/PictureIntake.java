@@ -52,10 +52,16 @@ public final class PictureIntake {
   private final Semaphore decoding = new Semaphore(1);
 
   private final VideoStorage storage;
+  private final OwnedPictures owned;
 
-  /** An intake into this storage. */
-  public PictureIntake(VideoStorage storage) {
+  /**
+   * An intake into this storage.
+   *
+   * @param owned names the pictures that only their owner's videos show
+   */
+  public PictureIntake(VideoStorage storage, OwnedPictures owned) {
     this.storage = storage;
+    this.owned = owned;
   }
 
   /**
@@ -75,7 +81,13 @@ public final class PictureIntake {
    */
   URI publish(Path file, String name, int longestSide) throws IOException {
     StorageKey folder = StorageKey.of(PUBLISHED.value(), PublicId.random().value());
-    Stored stored = store(file, name, longestSide, folder, "picture", ObjectMetadata::immutable);
+    Stored stored =
+        store(
+            file,
+            name,
+            longestSide,
+            extension -> StorageKey.of(folder.value(), "picture" + extension),
+            ObjectMetadata::immutable);
     return storage.publicUri(stored.key());
   }
 
@@ -89,8 +101,7 @@ public final class PictureIntake {
         file,
         name,
         LONGEST_SIDE_IN_VIDEO,
-        OwnedPictures.folderOf(owner),
-        UUID.randomUUID().toString(),
+        extension -> owned.newKey(owner, extension),
         type -> ObjectMetadata.builder(type).build());
   }
 
@@ -98,8 +109,7 @@ public final class PictureIntake {
       Path file,
       String name,
       int longestSide,
-      StorageKey folder,
-      String fileName,
+      Function<String, StorageKey> newKey,
       Function<String, ObjectMetadata> metadata)
       throws IOException {
     if (Files.size(file) > MOST_BYTES) {
@@ -108,7 +118,7 @@ public final class PictureIntake {
     BufferedImage drawn = decoded(file, name, longestSide);
     boolean opaque = !drawn.getColorModel().hasAlpha();
     String type = opaque ? "jpeg" : "png";
-    StorageKey key = StorageKey.of(folder.value(), fileName + (opaque ? ".jpg" : ".png"));
+    StorageKey key = newKey.apply(opaque ? ".jpg" : ".png");
     Path written = Files.createTempFile(file.getParent(), "picture", "." + type);
     try {
       if (!ImageIO.write(drawn, type, written.toFile())) {

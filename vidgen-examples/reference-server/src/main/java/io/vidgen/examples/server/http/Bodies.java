@@ -97,13 +97,14 @@ public final class Bodies {
             throw new ApiException(400, "multipart/form-data without a boundary");
           }
           UUID whose = owner.apply(ctx);
-          uploads.begin(whose);
+          uploads.begin(ctx, whose);
           try {
             answerOnce(
                 ctx,
                 uploads.arrived(ctx, boundary),
                 (same, parts) -> {
                   try (parts) {
+                    uploads.spend(whose, parts);
                     next.handle(same, parts);
                   }
                 },

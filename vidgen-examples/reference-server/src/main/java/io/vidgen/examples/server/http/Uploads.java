@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.http.MultiPartFormData.Parts;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /**
  * Where files arrive: one directory, on whose disk some space stays free, and few at once for each
- * owner. Thread-safe.
+ * owner, who may send so much a day. Thread-safe.
  */
 public final class Uploads {
 
@@ -25,10 +26,16 @@ public final class Uploads {
 
   private static final int MOST_PARTS = 10;
 
+  /** What nobody comes to use is deleted after a day. */
+  private static final int LARGEST_A_DAY = 50;
+
+  private static final String RETRY_SECONDS = "600";
+
   private final Path directory;
   private final Limits limits;
   private final FreeSpace space;
   private final AtOnce running;
+  private final UploadQuota quota;
 
   /** Files of at most {@link Limits#facecamBytes} in this directory, whose disk has this space. */
   public Uploads(Path directory, Limits limits, FreeSpace space) {
@@ -36,6 +43,7 @@ public final class Uploads {
     this.limits = limits;
     this.space = space;
     this.running = new AtOnce(limits.uploadsAtOnce(), "uploads");
+    this.quota = new UploadQuota(LARGEST_A_DAY * limits.facecamBytes());
   }
 
   /**
@@ -82,10 +90,23 @@ public final class Uploads {
   /**
    * Counts what an owner uploads.
    *
-   * @throws ApiException with 429 when it is one too many
+   * @throws ApiException with 429 when it is one too many, or there was too much within a day
    */
-  void begin(UUID owner) {
+  void begin(Context ctx, UUID owner) {
+    if (quota.isSpent(owner)) {
+      ctx.header("Retry-After", RETRY_SECONDS);
+      throw new ApiException(429, "Too much has been uploaded today. Please try again later");
+    }
     running.begin(owner);
+  }
+
+  /** Counts what has arrived. */
+  void spend(UUID owner, Parts parts) {
+    long bytes = 0;
+    for (MultiPart.Part part : parts) {
+      bytes += Math.max(0, part.getLength());
+    }
+    quota.spend(owner, bytes);
   }
 
   /** To be called once for each {@link #begin} that did not throw. */

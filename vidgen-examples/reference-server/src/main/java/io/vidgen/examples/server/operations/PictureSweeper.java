@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Deletes pictures that were uploaded for looks and that no look shows. Thread-safe.
+ * Deletes pictures and music that were uploaded for looks and that no look shows. Thread-safe.
  *
  * <p>Only those of owners that this database knows: other pictures may be those of another database
  * that shares the storage, or of all owners, where the data source's user may not see them.

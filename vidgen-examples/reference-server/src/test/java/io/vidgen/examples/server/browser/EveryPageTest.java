@@ -256,6 +256,8 @@ class EveryPageTest {
     assertThat(page.locator("#still-picture")).isVisible();
     page.getByLabel("First line").fill("Grace Hopper");
     page.getByLabel("Second line").fill("Partnerships, Eckert-Mauchly");
+    page.getByLabel("Choose music").setInputFiles(Sounds.music());
+    assertThat(page.locator("#music-player")).isVisible();
     assertThat(page.locator("#still[aria-busy=false]")).isVisible();
     check(page, "edit-3");
     page.getByLabel("Upright").check();

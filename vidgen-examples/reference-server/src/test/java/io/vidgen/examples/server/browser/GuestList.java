@@ -27,7 +27,8 @@ final class GuestList {
   }
 
   private static Guest program(String kind, String name, String expected, Consumer<Stay> visit) {
-    return new Guest(kind, name, expected, visit);
+    return new Guest(
+        kind, name, expected, expected.equals(NO_HAND) ? stay -> stay.atOnce(visit) : visit);
   }
 
   private static List<Guest> fetchers() {

@@ -47,7 +47,9 @@ class ProfilePageTest {
     assertThat(page.locator(".sender__name")).hasText("Grace Hopper");
     assertThat(page.getByText("Made with VidGen")).isVisible();
     page.navigate("/profile");
-    page.getByLabel("Show “Made with VidGen” below my videos").uncheck();
+    Locator madeWith = page.getByLabel("Show “Made with VidGen” below my videos");
+    assertThat(madeWith).isChecked(); // Until it is filled in, there is nothing to uncheck.
+    madeWith.uncheck();
     button(page, "Save").click();
     assertThat(toast(page, "Profile saved")).isVisible();
     page.navigate("/v/" + publicId);

@@ -22,12 +22,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(StudioExtension.class)
 class WizardTest {
@@ -314,6 +318,40 @@ class WizardTest {
   }
 
   @Test
+  void whoIsQuickerThanAWebsiteStillGetsTheAddressThatAnswers(Studio studio, Visitor visitor) {
+    URI plain = URI.create("https://slow.example");
+    CountDownLatch answering = new CountDownLatch(1);
+    studio
+        .engines()
+        .faults()
+        .runOnce(
+            plain,
+            () -> {
+              await(answering);
+              throw new RecorderException(ErrorCode.CONNECTION_FAILED, "no https", null);
+            });
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Quick").next().scene(0, "slow.example", 5).review();
+    wizard.create();
+    assertThat(button(page, "Creating…")).isVisible();
+
+    answering.countDown();
+
+    page.waitForURL(CAMPAIGN);
+    assertThat(scenes(page, visitor).at("/0/url").asText()).isEqualTo("http://slow.example");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(Studio.PATIENCE_MS, TimeUnit.MILLISECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void theLookIsDrawnOverTheRealPageAsItIsChosen(Studio studio, Visitor visitor)
       throws IOException {
     Page page = visitor.open("/campaigns/new");
@@ -379,6 +417,59 @@ class WizardTest {
     file.setInputFiles(new FilePayload("logo.png", "image/png", logo.toByteArray()));
     assertThat(still).not().hasAttribute("src", without);
     page.getByLabel("Logo's corner").selectOption("bottom_right");
+  }
+
+  @Test
+  void theVoiceIsCleanedUpAndMusicLiesBelowIt(Visitor visitor, @TempDir Path directory)
+      throws IOException, InterruptedException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Heard");
+    page.getByLabel("Choose a file").setInputFiles(Sounds.hesitant(directory));
+    assertThat(page.locator("#clip-duration")).hasText("9 s");
+    page.getByLabel("Reduce background noise").check();
+    page.getByLabel("Leave out the silence").check();
+    assertThat(page.getByLabel("Leave out the silence"))
+        .hasAccessibleDescription("4 s of 9 s are left, and the scenes last as long.");
+    wizard.next().scene(0, "example.com", 9).next();
+    assertThat(page.locator("#balance")).hasText("Remove 5s from scenes");
+    wizard.scene(0, "example.com", 4).next();
+
+    Locator music = page.getByLabel("Choose music");
+    music.setInputFiles(
+        new FilePayload("calm.mp3", "audio/mpeg", "no sound".getBytes(StandardCharsets.UTF_8)));
+    assertThat(music).hasAccessibleErrorMessage(Pattern.compile("\"calm.mp3\" .*Choose a sound.*"));
+    music.setInputFiles(Sounds.music());
+    assertThat(page.getByText("calm.wav", new Page.GetByTextOptions().setExact(true))).isVisible();
+    page.getByLabel("Music's volume").fill("-20");
+    page.getByLabel("Quieter still while you talk").uncheck();
+    wizard.next();
+    assertThat(page.locator("#review-look")).hasText("Wide, with music");
+    assertThat(page.locator("#review-facecam"))
+        .hasText("hesitant.mp4, 9 s, without silence at its ends, background noise reduced");
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    JsonNode look = campaign(page, visitor).at("/source/look");
+    assertThat(look.at("/facecam/denoise").asBoolean()).isTrue();
+    assertThat(look.at("/facecam/trim_silence").asBoolean()).isTrue();
+    assertThat(look.at("/music/level_db").asDouble()).isEqualTo(-20);
+    assertThat(look.at("/music/ducking_db").asDouble()).isZero();
+
+    page.navigate(page.url() + "/edit");
+    assertThat(page.getByLabel("Leave out the silence")).isChecked();
+    assertThat(page.getByLabel("Leave out the silence"))
+        .hasAccessibleDescription("4 s of 9 s are left, and the scenes last as long.");
+    page.getByLabel("Leave out the silence").uncheck();
+    wizard.next().press("Split evenly").next();
+    assertThat(page.getByLabel("Music's volume")).hasValue("-20");
+    wizard.press("Remove the music");
+    assertThat(page.getByLabel("Music's volume")).isHidden();
+    wizard.next().press("Save changes");
+    page.waitForURL(CAMPAIGN);
+    JsonNode edited = campaign(page, visitor);
+    assertThat(edited.at("/source/look").has("music")).isFalse();
+    assertThat(edited.at("/source/look/facecam/trim_silence").asBoolean()).isFalse();
+    assertThat(edited.get("duration_sec").asInt()).isEqualTo(9);
   }
 
   @Test

@@ -10,20 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /**
- * What an uploaded clip contains, whatever it is called and wherever it is.
+ * What an uploaded clip, or music, contains, whatever it is called and wherever it is.
  *
  * @param sha256 a digest of the clip's bytes
  * @param bytes the clip's size when it was read
  * @param modified the clip's last change when it was read
  */
-record ClipContent(String sha256, long bytes, FileTime modified) {
+public record ClipContent(String sha256, long bytes, FileTime modified) {
 
   /**
    * Reads the clip once.
    *
    * @throws CompositorException {@code INPUT_MISSING} if it cannot be read
    */
-  static ClipContent of(Path file, CancellationToken cancellation) {
+  public static ClipContent of(Path file, CancellationToken cancellation) {
     try {
       FileTime modified = Files.getLastModifiedTime(file);
       FileDigest digest = FileDigest.of(file, cancellation);
@@ -35,7 +35,7 @@ record ClipContent(String sha256, long bytes, FileTime modified) {
   }
 
   /** Whether the clip is still the one that was read, as far as its size and time tell. */
-  boolean isStillIn(Path file) {
+  public boolean isStillIn(Path file) {
     try {
       return Files.size(file) == bytes && Files.getLastModifiedTime(file).equals(modified);
     } catch (IOException e) {

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A {@link DiskCache} of normalised facecams, with the frame at which the bubble is gone as their
- * note, and of what was found of the clips they were made of. Thread-safe, among processes too.
+ * note, and of what was found of the clips they were made of, and of music. Thread-safe, among
+ * processes too.
  */
 public final class FacecamStore {
 
@@ -22,6 +23,7 @@ public final class FacecamStore {
   private static final String CLIP = ".mov";
   private static final String INSPECTION = ".json";
   private static final String STAYS = "end";
+  private static final String MUSIC = ".music";
 
   private final DiskCache cache;
 
@@ -71,6 +73,22 @@ public final class FacecamStore {
     try {
       Files.writeString(file, clip.probed());
       cache.store(key + INSPECTION, InspectionText.decoded(clip), file);
+    } catch (IOException e) {
+      log.warn("Cannot keep an inspection: {}", e.toString());
+    }
+  }
+
+  /** Whether music was found good before. */
+  public boolean knowsMusic(String key, ScratchDirectory bench) {
+    return cache.fetch(key + MUSIC, bench.file("fetched" + MUSIC)).isPresent();
+  }
+
+  /** Remembers that music was found good. */
+  public void storeMusic(String key, ScratchDirectory bench) {
+    Path file = bench.file("stored" + MUSIC);
+    try {
+      Files.createFile(file);
+      cache.store(key + MUSIC, "", file);
     } catch (IOException e) {
       log.warn("Cannot keep an inspection: {}", e.toString());
     }

@@ -4,6 +4,8 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.ffmpeg.InputLimits;
+import io.vidgen.compositor.ffmpeg.internal.facecam.ClipContent;
+import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FileSignature;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
@@ -33,24 +35,37 @@ public final class MusicInspector {
 
   private final Ffmpeg ffmpeg;
   private final InputLimits limits;
+  private final KnownMusic known;
 
-  public MusicInspector(Ffmpeg ffmpeg, InputLimits limits) {
+  /**
+   * @param store remembers what was found good; without one, this inspector remembers the latest
+   */
+  public MusicInspector(Ffmpeg ffmpeg, InputLimits limits, Optional<FacecamStore> store) {
     this.ffmpeg = ffmpeg;
     this.limits = limits;
+    this.known = new KnownMusic(ffmpeg.installation().version(), limits, store);
   }
 
   /**
-   * Looks at a file.
+   * Looks at a file, unless its content is known to be good.
    *
    * @throws CompositorException with an {@code INPUT_…} code if it cannot be used
    */
   public void inspect(Path file, CancellationToken cancellation) {
     checkFile(file);
+    ClipContent content = ClipContent.of(file, cancellation);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (ScratchDirectory bench = ScratchDirectory.in(temporary)) {
+      if (known.contains(content, bench)) {
+        return;
+      }
       bench.link(file, MusicFile.NAME);
       probe(bench, cancellation);
       decode(bench, cancellation);
+      // Only if nobody wrote to it meanwhile.
+      if (content.isStillIn(file)) {
+        known.add(content, bench);
+      }
     }
   }
 

@@ -12,6 +12,10 @@ import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.render.CancellationToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +27,14 @@ import java.util.Optional;
  */
 public final class MusicMixer {
 
-  private static final String DECODED = "music.wav";
-  private static final String MIX = "mix.wav";
+  private static final String DECODED = "music.pcm";
+  private static final String REPEATED = "repeated.pcm";
+  private static final String MIX = "mix.pcm";
+
+  private static final int BYTES_PER_SAMPLE = 2 * Float.BYTES;
+
+  /** How long the music's end and its beginning overlap where it is repeated. */
+  private static final int SEAM = 2 * MusicFile.SAMPLE_RATE;
 
   /** Where the compressor sees a voice at the common loudness, in dB of full scale. */
   private static final double VOICE = -13.5;
@@ -70,13 +80,68 @@ public final class MusicMixer {
         Math.round((double) scenes.frames() * MusicFile.SAMPLE_RATE / scenes.format().fps());
     bench.link(music.file(), MusicFile.NAME);
     decode(samples, bench, cancellation);
-    List<String> inputs = new ArrayList<>(List.of("-stream_loop", "-1"));
-    inputs.addAll(wav(DECODED));
-    inputs.addAll(voice);
     double gain = gain(music.style(), bench, cancellation);
-    String graph = graph(music.style(), gain, samples, !voice.isEmpty());
+    Bed bed = bed(samples, bench, cancellation);
+    List<String> inputs = new ArrayList<>(voice);
+    inputs.addAll(bed.inputs());
+    String source = bed.graph(voice.isEmpty() ? 0 : 1);
+    String graph = graph(music.style(), source, gain, samples, !voice.isEmpty());
     run("mix the music", inputs, graph, MIX, bench, cancellation);
-    return new Mix(wav(MIX), leveller.level(bench, wav(MIX), MusicFile.SAMPLE_RATE, cancellation));
+    return new Mix(pcm(MIX), leveller.level(bench, pcm(MIX), MusicFile.SAMPLE_RATE, cancellation));
+  }
+
+  /**
+   * Music that is as long as the video, or longer.
+   *
+   * @param inputs the arguments that open it
+   * @param once samples that are heard before what is repeated; 0 if nothing is
+   */
+  private record Bed(List<String> inputs, long once) {
+
+    /** The filters that make one stream of it, up to its last filter. */
+    String graph(int first) {
+      return once == 0
+          ? "[%d:a:0]".formatted(first)
+          : "[%d:a:0]atrim=end_sample=%d[once];[once][%d:a:0]concat=n=2:v=0:a=1,"
+              .formatted(first, once, first + 1);
+    }
+  }
+
+  /**
+   * Music that is too short begins again while it still ends: neither a cut nor a gap is heard.
+   * What is repeated begins with that seam, and has the music's middle after it.
+   */
+  private Bed bed(long samples, ScratchDirectory bench, CancellationToken cancellation) {
+    long length = length(bench.file(DECODED));
+    if (length >= samples) {
+      return new Bed(pcm(DECODED), 0);
+    }
+    long seam = Math.min(SEAM, length / 4);
+    long once = length - seam;
+    List<String> thrice = new ArrayList<>(pcm(DECODED));
+    thrice.addAll(pcm(DECODED));
+    thrice.addAll(pcm(DECODED));
+    String graph =
+        String.join(
+            ";",
+            "[0:a:0]atrim=start_sample=%2$d,asetpts=N/SR/TB,afade=t=out:ns=%1$d:curve=qsin[end]",
+            "[1:a:0]atrim=end_sample=%1$d,afade=t=in:ns=%1$d:curve=qsin[beginning]",
+            "[end][beginning]amix=inputs=2:normalize=0[seam]",
+            "[2:a:0]atrim=start_sample=%1$d:end_sample=%2$d,asetpts=N/SR/TB[middle]",
+            "[seam][middle]concat=n=2:v=0:a=1[out]");
+    run("repeat the music", thrice, graph.formatted(seam, once), REPEATED, bench, cancellation);
+    List<String> inputs = new ArrayList<>(pcm(DECODED));
+    inputs.addAll(List.of("-stream_loop", "-1"));
+    inputs.addAll(pcm(REPEATED));
+    return new Bed(inputs, once);
+  }
+
+  private static long length(Path pcm) {
+    try {
+      return Files.size(pcm) / BYTES_PER_SAMPLE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Once, as it is measured, and perhaps repeated; no more than is heard. */
@@ -87,30 +152,32 @@ public final class MusicMixer {
 
   private double gain(MusicStyle style, ScratchDirectory bench, CancellationToken cancellation) {
     Optional<Loudness> measured =
-        meter.measure(bench, wav(DECODED), "[0:a:0]" + LoudnessMeter.FILTER, cancellation);
+        meter.measure(bench, pcm(DECODED), "[0:a:0]" + LoudnessMeter.FILTER, cancellation);
     return measured
         .filter(loudness -> !LoudnessTarget.isSilent(loudness))
         .map(loudness -> LoudnessTarget.INTEGRATED + style.level() - loudness.integrated())
         .orElse(0.0);
   }
 
-  private static String graph(MusicStyle style, double gain, long samples, boolean hasVoice) {
+  private static String graph(
+      MusicStyle style, String source, double gain, long samples, boolean hasVoice) {
     double seconds = (double) samples / MusicFile.SAMPLE_RATE;
     double fade = Math.min(style.fade().toMillis() / 1000.0, seconds / 4);
     String bed =
-        String.format(
-            Locale.ROOT,
-            "[0:a:0]atrim=end_sample=%1$d,volume=%2$.3fdB"
-                + ",afade=t=in:d=%3$.6f,afade=t=out:st=%4$.6f:d=%3$.6f",
-            samples,
-            gain,
-            Math.max(fade, 1.0 / MusicFile.SAMPLE_RATE),
-            seconds - fade);
+        source
+            + String.format(
+                Locale.ROOT,
+                "atrim=end_sample=%1$d,volume=%2$.3fdB"
+                    + ",afade=t=in:d=%3$.6f,afade=t=out:st=%4$.6f:d=%3$.6f",
+                samples,
+                gain,
+                Math.max(fade, 1.0 / MusicFile.SAMPLE_RATE),
+                seconds - fade);
     if (!hasVoice) {
       return bed + "[out]";
     }
     String voice =
-        "[1:a:0]aformat=sample_fmts=flt:channel_layouts=stereo,apad,atrim=end_sample=" + samples;
+        "[0:a:0]aformat=sample_fmts=flt:channel_layouts=stereo,apad,atrim=end_sample=" + samples;
     return style.ducking() == 0
         ? "%s[bed];%s[voice];%s".formatted(bed, voice, summed("[bed]"))
         : "%s[bed];%s,asplit[voice][key];[bed][key]%s[ducked];%s"
@@ -151,16 +218,24 @@ public final class MusicMixer {
             "-1",
             "-map_chapters",
             "-1",
-            "-c:a",
-            "pcm_f32le",
             "-f",
-            "wav",
+            "f32le",
             ScratchDirectory.argument(name)));
     ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation).orThrow(what);
   }
 
-  private static List<String> wav(String name) {
+  /** As {@link MusicFile#STEREO} makes it. */
+  private static List<String> pcm(String name) {
     return List.of(
-        "-protocol_whitelist", "file", "-f", "wav", "-i", ScratchDirectory.argument(name));
+        "-protocol_whitelist",
+        "file",
+        "-f",
+        "f32le",
+        "-ar",
+        Integer.toString(MusicFile.SAMPLE_RATE),
+        "-ac",
+        "2",
+        "-i",
+        ScratchDirectory.argument(name));
   }
 }

@@ -40,7 +40,7 @@ record EncodingKey(String version, String layers) {
     return digest.hex();
   }
 
-  private static void add(ContentDigest digest, Path file, CancellationToken cancellation) {
+  static void add(ContentDigest digest, Path file, CancellationToken cancellation) {
     try {
       var unused = digest.add(file, cancellation);
     } catch (IOException e) {

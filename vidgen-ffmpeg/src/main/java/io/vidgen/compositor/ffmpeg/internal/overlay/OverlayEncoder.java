@@ -50,7 +50,7 @@ public final class OverlayEncoder {
 
   /**
    * @param limits within which music is opened
-   * @param cache where encoded scenes are kept, if anywhere
+   * @param cache where encoded scenes and sounds are kept, if anywhere
    */
   public OverlayEncoder(
       Ffmpeg ffmpeg,
@@ -59,7 +59,7 @@ public final class OverlayEncoder {
       Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
-    this.soundEncoder = new SoundEncoder(ffmpeg, limits);
+    this.soundEncoder = new SoundEncoder(ffmpeg, limits, cache);
     this.sceneEncoder = new SceneEncoder(ffmpeg, soundEncoder, cache);
     this.check = new ClipCheck(ffmpeg);
     this.decodeCheck = new DecodeCheck(ffmpeg);
@@ -150,7 +150,8 @@ public final class OverlayEncoder {
     CaptionTrack captions = CaptionTrack.of(spec);
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
     arguments.addAll(layers.inputs(feed));
-    arguments.addAll(soundEncoder.encode(layers, settingsOf(spec), bench, cancellation));
+    SoundEncoder.Sound sound = soundEncoder.encode(layers, settingsOf(spec), bench, cancellation);
+    arguments.addAll(sound.input());
     arguments.addAll(captions.input(bench));
     arguments.addAll(
         List.of(
@@ -182,7 +183,7 @@ public final class OverlayEncoder {
             progress,
             cancellation)
         .orThrow("encode the video");
-    return List.of();
+    return sound.entry().stream().toList();
   }
 
   private EncoderSettings settingsOf(OverlaySpec spec) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,14 @@ final class OverlayLayers {
    */
   String soundGraph(boolean hasInput, String filter) {
     return graph.sound(hasInput, filter);
+  }
+
+  /** The files that are heard. */
+  List<Path> heard() {
+    return Stream.concat(
+            spec.facecam().stream().map(FacecamClip::path),
+            spec.music().stream().map(MusicBed::file))
+        .toList();
   }
 
   /** The music below it, if there is any. */

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Encodes scenes apart from each other, with all that lies over them, as their frames come, and
@@ -108,9 +109,13 @@ final class SceneEncoder {
             scenes.size(),
             cancellation,
             (index, token) -> encode(index, work, sum.ofScene(index), token));
-    List<String> taken = made.stream().flatMap(scene -> scene.entry().stream()).toList();
+    SoundEncoder.Sound sound = soundEncoder.encode(layers, settings, bench, cancellation);
+    List<String> taken =
+        Stream.concat(
+                made.stream().flatMap(scene -> scene.entry().stream()), sound.entry().stream())
+            .toList();
     try {
-      join(made.stream().map(Encoded::name).toList(), work, name, cancellation);
+      join(made.stream().map(Encoded::name).toList(), sound, work, name, cancellation);
     } catch (CompositorException e) {
       discard(taken, e);
       throw e;
@@ -205,7 +210,12 @@ final class SceneEncoder {
     return cache.isPresent() && cache.get().fetch(entry, target).isPresent();
   }
 
-  private void join(List<String> made, Work work, String name, CancellationToken cancellation) {
+  private void join(
+      List<String> made,
+      SoundEncoder.Sound sound,
+      Work work,
+      String name,
+      CancellationToken cancellation) {
     ScratchDirectory bench = work.bench();
     try {
       Files.write(bench.file(LIST), made.stream().map(file -> "file " + file).toList());
@@ -224,7 +234,7 @@ final class SceneEncoder {
                 "concat",
                 "-i",
                 ScratchDirectory.argument(LIST)));
-    arguments.addAll(soundEncoder.encode(work.layers(), work.settings(), bench, cancellation));
+    arguments.addAll(sound.input());
     CaptionTrack captions = CaptionTrack.of(work.spec());
     arguments.addAll(captions.input(bench));
     arguments.addAll(

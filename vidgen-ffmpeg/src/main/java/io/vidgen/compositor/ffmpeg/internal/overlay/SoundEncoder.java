@@ -9,7 +9,10 @@ import io.vidgen.compositor.ffmpeg.internal.music.MusicMixer;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.internal.ContentDigest;
+import io.vidgen.internal.DiskCache;
 import io.vidgen.render.CancellationToken;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +23,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Encodes a video's sound, which goes into the video as it is. AAC lets peaks grow, and noise lose
  * loudness, the more so the fewer bits it has; so what it made is measured, and made again from a
- * sound that allows for it.
+ * sound that allows for it. What has the same facecam, the same music and the same length sounds
+ * the same, and is encoded once if there is a cache.
  */
 final class SoundEncoder {
 
   /** Its name on the bench. */
   static final String MADE = "sound.m4a";
+
+  private static final List<String> INPUT =
+      List.of("-protocol_whitelist", "file", "-f", "mov", "-i", ScratchDirectory.argument(MADE));
 
   /** The highest true peak of a finished video's sound, in dBTP. */
   static final double HIGHEST_PEAK = -1.5;
@@ -42,13 +49,21 @@ final class SoundEncoder {
 
   private static final Logger log = LoggerFactory.getLogger(SoundEncoder.class);
 
+  /** To be raised when the same inputs come to sound otherwise. */
+  private static final String RECIPE = "1";
+
   private final Ffmpeg ffmpeg;
+  private final Optional<DiskCache> cache;
   private final LoudnessMeter meter;
   private final MusicMixer mixer;
 
-  /** Music is opened within the limits. */
-  SoundEncoder(Ffmpeg ffmpeg, InputLimits limits) {
+  /**
+   * @param limits within which music is opened
+   * @param cache where encoded sounds are kept, if anywhere
+   */
+  SoundEncoder(Ffmpeg ffmpeg, InputLimits limits, Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
+    this.cache = cache;
     this.meter = new LoudnessMeter(ffmpeg);
     this.mixer = new MusicMixer(ffmpeg, limits);
   }
@@ -71,28 +86,59 @@ final class SoundEncoder {
   }
 
   /**
-   * Encodes the sound.
+   * A sound on the bench.
    *
-   * @return the arguments that open it
+   * @param input the arguments that open it
+   * @param entry what it is kept under, if it was taken from the cache
    */
-  List<String> encode(
+  record Sound(List<String> input, Optional<String> entry) {}
+
+  /** Encodes the sound, or takes it from the cache. */
+  Sound encode(
       OverlayLayers layers,
       EncoderSettings settings,
       ScratchDirectory bench,
       CancellationToken cancellation) {
-    List<String> made =
-        List.of("-protocol_whitelist", "file", "-f", "mov", "-i", ScratchDirectory.argument(MADE));
+    Optional<String> entry = cache.flatMap(unused -> entryOf(layers, settings, cancellation));
+    if (entry.isPresent() && cache.get().fetch(entry.get(), bench.file(MADE)).isPresent()) {
+      return new Sound(INPUT, entry);
+    }
+    encodeNow(layers, settings, bench, cancellation);
+    entry.ifPresent(name -> cache.get().store(name, "", bench.file(MADE)));
+    return new Sound(INPUT, Optional.empty());
+  }
+
+  /** What a sound is kept under; empty for silence, which costs next to nothing. */
+  private Optional<String> entryOf(
+      OverlayLayers layers, EncoderSettings settings, CancellationToken cancellation) {
+    List<Path> heard = layers.heard();
+    if (heard.isEmpty()) {
+      return Optional.empty();
+    }
+    ContentDigest digest = new ContentDigest().add(RECIPE).add(ffmpeg.installation().version());
+    EncoderArguments.sound(settings).forEach(digest::add);
+    digest.add(layers.soundGraph(true, "")).add(Boolean.toString(layers.soundInput().isEmpty()));
+    layers.music().ifPresent(music -> digest.add(music.style().toString()));
+    heard.forEach(file -> EncodingKey.add(digest, file, cancellation));
+    return Optional.of(digest.hex());
+  }
+
+  private void encodeNow(
+      OverlayLayers layers,
+      EncoderSettings settings,
+      ScratchDirectory bench,
+      CancellationToken cancellation) {
     Heard heard = heard(layers, bench, cancellation);
     LoudnessTarget target = LoudnessTarget.AS_IT_IS;
     for (int tries = 1; ; tries++) {
       Optional<Loudness> before = encode(heard, layers, target, settings, bench, cancellation);
       if (heard.input().isEmpty() || before.isEmpty()) {
-        return made;
+        return;
       }
       Optional<Loudness> after =
-          meter.measure(bench, made, "[0:a:0]" + LoudnessMeter.FILTER, cancellation);
+          meter.measure(bench, INPUT, "[0:a:0]" + LoudnessMeter.FILTER, cancellation);
       if (after.isEmpty()) {
-        return made;
+        return;
       }
       double over = after.get().truePeak() - HIGHEST_PEAK;
       double missing =
@@ -104,7 +150,7 @@ final class SoundEncoder {
         if (over > 0) {
           log.warn("The sound's peaks stay {} dB too high", over);
         }
-        return made;
+        return;
       }
       target = better(target, missing, over, tries);
     }

@@ -1,4 +1,5 @@
-/** A curve over the seconds of a video, in an SVG of 640 by 200 units. */
+/** A curve over the seconds of a video, in an SVG of 640 by 200 units, and the scenes below it. */
+import { setHidden } from "./dom.js";
 
 const WIDTH = 640;
 const HEIGHT = 200;
@@ -15,4 +16,27 @@ export function drawCurve(svg, seconds) {
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", `M0 ${HEIGHT}${steps.join("")}L${WIDTH} ${HEIGHT}Z`);
   svg.replaceChildren(path);
+}
+
+/**
+ * Shows the scenes below it, as wide as they are long.
+ *
+ * @param scenes as they are now; none are shown if they changed since the video was made
+ * @param length of the video, in seconds
+ */
+export function drawScenes(list, scenes, length) {
+  const total = scenes.reduce((sum, scene) => sum + scene.duration_sec, 0);
+  setHidden(list, Math.abs(total - length) > scenes.length);
+  if (list.hidden) {
+    return;
+  }
+  list.replaceChildren(
+    ...scenes.map((scene) => {
+      const item = document.createElement("li");
+      item.style.flexGrow = String(scene.duration_sec);
+      item.textContent = scene.url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+      item.title = item.textContent;
+      return item;
+    }),
+  );
 }

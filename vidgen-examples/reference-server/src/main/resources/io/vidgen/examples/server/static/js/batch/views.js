@@ -1,6 +1,6 @@
 /** Who watched the videos of a batch, summed up. */
 import { get } from "../api.js";
-import { drawCurve } from "../curve.js";
+import { drawCurve, drawScenes } from "../curve.js";
 import { $, setHidden, setText } from "../dom.js";
 import { clock, count, moment } from "../format.js";
 
@@ -63,6 +63,7 @@ function showCurve({ seconds }) {
   setHidden($("#views-figure"), seconds.length === 0);
   if (seconds.length > 0) {
     drawCurve($("#views-curve"), seconds);
+    drawScenes($("#views-scenes"), batch.campaign?.scenes ?? [], seconds.length);
     const end = seconds.at(-1);
     setText(
       $("#views-caption"),

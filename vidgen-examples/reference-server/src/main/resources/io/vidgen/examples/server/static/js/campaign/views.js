@@ -1,6 +1,6 @@
 /** Who watched a campaign's video: what was believed, and a curve over its seconds. */
 import { explain, get, put } from "../api.js";
-import { drawCurve } from "../curve.js";
+import { drawCurve, drawScenes } from "../curve.js";
 import { $, busy, setHidden, setText } from "../dom.js";
 import { clock, count, moment } from "../format.js";
 import { toast } from "../toast.js";
@@ -92,25 +92,5 @@ function showCurve(seconds) {
     `Up to ${count(most, "view", "views")} of each second. ` +
       `${watched} of ${count(seconds.length, "second", "seconds")} watched, the last at ${clock(last)}.`,
   );
-  showScenes(seconds.length);
-}
-
-/** As wide as they are long: the campaign's, unless it has changed since the video was made. */
-function showScenes(length) {
-  const scenes = campaign.scenes;
-  const total = scenes.reduce((sum, scene) => sum + scene.duration_sec, 0);
-  const list = $("#views-scenes");
-  setHidden(list, Math.abs(total - length) > scenes.length);
-  if (list.hidden) {
-    return;
-  }
-  list.replaceChildren(
-    ...scenes.map((scene) => {
-      const item = document.createElement("li");
-      item.style.flexGrow = String(scene.duration_sec);
-      item.textContent = scene.url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
-      item.title = item.textContent;
-      return item;
-    }),
-  );
+  drawScenes($("#views-scenes"), campaign.scenes, seconds.length);
 }

@@ -14,6 +14,7 @@ function fresh() {
     facecam: null,
     scenes: [{ url: "", seconds: "5" }],
     look: {},
+    musicName: "", // Of the file, if it was chosen in this tab.
     greeting: "",
     action: { label: "", url: "" },
     endCard: true,
@@ -38,7 +39,8 @@ const kept = read();
 export const wasKept = kept !== null;
 
 /**
- * The one draft of this tab. facecam is {id, name, seconds}; seconds of scenes are as typed; look is
+ * The one draft of this tab. facecam is {id, name, seconds, trimmedSeconds,
+ * hasAudio, warnings}; seconds of scenes are as typed; look is
  * as the interface has it, with what was chosen or was there before.
  */
 export const draft = kept ?? fresh();
@@ -100,10 +102,20 @@ export function totalSeconds() {
   return draft.scenes.reduce((sum, scene) => sum + (wholeSeconds(scene.seconds) ?? 0), 0);
 }
 
-/** How many seconds the scenes have to last; null if that is free. The server rounds so too. */
+/**
+ * How many seconds the scenes have to last; null if that is free, or only the server can tell. It
+ * rounds so too.
+ */
 export function wantedSeconds() {
-  const free = !draft.facecam || draft.look.facecam?.any_length;
-  return free ? null : Math.round(draft.facecam.seconds);
+  const { any_length: free, trim_silence: trimmed } = draft.look.facecam ?? {};
+  if (!draft.facecam || free) {
+    return null;
+  }
+  const { seconds, trimmedSeconds } = draft.facecam;
+  if (trimmed) {
+    return trimmedSeconds == null ? null : Math.round(trimmedSeconds);
+  }
+  return Math.round(seconds);
 }
 
 /** How many seconds the scenes lack; negative when they have too many. */

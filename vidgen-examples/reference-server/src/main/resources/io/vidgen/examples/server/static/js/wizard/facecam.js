@@ -4,6 +4,7 @@ import { $, announce, setHidden, setText } from "../dom.js";
 import { bytes, duration } from "../format.js";
 import { Camera } from "./camera.js";
 import { draft, keep } from "./draft.js";
+import { forgetSound, found, inspectClip, showSound } from "./sound.js";
 import { upload } from "./upload.js";
 
 const LARGEST_BYTES = 200 * 1024 * 1024;
@@ -56,13 +57,13 @@ async function send(file, name) {
   sending = abort;
   try {
     const stored = await upload(file, name, { progress: showProgress, signal: abort.signal });
-    const warnings = stored.warnings.map((it) => it.message);
-    draft.facecam = { id: stored.id, name, seconds: stored.duration_sec, warnings };
+    draft.facecam = { ...found(stored), name };
     keep();
     preview = URL.createObjectURL(file);
     showFacecam();
     $("#clip-remove").focus();
-    announce([`${name} is ready, ${duration(stored.duration_sec)}`, ...warnings].join(". "));
+    const ready = `${name} is ready, ${duration(draft.facecam.seconds)}`;
+    announce([ready, ...draft.facecam.warnings].join(". "));
   } catch (error) {
     showOnly("choice");
     $("#file").focus();
@@ -88,6 +89,7 @@ export function showFacecam() {
   const clip = draft.facecam;
   showOnly(clip ? "clip" : "choice");
   showWarnings(clip?.warnings ?? []);
+  showSound();
   if (clip) {
     setText($("#clip-name"), clip.name);
     setText($("#clip-duration"), duration(clip.seconds));
@@ -165,6 +167,7 @@ $("#file").addEventListener("change", (event) => {
 $("#upload-cancel").addEventListener("click", () => sending?.abort());
 $("#clip-remove").addEventListener("click", () => {
   draft.facecam = null;
+  forgetSound();
   if (preview) {
     URL.revokeObjectURL(preview);
   }
@@ -189,17 +192,28 @@ new Camera({
   taken: (blob) => send(blob, blob.type.includes("mp4") ? "recording.mp4" : "recording.webm"),
 });
 
+/** Shows what the server finds in a clip of which only the length is known. */
+export async function lookInside() {
+  const clip = draft.facecam;
+  await inspectClip();
+  if (clip && draft.facecam === clip && $("#facecam").dataset.shown === "clip") {
+    showFacecam();
+  }
+}
+
 /** Takes a clip that was uploaded before. */
 async function reuse(id) {
   try {
     const clip = await get(`/api/facecams/${encodeURIComponent(id)}`);
+    forgetSound();
     draft.facecam = {
       id: clip.id,
       name: clip.name ?? "A clip of your library",
-      seconds: clip.duration_sec,
+      seconds: clip.duration_ms / 1000,
     };
     keep();
     showFacecam();
+    await lookInside();
   } catch (error) {
     fail(error.status === 404 ? "That clip is not in your library any more." : explain(error));
   }

@@ -29,6 +29,8 @@ const PACES = {
 
 const DEFAULT_SIZE = 0.26;
 
+const AND = new Intl.ListFormat("en-GB");
+
 const caption = $("#caption-title");
 const subtitle = $("#caption-subtitle");
 const size = $("#size");
@@ -50,8 +52,9 @@ export function lookInWords() {
   const parts = [
     draft.look.lower_third?.title && "a text",
     draft.look.watermark?.key && "a logo",
+    draft.look.music?.key && "music",
   ].filter(Boolean);
-  const more = parts.length ? `, with ${parts.join(" and ")}` : "";
+  const more = parts.length ? `, with ${AND.format(parts)}` : "";
   return `${format[0].toUpperCase()}${format.slice(1)}${more}`;
 }
 

@@ -19,12 +19,29 @@ function show(row, state, words) {
   setText(note, words);
 }
 
+/** What somebody waits for who is quicker than websites are. */
+const PATIENCE_MS = 15_000;
+
+const asked = new Set();
+
 /**
  * Looks at the page of a row.
  *
  * @param adopt called with the address that answered, where it is not the one that was typed
  */
-export async function probe(row, adopt) {
+export function probe(row, adopt) {
+  const looking = look(row, adopt);
+  asked.add(looking);
+  looking.finally(() => asked.delete(looking));
+}
+
+/** Waits until it is known which addresses answer over http only, though not for long. */
+export async function probed() {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  await Promise.race([Promise.allSettled([...asked]), late]);
+}
+
+async function look(row, adopt) {
   const input = part(row, "url");
   const typed = input.value.trim();
   clearProbe(row);

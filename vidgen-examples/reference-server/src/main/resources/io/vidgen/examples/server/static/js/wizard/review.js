@@ -4,6 +4,7 @@ import { duration } from "../format.js";
 import { draft, totalSeconds } from "./draft.js";
 import { lookInWords } from "./look.js";
 import { reviewPage } from "./page.js";
+import { soundInWords } from "./sound.js";
 
 /** A label belongs to a video, which begins with its first render. */
 const labelNeedsVideo = () => Boolean(draft.label.trim()) && !draft.videoId;
@@ -15,7 +16,7 @@ export function showReview() {
   setHidden($("#review-label-row"), !draft.label.trim());
   setText(
     $("#review-facecam"),
-    draft.facecam ? `${draft.facecam.name}, ${duration(draft.facecam.seconds)}` : "None",
+    draft.facecam ? `${draft.facecam.name}, ${duration(draft.facecam.seconds)}${soundInWords()}` : "None",
   );
   setText($("#review-total"), duration(totalSeconds()));
   setText($("#review-look"), lookInWords());

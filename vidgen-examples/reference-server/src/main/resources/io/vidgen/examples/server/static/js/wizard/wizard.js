@@ -2,10 +2,12 @@
 import { ConnectionError, explain, get } from "../api.js";
 import { $, $$, busy, setError, setHidden, setText } from "../dom.js";
 import { begin, campaignId, draft, forget, isOf, keep, wasKept } from "./draft.js";
-import { checkFacecam, showFacecam, showFacecamErrors } from "./facecam.js";
+import { checkFacecam, lookInside, showFacecam, showFacecamErrors } from "./facecam.js";
 import { checkLook, showLook, showLookErrors } from "./look.js";
+import { checkMusic, showMusic, showMusicErrors } from "./music.js";
 import { checkPage, showPage, showPageErrors } from "./page.js";
 import { checkPictures, showPictureErrors, showPictures } from "./pictures.js";
+import { probed } from "./probe.js";
 import { showReview } from "./review.js";
 import { save } from "./save.js";
 import { checkScenes, showSceneErrors, showScenes } from "./scenes.js";
@@ -25,7 +27,7 @@ const checks = {
     }
     return passed;
   },
-  look: () => checkLook() && checkPictures() && checkPage(),
+  look: () => checkLook() && checkPictures() && checkMusic() && checkPage(),
   review: () => true,
 };
 
@@ -64,6 +66,7 @@ function show(step, focus = true) {
   } else if (step === "look") {
     showLook();
     showPictures();
+    showMusic();
     showPage();
   } else if (step === "review") {
     showReview();
@@ -92,6 +95,7 @@ async function finish(button) {
   const words = button.textContent;
   setText(button, button.dataset.busy);
   try {
+    await probed();
     await save({ andMake: button.id === "make", failed: problem });
   } catch (error) {
     if (error.status === 422 && error.body.details) {
@@ -117,6 +121,7 @@ function showErrors(details) {
   const inLook = [
     showLookErrors(details.look),
     showPictureErrors(details.look),
+    showMusicErrors(details.look),
     showPageErrors(details.presentation),
   ];
   problem((details._errors ?? []).join(". "));
@@ -215,6 +220,7 @@ async function start() {
   name.value = draft.name;
   label.value = draft.label;
   showFacecam();
+  lookInside();
   show(stepOfAddress(), false);
   if (draft.problem) {
     problem(draft.problem);
