@@ -64,6 +64,8 @@ public enum ErrorCode {
   TRANSCRIBER_MISSING(false),
   /** The transcriber failed, or took longer than allowed. */
   TRANSCRIBER_FAILED(true),
+  /** A document is to be shown, and there is nothing that draws its pages. */
+  DOCUMENT_RENDERER_MISSING(false),
   /** There is no space left on a local disk. */
   DISK_FULL(true),
 

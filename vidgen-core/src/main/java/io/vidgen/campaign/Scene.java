@@ -1,16 +1,19 @@
 package io.vidgen.campaign;
 
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source, today a web page, and how long it is shown.
+ * One source, such as a web page, and how long it is shown.
  *
  * <pre>{@code
  * Scene.page("https://example.com", Duration.ofSeconds(5))
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * equal when all that they say is.
  */
 public final class Scene {
+
+  /** A card is made for the screen: there is nothing to scroll to. */
+  private static final Motion STILL = Motion.builder().scroll(ScrollStyle.NONE).build();
 
   private final SceneSource source;
   private final Duration duration;
@@ -99,15 +105,30 @@ public final class Scene {
     return pageErrorPolicy;
   }
 
-  /** How the scene is to be recorded, in a campaign that looks like this. */
-  public RecordingSpec recording(Look look) {
-    PageSource page = source.match(web -> PageSource.at(web.url()));
+  /**
+   * How a scene that shows a page is to be recorded, in a campaign that looks like this.
+   *
+   * @param page where its page is: the scene's own address, or its card with local files
+   */
+  public RecordingSpec recording(PageSource page, Look look) {
     return RecordingSpec.builder(page, duration, look.format())
-        .motion(look.motion())
+        .motion(page.match(address -> look.motion(), card -> STILL))
         .view(look.view())
-        .consent(look.consent())
+        .consent(page.match(address -> look.consent(), card -> ConsentPolicy.LEAVE))
         .pageErrorPolicy(pageErrorPolicy)
         .build();
+  }
+
+  /**
+   * As {@link #recording(PageSource, Look)}, for a scene that shows a web page.
+   *
+   * @throws IllegalArgumentException if it shows anything else
+   */
+  public RecordingSpec recording(Look look) {
+    if (source instanceof SceneSource.WebPage page) {
+      return recording(PageSource.at(page.url()), look);
+    }
+    throw new IllegalArgumentException("the scene shows no web page: " + source);
   }
 
   static void requireWeb(URI url) {

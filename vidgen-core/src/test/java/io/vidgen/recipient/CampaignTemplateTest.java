@@ -191,7 +191,7 @@ class CampaignTemplateTest {
   }
 
   private static URI address(Campaign campaign) {
-    return campaign.scenes().get(0).source().match(page -> page.url());
+    return URI.create(campaign.scenes().get(0).source().address());
   }
 
   private static List<FieldError> errors(CampaignDraft draft) {

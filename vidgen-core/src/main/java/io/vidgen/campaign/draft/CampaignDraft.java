@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
- *   <li>There is at least one scene; each {@code url} is a valid http or https address once
+ *   <li>There is at least one scene, and each shows one thing: a {@code url}, {@code image}, {@code
+ *       clip}, {@code pdf} or {@code html}. Each {@code url} is a valid http or https address once
  *       normalised ({@code example.com} means {@code https://example.com}); each {@code
  *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
  *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
@@ -281,15 +282,14 @@ public final class CampaignDraft {
         errors.add(new FieldError(path, "A scene needs a url and a duration_sec"));
         continue;
       }
-      Optional<URI> url = checkUrl(draft.url(), path + ".url", errors);
+      Optional<SceneSource> source = SceneSourceDraft.check(draft, path, errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
-      Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
-      if (url.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
+      Optional<PageErrorPolicy> onTrouble =
+          PageErrorPolicyDraft.check(draft, path, errors);
+      if (source.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
         valid.add(
-            Scene.builder(SceneSource.page(url.get()), duration.get())
-                .pageErrorPolicy(onTrouble.get())
-                .build());
+            Scene.builder(source.get(), duration.get()).pageErrorPolicy(onTrouble.get()).build());
       }
     }
     return valid;

@@ -1,8 +1,11 @@
 package io.vidgen.campaign.draft;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +30,30 @@ public final class SceneDraft {
   private final @Nullable String onTrouble;
   private final @Nullable String fallbackUrl;
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable ImageDraft image;
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable ClipDraft clip;
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable PdfDraft pdf;
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable HtmlDraft html;
+
+  @JsonIgnore private final @Nullable SceneSource source;
+
   private SceneDraft(Builder builder) {
     url = builder.url;
     durationSec = builder.durationSec;
     onTrouble = builder.onTrouble;
     fallbackUrl = builder.fallbackUrl;
+    image = builder.image;
+    clip = builder.clip;
+    pdf = builder.pdf;
+    html = builder.html;
+    source = builder.source;
   }
 
   /** A builder of a draft that says nothing. */
@@ -45,7 +67,12 @@ public final class SceneDraft {
         .url(url)
         .durationSec(durationSec)
         .onTrouble(onTrouble)
-        .fallbackUrl(fallbackUrl);
+        .fallbackUrl(fallbackUrl)
+        .image(image)
+        .clip(clip)
+        .pdf(pdf)
+        .html(html)
+        .source(source);
   }
 
   /** A web page, for so many seconds. */
@@ -55,9 +82,9 @@ public final class SceneDraft {
 
   /** The draft that {@link CampaignDraft#validate} makes this scene of. */
   public static SceneDraft of(Scene scene) {
-    SceneDraft page =
-        page(scene.source().match(web -> web.url().toString()), (int) scene.duration().toSeconds());
-    return PageErrorPolicyDraft.write(scene.pageErrorPolicy(), page);
+    Builder shown = SceneSourceDraft.write(scene.source(), builder());
+    return PageErrorPolicyDraft.write(
+        scene, shown.durationSec((int) scene.duration().toSeconds()).build());
   }
 
   /** The address, with or without a scheme. */
@@ -83,8 +110,36 @@ public final class SceneDraft {
     return fallbackUrl;
   }
 
+  /** A picture to show instead of a page. */
+  public @Nullable ImageDraft image() {
+    return image;
+  }
+
+  /** A part of a clip to show instead of a page. */
+  public @Nullable ClipDraft clip() {
+    return clip;
+  }
+
+  /** Pages of a PDF to show instead of a web page. */
+  public @Nullable PdfDraft pdf() {
+    return pdf;
+  }
+
+  /** A card to show instead of a page. */
+  public @Nullable HtmlDraft html() {
+    return html;
+  }
+
+  /**
+   * What no JSON can say: a source that the host itself gives, such as a file of the machine that
+   * renders. Takes the place of all of the above.
+   */
+  public @Nullable SceneSource source() {
+    return source;
+  }
+
   private List<@Nullable Object> values() {
-    return Arrays.asList(url, durationSec, onTrouble, fallbackUrl);
+    return Arrays.asList(url, durationSec, onTrouble, fallbackUrl, image, clip, pdf, html, source);
   }
 
   @Override
@@ -111,6 +166,11 @@ public final class SceneDraft {
     private @Nullable Integer durationSec;
     private @Nullable String onTrouble;
     private @Nullable String fallbackUrl;
+    private @Nullable ImageDraft image;
+    private @Nullable ClipDraft clip;
+    private @Nullable PdfDraft pdf;
+    private @Nullable HtmlDraft html;
+    @JsonIgnore private @Nullable SceneSource source;
 
     private Builder() {}
 
@@ -135,6 +195,37 @@ public final class SceneDraft {
     /** See {@link SceneDraft#fallbackUrl}. */
     public Builder fallbackUrl(@Nullable String value) {
       fallbackUrl = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#image}. */
+    public Builder image(@Nullable ImageDraft value) {
+      image = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#clip}. */
+    public Builder clip(@Nullable ClipDraft value) {
+      clip = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#pdf}. */
+    public Builder pdf(@Nullable PdfDraft value) {
+      pdf = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#html}. */
+    public Builder html(@Nullable HtmlDraft value) {
+      html = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#source}. */
+    @JsonIgnore
+    public Builder source(@Nullable SceneSource value) {
+      source = value;
       return this;
     }
 

@@ -49,7 +49,8 @@ public abstract class ArchitectureContract {
           "io.vidgen.storage.s3",
           "io.vidgen.storage.bunny",
           "io.vidgen.recorder.playwright",
-          "io.vidgen.compositor.ffmpeg");
+          "io.vidgen.compositor.ffmpeg",
+          "io.vidgen.document.pdfbox");
 
   private static final Path CLASSES = Path.of("target", "classes");
 

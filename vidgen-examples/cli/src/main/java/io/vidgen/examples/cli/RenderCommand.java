@@ -36,6 +36,9 @@ import picocli.CommandLine.Option;
       "%nAn upright video that stops at an element:",
       "  vidgen render --scene example.com/pricing=8 --size vertical --view phone \\",
       "    --depth css:#plans --out upright.mp4",
+      "%nA slide, a part of a clip, pages of a deck and a card of HTML:",
+      "  vidgen render --scene image:slide.png#zoom-in=4 --scene clip:product.mp4#2.5=6 \\",
+      "    --scene pdf:deck.pdf#2-4=9 --scene html:card.html=3 --out video.mp4",
       "%nCaptions that are read without sound:",
       "  vidgen render --scene example.com --facecam me.mp4 --captions me.en.srt \\",
       "    --captions-style panel --out video.mp4"
@@ -51,6 +54,7 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "URL[=SECONDS]",
       description = {
         "A page and how long it is shown; one --scene for each, in order.",
+        "Or a file: image:FILE[#MOTION], clip:FILE[#FROM][,mute], pdf:FILE[#PAGES], html:FILE.",
         "Without seconds, scenes share what the others leave of the facecam. An address that ends"
             + " in =NUMBER needs its seconds."
       })
@@ -173,10 +177,12 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Optional<InputFile> overwrittenBy(OutputFiles output) {
-    return Stream.concat(
+    return Stream.of(
+            new SceneFiles(scenes).all(),
             Stream.of(facecam.file(), looks.watermark(), looks.posterImage(), sounds.music())
                 .flatMap(Optional::stream),
             captions.files())
+        .flatMap(files -> files)
         .filter(input -> output.all().stream().anyMatch(input::is))
         .findFirst();
   }
@@ -194,8 +200,16 @@ final class RenderCommand implements Callable<Integer> {
           facecam.check(compositor, look.facecam(), cancellation, this::announce, errors);
       looks.checkPictures(compositor, cancellation, otherErrors);
       sounds.checkMusic(compositor, cancellation, otherErrors);
+      List<String> shown =
+          new SceneFiles(scenes)
+              .check(
+                  compositor,
+                  facecam.file().isPresent(),
+                  cancellation,
+                  this::announce,
+                  otherErrors);
       errors.addAll(otherErrors);
-      return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors)
+      return CampaignArguments.validate(shown, times(clip), onTrouble, clip, look, errors)
           .toBuilder()
           .captions(said.orElse(null))
           .build();

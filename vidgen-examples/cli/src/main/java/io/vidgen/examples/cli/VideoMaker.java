@@ -138,6 +138,7 @@ public final class VideoMaker {
           RenderPipeline.builder()
               .recorder(recorder)
               .compositor(compositor.get())
+              .documents(adapters.documents())
               .storage(target)
               .workDirectory(scratch.path())
               .previews(!pictures.isEmpty())

@@ -8,7 +8,6 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageErrorPolicy;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -166,7 +165,7 @@ class RenderCommandTest {
     assertThat(commands.recorder().asked())
         .extracting(
             spec ->
-                spec.page().match(PageSource.Address::url)
+                spec.page().url()
                     + " "
                     + spec.duration().toSeconds()
                     + " "
@@ -192,7 +191,7 @@ class RenderCommandTest {
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
     assertThat(commands.recorder().asked())
         .extracting(
-            spec -> spec.page().match(PageSource.Address::url) + " " + spec.duration().toSeconds())
+            spec -> spec.page().url() + " " + spec.duration().toSeconds())
         .containsExactlyInAnyOrder("https://example.com/?q=a 2", "https://example.net 1");
   }
 

@@ -27,7 +27,7 @@ record CampaignView(
     for (Scene scene : campaign.scenes()) {
       scenes.add(
           new SceneView(
-              scene.source().match(page -> page.url().toString()),
+              scene.source().address(),
               scene.duration().toSeconds(),
               scenes.size()));
     }

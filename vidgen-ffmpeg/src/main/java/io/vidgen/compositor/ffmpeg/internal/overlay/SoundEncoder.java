@@ -6,6 +6,7 @@ import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
 import io.vidgen.compositor.ffmpeg.internal.music.MusicMixer;
+import io.vidgen.compositor.ffmpeg.internal.music.SceneSoundMixer;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
@@ -45,9 +46,11 @@ final class SoundEncoder {
   private final Ffmpeg ffmpeg;
   private final LoudnessMeter meter;
   private final MusicMixer mixer;
+  private final SceneSoundMixer sceneMixer;
 
   /** Music is opened within the limits. */
-  SoundEncoder(Ffmpeg ffmpeg, InputLimits limits) {
+  SoundEncoder(Ffmpeg ffmpeg, InputLimits limits, SceneSoundMixer sceneMixer) {
+    this.sceneMixer = sceneMixer;
     this.ffmpeg = ffmpeg;
     this.meter = new LoudnessMeter(ffmpeg);
     this.mixer = new MusicMixer(ffmpeg, limits);
@@ -63,11 +66,17 @@ final class SoundEncoder {
 
   private Heard heard(
       OverlayLayers layers, ScratchDirectory bench, CancellationToken cancellation) {
+    Heard spoken = new Heard(layers.soundInput(), LoudnessTarget.AS_IT_IS);
+    Heard voice =
+        sceneMixer
+            .mix(layers.sceneSounds(), spoken.input(), layers.scenes(), bench, cancellation)
+            .map(mix -> new Heard(mix.input(), mix.level()))
+            .orElse(spoken);
     return layers
         .music()
-        .map(music -> mixer.mix(music, layers.soundInput(), layers.scenes(), bench, cancellation))
+        .map(music -> mixer.mix(music, voice.input(), layers.scenes(), bench, cancellation))
         .map(mix -> new Heard(mix.input(), mix.level()))
-        .orElseGet(() -> new Heard(layers.soundInput(), LoudnessTarget.AS_IT_IS));
+        .orElse(voice);
   }
 
   /**

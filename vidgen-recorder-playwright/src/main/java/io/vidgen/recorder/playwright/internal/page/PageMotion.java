@@ -85,7 +85,7 @@ public final class PageMotion {
                   screen.width(),
                   screen.height(),
                   spec.duration(),
-                  spec.page().match(address -> address.url().getPath()).hashCode()));
+                  spec.page().url().getPath().hashCode()));
     }
     if (scroller.answer().turnsPages()) {
       TurnPlan turns = TurnPlan.of(motion, scroller.answer(), spec.duration());

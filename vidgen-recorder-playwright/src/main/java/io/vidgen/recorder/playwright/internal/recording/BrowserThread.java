@@ -5,7 +5,6 @@ import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.internal.LogContext;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -199,7 +198,7 @@ public final class BrowserThread implements AutoCloseable {
     current = watch;
     try (watch;
         var killing = cancellation.onCancel(watch::kill)) {
-      NavigationFailures.ofScheme(order.spec().page().match(PageSource.Address::url))
+      NavigationFailures.ofScheme(order.spec().page().url())
           .ifPresent(
               refused -> {
                 throw refused;
@@ -260,7 +259,7 @@ public final class BrowserThread implements AutoCloseable {
     } catch (DoubtfulFramesException e) {
       log.debug(
           "Recording {} anew: {}",
-          order.spec().page().match(address -> address.url().getHost()),
+          order.spec().page().url().getHost(),
           e.getMessage());
       proxy.shut();
       order.beginAnew();
@@ -278,7 +277,7 @@ public final class BrowserThread implements AutoCloseable {
       Consumer<Page> opened)
       throws IOException {
     recordings++;
-    return new PageRecording(browser, proxy.open(), watch::crashed, watch::signOfLife, opened)
+    return new PageRecording(browser, proxy.open(order.spec().page()), watch::crashed, watch::signOfLife, opened)
         .record(order.spec(), order.sink(), order.progress(), plan);
   }
 

@@ -3,7 +3,6 @@ package io.vidgen.recorder.playwright.internal.recording;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.vidgen.frames.FrameSink;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -74,7 +73,7 @@ final class PageRecording {
    */
   Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, RebuildPlan plan)
       throws IOException {
-    URI url = spec.page().match(PageSource.Address::url);
+    URI url = spec.page().url();
     PageView.Screen screen = spec.view().in(spec.format());
     Page page = browser.openPage(screen, spec.view().device());
     try {

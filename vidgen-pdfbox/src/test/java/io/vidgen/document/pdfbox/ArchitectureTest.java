@@ -1,0 +1,5 @@
+package io.vidgen.document.pdfbox;
+
+import io.vidgen.testing.contract.LibraryRulesContract;
+
+class ArchitectureTest extends LibraryRulesContract {}
