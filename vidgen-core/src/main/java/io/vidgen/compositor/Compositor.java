@@ -74,8 +74,8 @@ public interface Compositor extends AutoCloseable {
 
   /**
    * Draws pictures as a scene's frames, as a recorder sends a page's: exactly {@link
-   * PictureScene#frames()}, the same for the same scene. A picture of nearly the video's proportions
-   * fills the frame; another is shown whole.
+   * PictureScene#frames()}, the same for the same scene. A picture of nearly the video's
+   * proportions fills the frame; another is shown whole.
    *
    * <p>What the sink or the listener throws ends it: an unchecked exception arrives as it is, an
    * {@link java.io.IOException} as the cause of an {@link java.io.UncheckedIOException}.
@@ -128,9 +128,10 @@ public interface Compositor extends AutoCloseable {
 
   /**
    * Lays the facecam and the other layers over the scenes, and encodes the final MP4: H.264 and
-   * AAC, one video and one audio stream of the same length (silent where nothing is heard), the index at
-   * the front, an encoder key frame at every scene start and at least every two seconds. Captions
-   * that are not drawn are one more stream, in their language, which players show on request.
+   * AAC, one video and one audio stream of the same length (silent where nothing is heard), the
+   * index at the front, an encoder key frame at every scene start and at least every two seconds.
+   * Captions that are not drawn are one more stream, in their language, which players show on
+   * request.
    *
    * @throws CompositorException with an {@code INPUT_…} code if the watermark cannot be used
    */

@@ -73,7 +73,8 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
     this.recorder = recorder;
     this.compositor = Optional.ofNullable(compositor);
     this.scenesAtOnce = scenesAtOnce;
-    this.reuse = Optional.ofNullable(cache).map(found -> new SceneReuse(found, recorder, this.compositor));
+    this.reuse =
+        Optional.ofNullable(cache).map(found -> new SceneReuse(found, recorder, this.compositor));
   }
 
   /** No attempt at this render will follow: recordings that were kept for one are deleted. */
@@ -105,7 +106,8 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
       ProgressSum progress,
       CancellationToken cancellation) {
     Path file = context.workDirectory().resolve("scene-" + index + ".frames");
-    Optional<RecordedScene> kept = reuse.flatMap(from -> from.find(spec, file, context.task(), cancellation));
+    Optional<RecordedScene> kept =
+        reuse.flatMap(from -> from.find(spec, file, context.task(), cancellation));
     if (kept.isPresent()) {
       announce(kept.get().frames(), index, context);
       progress.ofScene(index).progress(1);

@@ -221,8 +221,8 @@ public final class RenderPipeline {
     }
 
     /**
-     * The largest facecam, or other upload, that is fetched from storage, in bytes, and how long that
-     * may take; default 1 GiB, 10 minutes.
+     * The largest facecam, or other upload, that is fetched from storage, in bytes, and how long
+     * that may take; default 1 GiB, 10 minutes.
      */
     public Builder facecamLimits(long maxBytes, Duration within) {
       this.facecamBytes = maxBytes;

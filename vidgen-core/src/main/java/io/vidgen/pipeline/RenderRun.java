@@ -119,14 +119,19 @@ final class RenderRun implements AutoCloseable {
             .poster()
             .flatMap(PosterSource::image)
             .map(found -> uploads.posterImage(found, directory, context.cancellation()));
-    List<SceneSpec> scenes =
-        sceneIntake.specs(campaign, directory, context.cancellation());
+    List<SceneSpec> scenes = sceneIntake.specs(campaign, directory, context.cancellation());
     Optional<Captions> captions = captionIntake.captions(campaign, clip, context);
     Optional<Path> facecam = clip.map(UploadIntake.Clip::file);
     begin(
         new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark, music, captions));
     return new Recorded(
-        stages.record().run(scenes, context), SceneSpec.sounds(scenes), facecam, watermark, music, posterImage, captions);
+        stages.record().run(scenes, context),
+        SceneSpec.sounds(scenes),
+        facecam,
+        watermark,
+        music,
+        posterImage,
+        captions);
   }
 
   private void begin(SpeculativeEncoding.Plan plan) {

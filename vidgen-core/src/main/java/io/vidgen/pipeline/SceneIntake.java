@@ -154,8 +154,7 @@ record SceneIntake(
             "%d pages do not fit into a scene of %d frames".formatted(pages.size(), frames()),
             null);
       }
-      return SceneSpec.pictures(
-          new PictureScene(pages, ImageMotion.hold(), format(), frames()));
+      return SceneSpec.pictures(new PictureScene(pages, ImageMotion.hold(), format(), frames()));
     }
 
     private Path newDirectory() {

@@ -1,12 +1,12 @@
 package io.vidgen.pipeline;
 
+import io.vidgen.compositor.ClipScene;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.PictureScene;
 import io.vidgen.internal.ContentDigest;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
-import io.vidgen.compositor.ClipScene;
-import io.vidgen.compositor.Compositor;
-import io.vidgen.compositor.PictureScene;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Path;

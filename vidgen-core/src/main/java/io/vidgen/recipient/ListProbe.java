@@ -92,8 +92,7 @@ public final class ListProbe {
       }
       String field = "scenes[" + i + "].url";
       int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
-      shown.add(
-          new Shown(line, field, page.url(), scene.pageErrorPolicy()));
+      shown.add(new Shown(line, field, page.url(), scene.pageErrorPolicy()));
     }
   }
 

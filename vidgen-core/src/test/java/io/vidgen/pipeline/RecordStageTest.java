@@ -114,7 +114,8 @@ class RecordStageTest {
 
     RecorderException thrown =
         catchThrowableOfType(
-            RecorderException.class, () -> stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)));
+            RecorderException.class,
+            () -> stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);
     assertThat(recorder.asked()).hasSize(2);
@@ -133,7 +134,8 @@ class RecordStageTest {
 
     RecorderException thrown =
         catchThrowableOfType(
-            RecorderException.class, () -> stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)));
+            RecorderException.class,
+            () -> stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_MISSING);
     assertThat(recorder.asked()).hasSize(1);

@@ -198,9 +198,9 @@ public final class JdbcCampaigns {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT EXISTS ("
+                        "SELECT EXISTS (SELECT FROM ("
                             + PICTURES
-                            + " AND shown.user_id = :owner AND shown.key = :key)")
+                            + ") pictures WHERE user_id = :owner AND key = :key)")
                     .bind("owner", owner)
                     .bind("key", key.value())
                     .mapTo(Boolean.class)

@@ -285,8 +285,7 @@ public final class CampaignDraft {
       Optional<SceneSource> source = SceneSourceDraft.check(draft, path, errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
-      Optional<PageErrorPolicy> onTrouble =
-          PageErrorPolicyDraft.check(draft, path, errors);
+      Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
       if (source.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
         valid.add(
             Scene.builder(source.get(), duration.get()).pageErrorPolicy(onTrouble.get()).build());

@@ -117,7 +117,6 @@ public final class ClipDraft {
     return Duration.ofMillis(Math.round(value * 1000));
   }
 
-
   private List<@Nullable Object> values() {
     return Arrays.asList(key, fromSec, sound, levelDb);
   }

@@ -84,7 +84,6 @@ public final class HtmlDraft {
     return fields.errors().size() > before ? Optional.empty() : card;
   }
 
-
   private List<@Nullable Object> values() {
     return Arrays.asList(content, files);
   }

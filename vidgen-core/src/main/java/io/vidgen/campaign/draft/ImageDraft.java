@@ -47,7 +47,13 @@ public final class ImageDraft {
 
   /** A builder that has all of this draft. */
   public Builder toBuilder() {
-    return new Builder().key(key).motion(motion).zoom(zoom).focusX(focusX).focusY(focusY).ease(ease);
+    return new Builder()
+        .key(key)
+        .motion(motion)
+        .zoom(zoom)
+        .focusX(focusX)
+        .focusY(focusY)
+        .ease(ease);
   }
 
   /** Of the picture in storage: a PNG or JPEG. */
@@ -55,8 +61,10 @@ public final class ImageDraft {
     return key;
   }
 
-  /** {@code hold}, {@code zoom_in}, {@code zoom_out}, {@code pan_left}, {@code pan_right}, {@code
-   * pan_up} or {@code pan_down}; null means {@code hold}. */
+  /**
+   * {@code hold}, {@code zoom_in}, {@code zoom_out}, {@code pan_left}, {@code pan_right}, {@code
+   * pan_up} or {@code pan_down}; null means {@code hold}.
+   */
   public @Nullable String motion() {
     return motion;
   }
@@ -126,7 +134,6 @@ public final class ImageDraft {
     return SceneSourceDraft.stored(key, fields)
         .map(source -> new SceneSource.Image(source, motionOfAll));
   }
-
 
   private List<@Nullable Object> values() {
     return Arrays.asList(key, motion, zoom, focusX, focusY, ease);

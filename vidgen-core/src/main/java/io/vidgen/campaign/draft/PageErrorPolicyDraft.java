@@ -16,8 +16,7 @@ final class PageErrorPolicyDraft {
   private PageErrorPolicyDraft() {}
 
   /** The policy; empty, with an error at its field, when it breaks a rule. */
-  static Optional<PageErrorPolicy> check(
-      SceneDraft draft, String path, List<FieldError> errors) {
+  static Optional<PageErrorPolicy> check(SceneDraft draft, String path, List<FieldError> errors) {
     boolean address = draft.fallbackUrl() != null && !draft.fallbackUrl().isBlank();
     String policy = draft.onTrouble() == null ? address ? FALLBACK : FAIL : draft.onTrouble();
     String urlPath = path + ".fallback_url";

@@ -57,12 +57,10 @@ public final class PdfDraft {
 
   Optional<SceneSource> check(Fields fields) {
     PageSelection selected =
-        fields.set(
-            PageSelection.all(), "pages", pages, (old, value) -> new PageSelection(value));
+        fields.set(PageSelection.all(), "pages", pages, (old, value) -> new PageSelection(value));
     return SceneSourceDraft.stored(key, fields)
         .map(source -> SceneSource.document(source, selected));
   }
-
 
   private List<@Nullable Object> values() {
     return Arrays.asList(key, pages);

@@ -41,8 +41,7 @@ final class SceneSourceDraft {
     } else if (draft.html() != null) {
       source = draft.html().check(fields.within("html"));
     } else {
-      source =
-          CampaignDraft.checkUrl(draft.url(), path + ".url", errors).map(SceneSource::page);
+      source = CampaignDraft.checkUrl(draft.url(), path + ".url", errors).map(SceneSource::page);
     }
     return errors.size() > before ? Optional.empty() : source;
   }

@@ -128,8 +128,7 @@ public abstract class DocumentRendererContract {
         catchThrowableOfType(
             DocumentException.class,
             () ->
-                renderer()
-                    .render(spec(file, "", Duration.ofSeconds(2)), CancellationToken.none()));
+                renderer().render(spec(file, "", Duration.ofSeconds(2)), CancellationToken.none()));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE);
     assertThat(thrown).hasMessageContaining("2 s");

@@ -128,8 +128,7 @@ class StoredScenesTest {
     SceneSound sound = new SceneSound(clip, Duration.ZERO, 10, 40, -8);
 
     Path video =
-        overlay(
-            OverlaySpec.builder(scenes(60)).facecam(speaker(60)).sceneSounds(List.of(sound)));
+        overlay(OverlaySpec.builder(scenes(60)).facecam(speaker(60)).sceneSounds(List.of(sound)));
 
     double alone = levelOf(video, CLIP, 1.5, 2.5);
     assertThat(alone - levelOf(video, CLIP, 0.1, 0.9)).as("before its scene").isGreaterThan(30);
@@ -181,8 +180,7 @@ class StoredScenesTest {
     Path bomb = Files.write(directory.resolve("bomb.png"), png);
 
     CompositorException thrown =
-        catchThrowableOfType(
-            CompositorException.class, () -> compositor.inspectImage(bomb, token));
+        catchThrowableOfType(CompositorException.class, () -> compositor.inspectImage(bomb, token));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE);
     assertThat(thrown).hasMessageContaining("the picture is of 65552x65552");

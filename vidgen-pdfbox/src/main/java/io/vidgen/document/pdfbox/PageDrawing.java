@@ -5,8 +5,6 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
  * The program that draws pages: started by {@link PdfBoxRenderer} with little memory, and ended by
  * it when its time is up. Its arguments are the document, the pages, the width and height that each
  * is to fit, and the directory for the pictures. It ends with one of the exit codes here, and says
- * on its standard output what a user should know.
+ * in a file of that directory what a user should know.
  */
 final class PageDrawing {
 
@@ -48,6 +46,11 @@ final class PageDrawing {
 
   private PageDrawing() {}
 
+  /** The file in which it says what a user should know; absent for nothing. */
+  static Path wordsIn(Path directory) {
+    return directory.resolve("words.txt");
+  }
+
   /** The file of a page's picture. */
   static Path fileOf(Path directory, int index) {
     return directory.resolve("page-" + index + ".png");
@@ -56,23 +59,31 @@ final class PageDrawing {
   /** Draws and ends. */
   public static void main(String[] arguments) {
     endWithParent();
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Path directory = Path.of(arguments[4]);
     int code;
     try {
-      code = draw(arguments, out);
+      code = draw(arguments, directory);
     } catch (InvalidPasswordException e) {
       code = PROTECTED;
     } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
+      tell(directory, String.valueOf(e.getMessage()));
       code = NO_SUCH_PAGE;
     } catch (OutOfMemoryError e) {
       code = OUT_OF_MEMORY;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Readers of formats throw anything at what is damaged in unforeseen ways.
-      out.println(e);
+      tell(directory, e.toString());
       code = DAMAGED;
     }
     Runtime.getRuntime().halt(code);
+  }
+
+  private static void tell(Path directory, String words) {
+    try {
+      Files.writeString(wordsIn(directory), words);
+    } catch (IOException e) {
+      // Its exit code says enough.
+    }
   }
 
   /** Its standard input ends with whoever started it. */
@@ -94,13 +105,17 @@ final class PageDrawing {
     watching.start();
   }
 
-  private static int draw(String[] arguments, PrintStream out) throws IOException {
+  private static int draw(String[] arguments, Path directory) throws IOException {
     File file = new File(arguments[0]);
     int width = Integer.parseInt(arguments[2]);
     int height = Integer.parseInt(arguments[3]);
-    Path directory = Path.of(arguments[4]);
     try (PDDocument document =
-        Loader.loadPDF(file, "", null, null, MemoryUsageSetting.setupTempFileOnly(MOST_CACHE_BYTES).streamCache)) {
+        Loader.loadPDF(
+            file,
+            "",
+            null,
+            null,
+            MemoryUsageSetting.setupTempFileOnly(MOST_CACHE_BYTES).streamCache)) {
       List<Integer> pages = selection(arguments[1], document);
       PDFRenderer renderer = new PDFRenderer(document);
       renderer.setSubsamplingAllowed(true);
@@ -109,7 +124,7 @@ final class PageDrawing {
         try (OutputStream output = Files.newOutputStream(fileOf(directory, index))) {
           ImageIO.write(picture, "png", output);
         } catch (IOException e) {
-          out.println(e);
+          tell(directory, e.toString());
           return NO_ROOM;
         }
       }

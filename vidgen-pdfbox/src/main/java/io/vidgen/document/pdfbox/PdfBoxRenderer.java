@@ -181,7 +181,7 @@ public final class PdfBoxRenderer implements DocumentRenderer {
           new ProcessBuilder(command(spec, scratch))
               .directory(scratch.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(scratch.resolve("words.txt").toFile());
+              .redirectOutput(printedIn(scratch).toFile());
       Map<String, String> environment = builder.environment();
       environment.keySet().retainAll(VARIABLES);
       return builder.start();
@@ -230,8 +230,14 @@ public final class PdfBoxRenderer implements DocumentRenderer {
     return List.copyOf(pictures);
   }
 
+  private static Path printedIn(Path scratch) {
+    return scratch.resolve("printed.txt");
+  }
+
+  /** What it has to say or, if it did not come to that, what Java printed. */
   private static String wordsIn(Path scratch) throws IOException {
-    try (InputStream in = Files.newInputStream(scratch.resolve("words.txt"))) {
+    Path said = PageDrawing.wordsIn(scratch);
+    try (InputStream in = Files.newInputStream(Files.exists(said) ? said : printedIn(scratch))) {
       return new String(in.readNBytes(MOST_WORDS), StandardCharsets.UTF_8).strip();
     }
   }
@@ -260,8 +266,7 @@ public final class PdfBoxRenderer implements DocumentRenderer {
     };
   }
 
-  private static DocumentException refusal(
-      ErrorCode code, String what, @Nullable Throwable cause) {
+  private static DocumentException refusal(ErrorCode code, String what, @Nullable Throwable cause) {
     return new DocumentException(code, "the document " + what, cause);
   }
 

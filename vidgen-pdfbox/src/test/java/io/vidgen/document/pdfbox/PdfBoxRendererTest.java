@@ -74,8 +74,7 @@ class PdfBoxRendererTest extends DocumentRendererContract {
 
   @Test
   void aDocumentOfTooManyBytesIsNotEvenOpened(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.write(folder.resolve("a.pdf"), new TestPdf().page(16, 9, Color.RED).bytes());
+    Path file = Files.write(folder.resolve("a.pdf"), new TestPdf().page(16, 9, Color.RED).bytes());
 
     DocumentException thrown =
         failure(PdfBoxRenderer.builder().largestFile(100).build(), file, folder);
@@ -85,8 +84,7 @@ class PdfBoxRendererTest extends DocumentRendererContract {
 
   @Test
   void withoutAJavaProgramNothingIsDrawn(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.write(folder.resolve("a.pdf"), new TestPdf().page(16, 9, Color.RED).bytes());
+    Path file = Files.write(folder.resolve("a.pdf"), new TestPdf().page(16, 9, Color.RED).bytes());
 
     DocumentException thrown =
         failure(PdfBoxRenderer.builder().java(folder.resolve("no-java")).build(), file, folder);
@@ -99,8 +97,7 @@ class PdfBoxRendererTest extends DocumentRendererContract {
     Path jar = Files.writeString(folder.resolve("inner.jar"), "classes");
 
     Path found =
-        ProgramParts.fileOf(
-            new URL("jar:" + jar.toUri() + "!/"), folder.resolve("copy.jar"));
+        ProgramParts.fileOf(new URL("jar:" + jar.toUri() + "!/"), folder.resolve("copy.jar"));
 
     assertThat(found).isEqualTo(folder.resolve("copy.jar")).hasContent("classes");
     assertThat(ProgramParts.fileOf(jar.toUri().toURL(), folder.resolve("other.jar")))
@@ -120,8 +117,7 @@ class PdfBoxRendererTest extends DocumentRendererContract {
 
   private static DocumentException failure(DocumentRenderer renderer, Path file, Path folder) {
     DocumentSpec spec =
-        new DocumentSpec(
-            file, PageSelection.all(), 320, 180, folder, Duration.ofMinutes(1));
+        new DocumentSpec(file, PageSelection.all(), 320, 180, folder, Duration.ofMinutes(1));
     return catchThrowableOfType(
         DocumentException.class, () -> renderer.render(spec, CancellationToken.none()));
   }

@@ -117,8 +117,7 @@ class CardsTest {
             + folder.resolve("other.js").toUri()
             + "'></script>";
 
-    Recording recording =
-        record(spec(PageSource.card(html, Map.of("a/given.js", given))).build());
+    Recording recording = record(spec(PageSource.card(html, Map.of("a/given.js", given))).build());
 
     assertThat(recording.pageTitle()).isEqualTo("given");
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.pipeline.RecordStage;
-import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -41,7 +41,9 @@ class RecordStageOnChromiumTest {
 
       List<RecordedScene> scenes =
           new RecordStage(recorder, 2)
-              .run(List.of(SceneSpec.page(spec(one, 1)), SceneSpec.page(spec(two, 2))), StageContext.in(directory));
+              .run(
+                  List.of(SceneSpec.page(spec(one, 1)), SceneSpec.page(spec(two, 2))),
+                  StageContext.in(directory));
 
       assertThat(scenes).extracting(scene -> scene.frames().frames()).containsExactly(10L, 20L);
       assertThat(scenes)

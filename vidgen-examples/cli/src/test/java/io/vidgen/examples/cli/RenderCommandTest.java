@@ -164,12 +164,7 @@ class RenderCommandTest {
     assertThat(commands.privateAddressesAllowed()).isTrue();
     assertThat(commands.recorder().asked())
         .extracting(
-            spec ->
-                spec.page().url()
-                    + " "
-                    + spec.duration().toSeconds()
-                    + " "
-                    + spec.format())
+            spec -> spec.page().url() + " " + spec.duration().toSeconds() + " " + spec.format())
         .containsExactlyInAnyOrder(
             "https://example.com/?a=b 2 640x360@10", "https://example.org 1 640x360@10");
   }
@@ -190,8 +185,7 @@ class RenderCommandTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
     assertThat(commands.recorder().asked())
-        .extracting(
-            spec -> spec.page().url() + " " + spec.duration().toSeconds())
+        .extracting(spec -> spec.page().url() + " " + spec.duration().toSeconds())
         .containsExactlyInAnyOrder("https://example.com/?q=a 2", "https://example.net 1");
   }
 

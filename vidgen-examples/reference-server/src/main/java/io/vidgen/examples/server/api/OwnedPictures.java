@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The pictures, the music and the files of scenes that an owner has uploaded for videos: each is under a key that begins
- * with the owner's, so that nobody can show another's in a video of theirs. Thread-safe.
+ * The pictures, the music and the files of scenes that an owner has uploaded for videos: each is
+ * under a key that begins with the owner's, so that nobody can show another's in a video of theirs.
+ * Thread-safe.
  */
 public final class OwnedPictures {
 

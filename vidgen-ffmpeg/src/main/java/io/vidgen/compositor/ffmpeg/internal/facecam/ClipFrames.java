@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Draws scenes that show a part of an uploaded clip: upright, at the video's rate, filling the frame
- * where the clip has nearly its proportions, and otherwise whole on dark grey.
+ * Draws scenes that show a part of an uploaded clip: upright, at the video's rate, filling the
+ * frame where the clip has nearly its proportions, and otherwise whole on dark grey.
  */
 public final class ClipFrames {
 
@@ -51,10 +51,7 @@ public final class ClipFrames {
 
   /** Draws all frames of a scene. */
   public void draw(
-      ClipScene scene,
-      FrameSink sink,
-      ProgressListener progress,
-      CancellationToken cancellation) {
+      ClipScene scene, FrameSink sink, ProgressListener progress, CancellationToken cancellation) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (ScratchDirectory bench = ScratchDirectory.in(temporary)) {
       InspectedClip clip = inspector.inspect(scene.clip(), bench, cancellation);
@@ -101,13 +98,7 @@ public final class ClipFrames {
         "trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,"
             .formatted(start, start + scene.frames());
     return "[0:%d]fps=fps=%d:start_time=0,%s%s,%s%s"
-        .formatted(
-            video.index(),
-            format.fps(),
-            part,
-            fitted(video, format),
-            TO_JPEG,
-            PICTURE);
+        .formatted(video.index(), format.fps(), part, fitted(video, format), TO_JPEG, PICTURE);
   }
 
   private String fitted(MediaInfo.Video video, VideoFormat format) {

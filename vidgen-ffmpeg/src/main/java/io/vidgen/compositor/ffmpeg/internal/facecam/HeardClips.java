@@ -45,10 +45,7 @@ public final class HeardClips {
       String graph =
           "[0:%d]%s,atrim=start_sample=%d:end_sample=%d,asetpts=PTS-STARTPTS[out]"
               .formatted(
-                  heard.track().index(),
-                  FacecamGraphs.stereo(heard.mix()),
-                  first,
-                  first + samples);
+                  heard.track().index(), FacecamGraphs.stereo(heard.mix()), first, first + samples);
       List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
       arguments.addAll(UploadedClip.options(limits));
       arguments.addAll(

@@ -64,7 +64,11 @@ public final class SceneSoundMixer {
       if (clips.write(sound.clip(), sound.start(), samples, bench.file(name), cancellation)) {
         inputs.addAll(wav(name));
         chains.append(
-            chain(count, sound, samples, gain(sound, name, !voice.isEmpty(), bench, cancellation),
+            chain(
+                count,
+                sound,
+                samples,
+                gain(sound, name, !voice.isEmpty(), bench, cancellation),
                 scenes));
         names.append("[s").append(count).append(']');
         count++;
@@ -100,8 +104,7 @@ public final class SceneSoundMixer {
         .orElse(0.0);
   }
 
-  private static String chain(
-      int input, SceneSound sound, long samples, double gain, Clip scenes) {
+  private static String chain(int input, SceneSound sound, long samples, double gain, Clip scenes) {
     double seconds = (double) samples / MusicFile.SAMPLE_RATE;
     double fade = Math.min(FADE, seconds / 4);
     return String.format(

@@ -64,7 +64,7 @@ public final class OverlayEncoder {
       Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
-    this.soundEncoder = 
+    this.soundEncoder =
         new SoundEncoder(
             ffmpeg, limits, new SceneSoundMixer(ffmpeg, new HeardClips(ffmpeg, inspector, limits)));
     this.sceneEncoder = new SceneEncoder(ffmpeg, soundEncoder, cache);

@@ -67,8 +67,7 @@ public final class PictureScenes {
 
   private static void hold(BufferedImage picture, VideoFormat format, long frames, FrameSink sink)
       throws IOException {
-    BufferedImage fitted =
-        FittedPicture.of(picture, format.width(), format.height()).picture();
+    BufferedImage fitted = FittedPicture.of(picture, format.width(), format.height()).picture();
     sink.frame(PictureWriter.jpeg(fitted, HELD_QUALITY));
     for (long frame = 1; frame < frames; frame++) {
       sink.repeat();

@@ -54,8 +54,7 @@ final class PictureView {
   private PictureView(BufferedImage picture, Area from, Area to, VideoFormat format) {
     this.from = from;
     this.to = to;
-    this.frame =
-        new BufferedImage(format.width(), format.height(), BufferedImage.TYPE_INT_RGB);
+    this.frame = new BufferedImage(format.width(), format.height(), BufferedImage.TYPE_INT_RGB);
     this.target = ((DataBufferInt) frame.getRaster().getDataBuffer()).getData();
     levels.add(Level.of(picture));
     double widest = Math.max(from.width, to.width) / format.width();

@@ -102,8 +102,7 @@ final class CardFiles {
 
   private static HttpResponse response(HttpResponseStatus status, String type, byte[] content) {
     FullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(content));
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(content));
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
     response.headers().set("X-Content-Type-Options", "nosniff");
     HttpUtil.setContentLength(response, content.length);

@@ -187,9 +187,7 @@ public final class EgressProxy implements AutoCloseable {
         return new HttpFiltersAdapter(request, context) {
           @Override
           public @Nullable HttpResponse clientToProxyRequest(HttpObject part) {
-            return part instanceof HttpRequest
-                ? asking.card().get().answer(request, asking)
-                : null;
+            return part instanceof HttpRequest ? asking.card().get().answer(request, asking) : null;
           }
         };
       }

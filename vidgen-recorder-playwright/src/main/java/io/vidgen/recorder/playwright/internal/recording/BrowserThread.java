@@ -257,10 +257,7 @@ public final class BrowserThread implements AutoCloseable {
     try {
       return recordOnce(browser, order, plan, watch, opened);
     } catch (DoubtfulFramesException e) {
-      log.debug(
-          "Recording {} anew: {}",
-          order.spec().page().url().getHost(),
-          e.getMessage());
+      log.debug("Recording {} anew: {}", order.spec().page().url().getHost(), e.getMessage());
       proxy.shut();
       order.beginAnew();
       return recordPage(browser, order, plan.after(e), watch, opened).toBuilder()
@@ -277,7 +274,8 @@ public final class BrowserThread implements AutoCloseable {
       Consumer<Page> opened)
       throws IOException {
     recordings++;
-    return new PageRecording(browser, proxy.open(order.spec().page()), watch::crashed, watch::signOfLife, opened)
+    return new PageRecording(
+            browser, proxy.open(order.spec().page()), watch::crashed, watch::signOfLife, opened)
         .record(order.spec(), order.sink(), order.progress(), plan);
   }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.pipeline.RecordStage;
-import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.RecorderException;
