@@ -41,6 +41,8 @@ public enum ErrorCode {
   BLANK_PAGE(true),
   /** The page's server shows a check for robots instead of the page. */
   BOT_WALL(false),
+  /** A page is to be visited with a secret that the host application does not give. */
+  SECRET_MISSING(false),
   /** No usable browser is installed. */
   BROWSER_MISSING(false),
   /** The browser failed in a way that has no code of its own. */

@@ -7,6 +7,7 @@ import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.Visitor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +35,13 @@ public final class Scene {
   private final SceneSource source;
   private final Duration duration;
   private final PageErrorPolicy pageErrorPolicy;
+  private final Visitor visitor;
 
   private Scene(Builder builder) {
     source = builder.source;
     duration = builder.duration;
     pageErrorPolicy = builder.pageErrorPolicy;
+    visitor = builder.visitor;
     if (pageErrorPolicy instanceof PageErrorPolicy.Fallback fallback) {
       requireWeb(fallback.url());
     }
@@ -87,7 +90,7 @@ public final class Scene {
 
   /** A builder that has all of this scene. */
   public Builder toBuilder() {
-    return new Builder(source, duration).pageErrorPolicy(pageErrorPolicy);
+    return new Builder(source, duration).pageErrorPolicy(pageErrorPolicy).visitor(visitor);
   }
 
   /** What is shown. */
@@ -105,6 +108,11 @@ public final class Scene {
     return pageErrorPolicy;
   }
 
+  /** As whom the page is visited; of no effect where there is none. */
+  public Visitor visitor() {
+    return visitor;
+  }
+
   /**
    * How a scene that shows a page is to be recorded, in a campaign that looks like this.
    *
@@ -116,6 +124,7 @@ public final class Scene {
         .view(look.view())
         .consent(page.match(address -> look.consent(), card -> ConsentPolicy.LEAVE))
         .pageErrorPolicy(pageErrorPolicy)
+        .visitor(visitor)
         .build();
   }
 
@@ -144,7 +153,7 @@ public final class Scene {
   }
 
   private List<Object> values() {
-    return List.of(source, duration, pageErrorPolicy);
+    return List.of(source, duration, pageErrorPolicy, visitor);
   }
 
   @Override
@@ -168,6 +177,7 @@ public final class Scene {
     private SceneSource source;
     private Duration duration;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
+    private Visitor visitor = Visitor.usual();
 
     private Builder(SceneSource source, Duration duration) {
       this.source = source;
@@ -192,6 +202,12 @@ public final class Scene {
      */
     public Builder pageErrorPolicy(PageErrorPolicy value) {
       pageErrorPolicy = value;
+      return this;
+    }
+
+    /** As whom the page is visited; default {@link Visitor#usual()}. */
+    public Builder visitor(Visitor value) {
+      visitor = value;
       return this;
     }
 

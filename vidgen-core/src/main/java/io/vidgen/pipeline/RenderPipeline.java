@@ -9,6 +9,7 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.SecretSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderListener;
 import io.vidgen.storage.VideoKeys;
@@ -58,7 +59,9 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.scenes = new SceneIntake(uploads, compositor, Optional.ofNullable(builder.documents));
+    this.scenes = 
+        new SceneIntake(
+            uploads, compositor, Optional.ofNullable(builder.documents), builder.secrets);
     this.recording =
         new RecordStage(recorder, compositor, builder.scenesAtOnce, builder.sceneCache);
     this.stages =
@@ -168,6 +171,7 @@ public final class RenderPipeline {
     private boolean previews;
     private boolean sceneStills;
     private @Nullable DocumentRenderer documents;
+    private SecretSource secrets = SecretSource.NONE;
     private @Nullable Transcriber transcriber;
     private @Nullable CacheDirectory captionCache;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -280,6 +284,15 @@ public final class RenderPipeline {
      */
     public Builder documents(DocumentRenderer documents) {
       this.documents = documents;
+      return this;
+    }
+
+    /**
+     * Where the secrets come from that scenes name to be let in by a page; default none: their
+     * renders fail with {@code SECRET_MISSING}.
+     */
+    public Builder secrets(SecretSource secrets) {
+      this.secrets = secrets;
       return this;
     }
 

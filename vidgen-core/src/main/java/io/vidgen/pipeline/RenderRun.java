@@ -72,7 +72,7 @@ final class RenderRun implements AutoCloseable {
   /** Blocks; throws what a stage throws, and nothing is published then. */
   RenderResult make(RenderTask task) {
     Campaign campaign = task.campaign();
-    Recorded recorded = progress.during(StageSlot.RECORD.status(), () -> record(campaign));
+    Recorded recorded = progress.during(StageSlot.RECORD.status(), () -> record(task));
     NormalizeStage.Output clips =
         progress.during(StageSlot.NORMALIZE.status(), () -> normalize(recorded, campaign));
     Clip scenes =
@@ -99,7 +99,8 @@ final class RenderRun implements AutoCloseable {
   }
 
   /** What is wrong with an upload is found out before minutes are spent on recording. */
-  private Recorded record(Campaign campaign) {
+  private Recorded record(RenderTask task) {
+    Campaign campaign = task.campaign();
     storage.requireSpaceFor(target.video(), SizeEstimate.bytesOf(campaign));
     Path directory = context.workDirectory();
     Optional<UploadIntake.Clip> clip = uploads.facecam(campaign, directory, context.cancellation());
@@ -119,7 +120,7 @@ final class RenderRun implements AutoCloseable {
             .poster()
             .flatMap(PosterSource::image)
             .map(found -> uploads.posterImage(found, directory, context.cancellation()));
-    List<SceneSpec> scenes = sceneIntake.specs(campaign, directory, context.cancellation());
+    List<SceneSpec> scenes = sceneIntake.specs(task, directory, context.cancellation());
     Optional<Captions> captions = captionIntake.captions(campaign, clip, context);
     Optional<Path> facecam = clip.map(UploadIntake.Clip::file);
     begin(

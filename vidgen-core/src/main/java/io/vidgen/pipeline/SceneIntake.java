@@ -1,7 +1,6 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
-import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -15,6 +14,10 @@ import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.DocumentSpec;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.SecretQuery;
+import io.vidgen.recorder.SecretSource;
+import io.vidgen.recorder.Secrets;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.storage.StorageException;
@@ -28,13 +31,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Gets what the scenes of a campaign show as local files, inspected, and a document's pages as
  * pictures: what is wrong with one is found out before minutes are spent on recording the others.
  */
 record SceneIntake(
-    UploadIntake uploads, Compositor compositor, Optional<DocumentRenderer> documents) {
+    UploadIntake uploads,
+    Compositor compositor,
+    Optional<DocumentRenderer> documents,
+    SecretSource secrets) {
 
   /** What a card's files may have together: they are held in memory. */
   private static final long MOST_CARD_BYTES = 50L << 20;
@@ -44,21 +51,23 @@ record SceneIntake(
    *
    * @param directory whose owner deletes it, for what comes from storage or is drawn
    */
-  List<SceneSpec> specs(Campaign campaign, Path directory, CancellationToken cancellation) {
+  List<SceneSpec> specs(RenderTask task, Path directory, CancellationToken cancellation) {
     List<SceneSpec> specs = new ArrayList<>();
-    for (Scene scene : campaign.scenes()) {
-      specs.add(specIn(specs.size(), scene, campaign.look(), directory, cancellation));
+    for (Scene scene : task.campaign().scenes()) {
+      specs.add(specIn(specs.size(), scene, task, directory, cancellation));
     }
     return List.copyOf(specs);
   }
 
   private SceneSpec specIn(
-      int index, Scene scene, Look look, Path directory, CancellationToken cancellation) {
+      int index, Scene scene, RenderTask task, Path directory, CancellationToken cancellation) {
     try {
-      return new Intake(scene, look, directory, "scene-" + index, cancellation).spec();
+      return new Intake(scene, task, directory, "scene-" + index, cancellation).spec();
     } catch (CompositorException e) {
       throw e.inScene(index);
     } catch (DocumentException e) {
+      throw e.inScene(index);
+    } catch (RecorderException e) {
       throw e.inScene(index);
     } catch (StorageException e) {
       throw e.inScene(index);
@@ -70,13 +79,20 @@ record SceneIntake(
 
     private final Scene scene;
     private final Look look;
+    private final Optional<UUID> owner;
     private final Path directory;
     private final String name;
     private final CancellationToken cancellation;
 
-    Intake(Scene scene, Look look, Path directory, String name, CancellationToken cancellation) {
+    Intake(
+        Scene scene,
+        RenderTask task,
+        Path directory,
+        String name,
+        CancellationToken cancellation) {
       this.scene = scene;
-      this.look = look;
+      this.look = task.campaign().look();
+      this.owner = task.owner();
       this.directory = directory;
       this.name = name;
       this.cancellation = cancellation;
@@ -86,11 +102,30 @@ record SceneIntake(
       return scene
           .source()
           .match(
-              page -> SceneSpec.page(scene.recording(PageSource.at(page.url()), look)),
+              page -> page(PageSource.at(page.url())),
               this::image,
               this::footage,
               this::document,
               this::card);
+    }
+
+    private SceneSpec page(PageSource page) {
+      Secrets told = Secrets.none();
+      for (SecretQuery query : scene.visitor().secrets(secret -> secret)) {
+        told = told.with(query.name(), query.host(), valueOf(query));
+      }
+      return SceneSpec.page(scene.recording(page, look).toBuilder().secrets(told).build());
+    }
+
+    private String valueOf(SecretQuery query) {
+      return secrets
+          .find(new SecretQuery(query.name(), query.host(), owner))
+          .orElseThrow(
+              () ->
+                  new RecorderException(
+                      ErrorCode.SECRET_MISSING,
+                      "there is no secret \"%s\" for %s".formatted(query.name(), query.host()),
+                      null));
     }
 
     private VideoFormat format() {
@@ -181,7 +216,7 @@ record SceneIntake(
         }
         files.put(file.getKey(), local);
       }
-      return SceneSpec.page(scene.recording(PageSource.card(card.html(), files), look));
+      return page(PageSource.card(card.html(), files));
     }
 
     private long bytesOf(String asked, Path file) {

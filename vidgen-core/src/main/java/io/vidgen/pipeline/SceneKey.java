@@ -21,7 +21,7 @@ import java.util.Map;
 record SceneKey(String name) {
 
   /** To be raised when the same spec leads to other frames, or they are kept in another way. */
-  private static final String RECIPE = "2";
+  private static final String RECIPE = "3";
 
   /**
    * The key of a page.
@@ -45,6 +45,7 @@ record SceneKey(String name) {
             .add(spec.view().text())
             .add(spec.consent().name())
             .add(spec.pageErrorPolicy().getClass().getSimpleName())
+            .add(spec.visitor().text())
             .hex());
   }
 

@@ -76,10 +76,16 @@ final class SceneReuse {
     }
   }
 
-  /** None for what cannot be read: drawing it says why. */
+  /**
+   * None for what cannot be read: drawing it says why. None either for what only those see who know
+   * a secret: two owners may call different ones by the same name.
+   */
   private Optional<SceneKey> keyOf(SceneSpec spec, CancellationToken cancellation) {
     try {
       if (spec instanceof SceneSpec.Page page) {
+        if (!page.recording().visitor().secrets(secret -> secret).isEmpty()) {
+          return Optional.empty();
+        }
         return Optional.of(SceneKey.of(page.recording(), recorder.signature(), cancellation));
       }
       if (compositor.isPresent() && spec instanceof SceneSpec.Pictures pictures) {

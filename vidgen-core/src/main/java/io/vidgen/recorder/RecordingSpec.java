@@ -28,6 +28,8 @@ public final class RecordingSpec {
   private final PageView view;
   private final ConsentPolicy consent;
   private final PageErrorPolicy pageErrorPolicy;
+  private final Visitor visitor;
+  private final Secrets secrets;
 
   private RecordingSpec(Builder builder) {
     page = builder.page;
@@ -37,6 +39,8 @@ public final class RecordingSpec {
     view = builder.view;
     consent = builder.consent;
     pageErrorPolicy = builder.pageErrorPolicy;
+    visitor = builder.visitor;
+    secrets = builder.secrets;
     if (duration.isNegative() || duration.isZero() || duration.toNanosPart() != 0) {
       throw new IllegalArgumentException(
           "a recording lasts a positive number of whole seconds, not " + duration);
@@ -65,7 +69,9 @@ public final class RecordingSpec {
         .motion(motion)
         .view(view)
         .consent(consent)
-        .pageErrorPolicy(pageErrorPolicy);
+        .pageErrorPolicy(pageErrorPolicy)
+        .visitor(visitor)
+        .secrets(secrets);
   }
 
   /** What is opened. */
@@ -107,13 +113,23 @@ public final class RecordingSpec {
     return pageErrorPolicy;
   }
 
+  /** As whom the page is visited. */
+  public Visitor visitor() {
+    return visitor;
+  }
+
+  /** The values of the secrets that the visitor names. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
   /** How many frames the recording has: no more, no less. */
   public long frames() {
     return format.framesIn(duration);
   }
 
   private List<Object> values() {
-    return List.of(page, duration, format, motion, view, consent, pageErrorPolicy);
+    return List.of(page, duration, format, motion, view, consent, pageErrorPolicy, visitor, secrets);
   }
 
   @Override
@@ -144,6 +160,8 @@ public final class RecordingSpec {
     private PageView view = PageView.desktop();
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
+    private Visitor visitor = Visitor.usual();
+    private Secrets secrets = Secrets.none();
 
     private Builder(PageSource page, Duration duration, VideoFormat format) {
       this.page = page;
@@ -186,6 +204,18 @@ public final class RecordingSpec {
     /** What is done when the page cannot be shown; default {@link PageErrorPolicy#FAIL}. */
     public Builder pageErrorPolicy(PageErrorPolicy value) {
       pageErrorPolicy = value;
+      return this;
+    }
+
+    /** As whom the page is visited; default {@link Visitor#usual()}. */
+    public Builder visitor(Visitor value) {
+      visitor = value;
+      return this;
+    }
+
+    /** The values of the secrets that the visitor names; default none. */
+    public Builder secrets(Secrets value) {
+      secrets = value;
       return this;
     }
 

@@ -23,6 +23,8 @@ import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.SecretQuery;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderListener;
@@ -41,6 +43,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +207,69 @@ class StoredScenesTest {
 
     assertThat(thrown).isInstanceOf(DocumentException.class);
     assertThat(thrown.code()).isEqualTo(ErrorCode.DOCUMENT_RENDERER_MISSING);
+    assertThat(thrown.retryable()).isFalse();
+  }
+
+  @Test
+  void secretsAreAskedForWithTheirHostAndOwnerAndKeptNowhere() throws IOException {
+    UUID owner = UUID.randomUUID();
+    Visitor visitor =
+        Visitor.builder().login(new Visitor.Login("example.com", "ada", "password")).build();
+    Campaign campaign =
+        Campaign.builder("Hello")
+            .scene(
+                Scene.builder(SceneSource.page(SampleCampaigns.url(0)), Duration.ofSeconds(1))
+                    .visitor(visitor)
+                    .build())
+            .look(
+                Look.builder()
+                    .format(SampleCampaigns.SMALL)
+                    .maxRecordingAge(Duration.ofHours(1))
+                    .build())
+            .build();
+    List<SecretQuery> asked = new ArrayList<>();
+    RenderPipeline pipeline =
+        RenderPipeline.builder()
+            .recorder(recorder)
+            .compositor(compositor)
+            .storage(storage)
+            .workDirectory(folder.resolve("work"))
+            .sceneCache(CacheDirectory.at(folder.resolve("cache")))
+            .secrets(
+                query -> {
+                  asked.add(query);
+                  return Optional.of("correct horse");
+                })
+            .build();
+    RenderTask task = RenderTask.builder(campaign).owner(owner).build();
+
+    pipeline.render(task, RenderListener.NONE, CancellationToken.none());
+
+    assertThat(asked)
+        .containsExactly(new SecretQuery("password", "example.com", Optional.of(owner)));
+    RecordingSpec spec = recorder.asked().get(0);
+    assertThat(spec.secrets().find("password", "example.com")).contains("correct horse");
+    assertThat(spec.toString()).contains("Secrets[password]").doesNotContain("correct horse");
+    assertThat(folder.resolve("cache")).as("what others may be shown").doesNotExist();
+  }
+
+  @Test
+  void aSecretThatNobodyGivesFailsTheRenderNamingItsScene() {
+    Campaign campaign =
+        campaign(SceneSource.page(SampleCampaigns.url(0))).toBuilder()
+            .scene(
+                Scene.builder(SceneSource.page(SampleCampaigns.url(1)), Duration.ofSeconds(1))
+                    .visitor(
+                        Visitor.builder()
+                            .login(new Visitor.Login("example.com", "ada", "password"))
+                            .build())
+                    .build())
+            .build();
+
+    VidGenException thrown = failure(campaign, null);
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.SECRET_MISSING);
+    assertThat(thrown).hasMessage("scene 2: there is no secret \"password\" for example.com");
     assertThat(thrown.retryable()).isFalse();
   }
 

@@ -34,12 +34,18 @@ record CampaignWriting(
    *
    * @param url where its page is, or which kind of source it has instead
    * @param source JSON, see {@link SceneSourceJson}; null for a page
+   * @param visitor JSON; null for the usual one
    */
-  private record SceneWriting(String url, @Nullable String source, SceneDraft draft) {
+  private record SceneWriting(
+      String url, @Nullable String source, @Nullable String visitor, SceneDraft draft) {
 
     static SceneWriting of(Scene scene) {
+      SceneDraft draft = SceneDraft.of(scene);
       return new SceneWriting(
-          scene.source().address(), SceneSourceJson.write(scene), SceneDraft.of(scene));
+          scene.source().address(),
+          SceneSourceJson.write(scene),
+          draft.visitor() == null ? null : LookJson.text(draft.visitor()),
+          draft);
     }
   }
 
@@ -209,17 +215,18 @@ record CampaignWriting(
             """
             INSERT INTO scenes (
               campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url,
-              source)
+              source, visitor)
             SELECT s.campaign, :owner, s.url, s.duration, s.index, s.on_trouble, s.fallback,
-              CAST(s.source AS jsonb)
+              CAST(s.source AS jsonb), CAST(s.visitor AS jsonb)
             FROM unnest(
               CAST(:campaigns AS uuid[]), CAST(:urls AS text[]), CAST(:durations AS integer[]),
               CAST(:indexes AS integer[]), CAST(:onTrouble AS text[]), CAST(:fallbacks AS text[]),
-              CAST(:sources AS text[]))
-              AS s (campaign, url, duration, index, on_trouble, fallback, source)""")
+              CAST(:sources AS text[]), CAST(:visitors AS text[]))
+              AS s (campaign, url, duration, index, on_trouble, fallback, source, visitor)""")
         .bind("owner", owner)
         .bindArray("campaigns", UUID.class, column(rows, SceneRow::campaign))
         .bindArray("urls", String.class, column(rows, row -> row.scene.url()))
+        .bindArray("visitors", String.class, column(rows, row -> row.scene.visitor()))
         .bindArray("sources", String.class, column(rows, row -> row.scene.source()))
         .bindArray("durations", Integer.class, column(rows, row -> row.scene.draft().durationSec()))
         .bindArray("indexes", Integer.class, column(rows, SceneRow::index))

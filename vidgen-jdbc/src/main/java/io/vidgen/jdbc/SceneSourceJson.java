@@ -10,11 +10,14 @@ import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.ImageDraft;
 import io.vidgen.campaign.draft.PdfDraft;
 import io.vidgen.campaign.draft.SceneDraft;
+import io.vidgen.campaign.draft.VisitorDraft;
 import org.jspecify.annotations.Nullable;
 
 /** What a scene shows that is no web page, as its row has it. */
 final class SceneSourceJson {
 
+  private static final String SOURCE = "source";
+  private static final String VISITOR = "visitor";
   private static final String IMAGE = "image";
   private static final String CLIP = "clip";
   private static final String PDF = "pdf";
@@ -49,15 +52,16 @@ final class SceneSourceJson {
   }
 
   /**
-   * Says in a draft what is stored.
+   * Says in a draft what is stored of a page's visitor, and of what is shown.
    *
-   * @param source of the scene's row; null or missing for a page
+   * @param scene its row
    * @throws IllegalArgumentException when it is of another shape
    */
-  static SceneDraft.Builder read(@Nullable JsonNode source, String url) {
-    SceneDraft.Builder draft = SceneDraft.builder();
-    if (source == null || !source.isObject()) {
-      return draft.url(url);
+  static SceneDraft.Builder read(JsonNode scene) {
+    JsonNode source = scene.path(SOURCE);
+    SceneDraft.Builder draft = SceneDraft.builder().visitor(part(scene, VISITOR, VisitorDraft.class));
+    if (!source.isObject()) {
+      return draft.url(scene.path("url").asText());
     }
     return draft
         .image(part(source, IMAGE, ImageDraft.class))

@@ -14,6 +14,7 @@ import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.document.PageSelection;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
@@ -87,6 +88,19 @@ class JdbcCampaignsTest {
     Campaign campaign =
         SampleCampaigns.ofSeconds(1).toBuilder()
             .scene(Scene.builder(SceneSource.image(stored), length).build())
+            .scene(
+                Scene.builder(SceneSource.page(URI.create("https://app.example")), length)
+                    .visitor(
+                        Visitor.builder()
+                            .locale("de-DE")
+                            .geolocation(new Visitor.Geolocation(52.5, 13.4))
+                            .login(new Visitor.Login("app.example", "ada", "password"))
+                            .headers(
+                                List.of(
+                                    new Visitor.Header(
+                                        "app.example", "X-A", new Visitor.Value("b", false))))
+                            .build())
+                    .build())
             .scene(Scene.builder(SceneSource.footage(stored), length).build())
             .scene(
                 Scene.builder(SceneSource.document(stored, new PageSelection("2-3")), length)

@@ -15,6 +15,7 @@ import io.vidgen.captions.Captions;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.Visitor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -286,12 +287,28 @@ public final class CampaignDraft {
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
       Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
+      Visitor visitor = checkVisitor(draft, path, errors);
       if (source.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
         valid.add(
-            Scene.builder(source.get(), duration.get()).pageErrorPolicy(onTrouble.get()).build());
+            Scene.builder(source.get(), duration.get())
+                .pageErrorPolicy(onTrouble.get())
+                .visitor(visitor)
+                .build());
       }
     }
     return valid;
+  }
+
+  private static Visitor checkVisitor(SceneDraft draft, String path, List<FieldError> errors) {
+    VisitorDraft visitor = draft.visitor();
+    if (visitor == null) {
+      return Visitor.usual();
+    }
+    if (!SceneSourceDraft.hasPage(draft)) {
+      errors.add(
+          new FieldError(path + ".visitor", "Only a page is visited: this scene shows none"));
+    }
+    return visitor.check(new Fields(path + ".visitor", errors));
   }
 
   static Optional<URI> checkUrl(@Nullable String url, String path, List<FieldError> errors) {

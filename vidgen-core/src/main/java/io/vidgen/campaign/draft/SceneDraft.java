@@ -42,6 +42,9 @@ public final class SceneDraft {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private final @Nullable HtmlDraft html;
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable VisitorDraft visitor;
+
   @JsonIgnore private final @Nullable SceneSource source;
 
   private SceneDraft(Builder builder) {
@@ -53,6 +56,7 @@ public final class SceneDraft {
     clip = builder.clip;
     pdf = builder.pdf;
     html = builder.html;
+    visitor = builder.visitor;
     source = builder.source;
   }
 
@@ -72,6 +76,7 @@ public final class SceneDraft {
         .clip(clip)
         .pdf(pdf)
         .html(html)
+        .visitor(visitor)
         .source(source);
   }
 
@@ -82,7 +87,9 @@ public final class SceneDraft {
 
   /** The draft that {@link CampaignDraft#validate} makes this scene of. */
   public static SceneDraft of(Scene scene) {
-    Builder shown = SceneSourceDraft.write(scene.source(), builder());
+    Builder shown =
+        SceneSourceDraft.write(scene.source(), builder())
+            .visitor(VisitorDraft.of(scene.visitor()).orElse(null));
     return PageErrorPolicyDraft.write(
         scene, shown.durationSec((int) scene.duration().toSeconds()).build());
   }
@@ -130,6 +137,11 @@ public final class SceneDraft {
     return html;
   }
 
+  /** As whom the page is visited; null for the usual visitor. */
+  public @Nullable VisitorDraft visitor() {
+    return visitor;
+  }
+
   /**
    * What no JSON can say: a source that the host itself gives, such as a file of the machine that
    * renders. Takes the place of all of the above.
@@ -139,7 +151,7 @@ public final class SceneDraft {
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(url, durationSec, onTrouble, fallbackUrl, image, clip, pdf, html, source);
+    return Arrays.asList(url, durationSec, onTrouble, fallbackUrl, image, clip, pdf, html, visitor, source);
   }
 
   @Override
@@ -170,6 +182,7 @@ public final class SceneDraft {
     private @Nullable ClipDraft clip;
     private @Nullable PdfDraft pdf;
     private @Nullable HtmlDraft html;
+    private @Nullable VisitorDraft visitor;
     @JsonIgnore private @Nullable SceneSource source;
 
     private Builder() {}
@@ -219,6 +232,12 @@ public final class SceneDraft {
     /** See {@link SceneDraft#html}. */
     public Builder html(@Nullable HtmlDraft value) {
       html = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#visitor}. */
+    public Builder visitor(@Nullable VisitorDraft value) {
+      visitor = value;
       return this;
     }
 

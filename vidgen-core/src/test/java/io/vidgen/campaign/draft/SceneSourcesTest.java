@@ -12,9 +12,11 @@ import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.ClipSound;
 import io.vidgen.compositor.ImageMotion;
 import io.vidgen.document.PageSelection;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,14 @@ class SceneSourcesTest {
         {"pdf": {"key": "a/b", "pages": "2-4, 7"}, "duration_sec": 4},
         {"html": {"content": "<h1>Hello</h1>"}, "duration_sec": 5, "on_trouble": "record_anyway"},
         {"html": {"content": "<img src=logo.png>", "files": {"logo.png": "a/b"}},
-          "duration_sec": 5, "fallback_url": "example.org"}]}
+          "duration_sec": 5, "fallback_url": "example.org"},
+        {"url": "app.example.com", "duration_sec": 6, "visitor": {
+          "user_agent": "Ours/1", "locale": "de-DE", "time_zone": "Europe/Berlin",
+          "geolocation": {"latitude": 52.5, "longitude": 13.4}, "color_scheme": "dark",
+          "reduced_motion": true,
+          "headers": [{"host": "App.example.com", "name": "X-Preview", "value": "1"}],
+          "cookies": [{"host": "app.example.com", "name": "sid", "secret": "session"}],
+          "logins": [{"host": "app.example.com", "user": "ada", "secret": "password"}]}}]}
       """;
 
   @Test
@@ -63,6 +72,70 @@ class SceneSourcesTest {
             SceneSource.document(STORED, new PageSelection("2-4,7")),
             SceneSource.card("<h1>Hello</h1>"),
             new SceneSource.Card("<img src=logo.png>", Map.of("logo.png", STORED)));
+  }
+
+  @Test
+  void aPagesVisitorIsReadFromJson() {
+    Campaign campaign = CampaignDraft.fromStrictJson(ALL).validate(Look.defaults());
+
+    assertThat(campaign.scenes().get(0).visitor()).isEqualTo(Visitor.usual());
+    assertThat(campaign.scenes().get(10).visitor())
+        .isEqualTo(
+            Visitor.builder()
+                .userAgent("Ours/1")
+                .locale("de-DE")
+                .timeZone("Europe/Berlin")
+                .geolocation(new Visitor.Geolocation(52.5, 13.4))
+                .colorScheme(Visitor.ColorScheme.DARK)
+                .reducedMotion(true)
+                .headers(
+                    List.of(
+                        new Visitor.Header(
+                            "app.example.com", "X-Preview", new Visitor.Value("1", false))))
+                .cookies(
+                    List.of(
+                        new Visitor.Cookie(
+                            "app.example.com", "sid", new Visitor.Value("session", true))))
+                .login(new Visitor.Login("app.example.com", "ada", "password"))
+                .build());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "'locale': 'German' | locale | written like de-DE",
+        "'time_zone': '+02:00' | time_zone | named like Europe/Berlin",
+        "'user_agent': 'a\\nb' | user_agent | no control characters",
+        "'geolocation': {'latitude': 91, 'longitude': 0} | geolocation | from -90 to 90",
+        "'geolocation': {'latitude': 9} | geolocation | needs a latitude and a longitude",
+        "'color_scheme': 'blue' | color_scheme | one of light, dark",
+        "'headers': [{'host': 'a.example:80', 'name': 'X', 'value': ''}] | headers[0] | without a port",
+        "'headers': [{'host': 'a.example', 'name': 'Host', 'value': ''}] | headers[0] | not a header that can be set",
+        "'headers': [{'host': 'a', 'name': 'X', 'value': 'v', 'secret': 's'}] | headers[0] | not both",
+        "'headers': [null] | headers[0] | must be an object",
+        "'cookies': [{'host': 'a.example', 'name': 'a b', 'value': ''}] | cookies[0] | cookie's name",
+        "'logins': [{'host': 'a.example', 'user': 'a:b', 'secret': 's'}] | logins[0] | no colon",
+        "'logins': [{'host': 'a.example', 'user': 'ada'}] | logins[0] | a secret is named by"
+      })
+  void whatIsWrongWithAVisitorIsToldAtItsField(String visitor, String path, String message) {
+    String json =
+        "{\"name\": \"A\", \"scenes\": [{\"url\": \"a.example\", \"duration_sec\": 2, \"visitor\": {%s}}]}"
+            .formatted(visitor.replace('\'', '"'));
+
+    InvalidCampaignException thrown =
+        catchThrowableOfType(
+            InvalidCampaignException.class,
+            () -> CampaignDraft.fromJson(json).validate(Look.defaults()));
+
+    assertThat(thrown.errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.path()).isEqualTo("scenes[0].visitor." + path);
+              assertThat(error.message()).contains(message);
+            });
   }
 
   @Test

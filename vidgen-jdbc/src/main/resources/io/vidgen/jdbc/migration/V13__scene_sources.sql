@@ -13,12 +13,12 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT FROM pg_attribute a
-    WHERE a.attrelid = 'scenes'::regclass AND a.attname = 'source'
+    WHERE a.attrelid = 'scenes'::regclass AND a.attname IN ('source', 'visitor')
       AND a.atttypid <> 'jsonb'::regtype AND NOT a.attisdropped)
   THEN
     RAISE EXCEPTION USING
       ERRCODE = 'object_not_in_prerequisite_state',
-      MESSAGE = 'VidGen does not take over what is not its own: scenes.source has to be jsonb';
+      MESSAGE = 'VidGen does not take over what is not its own: scenes.source and visitor have to be jsonb';
   END IF;
 END
 $$;
@@ -26,7 +26,13 @@ $$;
 -- What a scene shows that is no web page: an object with image, clip, pdf or html. NULL for the page
 -- at url, as every scene from before is; otherwise url says which kind it is, such as vidgen:image.
 ALTER TABLE scenes ADD COLUMN IF NOT EXISTS source jsonb;
+-- As whom the page is visited: headers, cookies and logins for named hosts among others. Secrets are
+-- named here, never contained. NULL for a visitor whom nobody knows.
+ALTER TABLE scenes ADD COLUMN IF NOT EXISTS visitor jsonb;
 ALTER TABLE scenes
+  DROP CONSTRAINT IF EXISTS scenes_visitor_is_object,
+  ADD CONSTRAINT scenes_visitor_is_object
+    CHECK (visitor IS NULL OR jsonb_typeof(visitor) = 'object') NOT VALID,
   DROP CONSTRAINT IF EXISTS scenes_source_is_object,
   ADD CONSTRAINT scenes_source_is_object
     CHECK (source IS NULL OR jsonb_typeof(source) = 'object') NOT VALID;

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The class path of the program that draws pages: the JARs and directories that its classes were
@@ -30,16 +30,16 @@ final class ProgramParts {
    * @throws IOException if a part cannot be found or copied
    */
   static String classPath(List<Class<?>> classes, Path directory) throws IOException {
-    Set<URL> places = new LinkedHashSet<>();
+    Map<String, URL> places = new LinkedHashMap<>();
     for (Class<?> type : classes) {
       CodeSource source = type.getProtectionDomain().getCodeSource();
       if (source == null || source.getLocation() == null) {
         throw new IOException("nobody knows where " + type.getName() + " was loaded from");
       }
-      places.add(source.getLocation());
+      places.put(source.getLocation().toString(), source.getLocation());
     }
     List<String> parts = new ArrayList<>();
-    for (URL place : places) {
+    for (URL place : places.values()) {
       parts.add(fileOf(place, directory.resolve("part-" + parts.size() + ".jar")).toString());
     }
     return String.join(File.pathSeparator, parts);

@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.SceneSource;
@@ -11,6 +12,9 @@ import io.vidgen.document.pdfbox.PdfBoxRenderer;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.SecretQuery;
+import io.vidgen.recorder.SecretSource;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.SampleCampaigns;
@@ -25,6 +29,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +125,74 @@ class ScenesGuideTest {
           .extracting(recording -> recording.frames())
           .containsExactly(20L, 20L, 20L, 10L);
       assertThat(video.recordings().get(2).distinctFrames()).as("pages").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aPageIsVisitedAsTheGuideSaysWithSecretsThatNobodyPrints() throws Exception {
+    String json = guide.blocks("json").get(1);
+    Campaign campaign = CampaignDraft.fromStrictJson(json).validate(Look.defaults());
+    String visitor = new ObjectMapper().readTree(json).at("/scenes/0/visitor").toString();
+    Path settings = Files.writeString(folder.resolve("visitor.json"), visitor);
+    Path secrets =
+        Files.writeString(
+            folder.resolve("secrets.txt"),
+            "# a comment\nstaging-password=correct=horse\nstaging-session=battery\n");
+    String[] typed =
+        guide
+            .blocks("bash")
+            .get(1)
+            .strip()
+            .substring("vidgen ".length())
+            .replace("visitor.json", settings.toString())
+            .replace("secrets.txt", secrets.toString())
+            .replace("video.mp4", folder.resolve("video.mp4").toString())
+            .split(" ");
+    CommandRunner commands = new CommandRunner();
+
+    var ended = commands.run(typed);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    RecordingSpec asked = commands.recorder().asked().get(0);
+    assertThat(asked.visitor()).isEqualTo(campaign.scenes().get(0).visitor());
+    assertThat(asked.secrets().find("staging-password", "staging.example.com"))
+        .contains("correct=horse");
+    assertThat(ended.out() + ended.err()).doesNotContain("horse", "battery");
+  }
+
+  @Test
+  void aSecretThatNobodyHasIsNamed() throws Exception {
+    Path settings =
+        Files.writeString(
+            folder.resolve("visitor.json"),
+            "{\"logins\": [{\"host\": \"a.example\", \"user\": \"ada\", \"secret\": \"none-such\"}]}");
+
+    var ended =
+        new CommandRunner()
+            .run(
+                "render",
+                "--scene=a.example=1",
+                "--visitor=" + settings,
+                "--out=" + folder.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isNotZero();
+    assertThat(ended.err()).contains("SECRET_MISSING", "\"none-such\" for a.example");
+  }
+
+  @Test
+  void aSecretGoesToTheHostThatTheGuideAllows() throws Exception {
+    try (URLClassLoader shown = guide.load(Files.createDirectory(folder.resolve("classes")))) {
+      SecretSource source =
+          (SecretSource)
+              shown
+                  .loadClass("StagingSecrets")
+                  .getConstructor(Map.class)
+                  .newInstance(Map.of("password", "correct horse"));
+
+      assertThat(source.find(new SecretQuery("password", "staging.example.com", Optional.empty())))
+          .contains("correct horse");
+      assertThat(source.find(new SecretQuery("password", "evil.example", Optional.empty())))
+          .isEmpty();
     }
   }
 

@@ -35,13 +35,16 @@ final class PictureView {
   }
 
   /** The picture in one size. */
-  private record Level(int width, int height, int[] pixels) {
+  private static final class Level {
 
-    static Level of(BufferedImage image) {
-      return new Level(
-          image.getWidth(),
-          image.getHeight(),
-          ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+    final int width;
+    final int height;
+    final int[] pixels;
+
+    Level(BufferedImage image) {
+      width = image.getWidth();
+      height = image.getHeight();
+      pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
   }
 
@@ -56,11 +59,11 @@ final class PictureView {
     this.to = to;
     this.frame = new BufferedImage(format.width(), format.height(), BufferedImage.TYPE_INT_RGB);
     this.target = ((DataBufferInt) frame.getRaster().getDataBuffer()).getData();
-    levels.add(Level.of(picture));
+    levels.add(new Level(picture));
     double widest = Math.max(from.width, to.width) / format.width();
     for (double size = STEP; size / STEP < widest; size *= STEP) {
       levels.add(
-          Level.of(
+          new Level(
               Resampler.scaled(
                   picture,
                   (int) Math.max(2, Math.round(picture.getWidth() / size)),

@@ -9,6 +9,7 @@ import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollPlan;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
+import io.vidgen.recorder.playwright.internal.browser.HostHeaders;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
 import io.vidgen.recorder.playwright.internal.capture.Letterbox;
@@ -75,11 +76,13 @@ final class PageRecording {
       throws IOException {
     URI url = spec.page().url();
     PageView.Screen screen = spec.view().in(spec.format());
-    Page page = browser.openPage(screen, spec.view().device());
+    Page page = 
+        browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets());
     try {
       page.onCrash(crashed -> onCrash.run());
       opened.accept(page);
       CDPSession cdp = page.context().newCDPSession(page);
+      HostHeaders.install(cdp, spec.visitor(), spec.secrets());
       ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
       browser.suite().note().ifPresent(notes::add);
