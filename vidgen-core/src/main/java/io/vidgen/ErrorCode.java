@@ -41,6 +41,8 @@ public enum ErrorCode {
   BLANK_PAGE(true),
   /** The page's server shows a check for robots instead of the page. */
   BOT_WALL(false),
+  /** An action in a page cannot be done: its element is not there, or its script fails. */
+  ACTION_FAILED(false),
   /** A page is to be visited with a secret that the host application does not give. */
   SECRET_MISSING(false),
   /** No usable browser is installed. */

@@ -3,14 +3,18 @@ package io.vidgen.campaign;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.Visitor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +40,18 @@ public final class Scene {
   private final Duration duration;
   private final PageErrorPolicy pageErrorPolicy;
   private final Visitor visitor;
+  private final List<PageAction> actions;
 
   private Scene(Builder builder) {
     source = builder.source;
     duration = builder.duration;
     pageErrorPolicy = builder.pageErrorPolicy;
     visitor = builder.visitor;
+    actions = builder.actions;
     if (pageErrorPolicy instanceof PageErrorPolicy.Fallback fallback) {
       requireWeb(fallback.url());
     }
+    PageAction.requireOrder(actions, duration);
     if (duration.compareTo(Duration.ofSeconds(1)) < 0
         || duration.compareTo(Campaign.MAX_DURATION) > 0
         || duration.toNanosPart() != 0) {
@@ -90,7 +97,10 @@ public final class Scene {
 
   /** A builder that has all of this scene. */
   public Builder toBuilder() {
-    return new Builder(source, duration).pageErrorPolicy(pageErrorPolicy).visitor(visitor);
+    return new Builder(source, duration)
+        .pageErrorPolicy(pageErrorPolicy)
+        .visitor(visitor)
+        .actions(actions);
   }
 
   /** What is shown. */
@@ -113,6 +123,24 @@ public final class Scene {
     return visitor;
   }
 
+  /** What is done in the page, in order; unmodifiable. */
+  public List<PageAction> actions() {
+    return actions;
+  }
+
+  /** The secrets that the visitor and the actions need, each for the host that is told. */
+  public List<SecretQuery> secrets() {
+    String host =
+        source instanceof SceneSource.WebPage page ? String.valueOf(page.url().getHost()) : "";
+    List<SecretQuery> all = new ArrayList<>(visitor.secrets(secret -> secret));
+    actions.forEach(
+        action ->
+            action
+                .secret()
+                .ifPresent(name -> all.add(new SecretQuery(name, host, Optional.empty()))));
+    return List.copyOf(all);
+  }
+
   /**
    * How a scene that shows a page is to be recorded, in a campaign that looks like this.
    *
@@ -120,11 +148,12 @@ public final class Scene {
    */
   public RecordingSpec recording(PageSource page, Look look) {
     return RecordingSpec.builder(page, duration, look.format())
-        .motion(page.match(address -> look.motion(), card -> STILL))
+        .motion(isDriven() ? STILL : page.match(address -> look.motion(), card -> STILL))
         .view(look.view())
         .consent(page.match(address -> look.consent(), card -> ConsentPolicy.LEAVE))
         .pageErrorPolicy(pageErrorPolicy)
         .visitor(visitor)
+        .actions(actions)
         .build();
   }
 
@@ -140,6 +169,11 @@ public final class Scene {
     throw new IllegalArgumentException("the scene shows no web page: " + source);
   }
 
+  /** Whether actions move the page while it is recorded, so that nothing else does. */
+  private boolean isDriven() {
+    return actions.stream().anyMatch(action -> action.at().isPresent());
+  }
+
   static void requireWeb(URI url) {
     // Not getHost: URI does not find one in names with an underscore, which DNS allows.
     boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
@@ -153,7 +187,7 @@ public final class Scene {
   }
 
   private List<Object> values() {
-    return List.of(source, duration, pageErrorPolicy, visitor);
+    return List.of(source, duration, pageErrorPolicy, visitor, actions);
   }
 
   @Override
@@ -178,6 +212,7 @@ public final class Scene {
     private Duration duration;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
     private Visitor visitor = Visitor.usual();
+    private List<PageAction> actions = List.of();
 
     private Builder(SceneSource source, Duration duration) {
       this.source = source;
@@ -208,6 +243,12 @@ public final class Scene {
     /** As whom the page is visited; default {@link Visitor#usual()}. */
     public Builder visitor(Visitor value) {
       visitor = value;
+      return this;
+    }
+
+    /** What is done in the page; default nothing. The list is copied. */
+    public Builder actions(List<PageAction> value) {
+      actions = List.copyOf(value);
       return this;
     }
 

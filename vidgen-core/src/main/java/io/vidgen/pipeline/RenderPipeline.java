@@ -59,7 +59,7 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.scenes = 
+    this.scenes =
         new SceneIntake(
             uploads, compositor, Optional.ofNullable(builder.documents), builder.secrets);
     this.recording =

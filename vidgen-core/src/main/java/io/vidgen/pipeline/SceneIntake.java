@@ -85,11 +85,7 @@ record SceneIntake(
     private final CancellationToken cancellation;
 
     Intake(
-        Scene scene,
-        RenderTask task,
-        Path directory,
-        String name,
-        CancellationToken cancellation) {
+        Scene scene, RenderTask task, Path directory, String name, CancellationToken cancellation) {
       this.scene = scene;
       this.look = task.campaign().look();
       this.owner = task.owner();
@@ -111,7 +107,7 @@ record SceneIntake(
 
     private SceneSpec page(PageSource page) {
       Secrets told = Secrets.none();
-      for (SecretQuery query : scene.visitor().secrets(secret -> secret)) {
+      for (SecretQuery query : scene.secrets()) {
         told = told.with(query.name(), query.host(), valueOf(query));
       }
       return SceneSpec.page(scene.recording(page, look).toBuilder().secrets(told).build());

@@ -5,6 +5,7 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.PictureScene;
 import io.vidgen.internal.ContentDigest;
 import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.CancellationToken;
@@ -46,6 +47,7 @@ record SceneKey(String name) {
             .add(spec.consent().name())
             .add(spec.pageErrorPolicy().getClass().getSimpleName())
             .add(spec.visitor().text())
+            .add(PageAction.text(spec.actions()))
             .hex());
   }
 

@@ -83,7 +83,7 @@ final class SceneReuse {
   private Optional<SceneKey> keyOf(SceneSpec spec, CancellationToken cancellation) {
     try {
       if (spec instanceof SceneSpec.Page page) {
-        if (!page.recording().visitor().secrets(secret -> secret).isEmpty()) {
+        if (page.recording().usesSecrets()) {
           return Optional.empty();
         }
         return Optional.of(SceneKey.of(page.recording(), recorder.signature(), cancellation));

@@ -29,6 +29,7 @@ public final class RecordingSpec {
   private final ConsentPolicy consent;
   private final PageErrorPolicy pageErrorPolicy;
   private final Visitor visitor;
+  private final List<PageAction> actions;
   private final Secrets secrets;
 
   private RecordingSpec(Builder builder) {
@@ -40,11 +41,13 @@ public final class RecordingSpec {
     consent = builder.consent;
     pageErrorPolicy = builder.pageErrorPolicy;
     visitor = builder.visitor;
+    actions = builder.actions;
     secrets = builder.secrets;
     if (duration.isNegative() || duration.isZero() || duration.toNanosPart() != 0) {
       throw new IllegalArgumentException(
           "a recording lasts a positive number of whole seconds, not " + duration);
     }
+    PageAction.requireOrder(actions, duration);
   }
 
   /**
@@ -71,6 +74,7 @@ public final class RecordingSpec {
         .consent(consent)
         .pageErrorPolicy(pageErrorPolicy)
         .visitor(visitor)
+        .actions(actions)
         .secrets(secrets);
   }
 
@@ -118,9 +122,20 @@ public final class RecordingSpec {
     return visitor;
   }
 
-  /** The values of the secrets that the visitor names. */
+  /** What is done in the page, in order; unmodifiable. */
+  public List<PageAction> actions() {
+    return actions;
+  }
+
+  /** The values of the secrets that the visitor and the actions name. */
   public Secrets secrets() {
     return secrets;
+  }
+
+  /** Whether the visitor or an action needs a secret. */
+  public boolean usesSecrets() {
+    return !visitor.secrets(secret -> secret).isEmpty()
+        || actions.stream().anyMatch(action -> action.secret().isPresent());
   }
 
   /** How many frames the recording has: no more, no less. */
@@ -129,7 +144,8 @@ public final class RecordingSpec {
   }
 
   private List<Object> values() {
-    return List.of(page, duration, format, motion, view, consent, pageErrorPolicy, visitor, secrets);
+    return List.of(
+        page, duration, format, motion, view, consent, pageErrorPolicy, visitor, actions, secrets);
   }
 
   @Override
@@ -161,6 +177,7 @@ public final class RecordingSpec {
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
     private Visitor visitor = Visitor.usual();
+    private List<PageAction> actions = List.of();
     private Secrets secrets = Secrets.none();
 
     private Builder(PageSource page, Duration duration, VideoFormat format) {
@@ -213,7 +230,13 @@ public final class RecordingSpec {
       return this;
     }
 
-    /** The values of the secrets that the visitor names; default none. */
+    /** What is done in the page; default nothing. The list is copied. */
+    public Builder actions(List<PageAction> value) {
+      actions = List.copyOf(value);
+      return this;
+    }
+
+    /** The values of the secrets that the visitor and the actions name; default none. */
     public Builder secrets(Secrets value) {
       secrets = value;
       return this;
@@ -222,7 +245,8 @@ public final class RecordingSpec {
     /**
      * The spec.
      *
-     * @throws IllegalArgumentException if the duration is not a positive number of whole seconds
+     * @throws IllegalArgumentException if the duration is not a positive number of whole seconds,
+     *     or the actions are not in order within it
      */
     public RecordingSpec build() {
       return new RecordingSpec(this);

@@ -12,9 +12,9 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Asked when a scene is about to be recorded, on the rendering thread; what it returns is kept
- * in memory until the scene is recorded, and nowhere else. Authors of campaigns choose both the name
- * and the host, so a source with several owners checks whose secret it is, and every source that the
- * host may be told it. Thread-safe.
+ * in memory until the scene is recorded, and nowhere else. Authors of campaigns choose both the
+ * name and the host, so a source with several owners checks whose secret it is, and every source
+ * that the host may be told it. Thread-safe.
  */
 @FunctionalInterface
 public interface SecretSource {

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of one recording, by name and the host that may be told. Their values are in no
- * text that this class makes.
+ * The secrets of one recording, by name and the host that may be told. Their values are in no text
+ * that this class makes.
  *
  * <p>Immutable and thread-safe.
  */

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  *     .build()
  * }</pre>
  *
- * <p>Headers, cookies and logins go to the host that each names, and to no other: not to other hosts
- * of the page, nor where that host redirects to. Secrets are named, not contained: the recorder
- * gets their values as {@link Secrets}. Immutable and thread-safe. Two visitors are equal when all
- * that they say is.
+ * <p>Headers, cookies and logins go to the host that each names, and to no other: not to other
+ * hosts of the page, nor where that host redirects to. Secrets are named, not contained: the
+ * recorder gets their values as {@link Secrets}. Immutable and thread-safe. Two visitors are equal
+ * when all that they say is.
  */
 public final class Visitor {
 
@@ -42,8 +42,10 @@ public final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
-  private static final List<String> NOT_SETTABLE =
-      List.of("host", "content-length", "connection", "transfer-encoding", "upgrade", "cookie");
+  private static final Pattern NOT_SETTABLE =
+      Pattern.compile(
+          "host|content-length|connection|transfer-encoding|upgrade|cookie",
+          Pattern.CASE_INSENSITIVE);
 
   /** Which colours a page is asked for. */
   public enum ColorScheme {
@@ -74,7 +76,8 @@ public final class Visitor {
     private static void require(String name, double value, double most) {
       if (!(Math.abs(value) <= most)) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "%s must be from -%.0f to %.0f, not %s", name, most, most, value));
+            String.format(
+                Locale.ROOT, "%s must be from -%.0f to %.0f, not %s", name, most, most, value));
       }
     }
   }
@@ -123,8 +126,7 @@ public final class Visitor {
      */
     public Header {
       requireHost(host);
-      if (!TOKEN.matcher(name).matches()
-          || NOT_SETTABLE.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!TOKEN.matcher(name).matches() || NOT_SETTABLE.matcher(name).matches()) {
         throw new IllegalArgumentException("not a header that can be set: \"" + name + "\"");
       }
     }

@@ -42,7 +42,7 @@ record CampaignRow(
       (SELECT jsonb_agg(
           jsonb_build_object(
             'url', s.url, 'duration_sec', s.duration_sec, 'source', s.source,
-            'visitor', s.visitor,
+            'visitor', s.visitor, 'actions', s.actions,
             'on_trouble', s.on_trouble, 'fallback_url', s.fallback_url) ORDER BY s.order_index)
         FROM scenes s WHERE s.campaign_id = c.id) AS scenes\
       """;

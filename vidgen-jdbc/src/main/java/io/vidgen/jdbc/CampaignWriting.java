@@ -35,9 +35,14 @@ record CampaignWriting(
    * @param url where its page is, or which kind of source it has instead
    * @param source JSON, see {@link SceneSourceJson}; null for a page
    * @param visitor JSON; null for the usual one
+   * @param actions JSON; null for none
    */
   private record SceneWriting(
-      String url, @Nullable String source, @Nullable String visitor, SceneDraft draft) {
+      String url,
+      @Nullable String source,
+      @Nullable String visitor,
+      @Nullable String actions,
+      SceneDraft draft) {
 
     static SceneWriting of(Scene scene) {
       SceneDraft draft = SceneDraft.of(scene);
@@ -45,6 +50,7 @@ record CampaignWriting(
           scene.source().address(),
           SceneSourceJson.write(scene),
           draft.visitor() == null ? null : LookJson.text(draft.visitor()),
+          draft.actions() == null ? null : LookJson.text(draft.actions()),
           draft);
     }
   }
@@ -215,17 +221,20 @@ record CampaignWriting(
             """
             INSERT INTO scenes (
               campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url,
-              source, visitor)
+              source, visitor, actions)
             SELECT s.campaign, :owner, s.url, s.duration, s.index, s.on_trouble, s.fallback,
-              CAST(s.source AS jsonb), CAST(s.visitor AS jsonb)
+              CAST(s.source AS jsonb), CAST(s.visitor AS jsonb),
+              CAST(s.actions AS jsonb)
             FROM unnest(
               CAST(:campaigns AS uuid[]), CAST(:urls AS text[]), CAST(:durations AS integer[]),
               CAST(:indexes AS integer[]), CAST(:onTrouble AS text[]), CAST(:fallbacks AS text[]),
-              CAST(:sources AS text[]), CAST(:visitors AS text[]))
-              AS s (campaign, url, duration, index, on_trouble, fallback, source, visitor)""")
+              CAST(:sources AS text[]), CAST(:visitors AS text[]),
+              CAST(:actions AS text[]))
+              AS s (campaign, url, duration, index, on_trouble, fallback, source, visitor, actions)""")
         .bind("owner", owner)
         .bindArray("campaigns", UUID.class, column(rows, SceneRow::campaign))
         .bindArray("urls", String.class, column(rows, row -> row.scene.url()))
+        .bindArray("actions", String.class, column(rows, row -> row.scene.actions()))
         .bindArray("visitors", String.class, column(rows, row -> row.scene.visitor()))
         .bindArray("sources", String.class, column(rows, row -> row.scene.source()))
         .bindArray("durations", Integer.class, column(rows, row -> row.scene.draft().durationSec()))

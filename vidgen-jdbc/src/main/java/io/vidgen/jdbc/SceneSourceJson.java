@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
+import io.vidgen.campaign.draft.ActionDraft;
 import io.vidgen.campaign.draft.ClipDraft;
 import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.ImageDraft;
 import io.vidgen.campaign.draft.PdfDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.campaign.draft.VisitorDraft;
+import java.util.ArrayList;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a scene shows that is no web page, as its row has it. */
 final class SceneSourceJson {
 
   private static final String SOURCE = "source";
+  private static final String ACTIONS = "actions";
   private static final String VISITOR = "visitor";
   private static final String IMAGE = "image";
   private static final String CLIP = "clip";
@@ -59,7 +63,13 @@ final class SceneSourceJson {
    */
   static SceneDraft.Builder read(JsonNode scene) {
     JsonNode source = scene.path(SOURCE);
-    SceneDraft.Builder draft = SceneDraft.builder().visitor(part(scene, VISITOR, VisitorDraft.class));
+    SceneDraft.Builder draft =
+        SceneDraft.builder().visitor(part(scene, VISITOR, VisitorDraft.class));
+    if (scene.path(ACTIONS).isArray()) {
+      draft.actions(
+          new ArrayList<>(
+              Arrays.asList(LookJson.value(scene.get(ACTIONS).toString(), ActionDraft[].class))));
+    }
     if (!source.isObject()) {
       return draft.url(scene.path("url").asText());
     }

@@ -13,6 +13,7 @@ import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.document.PageSelection;
 import io.vidgen.queue.ClaimedRender;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
@@ -100,6 +101,17 @@ class JdbcCampaignsTest {
                                     new Visitor.Header(
                                         "app.example", "X-A", new Visitor.Value("b", false))))
                             .build())
+                    .actions(
+                        List.of(
+                            PageAction.builder(PageAction.Kind.TYPE)
+                                .selector("#a")
+                                .secret("password")
+                                .build(),
+                            PageAction.builder(PageAction.Kind.ZOOM)
+                                .selector("#b")
+                                .zoom(2)
+                                .at(Duration.ofMillis(1500))
+                                .build()))
                     .build())
             .scene(Scene.builder(SceneSource.footage(stored), length).build())
             .scene(

@@ -14,6 +14,7 @@ import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.internal.StorableText;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.Visitor;
 import java.net.URI;
@@ -288,15 +289,27 @@ public final class CampaignDraft {
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
       Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
       Visitor visitor = checkVisitor(draft, path, errors);
+      List<PageAction> actions = checkActions(draft, duration.orElse(null), path, errors);
       if (source.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
         valid.add(
             Scene.builder(source.get(), duration.get())
                 .pageErrorPolicy(onTrouble.get())
                 .visitor(visitor)
+                .actions(actions)
                 .build());
       }
     }
     return valid;
+  }
+
+  private static List<PageAction> checkActions(
+      SceneDraft draft, @Nullable Duration duration, String path, List<FieldError> errors) {
+    if (draft.actions() != null && !draft.actions().isEmpty() && !SceneSourceDraft.hasPage(draft)) {
+      errors.add(
+          new FieldError(
+              path + ".actions", "Only in a page is anything done: this scene shows none"));
+    }
+    return ActionDraft.check(draft.actions(), duration, path + ".actions", errors);
   }
 
   private static Visitor checkVisitor(SceneDraft draft, String path, List<FieldError> errors) {

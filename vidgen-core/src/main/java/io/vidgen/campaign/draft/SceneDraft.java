@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ public final class SceneDraft {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private final @Nullable VisitorDraft visitor;
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable List<@Nullable ActionDraft> actions;
+
   @JsonIgnore private final @Nullable SceneSource source;
 
   private SceneDraft(Builder builder) {
@@ -57,7 +62,14 @@ public final class SceneDraft {
     pdf = builder.pdf;
     html = builder.html;
     visitor = builder.visitor;
+    actions = copy(builder.actions);
     source = builder.source;
+  }
+
+  /** Elements may be null: that is for the validation to say. */
+  private static @Nullable List<@Nullable ActionDraft> copy(
+      @Nullable List<@Nullable ActionDraft> actions) {
+    return actions == null ? null : Collections.unmodifiableList(new ArrayList<>(actions));
   }
 
   /** A builder of a draft that says nothing. */
@@ -77,6 +89,7 @@ public final class SceneDraft {
         .pdf(pdf)
         .html(html)
         .visitor(visitor)
+        .actions(actions)
         .source(source);
   }
 
@@ -89,7 +102,11 @@ public final class SceneDraft {
   public static SceneDraft of(Scene scene) {
     Builder shown =
         SceneSourceDraft.write(scene.source(), builder())
-            .visitor(VisitorDraft.of(scene.visitor()).orElse(null));
+            .visitor(VisitorDraft.of(scene.visitor()).orElse(null))
+            .actions(
+                scene.actions().isEmpty()
+                    ? null
+                    : new ArrayList<>(scene.actions().stream().map(ActionDraft::of).toList()));
     return PageErrorPolicyDraft.write(
         scene, shown.durationSec((int) scene.duration().toSeconds()).build());
   }
@@ -142,6 +159,11 @@ public final class SceneDraft {
     return visitor;
   }
 
+  /** What is done in the page; null for nothing. */
+  public @Nullable List<@Nullable ActionDraft> actions() {
+    return actions;
+  }
+
   /**
    * What no JSON can say: a source that the host itself gives, such as a file of the machine that
    * renders. Takes the place of all of the above.
@@ -151,7 +173,8 @@ public final class SceneDraft {
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(url, durationSec, onTrouble, fallbackUrl, image, clip, pdf, html, visitor, source);
+    return Arrays.asList(
+        url, durationSec, onTrouble, fallbackUrl, image, clip, pdf, html, visitor, actions, source);
   }
 
   @Override
@@ -183,6 +206,7 @@ public final class SceneDraft {
     private @Nullable PdfDraft pdf;
     private @Nullable HtmlDraft html;
     private @Nullable VisitorDraft visitor;
+    private @Nullable List<@Nullable ActionDraft> actions;
     @JsonIgnore private @Nullable SceneSource source;
 
     private Builder() {}
@@ -238,6 +262,12 @@ public final class SceneDraft {
     /** See {@link SceneDraft#visitor}. */
     public Builder visitor(@Nullable VisitorDraft value) {
       visitor = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#actions}. */
+    public Builder actions(@Nullable List<@Nullable ActionDraft> value) {
+      actions = value;
       return this;
     }
 

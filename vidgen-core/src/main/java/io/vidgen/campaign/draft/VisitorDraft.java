@@ -53,7 +53,16 @@ public final class VisitorDraft {
 
   /** A builder that has all of this draft. */
   public Builder toBuilder() {
-    return new Builder().userAgent(userAgent).locale(locale).timeZone(timeZone).geolocation(geolocation).colorScheme(colorScheme).reducedMotion(reducedMotion).headers(headers).cookies(cookies).logins(logins);
+    return new Builder()
+        .userAgent(userAgent)
+        .locale(locale)
+        .timeZone(timeZone)
+        .geolocation(geolocation)
+        .colorScheme(colorScheme)
+        .reducedMotion(reducedMotion)
+        .headers(headers)
+        .cookies(cookies)
+        .logins(logins);
   }
 
   /** What the browser calls itself. */
@@ -241,7 +250,10 @@ public final class VisitorDraft {
             visitor, "locale", locale, (old, value) -> old.toBuilder().locale(value).build());
     visitor =
         fields.set(
-            visitor, "time_zone", timeZone, (old, value) -> old.toBuilder().timeZone(value).build());
+            visitor,
+            "time_zone",
+            timeZone,
+            (old, value) -> old.toBuilder().timeZone(value).build());
     visitor =
         fields.set(
             visitor,
@@ -278,7 +290,8 @@ public final class VisitorDraft {
             logins,
             "logins",
             fields,
-            login -> new Visitor.Login(host(login.host()), text(login.user()), text(login.secret())));
+            login ->
+                new Visitor.Login(host(login.host()), text(login.user()), text(login.secret())));
     return fields.set(
         visitor,
         "headers",
@@ -324,9 +337,17 @@ public final class VisitorDraft {
     return typed == null ? "" : typed;
   }
 
-
   private List<@Nullable Object> values() {
-    return Arrays.asList(userAgent, locale, timeZone, geolocation, colorScheme, reducedMotion, headers, cookies, logins);
+    return Arrays.asList(
+        userAgent,
+        locale,
+        timeZone,
+        geolocation,
+        colorScheme,
+        reducedMotion,
+        headers,
+        cookies,
+        logins);
   }
 
   @Override

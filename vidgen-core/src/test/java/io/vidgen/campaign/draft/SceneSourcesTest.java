@@ -12,12 +12,14 @@ import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.ClipSound;
 import io.vidgen.compositor.ImageMotion;
 import io.vidgen.document.PageSelection;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +50,13 @@ class SceneSourcesTest {
           "reduced_motion": true,
           "headers": [{"host": "App.example.com", "name": "X-Preview", "value": "1"}],
           "cookies": [{"host": "app.example.com", "name": "sid", "secret": "session"}],
-          "logins": [{"host": "app.example.com", "user": "ada", "secret": "password"}]}}]}
+          "logins": [{"host": "app.example.com", "user": "ada", "secret": "password"}]},
+          "actions": [
+            {"action": "type", "selector": "#user", "text": "ada"},
+            {"action": "wait_for", "selector": "#app", "length_sec": 5},
+            {"action": "click", "selector": "#tab", "at_sec": 1.5},
+            {"action": "highlight", "selector": "#b", "spotlight": true, "at_sec": 2},
+            {"action": "zoom_out", "at_sec": 3}]}]}
       """;
 
   @Test
@@ -98,6 +106,65 @@ class SceneSourcesTest {
                             "app.example.com", "sid", new Visitor.Value("session", true))))
                 .login(new Visitor.Login("app.example.com", "ada", "password"))
                 .build());
+  }
+
+  @Test
+  void whatIsDoneInAPageIsReadFromJson() {
+    Campaign campaign = CampaignDraft.fromStrictJson(ALL).validate(Look.defaults());
+
+    assertThat(campaign.scenes().get(10).actions())
+        .containsExactly(
+            PageAction.builder(PageAction.Kind.TYPE).selector("#user").text("ada").build(),
+            PageAction.builder(PageAction.Kind.WAIT_FOR)
+                .selector("#app")
+                .length(Duration.ofSeconds(5))
+                .build(),
+            PageAction.builder(PageAction.Kind.CLICK)
+                .selector("#tab")
+                .at(Duration.ofMillis(1500))
+                .build(),
+            PageAction.builder(PageAction.Kind.HIGHLIGHT)
+                .selector("#b")
+                .spotlight(true)
+                .at(Duration.ofSeconds(2))
+                .build(),
+            PageAction.builder(PageAction.Kind.ZOOM_OUT).at(Duration.ofSeconds(3)).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{'action': 'jump'} | [0].action | must be one of wait, wait_for, click",
+        "{} | [0].action | must be one of",
+        "null | [0].action | must be an object",
+        "{'action': 'click'} | [0].action | click needs a selector",
+        "{'action': 'wait', 'at_sec': 1} | [0].action | it has no at_sec",
+        "{'action': 'type', 'selector': 'a'} | [0].action | needs a text, or the name of a secret",
+        "{'action': 'zoom', 'selector': 'a', 'zoom': 3} | [0].action | zooms from 1 to 2.5",
+        "{'action': 'press'} | [0].action | needs a text",
+        "{'action': 'zoom_out', 'at_sec': 2} |  | action 1 (zoom_out) is later than the scene ends",
+        "{'action': 'zoom_out', 'at_sec': 1}, {'action': 'wait'} |  | action 2 (wait) is earlier"
+      })
+  void whatIsWrongWithAnActionIsToldAtItsPlace(
+      String actions, @Nullable String path, String message) {
+    String json =
+        "{\"name\": \"A\", \"scenes\": [{\"url\": \"a.example\", \"duration_sec\": 2, \"actions\": [%s]}]}"
+            .formatted(actions.replace('\'', '"'));
+
+    InvalidCampaignException thrown =
+        catchThrowableOfType(
+            InvalidCampaignException.class,
+            () -> CampaignDraft.fromJson(json).validate(Look.defaults()));
+
+    assertThat(thrown.errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.path()).isEqualTo("scenes[0].actions" + (path == null ? "" : path));
+              assertThat(error.message()).contains(message);
+            });
   }
 
   @ParameterizedTest

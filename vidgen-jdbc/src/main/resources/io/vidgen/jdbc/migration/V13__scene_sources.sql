@@ -13,12 +13,12 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT FROM pg_attribute a
-    WHERE a.attrelid = 'scenes'::regclass AND a.attname IN ('source', 'visitor')
+    WHERE a.attrelid = 'scenes'::regclass AND a.attname IN ('source', 'visitor', 'actions')
       AND a.atttypid <> 'jsonb'::regtype AND NOT a.attisdropped)
   THEN
     RAISE EXCEPTION USING
       ERRCODE = 'object_not_in_prerequisite_state',
-      MESSAGE = 'VidGen does not take over what is not its own: scenes.source and visitor have to be jsonb';
+      MESSAGE = 'VidGen does not take over what is not its own: scenes.source, visitor and actions have to be jsonb';
   END IF;
 END
 $$;
@@ -29,7 +29,12 @@ ALTER TABLE scenes ADD COLUMN IF NOT EXISTS source jsonb;
 -- As whom the page is visited: headers, cookies and logins for named hosts among others. Secrets are
 -- named here, never contained. NULL for a visitor whom nobody knows.
 ALTER TABLE scenes ADD COLUMN IF NOT EXISTS visitor jsonb;
+-- What is done in the page, in order: an array. NULL for nothing.
+ALTER TABLE scenes ADD COLUMN IF NOT EXISTS actions jsonb;
 ALTER TABLE scenes
+  DROP CONSTRAINT IF EXISTS scenes_actions_are_array,
+  ADD CONSTRAINT scenes_actions_are_array
+    CHECK (actions IS NULL OR jsonb_typeof(actions) = 'array') NOT VALID,
   DROP CONSTRAINT IF EXISTS scenes_visitor_is_object,
   ADD CONSTRAINT scenes_visitor_is_object
     CHECK (visitor IS NULL OR jsonb_typeof(visitor) = 'object') NOT VALID,

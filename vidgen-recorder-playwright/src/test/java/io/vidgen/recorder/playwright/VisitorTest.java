@@ -200,8 +200,7 @@ class VisitorTest {
         Visitor.builder()
             .cookies(
                 List.of(
-                    new Visitor.Cookie(
-                        "app.test", "__Host-a", new Visitor.Value("token", true))))
+                    new Visitor.Cookie("app.test", "__Host-a", new Visitor.Value("token", true))))
             .build();
     List<String> said = new ArrayList<>();
 
@@ -216,8 +215,7 @@ class VisitorTest {
 
   private static String basic() {
     return "Basic "
-        + Base64.getEncoder()
-            .encodeToString(("ada:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        + Base64.getEncoder().encodeToString(("ada:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
   }
 
   private static RecordingSpec page(String path, Visitor visitor, Secrets secrets) {

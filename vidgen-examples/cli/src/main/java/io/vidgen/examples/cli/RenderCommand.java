@@ -90,6 +90,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private VisitorOptions visits = new VisitorOptions();
 
+  @Mixin private ActionOptions actions = new ActionOptions();
+
   @Mixin private LookOptions looks = new LookOptions();
 
   @Mixin private SoundOptions sounds = new SoundOptions();
@@ -119,7 +121,8 @@ final class RenderCommand implements Callable<Integer> {
               "--cursor",
               "--consent",
               "--visitor",
-              "--secrets")
+              "--secrets",
+              "--actions")
           .add("The facecam's bubble", "--bubble", "--facecam-")
           .add("Sound", "--music", "--denoise", "--trim-silence")
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
@@ -218,9 +221,11 @@ final class RenderCommand implements Callable<Integer> {
                   this::announce,
                   otherErrors);
       errors.addAll(otherErrors);
-      return visitedBy(
-              visitor,
-              CampaignArguments.validate(shown, times(clip), onTrouble, clip, look, errors))
+      return actions
+          .applyTo(
+              visitedBy(
+                  visitor,
+                  CampaignArguments.validate(shown, times(clip), onTrouble, clip, look, errors)))
           .toBuilder()
           .captions(said.orElse(null))
           .build();

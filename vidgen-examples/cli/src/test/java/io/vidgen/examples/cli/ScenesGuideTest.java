@@ -2,6 +2,7 @@ package io.vidgen.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
@@ -11,6 +12,7 @@ import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.document.pdfbox.PdfBoxRenderer;
 import io.vidgen.pipeline.RenderPipeline;
 import io.vidgen.pipeline.RenderResult;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SecretQuery;
@@ -194,6 +196,70 @@ class ScenesGuideTest {
       assertThat(source.find(new SecretQuery("password", "evil.example", Optional.empty())))
           .isEmpty();
     }
+  }
+
+  @Test
+  void theActionsAreDoneThatTheGuideShowsAndItsSchemaKnowsThem() throws Exception {
+    String json = guide.blocks("json").get(2);
+    Path actions = Files.writeString(folder.resolve("actions.json"), json);
+    Path secrets = Files.writeString(folder.resolve("secrets.txt"), "staging-password=horse\n");
+    String[] typed =
+        guide
+            .blocks("bash")
+            .get(2)
+            .strip()
+            .substring("vidgen ".length())
+            .replace("actions.json", actions.toString())
+            .replace("secrets.txt", secrets.toString())
+            .replace("video.mp4", folder.resolve("video.mp4").toString())
+            .split(" ");
+    CommandRunner commands = new CommandRunner();
+
+    var ended = commands.run(typed);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    RecordingSpec asked = commands.recorder().asked().get(0);
+    assertThat(asked.actions()).hasSize(11);
+    assertThat(asked.secrets().find("staging-password", "staging.example.com")).contains("horse");
+    JsonNode schema =
+        new ObjectMapper()
+            .readTree(Files.readString(Snippets.root().resolve("docs/actions.schema.json")));
+    JsonNode action = schema.at("/$defs/action/properties");
+    List<String> kinds = new ArrayList<>();
+    action.at("/action/enum").forEach(kind -> kinds.add(kind.asText()));
+    assertThat(kinds)
+        .containsExactlyElementsOf(
+            Arrays.stream(PageAction.Kind.values()).map(PageAction.Kind::wireName).toList());
+    new ObjectMapper()
+        .readTree(json)
+        .path("actions")
+        .forEach(
+            given ->
+                given
+                    .fieldNames()
+                    .forEachRemaining(name -> assertThat(action.has(name)).as(name).isTrue()));
+  }
+
+  @Test
+  void actionsThatNoSceneCanDoAreNamed() throws Exception {
+    Path wrong =
+        Files.writeString(folder.resolve("wrong.json"), "{\"actions\": [{\"action\": \"click\"}]}");
+
+    var ended =
+        new CommandRunner()
+            .run(
+                "render",
+                "--scene=example.com=2",
+                "--actions=" + wrong,
+                "--actions=3:" + wrong,
+                "--actions=" + folder.resolve("none.json"),
+                "--out=" + folder.resolve("video.mp4"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("actions[0].action: click needs a selector")
+        .contains("actions: there is no scene 3")
+        .contains("actions: cannot be read as text");
   }
 
   private void files() throws IOException {

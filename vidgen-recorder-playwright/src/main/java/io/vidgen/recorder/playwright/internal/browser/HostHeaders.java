@@ -95,7 +95,9 @@ public final class HostHeaders {
     return value;
   }
 
-  /** A host stands at the beginning of each, so that no other's address fits by what it contains. */
+  /**
+   * A host stands at the beginning of each, so that no other's address fits by what it contains.
+   */
   private JsonObject patterns() {
     JsonArray patterns = new JsonArray();
     for (String host : headers.keySet()) {
@@ -144,12 +146,10 @@ public final class HostHeaders {
 
   private static JsonArray merged(JsonObject sent, Map<String, String> own) {
     Map<String, String> all = new LinkedHashMap<>();
-    sent.entrySet()
-        .forEach(header -> all.put(header.getKey(), header.getValue().getAsString()));
+    sent.entrySet().forEach(header -> all.put(header.getKey(), header.getValue().getAsString()));
     own.forEach(
         (name, value) -> {
-          Optional<String> known =
-              all.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+          Optional<String> known = all.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
           // A page that authenticates by itself knows better.
           if (known.isEmpty() || !name.equals(AUTHORIZATION)) {
             known.ifPresent(all::remove);
@@ -157,8 +157,7 @@ public final class HostHeaders {
           }
         });
     JsonArray headers = new JsonArray();
-    all.forEach(
-        (name, value) -> headers.add(Json.with("name", name).and("value", value).build()));
+    all.forEach((name, value) -> headers.add(Json.with("name", name).and("value", value).build()));
     return headers;
   }
 

@@ -24,6 +24,7 @@ import io.vidgen.recorder.playwright.internal.page.BlankWatch;
 import io.vidgen.recorder.playwright.internal.page.LazyContent;
 import io.vidgen.recorder.playwright.internal.page.MainDocument;
 import io.vidgen.recorder.playwright.internal.page.Navigations;
+import io.vidgen.recorder.playwright.internal.page.PageActions;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageFollower;
 import io.vidgen.recorder.playwright.internal.page.PageLoader;
@@ -76,8 +77,7 @@ final class PageRecording {
       throws IOException {
     URI url = spec.page().url();
     PageView.Screen screen = spec.view().in(spec.format());
-    Page page = 
-        browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets());
+    Page page = browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets());
     try {
       page.onCrash(crashed -> onCrash.run());
       opened.accept(page);
@@ -118,9 +118,16 @@ final class PageRecording {
       ConsentBanners consent =
           new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
       PageScroller scroller = new PageScroller(page, script, time, notes);
+      PageActions actions =
+          new PageActions(spec, script, cdp, time, loader, verdict, navigations, screen);
+      if (!spec.actions().isEmpty()) {
+        consent.handle(); // What a banner covers can be clicked, but is not seen.
+        actions.before();
+      }
       prepare(spec, time, consent, scroller, new LazyContent(time, loader, notes));
       verdict.judge();
-      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes).with(actions);
+      actions.plan();
       PageFollower follower =
           new PageFollower(
               navigations,
@@ -172,7 +179,9 @@ final class PageRecording {
 
   /** A cursor is drawn over every frame, and never where the page's rows go. */
   private static boolean isPlainScroll(RecordingSpec spec) {
-    return spec.motion().scroll() != ScrollStyle.NONE && !spec.motion().cursor();
+    return spec.motion().scroll() != ScrollStyle.NONE
+        && !spec.motion().cursor()
+        && spec.actions().stream().allMatch(action -> action.at().isEmpty());
   }
 
   /** Everything that a document that has loaded needs; in the end it is at its top. */
