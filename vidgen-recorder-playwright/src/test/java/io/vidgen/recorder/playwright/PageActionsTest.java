@@ -249,6 +249,26 @@ class PageActionsTest {
   }
 
   @Test
+  void aRingIsWhereItsElementIsHoweverCloseTheViewHasGone() throws IOException {
+    Frames frames = new Frames();
+
+    record(
+        page("/app", 3)
+            .actions(
+                List.of(
+                    at(0, Kind.ZOOM, "#square").zoom(2).build(),
+                    at(1.5, Kind.HIGHLIGHT, "#square").spotlight(true).build()))
+            .build(),
+        frames);
+
+    double before = share(frames.picture(13), Color.RED);
+    assertThat(share(frames.picture(25), Color.RED))
+        .as("of the square that is still light")
+        .isCloseTo(before, within(before * 0.05));
+    assertThat(new Color(frames.picture(25).getRGB(310, 170)).getRed()).isLessThan(130);
+  }
+
+  @Test
   void whatIsInTheWayIsHiddenAndAScriptRunsAmongThePagesOwn() throws IOException {
     Frames frames = new Frames();
 

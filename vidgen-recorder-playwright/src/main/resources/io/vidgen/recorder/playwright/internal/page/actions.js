@@ -50,7 +50,21 @@
   }
 
   function centre(element) {
-    const { left, top, width, height } = element.getBoundingClientRect();
+    return middle(element.getBoundingClientRect());
+  }
+
+  /** The same place as if the view had not gone closer: that moves and enlarges the whole page. */
+  function unzoomed({ left, top, width, height }) {
+    const { a: factor, e, f } = new DOMMatrix(getComputedStyle(html()).transform);
+    return {
+      left: (left - e) / factor,
+      top: (top - f) / factor,
+      width: width / factor,
+      height: height / factor,
+    };
+  }
+
+  function middle({ left, top, width, height }) {
     return { x: left + width / 2, y: top + height / 2 };
   }
 
@@ -94,9 +108,10 @@
   /** Rings where something was clicked. */
   function ripple({ x, y }) {
     const ring = overlay(
-      `position: fixed; inset: 0 auto auto 0; margin: 0; width: 44px; height: 44px;` +
-      ` left: ${x - 22}px; top: ${y - 22}px; border-radius: 50%; background: none;` +
-      ` border: 3px solid rgb(255 179 0); box-sizing: border-box`);
+      `position: fixed; inset: 0 auto auto 0; margin: 0; width: 72px; height: 72px;` +
+      ` left: ${x - 36}px; top: ${y - 36}px; border-radius: 50%; background: none;` +
+      ` border: 5px solid rgb(255 179 0); box-sizing: border-box;` +
+      ` box-shadow: 0 0 0 2px rgb(0 0 0 / .55), inset 0 0 0 2px rgb(0 0 0 / .55)`);
     if (ring.showPopover) {
       ring.popover = 'manual';
       ring.showPopover();
@@ -200,10 +215,9 @@
     return '';
   }
 
-  /** Where the window has to be moved for an element to be in its middle, as far as there is page. */
   function mark(element, spotlight) {
     unmark();
-    const { left, top, width, height } = element.getBoundingClientRect();
+    const { left, top, width, height } = unzoomed(element.getBoundingClientRect());
     const shadow = spotlight
       ? '0 0 0 400vmax rgb(8 12 20 / 0.6)'
       : '0 0 0 4px rgb(255 179 0), 0 0 24px 6px rgb(255 179 0 / 0.6)';
@@ -224,10 +238,10 @@
 
   function zoom(element, factor) {
     const from = getComputedStyle(html()).transform;
+    const { x, y } = middle(unzoomed(element.getBoundingClientRect()));
     if (closer) {
       closer.cancel();
     }
-    const { x, y } = centre(element);
     const within = (value, size) => Math.min(0, Math.max(size * (1 - factor), value));
     const left = within(innerWidth / 2 - x * factor, innerWidth);
     const top = within(innerHeight / 2 - y * factor, innerHeight);
@@ -310,7 +324,7 @@
       }
       scrollStart = root().scrollTop;
       const most = root().scrollHeight - innerHeight;
-      scrollEnd = Math.max(0, Math.min(most, scrollStart + centre(element).y - innerHeight / 2));
+      scrollEnd = Math.max(0, Math.min(most, scrollStart + middle(unzoomed(element.getBoundingClientRect())).y - innerHeight / 2));
       return '';
     },
     scroll: share => {
