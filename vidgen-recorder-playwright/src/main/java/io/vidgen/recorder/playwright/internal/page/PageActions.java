@@ -51,7 +51,6 @@ public final class PageActions {
   private final PageLoader loader;
   private final PageVerdict verdict;
   private final Navigations navigations;
-  private final PageView.Screen screen;
   private final List<Sudden> sudden = new ArrayList<>();
   private final List<Gradual> gradual = new ArrayList<>();
   private final List<Gradual> begun = new ArrayList<>();
@@ -77,7 +76,6 @@ public final class PageActions {
     this.loader = loader;
     this.verdict = verdict;
     this.navigations = navigations;
-    this.screen = screen;
     this.pointerX = screen.width() * 0.62;
     this.pointerY = screen.height() * 0.7;
   }
