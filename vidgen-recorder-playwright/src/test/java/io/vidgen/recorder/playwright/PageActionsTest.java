@@ -380,7 +380,7 @@ class PageActionsTest {
         Color color = new Color(picture.getRGB(x, y));
         boolean red = color.getRed() > 170 && color.getGreen() < 90 && color.getBlue() < 90;
         boolean blue = color.getBlue() > 170 && color.getGreen() < 90 && color.getRed() < 90;
-        found += (wanted == Color.RED ? red : blue) ? 1 : 0;
+        found += (wanted.equals(Color.RED) ? red : blue) ? 1 : 0;
       }
     }
     return (double) found / (picture.getWidth() * picture.getHeight());
