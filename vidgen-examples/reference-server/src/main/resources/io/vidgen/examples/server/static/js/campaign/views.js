@@ -2,7 +2,7 @@
 import { explain, get, put } from "../api.js";
 import { drawCurve } from "../curve.js";
 import { $, busy, setHidden, setText } from "../dom.js";
-import { clock, count, moment } from "../format.js";
+import { address, clock, count, moment } from "../format.js";
 import { toast } from "../toast.js";
 
 const EVERY_MS = 15_000;
@@ -108,7 +108,7 @@ function showScenes(length) {
     ...scenes.map((scene) => {
       const item = document.createElement("li");
       item.style.flexGrow = String(scene.duration_sec);
-      item.textContent = scene.url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+      item.textContent = address(scene.url).replace(/^www\./, "").replace(/\/$/, "");
       item.title = item.textContent;
       return item;
     }),
