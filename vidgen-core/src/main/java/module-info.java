@@ -24,6 +24,7 @@ module io.vidgen.core {
   exports io.vidgen.captions;
   exports io.vidgen.compositor;
   exports io.vidgen.csv;
+  exports io.vidgen.document;
   exports io.vidgen.event;
   exports io.vidgen.frames;
   exports io.vidgen.micrometer;

@@ -41,6 +41,10 @@ public enum ErrorCode {
   BLANK_PAGE(true),
   /** The page's server shows a check for robots instead of the page. */
   BOT_WALL(false),
+  /** An action in a page cannot be done: its element is not there, or its script fails. */
+  ACTION_FAILED(false),
+  /** A page is to be visited with a secret that the host application does not give. */
+  SECRET_MISSING(false),
   /** No usable browser is installed. */
   BROWSER_MISSING(false),
   /** The browser failed in a way that has no code of its own. */
@@ -64,6 +68,8 @@ public enum ErrorCode {
   TRANSCRIBER_MISSING(false),
   /** The transcriber failed, or took longer than allowed. */
   TRANSCRIBER_FAILED(true),
+  /** A document is to be shown, and there is nothing that draws its pages. */
+  DOCUMENT_RENDERER_MISSING(false),
   /** There is no space left on a local disk. */
   DISK_FULL(true),
 

@@ -1,16 +1,24 @@
 package io.vidgen.campaign;
 
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Motion;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.SecretQuery;
+import io.vidgen.recorder.Visitor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source, today a web page, and how long it is shown.
+ * One source, such as a web page, and how long it is shown.
  *
  * <pre>{@code
  * Scene.page("https://example.com", Duration.ofSeconds(5))
@@ -25,17 +33,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scene {
 
+  /** A card is made for the screen: there is nothing to scroll to. */
+  private static final Motion STILL = Motion.builder().scroll(ScrollStyle.NONE).build();
+
   private final SceneSource source;
   private final Duration duration;
   private final PageErrorPolicy pageErrorPolicy;
+  private final Visitor visitor;
+  private final List<PageAction> actions;
 
   private Scene(Builder builder) {
     source = builder.source;
     duration = builder.duration;
     pageErrorPolicy = builder.pageErrorPolicy;
+    visitor = builder.visitor;
+    actions = builder.actions;
     if (pageErrorPolicy instanceof PageErrorPolicy.Fallback fallback) {
       requireWeb(fallback.url());
     }
+    PageAction.requireOrder(actions, duration);
     if (duration.compareTo(Duration.ofSeconds(1)) < 0
         || duration.compareTo(Campaign.MAX_DURATION) > 0
         || duration.toNanosPart() != 0) {
@@ -81,7 +97,10 @@ public final class Scene {
 
   /** A builder that has all of this scene. */
   public Builder toBuilder() {
-    return new Builder(source, duration).pageErrorPolicy(pageErrorPolicy);
+    return new Builder(source, duration)
+        .pageErrorPolicy(pageErrorPolicy)
+        .visitor(visitor)
+        .actions(actions);
   }
 
   /** What is shown. */
@@ -99,15 +118,60 @@ public final class Scene {
     return pageErrorPolicy;
   }
 
-  /** How the scene is to be recorded, in a campaign that looks like this. */
-  public RecordingSpec recording(Look look) {
-    PageSource page = source.match(web -> PageSource.at(web.url()));
+  /** As whom the page is visited; of no effect where there is none. */
+  public Visitor visitor() {
+    return visitor;
+  }
+
+  /** What is done in the page, in order; unmodifiable. */
+  public List<PageAction> actions() {
+    return actions;
+  }
+
+  /** The secrets that the visitor and the actions need, each for the host that is told. */
+  public List<SecretQuery> secrets() {
+    String host =
+        source instanceof SceneSource.WebPage page ? String.valueOf(page.url().getHost()) : "";
+    List<SecretQuery> all = new ArrayList<>(visitor.secrets(secret -> secret));
+    actions.forEach(
+        action ->
+            action
+                .secret()
+                .ifPresent(name -> all.add(new SecretQuery(name, host, Optional.empty()))));
+    return List.copyOf(all);
+  }
+
+  /**
+   * How a scene that shows a page is to be recorded, in a campaign that looks like this.
+   *
+   * @param page where its page is: the scene's own address, or its card with local files
+   */
+  public RecordingSpec recording(PageSource page, Look look) {
     return RecordingSpec.builder(page, duration, look.format())
-        .motion(look.motion())
+        .motion(isDriven() ? STILL : page.match(address -> look.motion(), card -> STILL))
         .view(look.view())
-        .consent(look.consent())
+        .consent(page.match(address -> look.consent(), card -> ConsentPolicy.LEAVE))
         .pageErrorPolicy(pageErrorPolicy)
+        .visitor(visitor)
+        .actions(actions)
         .build();
+  }
+
+  /**
+   * As {@link #recording(PageSource, Look)}, for a scene that shows a web page.
+   *
+   * @throws IllegalArgumentException if it shows anything else
+   */
+  public RecordingSpec recording(Look look) {
+    if (source instanceof SceneSource.WebPage page) {
+      return recording(PageSource.at(page.url()), look);
+    }
+    throw new IllegalArgumentException("the scene shows no web page: " + source);
+  }
+
+  /** Whether actions move the page while it is recorded, so that nothing else does. */
+  private boolean isDriven() {
+    return actions.stream().anyMatch(action -> action.at().isPresent());
   }
 
   static void requireWeb(URI url) {
@@ -123,7 +187,7 @@ public final class Scene {
   }
 
   private List<Object> values() {
-    return List.of(source, duration, pageErrorPolicy);
+    return List.of(source, duration, pageErrorPolicy, visitor, actions);
   }
 
   @Override
@@ -147,6 +211,8 @@ public final class Scene {
     private SceneSource source;
     private Duration duration;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
+    private Visitor visitor = Visitor.usual();
+    private List<PageAction> actions = List.of();
 
     private Builder(SceneSource source, Duration duration) {
       this.source = source;
@@ -171,6 +237,18 @@ public final class Scene {
      */
     public Builder pageErrorPolicy(PageErrorPolicy value) {
       pageErrorPolicy = value;
+      return this;
+    }
+
+    /** As whom the page is visited; default {@link Visitor#usual()}. */
+    public Builder visitor(Visitor value) {
+      visitor = value;
+      return this;
+    }
+
+    /** What is done in the page; default nothing. The list is copied. */
+    public Builder actions(List<PageAction> value) {
+      actions = List.copyOf(value);
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.vidgen.compositor;
 
 import io.vidgen.captions.SpeechPauses;
 import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
@@ -65,6 +66,41 @@ public interface Compositor extends AutoCloseable {
   void inspectMusic(Path sound, CancellationToken cancellation);
 
   /**
+   * Inspects and decodes a picture that a scene is to show.
+   *
+   * @throws CompositorException with an {@code INPUT_…} code if the picture cannot be used
+   */
+  void inspectImage(Path image, CancellationToken cancellation);
+
+  /**
+   * Draws pictures as a scene's frames, as a recorder sends a page's: exactly {@link
+   * PictureScene#frames()}, the same for the same scene. A picture of nearly the video's
+   * proportions fills the frame; another is shown whole.
+   *
+   * <p>What the sink or the listener throws ends it: an unchecked exception arrives as it is, an
+   * {@link java.io.IOException} as the cause of an {@link java.io.UncheckedIOException}.
+   *
+   * @param sink receives the frames, from one thread at a time; stays the caller's to close
+   * @throws CompositorException with an {@code INPUT_…} code if a picture cannot be used
+   */
+  void drawPictures(
+      PictureScene scene,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation);
+
+  /**
+   * Draws a part of a clip as a scene's frames, under the same rules: exactly {@link
+   * ClipScene#frames()}, upright and whole, at the format's rate. Beyond the clip's end, its last
+   * frame is repeated.
+   *
+   * @param sink receives the frames, from one thread at a time; stays the caller's to close
+   * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used
+   */
+  void drawClip(
+      ClipScene scene, FrameSink sink, ProgressListener progress, CancellationToken cancellation);
+
+  /**
    * Converts recorded frames into a clip of the given format, frame by frame. The content of the
    * file is private to the compositor: other programs need not be able to read it.
    */
@@ -92,9 +128,10 @@ public interface Compositor extends AutoCloseable {
 
   /**
    * Lays the facecam and the other layers over the scenes, and encodes the final MP4: H.264 and
-   * AAC, one video and one audio stream of the same length (silent without a facecam), the index at
-   * the front, an encoder key frame at every scene start and at least every two seconds. Captions
-   * that are not drawn are one more stream, in their language, which players show on request.
+   * AAC, one video and one audio stream of the same length (silent where nothing is heard), the
+   * index at the front, an encoder key frame at every scene start and at least every two seconds.
+   * Captions that are not drawn are one more stream, in their language, which players show on
+   * request.
    *
    * @throws CompositorException with an {@code INPUT_…} code if the watermark cannot be used
    */

@@ -26,6 +26,7 @@ public final class OverlaySpec {
   private final @Nullable LowerThird lowerThird;
   private final @Nullable WatermarkImage watermark;
   private final @Nullable MusicBed music;
+  private final List<SceneSound> sceneSounds;
   private final @Nullable Captions captions;
   private final CaptionStyle captionStyle;
   private final Quality quality;
@@ -38,6 +39,7 @@ public final class OverlaySpec {
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
     music = builder.music;
+    sceneSounds = builder.sceneSounds;
     captions = builder.captions;
     captionStyle = builder.captionStyle;
     quality = builder.quality;
@@ -61,6 +63,7 @@ public final class OverlaySpec {
         .lowerThird(lowerThird)
         .watermark(watermark)
         .music(music)
+        .sceneSounds(sceneSounds)
         .captions(captions)
         .captionStyle(captionStyle)
         .quality(quality);
@@ -101,6 +104,11 @@ public final class OverlaySpec {
     return Optional.ofNullable(music);
   }
 
+  /** What is heard of the clips that scenes show, under the voice; unmodifiable. */
+  public List<SceneSound> sceneSounds() {
+    return sceneSounds;
+  }
+
   /** What is said, if there are captions; each fits on the screen. */
   public Optional<Captions> captions() {
     return Optional.ofNullable(captions);
@@ -125,6 +133,7 @@ public final class OverlaySpec {
         lowerThird(),
         watermark(),
         music(),
+        sceneSounds,
         captions(),
         captionStyle,
         quality);
@@ -157,6 +166,7 @@ public final class OverlaySpec {
     private @Nullable LowerThird lowerThird;
     private @Nullable WatermarkImage watermark;
     private @Nullable MusicBed music;
+    private List<SceneSound> sceneSounds = List.of();
     private @Nullable Captions captions;
     private CaptionStyle captionStyle = CaptionStyle.TRACK;
     private Quality quality = Quality.STANDARD;
@@ -198,6 +208,12 @@ public final class OverlaySpec {
     /** Music below the facecam's voice, or alone; null, the default, for none. */
     public Builder music(@Nullable MusicBed value) {
       music = value;
+      return this;
+    }
+
+    /** What is heard of the clips that scenes show; default nothing. The list is copied. */
+    public Builder sceneSounds(List<SceneSound> value) {
+      sceneSounds = List.copyOf(value);
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PicturesSpec;
+import io.vidgen.compositor.SceneSound;
 import io.vidgen.compositor.WatermarkImage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     private final @Nullable FacecamClip facecam;
     private final @Nullable WatermarkImage watermark;
     private final @Nullable MusicBed music;
+    private final List<SceneSound> sceneSounds;
     private final @Nullable Path posterImage;
     private final @Nullable Captions captions;
     private final boolean preview;
@@ -40,6 +42,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       this.facecam = builder.facecam;
       this.watermark = builder.watermark;
       this.music = builder.music;
+      this.sceneSounds = builder.sceneSounds;
       this.posterImage = builder.posterImage;
       this.captions = builder.captions;
       this.preview = builder.preview;
@@ -63,6 +66,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
           .facecam(facecam)
           .watermark(watermark)
           .music(music)
+          .sceneSounds(sceneSounds)
           .posterImage(posterImage)
           .captions(captions)
           .preview(preview)
@@ -93,6 +97,11 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     /** The music, as a local file, if the look has any. */
     public Optional<MusicBed> music() {
       return Optional.ofNullable(music);
+    }
+
+    /** What is heard of the clips that scenes show; unmodifiable. */
+    public List<SceneSound> sceneSounds() {
+      return sceneSounds;
     }
 
     /** The image that the poster shows instead of a frame, as a local file, if the look has one. */
@@ -127,6 +136,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
           facecam,
           watermark,
           music,
+          sceneSounds,
           posterImage,
           captions,
           preview,
@@ -146,7 +156,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
 
     @Override
     public String toString() {
-      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, music=%s, posterImage=%s, captions=%s, preview=%s, mailPicture=%s, shareImage=%s]"
+      return "Input[scenes=%s, look=%s, facecam=%s, watermark=%s, music=%s, sceneSounds=%s, posterImage=%s, captions=%s, preview=%s, mailPicture=%s, shareImage=%s]"
           .formatted(components().toArray());
     }
 
@@ -158,6 +168,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       private @Nullable FacecamClip facecam;
       private @Nullable WatermarkImage watermark;
       private @Nullable MusicBed music;
+      private List<SceneSound> sceneSounds = List.of();
       private @Nullable Path posterImage;
       private @Nullable Captions captions;
       private boolean preview = false;
@@ -184,6 +195,12 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
       /** See {@link Input#music()}; {@code null} for none, which is the default. */
       public Builder music(@Nullable MusicBed music) {
         this.music = music;
+        return this;
+      }
+
+      /** See {@link Input#sceneSounds()}; default none. The list is copied. */
+      public Builder sceneSounds(List<SceneSound> sceneSounds) {
+        this.sceneSounds = List.copyOf(sceneSounds);
         return this;
       }
 
@@ -408,6 +425,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
         .lowerThird(input.look().lowerThird().orElse(null))
         .watermark(input.watermark().orElse(null))
         .music(input.music().orElse(null))
+        .sceneSounds(input.sceneSounds())
         .captions(input.captions().orElse(null))
         .captionStyle(input.look().captions())
         .quality(input.look().quality())

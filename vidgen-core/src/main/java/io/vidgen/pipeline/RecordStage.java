@@ -2,6 +2,9 @@ package io.vidgen.pipeline;
 
 import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
+import io.vidgen.compositor.ClipScene;
+import io.vidgen.compositor.Compositor;
+import io.vidgen.compositor.CompositorException;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.internal.LogContext;
@@ -19,45 +22,59 @@ import io.vidgen.render.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records every scene into a file of frames, several side by side.
+ * Records every scene, or draws it, into a file of frames, several side by side.
  *
  * <p>The first scene that fails cancels the others. A scene whose page cannot be shown is recorded
  * once more with its {@link PageErrorPolicy.Fallback}, if it has one; its recording's notes say so.
  */
-public final class RecordStage implements Stage<List<RecordingSpec>, List<RecordedScene>> {
+public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedScene>> {
+
+  /** Less than anybody sees. */
+  private static final double MOST_UNNOTED_SECONDS = 0.1;
 
   private final SceneRecorder recorder;
+  private final Optional<Compositor> compositor;
   private final int scenesAtOnce;
   private final Optional<SceneReuse> reuse;
 
   /**
-   * A stage on this recorder, which stays the caller's to close.
+   * A stage for scenes that are pages, on this recorder, which stays the caller's to close. Other
+   * scenes fail with {@code ENCODER_MISSING}.
    *
    * @param scenesAtOnce how many scenes to record side by side, at least 1
    */
   public RecordStage(SceneRecorder recorder, int scenesAtOnce) {
-    this(recorder, scenesAtOnce, null);
+    this(recorder, null, scenesAtOnce, null);
   }
 
   /**
    * A stage that keeps recordings and shows them again, as far as the task's campaign has it.
    *
+   * @param recorder stays the caller's to close, as does the compositor
+   * @param compositor what draws scenes of pictures and clips; {@code null} for nothing
    * @param scenesAtOnce how many scenes to record side by side, at least 1
    * @param cache where they are kept; {@code null} for nowhere
    */
-  public RecordStage(SceneRecorder recorder, int scenesAtOnce, @Nullable CacheDirectory cache) {
+  public RecordStage(
+      SceneRecorder recorder,
+      @Nullable Compositor compositor,
+      int scenesAtOnce,
+      @Nullable CacheDirectory cache) {
     if (scenesAtOnce < 1) {
       throw new IllegalArgumentException("scenesAtOnce must be at least 1, not " + scenesAtOnce);
     }
     this.recorder = recorder;
+    this.compositor = Optional.ofNullable(compositor);
     this.scenesAtOnce = scenesAtOnce;
-    this.reuse = Optional.ofNullable(cache).map(found -> new SceneReuse(found, recorder));
+    this.reuse =
+        Optional.ofNullable(cache).map(found -> new SceneReuse(found, recorder, this.compositor));
   }
 
   /** No attempt at this render will follow: recordings that were kept for one are deleted. */
@@ -66,8 +83,8 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   }
 
   @Override
-  public List<RecordedScene> run(List<RecordingSpec> scenes, StageContext context) {
-    long[] frames = scenes.stream().mapToLong(RecordingSpec::frames).toArray();
+  public List<RecordedScene> run(List<SceneSpec> scenes, StageContext context) {
+    long[] frames = scenes.stream().mapToLong(SceneSpec::frames).toArray();
     ProgressSum progress = new ProgressSum(frames, context.progress());
     try {
       return ParallelTasks.run(
@@ -84,12 +101,13 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
 
   private RecordedScene record(
       int index,
-      RecordingSpec spec,
+      SceneSpec spec,
       StageContext context,
       ProgressSum progress,
       CancellationToken cancellation) {
     Path file = context.workDirectory().resolve("scene-" + index + ".frames");
-    Optional<RecordedScene> kept = reuse.flatMap(from -> from.find(spec, file, context.task()));
+    Optional<RecordedScene> kept =
+        reuse.flatMap(from -> from.find(spec, file, context.task(), cancellation));
     if (kept.isPresent()) {
       announce(kept.get().frames(), index, context);
       progress.ofScene(index).progress(1);
@@ -107,6 +125,8 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       return scene;
     } catch (RecorderException e) {
       throw e.inScene(index);
+    } catch (CompositorException e) {
+      throw e.inScene(index);
     } catch (IOException | UncheckedIOException e) {
       throw new RecorderException(ErrorCode.DISK_FULL, "cannot write its frames: " + e, e)
           .inScene(index);
@@ -116,7 +136,7 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
   private RecordedScene recordInto(
       Path file,
       int index,
-      RecordingSpec spec,
+      SceneSpec spec,
       StageContext context,
       ProgressSum progress,
       ProgressListener listener,
@@ -124,26 +144,126 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
       throws IOException {
     try (var writer = new FrameFile.Writer(file)) {
       announce(writer.growing(spec.frames()), index, context);
-      try {
-        RecordedScene scene = record(spec, writer, listener, cancellation);
-        reuse.ifPresent(to -> to.keep(spec, scene, context.task()));
-        return scene;
-      } catch (RecorderException e) {
-        if (!(spec.pageErrorPolicy() instanceof PageErrorPolicy.Fallback fallback)
-            || !e.pageIsAtFault()) {
-          throw e;
-        }
-        String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
-        log(context, progress, "Scene " + (index + 1) + ": " + note);
-        writer.restart();
-        RecordingSpec instead =
-            spec.toBuilder()
-                .page(PageSource.at(fallback.url()))
-                .pageErrorPolicy(PageErrorPolicy.FAIL)
-                .build();
-        RecordedScene scene = record(instead, writer, listener, cancellation);
-        return scene.asFallback(e.code(), note);
+      Making making = new Making(spec, writer, listener, context, cancellation);
+      if (spec instanceof SceneSpec.Page page) {
+        return page(page.recording(), index, making, progress);
       }
+      return making.kept(drawn(spec, making));
+    }
+  }
+
+  private RecordedScene page(RecordingSpec page, int index, Making making, ProgressSum progress)
+      throws IOException {
+    try {
+      return making.kept(making.record(page));
+    } catch (RecorderException e) {
+      if (!(page.pageErrorPolicy() instanceof PageErrorPolicy.Fallback fallback)
+          || !e.pageIsAtFault()) {
+        throw e;
+      }
+      String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
+      log(making.context(), progress, "Scene " + (index + 1) + ": " + note);
+      making.writer().restart();
+      RecordingSpec instead =
+          page.toBuilder()
+              .page(PageSource.at(fallback.url()))
+              .pageErrorPolicy(PageErrorPolicy.FAIL)
+              .build();
+      return making.record(instead).asFallback(e.code(), note);
+    }
+  }
+
+  private RecordedScene drawn(SceneSpec spec, Making making) throws IOException {
+    Compositor drawing =
+        compositor.orElseThrow(
+            () ->
+                new CompositorException(
+                    ErrorCode.ENCODER_MISSING, "nothing here draws pictures and clips", null));
+    CountedFrames sink = new CountedFrames(making.writer());
+    List<String> notes = new ArrayList<>();
+    if (spec instanceof SceneSpec.Pictures pictures) {
+      drawing.drawPictures(pictures.scene(), sink, making.listener(), making.cancellation());
+    } else if (spec instanceof SceneSpec.Footage footage) {
+      drawing.drawClip(footage.scene(), sink, making.listener(), making.cancellation());
+      notes.addAll(notesOn(footage));
+    }
+    return new RecordedScene(
+        complete(making.writer(), spec.frames(), "compositor"),
+        Recording.builder(Recording.Engine.DETERMINISTIC, sink.frames())
+            .distinctFrames(sink.distinct())
+            .notes(notes)
+            .build());
+  }
+
+  private static List<String> notesOn(SceneSpec.Footage footage) {
+    ClipScene scene = footage.scene();
+    double shown = (double) scene.frames() / scene.format().fps();
+    double left = footage.length().minus(scene.start()).toMillis() / 1000.0;
+    return left + MOST_UNNOTED_SECONDS >= shown
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT, "the clip ends after %.1f s: its last frame is shown then", left));
+  }
+
+  private static FrameFile complete(FrameFile.Writer writer, long expected, String by)
+      throws IOException {
+    FrameFile frames = writer.complete();
+    if (frames.frames() != expected) {
+      throw new RecorderException(
+          ErrorCode.INTERNAL,
+          "the " + by + " sent " + frames.frames() + " frames instead of " + expected,
+          null);
+    }
+    return frames;
+  }
+
+  /** How a scene's frames are made, whatever it shows. */
+  private final class Making {
+
+    private final SceneSpec spec;
+    private final FrameFile.Writer writer;
+    private final ProgressListener listener;
+    private final StageContext context;
+    private final CancellationToken cancellation;
+
+    Making(
+        SceneSpec spec,
+        FrameFile.Writer writer,
+        ProgressListener listener,
+        StageContext context,
+        CancellationToken cancellation) {
+      this.spec = spec;
+      this.writer = writer;
+      this.listener = listener;
+      this.context = context;
+      this.cancellation = cancellation;
+    }
+
+    FrameFile.Writer writer() {
+      return writer;
+    }
+
+    ProgressListener listener() {
+      return listener;
+    }
+
+    StageContext context() {
+      return context;
+    }
+
+    CancellationToken cancellation() {
+      return cancellation;
+    }
+
+    RecordedScene record(RecordingSpec page) throws IOException {
+      Recording recording = recorder.record(page, writer, listener, cancellation);
+      return new RecordedScene(complete(writer, page.frames(), "recorder"), recording);
+    }
+
+    RecordedScene kept(RecordedScene scene) {
+      reuse.ifPresent(to -> to.keep(spec, scene, context.task(), cancellation));
+      return scene;
     }
   }
 
@@ -160,23 +280,6 @@ public final class RecordStage implements Stage<List<RecordingSpec>, List<Record
 
   private static void announce(FrameSource frames, int index, StageContext context) {
     context.speculativeEncoding().ifPresent(ahead -> ahead.scene(index).come(frames));
-  }
-
-  private RecordedScene record(
-      RecordingSpec spec,
-      FrameFile.Writer writer,
-      ProgressListener listener,
-      CancellationToken cancellation)
-      throws IOException {
-    Recording recording = recorder.record(spec, writer, listener, cancellation);
-    FrameFile frames = writer.complete();
-    if (frames.frames() != spec.frames()) {
-      throw new RecorderException(
-          ErrorCode.INTERNAL,
-          "the recorder sent " + frames.frames() + " frames instead of " + spec.frames(),
-          null);
-    }
-    return new RecordedScene(frames, recording);
   }
 
   private static String summary(String how, int index, Recording recording) {

@@ -6,8 +6,10 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.compositor.Compositor;
+import io.vidgen.document.DocumentRenderer;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.SecretSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderListener;
 import io.vidgen.storage.VideoKeys;
@@ -16,6 +18,7 @@ import io.vidgen.transcriber.Transcriber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ public final class RenderPipeline {
   private final VideoStorage storage;
   private final CaptionIntake captions;
   private final UploadIntake uploads;
+  private final SceneIntake scenes;
   private final RecordStage recording;
   private final Stages stages;
   private final Function<RenderTask, VideoKeys> keys;
@@ -55,7 +59,11 @@ public final class RenderPipeline {
     this.storage = storage;
     this.uploads =
         new UploadIntake(storage, compositor, builder.facecamBytes, builder.facecamWithin);
-    this.recording = new RecordStage(recorder, builder.scenesAtOnce, builder.sceneCache);
+    this.scenes =
+        new SceneIntake(
+            uploads, compositor, Optional.ofNullable(builder.documents), builder.secrets);
+    this.recording =
+        new RecordStage(recorder, compositor, builder.scenesAtOnce, builder.sceneCache);
     this.stages =
         Stages.of(
             recording,
@@ -125,7 +133,7 @@ public final class RenderPipeline {
               .build();
       RenderResult made;
       try (var renderRun =
-          new RenderRun(stages, storage, uploads, captions, target, progress, context)) {
+          new RenderRun(stages, storage, uploads, scenes, captions, target, progress, context)) {
         made = renderRun.make(task);
       }
       recording.over(task);
@@ -162,6 +170,8 @@ public final class RenderPipeline {
         task -> VideoKeys.perAttempt(task.publicId(), task.attempt());
     private boolean previews;
     private boolean sceneStills;
+    private @Nullable DocumentRenderer documents;
+    private SecretSource secrets = SecretSource.NONE;
     private @Nullable Transcriber transcriber;
     private @Nullable CacheDirectory captionCache;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -215,8 +225,8 @@ public final class RenderPipeline {
     }
 
     /**
-     * The largest facecam that is fetched from storage, in bytes, and how long that may take;
-     * default 1 GiB, 10 minutes.
+     * The largest facecam, or other upload, that is fetched from storage, in bytes, and how long
+     * that may take; default 1 GiB, 10 minutes.
      */
     public Builder facecamLimits(long maxBytes, Duration within) {
       this.facecamBytes = maxBytes;
@@ -265,6 +275,24 @@ public final class RenderPipeline {
      */
     public Builder sceneStills(boolean sceneStills) {
       this.sceneStills = sceneStills;
+      return this;
+    }
+
+    /**
+     * What draws the pages of documents that scenes show; default none: their renders fail with
+     * {@code DOCUMENT_RENDERER_MISSING}.
+     */
+    public Builder documents(DocumentRenderer documents) {
+      this.documents = documents;
+      return this;
+    }
+
+    /**
+     * Where the secrets come from that scenes name to be let in by a page; default none: their
+     * renders fail with {@code SECRET_MISSING}.
+     */
+    public Builder secrets(SecretSource secrets) {
+      this.secrets = secrets;
       return this;
     }
 

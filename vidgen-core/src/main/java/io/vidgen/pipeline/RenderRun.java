@@ -2,14 +2,13 @@ package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
-import io.vidgen.campaign.Look;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.MusicBed;
+import io.vidgen.compositor.SceneSound;
 import io.vidgen.compositor.WatermarkImage;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.storage.VideoKeys;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
@@ -25,6 +24,7 @@ final class RenderRun implements AutoCloseable {
   private final Stages stages;
   private final VideoStorage storage;
   private final UploadIntake uploads;
+  private final SceneIntake sceneIntake;
   private final CaptionIntake captionIntake;
   private final VideoKeys target;
   private final RenderProgress progress;
@@ -35,6 +35,7 @@ final class RenderRun implements AutoCloseable {
       Stages stages,
       VideoStorage storage,
       UploadIntake uploads,
+      SceneIntake sceneIntake,
       CaptionIntake captionIntake,
       VideoKeys target,
       RenderProgress progress,
@@ -42,6 +43,7 @@ final class RenderRun implements AutoCloseable {
     this.stages = stages;
     this.storage = storage;
     this.uploads = uploads;
+    this.sceneIntake = sceneIntake;
     this.captionIntake = captionIntake;
     this.target = target;
     this.progress = progress;
@@ -51,6 +53,7 @@ final class RenderRun implements AutoCloseable {
   /**
    * What the first stage gives.
    *
+   * @param sounds what is heard of the clips among the scenes
    * @param facecam what the user has uploaded, as a local file
    * @param watermark likewise
    * @param music likewise
@@ -59,6 +62,7 @@ final class RenderRun implements AutoCloseable {
    */
   private record Recorded(
       List<RecordedScene> scenes,
+      List<SceneSound> sounds,
       Optional<Path> facecam,
       Optional<WatermarkImage> watermark,
       Optional<MusicBed> music,
@@ -68,7 +72,7 @@ final class RenderRun implements AutoCloseable {
   /** Blocks; throws what a stage throws, and nothing is published then. */
   RenderResult make(RenderTask task) {
     Campaign campaign = task.campaign();
-    Recorded recorded = progress.during(StageSlot.RECORD.status(), () -> record(campaign));
+    Recorded recorded = progress.during(StageSlot.RECORD.status(), () -> record(task));
     NormalizeStage.Output clips =
         progress.during(StageSlot.NORMALIZE.status(), () -> normalize(recorded, campaign));
     Clip scenes =
@@ -95,7 +99,8 @@ final class RenderRun implements AutoCloseable {
   }
 
   /** What is wrong with an upload is found out before minutes are spent on recording. */
-  private Recorded record(Campaign campaign) {
+  private Recorded record(RenderTask task) {
+    Campaign campaign = task.campaign();
     storage.requireSpaceFor(target.video(), SizeEstimate.bytesOf(campaign));
     Path directory = context.workDirectory();
     Optional<UploadIntake.Clip> clip = uploads.facecam(campaign, directory, context.cancellation());
@@ -115,13 +120,19 @@ final class RenderRun implements AutoCloseable {
             .poster()
             .flatMap(PosterSource::image)
             .map(found -> uploads.posterImage(found, directory, context.cancellation()));
-    List<RecordingSpec> scenes = specsOf(campaign);
+    List<SceneSpec> scenes = sceneIntake.specs(task, directory, context.cancellation());
     Optional<Captions> captions = captionIntake.captions(campaign, clip, context);
     Optional<Path> facecam = clip.map(UploadIntake.Clip::file);
     begin(
         new SpeculativeEncoding.Plan(scenes, campaign.look(), facecam, watermark, music, captions));
     return new Recorded(
-        stages.record().run(scenes, context), facecam, watermark, music, posterImage, captions);
+        stages.record().run(scenes, context),
+        SceneSpec.sounds(scenes),
+        facecam,
+        watermark,
+        music,
+        posterImage,
+        captions);
   }
 
   private void begin(SpeculativeEncoding.Plan plan) {
@@ -150,6 +161,7 @@ final class RenderRun implements AutoCloseable {
             .facecam(clips.facecam().orElse(null))
             .watermark(recorded.watermark().orElse(null))
             .music(recorded.music().orElse(null))
+            .sceneSounds(recorded.sounds())
             .posterImage(recorded.posterImage().orElse(null))
             .captions(recorded.captions().orElse(null))
             .preview(target.preview().isPresent())
@@ -186,10 +198,5 @@ final class RenderRun implements AutoCloseable {
     if (speculativeEncoding != null) {
       speculativeEncoding.close();
     }
-  }
-
-  private static List<RecordingSpec> specsOf(Campaign campaign) {
-    Look look = campaign.look();
-    return campaign.scenes().stream().map(scene -> scene.recording(look)).toList();
   }
 }

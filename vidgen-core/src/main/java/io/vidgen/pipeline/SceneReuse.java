@@ -1,9 +1,11 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.CacheDirectory;
+import io.vidgen.compositor.Compositor;
 import io.vidgen.internal.ContentDigest;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.render.CancellationToken;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,8 +23,10 @@ final class SceneReuse {
 
   private final SceneStore store;
   private final SceneRecorder recorder;
+  private final Optional<Compositor> compositor;
 
-  SceneReuse(CacheDirectory cache, SceneRecorder recorder) {
+  SceneReuse(CacheDirectory cache, SceneRecorder recorder, Optional<Compositor> compositor) {
+    this.compositor = compositor;
     this.store = new SceneStore(cache, InstantSource.system());
     this.recorder = recorder;
   }
@@ -32,11 +36,13 @@ final class SceneReuse {
    *
    * @param file does not exist yet, nor afterwards if there is none
    */
-  Optional<RecordedScene> find(RecordingSpec spec, Path file, Optional<RenderTask> task) {
-    if (task.isEmpty()) {
+  Optional<RecordedScene> find(
+      SceneSpec spec, Path file, Optional<RenderTask> task, CancellationToken cancellation) {
+    Optional<SceneKey> known = task.flatMap(unused -> keyOf(spec, cancellation));
+    if (task.isEmpty() || known.isEmpty()) {
       return Optional.empty();
     }
-    SceneKey key = keyOf(spec);
+    SceneKey key = known.get();
     String render = nameOf(task.get());
     Optional<RecordedScene> own =
         store
@@ -52,8 +58,15 @@ final class SceneReuse {
   }
 
   /** Stores a new recording for later renders. */
-  void keep(RecordingSpec spec, RecordedScene scene, Optional<RenderTask> task) {
-    task.ifPresent(known -> store.store(keyOf(spec), nameOf(known), known.attempt(), scene));
+  void keep(
+      SceneSpec spec,
+      RecordedScene scene,
+      Optional<RenderTask> task,
+      CancellationToken cancellation) {
+    task.ifPresent(
+        known ->
+            keyOf(spec, cancellation)
+                .ifPresent(key -> store.store(key, nameOf(known), known.attempt(), scene)));
   }
 
   /** No attempt at this render will follow: what nobody else may use is taken away. */
@@ -63,8 +76,28 @@ final class SceneReuse {
     }
   }
 
-  private SceneKey keyOf(RecordingSpec spec) {
-    return SceneKey.of(spec, recorder.signature());
+  /**
+   * None for what cannot be read: drawing it says why. None either for what only those see who know
+   * a secret: two owners may call different ones by the same name.
+   */
+  private Optional<SceneKey> keyOf(SceneSpec spec, CancellationToken cancellation) {
+    try {
+      if (spec instanceof SceneSpec.Page page) {
+        if (page.recording().usesSecrets()) {
+          return Optional.empty();
+        }
+        return Optional.of(SceneKey.of(page.recording(), recorder.signature(), cancellation));
+      }
+      if (compositor.isPresent() && spec instanceof SceneSpec.Pictures pictures) {
+        return Optional.of(SceneKey.of(pictures.scene(), compositor.get(), cancellation));
+      }
+      if (compositor.isPresent() && spec instanceof SceneSpec.Footage footage) {
+        return Optional.of(SceneKey.of(footage.scene(), compositor.get(), cancellation));
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static String nameOf(RenderTask task) {

@@ -2,10 +2,12 @@ package io.vidgen.pipeline;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.render.SceneProgress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of each scene is recorded, out of how much of all scenes is: whenever the whole moves,
@@ -21,10 +23,10 @@ final class SceneShares {
   private final double[] recorded;
   private double whole;
 
-  private SceneShares(List<URI> pages, double[] shares) {
+  private SceneShares(List<@Nullable URI> pages, double[] shares) {
     this.shares = shares;
     this.recorded = new double[shares.length];
-    for (URI page : pages) {
+    for (@Nullable URI page : pages) {
       scenes.add(SceneProgress.notBegun().toBuilder().page(page).build());
     }
   }
@@ -33,11 +35,20 @@ final class SceneShares {
   static SceneShares of(Campaign campaign) {
     double length = campaign.duration().toMillis();
     return new SceneShares(
-        campaign.scenes().stream().map(scene -> scene.source().match(page -> page.url())).toList(),
+        pagesOf(campaign),
         campaign.scenes().stream()
             .map(Scene::duration)
             .mapToDouble(duration -> duration.toMillis() / length)
             .toArray());
+  }
+
+  /** What is no web page has no address. */
+  private static List<@Nullable URI> pagesOf(Campaign campaign) {
+    List<@Nullable URI> pages = new ArrayList<>();
+    for (Scene scene : campaign.scenes()) {
+      pages.add(scene.source() instanceof SceneSource.WebPage page ? page.url() : null);
+    }
+    return pages;
   }
 
   int count() {

@@ -11,7 +11,6 @@ import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.internal.LogContext;
 import io.vidgen.internal.Uninterruptibly;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
@@ -49,7 +48,7 @@ final class SpeculativeEncoding implements AutoCloseable {
    * @param captions what is said, if the campaign has captions
    */
   public record Plan(
-      List<RecordingSpec> scenes,
+      List<SceneSpec> scenes,
       Look look,
       Optional<Path> facecam,
       Optional<WatermarkImage> watermark,
@@ -57,13 +56,13 @@ final class SpeculativeEncoding implements AutoCloseable {
       Optional<Captions> captions) {
 
     long frames() {
-      return scenes.stream().mapToLong(RecordingSpec::frames).sum();
+      return scenes.stream().mapToLong(SceneSpec::frames).sum();
     }
 
     List<Long> sceneStarts() {
       List<Long> sceneStarts = new ArrayList<>();
       long start = 0;
-      for (RecordingSpec scene : scenes.subList(0, scenes.size() - 1)) {
+      for (SceneSpec scene : scenes.subList(0, scenes.size() - 1)) {
         start += scene.frames();
         sceneStarts.add(start);
       }
@@ -140,6 +139,7 @@ final class SpeculativeEncoding implements AutoCloseable {
                 .facecam(clip.orElse(null))
                 .watermark(plan.watermark().orElse(null))
                 .music(plan.music().orElse(null))
+                .sceneSounds(SceneSpec.sounds(plan.scenes()))
                 .captions(plan.captions().orElse(null))
                 .build());
     return compositor

@@ -1,7 +1,6 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.compositor.Clip;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.RenderStatus;
 import java.util.List;
 
@@ -15,8 +14,8 @@ import java.util.List;
 @SuppressWarnings("UnusedTypeParameter") // They make the compiler check a change's types.
 public final class StageSlot<I, O> {
 
-  /** Pages are recorded into files of frames; by default {@link RecordStage}. */
-  public static final StageSlot<List<RecordingSpec>, List<RecordedScene>> RECORD =
+  /** Scenes are recorded, or drawn, into files of frames; by default {@link RecordStage}. */
+  public static final StageSlot<List<SceneSpec>, List<RecordedScene>> RECORD =
       new StageSlot<>(RenderStatus.RECORDING);
 
   /** Scenes and facecam are brought to one format; by default {@link NormalizeStage}. */

@@ -2,7 +2,6 @@ package io.vidgen.pipeline;
 
 import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.Compositor;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.storage.VideoKeys;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Optional;
  *     could make something else of them
  */
 record Stages(
-    Stage<List<RecordingSpec>, List<RecordedScene>> record,
+    Stage<List<SceneSpec>, List<RecordedScene>> record,
     Stage<NormalizeStage.Input, NormalizeStage.Output> normalize,
     Stage<List<Clip>, Clip> concatenate,
     Stage<OverlayStage.Input, OverlayStage.Output> overlay,

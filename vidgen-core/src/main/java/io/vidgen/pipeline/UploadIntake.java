@@ -86,7 +86,7 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
   }
 
   /** The file itself, or a copy of what is in storage. */
-  private Path local(MediaSource source, Path copy, CancellationToken cancellation) {
+  Path local(MediaSource source, Path copy, CancellationToken cancellation) {
     return source.match(
         MediaSource.LocalFile::path,
         stored -> {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A campaign with merge fields: {@code {{first_name}}}, or {@code {{first_name|there}}} with what
  * to say where a cell is empty. They are allowed in the name, the greeting, the addresses and
- * fallback addresses of scenes, the lower third, and the call to action's label and address.
+ * fallback addresses of scenes, the HTML of cards, the lower third, and the call to action's label
+ * and address.
  *
  * <pre>{@code
  * CampaignTemplate template =
@@ -27,7 +29,8 @@ import java.util.Set;
  *
  * <p>Values are data. In an address they are percent-encoded where they stand and cannot change a
  * host that the campaign says; a field that is the whole address is read as if somebody had typed
- * it. Everywhere else they are plain text, which pages escape.
+ * it. In the HTML of a card they are escaped, so that they are text there and in quoted attributes.
+ * Everywhere else they are plain text, which pages escape.
  *
  * <p>Immutable and thread-safe.
  */
@@ -69,6 +72,12 @@ public final class CampaignTemplate {
                 .filter(MergeText::hasFields)
                 .ifPresent(parsed -> readAddress(field, parsed));
             return address;
+          }
+
+          @Override
+          public String html(String field, String html) {
+            read(field, html);
+            return html;
           }
 
           private Optional<MergeText> read(String field, String text) {
@@ -155,6 +164,23 @@ public final class CampaignTemplate {
     return new Personalization(merged, List.copyOf(merge.problems), List.copyOf(merge.warnings));
   }
 
+  /** As text of HTML, and within an attribute's quotes. */
+  private static String escaped(String value) {
+    StringBuilder safe = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        case '"' -> safe.append("&quot;");
+        case '\'' -> safe.append("&#39;");
+        default -> safe.append(c);
+      }
+    }
+    return safe.toString();
+  }
+
   private final class Merge implements CampaignTexts.Rewriter {
 
     private final Recipient recipient;
@@ -167,6 +193,15 @@ public final class CampaignTemplate {
 
     @Override
     public String text(String field, String text) {
+      return merged(field, text, UnaryOperator.identity());
+    }
+
+    @Override
+    public String html(String field, String html) {
+      return merged(field, html, CampaignTemplate::escaped);
+    }
+
+    private String merged(String field, String text, UnaryOperator<String> form) {
       MergeText parsed = MergeText.parse(text);
       List<String> values = values(field, parsed);
       if (values.isEmpty()) {
@@ -175,7 +210,7 @@ public final class CampaignTemplate {
       StringBuilder merged = new StringBuilder();
       int next = 0;
       for (MergeText.Part part : parsed.parts()) {
-        merged.append(part.isField() ? values.get(next++) : part.literal());
+        merged.append(part.isField() ? form.apply(values.get(next++)) : part.literal());
       }
       return merged.toString();
     }

@@ -2,6 +2,7 @@ package io.vidgen.recipient;
 
 import io.vidgen.campaign.draft.CallToActionDraft;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.LowerThirdDraft;
 import io.vidgen.campaign.draft.PresentationDraft;
@@ -21,6 +22,9 @@ final class CampaignTexts {
 
     /** An address. */
     String address(String field, String address);
+
+    /** A document of HTML. */
+    String html(String field, String html);
   }
 
   private CampaignTexts() {}
@@ -48,7 +52,15 @@ final class CampaignTexts {
     return scene.toBuilder()
         .url(address(rewriter, path + ".url", scene.url()))
         .fallbackUrl(address(rewriter, path + ".fallback_url", scene.fallbackUrl()))
+        .html(card(rewriter, path + ".html.content", scene.html()))
         .build();
+  }
+
+  private static @Nullable HtmlDraft card(
+      Rewriter rewriter, String field, @Nullable HtmlDraft card) {
+    return card == null || card.content() == null
+        ? card
+        : card.toBuilder().content(rewriter.html(field, card.content())).build();
   }
 
   private static LookDraft look(Rewriter rewriter, LookDraft look) {

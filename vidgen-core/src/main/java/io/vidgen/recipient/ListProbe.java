@@ -2,6 +2,7 @@ package io.vidgen.recipient;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.internal.ParallelTasks;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.ProbedSite;
@@ -86,10 +87,12 @@ public final class ListProbe {
     List<Scene> scenes = row.campaign().map(campaign -> campaign.scenes()).orElse(List.of());
     for (int i = 0; i < scenes.size(); i++) {
       Scene scene = scenes.get(i);
+      if (!(scene.source() instanceof SceneSource.WebPage page)) {
+        continue;
+      }
       String field = "scenes[" + i + "].url";
       int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
-      shown.add(
-          new Shown(line, field, scene.source().match(web -> web.url()), scene.pageErrorPolicy()));
+      shown.add(new Shown(line, field, page.url(), scene.pageErrorPolicy()));
     }
   }
 

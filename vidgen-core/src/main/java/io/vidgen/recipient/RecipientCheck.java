@@ -123,6 +123,11 @@ public final class RecipientCheck {
               public String address(String field, String address) {
                 return template.fieldsOf(field).isEmpty() ? address : "https://example.com";
               }
+
+              @Override
+              public String html(String field, String html) {
+                return text(field, html);
+              }
             });
     example.validate(look, facecam);
   }

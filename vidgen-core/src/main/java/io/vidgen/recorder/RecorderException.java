@@ -52,6 +52,7 @@ public final class RecorderException extends VidGenException {
           NOT_A_PAGE,
           BLANK_PAGE,
           BOT_WALL,
+          ACTION_FAILED,
           INPUT_TOO_LARGE ->
           true;
       default -> false;

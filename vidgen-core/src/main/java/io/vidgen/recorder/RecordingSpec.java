@@ -28,6 +28,9 @@ public final class RecordingSpec {
   private final PageView view;
   private final ConsentPolicy consent;
   private final PageErrorPolicy pageErrorPolicy;
+  private final Visitor visitor;
+  private final List<PageAction> actions;
+  private final Secrets secrets;
 
   private RecordingSpec(Builder builder) {
     page = builder.page;
@@ -37,10 +40,14 @@ public final class RecordingSpec {
     view = builder.view;
     consent = builder.consent;
     pageErrorPolicy = builder.pageErrorPolicy;
+    visitor = builder.visitor;
+    actions = builder.actions;
+    secrets = builder.secrets;
     if (duration.isNegative() || duration.isZero() || duration.toNanosPart() != 0) {
       throw new IllegalArgumentException(
           "a recording lasts a positive number of whole seconds, not " + duration);
     }
+    PageAction.requireOrder(actions, duration);
   }
 
   /**
@@ -65,7 +72,10 @@ public final class RecordingSpec {
         .motion(motion)
         .view(view)
         .consent(consent)
-        .pageErrorPolicy(pageErrorPolicy);
+        .pageErrorPolicy(pageErrorPolicy)
+        .visitor(visitor)
+        .actions(actions)
+        .secrets(secrets);
   }
 
   /** What is opened. */
@@ -107,13 +117,35 @@ public final class RecordingSpec {
     return pageErrorPolicy;
   }
 
+  /** As whom the page is visited. */
+  public Visitor visitor() {
+    return visitor;
+  }
+
+  /** What is done in the page, in order; unmodifiable. */
+  public List<PageAction> actions() {
+    return actions;
+  }
+
+  /** The values of the secrets that the visitor and the actions name. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Whether the visitor or an action needs a secret. */
+  public boolean usesSecrets() {
+    return !visitor.secrets(secret -> secret).isEmpty()
+        || actions.stream().anyMatch(action -> action.secret().isPresent());
+  }
+
   /** How many frames the recording has: no more, no less. */
   public long frames() {
     return format.framesIn(duration);
   }
 
   private List<Object> values() {
-    return List.of(page, duration, format, motion, view, consent, pageErrorPolicy);
+    return List.of(
+        page, duration, format, motion, view, consent, pageErrorPolicy, visitor, actions, secrets);
   }
 
   @Override
@@ -144,6 +176,9 @@ public final class RecordingSpec {
     private PageView view = PageView.desktop();
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
+    private Visitor visitor = Visitor.usual();
+    private List<PageAction> actions = List.of();
+    private Secrets secrets = Secrets.none();
 
     private Builder(PageSource page, Duration duration, VideoFormat format) {
       this.page = page;
@@ -189,10 +224,29 @@ public final class RecordingSpec {
       return this;
     }
 
+    /** As whom the page is visited; default {@link Visitor#usual()}. */
+    public Builder visitor(Visitor value) {
+      visitor = value;
+      return this;
+    }
+
+    /** What is done in the page; default nothing. The list is copied. */
+    public Builder actions(List<PageAction> value) {
+      actions = List.copyOf(value);
+      return this;
+    }
+
+    /** The values of the secrets that the visitor and the actions name; default none. */
+    public Builder secrets(Secrets value) {
+      secrets = value;
+      return this;
+    }
+
     /**
      * The spec.
      *
-     * @throws IllegalArgumentException if the duration is not a positive number of whole seconds
+     * @throws IllegalArgumentException if the duration is not a positive number of whole seconds,
+     *     or the actions are not in order within it
      */
     public RecordingSpec build() {
       return new RecordingSpec(this);

@@ -12,6 +12,24 @@ public final class StorageException extends VidGenException {
     super(code, message, cause);
   }
 
+  private StorageException(StorageException thrown, int scene) {
+    super(
+        thrown.code(),
+        thrown.retryable(),
+        scene,
+        "scene " + (scene + 1) + ": " + thrown.getMessage(),
+        thrown);
+  }
+
+  /**
+   * An exception with the same code that names the scene.
+   *
+   * @param scene counted from 0
+   */
+  public StorageException inScene(int scene) {
+    return new StorageException(this, scene);
+  }
+
   /** The exception of a fetch whose object is larger than allowed. */
   public static StorageException tooLarge(StorageKey key, long maxBytes) {
     return new StorageException(

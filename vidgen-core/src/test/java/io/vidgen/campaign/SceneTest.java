@@ -27,7 +27,7 @@ class SceneTest {
     Scene scene = Scene.page(PAGE, LENGTH);
 
     assertThat(scene.source()).isEqualTo(SceneSource.page(PAGE));
-    assertThat(scene.source().<URI>match(SceneSource.WebPage::url)).isEqualTo(PAGE);
+    assertThat(scene.source().address()).isEqualTo(PAGE.toString());
     assertThat(scene.pageErrorPolicy()).isEqualTo(PageErrorPolicy.FAIL);
     assertThat(scene).isEqualTo(Scene.page("https://example.com", LENGTH));
   }

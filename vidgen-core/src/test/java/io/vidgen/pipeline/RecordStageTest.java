@@ -81,12 +81,12 @@ class RecordStageTest {
             SampleCampaigns.url(0),
             new RecorderException(ErrorCode.BOT_WALL, "example.com asks for a captcha", null));
     RecordingSpec spec =
-        specs(1).get(0).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
+        recordingOf(0, 1).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
     List<String> log = new ArrayList<>();
 
     List<RecordedScene> recorded =
         stage.run(
-            List.of(spec),
+            List.of(SceneSpec.page(spec)),
             StageContext.builder(folder)
                 .log(log::add)
                 .cancellation(CancellationToken.none())
@@ -110,11 +110,12 @@ class RecordStageTest {
             SampleCampaigns.url(0), new RecorderException(ErrorCode.DNS_NOT_FOUND, "one", null))
         .failAlways(other, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "two", null));
     RecordingSpec spec =
-        specs(1).get(0).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
+        recordingOf(0, 1).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
 
     RecorderException thrown =
         catchThrowableOfType(
-            RecorderException.class, () -> stage.run(List.of(spec), StageContext.in(folder)));
+            RecorderException.class,
+            () -> stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);
     assertThat(recorder.asked()).hasSize(2);
@@ -127,13 +128,14 @@ class RecordStageTest {
         .failAlways(
             SampleCampaigns.url(0), new RecorderException(ErrorCode.BROWSER_MISSING, "none", null));
     RecordingSpec spec =
-        specs(1).get(0).toBuilder()
+        recordingOf(0, 1).toBuilder()
             .pageErrorPolicy(PageErrorPolicy.fallback(URI.create("https://example.org/instead")))
             .build();
 
     RecorderException thrown =
         catchThrowableOfType(
-            RecorderException.class, () -> stage.run(List.of(spec), StageContext.in(folder)));
+            RecorderException.class,
+            () -> stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)));
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.BROWSER_MISSING);
     assertThat(recorder.asked()).hasSize(1);
@@ -209,7 +211,7 @@ class RecordStageTest {
             .build();
 
     stage.run(
-        List.of(still),
+        List.of(SceneSpec.page(still)),
         StageContext.builder(folder)
             .log(lines::add)
             .cancellation(CancellationToken.none())
@@ -359,15 +361,18 @@ class RecordStageTest {
         .withMessageContaining("not 0");
   }
 
-  private static List<RecordingSpec> specs(int... seconds) {
-    List<RecordingSpec> specs = new ArrayList<>();
+  private static List<SceneSpec> specs(int... seconds) {
+    List<SceneSpec> specs = new ArrayList<>();
     for (int i = 0; i < seconds.length; i++) {
-      specs.add(
-          RecordingSpec.builder(
-                  SampleCampaigns.url(i), Duration.ofSeconds(seconds[i]), SampleCampaigns.SMALL)
-              .scroll(ScrollStyle.HUMAN)
-              .build());
+      specs.add(SceneSpec.page(recordingOf(i, seconds[i])));
     }
     return specs;
+  }
+
+  private static RecordingSpec recordingOf(int index, int seconds) {
+    return RecordingSpec.builder(
+            SampleCampaigns.url(index), Duration.ofSeconds(seconds), SampleCampaigns.SMALL)
+        .scroll(ScrollStyle.HUMAN)
+        .build();
   }
 }

@@ -17,6 +17,8 @@ import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Music;
 import io.vidgen.campaign.PosterSource;
+import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FacecamDraft;
 import io.vidgen.campaign.draft.FieldError;
@@ -610,7 +612,15 @@ class RenderPipelineTest {
             MediaSource.file(Files.writeString(folder.resolve("music"), "music")),
             MusicStyle.defaults());
     Look look = spoken.look().toBuilder().watermark(watermark).music(music).poster(poster).build();
-    return spoken.toBuilder().look(look).build();
+    SceneSource picture =
+        SceneSource.image(
+            MediaSource.file(Files.writeString(folder.resolve("picture"), "picture")));
+    SceneSource clip = SceneSource.footage(MediaSource.file(facecam("clip")));
+    return spoken.toBuilder()
+        .look(look)
+        .scene(Scene.builder(picture, Duration.ofSeconds(1)).build())
+        .scene(Scene.builder(clip, Duration.ofSeconds(1)).build())
+        .build();
   }
 
   private VidGenException failureOf(Campaign campaign) {

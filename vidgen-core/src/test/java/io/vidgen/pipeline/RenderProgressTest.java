@@ -90,7 +90,7 @@ class RenderProgressTest {
 
   private static List<Optional<URI>> pages() {
     return SampleCampaigns.ofSeconds(1, 3).scenes().stream()
-        .map(scene -> Optional.of(scene.source().match(page -> page.url())))
+        .map(scene -> Optional.of(URI.create(scene.source().address())))
         .toList();
   }
 

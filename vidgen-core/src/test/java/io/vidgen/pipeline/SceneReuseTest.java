@@ -134,7 +134,7 @@ class SceneReuseTest {
         render(RenderTask.builder(campaign).publicId(render).attempt("2").build());
 
     assertThat(recorder.asked())
-        .extracting(spec -> spec.page().match(PageSource.Address::url))
+        .extracting(spec -> spec.page().url())
         .containsExactly(
             SampleCampaigns.url(0),
             SampleCampaigns.url(1),

@@ -7,11 +7,13 @@ import io.vidgen.frames.FrameFile;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.render.CancellationToken;
 import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.testing.SettableClock;
 import io.vidgen.testing.SmallDisk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -310,12 +312,17 @@ class SceneStoreTest {
   }
 
   private static SceneKey key(int page) {
-    return SceneKey.of(
-        RecordingSpec.builder(
-                SampleCampaigns.url(page), Duration.ofSeconds(1), SampleCampaigns.SMALL)
-            .scroll(ScrollStyle.HUMAN)
-            .build(),
-        "a recorder");
+    try {
+      return SceneKey.of(
+          RecordingSpec.builder(
+                  SampleCampaigns.url(page), Duration.ofSeconds(1), SampleCampaigns.SMALL)
+              .scroll(ScrollStyle.HUMAN)
+              .build(),
+          "a recorder",
+          CancellationToken.none());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path file() {

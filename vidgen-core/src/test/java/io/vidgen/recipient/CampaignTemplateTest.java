@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.CallToActionDraft;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.LowerThirdDraft;
@@ -184,6 +186,34 @@ class CampaignTemplateTest {
             "name: The list has no column \"frist_name\"; it has email, First Name, website, plan");
   }
 
+  @Test
+  void aValueIsTextInACardWhateverItLooksLike() {
+    RecipientList list =
+        RecipientList.builder(List.of("name"))
+            .row(List.of("</h1><script>alert('1')</script>\" onload=\"x & y"))
+            .build();
+    CampaignDraft draft =
+        CampaignDraft.builder()
+            .name("A")
+            .scene(
+                SceneDraft.builder()
+                    .html(
+                        HtmlDraft.builder()
+                            .content("<h1 title=\"{{name}}\">Hi {{ name }}</h1>")
+                            .build())
+                    .durationSec(3)
+                    .build())
+            .build();
+
+    Campaign campaign = personalized(draft, list.recipients().get(0));
+
+    String value =
+        "&lt;/h1&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot; onload=&quot;x &amp; y";
+    assertThat(campaign.scenes().get(0).source())
+        .isEqualTo(SceneSource.card("<h1 title=\"" + value + "\">Hi " + value + "</h1>"));
+    assertThat(CampaignTemplate.of(draft).fields()).containsExactly("name");
+  }
+
   private static Campaign personalized(CampaignDraft draft, Recipient recipient) {
     Personalization personal = CampaignTemplate.of(draft).personalize(recipient);
     assertThat(personal.problems()).isEmpty();
@@ -191,7 +221,7 @@ class CampaignTemplateTest {
   }
 
   private static URI address(Campaign campaign) {
-    return campaign.scenes().get(0).source().match(page -> page.url());
+    return URI.create(campaign.scenes().get(0).source().address());
   }
 
   private static List<FieldError> errors(CampaignDraft draft) {

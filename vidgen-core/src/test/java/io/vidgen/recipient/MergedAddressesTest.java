@@ -52,13 +52,8 @@ class MergedAddressesTest {
     }
     try {
       return Optional.of(
-          personal
-              .draft()
-              .validate(Look.defaults())
-              .scenes()
-              .get(0)
-              .source()
-              .match(page -> page.url()));
+          URI.create(
+              personal.draft().validate(Look.defaults()).scenes().get(0).source().address()));
     } catch (InvalidCampaignException e) {
       return Optional.empty();
     }

@@ -44,7 +44,7 @@ class RecordingSpecTest {
   @Test
   void aSpecHasTheDefaultsOfWhatIsNotSet() {
     assertThat(SPEC.page()).isEqualTo(PageSource.at(PAGE));
-    assertThat(SPEC.page().<URI>match(PageSource.Address::url)).isEqualTo(PAGE);
+    assertThat(SPEC.page().url()).isEqualTo(PAGE);
     assertThat(SPEC.motion()).isEqualTo(Motion.builder().depth(ScrollDepth.Place.BOTTOM).build());
     assertThat(SPEC.view()).isEqualTo(PageView.desktop());
     assertThat(SPEC.consent()).isEqualTo(ConsentPolicy.HIDE);

@@ -3,6 +3,7 @@ package io.vidgen.testing;
 import io.vidgen.ErrorCode;
 import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.ClipScene;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
@@ -13,23 +14,29 @@ import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PictureScene;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.StillSpec;
 import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +68,12 @@ public final class ArchiveCompositor implements Compositor {
     INSPECT_MUSIC,
     /** {@link Compositor#inspectPosterImage}. */
     INSPECT_POSTER_IMAGE,
+    /** {@link Compositor#inspectImage}. */
+    INSPECT_IMAGE,
+    /** {@link Compositor#drawPictures}. */
+    DRAW_PICTURES,
+    /** {@link Compositor#drawClip}. */
+    DRAW_CLIP,
     /** {@link Compositor#normalizeScene}. */
     NORMALIZE_SCENE,
     /** {@link Compositor#normalizeFacecam}. */
@@ -195,6 +208,57 @@ public final class ArchiveCompositor implements Compositor {
     faults.reach(Operation.INSPECT_MUSIC, cancellation);
     checkNotEmpty(sound);
     done.add(Operation.INSPECT_MUSIC);
+  }
+
+  @Override
+  public void inspectImage(Path image, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.INSPECT_IMAGE, cancellation);
+    checkNotEmpty(image);
+    done.add(Operation.INSPECT_IMAGE);
+  }
+
+  /** Plain frames, of another grey for each picture. */
+  @Override
+  public void drawPictures(
+      PictureScene scene,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.DRAW_PICTURES, cancellation);
+    for (int i = 0; i < scene.pictures().size(); i++) {
+      draw(scene.format(), 40 * i, scene.startOf(i + 1) - scene.startOf(i), sink);
+    }
+    progress.progress(1);
+    done.add(Operation.DRAW_PICTURES);
+  }
+
+  /** One plain frame, repeated. */
+  @Override
+  public void drawClip(
+      ClipScene scene, FrameSink sink, ProgressListener progress, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    faults.reach(Operation.DRAW_CLIP, cancellation);
+    draw(scene.format(), 200, scene.frames(), sink);
+    progress.progress(1);
+    done.add(Operation.DRAW_CLIP);
+  }
+
+  private static void draw(VideoFormat format, int grey, long frames, FrameSink sink) {
+    BufferedImage plain = new BufferedImage(format.width(), format.height(), GREY);
+    Arrays.fill(
+        ((DataBufferByte) plain.getRaster().getDataBuffer()).getData(), (byte) (grey & 0xFF));
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(plain, "jpeg", jpeg);
+      sink.frame(jpeg.toByteArray());
+      for (long frame = 1; frame < frames; frame++) {
+        sink.repeat();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void checkNotEmpty(Path file) {

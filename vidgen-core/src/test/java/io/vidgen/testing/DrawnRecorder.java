@@ -2,7 +2,6 @@ package io.vidgen.testing;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.Recording.Engine;
@@ -77,7 +76,7 @@ public final class DrawnRecorder implements SceneRecorder {
     if (closed) {
       throw new RecorderException(ErrorCode.BROWSER_FAILED, "the recorder is closed", null);
     }
-    URI url = spec.page().match(PageSource.Address::url);
+    URI url = spec.page().url();
     faults.reach(url, cancellation);
     boolean still = spec.motion().scroll() == ScrollStyle.NONE;
     long frames = spec.frames();

@@ -41,7 +41,8 @@ record CampaignRow(
       """
       (SELECT jsonb_agg(
           jsonb_build_object(
-            'url', s.url, 'duration_sec', s.duration_sec,
+            'url', s.url, 'duration_sec', s.duration_sec, 'source', s.source,
+            'visitor', s.visitor, 'actions', s.actions,
             'on_trouble', s.on_trouble, 'fallback_url', s.fallback_url) ORDER BY s.order_index)
         FROM scenes s WHERE s.campaign_id = c.id) AS scenes\
       """;
@@ -109,8 +110,7 @@ record CampaignRow(
     if (scenes != null) {
       for (JsonNode scene : LookJson.parse(scenes)) {
         drafts.add(
-            SceneDraft.builder()
-                .url(scene.path("url").asText())
+            SceneSourceJson.read(scene)
                 .durationSec(scene.path("duration_sec").asInt())
                 .onTrouble(textOf(scene, "on_trouble"))
                 .fallbackUrl(textOf(scene, "fallback_url"))

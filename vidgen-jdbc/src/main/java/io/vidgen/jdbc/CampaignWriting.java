@@ -4,6 +4,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.SceneDraft;
 import io.vidgen.storage.StorageKey;
@@ -26,13 +27,40 @@ record CampaignWriting(
     String look,
     @Nullable String presentation,
     @Nullable String captions,
-    List<SceneDraft> scenes) {
+    List<SceneWriting> scenes) {
+
+  /**
+   * A scene's columns.
+   *
+   * @param url where its page is, or which kind of source it has instead
+   * @param source JSON, see {@link SceneSourceJson}; null for a page
+   * @param visitor JSON; null for the usual one
+   * @param actions JSON; null for none
+   */
+  private record SceneWriting(
+      String url,
+      @Nullable String source,
+      @Nullable String visitor,
+      @Nullable String actions,
+      SceneDraft draft) {
+
+    static SceneWriting of(Scene scene) {
+      SceneDraft draft = SceneDraft.of(scene);
+      return new SceneWriting(
+          scene.source().address(),
+          SceneSourceJson.write(scene),
+          draft.visitor() == null ? null : LookJson.text(draft.visitor()),
+          draft.actions() == null ? null : LookJson.text(draft.actions()),
+          draft);
+    }
+  }
 
   /**
    * What is to be stored.
    *
    * @throws io.vidgen.campaign.draft.InvalidCampaignException when it breaks core's rules
-   * @throws IllegalArgumentException when its facecam is a local file, or has not been measured
+   * @throws IllegalArgumentException when its facecam or a scene is a local file, or the facecam
+   *     has not been measured
    */
   static CampaignWriting of(Campaign campaign) {
     CampaignDraft.Builder draft = CampaignDraft.builder().name(campaign.name());
@@ -62,7 +90,7 @@ record CampaignWriting(
         look,
         PresentationJson.write(campaign.presentation()),
         CaptionsJson.write(campaign.captions().orElse(null)),
-        campaign.scenes().stream().map(SceneDraft::of).toList());
+        campaign.scenes().stream().map(SceneWriting::of).toList());
   }
 
   static StorageKey keyOf(Facecam facecam) {
@@ -179,7 +207,7 @@ record CampaignWriting(
   }
 
   /** A scene's row. */
-  private record SceneRow(UUID campaign, int index, SceneDraft scene) {}
+  private record SceneRow(UUID campaign, int index, SceneWriting scene) {}
 
   private static void insertScenes(Handle handle, UUID owner, List<CampaignWriting> campaigns) {
     List<SceneRow> rows = new ArrayList<>();
@@ -192,19 +220,27 @@ record CampaignWriting(
         .createUpdate(
             """
             INSERT INTO scenes (
-              campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url)
-            SELECT s.campaign, :owner, s.url, s.duration, s.index, s.on_trouble, s.fallback
+              campaign_id, user_id, url, duration_sec, order_index, on_trouble, fallback_url,
+              source, visitor, actions)
+            SELECT s.campaign, :owner, s.url, s.duration, s.index, s.on_trouble, s.fallback,
+              CAST(s.source AS jsonb), CAST(s.visitor AS jsonb),
+              CAST(s.actions AS jsonb)
             FROM unnest(
               CAST(:campaigns AS uuid[]), CAST(:urls AS text[]), CAST(:durations AS integer[]),
-              CAST(:indexes AS integer[]), CAST(:onTrouble AS text[]), CAST(:fallbacks AS text[]))
-              AS s (campaign, url, duration, index, on_trouble, fallback)""")
+              CAST(:indexes AS integer[]), CAST(:onTrouble AS text[]), CAST(:fallbacks AS text[]),
+              CAST(:sources AS text[]), CAST(:visitors AS text[]),
+              CAST(:actions AS text[]))
+              AS s (campaign, url, duration, index, on_trouble, fallback, source, visitor, actions)""")
         .bind("owner", owner)
         .bindArray("campaigns", UUID.class, column(rows, SceneRow::campaign))
         .bindArray("urls", String.class, column(rows, row -> row.scene.url()))
-        .bindArray("durations", Integer.class, column(rows, row -> row.scene.durationSec()))
+        .bindArray("actions", String.class, column(rows, row -> row.scene.actions()))
+        .bindArray("visitors", String.class, column(rows, row -> row.scene.visitor()))
+        .bindArray("sources", String.class, column(rows, row -> row.scene.source()))
+        .bindArray("durations", Integer.class, column(rows, row -> row.scene.draft().durationSec()))
         .bindArray("indexes", Integer.class, column(rows, SceneRow::index))
-        .bindArray("onTrouble", String.class, column(rows, row -> row.scene.onTrouble()))
-        .bindArray("fallbacks", String.class, column(rows, row -> row.scene.fallbackUrl()))
+        .bindArray("onTrouble", String.class, column(rows, row -> row.scene.draft().onTrouble()))
+        .bindArray("fallbacks", String.class, column(rows, row -> row.scene.draft().fallbackUrl()))
         .execute();
   }
 }

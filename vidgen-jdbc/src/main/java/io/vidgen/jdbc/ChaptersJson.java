@@ -26,7 +26,7 @@ final class ChaptersJson {
       chapters
           .addObject()
           .put("start_ms", start.toMillis())
-          .put("title", titleOf(scene.source().match(page -> page.url().toString())));
+          .put("title", SceneSourceJson.titleOf(scene.source()));
       start = start.plus(scene.duration());
     }
     return chapters.toString();
@@ -57,7 +57,7 @@ final class ChaptersJson {
   }
 
   /** {@code https://www.example.com/pricing/?q=1} is {@code example.com/pricing}. */
-  private static String titleOf(String url) {
+  static String titleOf(String url) {
     String title = url;
     try {
       URI address = URI.create(url);

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class JdbcCampaigns {
 
-  /** The objects that looks of campaigns and of batches name. */
+  /** The objects that looks and scenes of campaigns and of batches name. */
   private static final String PICTURES =
       """
       SELECT shown.user_id, shown.key FROM (
@@ -36,6 +36,21 @@ public final class JdbcCampaigns {
         (looks.user_id, looks.look #>> '{watermark,key}'),
         (looks.user_id, looks.look #>> '{music,key}'),
         (looks.user_id, looks.look #>> '{poster,key}')) AS shown (user_id, key)
+      WHERE shown.key IS NOT NULL
+      UNION ALL
+      SELECT sources.user_id, shown.key FROM (
+        SELECT user_id, source FROM scenes WHERE source IS NOT NULL
+        UNION ALL SELECT b.user_id, s.source FROM vidgen_batches b
+        CROSS JOIN LATERAL jsonb_array_elements(
+          CASE jsonb_typeof(b.campaign -> 'scenes')
+            WHEN 'array' THEN b.campaign -> 'scenes' ELSE '[]' END) AS s (source)) sources
+      CROSS JOIN LATERAL (
+        SELECT sources.source #>> '{image,key}'
+        UNION ALL SELECT sources.source #>> '{clip,key}'
+        UNION ALL SELECT sources.source #>> '{pdf,key}'
+        UNION ALL SELECT f.value FROM jsonb_each_text(
+          CASE jsonb_typeof(sources.source #> '{html,files}')
+            WHEN 'object' THEN sources.source #> '{html,files}' ELSE '{}' END) f) AS shown (key)
       WHERE shown.key IS NOT NULL""";
 
   private final Database database;
@@ -183,9 +198,9 @@ public final class JdbcCampaigns {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT EXISTS ("
+                        "SELECT EXISTS (SELECT FROM ("
                             + PICTURES
-                            + " AND shown.user_id = :owner AND shown.key = :key)")
+                            + ") pictures WHERE user_id = :owner AND key = :key)")
                     .bind("owner", owner)
                     .bind("key", key.value())
                     .mapTo(Boolean.class)

@@ -7,11 +7,15 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.document.PageSelection;
 import io.vidgen.queue.ClaimedRender;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
 import java.net.URI;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +80,94 @@ class JdbcCampaignsTest {
       assertThat(queue.claim("worker", Duration.ofSeconds(30)).map(ClaimedRender::campaign))
           .contains(campaign);
     }
+  }
+
+  @Test
+  void whatIsNoPageIsKeptWithEverySceneAndOldRowsArePages() {
+    MediaSource stored = MediaSource.stored(new StorageKey("pictures/a"));
+    Duration length = Duration.ofSeconds(2);
+    Campaign campaign =
+        SampleCampaigns.ofSeconds(1).toBuilder()
+            .scene(Scene.builder(SceneSource.image(stored), length).build())
+            .scene(
+                Scene.builder(SceneSource.page(URI.create("https://app.example")), length)
+                    .visitor(
+                        Visitor.builder()
+                            .locale("de-DE")
+                            .geolocation(new Visitor.Geolocation(52.5, 13.4))
+                            .login(new Visitor.Login("app.example", "ada", "password"))
+                            .headers(
+                                List.of(
+                                    new Visitor.Header(
+                                        "app.example", "X-A", new Visitor.Value("b", false))))
+                            .build())
+                    .actions(
+                        List.of(
+                            PageAction.builder(PageAction.Kind.TYPE)
+                                .selector("#a")
+                                .secret("password")
+                                .build(),
+                            PageAction.builder(PageAction.Kind.ZOOM)
+                                .selector("#b")
+                                .zoom(2)
+                                .at(Duration.ofMillis(1500))
+                                .build()))
+                    .build())
+            .scene(Scene.builder(SceneSource.footage(stored), length).build())
+            .scene(
+                Scene.builder(SceneSource.document(stored, new PageSelection("2-3")), length)
+                    .build())
+            .scene(
+                Scene.builder(
+                        new SceneSource.Card(
+                            "<p>Ada's \"card\" {\\}</p>",
+                            Map.of("a.png", MediaSource.stored(new StorageKey("pictures/b")))),
+                        length)
+                    .build())
+            .build();
+
+    campaigns.create(owner, campaign);
+    campaigns.create(owner, campaign);
+
+    assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
+    assertThat(campaigns.picturesShown())
+        .extracting(StorageKey::value)
+        .containsExactlyInAnyOrder("pictures/a", "pictures/b");
+    JdbcRenders.create(database.pool()).request(campaign);
+    try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
+      assertThat(queue.claim("worker", Duration.ofSeconds(30)).map(ClaimedRender::campaign))
+          .contains(campaign);
+    }
+    List<String> rows =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT url || ' ' || coalesce(source::text, '-') FROM scenes"
+                                + " ORDER BY order_index LIMIT 2")
+                        .mapTo(String.class)
+                        .list());
+    assertThat(rows)
+        .containsExactly(
+            "https://example.com/0 -", "vidgen:image {\"image\": {\"key\": \"pictures/a\"}}");
+  }
+
+  @Test
+  void aLocalFileIsNotStored() {
+    Campaign campaign =
+        SampleCampaigns.ofSeconds(1).toBuilder()
+            .scene(
+                Scene.builder(
+                        SceneSource.image(MediaSource.file(Path.of("a.png"))),
+                        Duration.ofSeconds(2))
+                    .build())
+            .build();
+
+    assertThatThrownBy(() -> campaigns.create(owner, campaign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("local file");
   }
 
   @Test

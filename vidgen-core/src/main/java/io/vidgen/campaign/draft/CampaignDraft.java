@@ -14,7 +14,9 @@ import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.internal.StorableText;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.Visitor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
- *   <li>There is at least one scene; each {@code url} is a valid http or https address once
+ *   <li>There is at least one scene, and each shows one thing: a {@code url}, {@code image}, {@code
+ *       clip}, {@code pdf} or {@code html}. Each {@code url} is a valid http or https address once
  *       normalised ({@code example.com} means {@code https://example.com}); each {@code
  *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
  *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
@@ -281,18 +284,44 @@ public final class CampaignDraft {
         errors.add(new FieldError(path, "A scene needs a url and a duration_sec"));
         continue;
       }
-      Optional<URI> url = checkUrl(draft.url(), path + ".url", errors);
+      Optional<SceneSource> source = SceneSourceDraft.check(draft, path, errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
       Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
-      if (url.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
+      Visitor visitor = checkVisitor(draft, path, errors);
+      List<PageAction> actions = checkActions(draft, duration.orElse(null), path, errors);
+      if (source.isPresent() && duration.isPresent() && onTrouble.isPresent()) {
         valid.add(
-            Scene.builder(SceneSource.page(url.get()), duration.get())
+            Scene.builder(source.get(), duration.get())
                 .pageErrorPolicy(onTrouble.get())
+                .visitor(visitor)
+                .actions(actions)
                 .build());
       }
     }
     return valid;
+  }
+
+  private static List<PageAction> checkActions(
+      SceneDraft draft, @Nullable Duration duration, String path, List<FieldError> errors) {
+    if (draft.actions() != null && !draft.actions().isEmpty() && !SceneSourceDraft.hasPage(draft)) {
+      errors.add(
+          new FieldError(
+              path + ".actions", "Only in a page is anything done: this scene shows none"));
+    }
+    return ActionDraft.check(draft.actions(), duration, path + ".actions", errors);
+  }
+
+  private static Visitor checkVisitor(SceneDraft draft, String path, List<FieldError> errors) {
+    VisitorDraft visitor = draft.visitor();
+    if (visitor == null) {
+      return Visitor.usual();
+    }
+    if (!SceneSourceDraft.hasPage(draft)) {
+      errors.add(
+          new FieldError(path + ".visitor", "Only a page is visited: this scene shows none"));
+    }
+    return visitor.check(new Fields(path + ".visitor", errors));
   }
 
   static Optional<URI> checkUrl(@Nullable String url, String path, List<FieldError> errors) {

@@ -1,5 +1,6 @@
 package io.vidgen.campaign.draft;
 
+import io.vidgen.campaign.Scene;
 import io.vidgen.recorder.PageErrorPolicy;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +20,13 @@ final class PageErrorPolicyDraft {
     boolean address = draft.fallbackUrl() != null && !draft.fallbackUrl().isBlank();
     String policy = draft.onTrouble() == null ? address ? FALLBACK : FAIL : draft.onTrouble();
     String urlPath = path + ".fallback_url";
+    if (!SceneSourceDraft.hasPage(draft) && !policy.equals(FAIL)) {
+      errors.add(
+          new FieldError(
+              draft.onTrouble() == null ? urlPath : path + ".on_trouble",
+              "Only a page can be replaced or recorded anyway: this scene shows none"));
+      return Optional.empty();
+    }
     switch (policy) {
       case FAIL, RECORD_ANYWAY -> {
         if (address) {
@@ -43,10 +51,13 @@ final class PageErrorPolicyDraft {
     }
   }
 
-  /** The same draft, saying of this policy what {@link #check} reads. */
-  static SceneDraft write(PageErrorPolicy policy, SceneDraft draft) {
+  /** The same draft, saying of the scene's policy what {@link #check} reads. */
+  static SceneDraft write(Scene of, SceneDraft draft) {
     SceneDraft.Builder scene = draft.toBuilder();
-    return policy
+    if (!of.source().hasPage()) {
+      return draft;
+    }
+    return of.pageErrorPolicy()
         .match(
             fail -> scene.onTrouble(FAIL),
             recordAnyway -> scene.onTrouble(RECORD_ANYWAY),

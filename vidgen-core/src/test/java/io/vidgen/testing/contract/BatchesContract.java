@@ -288,7 +288,7 @@ public abstract class BatchesContract {
     ClaimedRender first = claim();
     assertThat(states(batch)).containsExactly(RENDERING, INVALID, QUEUED);
     assertThat(first.campaign().name()).isEqualTo("A video for Ada");
-    URI shown = first.campaign().scenes().get(0).source().match(page -> page.url());
+    URI shown = URI.create(first.campaign().scenes().get(0).source().address());
     assertThat(shown).hasHost("ada.example");
     assertThat(first.labels())
         .containsEntry("batch", batch.id().toString())

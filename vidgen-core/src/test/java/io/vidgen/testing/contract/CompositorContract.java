@@ -9,6 +9,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.ClipScene;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.Corner;
@@ -16,8 +17,10 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
+import io.vidgen.compositor.ImageMotion;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PictureScene;
 import io.vidgen.compositor.PictureSize;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.SceneTransition;
@@ -25,6 +28,7 @@ import io.vidgen.compositor.StillSpec;
 import io.vidgen.compositor.WatermarkImage;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.frames.RebuildingSink.Tile;
 import io.vidgen.render.CancellationToken;
@@ -35,7 +39,9 @@ import io.vidgen.testing.Allowance;
 import io.vidgen.testing.TestFrames;
 import io.vidgen.testing.TestPng;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -46,6 +52,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -563,6 +570,184 @@ public abstract class CompositorContract {
             CompositorException.class,
             refusal -> assertThat(refusal.code().name()).startsWith("INPUT_"));
     assertNothingIsLeft();
+  }
+
+  @Test
+  void showsPicturesOneAfterTheOtherEachForItsShareOfTheFrames() {
+    List<Path> pictures =
+        List.of(
+            picture("one.png", TestFrames.plain(640, 360, Color.RED)),
+            picture("two.png", TestFrames.plain(100, 100, Color.BLUE)));
+    PictureScene scene = new PictureScene(pictures, ImageMotion.hold(), FORMAT, 7);
+
+    Path video =
+        videoOf(sink -> compositor().drawPictures(scene, sink, ProgressListener.NONE, token), 7);
+
+    assertColor(picture(video, 0), Color.RED);
+    assertColor(picture(video, 2), Color.RED);
+    assertColor(picture(video, 3), Color.BLUE);
+    assertColor(picture(video, 6), Color.BLUE);
+  }
+
+  @Test
+  void movesOverAPictureInSmallStepsAndTheSameWayEachTime() {
+    BufferedImage halves = TestFrames.plain(640, 360, Color.WHITE);
+    Graphics2D graphics = halves.createGraphics();
+    graphics.setColor(Color.BLACK);
+    graphics.fillRect(0, 0, 320, 360);
+    graphics.dispose();
+    PictureScene scene =
+        new PictureScene(
+            List.of(picture("halves.png", halves)),
+            ImageMotion.builder(ImageMotion.Way.PAN_RIGHT).zoom(2).build(),
+            FORMAT,
+            11);
+    List<byte[]> once = new ArrayList<>();
+    List<byte[]> again = new ArrayList<>();
+
+    compositor().drawPictures(scene, into(once), ProgressListener.NONE, token);
+    compositor().drawPictures(scene, into(again), ProgressListener.NONE, token);
+
+    assertThat(again).usingElementComparator(Arrays::compare).isEqualTo(once);
+    List<Integer> dark = once.stream().map(CompositorContract::darkColumns).toList();
+    assertThat(dark).hasSize(11).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(dark.get(0)).as("all of the left half").isEqualTo(320);
+    assertThat(dark.get(5)).as("in the middle").isCloseTo(160, within(2));
+    assertThat(dark.get(10)).as("all of the right half").isZero();
+  }
+
+  @Test
+  void showsAPartOfAClipAndThenItsLastFrame() {
+    Path clip = facecam(directory, Duration.ofSeconds(2));
+    List<byte[]> whole = new ArrayList<>();
+    List<byte[]> part = new ArrayList<>();
+
+    compositor()
+        .drawClip(
+            new ClipScene(clip, Duration.ZERO, FORMAT, 25),
+            into(whole),
+            ProgressListener.NONE,
+            token);
+    compositor()
+        .drawClip(
+            new ClipScene(clip, Duration.ofMillis(500), FORMAT, 5),
+            into(part),
+            ProgressListener.NONE,
+            token);
+
+    assertThat(whole).hasSize(25);
+    assertThat(whole.subList(19, 25)).as("its last frame").containsOnly(whole.get(24));
+    assertThat(part).usingElementComparator(Arrays::compare).isEqualTo(whole.subList(5, 10));
+    assertThat(sizeOf(whole.get(0))).isEqualTo(new PictureSize(320, 180));
+  }
+
+  @Test
+  void refusesASceneOfWhatIsNoPictureOrNoClip() throws IOException {
+    Path text = Files.writeString(directory.resolve("text"), "not a picture");
+    PictureScene pictures = new PictureScene(List.of(text), ImageMotion.hold(), FORMAT, 5);
+    ClipScene clip = new ClipScene(text, Duration.ZERO, FORMAT, 5);
+    List<byte[]> none = new ArrayList<>();
+
+    assertCode(ErrorCode.INPUT_UNSUPPORTED, () -> compositor().inspectImage(text, token));
+    assertCode(
+        ErrorCode.INPUT_UNSUPPORTED,
+        () -> compositor().drawPictures(pictures, into(none), ProgressListener.NONE, token));
+    assertCode(
+        ErrorCode.INPUT_UNSUPPORTED,
+        () -> compositor().drawClip(clip, into(none), ProgressListener.NONE, token));
+    assertThat(none).isEmpty();
+  }
+
+  @Test
+  void endsASceneWhoseSinkFailsWithTheSinksException() {
+    PictureScene pictures =
+        new PictureScene(
+            List.of(picture("one.png", TestFrames.plain(64, 36, Color.RED))),
+            ImageMotion.hold(),
+            FORMAT,
+            5);
+    ClipScene clip =
+        new ClipScene(facecam(directory, Duration.ofSeconds(1)), Duration.ZERO, FORMAT, 5);
+    FrameSink full =
+        new FrameSink() {
+          @Override
+          public void frame(byte[] picture) throws IOException {
+            throw new IOException("no space left");
+          }
+
+          @Override
+          public void repeat() {}
+        };
+
+    assertThatThrownBy(
+            () -> compositor().drawPictures(pictures, full, ProgressListener.NONE, token))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage("no space left");
+    assertThatThrownBy(() -> compositor().drawClip(clip, full, ProgressListener.NONE, token))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage("no space left");
+  }
+
+  private interface Drawing {
+    void to(FrameSink sink);
+  }
+
+  private Path videoOf(Drawing drawing, long frames) {
+    Path file = directory.resolve("drawn.frames");
+    try (FrameFile.Writer writer = new FrameFile.Writer(file)) {
+      drawing.to(writer);
+      assertThat(writer.complete().frames()).isEqualTo(frames);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Clip clip = normalize(new FrameFile(file, frames), "scene.clip");
+    return overlay(clip, Optional.empty(), ProgressListener.NONE).path();
+  }
+
+  private Path picture(String name, BufferedImage picture) {
+    try {
+      return Files.write(directory.resolve(name), TestPng.png(picture));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Repeats are the same array again. */
+  private static FrameSink into(List<byte[]> frames) {
+    return new FrameSink() {
+      @Override
+      public void frame(byte[] picture) {
+        frames.add(picture.clone());
+      }
+
+      @Override
+      public void repeat() {
+        frames.add(frames.get(frames.size() - 1));
+      }
+    };
+  }
+
+  private static PictureSize sizeOf(byte[] jpeg) {
+    BufferedImage image = decoded(jpeg);
+    return new PictureSize(image.getWidth(), image.getHeight());
+  }
+
+  /** In the middle row. */
+  private static int darkColumns(byte[] jpeg) {
+    BufferedImage image = decoded(jpeg);
+    int dark = 0;
+    for (int x = 0; x < image.getWidth(); x++) {
+      dark += new Color(image.getRGB(x, image.getHeight() / 2)).getGreen() < 128 ? 1 : 0;
+    }
+    return dark;
+  }
+
+  private static BufferedImage decoded(byte[] jpeg) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(jpeg));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameFile;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -20,6 +21,7 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.testing.Allowance;
+import io.vidgen.testing.TestPng;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,15 +30,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +96,7 @@ public abstract class SceneRecorderContract {
   private ExecutorService serverThreads;
   private final CountDownLatch testsAreOver = new CountDownLatch(1);
   private final CountDownLatch endlessPageAsked = new CountDownLatch(1);
+  private final AtomicInteger picturesAsked = new AtomicInteger();
   private @Nullable Take read;
 
   /** A recording, its frames and its progress. */
@@ -107,6 +113,12 @@ public abstract class SceneRecorderContract {
     server.createContext("/tall", exchange -> answer(exchange, 200, TALL_PAGE));
     server.createContext("/missing", exchange -> answer(exchange, 404, TALL_PAGE));
     server.createContext("/broken", exchange -> answer(exchange, 500, TALL_PAGE));
+    server.createContext(
+        "/picture",
+        exchange -> {
+          picturesAsked.incrementAndGet();
+          answer(exchange, 200, TALL_PAGE);
+        });
     server.createContext("/endless", this::answerNever);
     server.start();
   }
@@ -187,6 +199,40 @@ public abstract class SceneRecorderContract {
 
     BufferedImage last = decoded(frames.pictures.get(FRAMES - 1));
     assertThat(dominant(last, FORMAT.width() / 2, FORMAT.height() - 3)).isEqualTo("red");
+  }
+
+  @Test
+  void aCardShowsItsFilesAndReachesNothingElse(@TempDir Path folder) throws Exception {
+    Path blue = folder.resolve("any-name");
+    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 64; i++) {
+      picture.setRGB(i % 8, i / 8, 0x0000E0);
+    }
+    Files.write(blue, TestPng.png(picture));
+    String html =
+        """
+        <!doctype html><title>A card</title>
+        <body style="margin: 0; background: #e00000">
+        <img src="img/blue.png" style="width: 50vw; height: 100vh; display: block">
+        <img src="%s" style="position: absolute; left: 60vw; top: 0; width: 40vw; height: 100vh">
+        """
+            .formatted(page("/picture"));
+    RecordingSpec spec =
+        RecordingSpec.builder(
+                PageSource.card(html, Map.of("img/blue.png", blue)), Duration.ofSeconds(1), FORMAT)
+            .scroll(ScrollStyle.NONE)
+            .build();
+    Frames frames = new Frames();
+
+    Recording recording =
+        recorder().record(spec, frames, ProgressListener.NONE, CancellationToken.none());
+
+    assertThat(frames.pictures).hasSize(30);
+    BufferedImage last = decoded(frames.pictures.get(29));
+    assertThat(dominant(last, FORMAT.width() / 4, FORMAT.height() / 2)).isEqualTo("blue");
+    assertThat(dominant(last, FORMAT.width() * 55 / 100, FORMAT.height() / 2)).isEqualTo("red");
+    assertThat(recording.pageTitle()).isEqualTo("A card");
+    assertThat(picturesAsked).as("what the card reached").hasValue(0);
   }
 
   @Test

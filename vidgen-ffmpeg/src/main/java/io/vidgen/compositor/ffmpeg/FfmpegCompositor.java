@@ -4,6 +4,7 @@ import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.ClipScene;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamClip;
@@ -11,9 +12,11 @@ import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PictureScene;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.StillSpec;
+import io.vidgen.compositor.ffmpeg.internal.facecam.ClipFrames;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamNormalizer;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
@@ -29,7 +32,9 @@ import io.vidgen.compositor.ffmpeg.internal.poster.PictureMaker;
 import io.vidgen.compositor.ffmpeg.internal.poster.PosterImage;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
+import io.vidgen.compositor.ffmpeg.internal.scene.PictureScenes;
 import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.FrameSource;
 import io.vidgen.internal.DiskCache;
 import io.vidgen.render.CancellationToken;
@@ -85,6 +90,7 @@ public final class FfmpegCompositor implements Compositor {
   private final OverlayEncoder overlays;
   private final PictureMaker pictures;
   private final PortraitMaker portraits;
+  private final ClipFrames clipFrames;
   private final SpeechSound speech;
   private final MusicInspector music;
 
@@ -109,12 +115,14 @@ public final class FfmpegCompositor implements Compositor {
             ffmpeg,
             builder.encoders,
             builder.inputLimits,
+            inspector,
             Optional.ofNullable(builder.encodingCache)
                 .map(
                     cache ->
                         new DiskCache(cache, DiskCache.Age.SINCE_USED, InstantSource.system())));
     this.pictures = new PictureMaker(ffmpeg);
     this.portraits = new PortraitMaker(ffmpeg, inspector, builder.inputLimits);
+    this.clipFrames = new ClipFrames(ffmpeg, inspector, builder.inputLimits);
     this.speech = new SpeechSound(ffmpeg, inspector, builder.inputLimits);
   }
 
@@ -162,6 +170,29 @@ public final class FfmpegCompositor implements Compositor {
   public void inspectMusic(Path sound, CancellationToken cancellation) {
     cancellation.throwIfCancelled();
     music.inspect(sound, cancellation);
+  }
+
+  @Override
+  public void inspectImage(Path image, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    var unused = PictureScenes.read(image);
+  }
+
+  @Override
+  public void drawPictures(
+      PictureScene scene,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    PictureScenes.draw(scene, sink, progress, cancellation);
+  }
+
+  @Override
+  public void drawClip(
+      ClipScene scene, FrameSink sink, ProgressListener progress, CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    clipFrames.draw(scene, sink, progress, cancellation);
   }
 
   @Override

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.vidgen.internal.egress.EgressPolicy;
 import io.vidgen.internal.egress.NameResolver;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -113,7 +112,7 @@ public final class CountedBrowser implements AutoCloseable {
       List<String> notes = new ArrayList<>();
       PageTime time =
           new PageTime(engine.clock(), spec.format().fps(), () -> false, notes, () -> {});
-      load(page, script, time, spec.page().match(PageSource.Address::url));
+      load(page, script, time, spec.page().url());
       PageScroller scroller = new PageScroller(page, script, time, notes);
       scroller.find(spec.duration());
       PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);

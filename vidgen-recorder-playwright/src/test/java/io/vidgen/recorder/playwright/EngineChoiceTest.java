@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.pipeline.RecordStage;
+import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -82,7 +83,7 @@ class EngineChoiceTest {
       Recording second =
           new RecordStage(recorder, 1)
               .run(
-                  List.of(spec(url, 1, ScrollStyle.NONE)),
+                  List.of(SceneSpec.page(spec(url, 1, ScrollStyle.NONE))),
                   StageContext.builder(directory)
                       .log(log::add)
                       .cancellation(CancellationToken.none())

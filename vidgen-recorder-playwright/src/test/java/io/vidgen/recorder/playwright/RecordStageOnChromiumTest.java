@@ -7,6 +7,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -40,7 +41,9 @@ class RecordStageOnChromiumTest {
 
       List<RecordedScene> scenes =
           new RecordStage(recorder, 2)
-              .run(List.of(spec(one, 1), spec(two, 2)), StageContext.in(directory));
+              .run(
+                  List.of(SceneSpec.page(spec(one, 1)), SceneSpec.page(spec(two, 2))),
+                  StageContext.in(directory));
 
       assertThat(scenes).extracting(scene -> scene.frames().frames()).containsExactly(10L, 20L);
       assertThat(scenes)
@@ -65,7 +68,9 @@ class RecordStageOnChromiumTest {
               () ->
                   new RecordStage(recorder, 2)
                       .run(
-                          List.of(spec(long1, 300), spec(pages.at("/missing"), 1)),
+                          List.of(
+                              SceneSpec.page(spec(long1, 300)),
+                              SceneSpec.page(spec(pages.at("/missing"), 1))),
                           StageContext.in(directory)));
 
       assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);

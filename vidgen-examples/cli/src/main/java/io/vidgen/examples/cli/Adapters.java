@@ -4,6 +4,8 @@ import io.vidgen.CacheDirectory;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.NoiseModel;
+import io.vidgen.document.DocumentRenderer;
+import io.vidgen.examples.pdfbox.PdfBoxRenderer;
 import io.vidgen.examples.storage.StorageChoice;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.SiteProbe;
@@ -55,6 +57,11 @@ public interface Adapters {
     return allowPrivateAddresses
         ? HttpSiteProbe.allowingPrivateAddresses()
         : HttpSiteProbe.create();
+  }
+
+  /** What draws the pages of documents. */
+  default DocumentRenderer documents() {
+    return PdfBoxRenderer.create();
   }
 
   /** A compositor. */

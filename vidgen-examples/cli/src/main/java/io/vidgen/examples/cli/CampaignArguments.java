@@ -94,7 +94,9 @@ final class CampaignArguments {
   }
 
   private static SceneDraft withTroublePolicy(SceneDraft draft, @Nullable String typed) {
-    if (typed == null || typed.equals("fail")) {
+    if (typed == null
+        || typed.equals("fail")
+        || (draft.source() != null && !draft.source().hasPage())) {
       return draft;
     }
     SceneDraft.Builder scene = draft.toBuilder();

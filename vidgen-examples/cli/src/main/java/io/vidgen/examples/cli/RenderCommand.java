@@ -7,6 +7,8 @@ import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.recorder.SecretSource;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Option;
       "%nAn upright video that stops at an element:",
       "  vidgen render --scene example.com/pricing=8 --size vertical --view phone \\",
       "    --depth css:#plans --out upright.mp4",
+      "%nA slide, a part of a clip, pages of a deck and a card of HTML:",
+      "  vidgen render --scene image:slide.png=4 --scene clip:product.mp4#2.5=6 \\",
+      "    --scene pdf:deck.pdf#2-4=9 --scene html:card.html=3 --out video.mp4",
       "%nCaptions that are read without sound:",
       "  vidgen render --scene example.com --facecam me.mp4 --captions me.en.srt \\",
       "    --captions-style panel --out video.mp4"
@@ -51,6 +56,7 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "URL[=SECONDS]",
       description = {
         "A page and how long it is shown; one --scene for each, in order.",
+        "Or a file: image:FILE[#MOTION], clip:FILE[#FROM][,mute], pdf:FILE[#PAGES], html:FILE.",
         "Without seconds, scenes share what the others leave of the facecam. An address that ends"
             + " in =NUMBER needs its seconds."
       })
@@ -82,6 +88,10 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private PageOptions pages = new PageOptions();
 
+  @Mixin private VisitorOptions visits = new VisitorOptions();
+
+  @Mixin private ActionOptions actions = new ActionOptions();
+
   @Mixin private LookOptions looks = new LookOptions();
 
   @Mixin private SoundOptions sounds = new SoundOptions();
@@ -109,7 +119,10 @@ final class RenderCommand implements Callable<Integer> {
               "--depth",
               "--ending",
               "--cursor",
-              "--consent")
+              "--consent",
+              "--visitor",
+              "--secrets",
+              "--actions")
           .add("The facecam's bubble", "--bubble", "--facecam-")
           .add("Sound", "--music", "--denoise", "--trim-silence")
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
@@ -140,10 +153,12 @@ final class RenderCommand implements Callable<Integer> {
       Optional<OutputFiles> output = out == null ? Optional.empty() : Optional.of(files);
       boolean elsewhere = publication.isPublic() || !otherErrors.isEmpty();
       checkOutput(output, elsewhere, otherErrors);
+      SecretSource secrets = visits.secrets(otherErrors);
       Campaign campaign = check(compositor, guard.cancellation(), otherErrors);
       new VideoMaker(console, adapters, compositor, verbose.isOn(), reports, guard)
           .pictures(pictures.wanted())
           .transcriber(captions::transcriber)
+          .secrets(secrets)
           .make(campaign, publication, output, allowPrivateUrls);
       return CommandLine.ExitCode.OK;
     }
@@ -173,10 +188,12 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Optional<InputFile> overwrittenBy(OutputFiles output) {
-    return Stream.concat(
+    return Stream.of(
+            new SceneFiles(scenes).all(),
             Stream.of(facecam.file(), looks.watermark(), looks.posterImage(), sounds.music())
                 .flatMap(Optional::stream),
             captions.files())
+        .flatMap(files -> files)
         .filter(input -> output.all().stream().anyMatch(input::is))
         .findFirst();
   }
@@ -188,14 +205,27 @@ final class RenderCommand implements Callable<Integer> {
     look = looks.check(pages.applyTo(look, otherErrors), otherErrors);
     look = sounds.applyTo(look, otherErrors);
     look = captions.applyTo(look, otherErrors);
+    Visitor visitor = visits.visitor(otherErrors);
     Optional<CaptionSource> said = captions.read(facecam.file().isPresent(), otherErrors);
     try {
       Optional<Facecam> clip =
           facecam.check(compositor, look.facecam(), cancellation, this::announce, errors);
       looks.checkPictures(compositor, cancellation, otherErrors);
       sounds.checkMusic(compositor, cancellation, otherErrors);
+      List<String> shown =
+          new SceneFiles(scenes)
+              .check(
+                  compositor,
+                  facecam.file().isPresent(),
+                  cancellation,
+                  this::announce,
+                  otherErrors);
       errors.addAll(otherErrors);
-      return CampaignArguments.validate(scenes, times(clip), onTrouble, clip, look, errors)
+      return actions
+          .applyTo(
+              visitedBy(
+                  visitor,
+                  CampaignArguments.validate(shown, times(clip), onTrouble, clip, look, errors)))
           .toBuilder()
           .captions(said.orElse(null))
           .build();
@@ -207,6 +237,19 @@ final class RenderCommand implements Callable<Integer> {
       CampaignArguments.validate(scenes, times(none), onTrouble, none, look, otherErrors);
       throw e;
     }
+  }
+
+  private static Campaign visitedBy(Visitor visitor, Campaign campaign) {
+    return campaign.toBuilder()
+        .scenes(
+            campaign.scenes().stream()
+                .map(
+                    scene ->
+                        scene.source().hasPage()
+                            ? scene.toBuilder().visitor(visitor).build()
+                            : scene)
+                .toList())
+        .build();
   }
 
   private void announce(String line) {

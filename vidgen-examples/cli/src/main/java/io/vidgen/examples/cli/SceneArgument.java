@@ -3,12 +3,13 @@ package io.vidgen.examples.cli;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.SceneDraft;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scene as it is typed: {@code URL=SECONDS} or {@code URL}. Addresses contain {@code =} too, so
- * the last one counts.
+ * A scene as it is typed: {@code URL=SECONDS} or {@code URL}, where a {@link StoredScene} may stand
+ * in the place of the URL. Addresses contain {@code =} too, so the last one counts.
  *
  * @param url what stands before it
  * @param seconds what stands behind it; null without one
@@ -40,8 +41,9 @@ record SceneArgument(String url, @Nullable String seconds) {
 
   /** A draft; if its duration is unusable, one without, and an error that says why. */
   SceneDraft draft(int index, Map<String, FieldError> errors) {
+    SceneDraft shown = shown(index, errors);
     if (seconds != null && WHOLE_NUMBER.matcher(seconds).matches()) {
-      return SceneDraft.page(url, Integer.valueOf(seconds));
+      return shown.toBuilder().durationSec(Integer.valueOf(seconds)).build();
     }
     String problem =
         seconds == null || seconds.isEmpty()
@@ -50,6 +52,22 @@ record SceneArgument(String url, @Nullable String seconds) {
             : "Scene duration is a whole number of seconds, not \"" + seconds + "\"";
     String path = "scenes[" + index + "].duration_sec";
     errors.put(path, new FieldError(path, problem));
-    return SceneDraft.page(url, null);
+    return shown;
+  }
+
+  /** What is wrong with a file has been said before, or is an error at the scene's address. */
+  private SceneDraft shown(int index, Map<String, FieldError> errors) {
+    Optional<StoredScene> stored = StoredScene.of(url);
+    if (stored.isEmpty()) {
+      return SceneDraft.page(url, null);
+    }
+    try {
+      return SceneDraft.builder().source(stored.get().source()).build();
+    } catch (IllegalArgumentException e) {
+      errors.put(
+          "scenes[" + index + "].url",
+          new FieldError(stored.get().option(index), String.valueOf(e.getMessage())));
+      return SceneDraft.builder().build();
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.vidgen.pipeline.RenderResult;
 import io.vidgen.pipeline.RenderTask;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.recorder.SecretSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.RenderStatus;
@@ -29,6 +30,7 @@ public final class VideoMaker {
   private final ExitGuard guard;
   private Set<SidePicture> pictures = Set.of();
   private Supplier<Optional<Transcriber>> transcriber = Optional::empty;
+  private SecretSource secrets = SecretSource.NONE;
 
   public VideoMaker(
       Console console,
@@ -48,6 +50,12 @@ public final class VideoMaker {
   /** Which pictures are made beside video and poster; default none. */
   VideoMaker pictures(Set<SidePicture> wanted) {
     pictures = wanted;
+    return this;
+  }
+
+  /** Where the secrets come from that scenes name; default nowhere. */
+  VideoMaker secrets(SecretSource source) {
+    secrets = source;
     return this;
   }
 
@@ -138,6 +146,8 @@ public final class VideoMaker {
           RenderPipeline.builder()
               .recorder(recorder)
               .compositor(compositor.get())
+              .documents(adapters.documents())
+              .secrets(secrets)
               .storage(target)
               .workDirectory(scratch.path())
               .previews(!pictures.isEmpty())

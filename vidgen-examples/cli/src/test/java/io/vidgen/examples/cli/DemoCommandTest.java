@@ -3,7 +3,6 @@ package io.vidgen.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.examples.demo.DemoFacecam;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.VideoFormat;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ class DemoCommandTest {
   }
 
   private static String hostOf(RecordingSpec scene) {
-    return scene.page().match(PageSource.Address::url).getHost();
+    return scene.page().url().getHost();
   }
 
   @Test

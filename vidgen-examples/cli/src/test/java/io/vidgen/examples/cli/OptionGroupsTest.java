@@ -54,7 +54,7 @@ class OptionGroupsTest {
   void theExamplesCanBePasted() {
     String help = commands.run("render", "--help").out();
 
-    assertThat(help.lines().filter(line -> line.startsWith("  vidgen render"))).hasSize(4);
+    assertThat(help.lines().filter(line -> line.startsWith("  vidgen render"))).hasSize(5);
     assertThat(help.substring(help.indexOf("A page for eight seconds")).lines())
         .allSatisfy(line -> assertThat(line).matches("|[A-Z].*:|  vidgen render .*|    --.*"));
   }

@@ -8,7 +8,6 @@ import io.vidgen.compositor.CompositorException;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageErrorPolicy;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
@@ -165,12 +164,7 @@ class RenderCommandTest {
     assertThat(commands.privateAddressesAllowed()).isTrue();
     assertThat(commands.recorder().asked())
         .extracting(
-            spec ->
-                spec.page().match(PageSource.Address::url)
-                    + " "
-                    + spec.duration().toSeconds()
-                    + " "
-                    + spec.format())
+            spec -> spec.page().url() + " " + spec.duration().toSeconds() + " " + spec.format())
         .containsExactlyInAnyOrder(
             "https://example.com/?a=b 2 640x360@10", "https://example.org 1 640x360@10");
   }
@@ -191,8 +185,7 @@ class RenderCommandTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(0);
     assertThat(commands.recorder().asked())
-        .extracting(
-            spec -> spec.page().match(PageSource.Address::url) + " " + spec.duration().toSeconds())
+        .extracting(spec -> spec.page().url() + " " + spec.duration().toSeconds())
         .containsExactlyInAnyOrder("https://example.com/?q=a 2", "https://example.net 1");
   }
 

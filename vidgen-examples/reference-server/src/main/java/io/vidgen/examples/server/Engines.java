@@ -3,6 +3,8 @@ package io.vidgen.examples.server;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.ffmpeg.FfmpegCompositor;
 import io.vidgen.compositor.ffmpeg.NoiseModel;
+import io.vidgen.document.DocumentRenderer;
+import io.vidgen.examples.pdfbox.PdfBoxRenderer;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.SiteProbe;
@@ -46,6 +48,11 @@ public interface Engines {
       @Override
       public Optional<Transcriber> transcriber() {
         return transcriber.get();
+      }
+
+      @Override
+      public Optional<DocumentRenderer> documents() {
+        return Optional.of(PdfBoxRenderer.create());
       }
 
       @Override
@@ -99,6 +106,11 @@ public interface Engines {
 
   /** A compositor. */
   Compositor compositor();
+
+  /** What draws the pages of documents; default nothing. */
+  default Optional<DocumentRenderer> documents() {
+    return Optional.empty();
+  }
 
   /** What hears the speech of facecams; default nothing. */
   default Optional<Transcriber> transcriber() {

@@ -82,6 +82,7 @@ final class Rendering implements AutoCloseable {
               .sceneStills(true);
       how.renderCache()
           .ifPresent(kept -> pipeline.sceneCache(kept.scenes()).captionCache(kept.captions()));
+      engines.documents().ifPresent(pipeline::documents);
       engines.transcriber().map(resources::add).ifPresent(pipeline::transcriber);
       RenderWorker worker =
           resources.add(

@@ -240,6 +240,45 @@ class FacecamApiTest {
   }
 
   @Test
+  void aSceneMayShowItsOwnersPicturesAndCardsAndNobodyElses() {
+    UUID ada = UUID.randomUUID();
+    String key =
+        sendTo(as(ada), "/api/pictures", "file", "a.png", PICTURE).json().get("key").asText();
+    String scenes =
+        """
+        {"name": "A", "scenes": [
+          {"image": {"key": "%1$s", "motion": "zoom_in"}, "duration_sec": 2},
+          {"html": {"content": "<h1>Hi</h1>", "files": {"a.png": "%1$s"}}, "duration_sec": 2}]}
+        """
+            .formatted(key);
+
+    Answer anothers = as(UUID.randomUUID()).post("/api/campaigns", scenes);
+    assertThat(anothers.status()).as(anothers.body()).isEqualTo(422);
+    assertThat(anothers.json().at("/details/scenes").toString()).contains("There is no such file");
+    for (String other :
+        new String[] {"{\"clip\": {\"key\": \"%s\"}", "{\"pdf\": {\"key\": \"%s\"}"}) {
+      String foreign =
+          "{\"name\": \"A\", \"scenes\": [%s, \"duration_sec\": 2}]}"
+              .formatted(other.formatted("facecams/" + ada + "/" + UUID.randomUUID()));
+      assertThat(as(ada).post("/api/campaigns", foreign).status()).isEqualTo(422);
+    }
+    Answer created = as(ada).post("/api/campaigns", scenes);
+    assertThat(created.status()).as(created.body()).isEqualTo(200);
+    String campaign = "/api/campaigns/" + created.json().get("id").asText();
+    JsonNode seen = as(ada).get(campaign).json();
+    assertThat(seen.at("/scenes/0/url").asText()).isEqualTo("vidgen:image");
+    assertThat(seen.at("/source/scenes/0/image/motion").asText()).isEqualTo("zoom_in");
+    assertThat(seen.at("/source/scenes/1/html/files/a.png").asText()).isEqualTo(key);
+    assertThat(seen.at("/source/scenes/0").has("html")).isFalse();
+    // An editor sends back what it has read.
+    Answer edited =
+        as(ada).sendJson("PATCH", campaign, Map.of("scenes", seen.at("/source/scenes")));
+    assertThat(edited.status()).as(edited.body()).isEqualTo(200);
+    as(ada).delete(campaign);
+    assertThat(directory.resolve("server/videos/" + key)).doesNotExist();
+  }
+
+  @Test
   void musicIsItsOwnersAndIsHeardBeforeItIsTaken() {
     UUID ada = UUID.randomUUID();
     Answer picture = sendTo(as(ada), "/api/music", "file", "song.mp3", PICTURE);

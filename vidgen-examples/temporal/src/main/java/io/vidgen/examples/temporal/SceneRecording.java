@@ -3,8 +3,8 @@ package io.vidgen.examples.temporal;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.recorder.Recording;
-import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.storage.ObjectMetadata;
 import io.vidgen.storage.StorageKey;
@@ -35,7 +35,7 @@ public final class SceneRecording implements SceneActivities {
         workDirectory,
         context -> {
           Campaign campaign = order.validated();
-          RecordingSpec spec = campaign.scenes().get(scene).recording(campaign.look());
+          SceneSpec spec = SceneSpec.page(campaign.scenes().get(scene).recording(campaign.look()));
           RecordedScene recorded = recording.run(List.of(spec), context).get(0);
           StorageKey key = new StorageKey(folder + "/scene-" + scene + ".frames");
           storage.put(

@@ -72,6 +72,7 @@ class LauncherScriptTest {
             "core",
             "recorder-playwright",
             "ffmpeg",
+            "pdfbox",
             "jdbc",
             "storage-s3",
             "storage-bunny",

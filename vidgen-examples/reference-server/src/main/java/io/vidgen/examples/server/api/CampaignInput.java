@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a campaign out of a request's body. The rules are core's; the facecam is looked up here,
- * and whose pictures the look shows.
+ * and whose pictures and files the campaign shows.
  */
 public final class CampaignInput {
 
   private static final String FACECAM = "facecam_id";
-  private static final String LOOK = "look";
 
   private final JdbcFacecams facecams;
   private final OwnedPictures pictures;
@@ -66,7 +65,7 @@ public final class CampaignInput {
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam =
         json.has(FACECAM) ? facecam(owner, json, errors) : campaign.facecam();
-    pictures.check(owner, json.path(LOOK), OwnedPictures.shownBy(campaign.look()), errors);
+    pictures.check(owner, json, OwnedPictures.shownBy(campaign), errors);
     return checked(json, body, errors, draft -> draft.applyTo(campaign, facecam.orElse(null)));
   }
 
@@ -90,9 +89,9 @@ public final class CampaignInput {
     return campaign;
   }
 
-  /** Adds an error for each picture of a body's look that is not this owner's. */
+  /** Adds an error for each object that a body's campaign shows and is not this owner's. */
   void checkPictures(UUID owner, JsonNode json, List<FieldError> errors) {
-    pictures.check(owner, json.path(LOOK), List.of(), errors);
+    pictures.check(owner, json, List.of(), errors);
   }
 
   /** The facecam that a body names, if it names one. */

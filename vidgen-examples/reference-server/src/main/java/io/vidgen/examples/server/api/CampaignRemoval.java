@@ -42,7 +42,7 @@ public final class CampaignRemoval {
     removeVideos(owner, campaign.id());
     boolean removed = campaigns.delete(owner, campaign.id());
     campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
-    OwnedPictures.shownBy(campaign.look()).forEach(picture -> removePicture(owner, picture));
+    OwnedPictures.shownBy(campaign).forEach(picture -> removePicture(owner, picture));
     return removed;
   }
 

@@ -26,10 +26,7 @@ record CampaignView(
     List<SceneView> scenes = new ArrayList<>();
     for (Scene scene : campaign.scenes()) {
       scenes.add(
-          new SceneView(
-              scene.source().match(page -> page.url().toString()),
-              scene.duration().toSeconds(),
-              scenes.size()));
+          new SceneView(scene.source().address(), scene.duration().toSeconds(), scenes.size()));
     }
     return new CampaignView(
         campaign.id(),

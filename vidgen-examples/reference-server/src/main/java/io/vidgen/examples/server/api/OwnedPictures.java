@@ -1,7 +1,9 @@
 package io.vidgen.examples.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Music;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Watermark;
@@ -16,8 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The pictures and the music that an owner has uploaded for videos: each is under a key that begins
- * with the owner's, so that nobody can show another's in a video of theirs. Thread-safe.
+ * The pictures, the music and the files of scenes that an owner has uploaded for videos: each is
+ * under a key that begins with the owner's, so that nobody can show another's in a video of theirs.
+ * Thread-safe.
  */
 public final class OwnedPictures {
 
@@ -27,6 +30,8 @@ public final class OwnedPictures {
   private static final String MUSIC = "music";
 
   private static final List<String> PARTS_OF_LOOK = List.of("watermark", MUSIC, "poster");
+
+  private static final List<String> KINDS_OF_SCENE = List.of("image", "clip", "pdf");
 
   private final VideoStorage storage;
   private final JdbcProfiles profiles;
@@ -64,21 +69,27 @@ public final class OwnedPictures {
     }
   }
 
-  /** The objects that a look shows. */
-  static List<StorageKey> shownBy(Look look) {
-    return Stream.of(
-            look.watermark().map(Watermark::image),
-            look.music().map(Music::sound),
-            look.poster().flatMap(PosterSource::image))
-        .flatMap(Optional::stream)
+  /** The objects that a campaign's look and its scenes show. */
+  static List<StorageKey> shownBy(Campaign campaign) {
+    Look look = campaign.look();
+    Stream<MediaSource> ofLook =
+        Stream.of(
+                look.watermark().map(Watermark::image),
+                look.music().map(Music::sound),
+                look.poster().flatMap(PosterSource::image))
+            .flatMap(Optional::stream);
+    return Stream.concat(
+            ofLook, campaign.scenes().stream().flatMap(scene -> scene.source().media().stream()))
         .flatMap(
             source ->
                 source.match(file -> Stream.<StorageKey>empty(), stored -> Stream.of(stored.key())))
         .toList();
   }
 
-  /** Adds an error for each picture and music of a request's look that is not this owner's. */
-  void check(UUID owner, JsonNode look, List<StorageKey> shownBefore, List<FieldError> errors) {
+  /** Adds an error for each object that a request's campaign shows and is not this owner's. */
+  void check(UUID owner, JsonNode json, List<StorageKey> shownBefore, List<FieldError> errors) {
+    checkScenes(owner, json.path("scenes"), shownBefore, errors);
+    JsonNode look = json.path("look");
     for (String part : PARTS_OF_LOOK) {
       JsonNode key = look.path(part).path("key");
       if (key.isTextual() && isForeign(owner, key.asText(), shownBefore)) {
@@ -89,6 +100,41 @@ public final class OwnedPictures {
                     ? "There is no such music: upload it to /api/music"
                     : "There is no such picture: upload it to /api/pictures"));
       }
+    }
+  }
+
+  private void checkScenes(
+      UUID owner, JsonNode scenes, List<StorageKey> shownBefore, List<FieldError> errors) {
+    for (int i = 0; i < scenes.size(); i++) {
+      String path = "scenes[" + i + "].";
+      for (String kind : KINDS_OF_SCENE) {
+        checkFile(
+            owner, scenes.get(i).path(kind).path("key"), path + kind + ".key", shownBefore, errors);
+      }
+      scenes
+          .get(i)
+          .path("html")
+          .path("files")
+          .properties()
+          .forEach(
+              file ->
+                  checkFile(
+                      owner,
+                      file.getValue(),
+                      path + "html.files." + file.getKey(),
+                      shownBefore,
+                      errors));
+    }
+  }
+
+  private void checkFile(
+      UUID owner,
+      JsonNode key,
+      String path,
+      List<StorageKey> shownBefore,
+      List<FieldError> errors) {
+    if (key.isTextual() && isForeign(owner, key.asText(), shownBefore)) {
+      errors.add(new FieldError(path, "There is no such file: upload it to /api/pictures"));
     }
   }
 

@@ -55,7 +55,7 @@ final class PreviewInput {
     if (campaign == null || !errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    URI url = campaign.scenes().get(0).source().match(page -> page.url());
+    URI url = URI.create(campaign.scenes().get(0).source().address());
     return new PreviewRequest(
         addresses(json.path("url").asText(), url),
         campaign.look(),

@@ -2,15 +2,18 @@ package io.vidgen.examples.server.browser;
 
 import io.vidgen.captions.SpeechPauses;
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.ClipScene;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.PictureScene;
 import io.vidgen.compositor.PicturesSpec;
 import io.vidgen.compositor.StillSpec;
 import io.vidgen.frames.FrameFile;
+import io.vidgen.frames.FrameSink;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
@@ -49,6 +52,26 @@ final class StudioCompositor implements Compositor {
   @Override
   public void inspectMusic(Path sound, CancellationToken cancellation) {
     real.inspectMusic(sound, cancellation);
+  }
+
+  @Override
+  public void inspectImage(Path image, CancellationToken cancellation) {
+    real.inspectImage(image, cancellation);
+  }
+
+  @Override
+  public void drawPictures(
+      PictureScene scene,
+      FrameSink sink,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    real.drawPictures(scene, sink, progress, cancellation);
+  }
+
+  @Override
+  public void drawClip(
+      ClipScene scene, FrameSink sink, ProgressListener progress, CancellationToken cancellation) {
+    real.drawClip(scene, sink, progress, cancellation);
   }
 
   @Override

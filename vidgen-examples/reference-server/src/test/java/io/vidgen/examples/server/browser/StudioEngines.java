@@ -4,7 +4,6 @@ import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.frames.FrameSink;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -47,7 +46,7 @@ final class StudioEngines implements Engines {
           FrameSink sink,
           ProgressListener progress,
           CancellationToken cancellation) {
-        String host = String.valueOf(spec.page().match(PageSource.Address::url).getHost());
+        String host = String.valueOf(spec.page().url().getHost());
         boolean here = host.equals("127.0.0.1") || host.equals("localhost");
         return (here ? browser : drawn).record(spec, sink, progress, cancellation);
       }

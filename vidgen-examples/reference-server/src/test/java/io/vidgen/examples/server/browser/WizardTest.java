@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -502,6 +503,34 @@ class WizardTest {
     assertThat(edited.at("/video/link").asText()).isEqualTo(link);
     assertThat(visitor.awaitEnd(edited.at("/renders/0/id").asText()).get("link").asText())
         .isEqualTo(link);
+  }
+
+  @Test
+  void whatASceneShowsThatHasNoAddressStaysAsItIs(Visitor visitor) {
+    Map<String, Object> card = Map.of("content", "<h1>Thank you</h1>");
+    Map<String, Object> wait = Map.of("action", "wait", "length_sec", 1);
+    List<Map<String, Object>> scenes =
+        List.of(
+            Map.of("html", card, "duration_sec", 1),
+            Map.of("url", "https://a.example/", "duration_sec", 1, "actions", List.of(wait)));
+    Map<String, Object> campaign = Map.of("name", "A card", "scenes", scenes);
+    String id = visitor.client().postJson("/api/campaigns", campaign).json().get("id").asText();
+    JsonNode before = visitor.client().get("/api/campaigns/" + id).json().at("/source/scenes");
+
+    Page page = visitor.open("/campaigns/" + id);
+    assertThat(page.getByText("Card", new Page.GetByTextOptions().setExact(true))).isVisible();
+    page = visitor.open("/campaigns/" + id + "/edit");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("The same card").next();
+    assertThat(page.getByLabel("Address of scene 1")).hasValue("Card");
+    assertThat(page.getByLabel("Address of scene 1")).not().isEditable();
+    wizard.next().next();
+    wizard.press("Save changes");
+
+    page.waitForURL(CAMPAIGN);
+    JsonNode edited = campaign(page, visitor);
+    assertThat(edited.get("name").asText()).isEqualTo("The same card");
+    assertThat(edited.at("/source/scenes")).isEqualTo(before);
   }
 
   @Test

@@ -48,8 +48,13 @@ public final class ColorFilters {
 
   /** Scales a facecam to a square of this side and brings it to our colours. */
   public static String scaleFacecam(MediaInfo.Video video, int side, boolean canToneMap) {
+    return scale(video, side, side, canToneMap);
+  }
+
+  /** Scales an uploaded clip's picture to this size and brings it to our colours. */
+  public static String scale(MediaInfo.Video video, int width, int height, boolean canToneMap) {
     MediaInfo.Colors colors = video.colors();
-    String scale = retagged(video) + "scale=%s:%s:%s".formatted(side, side, EXACT);
+    String scale = retagged(video) + "scale=%s:%s:%s".formatted(width, height, EXACT);
     String matrix = matrix(video);
     String range = colors.range().equals("pc") ? "pc" : "tv";
     if (HDR_TRANSFERS.contains(colors.transfer()) && canToneMap) {

@@ -36,14 +36,6 @@ public final class MusicMixer {
   /** How long the music's end and its beginning overlap where it is repeated. */
   private static final int SEAM = 2 * MusicFile.SAMPLE_RATE;
 
-  /** Where the compressor sees a voice at the common loudness, in dB of full scale. */
-  private static final double VOICE = -13.5;
-
-  private static final int RATIO = 20;
-
-  /** In milliseconds: music is gone with the first syllable, and back after a pause. */
-  private static final String PACE = "attack=20:release=600";
-
   private final Ffmpeg ffmpeg;
   private final InputLimits limits;
   private final LoudnessMeter meter;
@@ -173,30 +165,7 @@ public final class MusicMixer {
                 gain,
                 Math.max(fade, 1.0 / MusicFile.SAMPLE_RATE),
                 seconds - fade);
-    if (!hasVoice) {
-      return bed + "[out]";
-    }
-    String voice =
-        "[0:a:0]aformat=sample_fmts=flt:channel_layouts=stereo,apad,atrim=end_sample=" + samples;
-    return style.ducking() == 0
-        ? "%s[bed];%s[voice];%s".formatted(bed, voice, summed("[bed]"))
-        : "%s[bed];%s,asplit[voice][key];[bed][key]%s[ducked];%s"
-            .formatted(bed, voice, ducking(style.ducking()), summed("[ducked]"));
-  }
-
-  private static String summed(String bed) {
-    return "[voice]" + bed + "amix=inputs=2:normalize=0:duration=first[out]";
-  }
-
-  /** As far as the voice is above the threshold, the music is lowered, but for a small rest. */
-  private static String ducking(double decibels) {
-    double threshold = VOICE - decibels / (1 - 1.0 / RATIO);
-    return String.format(
-        Locale.ROOT,
-        "sidechaincompress=threshold=%.6f:ratio=%d:detection=rms:%s",
-        Math.pow(10, threshold / 20),
-        RATIO,
-        PACE);
+    return hasVoice ? VoiceOver.graph(bed, 0, style.ducking(), samples) : bed + "[out]";
   }
 
   private void run(

@@ -7,10 +7,13 @@ import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
 import io.vidgen.compositor.ffmpeg.InputLimits;
+import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamInspector;
+import io.vidgen.compositor.ffmpeg.internal.facecam.HeardClips;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
 import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
 import io.vidgen.compositor.ffmpeg.internal.frames.RawFeed;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneFeed;
+import io.vidgen.compositor.ffmpeg.internal.music.SceneSoundMixer;
 import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
 import io.vidgen.compositor.ffmpeg.internal.probe.DecodeCheck;
 import io.vidgen.compositor.ffmpeg.internal.probe.Mp4Boxes;
@@ -50,16 +53,23 @@ public final class OverlayEncoder {
 
   /**
    * @param limits within which music is opened
+   * @param inspector of the clips whose sounds are heard
    * @param cache where encoded scenes and sounds are kept, if anywhere
    */
   public OverlayEncoder(
       Ffmpeg ffmpeg,
       Map<Quality, EncoderSettings> settings,
       InputLimits limits,
+      FacecamInspector inspector,
       Optional<DiskCache> cache) {
     this.ffmpeg = ffmpeg;
     this.settings = Map.copyOf(settings);
-    this.soundEncoder = new SoundEncoder(ffmpeg, limits, cache);
+    this.soundEncoder =
+        new SoundEncoder(
+            ffmpeg,
+            limits,
+            new SceneSoundMixer(ffmpeg, new HeardClips(ffmpeg, inspector, limits)),
+            cache);
     this.sceneEncoder = new SceneEncoder(ffmpeg, soundEncoder, cache);
     this.check = new ClipCheck(ffmpeg);
     this.decodeCheck = new DecodeCheck(ffmpeg);

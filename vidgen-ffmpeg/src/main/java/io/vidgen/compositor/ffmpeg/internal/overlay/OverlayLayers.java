@@ -6,6 +6,7 @@ import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.MusicBed;
 import io.vidgen.compositor.OverlaySpec;
+import io.vidgen.compositor.SceneSound;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
 import io.vidgen.compositor.ffmpeg.internal.frames.Pictures;
 import io.vidgen.compositor.ffmpeg.internal.frames.SceneFeed;
@@ -113,6 +114,11 @@ final class OverlayLayers {
   /** The music below it, if there is any. */
   Optional<MusicBed> music() {
     return spec.music();
+  }
+
+  /** The sounds of the clips that scenes show. */
+  List<SceneSound> sceneSounds() {
+    return spec.sceneSounds();
   }
 
   /** The scenes that the sound is as long as. */

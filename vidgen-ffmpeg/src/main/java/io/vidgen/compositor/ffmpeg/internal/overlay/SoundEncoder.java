@@ -1,11 +1,13 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
 import io.vidgen.compositor.Loudness;
+import io.vidgen.compositor.SceneSound;
 import io.vidgen.compositor.ffmpeg.EncoderSettings;
 import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
 import io.vidgen.compositor.ffmpeg.internal.music.MusicMixer;
+import io.vidgen.compositor.ffmpeg.internal.music.SceneSoundMixer;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
@@ -56,12 +58,15 @@ final class SoundEncoder {
   private final Optional<DiskCache> cache;
   private final LoudnessMeter meter;
   private final MusicMixer mixer;
+  private final SceneSoundMixer sceneMixer;
 
   /**
    * @param limits within which music is opened
    * @param cache where encoded sounds are kept, if anywhere
    */
-  SoundEncoder(Ffmpeg ffmpeg, InputLimits limits, Optional<DiskCache> cache) {
+  SoundEncoder(
+      Ffmpeg ffmpeg, InputLimits limits, SceneSoundMixer sceneMixer, Optional<DiskCache> cache) {
+    this.sceneMixer = sceneMixer;
     this.ffmpeg = ffmpeg;
     this.cache = cache;
     this.meter = new LoudnessMeter(ffmpeg);
@@ -78,11 +83,17 @@ final class SoundEncoder {
 
   private Heard heard(
       OverlayLayers layers, ScratchDirectory bench, CancellationToken cancellation) {
+    Heard spoken = new Heard(layers.soundInput(), LoudnessTarget.AS_IT_IS);
+    Heard voice =
+        sceneMixer
+            .mix(layers.sceneSounds(), spoken.input(), layers.scenes(), bench, cancellation)
+            .map(mix -> new Heard(mix.input(), mix.level()))
+            .orElse(spoken);
     return layers
         .music()
-        .map(music -> mixer.mix(music, layers.soundInput(), layers.scenes(), bench, cancellation))
+        .map(music -> mixer.mix(music, voice.input(), layers.scenes(), bench, cancellation))
         .map(mix -> new Heard(mix.input(), mix.level()))
-        .orElseGet(() -> new Heard(layers.soundInput(), LoudnessTarget.AS_IT_IS));
+        .orElse(voice);
   }
 
   /**
@@ -112,7 +123,7 @@ final class SoundEncoder {
   private Optional<String> entryOf(
       OverlayLayers layers, EncoderSettings settings, CancellationToken cancellation) {
     List<Path> heard = layers.heard();
-    if (heard.isEmpty()) {
+    if (heard.isEmpty() && layers.sceneSounds().isEmpty()) {
       return Optional.empty();
     }
     ContentDigest digest = new ContentDigest().add(RECIPE).add(ffmpeg.installation().version());
@@ -120,6 +131,14 @@ final class SoundEncoder {
     digest.add(layers.soundGraph(true, "")).add(Boolean.toString(layers.soundInput().isEmpty()));
     layers.music().ifPresent(music -> digest.add(music.style().toString()));
     heard.forEach(file -> EncodingKey.add(digest, file, cancellation));
+    for (SceneSound sound : layers.sceneSounds()) {
+      EncodingKey.add(digest, sound.clip(), cancellation);
+      digest
+          .add(sound.start().toString())
+          .add(Long.toString(sound.firstFrame()))
+          .add(Long.toString(sound.frames()))
+          .add(Double.toString(sound.level()));
+    }
     return Optional.of(digest.hex());
   }
 

@@ -6,16 +6,24 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import io.vidgen.ErrorCode;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
+import io.vidgen.recorder.Secrets;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.render.VideoFormat;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,19 +94,40 @@ public final class BrowserSession implements AutoCloseable {
 
   /** A page in a browser context of its own; but in real time it draws only when it is told to. */
   public Page openPage(PageView.Screen screen, PageView.Device device) {
+    return openPage(screen, device, Visitor.usual(), Secrets.none());
+  }
+
+  /** As {@link #openPage(PageView.Screen, PageView.Device)}, for this visitor. */
+  public Page openPage(
+      PageView.Screen screen, PageView.Device device, Visitor visitor, Secrets secrets) {
     int width = screen.pixelWidth();
     int height = screen.pixelHeight();
     boolean phone = device == PageView.Device.PHONE;
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setUserAgent(phone ? phoneUserAgent() : userAgent)
-                .setIsMobile(phone)
-                .setHasTouch(phone)
-                .setLocale("en-US")
-                .setAcceptDownloads(false)
-                .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setUserAgent(visitor.userAgent().orElse(phone ? phoneUserAgent() : userAgent))
+            .setIsMobile(phone)
+            .setHasTouch(phone)
+            .setLocale(visitor.locale().orElse("en-US"))
+            .setColorScheme(
+                visitor.colorScheme() == Visitor.ColorScheme.DARK
+                    ? ColorScheme.DARK
+                    : ColorScheme.LIGHT)
+            .setReducedMotion(
+                visitor.reducedMotion() ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE)
+            .setAcceptDownloads(false)
+            .setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+    visitor.timeZone().ifPresent(options::setTimezoneId);
+    visitor
+        .geolocation()
+        .ifPresent(
+            place ->
+                options
+                    .setGeolocation(place.latitude(), place.longitude())
+                    .setPermissions(List.of("geolocation")));
+    BrowserContext context = browser.newContext(options);
+    addCookies(context, visitor, secrets);
     Page page =
         suite.engine() == Recording.Engine.REAL_TIME
             ? context.newPage()
@@ -107,6 +136,30 @@ public final class BrowserSession implements AutoCloseable {
     page.setViewportSize(width, height);
     context.onPage(Page::close);
     return page;
+  }
+
+  private static void addCookies(BrowserContext context, Visitor visitor, Secrets secrets) {
+    List<Cookie> cookies =
+        visitor.cookies().stream()
+            .map(
+                cookie ->
+                    new Cookie(
+                            cookie.name(),
+                            HostHeaders.textOf(cookie.value(), cookie.host(), secrets))
+                        .setDomain(cookie.host())
+                        .setPath("/"))
+            .toList();
+    if (cookies.isEmpty()) {
+      return;
+    }
+    try {
+      context.addCookies(cookies);
+    } catch (PlaywrightException e) {
+      // Its own words quote the cookie.
+      context.close();
+      throw new RecorderException(
+          ErrorCode.SECRET_MISSING, "the browser does not take one of the cookies", null);
+    }
   }
 
   /** Playwright itself opens no pages that draw on demand. */

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.vidgen.internal.egress.EgressPolicy;
 import io.vidgen.internal.egress.NameResolver;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.playwright.EgressLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,7 +96,18 @@ public final class EgressProxy implements AutoCloseable {
 
   /** Lets a recording's traffic through from now on, with fresh limits. */
   public Traffic open() {
-    Traffic fresh = Traffic.within(limits);
+    return letThrough(Traffic.within(limits));
+  }
+
+  /** As {@link #open()}, for this page: a card's browser reaches nothing but its files. */
+  public Traffic open(PageSource page) {
+    return letThrough(
+        page.<Traffic>match(
+            address -> Traffic.within(limits),
+            card -> Traffic.within(limits, new CardFiles(card))));
+  }
+
+  private Traffic letThrough(Traffic fresh) {
     traffic = fresh;
     return fresh;
   }
@@ -127,6 +139,10 @@ public final class EgressProxy implements AutoCloseable {
 
   private InetSocketAddress resolve(String host, int port, Traffic asking)
       throws UnknownHostException {
+    if (asking.card().isPresent()) {
+      asking.refuse(host, Traffic.Refusal.NOT_OF_CARD);
+      throw new UnknownHostException(host + " is no file of the card");
+    }
     InetAddress[] addresses;
     try {
       addresses = names.resolve(withoutBrackets(host));
@@ -167,6 +183,14 @@ public final class EgressProxy implements AutoCloseable {
         };
       }
       meter.nextRequest();
+      if (asking.card().isPresent()) {
+        return new HttpFiltersAdapter(request, context) {
+          @Override
+          public @Nullable HttpResponse clientToProxyRequest(HttpObject part) {
+            return part instanceof HttpRequest ? asking.card().get().answer(request, asking) : null;
+          }
+        };
+      }
       return new HttpFiltersAdapter(request, context) {
         private String host = "";
         private @Nullable InetAddress dialled;

@@ -28,7 +28,9 @@ public final class Traffic {
     /** Its name has no address. */
     UNKNOWN_HOST,
     /** Nobody answers at its address. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** A card asked for it, which reaches nothing but its files. */
+    NOT_OF_CARD
   }
 
   private static final int MOST_REFUSALS_KEPT = 10_000;
@@ -36,6 +38,7 @@ public final class Traffic {
 
   private final EgressLimits limits;
   private final boolean open;
+  private final @Nullable CardFiles card;
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
   private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
   private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
@@ -48,9 +51,10 @@ public final class Traffic {
   private volatile boolean turnedAway;
   private volatile @Nullable LinkageError partMissing;
 
-  private Traffic(EgressLimits limits, boolean open) {
+  private Traffic(EgressLimits limits, boolean open, @Nullable CardFiles card) {
     this.limits = limits;
     this.open = open;
+    this.card = card;
   }
 
   /** Notes that this program lacks a class, so that no page can be reached. */
@@ -65,12 +69,22 @@ public final class Traffic {
 
   /** A recording's. */
   static Traffic within(EgressLimits limits) {
-    return new Traffic(limits, true);
+    return new Traffic(limits, true, null);
+  }
+
+  /** A card's, which reaches nothing but its files. */
+  static Traffic within(EgressLimits limits, CardFiles card) {
+    return new Traffic(limits, true, card);
+  }
+
+  /** What stands in for the network; empty where the network is there. */
+  Optional<CardFiles> card() {
+    return Optional.ofNullable(card);
   }
 
   /** Nobody's: between two recordings a browser has nothing to ask for. */
   static Traffic none() {
-    return new Traffic(EgressLimits.defaults(), false);
+    return new Traffic(EgressLimits.defaults(), false, null);
   }
 
   EgressLimits limits() {
@@ -124,7 +138,7 @@ public final class Traffic {
   }
 
   void refuse(String host, Refusal why) {
-    if (why == Refusal.NOT_PUBLIC) {
+    if (why == Refusal.NOT_PUBLIC || why == Refusal.NOT_OF_CARD) {
       blocked.incrementAndGet();
     }
     String name = EgressPolicy.nameOf(host);
@@ -177,7 +191,7 @@ public final class Traffic {
     Set<String> hosts = new TreeSet<>();
     refusals.forEach(
         (host, why) -> {
-          if (why == Refusal.NOT_PUBLIC) {
+          if (why == Refusal.NOT_PUBLIC || why == Refusal.NOT_OF_CARD) {
             hosts.add(host);
           }
         });
@@ -185,7 +199,9 @@ public final class Traffic {
       notes.add(
           blocked
               + (blocked.get() == 1 ? " request" : " requests")
-              + " of the page to addresses that are not public blocked ("
+              + (card == null
+                  ? " of the page to addresses that are not public blocked ("
+                  : " of the card blocked, which reaches nothing but its files (")
               + String.join(", ", hosts.stream().limit(MOST_HOSTS_NAMED).toList())
               + (hosts.size() > MOST_HOSTS_NAMED ? ", …)" : ")"));
     }

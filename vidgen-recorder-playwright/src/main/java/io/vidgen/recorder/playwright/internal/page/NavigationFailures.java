@@ -58,6 +58,11 @@ public final class NavigationFailures {
           failure(ErrorCode.DNS_NOT_FOUND, "the host " + host + " was not found", null);
       case UNREACHABLE ->
           failure(ErrorCode.CONNECTION_FAILED, host + " does not accept connections", null);
+      case NOT_OF_CARD ->
+          failure(
+              ErrorCode.URL_BLOCKED,
+              "the card goes to " + host + ", and reaches nothing but its files",
+              null);
     };
   }
 

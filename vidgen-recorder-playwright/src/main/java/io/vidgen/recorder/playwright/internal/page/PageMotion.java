@@ -28,6 +28,7 @@ public final class PageMotion {
   private final Optional<CursorPlan> cursor;
   private final double scale;
   private final int grid;
+  private final Optional<PageActions> actions;
   private Plan plan;
   private int distance;
   private double stretch = 1;
@@ -37,6 +38,17 @@ public final class PageMotion {
 
   private PageMotion(
       PageScroller scroller, Plan plan, int distance, Optional<CursorPlan> cursor, double scale) {
+    this(scroller, plan, distance, cursor, scale, Optional.empty());
+  }
+
+  private PageMotion(
+      PageScroller scroller,
+      Plan plan,
+      int distance,
+      Optional<CursorPlan> cursor,
+      double scale,
+      Optional<PageActions> actions) {
+    this.actions = actions;
     this.scroller = scroller;
     this.plan = plan;
     this.distance = distance;
@@ -85,7 +97,7 @@ public final class PageMotion {
                   screen.width(),
                   screen.height(),
                   spec.duration(),
-                  spec.page().match(address -> address.url().getPath()).hashCode()));
+                  spec.page().url().getPath().hashCode()));
     }
     if (scroller.answer().turnsPages()) {
       TurnPlan turns = TurnPlan.of(motion, scroller.answer(), spec.duration());
@@ -95,6 +107,11 @@ public final class PageMotion {
     }
     ScrollPlan plan = ScrollPlan.of(motion, way, spec.format(), spec.duration());
     return new PageMotion(scroller, plan::offsetAt, way.distance(), cursor, scale);
+  }
+
+  /** The same motion of a page in which something is done, too. */
+  public PageMotion with(PageActions doing) {
+    return new PageMotion(scroller, plan, distance, cursor, scale, Optional.of(doing));
   }
 
   /**
@@ -148,17 +165,22 @@ public final class PageMotion {
    * @return whether that moved anything
    */
   public boolean moveTo(Duration time) {
-    boolean moves = movesUntil(time);
+    boolean acts = actions.map(doing -> doing.act(time)).orElse(false);
+    boolean moves = isElsewhereAt(time);
     now = time;
     if (moves) {
       scroller.moveTo(offsetAt(time) / scale, pointerAt(time));
       standsAt(time);
     }
-    return moves;
+    return moves || acts;
   }
 
   /** Whether it is elsewhere at this time than it is now. */
   public boolean movesUntil(Duration time) {
+    return isElsewhereAt(time) || actions.map(doing -> doing.actsUntil(time)).orElse(false);
+  }
+
+  private boolean isElsewhereAt(Duration time) {
     return offsetAt(time) != offset || !pointerAt(time).equals(pointer);
   }
 

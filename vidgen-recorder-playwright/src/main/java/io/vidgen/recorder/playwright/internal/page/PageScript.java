@@ -45,6 +45,7 @@ public final class PageScript {
               "page.js",
               "loading.js",
               "cursor.js",
+              "actions.js",
               "wheel.js",
               "scrolling.js",
               "canvases.js",
@@ -161,6 +162,21 @@ public final class PageScript {
         cdp.send("Runtime.evaluate", Json.with("expression", GLOBAL).build())
             .getAsJsonObject("result");
     return ScriptCall.on(global.get("objectId").getAsString(), function).with(arguments).send(cdp);
+  }
+
+  /**
+   * The node that a function of {@code vidgen} returns, as the DevTools protocol numbers it after
+   * {@code DOM.getDocument}.
+   *
+   * @return empty if it returns none
+   */
+  Optional<Integer> nodeOf(String name, Object... arguments) {
+    return ScriptCall.in(worldOf(mainFrame), CALL)
+        .with(name)
+        .with(arguments)
+        .sendForObject(cdp)
+        .map(id -> cdp.send("DOM.requestNode", Json.with("objectId", id).build()))
+        .map(answer -> answer.get("nodeId").getAsInt());
   }
 
   /**

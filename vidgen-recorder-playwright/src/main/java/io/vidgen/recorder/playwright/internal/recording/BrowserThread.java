@@ -5,7 +5,6 @@ import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.internal.LogContext;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -199,7 +198,7 @@ public final class BrowserThread implements AutoCloseable {
     current = watch;
     try (watch;
         var killing = cancellation.onCancel(watch::kill)) {
-      NavigationFailures.ofScheme(order.spec().page().match(PageSource.Address::url))
+      NavigationFailures.ofScheme(order.spec().page().url())
           .ifPresent(
               refused -> {
                 throw refused;
@@ -258,10 +257,7 @@ public final class BrowserThread implements AutoCloseable {
     try {
       return recordOnce(browser, order, plan, watch, opened);
     } catch (DoubtfulFramesException e) {
-      log.debug(
-          "Recording {} anew: {}",
-          order.spec().page().match(address -> address.url().getHost()),
-          e.getMessage());
+      log.debug("Recording {} anew: {}", order.spec().page().url().getHost(), e.getMessage());
       proxy.shut();
       order.beginAnew();
       return recordPage(browser, order, plan.after(e), watch, opened).toBuilder()
@@ -278,7 +274,8 @@ public final class BrowserThread implements AutoCloseable {
       Consumer<Page> opened)
       throws IOException {
     recordings++;
-    return new PageRecording(browser, proxy.open(), watch::crashed, watch::signOfLife, opened)
+    return new PageRecording(
+            browser, proxy.open(order.spec().page()), watch::crashed, watch::signOfLife, opened)
         .record(order.spec(), order.sink(), order.progress(), plan);
   }
 

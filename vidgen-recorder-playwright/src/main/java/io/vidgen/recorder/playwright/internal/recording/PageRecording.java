@@ -3,13 +3,13 @@ package io.vidgen.recorder.playwright.internal.recording;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.vidgen.frames.FrameSink;
-import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollPlan;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
+import io.vidgen.recorder.playwright.internal.browser.HostHeaders;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
 import io.vidgen.recorder.playwright.internal.capture.Letterbox;
@@ -24,6 +24,7 @@ import io.vidgen.recorder.playwright.internal.page.BlankWatch;
 import io.vidgen.recorder.playwright.internal.page.LazyContent;
 import io.vidgen.recorder.playwright.internal.page.MainDocument;
 import io.vidgen.recorder.playwright.internal.page.Navigations;
+import io.vidgen.recorder.playwright.internal.page.PageActions;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
 import io.vidgen.recorder.playwright.internal.page.PageFollower;
 import io.vidgen.recorder.playwright.internal.page.PageLoader;
@@ -74,13 +75,14 @@ final class PageRecording {
    */
   Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, RebuildPlan plan)
       throws IOException {
-    URI url = spec.page().match(PageSource.Address::url);
+    URI url = spec.page().url();
     PageView.Screen screen = spec.view().in(spec.format());
-    Page page = browser.openPage(screen, spec.view().device());
+    Page page = browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets());
     try {
       page.onCrash(crashed -> onCrash.run());
       opened.accept(page);
       CDPSession cdp = page.context().newCDPSession(page);
+      HostHeaders.install(cdp, spec.visitor(), spec.secrets());
       ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
       browser.suite().note().ifPresent(notes::add);
@@ -116,9 +118,16 @@ final class PageRecording {
       ConsentBanners consent =
           new ConsentBanners(script, time, loader, spec.consent(), rules, notes);
       PageScroller scroller = new PageScroller(page, script, time, notes);
+      PageActions actions =
+          new PageActions(spec, script, cdp, time, loader, verdict, navigations, screen);
+      if (!spec.actions().isEmpty()) {
+        consent.handle(); // What a banner covers can be clicked, but is not seen.
+        actions.before();
+      }
       prepare(spec, time, consent, scroller, new LazyContent(time, loader, notes));
       verdict.judge();
-      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes);
+      PageMotion motion = PageMotion.plan(spec, screen, scroller, notes).with(actions);
+      actions.plan();
       PageFollower follower =
           new PageFollower(
               navigations,
@@ -170,7 +179,9 @@ final class PageRecording {
 
   /** A cursor is drawn over every frame, and never where the page's rows go. */
   private static boolean isPlainScroll(RecordingSpec spec) {
-    return spec.motion().scroll() != ScrollStyle.NONE && !spec.motion().cursor();
+    return spec.motion().scroll() != ScrollStyle.NONE
+        && !spec.motion().cursor()
+        && spec.actions().stream().allMatch(action -> action.at().isEmpty());
   }
 
   /** Everything that a document that has loaded needs; in the end it is at its top. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.vidgen.ErrorCode;
 import io.vidgen.pipeline.RecordStage;
 import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.SceneSpec;
 import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.RecorderException;
@@ -364,7 +365,7 @@ class PageVerdictTest {
     RecordingSpec spec = spec(missing, PageErrorPolicy.fallback(picture), ScrollStyle.NONE);
 
     List<RecordedScene> scenes =
-        new RecordStage(recorder, 1).run(List.of(spec), StageContext.in(folder));
+        new RecordStage(recorder, 1).run(List.of(SceneSpec.page(spec)), StageContext.in(folder));
 
     assertThat(scenes.get(0).frames().frames()).isEqualTo(10);
     assertThat(scenes.get(0).recording().notes())

@@ -14,6 +14,19 @@ export function clock(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+/** What scenes show that are no web pages, by what stands for their address. */
+const STORED = {
+  "vidgen:image": "Picture",
+  "vidgen:clip": "Clip",
+  "vidgen:pdf": "Document",
+  "vidgen:html": "Card",
+};
+
+/** A scene's address for reading; of one without, what it shows. */
+export function address(url) {
+  return STORED[url] ?? url.replace(/^https?:\/\//, "");
+}
+
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -2,7 +2,7 @@
 import { explain } from "../api.js";
 import { $, busy, clone, setError, setHidden, setText } from "../dom.js";
 import { failure } from "../failures.js";
-import { duration } from "../format.js";
+import { address, duration } from "../format.js";
 
 const part = (item, name) => $(`[data-part=${name}]`, item);
 
@@ -21,7 +21,7 @@ function itemOf(scene, index) {
   const item = clone("scene-template");
   item.dataset.url = scene.url;
   const link = part(item, "url");
-  link.textContent = scene.url.replace(/^https?:\/\//, "");
+  link.textContent = address(scene.url);
   if (/^https?:/.test(scene.url)) {
     link.href = scene.url;
   }

@@ -1,4 +1,5 @@
 /** What has been typed, kept for as long as the tab is open: a reload, or a lost server, loses none. */
+import { address } from "../format.js";
 
 export const MAX_SECONDS = 300;
 
@@ -70,6 +71,14 @@ export function handOver(id, problem) {
 /** Whether the draft was made from the campaign as it is now. */
 export function isOf(campaign) {
   return draft.base === null || draft.base === JSON.stringify(campaign.source);
+}
+
+const STORED = ["image", "clip", "pdf", "html"];
+
+/** What a scene shows that has no address: that stays as it is. Empty for a web page. */
+export function storedName(scene) {
+  const kind = STORED.find((each) => scene[each]);
+  return kind ? address(`vidgen:${kind}`) : "";
 }
 
 /** Begins with a campaign as the interface tells it. */

@@ -1,7 +1,7 @@
 /** The last step: all that was chosen, to read once more. */
 import { $, setHidden, setText } from "../dom.js";
 import { duration } from "../format.js";
-import { draft, totalSeconds } from "./draft.js";
+import { draft, storedName, totalSeconds } from "./draft.js";
 import { lookInWords } from "./look.js";
 import { reviewPage } from "./page.js";
 import { soundInWords } from "./sound.js";
@@ -29,7 +29,7 @@ export function showReview() {
 function itemOf(scene) {
   const item = document.createElement("li");
   const url = document.createElement("span");
-  url.textContent = scene.url;
+  url.textContent = storedName(scene) || scene.url;
   const seconds = document.createElement("span");
   seconds.textContent = `${scene.seconds} s`;
   item.append(url, seconds);

@@ -8,6 +8,7 @@ import {
   keep,
   missingSeconds,
   splitEvenly,
+  storedName,
   totalSeconds,
   wantedSeconds,
   wholeSeconds,
@@ -29,7 +30,7 @@ function addRow(scene) {
     part(row, `${name}-label`).htmlFor = input.id;
     part(row, `${name}-error`).id = `${input.id}-error`;
     input.setAttribute("aria-errormessage", `${input.id}-error`);
-    input.value = scene[name];
+    input.value = scene[name] ?? "";
     input.addEventListener("input", () => {
       draft.scenes[rows().indexOf(row)][name] = input.value;
       setError(input, "");
@@ -41,6 +42,11 @@ function addRow(scene) {
   const note = part(row, "url-note");
   note.id = `${url.id}-note`;
   url.setAttribute("aria-describedby", note.id);
+  const stored = storedName(scene);
+  if (stored) {
+    url.value = stored;
+    url.readOnly = true;
+  }
   url.addEventListener("paste", (event) => pasteMany(event, row));
   url.addEventListener("input", () => clearProbe(row));
   url.addEventListener("change", () => look(row));
@@ -54,6 +60,9 @@ function addRow(scene) {
 
 /** Shows the page of a row; a website that knows no https is recorded over http. */
 function look(row) {
+  if (part(row, "url").readOnly) {
+    return;
+  }
   probe(row, (url) => {
     draft.scenes[rows().indexOf(row)].url = url;
     part(row, "url").value = url;
@@ -64,7 +73,7 @@ function look(row) {
 /** Several lines become several scenes. */
 function pasteMany(event, row) {
   const lines = event.clipboardData.getData("text").split(/\s*\n\s*/).filter(Boolean);
-  if (lines.length < 2) {
+  if (lines.length < 2 || event.currentTarget.readOnly) {
     return;
   }
   event.preventDefault();
@@ -245,12 +254,19 @@ function wholeError() {
   return total > MAX_SECONDS ? `Total exceeds ${MAX_SECONDS}s: it is ${total}s` : "";
 }
 
+/** All that was found, however deep: a scene has more than the fields here. */
+function messagesIn(found) {
+  return Object.entries(found ?? {}).flatMap(([name, inner]) =>
+    name === "_errors" ? inner : messagesIn(inner),
+  );
+}
+
 /** Shows what the server found, by scene; answers with the first field concerned, if any. */
 export function showSceneErrors(details) {
   let first = null;
   rows().forEach((row, i) => {
     const found = details?.[i];
-    const url = [...(found?._errors ?? []), ...(found?.url?._errors ?? [])];
+    const url = messagesIn({ ...found, duration_sec: null });
     for (const [name, messages] of [["url", url], ["seconds", found?.duration_sec?._errors ?? []]]) {
       const input = part(row, name);
       setError(input, messages.join(". "));

@@ -33,7 +33,7 @@ async function ask() {
   const mine = new AbortController();
   asking = mine;
   const [scene] = draft.scenes;
-  if (!scene?.url.trim()) {
+  if (!scene?.url?.trim()) {
     return;
   }
   setText($("#still-status"), image.hidden ? `Opening ${scene.url}…` : "");
