@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Records every scene, or draws it, into a file of frames, several side by side.
  *
  * <p>The first scene that fails cancels the others. A scene whose page cannot be shown is recorded
- * once more with its {@link PageErrorPolicy.Fallback}, if it has one; its recording's notes say so.
+ * again as its {@link PageErrorPolicy.Fallback} says, if it has one; its recording's notes say so.
  */
 public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedScene>> {
 
@@ -161,16 +161,40 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
           || !e.pageIsAtFault()) {
         throw e;
       }
-      String note = "the fallback is shown, because of " + e.code() + ": " + e.getMessage();
-      log(making.context(), progress, "Scene " + (index + 1) + ": " + note);
-      making.writer().restart();
-      RecordingSpec instead =
-          page.toBuilder()
-              .page(PageSource.at(fallback.url()))
-              .pageErrorPolicy(PageErrorPolicy.FAIL)
-              .build();
-      return making.record(instead).asFallback(e.code(), note);
+      return instead(page, Instead.of(page, fallback, e), index, making, progress);
     }
+  }
+
+  /** The first of these that can be shown. */
+  private RecordedScene instead(
+      RecordingSpec page, List<Instead> choices, int index, Making making, ProgressSum progress)
+      throws IOException {
+    for (Instead choice : choices.subList(0, choices.size() - 1)) {
+      try {
+        return recordInstead(page, choice, index, making, progress);
+      } catch (RecorderException e) {
+        if (!e.pageIsAtFault()) {
+          throw e;
+        }
+      }
+    }
+    return recordInstead(page, choices.get(choices.size() - 1), index, making, progress);
+  }
+
+  private RecordedScene recordInstead(
+      RecordingSpec page, Instead choice, int index, Making making, ProgressSum progress)
+      throws IOException {
+    log(making.context(), progress, "Scene " + (index + 1) + ": " + choice.note());
+    making.writer().restart();
+    RecordedScene scene =
+        making.record(
+            page.toBuilder()
+                .page(PageSource.at(choice.url()))
+                .pageErrorPolicy(PageErrorPolicy.FAIL)
+                .build());
+    return choice.isAnotherPage()
+        ? scene.asFallback(choice.trouble(), choice.note())
+        : scene.noted(choice.note());
   }
 
   private RecordedScene drawn(SceneSpec spec, Making making) throws IOException {

@@ -3,6 +3,7 @@ package io.vidgen.recipient;
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
+import io.vidgen.internal.OtherAddresses;
 import io.vidgen.internal.ParallelTasks;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.ProbedSite;
@@ -121,16 +122,28 @@ public final class ListProbe {
     boolean fatal = false;
     if (site.problem().isPresent()) {
       if (page.policy() instanceof PageErrorPolicy.Fallback fallback) {
-        message.append(" The fallback would be shown: ").append(fallback.url());
+        message.append(shownInstead(page, fallback, site));
       } else {
         fatal = !page.policy().equals(PageErrorPolicy.RECORD_ANYWAY);
+        site.instead().ifPresent(other -> message.append(" It answers at ").append(other));
       }
     }
-    site.instead().ifPresent(other -> message.append(" It answers at ").append(other));
     Set<String> columns = template.fieldsOf(page.field());
     String column = columns.size() == 1 ? columns.iterator().next() : "";
     findings.add(
         new ProbeFinding(
             page.line(), new RowProblem(column, page.field(), message.toString()), fatal));
+  }
+
+  private static String shownInstead(
+      Shown page, PageErrorPolicy.Fallback fallback, ProbedSite site) {
+    return site.instead()
+        .map(other -> " It would be recorded at " + other)
+        .or(
+            () ->
+                site.problem()
+                    .flatMap(trouble -> OtherAddresses.firstPage(page.url(), trouble))
+                    .map(first -> " The website's first page would be shown: " + first))
+        .orElse(" The fallback would be shown: " + fallback.url());
   }
 }

@@ -24,8 +24,21 @@ public sealed interface PageErrorPolicy {
   PageErrorPolicy RECORD_ANYWAY = new RecordAnyway();
 
   /**
-   * Another page, or a picture, is shown for as long instead, and that is noted. If that cannot be
-   * shown either, the recording fails with its error.
+   * The website is looked for where else it may be, and if it is not, another page or a picture is
+   * shown for as long instead. In this order:
+   *
+   * <ol>
+   *   <li>where nothing answers or the certificate is invalid: the same page over http instead of
+   *       https (or the other way round), and with or without {@code www.}; where the name does not
+   *       exist, with or without {@code www.}
+   *   <li>where that one page is missing or broken: the website's first page
+   *   <li>the fallback
+   * </ol>
+   *
+   * <p>The recording's notes say which, and the last two count as a fallback in its {@linkplain
+   * Recording#fallbackReason reason}. Pages that are visited with headers, cookies or logins of
+   * their own, or acted on, have the fallback alone. If that cannot be shown either, the recording
+   * fails with its error.
    *
    * @param url an absolute http or https address
    */

@@ -10,11 +10,13 @@ import static org.awaitility.Awaitility.await;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.recorder.PageErrorPolicy;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordStageTest {
+
+  private static final URI INSTEAD = URI.create("https://example.org/instead");
 
   @TempDir Path folder;
 
@@ -107,7 +111,7 @@ class RecordStageTest {
     recorder
         .faults()
         .failAlways(
-            SampleCampaigns.url(0), new RecorderException(ErrorCode.DNS_NOT_FOUND, "one", null))
+            SampleCampaigns.url(0), new RecorderException(ErrorCode.BLANK_PAGE, "one", null))
         .failAlways(other, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "two", null));
     RecordingSpec spec =
         recordingOf(0, 1).toBuilder().pageErrorPolicy(PageErrorPolicy.fallback(other)).build();
@@ -119,6 +123,80 @@ class RecordStageTest {
 
     assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);
     assertThat(recorder.asked()).hasSize(2);
+  }
+
+  @Test
+  void aWebsiteWithoutACertificateIsRecordedOverHttpAndThatIsNoFallback() {
+    URI secure = URI.create("https://acme.example/team");
+    recorder
+        .faults()
+        .failAlways(secure, new RecorderException(ErrorCode.TLS_INVALID, "has expired", null));
+
+    Recording recording = recordWithFallback(secure);
+
+    assertThat(recording.pageTitle()).isEqualTo("Page of http://acme.example/team");
+    assertThat(recording.notes()).singleElement().asString().contains("http://", "TLS_INVALID");
+    assertThat(recording.fallbackReason()).isEmpty();
+  }
+
+  @Test
+  void aPageThatIsGoneIsReplacedByTheFirstOfItsWebsite() {
+    URI gone = URI.create("https://acme.example/team");
+    recorder
+        .faults()
+        .failAlways(gone, new RecorderException(ErrorCode.HTTP_CLIENT_ERROR, "404", null));
+
+    Recording recording = recordWithFallback(gone);
+
+    assertThat(recording.pageTitle()).isEqualTo("Page of https://acme.example/");
+    assertThat(recording.fallbackReason()).contains(ErrorCode.HTTP_CLIENT_ERROR);
+  }
+
+  @Test
+  void aWebsiteThatIsNowhereElseEitherIsReplacedByTheFallback() {
+    URI nowhere = URI.create("https://acme.example/");
+    URI alike = URI.create("https://www.acme.example/");
+    RecorderException noSuchName = new RecorderException(ErrorCode.DNS_NOT_FOUND, "none", null);
+    recorder.faults().failAlways(nowhere, noSuchName).failAlways(alike, noSuchName);
+
+    Recording recording = recordWithFallback(nowhere);
+
+    assertThat(recording.pageTitle()).isEqualTo("Page of " + INSTEAD);
+    assertThat(recording.fallbackReason()).contains(ErrorCode.DNS_NOT_FOUND);
+    assertThat(recorder.asked()).hasSize(3);
+  }
+
+  @Test
+  void whoSendsSomethingToOneHostSendsItToNoOther() {
+    URI secure = URI.create("https://acme.example/");
+    recorder
+        .faults()
+        .failAlways(secure, new RecorderException(ErrorCode.TLS_INVALID, "has expired", null));
+    Visitor known =
+        Visitor.builder()
+            .cookies(
+                List.of(
+                    new Visitor.Cookie("acme.example", "id", new Visitor.Value("session", true))))
+            .build();
+
+    Recording recording = recordWithFallback(secure, known);
+
+    assertThat(recording.pageTitle()).isEqualTo("Page of " + INSTEAD);
+    assertThat(recorder.asked()).hasSize(2);
+  }
+
+  private Recording recordWithFallback(URI page) {
+    return recordWithFallback(page, Visitor.usual());
+  }
+
+  private Recording recordWithFallback(URI page, Visitor visitor) {
+    RecordingSpec spec =
+        recordingOf(0, 1).toBuilder()
+            .page(PageSource.at(page))
+            .visitor(visitor)
+            .pageErrorPolicy(PageErrorPolicy.fallback(INSTEAD))
+            .build();
+    return stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder)).get(0).recording();
   }
 
   @Test

@@ -70,19 +70,22 @@ class ListProbeTest {
   }
 
   @Test
-  void aFallbackIsNamedAndWhatIsTrueOfOnePageIsNotSaidOfOthers() {
+  void whatIsShownInsteadIsNamedAndWhatIsTrueOfOnePageIsNotSaidOfOthers() {
     List<ProbeFinding> findings =
         probe(
             """
             {"name": "x", "scenes": [{"url": "{{website}}", "duration_sec": 1,
               "fallback_url": "https://fine.example/welcome"}]}""",
             "moved.example/old",
-            "moved.example/new");
+            "moved.example/new",
+            "gone.example/");
 
     assertThat(findings)
         .extracting(ProbeFinding::line, ProbeFinding::fatal)
-        .containsExactly(tuple(2, false));
+        .containsExactly(tuple(2, false), tuple(4, false));
     assertThat(findings.get(0).problem().message())
+        .endsWith("The website's first page would be shown: https://moved.example/");
+    assertThat(findings.get(1).problem().message())
         .endsWith("The fallback would be shown: https://fine.example/welcome");
   }
 

@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright.internal.probe;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.OtherAddresses;
 import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.recorder.ProbedSite;
 import io.vidgen.recorder.RecorderException;
@@ -18,12 +19,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,10 +45,6 @@ public final class SiteCheck implements AutoCloseable {
 
   private static final int MOST_REDIRECTS = 8;
   private static final int MOST_BYTES = 256 << 10;
-
-  /** What a website that knows no HTTPS says to it. */
-  private static final Set<ErrorCode> MAYBE_OVER_HTTP =
-      EnumSet.of(ErrorCode.CONNECTION_FAILED, ErrorCode.TLS_INVALID);
 
   private final EgressProxy proxy;
   private final Duration whole;
@@ -112,11 +108,14 @@ public final class SiteCheck implements AutoCloseable {
 
   private ProbedSite check(URI url, Visit visit) throws NotAskedException {
     ProbedSite found = follow(url, visit);
-    if ("https".equalsIgnoreCase(url.getScheme())
-        && found.problem().filter(MAYBE_OVER_HTTP::contains).isPresent()) {
-      URI plain = URI.create(url.toString().replaceFirst("(?i)^https:", "http:"));
-      if (follow(plain, visit).problem().isEmpty()) {
-        return found.butAnswersAt(plain);
+    List<URI> others =
+        found
+            .problem()
+            .map(trouble -> OtherAddresses.ofTheSamePage(url, trouble))
+            .orElse(List.of());
+    for (URI other : others) {
+      if (follow(other, visit).problem().isEmpty()) {
+        return found.butAnswersAt(other);
       }
     }
     return found;
