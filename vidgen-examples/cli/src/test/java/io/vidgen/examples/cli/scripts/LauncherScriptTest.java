@@ -72,13 +72,13 @@ class LauncherScriptTest {
             "core",
             "recorder-playwright",
             "ffmpeg",
-            "pdfbox",
             "jdbc",
             "storage-s3",
             "storage-bunny",
             "examples/demo",
             "examples/storage",
             "examples/whisper",
+            "examples/pdfbox",
             "examples/reference-server",
             "examples/cli")) {
       Path folder = checkout.resolve("vidgen-" + module);
