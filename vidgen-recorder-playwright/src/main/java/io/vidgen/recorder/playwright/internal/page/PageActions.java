@@ -97,8 +97,8 @@ public final class PageActions {
         case WAIT_FOR -> waitFor(action, name);
         case TYPE -> {
           String selector = action.selector().orElseThrow();
-          require(name, "beginTyping", selector, false);
-          require(name, "typeText", selector, typed(action, name));
+          requireTyping(action, name, "beginTyping", selector, false);
+          requireTyping(action, name, "typeText", selector, typed(action, name));
           require(name, "endTyping", selector);
         }
         default -> doNow(action, name, false);
@@ -214,12 +214,13 @@ public final class PageActions {
 
   private Duration planTyping(PageAction action, String name, Duration at) {
     String selector = action.selector().orElseThrow();
-    sudden.add(new Sudden(at, () -> require(name, "beginTyping", selector, true)));
+    sudden.add(new Sudden(at, () -> requireTyping(action, name, "beginTyping", selector, true)));
     Duration next = at.plus(BEFORE_TYPING);
     String text = typed(action, name);
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       String character = text.substring(i, text.offsetByCodePoints(i, 1));
-      sudden.add(new Sudden(next, () -> require(name, "typeText", selector, character)));
+      sudden.add(
+          new Sudden(next, () -> requireTyping(action, name, "typeText", selector, character)));
       next = next.plusMillis(KEY_MILLIS + (i * 37 + 11) % KEY_MORE_MILLIS);
     }
     sudden.add(new Sudden(next, () -> require(name, "endTyping", selector)));
@@ -267,9 +268,6 @@ public final class PageActions {
   }
 
   private void require(String name, String function, Object... arguments) {
-    if (function.equals("typeText") || function.equals("beginTyping")) {
-      requireOwnHost(name);
-    }
     String problem = script.call("actions." + function, arguments).getAsString();
     if (!problem.isEmpty()) {
       throw failure(name, problem);
@@ -277,15 +275,16 @@ public final class PageActions {
   }
 
   /** Nobody who sends the page elsewhere gets what is typed into it. */
-  private void requireOwnHost(String name) {
-    int number = Integer.parseInt(name.replaceFirst("^action (\\d+) .*", "$1"));
-    if (spec.actions().get(number - 1).secret().isPresent()) {
+  private void requireTyping(
+      PageAction action, String name, String function, Object... arguments) {
+    if (action.secret().isPresent()) {
       String own = String.valueOf(spec.page().url().getHost());
       String host = script.call("actions.host").getAsString();
       if (!host.equalsIgnoreCase(own)) {
         throw failure(name, "the page has gone to " + host + ", which is not told secrets");
       }
     }
+    require(name, function, arguments);
   }
 
   private void run(String text, String name) {
