@@ -49,10 +49,7 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
     pages = Optional.of(new TestPages());
     recorder =
         Optional.of(
-            context
-                .getStore(
-                    ExtensionContext.StoreScope.LAUNCHER_SESSION,
-                    ExtensionContext.Namespace.create(Corpus.class))
+            sharedBy(context)
                 .computeIfAbsent("recorder", key -> new Shared(open()), Shared.class)
                 .recorder());
     test =
@@ -60,6 +57,20 @@ public final class Corpus implements BeforeEachCallback, AfterEachCallback {
             + "-"
             + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "_");
     shots = 0;
+  }
+
+  private static ExtensionContext.Store sharedBy(ExtensionContext context) {
+    return context.getStore(
+        ExtensionContext.StoreScope.LAUNCHER_SESSION,
+        ExtensionContext.Namespace.create(Corpus.class));
+  }
+
+  /** Ends the shared recorder, if there is one. */
+  static void closeShared(ExtensionContext context) {
+    Shared shared = sharedBy(context).remove("recorder", Shared.class);
+    if (shared != null) {
+      shared.close();
+    }
   }
 
   private static PlaywrightRecorder open() {

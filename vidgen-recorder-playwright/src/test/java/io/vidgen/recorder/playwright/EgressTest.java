@@ -30,10 +30,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a host application may allow and deny, and what becomes of pages that want too much. */
+@ExtendWith(NoOtherBrowser.class)
 class EgressTest {
 
   /** As a style sheet: of a picture that is none, the browser would hang up early by itself. */

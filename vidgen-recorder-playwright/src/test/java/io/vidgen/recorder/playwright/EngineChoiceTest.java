@@ -26,9 +26,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which engine records, and what recordings say about it. */
+@ExtendWith(NoOtherBrowser.class)
 class EngineChoiceTest {
 
   private static final VideoFormat FORMAT = new VideoFormat(640, 360, 30);

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A recording ends when its time is up, whatever driver, browser or host do. */
 @EnabledOnOs(OS.LINUX)
+@ExtendWith(NoOtherBrowser.class)
 class GivenUpTest {
 
   private TestPages pages;

@@ -241,6 +241,7 @@ class BatchCommandTest {
         CAMPAIGN.replace(
             "\"{{website}}\"", "\"{{website}}\", \"fallback_url\": \"https://seller.example\""));
     fail("https://gone.example", notFound("gone.example"));
+    fail("https://www.gone.example", notFound("www.gone.example"));
     var ended = vidgen(run(list("ada@x.example,Ada,gone.example\n")));
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err()).contains("done, but shows the fallback: DNS_NOT_FOUND");

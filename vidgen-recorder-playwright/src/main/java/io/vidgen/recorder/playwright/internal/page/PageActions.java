@@ -275,8 +275,7 @@ public final class PageActions {
   }
 
   /** Nobody who sends the page elsewhere gets what is typed into it. */
-  private void requireTyping(
-      PageAction action, String name, String function, Object... arguments) {
+  private void requireTyping(PageAction action, String name, String function, Object... arguments) {
     if (action.secret().isPresent()) {
       String own = String.valueOf(spec.page().url().getHost());
       String host = script.call("actions.host").getAsString();

@@ -12,6 +12,7 @@ import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.BrowserInstallation;
 import io.vidgen.recorder.playwright.Footprint;
 import io.vidgen.recorder.playwright.Frames;
+import io.vidgen.recorder.playwright.NoOtherBrowser;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.recorder.playwright.TestPages;
 import io.vidgen.recorder.playwright.Traces;
@@ -36,9 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No process, thread or file outlives what it was made for. */
+@ExtendWith(NoOtherBrowser.class)
 class BrowserProcessesTest {
 
   private TestPages pages;

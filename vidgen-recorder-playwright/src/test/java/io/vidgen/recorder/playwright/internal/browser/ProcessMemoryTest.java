@@ -2,10 +2,13 @@ package io.vidgen.recorder.playwright.internal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vidgen.recorder.playwright.NoOtherBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(NoOtherBrowser.class)
 class ProcessMemoryTest {
 
   /** Of a machine whose pages have 64 KiB: statm says 3,600 pages there. */

@@ -8,6 +8,7 @@ import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.playwright.BrowserInstallation;
 import io.vidgen.recorder.playwright.Frames;
+import io.vidgen.recorder.playwright.NoOtherBrowser;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorderBuilder;
 import io.vidgen.recorder.playwright.TestPages;
@@ -34,9 +35,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a browser between recordings is no page's fault. */
+@ExtendWith(NoOtherBrowser.class)
 class BrowserThreadTest {
 
   @TempDir Path folder;
