@@ -22,6 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StudioExtension.class)
 class WatchingTest {
 
+  private static final String SHOWN_CAPTION =
+      "() => [...document.querySelector('video').textTracks]"
+          + ".filter(track => track.mode === 'showing')"
+          + ".flatMap(track => [...track.activeCues]).map(cue => cue.text).join('\\n')";
+
   @Test
   void thePictureIsOneButtonThenTheControlsAreBelowItAndThenTheNextStep(Studio studio) {
     try (Visitor stranger = Visitor.stranger(studio)) {
@@ -45,6 +50,36 @@ class WatchingTest {
       button(page, "Watch again").click();
       assertThat(card).isHidden();
       assertThat(button(page, "Pause")).isFocused();
+    }
+  }
+
+  @Test
+  void captionsAreShownAndCanBeSwitchedOff(Studio studio, Visitor visitor) {
+    String campaign = visitor.campaign("Captioned", studio.pageOfThisMachine());
+    String text = "1\n00:00:00,000 --> 00:00:02,000\nHi Ada, look at this\n";
+    visitor
+        .client()
+        .sendJson(
+            "PATCH",
+            "/api/campaigns/" + campaign,
+            Map.of("captions", Map.of("language", "en", "text", text)));
+    String film = visitor.awaitEnd(visitor.render(campaign)).get("video_public_id").asText();
+    try (Visitor stranger = Visitor.stranger(studio)) {
+      Page page = stranger.open("/v/" + film);
+      page.locator("#start").click();
+      new Player(page).awaitTime("> 0.1");
+      page.keyboard().press("k");
+      Locator captions = button(page, "Captions");
+      assertThat(captions).hasAttribute("aria-pressed", "true");
+      assertThat(page.evaluate(SHOWN_CAPTION)).isEqualTo("Hi Ada, look at this");
+
+      captions.click();
+      assertThat(captions).hasAttribute("aria-pressed", "false");
+      assertThat(page.evaluate(SHOWN_CAPTION)).isEqualTo("");
+
+      page.keyboard().press("c");
+      assertThat(captions).hasAttribute("aria-pressed", "true");
+      assertThat(page.evaluate(SHOWN_CAPTION)).isEqualTo("Hi Ada, look at this");
     }
   }
 
