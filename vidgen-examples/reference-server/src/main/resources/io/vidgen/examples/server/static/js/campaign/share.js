@@ -6,13 +6,17 @@ let shown = "";
 
 /** Shows it for a campaign whose link shows this render; asks only when that has changed. */
 export async function showShare(campaignId, published) {
-  setHidden($("#share"), !published);
-  if (!published || shown === published.id) {
+  if (!published) {
+    setHidden($("#share"), true);
+    return;
+  }
+  if (shown === published.id) {
+    setHidden($("#share"), false);
     return;
   }
   const share = await find(campaignId);
-  setHidden($("#share"), !share);
   if (!share) {
+    setHidden($("#share"), true);
     return;
   }
   shown = published.id;
@@ -23,6 +27,8 @@ export async function showShare(campaignId, published) {
   $("#share-text").value = share.mail_text;
   $("#share-mail").value = share.mail_html;
   $("#share-embed").value = share.embed_html;
+  // Not before: its buttons would copy nothing.
+  setHidden($("#share"), false);
 }
 
 /** None when the video was deleted meanwhile. */
