@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -221,6 +222,21 @@ class PageActionsTest {
     double before = share(frames.picture(4), Color.RED);
     assertThat(share(frames.picture(12), Color.RED)).as("the menu").isGreaterThan(before + 0.1);
     assertThat(share(frames.picture(29), Color.BLUE)).as("scrolled there").isGreaterThan(0.7);
+  }
+
+  @Test
+  void whatIsOutOfViewIsGoneToTogetherWithThePointerInsteadOfAtAJump() throws IOException {
+    Frames frames = new Frames();
+
+    record(page("/app", 2).actions(List.of(at(1.5, Kind.HOVER, "#low").build())).build(), frames);
+
+    List<Double> seen = new ArrayList<>();
+    for (int frame = 8; frame <= 16; frame++) {
+      seen.add(share(frames.picture(frame), Color.BLUE));
+    }
+    assertThat(seen).as("on the way").anySatisfy(part -> assertThat(part).isBetween(0.1, 0.95));
+    assertThat(seen.get(0)).as("before it").isZero();
+    assertThat(seen.get(8)).as("there").isGreaterThan(0.7);
   }
 
   @Test

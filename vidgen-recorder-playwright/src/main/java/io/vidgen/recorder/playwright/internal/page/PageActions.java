@@ -172,7 +172,7 @@ public final class PageActions {
         new Gradual(
             from,
             to,
-            () -> script.call("actions.setOut"),
+            () -> script.call("actions.setOut", selector),
             share -> {
               JsonObject at =
                   script.call("actions.travel", selector, eased(share)).getAsJsonObject();

@@ -68,9 +68,13 @@
     return { x: left + width / 2, y: top + height / 2 };
   }
 
-  function bringIntoView(element) {
+  function isOutOfView(element) {
     const { top, bottom } = element.getBoundingClientRect();
-    if (bottom < 0 || top > innerHeight) {
+    return bottom < 0 || top > innerHeight;
+  }
+
+  function bringIntoView(element) {
+    if (isOutOfView(element)) {
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
   }
@@ -189,10 +193,21 @@
 
   let pointed = { x: 0, y: 0 };
   let start = pointed;
-  let scrollStart = 0;
-  let scrollEnd = 0;
+  let way = null;
   let marked = null;
   let closer = null;
+
+  /** How far the page has to be scrolled for an element to be in the middle. */
+  function wayTo(element) {
+    const from = root().scrollTop;
+    const most = root().scrollHeight - innerHeight;
+    const { y } = middle(unzoomed(element.getBoundingClientRect()));
+    return { from, to: Math.max(0, Math.min(most, from + y - innerHeight / 2)) };
+  }
+
+  function scrollAlong(share) {
+    root().scrollTo({ top: Math.round(way.from + share * (way.to - way.from)), behavior: 'instant' });
+  }
 
   function pointAt(point) {
     pointed = point;
@@ -268,15 +283,20 @@
       vidgen.showPointer(touch);
       pointAt({ x, y });
     },
-    /** The pointer sets out from where it is. */
-    setOut: () => {
+    /** The pointer sets out from where it is, and the page with it if the element is out of view. */
+    setOut: selector => {
       start = pointed;
+      const element = find(selector);
+      way = typeof element !== 'string' && isOutOfView(element) ? wayTo(element) : null;
     },
     /** The pointer has covered a share of its way to an element, wherever that is by now. */
     travel: (selector, share) => {
       const element = find(selector);
       if (typeof element === 'string') {
         return pointed;
+      }
+      if (way) {
+        scrollAlong(share);
       }
       const end = centre(element);
       return pointAt({ x: start.x + share * (end.x - start.x), y: start.y + share * (end.y - start.y) });
@@ -322,13 +342,11 @@
       if (typeof element === 'string') {
         return element;
       }
-      scrollStart = root().scrollTop;
-      const most = root().scrollHeight - innerHeight;
-      scrollEnd = Math.max(0, Math.min(most, scrollStart + middle(unzoomed(element.getBoundingClientRect())).y - innerHeight / 2));
+      way = wayTo(element);
       return '';
     },
     scroll: share => {
-      root().scrollTo({ top: Math.round(scrollStart + share * (scrollEnd - scrollStart)), behavior: 'instant' });
+      scrollAlong(share);
       return '';
     },
     hide: selector => {
