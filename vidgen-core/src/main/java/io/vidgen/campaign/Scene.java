@@ -1,6 +1,7 @@
 package io.vidgen.campaign;
 
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.internal.HostOf;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageAction;
@@ -130,8 +131,7 @@ public final class Scene {
 
   /** The secrets that the visitor and the actions need, each for the host that is told. */
   public List<SecretQuery> secrets() {
-    String host =
-        source instanceof SceneSource.WebPage page ? String.valueOf(page.url().getHost()) : "";
+    String host = source instanceof SceneSource.WebPage page ? HostOf.page(page.url()) : "";
     List<SecretQuery> all = new ArrayList<>(visitor.secrets(secret -> secret));
     actions.forEach(
         action ->

@@ -101,6 +101,15 @@ public interface Compositor extends AutoCloseable {
       ClipScene scene, FrameSink sink, ProgressListener progress, CancellationToken cancellation);
 
   /**
+   * The compositor's part of the cache key of scenes that it draws: its version, and whatever else
+   * affects their frames. Default: the class's name, which is enough if any two instances draw
+   * alike.
+   */
+  default String signature() {
+    return getClass().getName();
+  }
+
+  /**
    * Converts recorded frames into a clip of the given format, frame by frame. The content of the
    * file is private to the compositor: other programs need not be able to read it.
    */

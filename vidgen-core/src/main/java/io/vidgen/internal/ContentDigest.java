@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.HexFormat;
 
 /** The SHA-256 of words and files, each told from the next. Not thread-safe. */
@@ -18,6 +19,13 @@ public final class ContentDigest {
     byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, bytes.length));
     digest.update(bytes);
+    return this;
+  }
+
+  /** Adds words, and how many they are. */
+  public ContentDigest add(Collection<String> words) {
+    add(Integer.toString(words.size()));
+    words.forEach(this::add);
     return this;
   }
 

@@ -45,9 +45,7 @@ record Instead(URI url, boolean isAnotherPage, ErrorCode trouble, String note) {
    * page.
    */
   private static boolean mayBeElsewhere(RecordingSpec page) {
-    return page.visitor().headers().isEmpty()
-        && page.visitor().cookies().isEmpty()
-        && page.visitor().logins().isEmpty()
+    return !page.visitor().isKnownToHosts()
         && page.actions().isEmpty()
         && page.page().match(address -> true, card -> false);
   }

@@ -106,8 +106,9 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
       ProgressSum progress,
       CancellationToken cancellation) {
     Path file = context.workDirectory().resolve("scene-" + index + ".frames");
+    Optional<SceneKey> key = reuse.flatMap(from -> from.keyOf(spec, context, cancellation));
     Optional<RecordedScene> kept =
-        reuse.flatMap(from -> from.find(spec, file, context.task(), cancellation));
+        key.flatMap(known -> reuse.get().find(known, file, context.task()));
     if (kept.isPresent()) {
       announce(kept.get().frames(), index, context);
       progress.ofScene(index).progress(1);
@@ -119,7 +120,7 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
     try (var naming = LogContext.with(LogKeys.SCENE, String.valueOf(index + 1))) {
       log(context, progress, "Recording scene " + (index + 1));
       RecordedScene scene =
-          recordInto(file, index, spec, context, progress, listener, cancellation);
+          recordInto(file, index, spec, key, context, progress, listener, cancellation);
       log(context, progress, summary("Recorded", index, scene.recording()));
       publishStill(scene, index, context);
       return scene;
@@ -137,6 +138,7 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
       Path file,
       int index,
       SceneSpec spec,
+      Optional<SceneKey> key,
       StageContext context,
       ProgressSum progress,
       ProgressListener listener,
@@ -144,7 +146,7 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
       throws IOException {
     try (var writer = new FrameFile.Writer(file)) {
       announce(writer.growing(spec.frames()), index, context);
-      Making making = new Making(spec, writer, listener, context, cancellation);
+      Making making = new Making(spec, key, writer, listener, context, cancellation);
       if (spec instanceof SceneSpec.Page page) {
         return page(page.recording(), index, making, progress);
       }
@@ -191,6 +193,7 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
             page.toBuilder()
                 .page(PageSource.at(choice.url()))
                 .pageErrorPolicy(PageErrorPolicy.FAIL)
+                .actions(List.of()) // They are meant for the page that is not shown.
                 .build());
     return choice.isAnotherPage()
         ? scene.asFallback(choice.trouble(), choice.note())
@@ -246,6 +249,7 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
   private final class Making {
 
     private final SceneSpec spec;
+    private final Optional<SceneKey> key;
     private final FrameFile.Writer writer;
     private final ProgressListener listener;
     private final StageContext context;
@@ -253,11 +257,13 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
 
     Making(
         SceneSpec spec,
+        Optional<SceneKey> key,
         FrameFile.Writer writer,
         ProgressListener listener,
         StageContext context,
         CancellationToken cancellation) {
       this.spec = spec;
+      this.key = key;
       this.writer = writer;
       this.listener = listener;
       this.context = context;
@@ -286,7 +292,7 @@ public final class RecordStage implements Stage<List<SceneSpec>, List<RecordedSc
     }
 
     RecordedScene kept(RecordedScene scene) {
-      reuse.ifPresent(to -> to.keep(spec, scene, context.task(), cancellation));
+      key.ifPresent(known -> reuse.get().keep(known, spec, scene, context, cancellation));
       return scene;
     }
   }

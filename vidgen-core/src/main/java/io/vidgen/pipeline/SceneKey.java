@@ -22,7 +22,7 @@ import java.util.Map;
 record SceneKey(String name) {
 
   /** To be raised when the same spec leads to other frames, or they are kept in another way. */
-  private static final String RECIPE = "3";
+  private static final String RECIPE = "4";
 
   /**
    * The key of a page.
@@ -47,7 +47,7 @@ record SceneKey(String name) {
             .add(spec.consent().name())
             .add(spec.pageErrorPolicy().getClass().getSimpleName())
             .add(spec.visitor().text())
-            .add(PageAction.text(spec.actions()))
+            .add(PageAction.parts(spec.actions()))
             .hex());
   }
 
@@ -71,7 +71,7 @@ record SceneKey(String name) {
   static SceneKey of(PictureScene scene, Compositor compositor, CancellationToken cancellation)
       throws IOException {
     ContentDigest digest =
-        new ContentDigest().add(RECIPE).add(compositor.getClass().getName()).add("pictures");
+        new ContentDigest().add(RECIPE).add(compositor.signature()).add("pictures");
     for (Path picture : scene.pictures()) {
       digest.add(picture, cancellation);
     }
@@ -93,7 +93,7 @@ record SceneKey(String name) {
     return new SceneKey(
         new ContentDigest()
             .add(RECIPE)
-            .add(compositor.getClass().getName())
+            .add(compositor.signature())
             .add("clip")
             .add(scene.clip(), cancellation)
             .add(scene.start().toString())

@@ -36,19 +36,16 @@ final class SceneReuse {
    *
    * @param file does not exist yet, nor afterwards if there is none
    */
-  Optional<RecordedScene> find(
-      SceneSpec spec, Path file, Optional<RenderTask> task, CancellationToken cancellation) {
-    Optional<SceneKey> known = task.flatMap(unused -> keyOf(spec, cancellation));
-    if (task.isEmpty() || known.isEmpty()) {
+  Optional<RecordedScene> find(SceneKey key, Path file, Optional<RenderTask> of) {
+    if (of.isEmpty()) {
       return Optional.empty();
     }
-    SceneKey key = known.get();
-    String render = nameOf(task.get());
+    RenderTask task = of.get();
     Optional<RecordedScene> own =
         store
-            .fetchOwn(key, render, task.get().attempt(), RESUME_WITHIN, file)
+            .fetchOwn(key, nameOf(task), task.attempt(), RESUME_WITHIN, file)
             .map(found -> noted("shown as an earlier attempt recorded it, %s ago", found));
-    Duration maxRecordingAge = maxRecordingAgeOf(task.get());
+    Duration maxRecordingAge = maxRecordingAgeOf(task);
     if (own.isPresent() || maxRecordingAge.isZero()) {
       return own;
     }
@@ -57,16 +54,20 @@ final class SceneReuse {
         .map(found -> noted("not recorded anew: the recording is %s old", found));
   }
 
-  /** Stores a new recording for later renders. */
+  /**
+   * Stores a new recording for later renders, unless somebody wrote to its files meanwhile.
+   *
+   * @param key of before it was made
+   */
   void keep(
+      SceneKey key,
       SceneSpec spec,
       RecordedScene scene,
-      Optional<RenderTask> task,
+      StageContext context,
       CancellationToken cancellation) {
-    task.ifPresent(
-        known ->
-            keyOf(spec, cancellation)
-                .ifPresent(key -> store.store(key, nameOf(known), known.attempt(), scene)));
+    if (keyOf(spec, context, cancellation).equals(Optional.of(key))) {
+      context.task().ifPresent(task -> store.store(key, nameOf(task), task.attempt(), scene));
+    }
   }
 
   /** No attempt at this render will follow: what nobody else may use is taken away. */
@@ -77,10 +78,14 @@ final class SceneReuse {
   }
 
   /**
-   * None for what cannot be read: drawing it says why. None either for what only those see who know
-   * a secret: two owners may call different ones by the same name.
+   * What a scene is kept under. None without a task; none for what cannot be read: drawing it says
+   * why; and none for what only those see who know a secret: two owners may call different ones by
+   * the same name.
    */
-  private Optional<SceneKey> keyOf(SceneSpec spec, CancellationToken cancellation) {
+  Optional<SceneKey> keyOf(SceneSpec spec, StageContext context, CancellationToken cancellation) {
+    if (context.task().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       if (spec instanceof SceneSpec.Page page) {
         if (page.recording().usesSecrets()) {

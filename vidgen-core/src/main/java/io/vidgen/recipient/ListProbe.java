@@ -46,7 +46,8 @@ public final class ListProbe {
   }
 
   /** An address that a row's video shows. */
-  private record Shown(int line, String field, URI url, PageErrorPolicy policy) {}
+  private record Shown(
+      int line, String field, URI url, PageErrorPolicy policy, boolean known, boolean acted) {}
 
   /**
    * Looks at the pages of the rows that are ready, in the order of their lines.
@@ -93,7 +94,14 @@ public final class ListProbe {
       }
       String field = "scenes[" + i + "].url";
       int line = template.fieldsOf(field).isEmpty() ? 1 : row.recipient().line();
-      shown.add(new Shown(line, field, page.url(), scene.pageErrorPolicy()));
+      shown.add(
+          new Shown(
+              line,
+              field,
+              page.url(),
+              scene.pageErrorPolicy(),
+              scene.visitor().isKnownToHosts(),
+              !scene.actions().isEmpty()));
     }
   }
 
@@ -115,7 +123,10 @@ public final class ListProbe {
   }
 
   private void add(Shown page, ProbedSite site, List<ProbeFinding> findings) {
-    if (site.message().isEmpty()) {
+    // Whoever sends nothing is refused where the scene's visitor is not.
+    boolean refusedAsAStranger =
+        page.known() && site.problem().filter(ErrorCode.HTTP_CLIENT_ERROR::equals).isPresent();
+    if (site.message().isEmpty() || refusedAsAStranger) {
       return;
     }
     StringBuilder message = new StringBuilder(site.message());
@@ -137,6 +148,10 @@ public final class ListProbe {
 
   private static String shownInstead(
       Shown page, PageErrorPolicy.Fallback fallback, ProbedSite site) {
+    String last = " The fallback would be shown: " + fallback.url();
+    if (page.known() || page.acted()) {
+      return last;
+    }
     return site.instead()
         .map(other -> " It would be recorded at " + other)
         .or(
@@ -144,6 +159,6 @@ public final class ListProbe {
                 site.problem()
                     .flatMap(trouble -> OtherAddresses.firstPage(page.url(), trouble))
                     .map(first -> " The website's first page would be shown: " + first))
-        .orElse(" The fallback would be shown: " + fallback.url());
+        .orElse(last);
   }
 }

@@ -234,11 +234,15 @@ public final class PageAction {
     return Arrays.asList(kind, at, selector, text, secret, length, zoom, spotlight);
   }
 
-  /** All that these say, for a cache's key; secrets by their names. */
-  public static String text(List<PageAction> actions) {
-    List<Object> all = new ArrayList<>();
-    actions.forEach(action -> all.add(action.values()));
-    return all.toString();
+  /**
+   * All that these say, for a cache's key, each part by itself: what joined them could stand in a
+   * selector, too. Secrets by their names.
+   */
+  public static List<String> parts(List<PageAction> actions) {
+    List<String> all = new ArrayList<>();
+    actions.forEach(
+        action -> action.values().forEach(value -> all.add(value == null ? "-" : "+" + value)));
+    return all;
   }
 
   @Override

@@ -330,6 +330,11 @@ public final class Visitor {
         logins);
   }
 
+  /** Whether anything is sent to named hosts, so that their pages differ from what others get. */
+  public boolean isKnownToHosts() {
+    return !headers.isEmpty() || !cookies.isEmpty() || !logins.isEmpty();
+  }
+
   /** All that it says, for a cache's key; secrets by their names. */
   public String text() {
     StringBuilder text = new StringBuilder(values().toString());

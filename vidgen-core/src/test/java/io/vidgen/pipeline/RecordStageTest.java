@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
@@ -183,6 +184,24 @@ class RecordStageTest {
 
     assertThat(recording.pageTitle()).isEqualTo("Page of " + INSTEAD);
     assertThat(recorder.asked()).hasSize(2);
+  }
+
+  @Test
+  void whatIsDoneInAPageIsNotDoneInItsFallback() {
+    URI page = URI.create("https://acme.example/");
+    recorder
+        .faults()
+        .failAlways(page, new RecorderException(ErrorCode.ACTION_FAILED, "no such element", null));
+    RecordingSpec spec =
+        recordingOf(0, 1).toBuilder()
+            .page(PageSource.at(page))
+            .actions(List.of(PageAction.builder(PageAction.Kind.CLICK).selector("#buy").build()))
+            .pageErrorPolicy(PageErrorPolicy.fallback(INSTEAD))
+            .build();
+
+    stage.run(List.of(SceneSpec.page(spec)), StageContext.in(folder));
+
+    assertThat(recorder.asked()).extracting(RecordingSpec::actions).last().isEqualTo(List.of());
   }
 
   private Recording recordWithFallback(URI page) {

@@ -95,6 +95,20 @@ class MigratedAgainTest {
     assertThat(Catalog.of(database)).isEqualTo(made);
   }
 
+  @Test
+  void aFunctionThatReturnedNothingIsReplacedByOneThatSaysWhatItDid()
+      throws IOException, SQLException {
+    MigrationsTest.runScripts(database.plain());
+    String made = Catalog.of(database);
+    database.execute(
+        "DROP FUNCTION vidgen_suppress_row(uuid); CREATE FUNCTION vidgen_suppress_row(row_id uuid)"
+            + " RETURNS void LANGUAGE plpgsql AS 'BEGIN END'");
+
+    MigrationsTest.runScripts(database.plain());
+
+    assertThat(Catalog.of(database)).isEqualTo(made);
+  }
+
   private String rows() {
     return database.query(
         String.class,

@@ -309,7 +309,14 @@ public final class CampaignDraft {
           new FieldError(
               path + ".actions", "Only in a page is anything done: this scene shows none"));
     }
-    return ActionDraft.check(draft.actions(), duration, path + ".actions", errors);
+    List<PageAction> actions =
+        ActionDraft.check(draft.actions(), duration, path + ".actions", errors);
+    boolean secret = actions.stream().anyMatch(action -> action.secret().isPresent());
+    if (secret && draft.html() != null) {
+      errors.add(
+          new FieldError(path + ".actions", "A card is on no host, so it is told no secret"));
+    }
+    return actions;
   }
 
   private static Visitor checkVisitor(SceneDraft draft, String path, List<FieldError> errors) {

@@ -98,9 +98,11 @@ public final class HtmlDraft {
     return values().hashCode();
   }
 
+  /** Without the document, which may name people. */
   @Override
   public String toString() {
-    return "HtmlDraft" + values();
+    int characters = content == null ? 0 : content.length();
+    return "HtmlDraft[" + characters + " characters, files=" + files + "]";
   }
 
   /** Makes a {@link HtmlDraft}. What is not set, or is null, is absent. Not thread-safe. */

@@ -82,6 +82,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FfmpegCompositor implements Compositor {
 
+  /** To be raised when scenes of pictures and clips come to look otherwise. */
+  private static final String DRAWING = "1";
+
   private final Ffmpeg ffmpeg;
   private final FacecamInspector inspector;
   private final SceneNormalizer scenes;
@@ -143,6 +146,16 @@ public final class FfmpegCompositor implements Compositor {
   /** The programs it uses. */
   public FfmpegInstallation installation() {
     return ffmpeg.installation();
+  }
+
+  @Override
+  public String signature() {
+    return String.join(
+        " ",
+        getClass().getName(),
+        DRAWING,
+        installation().version(),
+        installation().canToneMap() ? "tone-maps" : "");
   }
 
   @Override

@@ -172,7 +172,9 @@ $$
   END
 $$;
 
--- Takes a row out if its address is suppressed, and cancels what is queued for it.
+-- Takes a row out if its address is suppressed, and cancels what is queued for it. An earlier one
+-- returned nothing.
+DROP FUNCTION IF EXISTS vidgen_suppress_row(uuid);
 CREATE OR REPLACE FUNCTION vidgen_suppress_row(row_id uuid) RETURNS boolean
 LANGUAGE plpgsql AS
 $$

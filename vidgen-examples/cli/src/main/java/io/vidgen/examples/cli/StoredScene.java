@@ -6,6 +6,7 @@ import io.vidgen.compositor.ClipSound;
 import io.vidgen.compositor.ImageMotion;
 import io.vidgen.document.PageSelection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -147,7 +148,7 @@ record StoredScene(Kind kind, Path file, String words) {
                   files.put(
                       name + "/" + folder.relativize(path).toString().replace('\\', '/'),
                       MediaSource.file(path)));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException("its files cannot be read: " + folder, e);
     }
     return files;

@@ -38,11 +38,20 @@ final class PageDrawing {
   /** There is no room for the pictures. */
   static final int NO_ROOM = 14;
 
+  /** What it unpacks does not fit into the {@linkplain #MOST_CACHE_BYTES scratch file}. */
+  static final int UNPACKS_TOO_MUCH = 15;
+
   /** What {@code -XX:+ExitOnOutOfMemoryError} ends with. */
   static final int OUT_OF_MEMORY = 3;
 
   /** On disk, for what PDFBox unpacks. */
-  private static final long MOST_CACHE_BYTES = 500L << 20;
+  static final long MOST_CACHE_BYTES = 500L << 20;
+
+  /** PDFBox's words, as it has no exception of its own for that. */
+  private static final String SCRATCH_FILE_FULL = "scratch file memory exceeded";
+
+  /** With less on the disk, writing has failed and not the document. */
+  private static final long LEAST_ROOM_BYTES = 8L << 20;
 
   private PageDrawing() {}
 
@@ -73,9 +82,16 @@ final class PageDrawing {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Readers of formats throw anything at what is damaged in unforeseen ways.
       tell(directory, e.toString());
-      code = DAMAGED;
+      code = codeOf(e, directory);
     }
     Runtime.getRuntime().halt(code);
+  }
+
+  private static int codeOf(Throwable thrown, Path directory) {
+    if (String.valueOf(thrown.getMessage()).contains(SCRATCH_FILE_FULL)) {
+      return UNPACKS_TOO_MUCH;
+    }
+    return directory.toFile().getUsableSpace() < LEAST_ROOM_BYTES ? NO_ROOM : DAMAGED;
   }
 
   private static void tell(Path directory, String words) {

@@ -258,6 +258,11 @@ public final class PdfBoxRenderer implements DocumentRenderer {
       case PageDrawing.NO_ROOM ->
           new DocumentException(
               ErrorCode.DISK_FULL, "the document's pages cannot be written: " + words, null);
+      case PageDrawing.UNPACKS_TOO_MUCH ->
+          refusal(
+              ErrorCode.INPUT_TOO_LARGE,
+              "unpacks to more than " + (PageDrawing.MOST_CACHE_BYTES >> 20) + " MiB",
+              null);
       case PageDrawing.OUT_OF_MEMORY ->
           refusal(
               ErrorCode.INPUT_TOO_LARGE,

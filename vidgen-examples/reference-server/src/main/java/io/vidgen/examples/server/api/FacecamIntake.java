@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class FacecamIntake {
   private static final int LOOKS_AT_ONCE = 2;
 
   private static final int PATIENCE_SECONDS = 30;
+  private static final int LONGEST_FETCH_SECONDS = 60;
 
   private final Compositor compositor;
   private final VideoStorage storage;
@@ -105,15 +107,30 @@ public final class FacecamIntake {
    * @throws ApiException with 404 if it has been deleted meanwhile
    */
   Taken inspect(StoredFacecam facecam, Path file) {
-    return inTurn(
-        () -> {
-          try {
-            storage.fetch(facecam.key(), file, CancellationToken.none());
-          } catch (StorageException e) {
-            throw e.code() == ErrorCode.INPUT_MISSING ? ApiException.notFound("Facecam") : e;
-          }
-          return new Taken(facecam, inspected(file, "The clip"));
-        });
+    fetch(facecam.key(), file);
+    return inTurn(() -> new Taken(facecam, inspected(file, "The clip")));
+  }
+
+  private void fetch(StorageKey key, Path file) {
+    CancellationToken inTime = new CancellationToken();
+    CompletableFuture<Void> timer =
+        CompletableFuture.runAsync(
+            () -> inTime.cancel(tooSlow(key)),
+            CompletableFuture.delayedExecutor(LONGEST_FETCH_SECONDS, TimeUnit.SECONDS));
+    try {
+      storage.fetch(key, file, inTime);
+    } catch (StorageException e) {
+      throw e.code() == ErrorCode.INPUT_MISSING ? ApiException.notFound("Facecam") : e;
+    } finally {
+      timer.cancel(false);
+    }
+  }
+
+  private static StorageException tooSlow(StorageKey key) {
+    return new StorageException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        key.value() + " was not there within " + LONGEST_FETCH_SECONDS + " s",
+        null);
   }
 
   private FacecamReport inspect(Path file, String name) {

@@ -7,6 +7,7 @@ import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.AtOnce;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
@@ -34,6 +35,7 @@ public final class FacecamRoutes implements Routes {
   private final JdbcFacecams facecams;
   private final Bodies bodies;
   private final Uploads uploads;
+  private final AtOnce inspections = new AtOnce(2, "inspections");
 
   /** Uploads by way of files in this directory. */
   public FacecamRoutes(
@@ -86,14 +88,17 @@ public final class FacecamRoutes implements Routes {
   }
 
   private void inspect(Context ctx) throws IOException {
+    UUID owner = Owner.of(ctx);
     StoredFacecam facecam =
         facecams
-            .find(Owner.of(ctx), Requests.id(ctx, "Facecam"))
+            .find(owner, Requests.id(ctx, "Facecam"))
             .orElseThrow(() -> ApiException.notFound("Facecam"));
+    inspections.begin(owner);
     Path file = uploads.newName();
     try {
       answer(ctx, intake.inspect(facecam, file));
     } finally {
+      inspections.end(owner);
       Files.deleteIfExists(file);
     }
   }

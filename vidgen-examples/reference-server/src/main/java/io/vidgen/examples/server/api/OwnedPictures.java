@@ -109,10 +109,14 @@ public final class OwnedPictures {
       String path = "scenes[" + i + "].";
       for (String kind : KINDS_OF_SCENE) {
         checkFile(
-            owner, scenes.get(i).path(kind).path("key"), path + kind + ".key", shownBefore, errors);
+            owner,
+            scenes.path(i).path(kind).path("key"),
+            path + kind + ".key",
+            shownBefore,
+            errors);
       }
       scenes
-          .get(i)
+          .path(i)
           .path("html")
           .path("files")
           .properties()
@@ -134,7 +138,8 @@ public final class OwnedPictures {
       List<StorageKey> shownBefore,
       List<FieldError> errors) {
     if (key.isTextual() && isForeign(owner, key.asText(), shownBefore)) {
-      errors.add(new FieldError(path, "There is no such file: upload it to /api/pictures"));
+      errors.add(
+          new FieldError(path, "There is no such file: pictures are uploaded to /api/pictures"));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.vidgen.compositor.ffmpeg.internal.facecam;
 
+import io.vidgen.ErrorCode;
 import io.vidgen.compositor.ClipScene;
+import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.frames.ColorFilters;
 import io.vidgen.compositor.ffmpeg.internal.frames.FittedPicture;
@@ -95,7 +97,7 @@ public final class ClipFrames {
     long start = Math.round(scene.start().toNanos() / 1e9 * format.fps());
     // What begins between the last two frames still shows the last one.
     String part =
-        "trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,"
+        "tpad=stop=1:stop_mode=clone,trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,"
             .formatted(start, start + scene.frames());
     return "[0:%d]fps=fps=%d:start_time=0,%s%s,%s%s"
         .formatted(video.index(), format.fps(), part, fitted(video, format), TO_JPEG, PICTURE);
@@ -156,7 +158,8 @@ public final class ClipFrames {
 
     void complete() throws IOException {
       if (sent == 0) {
-        throw new IOException("the clip has no picture where the scene begins");
+        throw new CompositorException(
+            ErrorCode.INPUT_CORRUPT, "the clip has no picture where the scene begins", null);
       }
       for (; sent < frames; sent++) {
         sink.repeat();

@@ -136,6 +136,8 @@ public final class SceneSoundMixer {
             "[out]",
             "-map_metadata",
             "-1",
+            "-map_chapters",
+            "-1",
             "-c:a",
             "pcm_f32le",
             "-f",

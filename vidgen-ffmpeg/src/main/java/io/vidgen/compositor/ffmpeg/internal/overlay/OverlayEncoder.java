@@ -187,13 +187,19 @@ public final class OverlayEncoder {
             "-f",
             "mp4",
             ScratchDirectory.argument(MADE)));
-    ffmpeg
-        .encode(
-            new FfmpegJob(bench.path(), arguments, spec.scenes().frames(), feed),
-            progress,
-            cancellation)
-        .orThrow("encode the video");
-    return sound.entry().stream().toList();
+    List<String> taken = sound.entry().stream().toList();
+    try {
+      ffmpeg
+          .encode(
+              new FfmpegJob(bench.path(), arguments, spec.scenes().frames(), feed),
+              progress,
+              cancellation)
+          .orThrow("encode the video");
+    } catch (CompositorException e) {
+      sceneEncoder.discard(taken, e);
+      throw e;
+    }
+    return taken;
   }
 
   private EncoderSettings settingsOf(OverlaySpec spec) {

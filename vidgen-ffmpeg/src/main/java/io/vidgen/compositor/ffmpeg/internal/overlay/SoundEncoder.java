@@ -52,7 +52,7 @@ final class SoundEncoder {
   private static final Logger log = LoggerFactory.getLogger(SoundEncoder.class);
 
   /** To be raised when the same inputs come to sound otherwise. */
-  private static final String RECIPE = "1";
+  private static final String RECIPE = "2";
 
   private final Ffmpeg ffmpeg;
   private final Optional<DiskCache> cache;
@@ -131,6 +131,7 @@ final class SoundEncoder {
     digest.add(layers.soundGraph(true, "")).add(Boolean.toString(layers.soundInput().isEmpty()));
     layers.music().ifPresent(music -> digest.add(music.style().toString()));
     heard.forEach(file -> EncodingKey.add(digest, file, cancellation));
+    digest.add(Integer.toString(layers.scenes().format().fps())); // Scenes are counted in frames.
     for (SceneSound sound : layers.sceneSounds()) {
       EncodingKey.add(digest, sound.clip(), cancellation);
       digest

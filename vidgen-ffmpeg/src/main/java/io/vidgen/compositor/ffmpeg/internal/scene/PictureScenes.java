@@ -1,5 +1,7 @@
 package io.vidgen.compositor.ffmpeg.internal.scene;
 
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.ImageMotion;
 import io.vidgen.compositor.PictureScene;
 import io.vidgen.compositor.ffmpeg.internal.frames.FittedPicture;
@@ -21,6 +23,9 @@ public final class PictureScenes {
   private static final UploadedPicture UPLOADED =
       new UploadedPicture("picture", 20_000_000, 64_000_000, 24_000_000);
 
+  /** Longer ones would fill the memory behind them, where they are shown larger than the frame. */
+  private static final int MOST_TIMES_AS_LONG = 100;
+
   /** It is seen for seconds, and was encoded once. */
   private static final float HELD_QUALITY = 0.97f;
 
@@ -35,7 +40,17 @@ public final class PictureScenes {
    *     used
    */
   public static BufferedImage read(Path file) {
-    return FittedPicture.opaque(UPLOADED.readUpright(file));
+    BufferedImage picture = UPLOADED.readUpright(file);
+    int longer = Math.max(picture.getWidth(), picture.getHeight());
+    int shorter = Math.min(picture.getWidth(), picture.getHeight());
+    if (longer > (long) shorter * MOST_TIMES_AS_LONG) {
+      throw new CompositorException(
+          ErrorCode.INPUT_UNSUPPORTED,
+          "the picture is of %dx%d: no side may be more than %d times the other"
+              .formatted(picture.getWidth(), picture.getHeight(), MOST_TIMES_AS_LONG),
+          null);
+    }
+    return FittedPicture.opaque(picture);
   }
 
   /** Draws all frames of a scene. */

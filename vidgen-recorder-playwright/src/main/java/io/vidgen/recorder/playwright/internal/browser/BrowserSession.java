@@ -24,6 +24,7 @@ import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.render.VideoFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,12 +95,21 @@ public final class BrowserSession implements AutoCloseable {
 
   /** A page in a browser context of its own; but in real time it draws only when it is told to. */
   public Page openPage(PageView.Screen screen, PageView.Device device) {
-    return openPage(screen, device, Visitor.usual(), Secrets.none());
+    return openPage(screen, device, Visitor.usual(), Secrets.none(), false);
   }
 
-  /** As {@link #openPage(PageView.Screen, PageView.Device)}, for this visitor. */
+  /**
+   * As {@link #openPage(PageView.Screen, PageView.Device)}, for this visitor.
+   *
+   * @param secure whether the visitor's cookies are sent over https alone
+   */
   public Page openPage(
-      PageView.Screen screen, PageView.Device device, Visitor visitor, Secrets secrets) {
+      PageView.Screen screen,
+      PageView.Device device,
+      Visitor visitor,
+      Secrets secrets,
+      boolean secure) {
+    List<Cookie> cookies = cookies(visitor, secrets, secure);
     int width = screen.pixelWidth();
     int height = screen.pixelHeight();
     boolean phone = device == PageView.Device.PHONE;
@@ -127,7 +137,7 @@ public final class BrowserSession implements AutoCloseable {
                     .setGeolocation(place.latitude(), place.longitude())
                     .setPermissions(List.of("geolocation")));
     BrowserContext context = browser.newContext(options);
-    addCookies(context, visitor, secrets);
+    addCookies(context, cookies);
     Page page =
         suite.engine() == Recording.Engine.REAL_TIME
             ? context.newPage()
@@ -138,17 +148,19 @@ public final class BrowserSession implements AutoCloseable {
     return page;
   }
 
-  private static void addCookies(BrowserContext context, Visitor visitor, Secrets secrets) {
-    List<Cookie> cookies =
-        visitor.cookies().stream()
-            .map(
-                cookie ->
-                    new Cookie(
-                            cookie.name(),
-                            HostHeaders.textOf(cookie.value(), cookie.host(), secrets))
-                        .setDomain(cookie.host())
-                        .setPath("/"))
-            .toList();
+  private static List<Cookie> cookies(Visitor visitor, Secrets secrets, boolean secure) {
+    return visitor.cookies().stream()
+        .map(
+            cookie ->
+                new Cookie(
+                        cookie.name(), HostHeaders.textOf(cookie.value(), cookie.host(), secrets))
+                    .setDomain(cookie.host())
+                    .setPath("/")
+                    .setSecure(secure))
+        .toList();
+  }
+
+  private static void addCookies(BrowserContext context, List<Cookie> cookies) {
     if (cookies.isEmpty()) {
       return;
     }
@@ -158,7 +170,10 @@ public final class BrowserSession implements AutoCloseable {
       // Its own words quote the cookie.
       context.close();
       throw new RecorderException(
-          ErrorCode.SECRET_MISSING, "the browser does not take one of the cookies", null);
+          ErrorCode.INVALID_CAMPAIGN,
+          "the browser does not take one of the cookies "
+              + cookies.stream().map(cookie -> cookie.name).collect(Collectors.joining(", ")),
+          null);
     }
   }
 

@@ -5,16 +5,17 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.HostOf;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Secrets;
 import io.vidgen.recorder.Visitor;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,23 @@ public final class HostHeaders {
   /** By host, then by name in lower case. */
   private final Map<String, Map<String, String>> headers;
 
+  private final List<String> schemes;
   private final Deque<JsonObject> stopped = new ArrayDeque<>();
   private boolean answering;
 
-  private HostHeaders(CDPSession cdp, Map<String, Map<String, String>> headers) {
+  private HostHeaders(CDPSession cdp, Map<String, Map<String, String>> headers, boolean secure) {
     this.cdp = cdp;
+    this.schemes = secure ? List.of("https://") : List.of("http://", "https://");
     this.headers = headers;
   }
 
-  /** Adds them from now on; does nothing for a visitor who has none. */
-  public static void install(CDPSession cdp, Visitor visitor, Secrets secrets) {
+  /**
+   * Adds them from now on; does nothing for a visitor who has none.
+   *
+   * @param secure whether they are for https alone, as the page is: what it redirects to or asks
+   *     for over http is read by everybody on the way
+   */
+  public static void install(CDPSession cdp, Visitor visitor, Secrets secrets, boolean secure) {
     Map<String, Map<String, String>> headers = new LinkedHashMap<>();
     for (Visitor.Login login : visitor.logins()) {
       String password = secretOf(login.secret(), login.host(), secrets);
@@ -63,7 +71,7 @@ public final class HostHeaders {
     if (headers.isEmpty()) {
       return;
     }
-    HostHeaders adding = new HostHeaders(cdp, headers);
+    HostHeaders adding = new HostHeaders(cdp, headers, secure);
     cdp.on("Fetch.requestPaused", adding::stopped);
     cdp.send("Fetch.enable", adding.patterns());
   }
@@ -101,7 +109,7 @@ public final class HostHeaders {
   private JsonObject patterns() {
     JsonArray patterns = new JsonArray();
     for (String host : headers.keySet()) {
-      for (String scheme : new String[] {"http://", "https://"}) {
+      for (String scheme : schemes) {
         patterns.add(Json.with("urlPattern", scheme + host + "/*").build());
         patterns.add(Json.with("urlPattern", scheme + host + ":*").build());
       }
@@ -130,7 +138,9 @@ public final class HostHeaders {
   private void goOn(JsonObject paused) {
     JsonObject request = paused.getAsJsonObject("request");
     JsonObject answer = Json.with("requestId", paused.get("requestId").getAsString()).build();
-    hostOf(request.get("url").getAsString())
+    String url = request.get("url").getAsString();
+    HostOf.url(url)
+        .filter(host -> schemes.stream().anyMatch(url.toLowerCase(Locale.ROOT)::startsWith))
         .map(headers::get)
         .ifPresent(own -> answer.add("headers", merged(request.getAsJsonObject("headers"), own)));
     try {
@@ -159,16 +169,5 @@ public final class HostHeaders {
     JsonArray headers = new JsonArray();
     all.forEach((name, value) -> headers.add(Json.with("name", name).and("value", value).build()));
     return headers;
-  }
-
-  private static Optional<String> hostOf(String url) {
-    try {
-      return Optional.ofNullable(URI.create(url).getHost())
-          .map(host -> host.toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      // Queries may have characters that URI does not know; what is before them decides.
-      int query = url.indexOf('?');
-      return query < 0 ? Optional.empty() : hostOf(url.substring(0, query));
-    }
   }
 }

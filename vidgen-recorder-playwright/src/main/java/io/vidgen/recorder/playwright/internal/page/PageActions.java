@@ -5,11 +5,13 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.HostOf;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,7 +148,8 @@ public final class PageActions {
         Duration at = action.at().get();
         if (action.kind().isPointed()) {
           Duration from = at.minus(TRAVEL);
-          travel(action, from.compareTo(free) < 0 ? free : from, at);
+          from = from.compareTo(free) < 0 ? free : from;
+          travel(action, from.compareTo(at) < 0 ? from : at, at);
           free = at;
         }
         Duration end = plan(action, action.describe(i), at);
@@ -232,7 +235,7 @@ public final class PageActions {
     if (action.secret().isEmpty()) {
       return action.text().orElseThrow();
     }
-    String host = String.valueOf(spec.page().url().getHost());
+    String host = HostOf.page(spec.page().url());
     String secret = action.secret().get();
     return spec.secrets()
         .find(secret, host)
@@ -274,16 +277,23 @@ public final class PageActions {
     }
   }
 
-  /** Nobody who sends the page elsewhere gets what is typed into it. */
-  private void requireTyping(PageAction action, String name, String function, Object... arguments) {
-    if (action.secret().isPresent()) {
-      String own = String.valueOf(spec.page().url().getHost());
-      String host = script.call("actions.host").getAsString();
-      if (!host.equalsIgnoreCase(own)) {
-        throw failure(name, "the page has gone to " + host + ", which is not told secrets");
-      }
-    }
-    require(name, function, arguments);
+  /**
+   * Nobody who sends the page elsewhere gets what is typed into it: the script looks where it is
+   * and types in one go.
+   *
+   * @param what what is typed, or whether the click into the field is to be seen
+   */
+  private void requireTyping(
+      PageAction action, String name, String function, String selector, Object what) {
+    boolean secret = action.secret().isPresent();
+    URI own = spec.page().url();
+    require(
+        name,
+        function,
+        selector,
+        what,
+        secret ? HostOf.page(own) : "",
+        secret && "https".equalsIgnoreCase(own.getScheme()));
   }
 
   private void run(String text, String name) {

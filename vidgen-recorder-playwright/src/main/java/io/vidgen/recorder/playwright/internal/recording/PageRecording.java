@@ -76,13 +76,15 @@ final class PageRecording {
   Recording record(RecordingSpec spec, FrameSink sink, ProgressListener progress, RebuildPlan plan)
       throws IOException {
     URI url = spec.page().url();
+    boolean secure = "https".equalsIgnoreCase(url.getScheme());
     PageView.Screen screen = spec.view().in(spec.format());
-    Page page = browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets());
+    Page page =
+        browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets(), secure);
     try {
       page.onCrash(crashed -> onCrash.run());
       opened.accept(page);
       CDPSession cdp = page.context().newCDPSession(page);
-      HostHeaders.install(cdp, spec.visitor(), spec.secrets());
+      HostHeaders.install(cdp, spec.visitor(), spec.secrets(), secure);
       ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();
       browser.suite().note().ifPresent(notes::add);

@@ -154,6 +154,12 @@
 
   const isField = element => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
+  /** What is wrong where a host alone, and perhaps https alone, is told what is typed. */
+  function elsewhere(host, https) {
+    const strange = host && (location.hostname !== host || (https && location.protocol !== 'https:'));
+    return strange ? `the page has gone to ${location.origin}, which is not told secrets` : '';
+  }
+
   function key(element, type, name) {
     return element.dispatchEvent(
       new KeyboardEvent(type, { key: name, bubbles: true, cancelable: true, composed: true, view: window }));
@@ -314,7 +320,7 @@
       }
       return typeof element === 'string' ? null : element;
     },
-    beginTyping: (selector, visibly) => on(selector, element => {
+    beginTyping: (selector, visibly, host, https) => elsewhere(host, https) || on(selector, element => {
       if (!isField(element) && !element.isContentEditable) {
         return 'nothing can be typed there';
       }
@@ -324,7 +330,7 @@
       }
       return '';
     }),
-    typeText: (selector, text) => on(selector, element => {
+    typeText: (selector, text, host, https) => elsewhere(host, https) || on(selector, element => {
       for (const character of text) {
         insert(element, character);
       }

@@ -1,6 +1,6 @@
 /** A curve over the seconds of a video, in an SVG of 640 by 200 units, and the scenes below it. */
 import { setHidden } from "./dom.js";
-import { address } from "./format.js";
+import { addressOf } from "./format.js";
 
 const WIDTH = 640;
 const HEIGHT = 200;
@@ -35,7 +35,7 @@ export function drawScenes(list, scenes, length) {
     ...scenes.map((scene) => {
       const item = document.createElement("li");
       item.style.flexGrow = String(scene.duration_sec);
-      item.textContent = address(scene.url).replace(/^www\./, "").replace(/\/$/, "");
+      item.textContent = addressOf(scene).replace(/^www\./, "").replace(/\/$/, "");
       item.title = item.textContent;
       return item;
     }),

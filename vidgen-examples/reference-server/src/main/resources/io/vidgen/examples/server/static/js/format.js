@@ -27,6 +27,11 @@ export function address(url) {
   return STORED[url] ?? url.replace(/^https?:\/\//, "");
 }
 
+/** The same of a scene as campaigns have it, where what is no web page has no address at all. */
+export function addressOf(scene) {
+  return address(scene.url ?? `vidgen:${["image", "clip", "pdf", "html"].find((kind) => scene[kind])}`);
+}
+
 export function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
 }

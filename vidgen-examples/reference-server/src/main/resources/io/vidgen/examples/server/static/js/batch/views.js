@@ -33,11 +33,13 @@ export function showViews(current, onWatched) {
 async function refresh() {
   clearTimeout(timer);
   timer = setTimeout(() => (document.hidden ? undefined : refresh()), EVERY_MS);
+  let views = null;
   try {
-    show(await get(`/api/batches/${batch.id}/views`));
+    views = await get(`/api/batches/${batch.id}/views`);
   } catch {
-    // The next time.
+    return; // The next time.
   }
+  show(views);
 }
 
 function show(views) {

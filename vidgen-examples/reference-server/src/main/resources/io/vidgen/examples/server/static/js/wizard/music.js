@@ -73,7 +73,10 @@ function listenTo(chosen) {
   }
 }
 
+let uploads = 0;
+
 async function upload(chosen) {
+  const mine = ++uploads;
   setError(file, "");
   if (chosen.size > LARGEST_BYTES) {
     setError(file, `${chosen.name} has ${bytes(chosen.size)}; up to ${bytes(LARGEST_BYTES)} are taken.`);
@@ -85,6 +88,9 @@ async function upload(chosen) {
   announce(`Uploading ${chosen.name}`);
   try {
     const { key } = await post("/api/music", { form, patience: UPLOAD_MS });
+    if (mine !== uploads) {
+      return; // Removed meanwhile.
+    }
     listenTo(chosen);
     use(key, chosen.name);
     setError(file, "");
@@ -103,6 +109,7 @@ file.addEventListener("change", () => {
   }
 });
 $("#music-remove").addEventListener("click", () => {
+  uploads++;
   listenTo(null);
   setError(file, "");
   draft.look.music = { key: "" };

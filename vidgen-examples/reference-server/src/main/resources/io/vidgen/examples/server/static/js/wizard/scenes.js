@@ -213,6 +213,7 @@ function split() {
 
 /** Whether the step may be left; otherwise the errors are shown and the first has the focus. */
 export function checkScenes() {
+  showTotal(); // The clip's length may have come since it was drawn.
   let first = null;
   const fail = (input, message) => {
     setError(input, message);

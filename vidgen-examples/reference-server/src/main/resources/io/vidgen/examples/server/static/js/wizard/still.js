@@ -34,8 +34,11 @@ async function ask() {
   asking = mine;
   const [scene] = draft.scenes;
   if (!scene?.url?.trim()) {
+    box.setAttribute("aria-busy", "false");
+    setHidden(box, true); // What it shows is of another page.
     return;
   }
+  setHidden(box, false);
   setText($("#still-status"), image.hidden ? `Opening ${scene.url}…` : "");
   try {
     const drawn = await picture(
