@@ -114,6 +114,7 @@ public final class ReferenceServer implements AutoCloseable {
             web,
             storage,
             compositor,
+            engines.documents(),
             new Bodies(settings.limits()),
             new Uploads(uploads, settings.limits(), space),
             previews(settings, engines, compositor, storage, resources),

@@ -1,6 +1,7 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.document.DocumentRenderer;
 import io.vidgen.examples.server.api.BatchProbeRoute;
 import io.vidgen.examples.server.api.BatchRemoval;
 import io.vidgen.examples.server.api.BatchRoutes;
@@ -9,13 +10,15 @@ import io.vidgen.examples.server.api.CampaignInput;
 import io.vidgen.examples.server.api.CampaignListRoute;
 import io.vidgen.examples.server.api.CampaignRemoval;
 import io.vidgen.examples.server.api.CampaignRoutes;
+import io.vidgen.examples.server.api.ClipRoutes;
 import io.vidgen.examples.server.api.CompatibleRenderRoute;
+import io.vidgen.examples.server.api.DocumentRoutes;
 import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.FacecamLibraryRoutes;
 import io.vidgen.examples.server.api.FacecamRoutes;
 import io.vidgen.examples.server.api.MusicRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
-import io.vidgen.examples.server.api.OwnedPictures;
+import io.vidgen.examples.server.api.OwnedFiles;
 import io.vidgen.examples.server.api.PictureIntake;
 import io.vidgen.examples.server.api.PictureRoutes;
 import io.vidgen.examples.server.api.PreviewRoutes;
@@ -33,6 +36,7 @@ import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.examples.server.media.CaptionFiles;
 import io.vidgen.examples.server.media.FacecamStills;
+import io.vidgen.examples.server.media.FileStills;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
@@ -85,6 +89,8 @@ final class WebRoutes implements AutoCloseable {
   private final ProfileRoutes profileRoutes;
   private final PictureRoutes pictureRoutes;
   private final MusicRoutes musicRoutes;
+  private final ClipRoutes clipRoutes;
+  private final DocumentRoutes documentRoutes;
   private final PreviewRoutes previewRoutes;
   private final WebhookRoutes webhookRoutes;
   private final CompatibleRenderRoute compatible;
@@ -100,6 +106,7 @@ final class WebRoutes implements AutoCloseable {
       DataSource web,
       ServerStorage stored,
       Compositor compositor,
+      Optional<DocumentRenderer> documents,
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
@@ -117,11 +124,15 @@ final class WebRoutes implements AutoCloseable {
     views = JdbcViewLog.create(web);
     captions = new CaptionFiles(published, storage);
     JdbcProfiles profiles = JdbcProfiles.create(web);
-    OwnedPictures owned = new OwnedPictures(storage, profiles);
-    PictureIntake pictures = new PictureIntake(storage, owned);
+    OwnedFiles owned = new OwnedFiles(storage, profiles);
+    PictureIntake pictures = new PictureIntake(compositor, storage, owned);
     profileRoutes = new ProfileRoutes(profiles, pictures, bodies, uploads, publicUrl);
-    pictureRoutes = new PictureRoutes(pictures, storage, bodies, uploads, publicUrl);
+    pictureRoutes = new PictureRoutes(pictures, owned, storage, bodies, uploads, publicUrl);
     musicRoutes = new MusicRoutes(compositor, storage, owned, bodies, uploads);
+    FileStills fileStills = new FileStills(compositor, storage, uploads::newName);
+    clipRoutes = new ClipRoutes(compositor, storage, owned, fileStills, bodies, uploads, publicUrl);
+    documentRoutes =
+        new DocumentRoutes(documents, storage, owned, fileStills, bodies, uploads, publicUrl);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     FacecamStills stills = new FacecamStills(compositor, storage, uploads::newName);
     input = new CampaignInput(facecams, owned, settings.limits().scenes());
@@ -185,6 +196,8 @@ final class WebRoutes implements AutoCloseable {
         facecamLibrary,
         pictureRoutes,
         musicRoutes,
+        clipRoutes,
+        documentRoutes,
         profileRoutes,
         previewRoutes,
         batchRoutes,

@@ -45,7 +45,7 @@ final class PreviewInput {
       errors.add(new FieldError("$", "must be an object"));
     }
     Optional<Facecam> facecam = campaigns.facecam(owner, json, errors);
-    campaigns.checkPictures(owner, json, errors);
+    campaigns.checkFiles(owner, json, errors);
     @Nullable Campaign campaign = null;
     try {
       campaign = CampaignDraft.fromJson(campaignOf(json).toString()).validate(Look.defaults());
