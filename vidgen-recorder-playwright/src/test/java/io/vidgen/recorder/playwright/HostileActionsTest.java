@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileActionsTest {
 
   private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
-  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final String SECRET = "correct horse";
 
   private static final String PAGE =
@@ -59,7 +58,6 @@ class HostileActionsTest {
         PlaywrightRecorder.builder()
             .allowHosts("app.test", "other.test")
             .concurrency(1)
-            .timeLimit(LONGEST, Duration.ZERO)
             .names(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
             .build();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -32,9 +32,6 @@ class HostileCardsTest {
 
   private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
 
-  /** With whatever a page keeps the browser busy, a recording of a second ends by then. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-
   private static PlaywrightRecorder recorder;
   private static InsideListener inside;
 
@@ -46,7 +43,6 @@ class HostileCardsTest {
             .allowPrivateAddresses(true)
             .concurrency(1)
             .memoryLimit(1 << 30)
-            .timeLimit(LONGEST, Duration.ZERO)
             .build();
   }
 
@@ -152,7 +148,6 @@ class HostileCardsTest {
   @ParameterizedTest
   @MethodSource("cards")
   void aCardIsRefusedOrRecordedWithoutItsHarm(HostileCard card) {
-    long before = System.nanoTime();
     RecordingSpec spec = card(card.html());
 
     if (card.refusal().isPresent()) {
@@ -164,7 +159,6 @@ class HostileCardsTest {
       assertThat(record(spec).frames()).isEqualTo(10);
     }
     assertThat(inside.heard()).isEmpty();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LONGEST.multipliedBy(3));
   }
 
   /** All ways in which a page has tried to reach the inside, as cards. */

@@ -115,6 +115,7 @@ public final class ReferenceServer implements AutoCloseable {
             storage,
             compositor,
             engines.documents(),
+            engines.secretKeys(),
             new Bodies(settings.limits()),
             new Uploads(uploads, settings.limits(), space),
             previews(settings, engines, compositor, storage, resources),

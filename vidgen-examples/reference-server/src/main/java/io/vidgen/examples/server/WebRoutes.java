@@ -24,6 +24,7 @@ import io.vidgen.examples.server.api.PictureRoutes;
 import io.vidgen.examples.server.api.PreviewRoutes;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
+import io.vidgen.examples.server.api.SecretRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
 import io.vidgen.examples.server.api.SuppressionRoutes;
 import io.vidgen.examples.server.api.VideoRoutes;
@@ -58,10 +59,12 @@ import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcSecrets;
 import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.jdbc.JdbcWebhooks;
+import io.vidgen.jdbc.SecretKeys;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
@@ -93,6 +96,7 @@ final class WebRoutes implements AutoCloseable {
   private final DocumentRoutes documentRoutes;
   private final PreviewRoutes previewRoutes;
   private final WebhookRoutes webhookRoutes;
+  private final SecretRoutes secretRoutes;
   private final CompatibleRenderRoute compatible;
   private final BatchRoutes batchRoutes;
   private final BatchRowRoutes batchRowRoutes;
@@ -107,6 +111,7 @@ final class WebRoutes implements AutoCloseable {
       ServerStorage stored,
       Compositor compositor,
       Optional<DocumentRenderer> documents,
+      Optional<SecretKeys> secretKeys,
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
@@ -162,6 +167,7 @@ final class WebRoutes implements AutoCloseable {
             new FacecamIntake(compositor, storage, facecams, stills), facecams, bodies, uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
     webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
+    secretRoutes = new SecretRoutes(secretKeys.map(keys -> JdbcSecrets.create(web, keys)), bodies);
     compatible =
         new CompatibleRenderRoute(
             campaigns,
@@ -205,6 +211,7 @@ final class WebRoutes implements AutoCloseable {
         batchProbe,
         new SuppressionRoutes(suppressions, bodies),
         webhookRoutes,
+        secretRoutes,
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(
