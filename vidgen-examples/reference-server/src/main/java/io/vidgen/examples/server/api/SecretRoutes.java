@@ -61,10 +61,10 @@ public final class SecretRoutes implements Routes {
     String host = json.path(HOST).asText("").strip().toLowerCase(Locale.ROOT);
     JsonNode value = json.path(VALUE);
     List<FieldError> errors = new ArrayList<>();
-    check(NAME, () -> new Visitor.Login("example.com", "", name), errors);
-    check(HOST, () -> new Visitor.Login(host, "", "secret"), errors);
-    if (!value.isTextual()) {
-      errors.add(new FieldError(VALUE, "must be text"));
+    check(NAME, name, () -> new Visitor.Login("example.com", "", name), errors);
+    check(HOST, host, () -> new Visitor.Login(host, "", "secret"), errors);
+    if (!value.isTextual() || value.asText().isEmpty()) {
+      errors.add(new FieldError(VALUE, "A value is required"));
     }
     if (!errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
@@ -72,17 +72,25 @@ public final class SecretRoutes implements Routes {
     try {
       ctx.json(kept.put(Owner.of(ctx), name, host, value.asText()));
     } catch (IllegalArgumentException e) {
-      throw new InvalidCampaignException(
-          List.of(new FieldError(VALUE, String.valueOf(e.getMessage()))));
+      throw new InvalidCampaignException(List.of(new FieldError(VALUE, sentence(e))));
     }
   }
 
-  private static void check(String field, Runnable rule, List<FieldError> errors) {
+  private static void check(String field, String typed, Runnable rule, List<FieldError> errors) {
+    if (typed.isEmpty()) {
+      errors.add(new FieldError(field, "A " + field + " is required"));
+      return;
+    }
     try {
       rule.run();
     } catch (IllegalArgumentException e) {
-      errors.add(new FieldError(field, String.valueOf(e.getMessage())));
+      errors.add(new FieldError(field, sentence(e)));
     }
+  }
+
+  private static String sentence(IllegalArgumentException refusal) {
+    String message = String.valueOf(refusal.getMessage());
+    return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
   }
 
   private void delete(Context ctx) {

@@ -238,6 +238,28 @@ class EveryPageTest {
   }
 
   @Test
+  void theSecrets(Visitor visitor) {
+    Page page = visitor.open("/secrets");
+    assertThat(page.getByText("None yet.")).isVisible();
+    check(page, "secrets-none");
+    visitor
+        .client()
+        .postJson(
+            "/api/secrets",
+            Map.of("name", "staging-password", "host", "staging.example.com", "value", "x"));
+    visitor
+        .client()
+        .postJson(
+            "/api/secrets",
+            Map.of("name", "session", "host", "a-rather-long-name.app.example.com", "value", "x"));
+    page.reload();
+    assertThat(page.locator(".secret")).hasCount(2);
+    page.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(page.locator("#name-error")).not().isEmpty();
+    check(page, "secrets");
+  }
+
+  @Test
   void theWizardOnACampaignThatExistsAndOnNone(Studio studio, Visitor visitor) throws IOException {
     String id = visitor.campaign("Hello Ada", studio.pageOfThisMachine());
     Page page = visitor.open("/campaigns/" + id + "/edit");

@@ -1,9 +1,11 @@
 package io.vidgen.examples.server.browser;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.document.DocumentRenderer;
 import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.jdbc.SecretKeys;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -12,6 +14,8 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.Faults;
 import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Records pages of this machine with the real browser and encodes them. All others, of which no
@@ -56,6 +60,16 @@ final class StudioEngines implements Engines {
         browser.close();
       }
     };
+  }
+
+  @Override
+  public Optional<SecretKeys> secretKeys() {
+    return Optional.of(SecretKeys.parse(Base64.getEncoder().encodeToString(new byte[32])));
+  }
+
+  @Override
+  public Optional<DocumentRenderer> documents() {
+    return real.documents();
   }
 
   @Override
