@@ -6,6 +6,7 @@ import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.frames.FrameSink;
 import io.vidgen.jdbc.SecretKeys;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -18,7 +19,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Records pages of this machine with the real browser and encodes them. All others, of which no
+ * Records cards and pages of this machine with the real browser and encodes them. All others, of which no
  * test may ask the network, are drawn, and can be held up and made fail; scenes of one second are
  * strung together instead of encoded, for tests that never play them.
  */
@@ -51,7 +52,10 @@ final class StudioEngines implements Engines {
           ProgressListener progress,
           CancellationToken cancellation) {
         String host = String.valueOf(spec.page().url().getHost());
-        boolean here = host.equals("127.0.0.1") || host.equals("localhost");
+        boolean here =
+            spec.page() instanceof PageSource.Card
+                || host.equals("127.0.0.1")
+                || host.equals("localhost");
         return (here ? browser : drawn).record(spec, sink, progress, cancellation);
       }
 
