@@ -254,14 +254,14 @@ class EveryPageTest {
     SceneKindsTest.kind(page, 3, "HTML card");
     page.getByLabel("HTML of scene 4")
         .fill("<style>body { background: #0b7a75; color: #fff }</style>\n<h1>Thank you, Ada</h1>");
-    page.getByText("Preview", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, named("Preview")).click();
     wizard.add();
     wizard.scene(4, studio.pageOfThisMachine().url(), 5);
     for (String box : List.of("Visitor", "Actions")) {
       SceneKindsTest.row(page, 4).getByText(box).click();
     }
     for (int action = 0; action < 3; action++) {
-      page.getByText("Add an action").last().click();
+      page.getByRole(AriaRole.BUTTON, named("Add an action")).click();
     }
     SceneKindsTest.row(page, 4).getByLabel("What is done").nth(0).selectOption("type");
     SceneKindsTest.row(page, 4).getByLabel("What is done").nth(2).selectOption("wait");
@@ -311,7 +311,7 @@ class EveryPageTest {
     check(page, "edit-1");
     WizardSteps wizard = new WizardSteps(page).next();
     wizard.press("Split evenly");
-    assertThat(page.locator(".scene img")).isVisible();
+    assertThat(page.locator(".scene__thumb img")).isVisible();
     check(page, "edit-2");
     wizard.next();
     assertThat(page.locator("#still-picture")).isVisible();

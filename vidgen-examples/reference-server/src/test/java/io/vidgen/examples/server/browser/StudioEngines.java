@@ -19,9 +19,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Records cards and pages of this machine with the real browser and encodes them. All others, of which no
- * test may ask the network, are drawn, and can be held up and made fail; scenes of one second are
- * strung together instead of encoded, for tests that never play them.
+ * Records cards and pages of this machine with the real browser and encodes them. All others, of
+ * which no test may ask the network, are drawn, and can be held up and made fail; scenes of one
+ * second are strung together instead of encoded, for tests that never play them.
  */
 final class StudioEngines implements Engines {
 

@@ -162,6 +162,7 @@ function changed() {
   all.forEach((row, i) => {
     const number = i + 1;
     setText(part(row, "number"), `${number}.`);
+    part(row, "rest").setAttribute("aria-label", `Options of scene ${number}`);
     setText(part(row, "kind-label"), `What scene ${number} shows`);
     setText(part(row, "url-label"), `Address of scene ${number}`);
     setText(part(row, "html-label"), `HTML of scene ${number}`);
