@@ -34,16 +34,11 @@ final class OverlayLayers {
 
   private final OverlaySpec spec;
   private final ScratchDirectory bench;
-  private final OverlayGraph graph;
-  private final List<String> inputs = new ArrayList<>();
-  private final List<Path> files = new ArrayList<>();
-  private int count;
+  private final List<Layer> layers;
 
+  /** Draws all that lies over this video. */
   OverlayLayers(OverlaySpec spec, ScratchDirectory bench) {
-    this.spec = spec;
-    this.bench = bench;
-    this.graph = new OverlayGraph(spec.scenes(), spec.transition());
-    count++;
+    this(spec, bench, new ArrayList<>());
     @Nullable BubbleGeometry geometry =
         spec.facecam().isPresent()
             ? BubbleGeometry.of(spec.bubble(), spec.scenes().format())
@@ -58,39 +53,95 @@ final class OverlayLayers {
     spec.watermark()
         .map(image -> WatermarkArt.of(image, spec.scenes().format()))
         .ifPresent(
-            mark -> graph.picture(addPicture(mark.picture(), "watermark.png"), mark.x(), mark.y()));
+            mark ->
+                add(
+                    picture(mark.picture(), "watermark.png"),
+                    (graph, input) -> graph.picture(input, mark.x(), mark.y())));
+  }
+
+  private OverlayLayers(OverlaySpec spec, ScratchDirectory bench, List<Layer> layers) {
+    this.spec = spec;
+    this.bench = bench;
+    this.layers = layers;
+  }
+
+  /**
+   * What is laid over the scenes.
+   *
+   * @param arguments open its inputs
+   * @param inputs how many these are
+   * @param files what its inputs read
+   * @param from the first frame in which something of it may be seen
+   * @param until the frame from which on nothing is
+   */
+  private record Layer(
+      List<String> arguments, int inputs, List<Path> files, long from, long until, Laying laying) {
+
+    boolean shows(long start, long length) {
+      return from < start + length && until > start;
+    }
+  }
+
+  /** Lays over what is there what the input of this number, and those behind it, hold. */
+  private interface Laying {
+    void lay(OverlayGraph graph, int input);
+  }
+
+  /** Pictures or a film on the bench, and how they are opened. */
+  private record Input(List<String> arguments, List<Path> files) {}
+
+  /**
+   * Those that show in a part of the video, for that part alone: the others have no say in how it
+   * is encoded, nor in what it is kept under.
+   *
+   * @param start the part's first frame
+   * @param length how many frames it has
+   */
+  OverlayLayers during(long start, long length) {
+    return new OverlayLayers(
+        spec, bench, layers.stream().filter(layer -> layer.shows(start, length)).toList());
   }
 
   /** The arguments that open the inputs, the first of which is fed. */
   List<String> inputs(SceneFeed feed) {
     List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
-    all.addAll(inputs);
+    layers.forEach(layer -> all.addAll(layer.arguments()));
     return all;
   }
 
   /** The files that lie over the scenes. */
   List<Path> files() {
-    return List.copyOf(files);
+    return layers.stream().flatMap(layer -> layer.files().stream()).toList();
   }
 
   /** How many inputs there are. */
   int count() {
-    return count;
+    return 1 + layers.stream().mapToInt(Layer::inputs).sum();
   }
 
   /** The filter graph of the picture. */
   String graph() {
-    return graph.build();
+    return laid().build();
   }
 
   /** The filter graph for a scene alone, without its sound; see {@link OverlayGraph#scene}. */
   String graphOfScene(long start, long length) {
-    return graph.scene(start, length);
+    return laid().scene(start, length);
+  }
+
+  private OverlayGraph laid() {
+    OverlayGraph graph = new OverlayGraph(spec.scenes(), spec.transition());
+    int input = 1;
+    for (Layer layer : layers) {
+      layer.laying().lay(graph, input);
+      input += layer.inputs();
+    }
+    return graph;
   }
 
   /** The arguments that open the facecam as the only input, if there is one. */
   List<String> soundInput() {
-    return spec.facecam().isPresent() ? input("mov", FACECAM) : List.of();
+    return spec.facecam().isPresent() ? input("mov", FACECAM).arguments() : List.of();
   }
 
   /**
@@ -100,7 +151,7 @@ final class OverlayLayers {
    * @param filter what is done to it
    */
   String soundGraph(boolean hasInput, String filter) {
-    return graph.sound(hasInput, filter);
+    return new OverlayGraph(spec.scenes(), spec.transition()).sound(hasInput, filter);
   }
 
   /** The files that are heard. */
@@ -136,12 +187,12 @@ final class OverlayLayers {
       LowerThirdArt.of(text, scenes.format(), bubble)
           .ifPresent(
               art ->
-                  graph.passingPicture(
-                      addPicture(art.picture(), "lower-third.png"),
-                      art.x(),
-                      art.y(),
+                  add(
+                      picture(art.picture(), "lower-third.png"),
                       from,
-                      length));
+                      from + length,
+                      (graph, input) ->
+                          graph.passingPicture(input, art.x(), art.y(), from, length)));
     }
   }
 
@@ -151,8 +202,10 @@ final class OverlayLayers {
         .ifPresent(
             art -> {
               CaptionFrames frames = CaptionFrames.of(captions.cues(), spec.scenes());
-              int input = addSequence(frames.pictures(), art, CAPTIONS);
-              graph.changingPicture(input, art.x(), art.y(), frames.starts());
+              add(
+                  sequence(frames.pictures(), art, CAPTIONS),
+                  (graph, input) ->
+                      graph.changingPicture(input, art.x(), art.y(), frames.starts()));
             });
   }
 
@@ -160,7 +213,8 @@ final class OverlayLayers {
    * Each picture is a file, which is drawn and written once however often it is shown; no other is
    * in memory at that time.
    */
-  private int addSequence(List<Integer> pictures, CaptionArt art, String name) {
+  private Input sequence(List<Integer> pictures, CaptionArt art, String name) {
+    List<Path> files = new ArrayList<>();
     Map<Integer, Path> written = new HashMap<>();
     for (int i = 0; i < pictures.size(); i++) {
       String file = name.formatted(i);
@@ -175,7 +229,7 @@ final class OverlayLayers {
       }
       files.add(bench.file(file));
     }
-    inputs.addAll(
+    return new Input(
         List.of(
             "-protocol_whitelist",
             "file",
@@ -186,32 +240,45 @@ final class OverlayLayers {
             "-start_number",
             "0",
             "-i",
-            name));
-    return count++;
+            name),
+        files);
   }
 
   private void addBubble(FacecamClip facecam, BubbleGeometry geometry) {
     BubbleArt art = new BubbleArt(geometry, spec.bubble());
     bench.link(facecam.path(), FACECAM);
-    int face = add("mov", FACECAM);
-    addPicture(art.mask(), "mask.png");
-    addPicture(art.plate(), "plate.png");
-    graph.bubble(face, geometry, facecam.goneAt());
+    List<Input> all =
+        List.of(
+            input("mov", FACECAM),
+            picture(art.mask(), "mask.png"),
+            picture(art.plate(), "plate.png"));
+    layers.add(
+        new Layer(
+            all.stream().flatMap(input -> input.arguments().stream()).toList(),
+            all.size(),
+            all.stream().flatMap(input -> input.files().stream()).toList(),
+            0,
+            spec.scenes().frames(),
+            (graph, face) -> graph.bubble(face, geometry, facecam.goneAt())));
   }
 
-  private int addPicture(BufferedImage picture, String name) {
+  private void add(Input input, Laying laying) {
+    add(input, 0, spec.scenes().frames(), laying);
+  }
+
+  private void add(Input input, long from, long until, Laying laying) {
+    layers.add(new Layer(input.arguments(), 1, input.files(), from, until, laying));
+  }
+
+  private Input picture(BufferedImage picture, String name) {
     Pictures.writePng(picture, bench.file(name), "a layer of the video");
-    return add("png_pipe", name);
+    return input("png_pipe", name);
   }
 
-  private int add(String demuxer, String name) {
-    inputs.addAll(input(demuxer, name));
-    files.add(bench.file(name));
-    return count++;
-  }
-
-  private static List<String> input(String demuxer, String name) {
-    return List.of(
-        "-protocol_whitelist", "file", "-f", demuxer, "-i", ScratchDirectory.argument(name));
+  private Input input(String demuxer, String name) {
+    return new Input(
+        List.of(
+            "-protocol_whitelist", "file", "-f", demuxer, "-i", ScratchDirectory.argument(name)),
+        List.of(bench.file(name)));
   }
 }
