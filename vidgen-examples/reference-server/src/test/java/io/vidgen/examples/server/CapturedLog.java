@@ -38,7 +38,7 @@ final class CapturedLog implements AutoCloseable {
     root.getAppender("console").stop();
     root.addAppender(appender);
     root.setLevel(Level.INFO);
-    ours.setLevel(Level.ALL);
+    ours.setLevel(Level.TRACE);
   }
 
   static CapturedLog open() {

@@ -79,7 +79,7 @@ public final class ClipRoutes implements Routes {
       FacecamReport report =
           inspections.of(
               UploadedFile.nameOf(clip), () -> compositor.inspect(file, CancellationToken.none()));
-      StorageKey key = owned.newKey(Owner.of(ctx), FileKind.CLIP.extension());
+      StorageKey key = owned.newKey(Owner.of(ctx), ".clip");
       storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
       stills.keepOfClip(key, file);
       String name = key.value().substring(key.value().lastIndexOf('/') + 1);

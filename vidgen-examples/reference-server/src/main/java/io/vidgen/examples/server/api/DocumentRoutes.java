@@ -100,7 +100,7 @@ public final class DocumentRoutes implements Routes {
       List<Path> drawn =
           inspections.of(
               UploadedFile.nameOf(document), () -> drawing.render(spec, CancellationToken.none()));
-      StorageKey key = owned.newKey(Owner.of(ctx), FileKind.DOCUMENT.extension());
+      StorageKey key = owned.newKey(Owner.of(ctx), ".pdf");
       storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
       stills.keepOfDocument(key, drawn.get(0));
       String name = key.value().substring(key.value().lastIndexOf('/') + 1);

@@ -1,10 +1,9 @@
 package io.vidgen.examples.server.api;
 
 import io.vidgen.storage.StorageKey;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a file of an owner was uploaded as. The end of its key says so, and a campaign may use it as
@@ -12,24 +11,22 @@ import java.util.regex.Pattern;
  */
 enum FileKind {
   /** A PNG or JPEG, drawn anew: for a look, a scene, or a card. */
-  PICTURE("picture", "/api/pictures", List.of(".png", ".jpg")),
+  PICTURE("picture", "/api/pictures", "png|jpg"),
   /** A sound for a look. */
-  MUSIC("music", "/api/music", List.of(".music")),
+  MUSIC("music", "/api/music", "music"),
   /** A clip for a scene. */
-  CLIP("clip", "/api/clips", List.of(".clip")),
+  CLIP("clip", "/api/clips", "clip"),
   /** A PDF for a scene. */
-  DOCUMENT("document", "/api/documents", List.of(".pdf"));
-
-  private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}(\\.[a-z]{1,9})");
+  DOCUMENT("document", "/api/documents", "pdf");
 
   private final String noun;
   private final String route;
-  private final List<String> extensions;
+  private final Pattern name;
 
-  FileKind(String noun, String route, List<String> extensions) {
+  FileKind(String noun, String route, String extensions) {
     this.noun = noun;
     this.route = route;
-    this.extensions = extensions;
+    this.name = Pattern.compile("[0-9a-f-]{36}\\.(?:" + extensions + ")");
   }
 
   /** What its owner calls one, in the middle of a sentence. */
@@ -42,30 +39,14 @@ enum FileKind {
     return route;
   }
 
-  /** How a key of one ends; the first of them where there are several. */
-  String extension() {
-    return extensions.get(0);
-  }
-
   /** Whether this can be the last part of a key of this kind. */
-  boolean isNamed(String name) {
-    return of(name).filter(kind -> kind == this).isPresent();
+  boolean isNamed(String lastPart) {
+    return name.matcher(lastPart).matches();
   }
 
   /** The kind of the file with this key; empty if its name is none that {@link OwnedFiles} give. */
   static Optional<FileKind> of(StorageKey key) {
-    return of(key.value().substring(key.value().lastIndexOf('/') + 1));
-  }
-
-  private static Optional<FileKind> of(String name) {
-    Matcher matcher = NAME.matcher(name);
-    if (matcher.matches()) {
-      for (FileKind kind : values()) {
-        if (kind.extensions.contains(matcher.group(1))) {
-          return Optional.of(kind);
-        }
-      }
-    }
-    return Optional.empty();
+    String lastPart = key.value().substring(key.value().lastIndexOf('/') + 1);
+    return Stream.of(values()).filter(kind -> kind.isNamed(lastPart)).findFirst();
   }
 }

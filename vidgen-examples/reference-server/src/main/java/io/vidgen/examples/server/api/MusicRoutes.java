@@ -61,7 +61,7 @@ public final class MusicRoutes implements Routes {
       inspections.check(
           UploadedFile.nameOf(music),
           () -> compositor.inspectMusic(file, CancellationToken.none()));
-      StorageKey key = owned.newKey(Owner.of(ctx), FileKind.MUSIC.extension());
+      StorageKey key = owned.newKey(Owner.of(ctx), ".music");
       storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
       ctx.json(new Uploaded(key.value()));
     } finally {

@@ -40,6 +40,8 @@ public final class OwnedFiles {
   /**
    * Where a new one of this owner goes. From then on the owner is in the database, campaigns or
    * none: what nothing comes to use is deleted again.
+   *
+   * @param extension with its dot; it says the {@link FileKind}
    */
   StorageKey newKey(UUID owner, String extension) {
     var unused = profiles.update(owner, same -> same);
