@@ -14,6 +14,7 @@ import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,7 @@ public final class FileStills {
     try {
       drawing.into(new FirstFrame(still));
       storage.put(keyOf(file), still);
-    } catch (VidGenException e) {
+    } catch (VidGenException | UncheckedIOException e) {
       log.warn("Cannot keep a still of {}: {}", file, e.toString());
     } finally {
       delete(still);
