@@ -42,6 +42,18 @@ class HostileScenesTest {
             header("'host': 'a.example', 'name': 'Transfer-Encoding', 'value': 'chunked'"),
             "visitor.headers[0]"),
         refused(
+            "a header that says another host",
+            header("'host': 'a.example', 'name': 'Host', 'value': 'b.example'"),
+            "visitor.headers[0]"),
+        refused(
+            "a header that says cookies",
+            header("'host': 'a.example', 'name': 'Cookie', 'value': 'a=b'"),
+            "visitor.headers[0]"),
+        refused(
+            "a header for a host that only looks like another",
+            header("'host': '\u0435xample.com', 'name': 'X', 'value': 'a'"),
+            "visitor.headers[0]"),
+        refused(
             "a header for the recorder's own proxy",
             header("'host': 'a.example', 'name': 'Proxy-Authorization', 'value': 'Basic YTpi'"),
             "visitor.headers[0]"),
