@@ -54,9 +54,13 @@ public interface Engines {
       @Override
       public Optional<SecretKeys> secretKeys() {
         @Nullable String keys = System.getenv("VIDGEN_SECRETS_KEY");
-        return keys == null || keys.isBlank()
-            ? Optional.empty()
-            : Optional.of(SecretKeys.parse(keys));
+        try {
+          return keys == null || keys.isBlank()
+              ? Optional.empty()
+              : Optional.of(SecretKeys.parse(keys));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("VIDGEN_SECRETS_KEY: " + e.getMessage(), e);
+        }
       }
 
       @Override
