@@ -4,6 +4,7 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.Opening;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.recorder.ConsentPolicy;
@@ -42,6 +43,7 @@ public final class Look {
   private final ConsentPolicy consent;
   private final BubbleStyle bubble;
   private final FacecamStyle facecam;
+  private final @Nullable Opening opening;
   private final SceneTransition transition;
   private final @Nullable LowerThird lowerThird;
   private final @Nullable Watermark watermark;
@@ -58,6 +60,7 @@ public final class Look {
     consent = builder.consent;
     bubble = builder.bubble;
     facecam = builder.facecam;
+    opening = builder.opening;
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
@@ -96,6 +99,7 @@ public final class Look {
         .consent(consent)
         .bubble(bubble)
         .facecam(facecam)
+        .opening(opening)
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
@@ -134,6 +138,11 @@ public final class Look {
   /** How the facecam is cut and fitted. */
   public FacecamStyle facecam() {
     return facecam;
+  }
+
+  /** How the facecam opens the video; without a facecam, it has no effect. */
+  public Optional<Opening> opening() {
+    return Optional.ofNullable(opening);
   }
 
   /** How one scene follows another. */
@@ -187,6 +196,7 @@ public final class Look {
         consent,
         bubble,
         facecam,
+        opening(),
         transition,
         lowerThird(),
         watermark(),
@@ -221,6 +231,7 @@ public final class Look {
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private BubbleStyle bubble = BubbleStyle.defaults();
     private FacecamStyle facecam = FacecamStyle.defaults();
+    private @Nullable Opening opening;
     private SceneTransition transition = SceneTransition.cut();
     private @Nullable LowerThird lowerThird;
     private @Nullable Watermark watermark;
@@ -273,6 +284,12 @@ public final class Look {
     /** How the facecam is cut and fitted; default as long as the scenes. */
     public Builder facecam(FacecamStyle value) {
       facecam = value;
+      return this;
+    }
+
+    /** How the facecam opens the video; null, the default, for no opening. */
+    public Builder opening(@Nullable Opening value) {
+      opening = value;
       return this;
     }
 

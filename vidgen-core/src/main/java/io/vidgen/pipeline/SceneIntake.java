@@ -1,6 +1,7 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -53,16 +54,30 @@ record SceneIntake(
    */
   List<SceneSpec> specs(RenderTask task, Path directory, CancellationToken cancellation) {
     List<SceneSpec> specs = new ArrayList<>();
+    Duration start = Duration.ZERO;
     for (Scene scene : task.campaign().scenes()) {
-      specs.add(specIn(specs.size(), scene, task, directory, cancellation));
+      specs.add(specIn(specs.size(), start, scene, task, directory, cancellation));
+      start = start.plus(scene.duration());
     }
     return List.copyOf(specs);
   }
 
   private SceneSpec specIn(
-      int index, Scene scene, RenderTask task, Path directory, CancellationToken cancellation) {
+      int index,
+      Duration start,
+      Scene scene,
+      RenderTask task,
+      Path directory,
+      CancellationToken cancellation) {
     try {
-      return new Intake(scene, task, directory, "scene-" + index, cancellation).spec();
+      return new Intake(
+              scene,
+              coveredBy(task.campaign(), start),
+              task,
+              directory,
+              "scene-" + index,
+              cancellation)
+          .spec();
     } catch (CompositorException e) {
       throw e.inScene(index);
     } catch (DocumentException e) {
@@ -74,10 +89,22 @@ record SceneIntake(
     }
   }
 
+  /** How long the opening covers what is shown from then on. */
+  private static Duration coveredBy(Campaign campaign, Duration start) {
+    return campaign
+        .look()
+        .opening()
+        .filter(opening -> campaign.facecam().isPresent())
+        .map(opening -> opening.end().minus(start))
+        .filter(covered -> !covered.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
   /** Of one scene. */
   private final class Intake {
 
     private final Scene scene;
+    private final Duration leadIn;
     private final Look look;
     private final Optional<UUID> owner;
     private final Path directory;
@@ -85,8 +112,14 @@ record SceneIntake(
     private final CancellationToken cancellation;
 
     Intake(
-        Scene scene, RenderTask task, Path directory, String name, CancellationToken cancellation) {
+        Scene scene,
+        Duration leadIn,
+        RenderTask task,
+        Path directory,
+        String name,
+        CancellationToken cancellation) {
       this.scene = scene;
+      this.leadIn = leadIn;
       this.look = task.campaign().look();
       this.owner = task.owner();
       this.directory = directory;
@@ -110,7 +143,8 @@ record SceneIntake(
       for (SecretQuery query : scene.secrets()) {
         told = told.with(query.name(), query.host(), valueOf(query));
       }
-      return SceneSpec.page(scene.recording(page, look).toBuilder().secrets(told).build());
+      return SceneSpec.page(
+          scene.recording(page, look).toBuilder().leadIn(leadIn).secrets(told).build());
     }
 
     private String valueOf(SecretQuery query) {

@@ -35,6 +35,9 @@ record SceneKey(String name) {
     Motion motion = spec.motion();
     ContentDigest digest = new ContentDigest().add(RECIPE).add(recorder);
     addPage(spec.page(), digest, cancellation);
+    if (!spec.leadIn().isZero()) {
+      digest.add("lead-in").add(spec.leadIn().toString());
+    }
     return new SceneKey(
         digest
             .add(Long.toString(spec.duration().toMillis()))

@@ -25,6 +25,7 @@ public final class RecordingSpec {
   private final Duration duration;
   private final VideoFormat format;
   private final Motion motion;
+  private final Duration leadIn;
   private final PageView view;
   private final ConsentPolicy consent;
   private final PageErrorPolicy pageErrorPolicy;
@@ -37,6 +38,7 @@ public final class RecordingSpec {
     duration = builder.duration;
     format = builder.format;
     motion = builder.motion;
+    leadIn = builder.leadIn;
     view = builder.view;
     consent = builder.consent;
     pageErrorPolicy = builder.pageErrorPolicy;
@@ -46,6 +48,9 @@ public final class RecordingSpec {
     if (duration.isNegative() || duration.isZero() || duration.toNanosPart() != 0) {
       throw new IllegalArgumentException(
           "a recording lasts a positive number of whole seconds, not " + duration);
+    }
+    if (leadIn.isNegative()) {
+      throw new IllegalArgumentException("a lead-in must not be negative, not " + leadIn);
     }
     PageAction.requireOrder(actions, duration);
   }
@@ -70,6 +75,7 @@ public final class RecordingSpec {
   public Builder toBuilder() {
     return new Builder(page, duration, format)
         .motion(motion)
+        .leadIn(leadIn)
         .view(view)
         .consent(consent)
         .pageErrorPolicy(pageErrorPolicy)
@@ -96,6 +102,14 @@ public final class RecordingSpec {
   /** How the page moves. */
   public Motion motion() {
     return motion;
+  }
+
+  /**
+   * How long the page is covered at the beginning, by a video's opening: it rests at its top that
+   * much longer before it is scrolled.
+   */
+  public Duration leadIn() {
+    return leadIn;
   }
 
   /** The screen that the page is laid out for. */
@@ -145,7 +159,17 @@ public final class RecordingSpec {
 
   private List<Object> values() {
     return List.of(
-        page, duration, format, motion, view, consent, pageErrorPolicy, visitor, actions, secrets);
+        page,
+        duration,
+        format,
+        motion,
+        leadIn,
+        view,
+        consent,
+        pageErrorPolicy,
+        visitor,
+        actions,
+        secrets);
   }
 
   @Override
@@ -173,6 +197,7 @@ public final class RecordingSpec {
     private final Duration duration;
     private final VideoFormat format;
     private Motion motion = TO_THE_BOTTOM;
+    private Duration leadIn = Duration.ZERO;
     private PageView view = PageView.desktop();
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
@@ -204,6 +229,12 @@ public final class RecordingSpec {
     /** How the page is scrolled; leaves the rest of the motion as it is. */
     public Builder scroll(ScrollStyle value) {
       return motion(motion.toBuilder().scroll(value).build());
+    }
+
+    /** How long the page is covered at the beginning; default zero. */
+    public Builder leadIn(Duration value) {
+      leadIn = value;
+      return this;
     }
 
     /** The screen that the page is laid out for; default {@link PageView#desktop()}. */
@@ -246,7 +277,7 @@ public final class RecordingSpec {
      * The spec.
      *
      * @throws IllegalArgumentException if the duration is not a positive number of whole seconds,
-     *     or the actions are not in order within it
+     *     the lead-in is negative, or the actions are not in order within the duration
      */
     public RecordingSpec build() {
       return new RecordingSpec(this);

@@ -13,6 +13,7 @@ import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.Opening;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  *       does, rounded to seconds, unless the look's facecam style allows any length.
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts; its poster's
  *       moment is before the video's end.
+ *   <li>An opening needs a facecam, and ends a second before the facecam and the video do.
  *   <li>What the {@code presentation} says keeps to the rules of {@link Presentation}.
  *   <li>The {@code captions} can be read, and those of a script or of speech need a facecam.
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
@@ -208,6 +210,7 @@ public final class CampaignDraft {
     if (captions != null && shown != null) {
       checkFlow(shown, errors);
     }
+    checkOpening(wanted, valid, facecam, errors);
     if (look != null && look.poster() != null) {
       checkPoster(wanted, valid, errors);
     }
@@ -376,9 +379,29 @@ public final class CampaignDraft {
     }
   }
 
+  /** An opening that was stored before, or is the host's, waits for a facecam. */
+  private void checkOpening(
+      Look wanted, List<Scene> valid, @Nullable Facecam facecam, List<FieldError> errors) {
+    Opening opening = wanted.opening().orElse(null);
+    if (opening == null) {
+      return;
+    }
+    if (facecam == null) {
+      if (look != null && look.opening() != null) {
+        errors.add(new FieldError("look.opening", "needs a facecam, which this campaign lacks"));
+      }
+    } else if (errors.isEmpty()) {
+      OpeningLength.error(opening, lengthOf(valid), facecam.duration()).ifPresent(errors::add);
+    }
+  }
+
+  private static Duration lengthOf(List<Scene> scenes) {
+    return scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Where a scene is wrong, nobody knows yet how long the video is. */
   private static void checkPoster(Look look, List<Scene> scenes, List<FieldError> errors) {
-    Duration length = scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
+    Duration length = lengthOf(scenes);
     if (errors.isEmpty()) {
       look.poster()
           .flatMap(PosterSource::moment)

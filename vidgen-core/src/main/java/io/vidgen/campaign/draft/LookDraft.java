@@ -32,6 +32,7 @@ public final class LookDraft {
   private final @Nullable String consent;
   private final @Nullable BubbleDraft bubble;
   private final @Nullable FacecamDraft facecam;
+  private final @Nullable OpeningDraft opening;
   private final @Nullable TransitionDraft transition;
   private final @Nullable LowerThirdDraft lowerThird;
   private final @Nullable WatermarkDraft watermark;
@@ -53,6 +54,7 @@ public final class LookDraft {
     consent = builder.consent;
     bubble = builder.bubble;
     facecam = builder.facecam;
+    opening = builder.opening;
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
@@ -82,6 +84,7 @@ public final class LookDraft {
         .consent(consent)
         .bubble(bubble)
         .facecam(facecam)
+        .opening(opening)
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
@@ -172,6 +175,11 @@ public final class LookDraft {
     return facecam;
   }
 
+  /** How the facecam opens the video. */
+  public @Nullable OpeningDraft opening() {
+    return opening;
+  }
+
   /** How one scene follows another. */
   public @Nullable TransitionDraft transition() {
     return transition;
@@ -225,6 +233,7 @@ public final class LookDraft {
         consent,
         bubble,
         facecam,
+        opening,
         transition,
         lowerThird,
         watermark,

@@ -19,6 +19,7 @@ public final class LookDraftBuilder {
   @Nullable String consent;
   @Nullable BubbleDraft bubble;
   @Nullable FacecamDraft facecam;
+  @Nullable OpeningDraft opening;
   @Nullable TransitionDraft transition;
   @Nullable LowerThirdDraft lowerThird;
   @Nullable WatermarkDraft watermark;
@@ -93,6 +94,12 @@ public final class LookDraftBuilder {
   /** See {@link LookDraft#facecam}. */
   public LookDraftBuilder facecam(@Nullable FacecamDraft value) {
     facecam = value;
+    return this;
+  }
+
+  /** See {@link LookDraft#opening}. */
+  public LookDraftBuilder opening(@Nullable OpeningDraft value) {
+    opening = value;
     return this;
   }
 

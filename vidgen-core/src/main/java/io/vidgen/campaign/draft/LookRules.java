@@ -31,6 +31,7 @@ final class LookRules {
         .consent(Fields.wireName(look.consent()))
         .bubble(BubbleDraft.of(look.bubble()))
         .facecam(FacecamDraft.of(look.facecam()))
+        .opening(look.opening().map(OpeningDraft::of).orElse(null))
         .transition(TransitionDraft.of(look.transition()))
         .lowerThird(look.lowerThird().map(LowerThirdDraft::of).orElse(null))
         .watermark(look.watermark().map(WatermarkDraft::of).orElse(null))
@@ -62,6 +63,9 @@ final class LookRules {
     }
     if (draft.facecam() != null) {
       made.facecam(draft.facecam().applyTo(base.facecam(), fields.within("facecam")));
+    }
+    if (draft.opening() != null) {
+      made.opening(draft.opening().applyTo(base.opening().orElse(null), fields.within("opening")));
     }
     if (draft.transition() != null) {
       made.transition(draft.transition().applyTo(base.transition(), fields.within("transition")));

@@ -8,8 +8,10 @@ import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.LookDraft;
+import io.vidgen.campaign.draft.OpeningDraft;
 import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.SceneDraft;
+import io.vidgen.compositor.Opening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +47,7 @@ final class CampaignArguments {
       drafts.add(withTroublePolicy(draft, onTrouble));
     }
     CampaignDraft campaignDraft =
-        CampaignDraft.builder().name(NAME).scenes(drafts).look(poster(look)).build();
+        CampaignDraft.builder().name(NAME).scenes(drafts).look(again(look, otherErrors)).build();
     List<FieldError> errors = new ArrayList<>();
     try {
       Campaign campaign = campaignDraft.validate(look, facecam.orElse(null));
@@ -79,9 +81,17 @@ final class CampaignArguments {
     }
   }
 
-  /** Said again, for the draft to compare it with the scenes. */
-  private static LookDraft poster(Look look) {
+  /** Said again, for the draft to compare it with the scenes and the facecam. */
+  private static LookDraft again(Look look, List<FieldError> otherErrors) {
+    boolean facecamIsKnown =
+        otherErrors.stream().noneMatch(error -> error.path().equals("facecam"));
     return LookDraft.builder()
+        .opening(
+            look.opening()
+                .filter(opening -> facecamIsKnown)
+                .map(Opening::length)
+                .map(length -> OpeningDraft.builder().lengthMs((int) length.toMillis()).build())
+                .orElse(null))
         .poster(
             PosterDraft.builder()
                 .atSec(

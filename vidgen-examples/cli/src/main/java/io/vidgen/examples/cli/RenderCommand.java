@@ -123,7 +123,7 @@ final class RenderCommand implements Callable<Integer> {
               "--visitor",
               "--secrets",
               "--actions")
-          .add("The facecam's bubble", "--bubble", "--facecam-")
+          .add("The facecam's bubble", "--bubble", "--facecam-", "--opening")
           .add("Sound", "--music", "--denoise", "--trim-silence")
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
           .add("Captions", "--captions", "--script", "--transcribe")

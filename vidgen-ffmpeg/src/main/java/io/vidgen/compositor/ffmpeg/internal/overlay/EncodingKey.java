@@ -31,11 +31,17 @@ record EncodingKey(String version, String layers) {
     return new EncodingKey(installation.version(), digest.hex());
   }
 
-  /** The name of one of them. */
-  String nameOf(FrameFile frames, List<String> arguments, CancellationToken cancellation) {
+  /**
+   * The name of one of them.
+   *
+   * @param own the files that lie over it and not over all
+   */
+  String nameOf(
+      FrameFile frames, List<Path> own, List<String> arguments, CancellationToken cancellation) {
     ContentDigest digest = new ContentDigest().add(RECIPE).add(version).add(layers);
     JpegDecoder.ARGUMENTS.forEach(digest::add);
     arguments.forEach(digest::add);
+    own.forEach(file -> add(digest, file, cancellation));
     add(digest, frames.path(), cancellation);
     return digest.hex();
   }

@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.OpeningClip;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.ffmpeg.internal.frames.ColorFilters;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
@@ -29,9 +30,25 @@ final class OverlayGraph {
   private final VideoFormat format;
   private final long frames;
   private final List<String> pages;
-  private final List<String> layers = new ArrayList<>();
-  private String top = PAGE;
-  private int laid;
+  private final List<Layer> layers = new ArrayList<>();
+
+  /**
+   * What lies over the picture for some of its frames.
+   *
+   * @param chain what makes it
+   * @param name what the chain ends in
+   * @param overlay the options of the filter that lays it
+   * @param from its first frame
+   * @param until the frame after its last one
+   * @param waits whether the chain has frames before the first one, too
+   */
+  private record Layer(
+      String chain, String name, String overlay, long from, long until, boolean waits) {
+
+    boolean isWithin(long start, long end) {
+      return from < end && until > start;
+    }
+  }
 
   /** The scenes of input 0. */
   OverlayGraph(Clip scenes, SceneTransition transition) {
@@ -46,24 +63,34 @@ final class OverlayGraph {
    *
    * @param face the number of the facecam's input; behind it come the mask's and the plate's
    * @param goneAt the frame at which the bubble has faded out
+   * @param from the frame at which it appears
    */
-  void bubble(int face, BubbleGeometry geometry, OptionalLong goneAt) {
+  void bubble(int face, BubbleGeometry geometry, OptionalLong goneAt, long from) {
     String fadeOut = goneAt.isPresent() ? fadeOut(goneAt.getAsLong()) : "";
     String steady = goneAt.isPresent() ? "," + repeated(frames) + fadeOut : "";
-    layers.add(
-        "[%s:v:0]scale=%s:%s:%s[square]"
-            .formatted(face, geometry.diameter(), geometry.diameter(), ColorFilters.EXACT));
-    layers.add("[square][%s:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
-    lay("[face]", geometry.x(), geometry.y(), "repeat");
-    layers.add("[%s:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
-    lay("[plate]", geometry.x() - geometry.pad(), geometry.y() - geometry.pad(), "repeat");
+    String square =
+        "[%s:v:0]scale=%s:%s:%s[square];[square][%s:v:0]alphamerge%s"
+            .formatted(
+                face,
+                geometry.diameter(),
+                geometry.diameter(),
+                ColorFilters.EXACT,
+                face + 1,
+                fadeOut);
+    lay(square, "[face]", geometry.x(), geometry.y(), "repeat", from, frames);
+    lay(
+        "[%s:v:0]%s%s".formatted(face + 2, FROM_PNG, steady),
+        "[plate]",
+        geometry.x() - geometry.pad(),
+        geometry.y() - geometry.pad(),
+        "repeat",
+        from,
+        frames);
   }
 
   /** Lays a picture over what is there, from beginning to end. */
   void picture(int input, int x, int y) {
-    String name = "[picture%s]".formatted(input);
-    layers.add("[%s:v:0]%s%s".formatted(input, FROM_PNG, name));
-    lay(name, x, y, "repeat");
+    lay("[%s:v:0]%s".formatted(input, FROM_PNG), nameOf(input), x, y, "repeat", 0, frames);
   }
 
   /**
@@ -73,18 +100,16 @@ final class OverlayGraph {
    * @param count how many frames it is there
    */
   void passingPicture(int input, int x, int y, long from, long count) {
-    String name = "[picture%s]".formatted(input);
-    layers.add(
-        "[%s:v:0]%s,%s,fade=t=in:s=0:n=%s:alpha=1%s%s%s"
+    String chain =
+        "[%s:v:0]%s,%s,fade=t=in:s=0:n=%s:alpha=1%s%s"
             .formatted(
                 input,
                 FROM_PNG,
                 repeated(count),
                 FrameTime.fade(format.fps(), count),
                 fadeOut(count),
-                later(from),
-                name));
-    lay(name, x, y, "pass");
+                later(from));
+    lay(chain, nameOf(input), x, y, "pass", from, from + count);
   }
 
   /**
@@ -94,11 +119,49 @@ final class OverlayGraph {
    * @param starts the first frame of each, in order
    */
   void changingPicture(int input, int x, int y, List<Long> starts) {
-    String name = "[picture%s]".formatted(input);
+    String chain =
+        "[%s:v:0]%s,settb=1/%s,setpts='%s'"
+            .formatted(input, FROM_PNG, format.fps(), starts(starts, 0, starts.size()));
+    lay(chain, nameOf(input), x, y, "repeat", 0, frames);
+  }
+
+  /** How many layers there are, from the lowest on. */
+  int layers() {
+    return layers.size();
+  }
+
+  /**
+   * Lets the facecam fill the picture, and shrink.
+   *
+   * @param below how many layers are to lie below
+   * @param input the number of the clip's input; after it comes the one of the frames that shrink,
+   *     which are as large as the picture
+   */
+  void opening(int below, int input, OpeningClip clip) {
     layers.add(
-        "[%s:v:0]%s,settb=1/%s,setpts='%s'%s"
-            .formatted(input, FROM_PNG, format.fps(), starts(starts, 0, starts.size()), name));
-    lay(name, x, y, "repeat");
+        below,
+        new Layer(
+            "[%s:v:0]trim=end_frame=%s,crop=%s:%s:%s:%s"
+                .formatted(
+                    input, clip.full(), format.width(), format.height(), clip.left(), clip.top()),
+            "[full]",
+            overlay(0, 0, "pass"),
+            0,
+            clip.full(),
+            false));
+    layers.add(
+        below + 1,
+        new Layer(
+            "[%s:v:0]%s%s".formatted(input + 1, ColorFilters.TAGS, later(clip.full())),
+            "[shrinking]",
+            overlay(0, 0, "pass"),
+            clip.full(),
+            clip.frames(),
+            false));
+  }
+
+  private static String nameOf(int input) {
+    return "[picture%s]".formatted(input);
   }
 
   /**
@@ -117,7 +180,7 @@ final class OverlayGraph {
   /** The whole graph of the picture. */
   String build() {
     List<String> all = new ArrayList<>(pages);
-    all.addAll(layers);
+    String top = lay(0, frames, all);
     all.add(top + ColorFilters.TAGS + PICTURE);
     return String.join(";", all);
   }
@@ -126,12 +189,12 @@ final class OverlayGraph {
    * The graph without sound for a scene alone, which is given as input 0.
    *
    * @param start the frame at which it begins; what lies over it is as it is from then on
-   * @param length how many frames it has; layers may go on
+   * @param length how many frames it has; layers may go on, and those of other frames are left out
    */
   String scene(long start, long length) {
     List<String> all = new ArrayList<>();
     all.add("[0:v:0]" + ColorFilters.FROM_SCENE + later(start) + PAGE);
-    all.addAll(layers);
+    String top = lay(start, start + length, all);
     all.add(
         "%ssetpts=PTS-STARTPTS,trim=end_frame=%s,%s%s"
             .formatted(top, length, ColorFilters.TAGS, PICTURE));
@@ -150,12 +213,35 @@ final class OverlayGraph {
         .formatted(source, samples, filter, SOUND);
   }
 
-  private void lay(String layer, int x, int y, String atItsEnd) {
-    String below = top;
-    top = "[laid%s]".formatted(laid++);
-    layers.add(
-        "%s%soverlay=x=%s:y=%s:format=yuv420:eof_action=%s%s"
-            .formatted(below, layer, x, y, atItsEnd, top));
+  private void lay(
+      String chain, String name, int x, int y, String atItsEnd, long from, long until) {
+    boolean waits = atItsEnd.equals("repeat");
+    layers.add(new Layer(chain, name, overlay(x, y, atItsEnd), from, until, waits));
+  }
+
+  /** Half a frame early: the first frame from then on is the one meant, however times round. */
+  private String from(long frame) {
+    return ":enable='gte(t,%s)'".formatted(FrameTime.seconds(frame - 0.5, format.fps()));
+  }
+
+  private static String overlay(int x, int y, String atItsEnd) {
+    return "overlay=x=%s:y=%s:format=yuv420:eof_action=%s".formatted(x, y, atItsEnd);
+  }
+
+  /** Lays what is there in some frames; returns the name of the uppermost. */
+  private String lay(long start, long end, List<String> chains) {
+    String top = PAGE;
+    int laid = 0;
+    for (Layer layer : layers) {
+      if (layer.isWithin(start, end)) {
+        String below = top;
+        top = "[laid%s]".formatted(laid++);
+        chains.add(layer.chain() + layer.name());
+        String waiting = layer.waits() && layer.from() > start ? from(layer.from()) : "";
+        chains.add(below + layer.name() + layer.overlay() + waiting + top);
+      }
+    }
+    return top;
   }
 
   /** Lets a layer with transparency vanish up to a frame. */

@@ -5,6 +5,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.MusicBed;
+import io.vidgen.compositor.OpeningClip;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.SceneSound;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The final pass's inputs and the graph that lays them over each other: the scenes, the lower
- * third, the bubble, drawn captions, the watermark. Puts what it draws on the bench. Not
- * thread-safe.
+ * third, the bubble, the opening, drawn captions, the watermark. Puts what it draws on the bench.
+ * Not thread-safe.
  */
 final class OverlayLayers {
 
   private static final String FACECAM = "facecam.mov";
+  private static final String OPENING = "opening.mov";
+  private static final String SHRINKING = "opening.raw";
   private static final String CAPTIONS = "caption-%04d.png";
 
   private final OverlaySpec spec;
@@ -37,9 +40,16 @@ final class OverlayLayers {
   private final OverlayGraph graph;
   private final List<String> inputs = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
+  private final List<String> openingInputs = new ArrayList<>();
+  private final List<Path> openingFiles = new ArrayList<>();
   private int count;
 
-  OverlayLayers(OverlaySpec spec, ScratchDirectory bench) {
+  /**
+   * Draws the layers.
+   *
+   * @param openingFrames draws those of an opening
+   */
+  OverlayLayers(OverlaySpec spec, ScratchDirectory bench, OpeningFrames openingFrames) {
     this.spec = spec;
     this.bench = bench;
     this.graph = new OverlayGraph(spec.scenes(), spec.transition());
@@ -52,6 +62,7 @@ final class OverlayLayers {
     if (geometry != null) {
       addBubble(spec.facecam().orElseThrow(), geometry);
     }
+    int belowOpening = graph.layers();
     if (spec.captionStyle().isDrawn()) {
       spec.captions().ifPresent(captions -> addCaptions(captions, geometry));
     }
@@ -59,18 +70,50 @@ final class OverlayLayers {
         .map(image -> WatermarkArt.of(image, spec.scenes().format()))
         .ifPresent(
             mark -> graph.picture(addPicture(mark.picture(), "watermark.png"), mark.x(), mark.y()));
+    if (geometry != null) {
+      opening(spec).ifPresent(clip -> addOpening(clip, geometry, belowOpening, openingFrames));
+    }
+  }
+
+  private static Optional<OpeningClip> opening(OverlaySpec spec) {
+    return spec.facecam().flatMap(FacecamClip::opening);
+  }
+
+  /** How many frames of the video the opening takes. */
+  private long openingFrames() {
+    return opening(spec).map(OpeningClip::frames).orElse(0L);
   }
 
   /** The arguments that open the inputs, the first of which is fed. */
   List<String> inputs(SceneFeed feed) {
     List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
     all.addAll(inputs);
+    all.addAll(openingInputs);
     return all;
   }
 
-  /** The files that lie over the scenes. */
+  /**
+   * The same for a scene alone: without the opening's inputs, which come last, where it is over.
+   *
+   * @param start the frame at which the scene begins
+   */
+  List<String> inputsOfScene(SceneFeed feed, long start) {
+    List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
+    all.addAll(inputs);
+    if (start < openingFrames()) {
+      all.addAll(openingInputs);
+    }
+    return all;
+  }
+
+  /** The files that lie over all scenes. */
   List<Path> files() {
     return List.copyOf(files);
+  }
+
+  /** The files that lie over a scene that begins at this frame, beyond {@link #files()}. */
+  List<Path> filesOfScene(long start) {
+    return start < openingFrames() ? List.copyOf(openingFiles) : List.of();
   }
 
   /** How many inputs there are. */
@@ -128,7 +171,7 @@ final class OverlayLayers {
 
   private void addLowerThird(LowerThird text, @Nullable BubbleGeometry bubble) {
     Clip scenes = spec.scenes();
-    long from = FrameTime.frameAt(text.start(), scenes.format());
+    long from = Math.max(FrameTime.frameAt(text.start(), scenes.format()), openingFrames());
     long length =
         Math.min(FrameTime.frameAt(text.length(), scenes.format()), scenes.frames() - from);
     // Later than the video ends, there is nothing to lay it over.
@@ -196,7 +239,34 @@ final class OverlayLayers {
     int face = add("mov", FACECAM);
     addPicture(art.mask(), "mask.png");
     addPicture(art.plate(), "plate.png");
-    graph.bubble(face, geometry, facecam.goneAt());
+    graph.bubble(face, geometry, facecam.goneAt(), openingFrames());
+  }
+
+  /** Its inputs come last, so that those of scenes after it are as if there was none. */
+  private void addOpening(
+      OpeningClip clip, BubbleGeometry geometry, int below, OpeningFrames frames) {
+    VideoFormat format = spec.scenes().format();
+    bench.link(clip.path(), OPENING);
+    frames.write(
+        new OpeningArt(clip, geometry, spec.bubble(), format), clip, OPENING, bench, SHRINKING);
+    openingInputs.addAll(input("mov", OPENING));
+    openingInputs.addAll(
+        List.of(
+            "-protocol_whitelist",
+            "file",
+            "-f",
+            "rawvideo",
+            "-pixel_format",
+            OpeningFrames.PIXELS,
+            "-video_size",
+            format.width() + "x" + format.height(),
+            "-framerate",
+            Integer.toString(format.fps()),
+            "-i",
+            ScratchDirectory.argument(SHRINKING)));
+    openingFiles.addAll(List.of(bench.file(OPENING), bench.file(SHRINKING)));
+    graph.opening(below, count, clip);
+    count += 2;
   }
 
   private int addPicture(BufferedImage picture, String name) {

@@ -94,7 +94,7 @@ final class SceneEncoder {
       String name,
       ProgressListener progress,
       CancellationToken cancellation) {
-    OverlayLayers layers = new OverlayLayers(spec, bench);
+    OverlayLayers layers = new OverlayLayers(spec, bench, new OpeningFrames(ffmpeg, cancellation));
     Optional<EncodingKey> keys =
         cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
     Work work = new Work(spec, settings, scenes, bench, layers, keys);
@@ -150,7 +150,7 @@ final class SceneEncoder {
     var decoder = new JpegDecoder(ffmpeg, work.bench().path(), cancellation);
     RawFeed feed = new RawFeed(List.of(scene), work.format(), decoder);
     List<String> arguments = arguments(index, feed, name, work);
-    Optional<String> entry = entryOf(scene, arguments, work, cancellation);
+    Optional<String> entry = entryOf(index, arguments, work, cancellation);
     if (entry.isPresent() && fetch(entry.get(), work.bench().file(name))) {
       progress.progress(1);
       return new Encoded(name, entry);
@@ -161,7 +161,7 @@ final class SceneEncoder {
             progress,
             cancellation)
         .orThrow("encode scene " + (index + 1));
-    entryOf(scene, arguments, work, cancellation)
+    entryOf(index, arguments, work, cancellation)
         .ifPresent(key -> keep(key, name, scene, work, cancellation));
     return new Encoded(name, Optional.empty());
   }
@@ -182,7 +182,7 @@ final class SceneEncoder {
     OverlayLayers layers = work.layers();
     long frames = work.scenes().get(index).frames();
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
-    arguments.addAll(layers.inputs(feed));
+    arguments.addAll(layers.inputsOfScene(feed, work.startOf(index)));
     arguments.addAll(List.of("-filter_complex", layers.graphOfScene(work.startOf(index), frames)));
     arguments.addAll(List.of("-map", OverlayGraph.PICTURE, "-map_metadata", "-1"));
     arguments.addAll(EncoderArguments.picture(work.settings(), work.format().fps()));
@@ -192,13 +192,17 @@ final class SceneEncoder {
 
   /** What the scene is kept under; empty while it is still recorded. */
   private static Optional<String> entryOf(
-      FrameSource scene, List<String> arguments, Work work, CancellationToken cancellation) {
+      int index, List<String> arguments, Work work, CancellationToken cancellation) {
     if (work.keys().isEmpty()) {
       return Optional.empty();
     }
     Thread waiting = Thread.currentThread();
     try (var waking = cancellation.onCancel(waiting::interrupt)) {
-      return scene.whole().map(frames -> work.keys().get().nameOf(frames, arguments, cancellation));
+      List<Path> own = work.layers().filesOfScene(work.startOf(index));
+      return work.scenes()
+          .get(index)
+          .whole()
+          .map(frames -> work.keys().get().nameOf(frames, own, arguments, cancellation));
     } catch (IOException e) {
       cancellation.throwIfCancelled();
       throw new CompositorException(
