@@ -2,6 +2,7 @@ package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -15,6 +16,7 @@ import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.DocumentSpec;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.SecretSource;
@@ -106,6 +108,7 @@ record SceneIntake(
     private final Scene scene;
     private final Duration leadIn;
     private final Look look;
+    private final boolean facecam;
     private final Optional<UUID> owner;
     private final Path directory;
     private final String name;
@@ -121,6 +124,7 @@ record SceneIntake(
       this.scene = scene;
       this.leadIn = leadIn;
       this.look = task.campaign().look();
+      this.facecam = task.campaign().facecam().isPresent();
       this.owner = task.owner();
       this.directory = directory;
       this.name = name;
@@ -135,7 +139,8 @@ record SceneIntake(
               this::image,
               this::footage,
               this::document,
-              this::card);
+              this::card,
+              this::endCard);
     }
 
     private SceneSpec page(PageSource page) {
@@ -247,6 +252,15 @@ record SceneIntake(
         files.put(file.getKey(), local);
       }
       return page(PageSource.card(card.html(), files));
+    }
+
+    /** Nothing on the card is made for another screen than the video's picture. */
+    private SceneSpec endCard(EndCard endCard) {
+      String html = EndCardPage.of(endCard, look, facecam).html();
+      return SceneSpec.page(
+          scene.recording(PageSource.card(html, Map.of()), look).toBuilder()
+              .view(PageView.readable(format()))
+              .build());
     }
 
     private long bytesOf(String asked, Path file) {

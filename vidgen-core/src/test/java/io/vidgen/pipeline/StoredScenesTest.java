@@ -8,6 +8,7 @@ import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -20,6 +21,7 @@ import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.PageSelection;
 import io.vidgen.recorder.ConsentPolicy;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
@@ -122,6 +124,22 @@ class StoredScenesTest {
             });
     assertThat(asked.motion().scroll()).isEqualTo(ScrollStyle.NONE);
     assertThat(asked.consent()).isEqualTo(ConsentPolicy.LEAVE);
+  }
+
+  @Test
+  void anEndCardIsRecordedAsACardThatFitsTheVideo() {
+    render(campaign(EndCard.builder().headline("Bye, Ada").build()), null);
+
+    RecordingSpec asked = recorder.asked().get(0);
+    assertThat(asked.page())
+        .isInstanceOfSatisfying(
+            PageSource.Card.class,
+            card -> {
+              assertThat(card.html()).contains("Bye, Ada");
+              assertThat(card.files()).isEmpty();
+            });
+    assertThat(asked.motion().scroll()).isEqualTo(ScrollStyle.NONE);
+    assertThat(asked.view()).isEqualTo(PageView.readable(asked.format()));
   }
 
   @Test

@@ -42,11 +42,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
  *   <li>There is at least one scene, and each shows one thing: a {@code url}, {@code image}, {@code
- *       clip}, {@code pdf} or {@code html}. Each {@code url} is a valid http or https address once
- *       normalised ({@code example.com} means {@code https://example.com}); each {@code
- *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
- *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
- *       it implies it, and keeps the rules of {@code url}.
+ *       clip}, {@code pdf}, {@code html} or {@code end_card}. Each {@code url} is a valid http or
+ *       https address once normalised ({@code example.com} means {@code https://example.com}); each
+ *       {@code duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail},
+ *       {@code fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback}
+ *       needs; it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds, unless the look's facecam style allows any length.
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts; its poster's
@@ -197,13 +197,15 @@ public final class CampaignDraft {
       @Nullable Facecam facecam) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
-    List<Scene> valid = checkScenes(errors);
-    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
-    checkTotal(facecam, wanted.facecam(), errors);
+    List<FieldError> presentationErrors = new ArrayList<>();
     Presentation said =
         presentation == null
             ? hostPresentation
-            : presentation.applyTo(hostPresentation, "presentation", errors);
+            : presentation.applyTo(hostPresentation, "presentation", presentationErrors);
+    List<Scene> valid = checkScenes(said, errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
+    checkTotal(facecam, wanted.facecam(), errors);
+    errors.addAll(presentationErrors);
     CaptionSource shown =
         captions == null ? hostCaptions : captions.applyTo(hostCaptions, "captions", errors);
     checkCaptions(shown, facecam, errors);
@@ -274,7 +276,7 @@ public final class CampaignDraft {
     }
   }
 
-  private List<Scene> checkScenes(List<FieldError> errors) {
+  private List<Scene> checkScenes(Presentation said, List<FieldError> errors) {
     if (scenes == null || scenes.isEmpty()) {
       errors.add(new FieldError("scenes", "At least one scene is required"));
       return List.of();
@@ -287,7 +289,7 @@ public final class CampaignDraft {
         errors.add(new FieldError(path, "A scene needs a url and a duration_sec"));
         continue;
       }
-      Optional<SceneSource> source = SceneSourceDraft.check(draft, path, errors);
+      Optional<SceneSource> source = SceneSourceDraft.check(draft, said, path, errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
       Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
