@@ -8,6 +8,7 @@ import io.vidgen.compositor.Opening;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollStyle;
@@ -40,6 +41,7 @@ public final class Look {
   private final VideoFormat format;
   private final Motion motion;
   private final @Nullable PageView view;
+  private final Mockup mockup;
   private final ConsentPolicy consent;
   private final BubbleStyle bubble;
   private final FacecamStyle facecam;
@@ -57,6 +59,7 @@ public final class Look {
     format = builder.format;
     motion = builder.motion;
     view = builder.view;
+    mockup = builder.mockup;
     consent = builder.consent;
     bubble = builder.bubble;
     facecam = builder.facecam;
@@ -96,6 +99,7 @@ public final class Look {
         .format(format)
         .motion(motion)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .bubble(bubble)
         .facecam(facecam)
@@ -123,6 +127,11 @@ public final class Look {
   /** The screen that pages are laid out for. */
   public PageView view() {
     return view == null ? PageView.readable(format) : view;
+  }
+
+  /** What is drawn around web pages; other scenes have nothing around them. */
+  public Mockup mockup() {
+    return mockup;
   }
 
   /** What is done about consent banners. */
@@ -193,6 +202,7 @@ public final class Look {
         format,
         motion,
         view(),
+        mockup,
         consent,
         bubble,
         facecam,
@@ -228,6 +238,7 @@ public final class Look {
     private VideoFormat format = VideoFormat.HD_1080;
     private Motion motion = Motion.defaults();
     private @Nullable PageView view;
+    private Mockup mockup = Mockup.NONE;
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private BubbleStyle bubble = BubbleStyle.defaults();
     private FacecamStyle facecam = FacecamStyle.defaults();
@@ -266,6 +277,15 @@ public final class Look {
      */
     public Builder view(@Nullable PageView value) {
       view = value;
+      return this;
+    }
+
+    /**
+     * What is drawn around web pages; default {@link Mockup#NONE}. In a {@linkplain Mockup#PHONE
+     * phone}, pages are laid out for one unless the view is a phone's already.
+     */
+    public Builder mockup(Mockup value) {
+      mockup = value;
       return this;
     }
 

@@ -27,6 +27,7 @@ public final class RecordingSpec {
   private final Motion motion;
   private final Duration leadIn;
   private final PageView view;
+  private final Mockup mockup;
   private final ConsentPolicy consent;
   private final PageErrorPolicy pageErrorPolicy;
   private final Visitor visitor;
@@ -40,6 +41,7 @@ public final class RecordingSpec {
     motion = builder.motion;
     leadIn = builder.leadIn;
     view = builder.view;
+    mockup = builder.mockup;
     consent = builder.consent;
     pageErrorPolicy = builder.pageErrorPolicy;
     visitor = builder.visitor;
@@ -77,6 +79,7 @@ public final class RecordingSpec {
         .motion(motion)
         .leadIn(leadIn)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .pageErrorPolicy(pageErrorPolicy)
         .visitor(visitor)
@@ -115,6 +118,11 @@ public final class RecordingSpec {
   /** The screen that the page is laid out for. */
   public PageView view() {
     return view;
+  }
+
+  /** What is drawn around the page; the view is laid out within it. */
+  public Mockup mockup() {
+    return mockup;
   }
 
   /** What is done about a consent banner. */
@@ -165,6 +173,7 @@ public final class RecordingSpec {
         motion,
         leadIn,
         view,
+        mockup,
         consent,
         pageErrorPolicy,
         visitor,
@@ -199,6 +208,7 @@ public final class RecordingSpec {
     private Motion motion = TO_THE_BOTTOM;
     private Duration leadIn = Duration.ZERO;
     private PageView view = PageView.desktop();
+    private Mockup mockup = Mockup.NONE;
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
     private Visitor visitor = Visitor.usual();
@@ -240,6 +250,12 @@ public final class RecordingSpec {
     /** The screen that the page is laid out for; default {@link PageView#desktop()}. */
     public Builder view(PageView value) {
       view = value;
+      return this;
+    }
+
+    /** What is drawn around the page; default {@link Mockup#NONE}. */
+    public Builder mockup(Mockup value) {
+      mockup = value;
       return this;
     }
 

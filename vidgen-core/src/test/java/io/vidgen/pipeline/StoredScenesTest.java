@@ -20,6 +20,7 @@ import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.PageSelection;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
@@ -124,6 +125,25 @@ class StoredScenesTest {
             });
     assertThat(asked.motion().scroll()).isEqualTo(ScrollStyle.NONE);
     assertThat(asked.consent()).isEqualTo(ConsentPolicy.LEAVE);
+  }
+
+  @Test
+  void onlyWebPagesHaveAMockup() {
+    Campaign campaign =
+        campaign(SceneSource.page(SampleCampaigns.url(0)), SceneSource.card("<h1>Hi</h1>"));
+
+    render(
+        campaign.toBuilder().look(campaign.look().toBuilder().mockup(Mockup.PHONE).build()).build(),
+        null);
+
+    assertThat(recorder.asked())
+        .extracting(
+            spec -> spec.page().getClass().getSimpleName(),
+            RecordingSpec::mockup,
+            spec -> spec.view().device())
+        .containsExactlyInAnyOrder(
+            tuple("Address", Mockup.PHONE, PageView.Device.PHONE),
+            tuple("Card", Mockup.NONE, PageView.Device.DESKTOP));
   }
 
   @Test

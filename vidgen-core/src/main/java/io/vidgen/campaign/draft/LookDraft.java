@@ -29,6 +29,7 @@ public final class LookDraft {
   private final @Nullable String ending;
   private final @Nullable Boolean cursor;
   private final @Nullable String view;
+  private final @Nullable String mockup;
   private final @Nullable String consent;
   private final @Nullable BubbleDraft bubble;
   private final @Nullable FacecamDraft facecam;
@@ -51,6 +52,7 @@ public final class LookDraft {
     ending = builder.ending;
     cursor = builder.cursor;
     view = builder.view;
+    mockup = builder.mockup;
     consent = builder.consent;
     bubble = builder.bubble;
     facecam = builder.facecam;
@@ -81,6 +83,7 @@ public final class LookDraft {
         .ending(ending)
         .cursor(cursor)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .bubble(bubble)
         .facecam(facecam)
@@ -160,6 +163,11 @@ public final class LookDraft {
     return view;
   }
 
+  /** {@code none}, {@code window}, {@code window_dark} or {@code phone}. */
+  public @Nullable String mockup() {
+    return mockup;
+  }
+
   /** {@code hide}, {@code reject}, {@code accept} or {@code leave}. */
   public @Nullable String consent() {
     return consent;
@@ -230,6 +238,7 @@ public final class LookDraft {
         ending,
         cursor,
         view,
+        mockup,
         consent,
         bubble,
         facecam,

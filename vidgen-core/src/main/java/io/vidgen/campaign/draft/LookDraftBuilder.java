@@ -16,6 +16,7 @@ public final class LookDraftBuilder {
   @Nullable String ending;
   @Nullable Boolean cursor;
   @Nullable String view;
+  @Nullable String mockup;
   @Nullable String consent;
   @Nullable BubbleDraft bubble;
   @Nullable FacecamDraft facecam;
@@ -76,6 +77,12 @@ public final class LookDraftBuilder {
   /** See {@link LookDraft#view}. */
   public LookDraftBuilder view(@Nullable String value) {
     view = value;
+    return this;
+  }
+
+  /** See {@link LookDraft#mockup}. */
+  public LookDraftBuilder mockup(@Nullable String value) {
+    mockup = value;
     return this;
   }
 

@@ -20,7 +20,7 @@ class DraftJsonTest {
       {"name":"Ada","scenes":[{"url":"example.com","duration_sec":3,"on_trouble":"fallback",\
       "fallback_url":"example.com/b"},null],\
       "look":{"width":640,"height":360,"fps":30,"scroll":"human","depth":"bottom","ending":"stay",\
-      "cursor":true,"view":"desktop","consent":"hide",\
+      "cursor":true,"view":"desktop","mockup":"window","consent":"hide",\
       "bubble":{"shape":"circle","corner":"top_left","x":0.1,"y":0.2,"size":0.3,"margin":0.04,\
       "border_width":0.1,"border_color":"#112233","shadow":0.5},\
       "facecam":{"crop_x":0.1,"crop_y":0.2,"zoom":1.5,"any_length":true,"when_shorter":"hold",\

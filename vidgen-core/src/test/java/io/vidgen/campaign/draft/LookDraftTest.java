@@ -25,6 +25,7 @@ import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.storage.StorageKey;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ class LookDraftTest {
                   MediaSource.stored(new StorageKey("music/calm.mp3")),
                   MusicStyle.builder().level(-20).ducking(6).fade(Duration.ofMillis(250)).build()))
           .poster(PosterSource.image(MediaSource.stored(new StorageKey("posters/ada.png"))))
+          .mockup(Mockup.WINDOW_DARK)
           .quality(Quality.HIGH)
           .maxRecordingAge(Duration.ofMinutes(90))
           .build();
@@ -145,6 +147,7 @@ class LookDraftTest {
           "poster": {"at_sec": 5}              | look.poster.at_sec        | before the video ends, at 5 s, not 5.0 s
           "poster": {"key": "../etc/passwd"}   | look.poster.key           | ..
           "poster": {"at_sec": 1, "key": "a.png"} | look.poster            | cannot be both
+          "mockup": "tablet"                   | look.mockup               | must be one of none, window, window_dark, phone
           "quality": "best"                    | look.quality              | must be one of draft, standard, high
           "freshness_sec": -1                  | look.freshness_sec        | from 0 to 2592000 whole seconds
           "freshness_sec": 2592001             | look.freshness_sec        | from 0 to 2592000 whole seconds

@@ -119,6 +119,7 @@ final class RenderCommand implements Callable<Integer> {
           .add(
               "How pages are shown",
               "--view",
+              "--mockup",
               "--scroll",
               "--depth",
               "--ending",
