@@ -78,7 +78,8 @@ public final class VidGenMigrations {
           "migration/V10__queue.sql",
           "migration/V11__captions.sql",
           "migration/V12__tell_of_views_and_batches.sql",
-          "migration/V13__scene_sources.sql");
+          "migration/V13__scene_sources.sql",
+          "migration/V14__tell_who_listens.sql");
 
   private final DataSource dataSource;
   private final String schema;

@@ -40,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +138,44 @@ class EncodingCacheTest {
 
     compose(spec -> spec.lowerThird(LowerThird.of("Eve", "Countess")), scenes);
     assertThat(kept()).as("the same places, another text").hasSize(8);
+  }
+
+  @Test
+  void aTextIsPartOfThoseScenesAloneInWhichItShows() throws IOException {
+    FrameFile red = scene(Color.RED);
+    FrameFile blue = scene(Color.BLUE);
+    FrameFile green = scene(Color.GREEN);
+    List<FrameFile> scenes = List.of(red, blue, green);
+    Path plain = compose(spec -> spec, scenes);
+    assertThat(kept()).hasSize(3);
+
+    compose(spec -> spec.lowerThird(duringTheSecond("Ada")), scenes);
+    assertThat(kept()).as("the second alone").hasSize(4);
+
+    Path video = compose(spec -> spec.lowerThird(duringTheSecond("Eve")), scenes);
+    assertThat(kept()).hasSize(5);
+    assertThat(differing(video, plain, 5)).isZero();
+    assertThat(differing(video, plain, 15)).isPositive();
+    assertThat(differing(video, plain, 25)).isZero();
+  }
+
+  private static long differing(Path video, Path other, int frame) {
+    BufferedImage one = TestFfmpeg.picture(video, frame);
+    BufferedImage two = TestFfmpeg.picture(other, frame);
+    return IntStream.range(0, one.getWidth() * one.getHeight())
+        .filter(
+            i ->
+                one.getRGB(i % one.getWidth(), i / one.getWidth())
+                    != two.getRGB(i % one.getWidth(), i / one.getWidth()))
+        .count();
+  }
+
+  /** Scenes are a second long. */
+  private static LowerThird duringTheSecond(String name) {
+    return LowerThird.builder(name)
+        .start(Duration.ofSeconds(1))
+        .length(Duration.ofSeconds(1))
+        .build();
   }
 
   @Test

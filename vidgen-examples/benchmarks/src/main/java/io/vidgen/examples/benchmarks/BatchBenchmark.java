@@ -72,6 +72,13 @@ public final class BatchBenchmark implements Callable<Integer> {
       description = "All pages are the same for everybody, who differ in the lower third alone.")
   private boolean textOnly;
 
+  @Option(
+      names = "--workers",
+      split = ",",
+      paramLabel = "COUNT",
+      description = "How long the batch takes with so many workers on one database, each in turn.")
+  private List<Integer> workers = List.of();
+
   private BatchBenchmark() {}
 
   /** See {@code --help}. */
@@ -83,6 +90,8 @@ public final class BatchBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     if (rows > 0) {
       new ListCost(CAMPAIGN, rows).print(ROUNDS);
+    } else if (!workers.isEmpty()) {
+      measureWorkers();
     } else {
       measureRecipients();
     }
@@ -102,16 +111,7 @@ public final class BatchBenchmark implements Callable<Integer> {
         VidGenJob alone = new VidGenJob(plain, 2, true, Optional.empty());
         VidGenJob batch =
             new VidGenJob(keeping, 2, true, Optional.of(directory.resolve("scenes")))) {
-      List<URI> shown = new ArrayList<>();
-      for (String page : pages) {
-        shown.add(published.at(page));
-      }
-      JobInput input =
-          new JobInput(
-              List.copyOf(shown),
-              Duration.ofSeconds(seconds),
-              VideoFormat.HD_1080,
-              facecam(plain.installation(), directory));
+      JobInput input = input(published, plain.installation(), directory);
       double[] single = new double[2];
       measure(alone, input, directory, 0, new double[2]); // Browsers and code are warm.
       measure(alone, input, directory, 0, single);
@@ -138,6 +138,30 @@ public final class BatchBenchmark implements Callable<Integer> {
     } finally {
       Directories.delete(directory);
     }
+  }
+
+  private void measureWorkers() throws Exception {
+    Path directory = Files.createTempDirectory("batch-benchmark-");
+    try (PublishedPages published = PublishedPages.in(PublishedPages.cache());
+        FfmpegCompositor any = FfmpegCompositor.create()) {
+      JobInput input = input(published, any.installation(), directory);
+      new BatchFleet(any.installation(), input, recipients, directory).print(workers);
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+
+  private JobInput input(PublishedPages published, FfmpegInstallation installation, Path directory)
+      throws IOException, InterruptedException {
+    List<URI> shown = new ArrayList<>();
+    for (String page : pages) {
+      shown.add(published.at(page));
+    }
+    return new JobInput(
+        List.copyOf(shown),
+        Duration.ofSeconds(seconds),
+        VideoFormat.HD_1080,
+        facecam(installation, directory));
   }
 
   /** Adds up time on the wall and of the processors. */

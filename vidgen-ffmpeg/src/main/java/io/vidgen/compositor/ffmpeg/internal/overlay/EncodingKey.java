@@ -9,39 +9,54 @@ import io.vidgen.internal.ContentDigest;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What encoded scenes of a video are kept under: digests of the frames, of what lies over them, and
- * of the words that tell FFmpeg what to make of both.
- *
- * @param version FFmpeg's
- * @param layers the files that lie over all scenes, as their digest
+ * of the words that tell FFmpeg what to make of both. Immutable and thread-safe.
  */
-record EncodingKey(String version, String layers) {
+final class EncodingKey {
 
   /** To be raised when the same frames lead to other raw pictures, or are kept in another way. */
   private static final String RECIPE = "2";
 
-  /** For scenes under the layers in these files. */
+  private final String version;
+  private final Map<Path, String> layers;
+
+  private EncodingKey(String version, Map<Path, String> layers) {
+    this.version = version;
+    this.layers = Map.copyOf(layers);
+  }
+
+  /**
+   * For scenes under layers of these files.
+   *
+   * @param layers whichever lie over one of them
+   */
   static EncodingKey of(
       FfmpegInstallation installation, List<Path> layers, CancellationToken cancellation) {
-    ContentDigest digest = new ContentDigest();
-    layers.forEach(file -> add(digest, file, cancellation));
-    return new EncodingKey(installation.version(), digest.hex());
+    Map<Path, String> digests = new HashMap<>();
+    for (Path file : layers) {
+      ContentDigest digest = new ContentDigest();
+      add(digest, file, cancellation);
+      digests.put(file, digest.hex());
+    }
+    return new EncodingKey(installation.version(), digests);
   }
 
   /**
    * The name of one of them.
    *
-   * @param own the files that lie over it and not over all
+   * @param over the files that lie over it
    */
   String nameOf(
-      FrameFile frames, List<Path> own, List<String> arguments, CancellationToken cancellation) {
-    ContentDigest digest = new ContentDigest().add(RECIPE).add(version).add(layers);
+      FrameFile frames, List<Path> over, List<String> arguments, CancellationToken cancellation) {
+    ContentDigest digest = new ContentDigest().add(RECIPE).add(version);
+    digest.add(over.stream().map(layers::get).toList());
     JpegDecoder.ARGUMENTS.forEach(digest::add);
     arguments.forEach(digest::add);
-    own.forEach(file -> add(digest, file, cancellation));
     add(digest, frames.path(), cancellation);
     return digest.hex();
   }

@@ -29,31 +29,21 @@ final class OverlayGraph {
 
   private final VideoFormat format;
   private final long frames;
+  private final long start;
   private final List<String> pages;
-  private final List<Layer> layers = new ArrayList<>();
+  private final List<String> layers = new ArrayList<>();
+  private String top = PAGE;
+  private int laid;
 
   /**
-   * What lies over the picture for some of its frames.
+   * The scenes of input 0.
    *
-   * @param chain what makes it
-   * @param name what the chain ends in
-   * @param overlay the options of the filter that lays it
-   * @param from its first frame
-   * @param until the frame after its last one
-   * @param waits whether the chain has frames before the first one, too
+   * @param start the frame at which that begins, if it is a part of the video
    */
-  private record Layer(
-      String chain, String name, String overlay, long from, long until, boolean waits) {
-
-    boolean isWithin(long start, long end) {
-      return from < end && until > start;
-    }
-  }
-
-  /** The scenes of input 0. */
-  OverlayGraph(Clip scenes, SceneTransition transition) {
+  OverlayGraph(Clip scenes, SceneTransition transition, long start) {
     this.format = scenes.format();
     this.frames = scenes.frames();
+    this.start = start;
     this.pages =
         SceneFades.of(scenes, transition).chains("[0:v:0]" + ColorFilters.FROM_SCENE, PAGE);
   }
@@ -68,29 +58,50 @@ final class OverlayGraph {
   void bubble(int face, BubbleGeometry geometry, OptionalLong goneAt, long from) {
     String fadeOut = goneAt.isPresent() ? fadeOut(goneAt.getAsLong()) : "";
     String steady = goneAt.isPresent() ? "," + repeated(frames) + fadeOut : "";
-    String square =
-        "[%s:v:0]scale=%s:%s:%s[square];[square][%s:v:0]alphamerge%s"
-            .formatted(
-                face,
-                geometry.diameter(),
-                geometry.diameter(),
-                ColorFilters.EXACT,
-                face + 1,
-                fadeOut);
-    lay(square, "[face]", geometry.x(), geometry.y(), "repeat", from, frames);
+    layers.add(
+        "[%s:v:0]scale=%s:%s:%s[square]"
+            .formatted(face, geometry.diameter(), geometry.diameter(), ColorFilters.EXACT));
+    layers.add("[square][%s:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
+    lay("[face]", geometry.x(), geometry.y(), "repeat" + from(from));
+    layers.add("[%s:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
     lay(
-        "[%s:v:0]%s%s".formatted(face + 2, FROM_PNG, steady),
         "[plate]",
         geometry.x() - geometry.pad(),
         geometry.y() - geometry.pad(),
-        "repeat",
-        from,
-        frames);
+        "repeat" + from(from));
+  }
+
+  /** Half a frame early: the first frame from then on is the one meant, however times round. */
+  private String from(long frame) {
+    return frame <= start
+        ? ""
+        : ":enable='gte(t,%s)'".formatted(FrameTime.seconds(frame - 0.5, format.fps()));
+  }
+
+  /** Lets the facecam fill the picture. */
+  void full(int input, OpeningClip clip) {
+    layers.add(
+        "[%s:v:0]trim=end_frame=%s,crop=%s:%s:%s:%s[full]"
+            .formatted(
+                input, clip.full(), format.width(), format.height(), clip.left(), clip.top()));
+    lay("[full]", 0, 0, "pass");
+  }
+
+  /**
+   * Lets the facecam shrink, after it has filled the picture.
+   *
+   * @param input its frames, which are as large as the picture
+   */
+  void shrinking(int input, OpeningClip clip) {
+    layers.add("[%s:v:0]%s%s[shrinking]".formatted(input, ColorFilters.TAGS, later(clip.full())));
+    lay("[shrinking]", 0, 0, "pass");
   }
 
   /** Lays a picture over what is there, from beginning to end. */
   void picture(int input, int x, int y) {
-    lay("[%s:v:0]%s".formatted(input, FROM_PNG), nameOf(input), x, y, "repeat", 0, frames);
+    String name = "[picture%s]".formatted(input);
+    layers.add("[%s:v:0]%s%s".formatted(input, FROM_PNG, name));
+    lay(name, x, y, "repeat");
   }
 
   /**
@@ -100,16 +111,18 @@ final class OverlayGraph {
    * @param count how many frames it is there
    */
   void passingPicture(int input, int x, int y, long from, long count) {
-    String chain =
-        "[%s:v:0]%s,%s,fade=t=in:s=0:n=%s:alpha=1%s%s"
+    String name = "[picture%s]".formatted(input);
+    layers.add(
+        "[%s:v:0]%s,%s,fade=t=in:s=0:n=%s:alpha=1%s%s%s"
             .formatted(
                 input,
                 FROM_PNG,
                 repeated(count),
                 FrameTime.fade(format.fps(), count),
                 fadeOut(count),
-                later(from));
-    lay(chain, nameOf(input), x, y, "pass", from, from + count);
+                later(from),
+                name));
+    lay(name, x, y, "pass");
   }
 
   /**
@@ -119,49 +132,11 @@ final class OverlayGraph {
    * @param starts the first frame of each, in order
    */
   void changingPicture(int input, int x, int y, List<Long> starts) {
-    String chain =
-        "[%s:v:0]%s,settb=1/%s,setpts='%s'"
-            .formatted(input, FROM_PNG, format.fps(), starts(starts, 0, starts.size()));
-    lay(chain, nameOf(input), x, y, "repeat", 0, frames);
-  }
-
-  /** How many layers there are, from the lowest on. */
-  int layers() {
-    return layers.size();
-  }
-
-  /**
-   * Lets the facecam fill the picture, and shrink.
-   *
-   * @param below how many layers are to lie below
-   * @param input the number of the clip's input; after it comes the one of the frames that shrink,
-   *     which are as large as the picture
-   */
-  void opening(int below, int input, OpeningClip clip) {
+    String name = "[picture%s]".formatted(input);
     layers.add(
-        below,
-        new Layer(
-            "[%s:v:0]trim=end_frame=%s,crop=%s:%s:%s:%s"
-                .formatted(
-                    input, clip.full(), format.width(), format.height(), clip.left(), clip.top()),
-            "[full]",
-            overlay(0, 0, "pass"),
-            0,
-            clip.full(),
-            false));
-    layers.add(
-        below + 1,
-        new Layer(
-            "[%s:v:0]%s%s".formatted(input + 1, ColorFilters.TAGS, later(clip.full())),
-            "[shrinking]",
-            overlay(0, 0, "pass"),
-            clip.full(),
-            clip.frames(),
-            false));
-  }
-
-  private static String nameOf(int input) {
-    return "[picture%s]".formatted(input);
+        "[%s:v:0]%s,settb=1/%s,setpts='%s'%s"
+            .formatted(input, FROM_PNG, format.fps(), starts(starts, 0, starts.size()), name));
+    lay(name, x, y, "repeat");
   }
 
   /**
@@ -180,21 +155,21 @@ final class OverlayGraph {
   /** The whole graph of the picture. */
   String build() {
     List<String> all = new ArrayList<>(pages);
-    String top = lay(0, frames, all);
+    all.addAll(layers);
     all.add(top + ColorFilters.TAGS + PICTURE);
     return String.join(";", all);
   }
 
   /**
-   * The graph without sound for a scene alone, which is given as input 0.
+   * The graph without sound for a scene alone, which is given as input 0; what lies over it is as
+   * it is from its start on.
    *
-   * @param start the frame at which it begins; what lies over it is as it is from then on
-   * @param length how many frames it has; layers may go on, and those of other frames are left out
+   * @param length how many frames it has; layers may go on
    */
-  String scene(long start, long length) {
+  String scene(long length) {
     List<String> all = new ArrayList<>();
     all.add("[0:v:0]" + ColorFilters.FROM_SCENE + later(start) + PAGE);
-    String top = lay(start, start + length, all);
+    all.addAll(layers);
     all.add(
         "%ssetpts=PTS-STARTPTS,trim=end_frame=%s,%s%s"
             .formatted(top, length, ColorFilters.TAGS, PICTURE));
@@ -213,35 +188,12 @@ final class OverlayGraph {
         .formatted(source, samples, filter, SOUND);
   }
 
-  private void lay(
-      String chain, String name, int x, int y, String atItsEnd, long from, long until) {
-    boolean waits = atItsEnd.equals("repeat");
-    layers.add(new Layer(chain, name, overlay(x, y, atItsEnd), from, until, waits));
-  }
-
-  /** Half a frame early: the first frame from then on is the one meant, however times round. */
-  private String from(long frame) {
-    return ":enable='gte(t,%s)'".formatted(FrameTime.seconds(frame - 0.5, format.fps()));
-  }
-
-  private static String overlay(int x, int y, String atItsEnd) {
-    return "overlay=x=%s:y=%s:format=yuv420:eof_action=%s".formatted(x, y, atItsEnd);
-  }
-
-  /** Lays what is there in some frames; returns the name of the uppermost. */
-  private String lay(long start, long end, List<String> chains) {
-    String top = PAGE;
-    int laid = 0;
-    for (Layer layer : layers) {
-      if (layer.isWithin(start, end)) {
-        String below = top;
-        top = "[laid%s]".formatted(laid++);
-        chains.add(layer.chain() + layer.name());
-        String waiting = layer.waits() && layer.from() > start ? from(layer.from()) : "";
-        chains.add(below + layer.name() + layer.overlay() + waiting + top);
-      }
-    }
-    return top;
+  private void lay(String layer, int x, int y, String atItsEnd) {
+    String below = top;
+    top = "[laid%s]".formatted(laid++);
+    layers.add(
+        "%s%soverlay=x=%s:y=%s:format=yuv420:eof_action=%s%s"
+            .formatted(below, layer, x, y, atItsEnd, top));
   }
 
   /** Lets a layer with transparency vanish up to a frame. */

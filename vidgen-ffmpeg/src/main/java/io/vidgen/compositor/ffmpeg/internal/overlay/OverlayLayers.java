@@ -37,23 +37,15 @@ final class OverlayLayers {
 
   private final OverlaySpec spec;
   private final ScratchDirectory bench;
-  private final OverlayGraph graph;
-  private final List<String> inputs = new ArrayList<>();
-  private final List<Path> files = new ArrayList<>();
-  private final List<String> openingInputs = new ArrayList<>();
-  private final List<Path> openingFiles = new ArrayList<>();
-  private int count;
+  private final List<Layer> layers;
 
   /**
-   * Draws the layers.
+   * Draws all that lies over this video.
    *
    * @param openingFrames draws those of an opening
    */
   OverlayLayers(OverlaySpec spec, ScratchDirectory bench, OpeningFrames openingFrames) {
-    this.spec = spec;
-    this.bench = bench;
-    this.graph = new OverlayGraph(spec.scenes(), spec.transition());
-    count++;
+    this(spec, bench, new ArrayList<>());
     @Nullable BubbleGeometry geometry =
         spec.facecam().isPresent()
             ? BubbleGeometry.of(spec.bubble(), spec.scenes().format())
@@ -61,79 +53,103 @@ final class OverlayLayers {
     spec.lowerThird().ifPresent(text -> addLowerThird(text, geometry));
     if (geometry != null) {
       addBubble(spec.facecam().orElseThrow(), geometry);
+      opening(spec).ifPresent(clip -> addOpening(clip, geometry, openingFrames));
     }
-    int belowOpening = graph.layers();
     if (spec.captionStyle().isDrawn()) {
       spec.captions().ifPresent(captions -> addCaptions(captions, geometry));
     }
     spec.watermark()
         .map(image -> WatermarkArt.of(image, spec.scenes().format()))
         .ifPresent(
-            mark -> graph.picture(addPicture(mark.picture(), "watermark.png"), mark.x(), mark.y()));
-    if (geometry != null) {
-      opening(spec).ifPresent(clip -> addOpening(clip, geometry, belowOpening, openingFrames));
+            mark ->
+                add(
+                    picture(mark.picture(), "watermark.png"),
+                    (graph, input) -> graph.picture(input, mark.x(), mark.y())));
+  }
+
+  private OverlayLayers(OverlaySpec spec, ScratchDirectory bench, List<Layer> layers) {
+    this.spec = spec;
+    this.bench = bench;
+    this.layers = layers;
+  }
+
+  /**
+   * What is laid over the scenes.
+   *
+   * @param arguments open its inputs
+   * @param inputs how many these are
+   * @param files what its inputs read
+   * @param from the first frame in which something of it may be seen
+   * @param until the frame from which on nothing is
+   */
+  private record Layer(
+      List<String> arguments, int inputs, List<Path> files, long from, long until, Laying laying) {
+
+    boolean shows(long start, long length) {
+      return from < start + length && until > start;
     }
   }
 
-  private static Optional<OpeningClip> opening(OverlaySpec spec) {
-    return spec.facecam().flatMap(FacecamClip::opening);
+  /** Lays over what is there what the input of this number, and those behind it, hold. */
+  private interface Laying {
+    void lay(OverlayGraph graph, int input);
   }
 
-  /** How many frames of the video the opening takes. */
-  private long openingFrames() {
-    return opening(spec).map(OpeningClip::frames).orElse(0L);
+  /** Pictures or a film on the bench, and how they are opened. */
+  private record Input(List<String> arguments, List<Path> files) {}
+
+  /**
+   * Those that show in a part of the video, for that part alone: the others have no say in how it
+   * is encoded, nor in what it is kept under.
+   *
+   * @param start the part's first frame
+   * @param length how many frames it has
+   */
+  OverlayLayers during(long start, long length) {
+    return new OverlayLayers(
+        spec, bench, layers.stream().filter(layer -> layer.shows(start, length)).toList());
   }
 
   /** The arguments that open the inputs, the first of which is fed. */
   List<String> inputs(SceneFeed feed) {
     List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
-    all.addAll(inputs);
-    all.addAll(openingInputs);
+    layers.forEach(layer -> all.addAll(layer.arguments()));
     return all;
   }
 
-  /**
-   * The same for a scene alone: without the opening's inputs, which come last, where it is over.
-   *
-   * @param start the frame at which the scene begins
-   */
-  List<String> inputsOfScene(SceneFeed feed, long start) {
-    List<String> all = new ArrayList<>(feed.input(spec.scenes().format().fps()));
-    all.addAll(inputs);
-    if (start < openingFrames()) {
-      all.addAll(openingInputs);
-    }
-    return all;
-  }
-
-  /** The files that lie over all scenes. */
+  /** The files that lie over the scenes. */
   List<Path> files() {
-    return List.copyOf(files);
-  }
-
-  /** The files that lie over a scene that begins at this frame, beyond {@link #files()}. */
-  List<Path> filesOfScene(long start) {
-    return start < openingFrames() ? List.copyOf(openingFiles) : List.of();
+    return layers.stream().flatMap(layer -> layer.files().stream()).toList();
   }
 
   /** How many inputs there are. */
   int count() {
-    return count;
+    return 1 + layers.stream().mapToInt(Layer::inputs).sum();
   }
 
   /** The filter graph of the picture. */
   String graph() {
-    return graph.build();
+    return laid(0).build();
   }
 
   /** The filter graph for a scene alone, without its sound; see {@link OverlayGraph#scene}. */
   String graphOfScene(long start, long length) {
-    return graph.scene(start, length);
+    return laid(start).scene(length);
+  }
+
+  private OverlayGraph laid(long start) {
+    OverlayGraph graph = new OverlayGraph(spec.scenes(), spec.transition(), start);
+    int input = 1;
+    for (Layer layer : layers) {
+      layer.laying().lay(graph, input);
+      input += layer.inputs();
+    }
+    return graph;
   }
 
   /** The arguments that open the facecam as the only input, if there is one. */
   List<String> soundInput() {
-    return spec.facecam().isPresent() ? input("mov", FACECAM) : List.of();
+    return spec.facecam().isPresent() ? input("mov", FACECAM).arguments() : List.of();
   }
 
   /**
@@ -143,7 +159,7 @@ final class OverlayLayers {
    * @param filter what is done to it
    */
   String soundGraph(boolean hasInput, String filter) {
-    return graph.sound(hasInput, filter);
+    return new OverlayGraph(spec.scenes(), spec.transition(), 0).sound(hasInput, filter);
   }
 
   /** The files that are heard. */
@@ -179,12 +195,12 @@ final class OverlayLayers {
       LowerThirdArt.of(text, scenes.format(), bubble)
           .ifPresent(
               art ->
-                  graph.passingPicture(
-                      addPicture(art.picture(), "lower-third.png"),
-                      art.x(),
-                      art.y(),
+                  add(
+                      picture(art.picture(), "lower-third.png"),
                       from,
-                      length));
+                      from + length,
+                      (graph, input) ->
+                          graph.passingPicture(input, art.x(), art.y(), from, length)));
     }
   }
 
@@ -194,8 +210,10 @@ final class OverlayLayers {
         .ifPresent(
             art -> {
               CaptionFrames frames = CaptionFrames.of(captions.cues(), spec.scenes());
-              int input = addSequence(frames.pictures(), art, CAPTIONS);
-              graph.changingPicture(input, art.x(), art.y(), frames.starts());
+              add(
+                  sequence(frames.pictures(), art, CAPTIONS),
+                  (graph, input) ->
+                      graph.changingPicture(input, art.x(), art.y(), frames.starts()));
             });
   }
 
@@ -203,7 +221,8 @@ final class OverlayLayers {
    * Each picture is a file, which is drawn and written once however often it is shown; no other is
    * in memory at that time.
    */
-  private int addSequence(List<Integer> pictures, CaptionArt art, String name) {
+  private Input sequence(List<Integer> pictures, CaptionArt art, String name) {
+    List<Path> files = new ArrayList<>();
     Map<Integer, Path> written = new HashMap<>();
     for (int i = 0; i < pictures.size(); i++) {
       String file = name.formatted(i);
@@ -218,7 +237,7 @@ final class OverlayLayers {
       }
       files.add(bench.file(file));
     }
-    inputs.addAll(
+    return new Input(
         List.of(
             "-protocol_whitelist",
             "file",
@@ -229,59 +248,79 @@ final class OverlayLayers {
             "-start_number",
             "0",
             "-i",
-            name));
-    return count++;
+            name),
+        files);
   }
 
   private void addBubble(FacecamClip facecam, BubbleGeometry geometry) {
     BubbleArt art = new BubbleArt(geometry, spec.bubble());
     bench.link(facecam.path(), FACECAM);
-    int face = add("mov", FACECAM);
-    addPicture(art.mask(), "mask.png");
-    addPicture(art.plate(), "plate.png");
-    graph.bubble(face, geometry, facecam.goneAt(), openingFrames());
+    List<Input> all =
+        List.of(
+            input("mov", FACECAM),
+            picture(art.mask(), "mask.png"),
+            picture(art.plate(), "plate.png"));
+    layers.add(
+        new Layer(
+            all.stream().flatMap(input -> input.arguments().stream()).toList(),
+            all.size(),
+            all.stream().flatMap(input -> input.files().stream()).toList(),
+            openingFrames(),
+            spec.scenes().frames(),
+            (graph, face) -> graph.bubble(face, geometry, facecam.goneAt(), openingFrames())));
   }
 
-  /** Its inputs come last, so that those of scenes after it are as if there was none. */
-  private void addOpening(
-      OpeningClip clip, BubbleGeometry geometry, int below, OpeningFrames frames) {
+  private static Optional<OpeningClip> opening(OverlaySpec spec) {
+    return spec.facecam().flatMap(FacecamClip::opening);
+  }
+
+  /** How many frames of the video the opening takes. */
+  private long openingFrames() {
+    return opening(spec).map(OpeningClip::frames).orElse(0L);
+  }
+
+  private void addOpening(OpeningClip clip, BubbleGeometry geometry, OpeningFrames frames) {
     VideoFormat format = spec.scenes().format();
     bench.link(clip.path(), OPENING);
-    frames.write(
-        new OpeningArt(clip, geometry, spec.bubble(), format), clip, OPENING, bench, SHRINKING);
-    openingInputs.addAll(input("mov", OPENING));
-    openingInputs.addAll(
-        List.of(
-            "-protocol_whitelist",
-            "file",
-            "-f",
-            "rawvideo",
-            "-pixel_format",
-            OpeningFrames.PIXELS,
-            "-video_size",
-            format.width() + "x" + format.height(),
-            "-framerate",
-            Integer.toString(format.fps()),
-            "-i",
-            ScratchDirectory.argument(SHRINKING)));
-    openingFiles.addAll(List.of(bench.file(OPENING), bench.file(SHRINKING)));
-    graph.opening(below, count, clip);
-    count += 2;
+    OpeningArt art = new OpeningArt(clip, geometry, spec.bubble(), format);
+    frames.write(art, clip, OPENING, bench, SHRINKING);
+    add(input("mov", OPENING), 0, clip.full(), (graph, input) -> graph.full(input, clip));
+    Input shrinking =
+        new Input(
+            List.of(
+                "-protocol_whitelist",
+                "file",
+                "-f",
+                "rawvideo",
+                "-pixel_format",
+                OpeningFrames.PIXELS,
+                "-video_size",
+                format.width() + "x" + format.height(),
+                "-framerate",
+                Integer.toString(format.fps()),
+                "-i",
+                ScratchDirectory.argument(SHRINKING)),
+            List.of(bench.file(SHRINKING)));
+    add(shrinking, clip.full(), clip.frames(), (graph, input) -> graph.shrinking(input, clip));
   }
 
-  private int addPicture(BufferedImage picture, String name) {
+  private void add(Input input, Laying laying) {
+    add(input, 0, spec.scenes().frames(), laying);
+  }
+
+  private void add(Input input, long from, long until, Laying laying) {
+    layers.add(new Layer(input.arguments(), 1, input.files(), from, until, laying));
+  }
+
+  private Input picture(BufferedImage picture, String name) {
     Pictures.writePng(picture, bench.file(name), "a layer of the video");
-    return add("png_pipe", name);
+    return input("png_pipe", name);
   }
 
-  private int add(String demuxer, String name) {
-    inputs.addAll(input(demuxer, name));
-    files.add(bench.file(name));
-    return count++;
-  }
-
-  private static List<String> input(String demuxer, String name) {
-    return List.of(
-        "-protocol_whitelist", "file", "-f", demuxer, "-i", ScratchDirectory.argument(name));
+  private Input input(String demuxer, String name) {
+    return new Input(
+        List.of(
+            "-protocol_whitelist", "file", "-f", demuxer, "-i", ScratchDirectory.argument(name)),
+        List.of(bench.file(name)));
   }
 }

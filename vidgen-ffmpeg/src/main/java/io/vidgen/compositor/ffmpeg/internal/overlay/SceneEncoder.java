@@ -66,6 +66,10 @@ final class SceneEncoder {
       return index == 0 ? 0 : spec.scenes().sceneStarts().get(index - 1);
     }
 
+    OverlayLayers layersOf(int index) {
+      return layers.during(startOf(index), scenes.get(index).frames());
+    }
+
     VideoFormat format() {
       return spec.scenes().format();
     }
@@ -149,8 +153,9 @@ final class SceneEncoder {
     FrameSource scene = work.scenes().get(index);
     var decoder = new JpegDecoder(ffmpeg, work.bench().path(), cancellation);
     RawFeed feed = new RawFeed(List.of(scene), work.format(), decoder);
-    List<String> arguments = arguments(index, feed, name, work);
-    Optional<String> entry = entryOf(index, arguments, work, cancellation);
+    OverlayLayers layers = work.layersOf(index);
+    List<String> arguments = arguments(index, layers, feed, name, work);
+    Optional<String> entry = entryOf(scene, layers, arguments, work, cancellation);
     if (entry.isPresent() && fetch(entry.get(), work.bench().file(name))) {
       progress.progress(1);
       return new Encoded(name, entry);
@@ -161,7 +166,7 @@ final class SceneEncoder {
             progress,
             cancellation)
         .orThrow("encode scene " + (index + 1));
-    entryOf(index, arguments, work, cancellation)
+    entryOf(scene, layers, arguments, work, cancellation)
         .ifPresent(key -> keep(key, name, scene, work, cancellation));
     return new Encoded(name, Optional.empty());
   }
@@ -178,11 +183,11 @@ final class SceneEncoder {
     cache.orElseThrow().store(entry, "", work.bench().file(name));
   }
 
-  private static List<String> arguments(int index, RawFeed feed, String name, Work work) {
-    OverlayLayers layers = work.layers();
+  private static List<String> arguments(
+      int index, OverlayLayers layers, RawFeed feed, String name, Work work) {
     long frames = work.scenes().get(index).frames();
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
-    arguments.addAll(layers.inputsOfScene(feed, work.startOf(index)));
+    arguments.addAll(layers.inputs(feed));
     arguments.addAll(List.of("-filter_complex", layers.graphOfScene(work.startOf(index), frames)));
     arguments.addAll(List.of("-map", OverlayGraph.PICTURE, "-map_metadata", "-1"));
     arguments.addAll(EncoderArguments.picture(work.settings(), work.format().fps()));
@@ -192,17 +197,20 @@ final class SceneEncoder {
 
   /** What the scene is kept under; empty while it is still recorded. */
   private static Optional<String> entryOf(
-      int index, List<String> arguments, Work work, CancellationToken cancellation) {
+      FrameSource scene,
+      OverlayLayers layers,
+      List<String> arguments,
+      Work work,
+      CancellationToken cancellation) {
     if (work.keys().isEmpty()) {
       return Optional.empty();
     }
     Thread waiting = Thread.currentThread();
     try (var waking = cancellation.onCancel(waiting::interrupt)) {
-      List<Path> own = work.layers().filesOfScene(work.startOf(index));
-      return work.scenes()
-          .get(index)
+      EncodingKey keys = work.keys().get();
+      return scene
           .whole()
-          .map(frames -> work.keys().get().nameOf(frames, own, arguments, cancellation));
+          .map(frames -> keys.nameOf(frames, layers.files(), arguments, cancellation));
     } catch (IOException e) {
       cancellation.throwIfCancelled();
       throw new CompositorException(
