@@ -288,8 +288,10 @@ class OpeningTest {
   private Path video(FfmpegCompositor compositor, OverlaySpec spec, List<FrameFile> scenes)
       throws IOException {
     Path output = Files.createTempDirectory(directory, "out").resolve("video.mp4");
-    compositor.compose(spec, scenes, output, ProgressListener.NONE, token).orElseThrow();
-    return output;
+    return compositor
+        .compose(spec, scenes, output, ProgressListener.NONE, token)
+        .orElseThrow()
+        .path();
   }
 
   private Path onePass(FfmpegCompositor compositor, OverlaySpec spec, List<FrameFile> scenes)

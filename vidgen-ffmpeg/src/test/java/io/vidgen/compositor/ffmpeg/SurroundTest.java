@@ -43,12 +43,13 @@ class SurroundTest {
       send(writer);
       writer.complete();
 
-      compositor.compose(
-          OverlaySpec.builder(joined).build(),
-          List.of(growing),
-          video,
-          ProgressListener.NONE,
-          token);
+      var unused =
+          compositor.compose(
+              OverlaySpec.builder(joined).build(),
+              List.of(growing),
+              video,
+              ProgressListener.NONE,
+              token);
     }
 
     assertShown(video);
@@ -69,7 +70,9 @@ class SurroundTest {
           compositor.concatenate(
               List.of(small, large), directory.resolve("joined"), ProgressListener.NONE, token);
 
-      compositor.overlay(OverlaySpec.builder(joined).build(), video, ProgressListener.NONE, token);
+      var unused =
+          compositor.overlay(
+              OverlaySpec.builder(joined).build(), video, ProgressListener.NONE, token);
     }
 
     assertShown(video);

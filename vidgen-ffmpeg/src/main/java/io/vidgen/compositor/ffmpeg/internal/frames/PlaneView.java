@@ -4,14 +4,29 @@ import java.util.Arrays;
 
 /**
  * A view of a part of a picture's plane, between whole pixels too, scaled as {@link Resampler}
- * does.
- *
- * @param bytes that hold the plane
- * @param offset where it begins
- * @param width of the plane
- * @param height of the plane
+ * does. Not thread-safe.
  */
-public record PlaneView(byte[] bytes, int offset, int width, int height) {
+public final class PlaneView {
+
+  private final byte[] bytes;
+  private final int offset;
+  private final int width;
+  private final int height;
+
+  /**
+   * A plane in memory of its owner's.
+   *
+   * @param bytes that hold the plane
+   * @param offset where it begins
+   * @param width of the plane
+   * @param height of the plane
+   */
+  public PlaneView(byte[] bytes, int offset, int width, int height) {
+    this.bytes = bytes;
+    this.offset = offset;
+    this.width = width;
+    this.height = height;
+  }
 
   /**
    * Draws a part of the plane into another one.
