@@ -8,7 +8,12 @@ import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.Patch;
 import io.vidgen.frames.RebuildingSink;
 import io.vidgen.internal.PngPixels;
+import io.vidgen.pipeline.RecordStage;
+import io.vidgen.pipeline.RecordedScene;
+import io.vidgen.pipeline.SceneSpec;
+import io.vidgen.pipeline.StageContext;
 import io.vidgen.recorder.Mockup;
+import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
@@ -65,6 +70,12 @@ class MockupTest {
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.createContext(
+        "/gone",
+        exchange -> {
+          exchange.sendResponseHeaders(410, -1);
           exchange.close();
         });
     server.createContext(
@@ -137,6 +148,26 @@ class MockupTest {
           .isEqualTo(MockupArt.png(MockupLayout.of(spec), host + "/a/page"))
           .isNotEqualTo(MockupArt.png(MockupLayout.of(spec), host + "/moved"));
     }
+  }
+
+  /** Of a page that is gone, the website's first page comes before the fallback. */
+  @Test
+  void whatIsShownInsteadHasItsOwnAddress() throws IOException {
+    String host = "127.0.0.1:" + server.getAddress().getPort();
+    RecordingSpec spec =
+        spec("/gone", Mockup.WINDOW).toBuilder()
+            .pageErrorPolicy(PageErrorPolicy.fallback(URI.create("http://" + host + "/instead")))
+            .build();
+
+    RecordedScene scene =
+        new RecordStage(recorder, 1)
+            .run(List.of(SceneSpec.page(spec)), StageContext.in(folder))
+            .get(0);
+
+    Sent sent = new Sent();
+    scene.frames().replay(sent);
+    assertThat(scene.recording().fallbackReason()).isPresent();
+    assertThat(sent.surround).isEqualTo(MockupArt.png(MockupLayout.of(spec), host));
   }
 
   @Test
