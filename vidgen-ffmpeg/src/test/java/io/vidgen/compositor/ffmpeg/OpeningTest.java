@@ -13,6 +13,7 @@ import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.Opening;
+import io.vidgen.compositor.OpeningClip;
 import io.vidgen.compositor.OpeningSpec;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.PicturesSpec;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The facecam fills the picture, then shrinks into its bubble. */
 class OpeningTest {
@@ -268,6 +270,60 @@ class OpeningTest {
 
       assertThat(TestFfmpeg.probe(face.opening().orElseThrow().path()).frames())
           .isEqualTo(long2.in(format).frames());
+    }
+  }
+
+  /** Turned, mirrored, with wide pixels, in odd sizes: the bubble's square is where it is said. */
+  @ParameterizedTest
+  @EnumSource
+  void theBubblesSquareIsAPartOfEveryKindOfClip(TestClip kind) throws IOException {
+    VideoFormat format = new VideoFormat(640, 360, 30);
+    BubbleStyle style = BubbleStyle.builder().size(0.6).build();
+    try (FfmpegCompositor compositor = TestFfmpeg.compositor().build()) {
+      FacecamClip face =
+          face(compositor, format, style, kind.makeIn(directory), OPENING.in(format), 60);
+      OpeningClip opening = face.opening().orElseThrow();
+      BufferedImage bubble = TestFfmpeg.picture(face.path(), 12);
+      BufferedImage large = TestFfmpeg.picture(opening.path(), 12);
+
+      assertThat(large.getWidth()).isEqualTo(opening.width()).isGreaterThanOrEqualTo(640);
+      assertThat(large.getHeight()).isEqualTo(opening.height()).isGreaterThanOrEqualTo(360);
+      OpeningClip.Square square = opening.square();
+      BufferedImage part =
+          large.getSubimage(
+              (int) Math.round(square.left()),
+              (int) Math.round(square.top()),
+              (int) Math.round(square.width()),
+              (int) Math.round(square.height()));
+      BufferedImage small = new BufferedImage(24, 24, BufferedImage.TYPE_INT_RGB);
+      BufferedImage expected = new BufferedImage(24, 24, BufferedImage.TYPE_INT_RGB);
+      average(part, small);
+      average(bubble, expected);
+      // Two pixels beside it, the difference would be 3. In 4:4:4, a crop may begin in between.
+      assertThat(difference(small, expected)).isLessThan(kind == TestClip.ODD_SIZE ? 2.9 : 1);
+    }
+  }
+
+  /** Each pixel is the mean of those that it stands for. */
+  private static void average(BufferedImage from, BufferedImage to) {
+    for (int y = 0; y < to.getHeight(); y++) {
+      for (int x = 0; x < to.getWidth(); x++) {
+        int left = x * from.getWidth() / to.getWidth();
+        int right = (x + 1) * from.getWidth() / to.getWidth();
+        int top = y * from.getHeight() / to.getHeight();
+        int bottom = (y + 1) * from.getHeight() / to.getHeight();
+        int rgb = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+          long sum = 0;
+          for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+              sum += from.getRGB(column, row) >> shift & 0xFF;
+            }
+          }
+          rgb |= (int) (sum / ((long) (right - left) * (bottom - top))) << shift;
+        }
+        to.setRGB(x, y, rgb);
+      }
     }
   }
 

@@ -32,9 +32,16 @@ record OpeningCrop(Box part, int width, int height, int left, int top, OpeningCl
           height);
     }
 
-    /** As FFmpeg's crop makes it of a picture in 4:2:0. */
-    Box cropped() {
-      return new Box(down(left), down(top), Math.max(2, down(width)), Math.max(2, down(height)));
+    /**
+     * As FFmpeg's crop makes it of a picture in 4:2:0: its size first, then its place, each rounded
+     * to whole pixels and then down to pairs. In other formats it may be a pixel beside that.
+     */
+    static Box cropped(
+        FacecamCrop crop, double width, double height, double allWidth, double allHeight) {
+      double wide = Math.max(2, down(Math.rint(width)));
+      double high = Math.max(2, down(Math.rint(height)));
+      Box box = around(crop, wide, high, allWidth, allHeight);
+      return new Box(down(Math.rint(box.left)), down(Math.rint(box.top)), wide, high);
     }
 
     /** Whole pairs of pixels that hold both. */
@@ -69,7 +76,7 @@ record OpeningCrop(Box part, int width, int height, int left, int top, OpeningCl
         Math.min(allHeight, allWidth * aspect * opening.height() / opening.width()) / crop.zoom();
     double wide = high * opening.width() / opening.height();
     Box full = Box.around(crop, wide / aspect, high, allWidth, allHeight);
-    Box square = Box.around(crop, side / aspect, side, allWidth, allHeight).cropped();
+    Box square = Box.cropped(crop, side / aspect, side, allWidth, allHeight);
     Box part = Box.holding(full, square, allWidth, allHeight);
     double scale = opening.height() / high;
     int width = Math.max(opening.width(), even(part.width() * aspect * scale));
