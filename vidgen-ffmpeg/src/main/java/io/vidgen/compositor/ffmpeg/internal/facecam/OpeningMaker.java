@@ -74,15 +74,10 @@ final class OpeningMaker {
     }
     return new Made(
         name,
-        new OpeningClip(
-            output,
-            crop.width(),
-            crop.height(),
-            opening.full(),
-            opening.frames(),
-            crop.left(),
-            crop.top(),
-            crop.square()));
+        OpeningClip.builder(output, crop.width(), crop.height(), opening)
+            .full(crop.left(), crop.top())
+            .square(crop.square())
+            .build());
   }
 
   private void encode(

@@ -32,7 +32,7 @@ record OpeningFrames(Ffmpeg ffmpeg, CancellationToken cancellation) {
     Drawing(OpeningArt art, OpeningClip clip, OutputStream target) {
       this.art = art;
       this.target = target;
-      this.count = clip.frames() - clip.full();
+      this.count = clip.opening().frames() - clip.opening().full();
       this.clipFrame = new byte[OpeningArt.clipBytes(clip)];
     }
 
@@ -78,7 +78,8 @@ record OpeningFrames(Ffmpeg ffmpeg, CancellationToken cancellation) {
             "-map",
             "0:v:0",
             "-vf",
-            "trim=start_frame=%s:end_frame=%s,format=yuv420p".formatted(clip.full(), clip.frames()),
+            "trim=start_frame=%s:end_frame=%s,format=yuv420p"
+                .formatted(clip.opening().full(), clip.opening().frames()),
             "-fps_mode",
             "passthrough",
             "-f",

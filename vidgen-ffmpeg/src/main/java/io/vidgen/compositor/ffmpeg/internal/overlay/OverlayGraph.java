@@ -83,7 +83,12 @@ final class OverlayGraph {
     layers.add(
         "[%s:v:0]trim=end_frame=%s,crop=%s:%s:%s:%s[full]"
             .formatted(
-                input, clip.full(), format.width(), format.height(), clip.left(), clip.top()));
+                input,
+                clip.opening().full(),
+                format.width(),
+                format.height(),
+                clip.left(),
+                clip.top()));
     lay("[full]", 0, 0, "pass");
   }
 
@@ -93,7 +98,9 @@ final class OverlayGraph {
    * @param input its frames, which are as large as the picture
    */
   void shrinking(int input, OpeningClip clip) {
-    layers.add("[%s:v:0]%s%s[shrinking]".formatted(input, ColorFilters.TAGS, later(clip.full())));
+    layers.add(
+        "[%s:v:0]%s%s[shrinking]"
+            .formatted(input, ColorFilters.TAGS, later(clip.opening().full())));
     lay("[shrinking]", 0, 0, "pass");
   }
 

@@ -276,7 +276,7 @@ final class OverlayLayers {
 
   /** How many frames of the video the opening takes. */
   private long openingFrames() {
-    return opening(spec).map(OpeningClip::frames).orElse(0L);
+    return opening(spec).map(clip -> clip.opening().frames()).orElse(0L);
   }
 
   private void addOpening(OpeningClip clip, BubbleGeometry geometry, OpeningFrames frames) {
@@ -284,7 +284,7 @@ final class OverlayLayers {
     bench.link(clip.path(), OPENING);
     OpeningArt art = new OpeningArt(clip, geometry, spec.bubble(), format);
     frames.write(art, clip, OPENING, bench, SHRINKING);
-    add(input("mov", OPENING), 0, clip.full(), (graph, input) -> graph.full(input, clip));
+    add(input("mov", OPENING), 0, clip.opening().full(), (graph, input) -> graph.full(input, clip));
     Input shrinking =
         new Input(
             List.of(
@@ -301,7 +301,11 @@ final class OverlayLayers {
                 "-i",
                 ScratchDirectory.argument(SHRINKING)),
             List.of(bench.file(SHRINKING)));
-    add(shrinking, clip.full(), clip.frames(), (graph, input) -> graph.shrinking(input, clip));
+    add(
+        shrinking,
+        clip.opening().full(),
+        clip.opening().frames(),
+        (graph, input) -> graph.shrinking(input, clip));
   }
 
   private void add(Input input, Laying laying) {
