@@ -97,7 +97,7 @@ public final class EndCard implements SceneSource {
     return Optional.ofNullable(role);
   }
 
-  /** The colour of the button and of the ground's glow. */
+  /** The colour of the button, and of faint discs on the ground. */
   public RgbColor color() {
     return color;
   }
