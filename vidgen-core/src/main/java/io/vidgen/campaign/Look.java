@@ -4,9 +4,11 @@ import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.Opening;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollStyle;
@@ -39,9 +41,11 @@ public final class Look {
   private final VideoFormat format;
   private final Motion motion;
   private final @Nullable PageView view;
+  private final Mockup mockup;
   private final ConsentPolicy consent;
   private final BubbleStyle bubble;
   private final FacecamStyle facecam;
+  private final @Nullable Opening opening;
   private final SceneTransition transition;
   private final @Nullable LowerThird lowerThird;
   private final @Nullable Watermark watermark;
@@ -55,9 +59,11 @@ public final class Look {
     format = builder.format;
     motion = builder.motion;
     view = builder.view;
+    mockup = builder.mockup;
     consent = builder.consent;
     bubble = builder.bubble;
     facecam = builder.facecam;
+    opening = builder.opening;
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
@@ -93,9 +99,11 @@ public final class Look {
         .format(format)
         .motion(motion)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .bubble(bubble)
         .facecam(facecam)
+        .opening(opening)
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
@@ -121,6 +129,11 @@ public final class Look {
     return view == null ? PageView.readable(format) : view;
   }
 
+  /** What is drawn around web pages; other scenes have nothing around them. */
+  public Mockup mockup() {
+    return mockup;
+  }
+
   /** What is done about consent banners. */
   public ConsentPolicy consent() {
     return consent;
@@ -134,6 +147,11 @@ public final class Look {
   /** How the facecam is cut and fitted. */
   public FacecamStyle facecam() {
     return facecam;
+  }
+
+  /** How the facecam opens the video; without a facecam, it has no effect. */
+  public Optional<Opening> opening() {
+    return Optional.ofNullable(opening);
   }
 
   /** How one scene follows another. */
@@ -184,9 +202,11 @@ public final class Look {
         format,
         motion,
         view(),
+        mockup,
         consent,
         bubble,
         facecam,
+        opening(),
         transition,
         lowerThird(),
         watermark(),
@@ -218,9 +238,11 @@ public final class Look {
     private VideoFormat format = VideoFormat.HD_1080;
     private Motion motion = Motion.defaults();
     private @Nullable PageView view;
+    private Mockup mockup = Mockup.NONE;
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private BubbleStyle bubble = BubbleStyle.defaults();
     private FacecamStyle facecam = FacecamStyle.defaults();
+    private @Nullable Opening opening;
     private SceneTransition transition = SceneTransition.cut();
     private @Nullable LowerThird lowerThird;
     private @Nullable Watermark watermark;
@@ -258,6 +280,15 @@ public final class Look {
       return this;
     }
 
+    /**
+     * What is drawn around web pages; default {@link Mockup#NONE}. In a {@linkplain Mockup#PHONE
+     * phone}, pages are laid out for one unless the view is a phone's already.
+     */
+    public Builder mockup(Mockup value) {
+      mockup = value;
+      return this;
+    }
+
     /** What is done about consent banners; default {@link ConsentPolicy#HIDE}. */
     public Builder consent(ConsentPolicy value) {
       consent = value;
@@ -273,6 +304,12 @@ public final class Look {
     /** How the facecam is cut and fitted; default as long as the scenes. */
     public Builder facecam(FacecamStyle value) {
       facecam = value;
+      return this;
+    }
+
+    /** How the facecam opens the video; null, the default, for no opening. */
+    public Builder opening(@Nullable Opening value) {
+      opening = value;
       return this;
     }
 

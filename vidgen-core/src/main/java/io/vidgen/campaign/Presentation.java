@@ -61,7 +61,10 @@ public final class Presentation {
     return Optional.ofNullable(callToAction);
   }
 
-  /** Whether the call to action is also shown over the video when that has ended. */
+  /**
+   * Whether the call to action is also shown over the video when that has ended. A last scene of
+   * the video itself is an {@link EndCard}.
+   */
   public boolean endCard() {
     return endCard;
   }

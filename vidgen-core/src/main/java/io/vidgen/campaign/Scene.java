@@ -3,10 +3,12 @@ package io.vidgen.campaign;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.internal.HostOf;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.SecretQuery;
@@ -149,12 +151,20 @@ public final class Scene {
   public RecordingSpec recording(PageSource page, Look look) {
     return RecordingSpec.builder(page, duration, look.format())
         .motion(isDriven() ? STILL : page.match(address -> look.motion(), card -> STILL))
-        .view(look.view())
+        .view(page.match(address -> viewOf(look), card -> look.view()))
+        .mockup(page.match(address -> look.mockup(), card -> Mockup.NONE))
         .consent(page.match(address -> look.consent(), card -> ConsentPolicy.LEAVE))
         .pageErrorPolicy(pageErrorPolicy)
         .visitor(visitor)
         .actions(actions)
         .build();
+  }
+
+  /** In a phone, a page is laid out for one. */
+  private static PageView viewOf(Look look) {
+    return look.mockup() == Mockup.PHONE && look.view().device() != PageView.Device.PHONE
+        ? PageView.phone()
+        : look.view();
   }
 
   /**

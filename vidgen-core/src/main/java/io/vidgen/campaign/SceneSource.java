@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a scene shows: a web page, a picture, a part of a clip, pages of a document, or a card of
- * HTML.
+ * What a scene shows: a web page, a picture, a part of a clip, pages of a document, a card of HTML,
+ * or an {@link EndCard}.
  *
  * <pre>{@code
  * SceneSource.page(URI.create("https://example.com"))
@@ -29,7 +29,13 @@ import java.util.regex.Pattern;
  * be added, what does not handle it yet does not compile. Code that is about one kind only may ask
  * for it with {@code instanceof}. Immutable and thread-safe.
  */
-public sealed interface SceneSource {
+public sealed interface SceneSource
+    permits SceneSource.WebPage,
+        SceneSource.Image,
+        SceneSource.Footage,
+        SceneSource.Document,
+        SceneSource.Card,
+        EndCard {
 
   /**
    * The web page at this address.
@@ -75,7 +81,8 @@ public sealed interface SceneSource {
       Function<? super Image, ? extends T> image,
       Function<? super Footage, ? extends T> footage,
       Function<? super Document, ? extends T> document,
-      Function<? super Card, ? extends T> card);
+      Function<? super Card, ? extends T> card,
+      Function<? super EndCard, ? extends T> endCard);
 
   /**
    * Where the scene's page is, as it is shown to people and kept in the scene's row: the page's
@@ -87,7 +94,8 @@ public sealed interface SceneSource {
         image -> "vidgen:image",
         footage -> "vidgen:clip",
         document -> "vidgen:pdf",
-        card -> "vidgen:html");
+        card -> "vidgen:html",
+        endCard -> "vidgen:end_card");
   }
 
   /** The files or objects that it shows; none of a web page. */
@@ -97,12 +105,22 @@ public sealed interface SceneSource {
         image -> List.of(image.image()),
         footage -> List.of(footage.clip()),
         document -> List.of(document.pdf()),
-        card -> List.copyOf(card.files().values()));
+        card -> List.copyOf(card.files().values()),
+        endCard -> List.of());
   }
 
-  /** Whether it is a page that a browser opens: a web page or a card. */
+  /**
+   * Whether it is a page of somebody's that a browser opens, a web page or a card: it may have a
+   * visitor and actions.
+   */
   default boolean hasPage() {
-    return match(page -> true, image -> false, footage -> false, document -> false, card -> true);
+    return match(
+        page -> true,
+        image -> false,
+        footage -> false,
+        document -> false,
+        card -> true,
+        endCard -> false);
   }
 
   /**
@@ -123,7 +141,8 @@ public sealed interface SceneSource {
         Function<? super Image, ? extends T> image,
         Function<? super Footage, ? extends T> footage,
         Function<? super Document, ? extends T> document,
-        Function<? super Card, ? extends T> card) {
+        Function<? super Card, ? extends T> card,
+        Function<? super EndCard, ? extends T> endCard) {
       return page.apply(this);
     }
   }
@@ -142,7 +161,8 @@ public sealed interface SceneSource {
         Function<? super Image, ? extends T> image,
         Function<? super Footage, ? extends T> footage,
         Function<? super Document, ? extends T> document,
-        Function<? super Card, ? extends T> card) {
+        Function<? super Card, ? extends T> card,
+        Function<? super EndCard, ? extends T> endCard) {
       return image.apply(this);
     }
   }
@@ -176,7 +196,8 @@ public sealed interface SceneSource {
         Function<? super Image, ? extends T> image,
         Function<? super Footage, ? extends T> footage,
         Function<? super Document, ? extends T> document,
-        Function<? super Card, ? extends T> card) {
+        Function<? super Card, ? extends T> card,
+        Function<? super EndCard, ? extends T> endCard) {
       return footage.apply(this);
     }
   }
@@ -195,7 +216,8 @@ public sealed interface SceneSource {
         Function<? super Image, ? extends T> image,
         Function<? super Footage, ? extends T> footage,
         Function<? super Document, ? extends T> document,
-        Function<? super Card, ? extends T> card) {
+        Function<? super Card, ? extends T> card,
+        Function<? super EndCard, ? extends T> endCard) {
       return document.apply(this);
     }
   }
@@ -255,7 +277,8 @@ public sealed interface SceneSource {
         Function<? super Image, ? extends T> image,
         Function<? super Footage, ? extends T> footage,
         Function<? super Document, ? extends T> document,
-        Function<? super Card, ? extends T> card) {
+        Function<? super Card, ? extends T> card,
+        Function<? super EndCard, ? extends T> endCard) {
       return card.apply(this);
     }
 

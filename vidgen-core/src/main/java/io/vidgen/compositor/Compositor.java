@@ -121,7 +121,8 @@ public interface Compositor extends AutoCloseable {
       CancellationToken cancellation);
 
   /**
-   * Normalises a facecam clip for {@link #overlay}.
+   * Normalises a facecam clip for {@link #overlay}. If the spec has an opening, its clip is made
+   * beside the output, under the output's name with {@code .opening} at its end.
    *
    * @throws CompositorException with an {@code INPUT_…} code if the clip cannot be used
    */

@@ -1,7 +1,9 @@
 package io.vidgen.compositor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A normalised facecam clip: square, upright, of constant frame rate, with one sound track. {@link
  * Compositor#normalizeFacecam} makes it for {@link Compositor#overlay}.
  *
- * <p>Immutable and thread-safe; it does not own the file. Two clips are equal if all their values
+ * <p>Immutable and thread-safe; it does not own its files. Two clips are equal if all their values
  * are.
  */
 public final class FacecamClip {
@@ -18,12 +20,14 @@ public final class FacecamClip {
   private final int side;
   private final long frames;
   private final OptionalLong goneAt;
+  private final @Nullable OpeningClip opening;
 
   private FacecamClip(Builder builder) {
     path = builder.path;
     side = builder.side;
     frames = builder.frames;
     goneAt = builder.goneAt;
+    opening = builder.opening;
   }
 
   /**
@@ -39,7 +43,7 @@ public final class FacecamClip {
 
   /** A builder with this clip's values. */
   public Builder toBuilder() {
-    Builder builder = new Builder(path, side, frames);
+    Builder builder = new Builder(path, side, frames).opening(opening);
     goneAt.ifPresent(builder::goneAt);
     return builder;
   }
@@ -64,8 +68,13 @@ public final class FacecamClip {
     return goneAt;
   }
 
-  private List<Object> values() {
-    return List.of(path, side, frames, goneAt);
+  /** What the opening shows, if the video has one. */
+  public Optional<OpeningClip> opening() {
+    return Optional.ofNullable(opening);
+  }
+
+  private List<@Nullable Object> values() {
+    return Arrays.asList(path, side, frames, goneAt, opening);
   }
 
   @Override
@@ -90,6 +99,7 @@ public final class FacecamClip {
     private final int side;
     private final long frames;
     private OptionalLong goneAt = OptionalLong.empty();
+    private @Nullable OpeningClip opening;
 
     private Builder(Path path, int side, long frames) {
       this.path = path;
@@ -100,6 +110,12 @@ public final class FacecamClip {
     /** The frame at which the bubble has faded out; default: it is shown to the end. */
     public Builder goneAt(long value) {
       goneAt = OptionalLong.of(value);
+      return this;
+    }
+
+    /** What the opening shows; null, the default, if the video has none. */
+    public Builder opening(@Nullable OpeningClip value) {
+      opening = value;
       return this;
     }
 

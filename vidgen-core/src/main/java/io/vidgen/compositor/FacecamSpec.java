@@ -1,7 +1,9 @@
 package io.vidgen.compositor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class FacecamSpec {
   private final int fps;
   private final long frames;
   private final FacecamStyle style;
+  private final @Nullable OpeningSpec opening;
 
   private FacecamSpec(Builder builder) {
     file = builder.file;
@@ -30,10 +33,15 @@ public final class FacecamSpec {
     fps = builder.fps;
     frames = builder.frames;
     style = builder.style;
+    opening = builder.opening;
     if (side < 2 || side % 2 != 0 || frames < 1 || fps < 1) {
       throw new IllegalArgumentException(
           "side must be even, frames and fps at least 1, not %d, %d, %d"
               .formatted(side, frames, fps));
+    }
+    if (opening != null && opening.frames() > frames) {
+      throw new IllegalArgumentException(
+          "an opening of %d frames does not fit into %d".formatted(opening.frames(), frames));
     }
   }
 
@@ -51,7 +59,7 @@ public final class FacecamSpec {
 
   /** A builder with this spec's values. */
   public Builder toBuilder() {
-    return new Builder(file, side, fps, frames).style(style);
+    return new Builder(file, side, fps, frames).style(style).opening(opening);
   }
 
   /** The clip as it was uploaded. */
@@ -79,8 +87,13 @@ public final class FacecamSpec {
     return style;
   }
 
-  private List<Object> values() {
-    return List.of(file, side, fps, frames, style);
+  /** The opening, if the video has one: its clip is made too. */
+  public Optional<OpeningSpec> opening() {
+    return Optional.ofNullable(opening);
+  }
+
+  private List<@Nullable Object> values() {
+    return Arrays.asList(file, side, fps, frames, style, opening);
   }
 
   @Override
@@ -106,6 +119,7 @@ public final class FacecamSpec {
     private final int fps;
     private final long frames;
     private FacecamStyle style = FacecamStyle.defaults();
+    private @Nullable OpeningSpec opening;
 
     private Builder(Path file, int side, int fps, long frames) {
       this.file = file;
@@ -124,10 +138,17 @@ public final class FacecamSpec {
       return this;
     }
 
+    /** The video's opening; null, the default, for none. */
+    public Builder opening(@Nullable OpeningSpec value) {
+      opening = value;
+      return this;
+    }
+
     /**
      * Builds the spec.
      *
-     * @throws IllegalArgumentException quoting numbers that are out of their ranges
+     * @throws IllegalArgumentException quoting numbers that are out of their ranges, such as an
+     *     opening that is longer than the video
      */
     public FacecamSpec build() {
       return new FacecamSpec(this);

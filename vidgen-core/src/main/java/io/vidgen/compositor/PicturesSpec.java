@@ -24,6 +24,7 @@ public final class PicturesSpec {
 
   private final Clip video;
   private final @Nullable BubbleStyle bubble;
+  private final @Nullable Opening opening;
   private final @Nullable Duration moment;
   private final @Nullable Path image;
   private final @Nullable Path poster;
@@ -34,6 +35,7 @@ public final class PicturesSpec {
   private PicturesSpec(Builder builder) {
     video = builder.video;
     bubble = builder.bubble;
+    opening = builder.opening;
     moment = builder.moment;
     image = builder.image;
     poster = builder.poster;
@@ -58,6 +60,7 @@ public final class PicturesSpec {
   public Builder toBuilder() {
     return new Builder(video)
         .bubble(bubble)
+        .opening(opening)
         .moment(moment)
         .image(image)
         .poster(poster)
@@ -74,6 +77,14 @@ public final class PicturesSpec {
   /** The bubble that the video shows, if it has a facecam: the moment is chosen by the face. */
   public Optional<BubbleStyle> bubble() {
     return Optional.ofNullable(bubble);
+  }
+
+  /**
+   * The video's opening, if it has one: the compositor chooses a moment after it, in which the page
+   * is seen.
+   */
+  public Optional<Opening> opening() {
+    return Optional.ofNullable(opening);
   }
 
   /**
@@ -113,7 +124,8 @@ public final class PicturesSpec {
   }
 
   private List<@Nullable Object> values() {
-    return Arrays.asList(video, bubble, moment, image, poster, preview, mailPicture, shareImage);
+    return Arrays.asList(
+        video, bubble, opening, moment, image, poster, preview, mailPicture, shareImage);
   }
 
   @Override
@@ -136,6 +148,7 @@ public final class PicturesSpec {
 
     private final Clip video;
     private @Nullable BubbleStyle bubble;
+    private @Nullable Opening opening;
     private @Nullable Duration moment;
     private @Nullable Path image;
     private @Nullable Path poster;
@@ -150,6 +163,12 @@ public final class PicturesSpec {
     /** The bubble that the video shows; null, the default, for a video without a facecam. */
     public Builder bubble(@Nullable BubbleStyle value) {
       bubble = value;
+      return this;
+    }
+
+    /** The video's opening; null, the default, for none. */
+    public Builder opening(@Nullable Opening value) {
+      opening = value;
       return this;
     }
 

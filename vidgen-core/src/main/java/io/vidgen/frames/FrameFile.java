@@ -15,9 +15,10 @@ import java.util.Optional;
  * rebuilt from, with its length and the PNG; -3 a rebuilt frame, with the number of its tiles and
  * for each of them 1 or 0 (from the newer picture or the older) and the five numbers of {@link
  * RebuildingSink.Tile}, then the number of its patches and for each of them the four numbers of
- * {@link Patch}, the length of its PNG, and that PNG, or its pixels if the length is 0. -1 is the
- * end, and the number of frames (64 bits) follows. A file without that end is a recording that was
- * cut short, and is refused.
+ * {@link Patch}, the length of its PNG, and that PNG, or its pixels if the length is 0. -4 is a
+ * surround, before the first frame: the four numbers of {@link RebuildingSink#surround}, its length
+ * and the PNG. -1 is the end, and the number of frames (64 bits) follows. A file without that end
+ * is a recording that was cut short, and is refused.
  *
  * <p>Immutable and thread-safe.
  *
@@ -31,6 +32,7 @@ public record FrameFile(Path path, long frames) implements FrameSource {
   static final int END = -1;
   static final int PICTURE = -2;
   static final int REBUILT = -3;
+  static final int SURROUND = -4;
   static final int MAX_FRAME_BYTES = 64 << 20;
   static final int BUFFER_BYTES = 1 << 16;
 
@@ -65,6 +67,16 @@ public record FrameFile(Path path, long frames) implements FrameSource {
     }
 
     @Override
+    public boolean takesSurround() {
+      return true;
+    }
+
+    @Override
+    public void surround(byte[] png, int left, int top, int width, int height) throws IOException {
+      out.surround(png, left, top, width, height);
+    }
+
+    @Override
     public void restart() throws IOException {
       out.restart();
     }
@@ -92,7 +104,8 @@ public record FrameFile(Path path, long frames) implements FrameSource {
   }
 
   /**
-   * Whether it has rebuilt frames, which are no JPEGs yet.
+   * Whether it has rebuilt frames, or frames in a surround: they are no JPEGs of the recording's
+   * size yet.
    *
    * @throws IOException if the file cannot be read, or is damaged
    */
@@ -101,7 +114,7 @@ public record FrameFile(Path path, long frames) implements FrameSource {
   }
 
   /**
-   * The first frame, as a JPEG.
+   * The first frame, as a JPEG; with its surround, if there is one.
    *
    * @throws IOException if the file cannot be read, is damaged, or has no frame
    */

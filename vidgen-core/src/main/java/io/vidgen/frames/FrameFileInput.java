@@ -31,7 +31,7 @@ final class FrameFileInput {
       long count = 0;
       for (int kind = in.readInt(); kind != FrameFile.END; kind = in.readInt()) {
         read(in, kind, count).sendTo(sink);
-        count += kind == FrameFile.PICTURE ? 0 : 1;
+        count += isFrame(kind) ? 1 : 0;
       }
       checkCount(in, count);
     } catch (EOFException e) {
@@ -49,7 +49,7 @@ final class FrameFileInput {
           throw damaged(0);
         }
         read(in, kind, 0).sendTo(sink);
-      } while (kind == FrameFile.PICTURE);
+      } while (!isFrame(kind));
     } catch (EOFException e) {
       throw cutShort(e);
     }
@@ -65,7 +65,7 @@ final class FrameFileInput {
         Entry entry = read(in, kind, count);
         growth.check(beginning); // Or it may be two halves.
         entry.sendTo(sink);
-        count += kind == FrameFile.PICTURE ? 0 : 1;
+        count += isFrame(kind) ? 1 : 0;
       }
       in.readInt(); // The end, as nothing else follows.
       checkCount(in, count);
@@ -75,8 +75,20 @@ final class FrameFileInput {
     }
   }
 
+  private static boolean isFrame(int kind) {
+    return kind != FrameFile.PICTURE && kind != FrameFile.SURROUND;
+  }
+
   private Entry read(DataInputStream in, int kind, long count) throws IOException {
     switch (kind) {
+      case FrameFile.SURROUND -> {
+        int left = upTo(LARGEST_SIDE, in.readInt(), count);
+        int top = upTo(LARGEST_SIDE, in.readInt(), count);
+        int width = upTo(LARGEST_SIDE, in.readInt(), count);
+        int height = upTo(LARGEST_SIDE, in.readInt(), count);
+        byte[] png = bytes(in, in.readInt(), count);
+        return sink -> sink.surround(png, left, top, width, height);
+      }
       case FrameFile.PICTURE -> {
         byte[] png = bytes(in, in.readInt(), count);
         return sink -> sink.picture(png);
@@ -99,11 +111,11 @@ final class FrameFileInput {
     }
   }
 
-  /** Looks for a rebuilt frame without reading the others' pictures. */
+  /** Looks for a rebuilt frame or a surround without reading the others' pictures. */
   boolean hasRebuiltFrames() throws IOException {
     try (DataInputStream in = open()) {
       for (int entry = in.readInt(); entry != FrameFile.END; entry = in.readInt()) {
-        if (entry == FrameFile.REBUILT) {
+        if (entry == FrameFile.REBUILT || entry == FrameFile.SURROUND) {
           return true;
         }
         in.skipNBytes(length(entry == FrameFile.PICTURE ? in.readInt() : entry, 0));

@@ -17,6 +17,7 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
   private final DataOutputStream out;
   private final Growth growth = new Growth();
   private Rebuilding rebuilding = new Rebuilding();
+  private boolean surrounded;
   private long frames;
 
   FrameFileOutput(Path path) throws IOException {
@@ -84,12 +85,35 @@ final class FrameFileOutput implements RebuildingSink, AutoCloseable {
   }
 
   @Override
+  public boolean takesSurround() {
+    return true;
+  }
+
+  @Override
+  public void surround(byte[] png, int left, int top, int width, int height) throws IOException {
+    checkLength("a surround", png);
+    if (frames > 0 || surrounded) {
+      throw new IllegalStateException("a surround comes once, and before the first frame");
+    }
+    surrounded = true;
+    out.writeInt(FrameFile.SURROUND);
+    out.writeInt(left);
+    out.writeInt(top);
+    out.writeInt(width);
+    out.writeInt(height);
+    out.writeInt(png.length);
+    out.write(png);
+    grow();
+  }
+
+  @Override
   public void restart() throws IOException {
     growth.beginAnew();
     out.flush();
     channel.truncate(Integer.BYTES); // The magic number stays.
     channel.position(Integer.BYTES);
     rebuilding = new Rebuilding();
+    surrounded = false;
     frames = 0;
   }
 

@@ -3,11 +3,17 @@ package io.vidgen.frames;
 import io.vidgen.internal.PictureWriter;
 import io.vidgen.internal.PngPixels;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilds frames for a sink that cannot do it itself, as JPEGs. Not thread-safe. */
+/**
+ * Rebuilds frames, and puts them into their surround, for a sink that cannot do it itself, as
+ * JPEGs. Not thread-safe.
+ */
 final class JpegFrames implements RebuildingSink {
 
   /** So good that nobody sees the second time. */
@@ -17,6 +23,7 @@ final class JpegFrames implements RebuildingSink {
   private final Rebuilding rebuilding = new Rebuilding();
   private @Nullable BufferedImage older;
   private @Nullable BufferedImage newer;
+  private @Nullable Surrounded surrounded;
 
   private JpegFrames(FrameSink sink) {
     this.sink = sink;
@@ -29,7 +36,11 @@ final class JpegFrames implements RebuildingSink {
 
   @Override
   public void frame(byte[] jpeg) throws IOException {
-    sink.frame(jpeg);
+    if (surrounded == null) {
+      sink.frame(jpeg);
+    } else {
+      send(decoded(jpeg));
+    }
   }
 
   @Override
@@ -69,7 +80,30 @@ final class JpegFrames implements RebuildingSink {
               patch.rows(),
               packed(patch.rgb(), Patch.CHANNELS));
     }
-    sink.frame(PictureWriter.jpeg(whole, QUALITY));
+    send(whole);
+  }
+
+  @Override
+  public boolean takesSurround() {
+    return true;
+  }
+
+  @Override
+  public void surround(byte[] png, int left, int top, int width, int height) throws IOException {
+    surrounded = Surrounded.of(png, left, top);
+  }
+
+  private void send(BufferedImage frame) throws IOException {
+    sink.frame(PictureWriter.jpeg(surrounded == null ? frame : surrounded.around(frame), QUALITY));
+  }
+
+  private static BufferedImage decoded(byte[] picture) throws IOException {
+    BufferedImage image =
+        ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(picture)));
+    if (image == null) {
+      throw new IOException("a frame is no picture");
+    }
+    return image;
   }
 
   /** A file that is read again holds one beginning only. */

@@ -50,6 +50,28 @@ public interface RebuildingSink extends FrameSink {
    */
   void rebuilt(List<Tile> tiles, List<Patch> patches) throws IOException;
 
+  /** Whether it takes a {@link #surround}; default false. */
+  default boolean takesSurround() {
+    return false;
+  }
+
+  /**
+   * Puts all frames of the recording into a picture: from then on they have another size than the
+   * recording, and lie below the picture where that is transparent. Comes before the first of them,
+   * at most once.
+   *
+   * @param png a complete PNG of the recording's size with alpha; opaque where no frame is. The
+   *     sink does not keep or change the array after it returns
+   * @param left where the frames' first column comes to be; even
+   * @param top where the frames' first row comes to be; even
+   * @param width of the frames; even
+   * @param height of the frames; even
+   * @throws UnsupportedOperationException unless it {@linkplain #takesSurround takes one}
+   */
+  default void surround(byte[] png, int left, int top, int width, int height) throws IOException {
+    throw new UnsupportedOperationException("this sink takes no surround");
+  }
+
   /**
    * The recording begins anew: what was sent so far is not the page's picture. Happens when a
    * rebuilt frame turns out to be doubtful after it was sent.

@@ -238,6 +238,7 @@ public final class NormalizeStage implements Stage<NormalizeStage.Input, Normali
     return FacecamSpec.builder(
             file, look.bubble().diameterIn(look.format()), look.format().fps(), frames)
         .style(look.facecam())
+        .opening(look.opening().map(opening -> opening.in(look.format())).orElse(null))
         .build();
   }
 

@@ -394,6 +394,7 @@ public final class OverlayStage implements Stage<OverlayStage.Input, OverlayStag
     Look look = input.look();
     return PicturesSpec.builder(output.video())
         .bubble(input.facecam().isPresent() ? look.bubble() : null)
+        .opening(input.facecam().isPresent() ? look.opening().orElse(null) : null)
         .moment(look.poster().flatMap(PosterSource::moment).orElse(null))
         .image(input.posterImage().orElse(null))
         .poster(output.poster())

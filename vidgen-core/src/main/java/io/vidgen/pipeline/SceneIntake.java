@@ -1,6 +1,8 @@
 package io.vidgen.pipeline;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -14,6 +16,7 @@ import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.DocumentSpec;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.SecretSource;
@@ -53,16 +56,30 @@ record SceneIntake(
    */
   List<SceneSpec> specs(RenderTask task, Path directory, CancellationToken cancellation) {
     List<SceneSpec> specs = new ArrayList<>();
+    Duration start = Duration.ZERO;
     for (Scene scene : task.campaign().scenes()) {
-      specs.add(specIn(specs.size(), scene, task, directory, cancellation));
+      specs.add(specIn(specs.size(), start, scene, task, directory, cancellation));
+      start = start.plus(scene.duration());
     }
     return List.copyOf(specs);
   }
 
   private SceneSpec specIn(
-      int index, Scene scene, RenderTask task, Path directory, CancellationToken cancellation) {
+      int index,
+      Duration start,
+      Scene scene,
+      RenderTask task,
+      Path directory,
+      CancellationToken cancellation) {
     try {
-      return new Intake(scene, task, directory, "scene-" + index, cancellation).spec();
+      return new Intake(
+              scene,
+              coveredBy(task.campaign(), start),
+              task,
+              directory,
+              "scene-" + index,
+              cancellation)
+          .spec();
     } catch (CompositorException e) {
       throw e.inScene(index);
     } catch (DocumentException e) {
@@ -74,20 +91,40 @@ record SceneIntake(
     }
   }
 
+  /** How long the opening covers what is shown from then on. */
+  private static Duration coveredBy(Campaign campaign, Duration start) {
+    return campaign
+        .look()
+        .opening()
+        .filter(opening -> campaign.facecam().isPresent())
+        .map(opening -> opening.end().minus(start))
+        .filter(covered -> !covered.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
   /** Of one scene. */
   private final class Intake {
 
     private final Scene scene;
+    private final Duration leadIn;
     private final Look look;
+    private final boolean facecam;
     private final Optional<UUID> owner;
     private final Path directory;
     private final String name;
     private final CancellationToken cancellation;
 
     Intake(
-        Scene scene, RenderTask task, Path directory, String name, CancellationToken cancellation) {
+        Scene scene,
+        Duration leadIn,
+        RenderTask task,
+        Path directory,
+        String name,
+        CancellationToken cancellation) {
       this.scene = scene;
+      this.leadIn = leadIn;
       this.look = task.campaign().look();
+      this.facecam = task.campaign().facecam().isPresent();
       this.owner = task.owner();
       this.directory = directory;
       this.name = name;
@@ -102,7 +139,8 @@ record SceneIntake(
               this::image,
               this::footage,
               this::document,
-              this::card);
+              this::card,
+              this::endCard);
     }
 
     private SceneSpec page(PageSource page) {
@@ -110,7 +148,8 @@ record SceneIntake(
       for (SecretQuery query : scene.secrets()) {
         told = told.with(query.name(), query.host(), valueOf(query));
       }
-      return SceneSpec.page(scene.recording(page, look).toBuilder().secrets(told).build());
+      return SceneSpec.page(
+          scene.recording(page, look).toBuilder().leadIn(leadIn).secrets(told).build());
     }
 
     private String valueOf(SecretQuery query) {
@@ -213,6 +252,15 @@ record SceneIntake(
         files.put(file.getKey(), local);
       }
       return page(PageSource.card(card.html(), files));
+    }
+
+    /** Nothing on the card is made for another screen than the video's picture. */
+    private SceneSpec endCard(EndCard endCard) {
+      String html = EndCardPage.of(endCard, look, facecam).html();
+      return SceneSpec.page(
+          scene.recording(PageSource.card(html, Map.of()), look).toBuilder()
+              .view(PageView.readable(format()))
+              .build());
     }
 
     private long bytesOf(String asked, Path file) {

@@ -4,6 +4,7 @@ import io.vidgen.compositor.ClipScene;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.PictureScene;
 import io.vidgen.internal.ContentDigest;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageSource;
@@ -35,6 +36,12 @@ record SceneKey(String name) {
     Motion motion = spec.motion();
     ContentDigest digest = new ContentDigest().add(RECIPE).add(recorder);
     addPage(spec.page(), digest, cancellation);
+    if (spec.mockup() != Mockup.NONE) {
+      digest.add("mockup").add(spec.mockup().name());
+    }
+    if (!spec.leadIn().isZero()) {
+      digest.add("lead-in").add(spec.leadIn().toString());
+    }
     return new SceneKey(
         digest
             .add(Long.toString(spec.duration().toMillis()))

@@ -7,6 +7,7 @@ import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Music;
 import io.vidgen.campaign.Watermark;
 import io.vidgen.campaign.draft.FacecamLength;
+import io.vidgen.campaign.draft.OpeningLength;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.compositor.FacecamRange;
 import io.vidgen.compositor.FacecamReport;
@@ -61,6 +62,7 @@ record UploadIntake(VideoStorage storage, Compositor compositor, long maxBytes, 
     if (facecam.duration().isEmpty() || style.trimSilence()) {
       FacecamLength.check(campaign, shown.length());
     }
+    OpeningLength.check(campaign, shown.length());
     return new Clip(file, shown);
   }
 

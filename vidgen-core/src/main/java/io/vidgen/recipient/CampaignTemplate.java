@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 /**
  * A campaign with merge fields: {@code {{first_name}}}, or {@code {{first_name|there}}} with what
  * to say where a cell is empty. They are allowed in the name, the greeting, the addresses and
- * fallback addresses of scenes, the HTML of cards, the lower third, and the call to action's label
- * and address.
+ * fallback addresses of scenes, the HTML of cards, the texts and address of end cards, the lower
+ * third, and the call to action's label and address.
  *
  * <pre>{@code
  * CampaignTemplate template =

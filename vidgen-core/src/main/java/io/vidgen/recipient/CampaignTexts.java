@@ -2,6 +2,7 @@ package io.vidgen.recipient;
 
 import io.vidgen.campaign.draft.CallToActionDraft;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.LowerThirdDraft;
@@ -53,6 +54,7 @@ final class CampaignTexts {
         .url(address(rewriter, path + ".url", scene.url()))
         .fallbackUrl(address(rewriter, path + ".fallback_url", scene.fallbackUrl()))
         .html(card(rewriter, path + ".html.content", scene.html()))
+        .endCard(endCard(rewriter, path + ".end_card", scene.endCard()))
         .build();
   }
 
@@ -61,6 +63,19 @@ final class CampaignTexts {
     return card == null || card.content() == null
         ? card
         : card.toBuilder().content(rewriter.html(field, card.content())).build();
+  }
+
+  private static @Nullable EndCardDraft endCard(
+      Rewriter rewriter, String path, @Nullable EndCardDraft card) {
+    return card == null
+        ? null
+        : card.toBuilder()
+            .headline(text(rewriter, path + ".headline", card.headline()))
+            .label(text(rewriter, path + ".label", card.label()))
+            .address(address(rewriter, path + ".address", card.address()))
+            .sender(text(rewriter, path + ".sender", card.sender()))
+            .role(text(rewriter, path + ".role", card.role()))
+            .build();
   }
 
   private static LookDraft look(Rewriter rewriter, LookDraft look) {

@@ -181,22 +181,32 @@ public final class PageView {
 
   /** This view in a picture of this format. */
   public Screen in(VideoFormat format) {
-    int own = device == Device.PHONE ? PHONE_WIDTH : format.width();
+    return in(format.width(), format.height());
+  }
+
+  /**
+   * This view in a part of a picture.
+   *
+   * @param partWidth in pixels, even
+   * @param partHeight in pixels, even
+   */
+  public Screen in(int partWidth, int partHeight) {
+    int own = device == Device.PHONE ? PHONE_WIDTH : partWidth;
     int wide = width.orElse(own);
-    boolean upright = format.height() > format.width();
+    boolean upright = partHeight > partWidth;
     if (height.isEmpty() && (device == Device.DESKTOP || upright)) {
-      double scale = (double) format.width() / wide;
-      int high = (int) Math.ceil(format.height() / scale);
-      return new Screen(wide, high, scale, format.width(), format.height());
+      double scale = (double) partWidth / wide;
+      int high = (int) Math.ceil(partHeight / scale);
+      return new Screen(wide, high, scale, partWidth, partHeight);
     }
     int high = height.orElse(Math.round((float) wide * PHONE_HEIGHT / PHONE_WIDTH));
-    double scale = Math.min((double) format.width() / wide, (double) format.height() / high);
+    double scale = Math.min((double) partWidth / wide, (double) partHeight / high);
     return new Screen(
         wide,
         high,
         scale,
-        Math.min(format.width(), even(wide * scale)),
-        Math.min(format.height(), even(high * scale)));
+        Math.min(partWidth, even(wide * scale)),
+        Math.min(partHeight, even(high * scale)));
   }
 
   /** Down, or there would be a gap beside the page. */

@@ -25,7 +25,9 @@ public final class RecordingSpec {
   private final Duration duration;
   private final VideoFormat format;
   private final Motion motion;
+  private final Duration leadIn;
   private final PageView view;
+  private final Mockup mockup;
   private final ConsentPolicy consent;
   private final PageErrorPolicy pageErrorPolicy;
   private final Visitor visitor;
@@ -37,7 +39,9 @@ public final class RecordingSpec {
     duration = builder.duration;
     format = builder.format;
     motion = builder.motion;
+    leadIn = builder.leadIn;
     view = builder.view;
+    mockup = builder.mockup;
     consent = builder.consent;
     pageErrorPolicy = builder.pageErrorPolicy;
     visitor = builder.visitor;
@@ -46,6 +50,9 @@ public final class RecordingSpec {
     if (duration.isNegative() || duration.isZero() || duration.toNanosPart() != 0) {
       throw new IllegalArgumentException(
           "a recording lasts a positive number of whole seconds, not " + duration);
+    }
+    if (leadIn.isNegative()) {
+      throw new IllegalArgumentException("a lead-in must not be negative, not " + leadIn);
     }
     PageAction.requireOrder(actions, duration);
   }
@@ -70,7 +77,9 @@ public final class RecordingSpec {
   public Builder toBuilder() {
     return new Builder(page, duration, format)
         .motion(motion)
+        .leadIn(leadIn)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .pageErrorPolicy(pageErrorPolicy)
         .visitor(visitor)
@@ -98,9 +107,22 @@ public final class RecordingSpec {
     return motion;
   }
 
+  /**
+   * How long the page is covered at the beginning, by a video's opening: it rests at its top that
+   * much longer before it is scrolled.
+   */
+  public Duration leadIn() {
+    return leadIn;
+  }
+
   /** The screen that the page is laid out for. */
   public PageView view() {
     return view;
+  }
+
+  /** What is drawn around the page; the view is laid out within it. */
+  public Mockup mockup() {
+    return mockup;
   }
 
   /** What is done about a consent banner. */
@@ -145,7 +167,18 @@ public final class RecordingSpec {
 
   private List<Object> values() {
     return List.of(
-        page, duration, format, motion, view, consent, pageErrorPolicy, visitor, actions, secrets);
+        page,
+        duration,
+        format,
+        motion,
+        leadIn,
+        view,
+        mockup,
+        consent,
+        pageErrorPolicy,
+        visitor,
+        actions,
+        secrets);
   }
 
   @Override
@@ -173,7 +206,9 @@ public final class RecordingSpec {
     private final Duration duration;
     private final VideoFormat format;
     private Motion motion = TO_THE_BOTTOM;
+    private Duration leadIn = Duration.ZERO;
     private PageView view = PageView.desktop();
+    private Mockup mockup = Mockup.NONE;
     private ConsentPolicy consent = ConsentPolicy.HIDE;
     private PageErrorPolicy pageErrorPolicy = PageErrorPolicy.FAIL;
     private Visitor visitor = Visitor.usual();
@@ -206,9 +241,21 @@ public final class RecordingSpec {
       return motion(motion.toBuilder().scroll(value).build());
     }
 
+    /** How long the page is covered at the beginning; default zero. */
+    public Builder leadIn(Duration value) {
+      leadIn = value;
+      return this;
+    }
+
     /** The screen that the page is laid out for; default {@link PageView#desktop()}. */
     public Builder view(PageView value) {
       view = value;
+      return this;
+    }
+
+    /** What is drawn around the page; default {@link Mockup#NONE}. */
+    public Builder mockup(Mockup value) {
+      mockup = value;
       return this;
     }
 
@@ -246,7 +293,7 @@ public final class RecordingSpec {
      * The spec.
      *
      * @throws IllegalArgumentException if the duration is not a positive number of whole seconds,
-     *     or the actions are not in order within it
+     *     the lead-in is negative, or the actions are not in order within the duration
      */
     public RecordingSpec build() {
       return new RecordingSpec(this);

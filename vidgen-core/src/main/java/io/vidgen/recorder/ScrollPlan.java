@@ -59,7 +59,19 @@ public final class ScrollPlan {
    * @param duration how long the page is shown
    */
   public static ScrollPlan of(Motion motion, ScrollWay way, VideoFormat format, Duration duration) {
-    double seconds = duration.toMillis() / 1000.0;
+    return of(motion, way, format, duration, Duration.ZERO);
+  }
+
+  /**
+   * As {@link #of(Motion, ScrollWay, VideoFormat, Duration)}, of a page that is covered at the
+   * beginning: it rests at its top that much longer.
+   *
+   * @param leadIn how long it is covered
+   */
+  public static ScrollPlan of(
+      Motion motion, ScrollWay way, VideoFormat format, Duration duration, Duration leadIn) {
+    double covered = leadIn.toMillis() / 1000.0;
+    double seconds = Math.max(0, duration.toMillis() / 1000.0 - covered);
     double rest = Math.min(LONGEST_REST_SECONDS, seconds * REST_SHARE);
     boolean back = motion.ending() == Motion.Ending.RETURN;
     // A rest where it turns round, too.
@@ -86,9 +98,9 @@ public final class ScrollPlan {
         motion.scroll() == ScrollStyle.SMOOTH
             ? ScrollLegs.inOneMove(placesToRest(way, reader), affordable)
             : ScrollLegs.of(placesToRest(way, reader), pace, affordable, thereSeconds);
-    List<Move> moves = moves(legs, pace, opening, thereSeconds);
+    List<Move> moves = moves(legs, pace, covered + opening, thereSeconds);
     if (back) {
-      moves.add(new Move(opening + thereSeconds + rest, backSeconds, legs.end(), 0));
+      moves.add(new Move(covered + opening + thereSeconds + rest, backSeconds, legs.end(), 0));
     }
     return new ScrollPlan(moves);
   }

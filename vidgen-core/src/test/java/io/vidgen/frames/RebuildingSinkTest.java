@@ -2,10 +2,13 @@ package io.vidgen.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vidgen.frames.RebuildingSink.Tile;
+import io.vidgen.testing.TestFrames;
 import io.vidgen.testing.TestPng;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +50,57 @@ class RebuildingSinkTest {
     assertThat(replayed.calls).isEqualTo(sent.calls);
     assertThat(file.frames()).isEqualTo(7);
     assertThat(file.hasRebuiltFrames()).isTrue();
+  }
+
+  @Test
+  void framesInASurroundAreDrawnIntoItForASinkOfJpegs() throws IOException {
+    BufferedImage surround = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        boolean inside = x >= 8 && x < 24 && y >= 8 && y < 20;
+        surround.setRGB(x, y, inside && (x != 8 || y != 8) ? 0 : 0xFF00FF00);
+      }
+    }
+    FrameFile file;
+    try (var writer = new FrameFile.Writer(folder.resolve("scene"))) {
+      writer.surround(TestPng.png(surround), 8, 8, 16, 12);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> writer.surround(TestPng.png(surround), 8, 8, 16, 12));
+      writer.restart();
+      writer.surround(TestPng.png(surround), 8, 8, 16, 12);
+      writer.frame(TestFrames.jpeg(TestFrames.plain(16, 12, Color.RED)));
+      writer.picture(TestPng.png(TestFrames.plain(16, 12, Color.BLUE)));
+      writer.rebuilt(Tile.wholePicture(16, 12), NONE);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> writer.surround(TestPng.png(surround), 8, 8, 16, 12));
+      file = writer.complete();
+    }
+    List<byte[]> jpegs = new ArrayList<>();
+
+    file.replay(
+        new FrameSink() {
+          @Override
+          public void frame(byte[] jpeg) {
+            jpegs.add(jpeg);
+          }
+
+          @Override
+          public void repeat() {
+            throw new AssertionError();
+          }
+        });
+
+    assertThat(file.frames()).isEqualTo(2);
+    assertThat(file.hasRebuiltFrames()).isTrue();
+    assertThat(jpegs).hasSize(2);
+    assertThat(file.firstFrame()).isEqualTo(jpegs.get(0));
+    for (int i = 0; i < 2; i++) {
+      BufferedImage frame = ImageIO.read(new ByteArrayInputStream(jpegs.get(i)));
+      assertThat(frame.getWidth()).isEqualTo(WIDTH);
+      assertThat(frame.getRGB(1, 1) >> 8 & 0xFF).as("around it").isGreaterThan(200);
+      Color middle = new Color(frame.getRGB(16, 14));
+      assertThat(i == 0 ? middle.getRed() : middle.getBlue()).as("frame %d", i).isGreaterThan(200);
+    }
   }
 
   @Test

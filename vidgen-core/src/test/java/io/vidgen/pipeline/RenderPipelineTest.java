@@ -25,7 +25,9 @@ import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.MusicStyle;
+import io.vidgen.compositor.Opening;
 import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
@@ -177,6 +179,42 @@ class RenderPipelineTest {
                 assertThat(refused.errors()).containsExactly(new FieldError("scenes", complaint)));
     assertThat(recorder.asked()).isEmpty();
     assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void anOpeningThatTurnsOutLongerThanTheFacecamIsRefusedBeforeAnythingIsRecorded()
+      throws IOException {
+    Campaign campaign = opening(SampleCampaigns.ofSeconds(9), 1500);
+
+    assertThat(failureOf(campaign))
+        .asInstanceOf(type(InvalidCampaignException.class))
+        .satisfies(
+            refused ->
+                assertThat(refused.errors())
+                    .extracting(FieldError::path)
+                    .containsExactly("look.opening.length_ms"));
+    assertThat(recorder.asked()).isEmpty();
+  }
+
+  @Test
+  void pagesRestAsLongAsTheOpeningCoversThem() throws IOException {
+    pipeline.render(opening(SampleCampaigns.ofSeconds(1, 1, 1), 600));
+
+    assertThat(recorder.asked())
+        .extracting(RecordingSpec::leadIn)
+        .containsExactlyInAnyOrder(Duration.ofMillis(1300), Duration.ofMillis(300), Duration.ZERO);
+    assertThat(compositor.facecams())
+        .extracting(spec -> spec.opening().orElseThrow().full())
+        .containsOnly(Math.round(0.6 * SampleCampaigns.ofSeconds(1).look().format().fps()));
+  }
+
+  private Campaign opening(Campaign campaign, int millis) throws IOException {
+    Look look =
+        campaign.look().toBuilder()
+            .opening(Opening.of(Duration.ofMillis(millis)))
+            .facecam(FacecamStyle.builder().anyLength(true).build())
+            .build();
+    return unmeasured(campaign, facecam("me")).toBuilder().look(look).build();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.CompositorException;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
@@ -99,6 +100,10 @@ class SceneReuseTest {
                 .build()));
 
     assertThat(recorder.asked()).hasSize(2);
+
+    render(with(campaign, campaign.look().toBuilder().mockup(Mockup.WINDOW).build()));
+
+    assertThat(recorder.asked()).hasSize(3);
   }
 
   @Test

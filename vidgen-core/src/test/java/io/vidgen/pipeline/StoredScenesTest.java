@@ -8,6 +8,7 @@ import io.vidgen.CacheDirectory;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -19,7 +20,9 @@ import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.PageSelection;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
@@ -122,6 +125,41 @@ class StoredScenesTest {
             });
     assertThat(asked.motion().scroll()).isEqualTo(ScrollStyle.NONE);
     assertThat(asked.consent()).isEqualTo(ConsentPolicy.LEAVE);
+  }
+
+  @Test
+  void onlyWebPagesHaveAMockup() {
+    Campaign campaign =
+        campaign(SceneSource.page(SampleCampaigns.url(0)), SceneSource.card("<h1>Hi</h1>"));
+
+    render(
+        campaign.toBuilder().look(campaign.look().toBuilder().mockup(Mockup.PHONE).build()).build(),
+        null);
+
+    assertThat(recorder.asked())
+        .extracting(
+            spec -> spec.page().getClass().getSimpleName(),
+            RecordingSpec::mockup,
+            spec -> spec.view().device())
+        .containsExactlyInAnyOrder(
+            tuple("Address", Mockup.PHONE, PageView.Device.PHONE),
+            tuple("Card", Mockup.NONE, PageView.Device.DESKTOP));
+  }
+
+  @Test
+  void anEndCardIsRecordedAsACardThatFitsTheVideo() {
+    render(campaign(EndCard.builder().headline("Bye, Ada").build()), null);
+
+    RecordingSpec asked = recorder.asked().get(0);
+    assertThat(asked.page())
+        .isInstanceOfSatisfying(
+            PageSource.Card.class,
+            card -> {
+              assertThat(card.html()).contains("Bye, Ada");
+              assertThat(card.files()).isEmpty();
+            });
+    assertThat(asked.motion().scroll()).isEqualTo(ScrollStyle.NONE);
+    assertThat(asked.view()).isEqualTo(PageView.readable(asked.format()));
   }
 
   @Test

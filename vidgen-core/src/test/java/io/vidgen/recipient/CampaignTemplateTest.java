@@ -3,11 +3,14 @@ package io.vidgen.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.CallToActionDraft;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.InvalidCampaignException;
@@ -212,6 +215,35 @@ class CampaignTemplateTest {
     assertThat(campaign.scenes().get(0).source())
         .isEqualTo(SceneSource.card("<h1 title=\"" + value + "\">Hi " + value + "</h1>"));
     assertThat(CampaignTemplate.of(draft).fields()).containsExactly("name");
+  }
+
+  @Test
+  void anEndCardIsForItsRecipient() {
+    RecipientList list =
+        RecipientList.builder(List.of("name", "slug")).row(List.of("Ada & Co", "a b")).build();
+    CampaignDraft draft =
+        CampaignDraft.builder()
+            .name("A")
+            .scene(
+                SceneDraft.builder()
+                    .endCard(
+                        EndCardDraft.builder()
+                            .headline("Shall we, {{name}}?")
+                            .label("Talk, {{name}}")
+                            .address("example.com/{{slug}}")
+                            .sender("{{sender|Bob}}")
+                            .build())
+                    .durationSec(3)
+                    .build())
+            .build();
+
+    EndCard card = (EndCard) personalized(draft, list.recipients().get(0)).scenes().get(0).source();
+
+    assertThat(card.headline()).contains("Shall we, Ada & Co?");
+    assertThat(card.callToAction())
+        .contains(new CallToAction("Talk, Ada & Co", URI.create("https://example.com/a%20b")));
+    assertThat(card.sender()).contains("Bob");
+    assertThat(CampaignTemplate.of(draft).fields()).containsExactly("name", "slug", "sender");
   }
 
   private static Campaign personalized(CampaignDraft draft, Recipient recipient) {

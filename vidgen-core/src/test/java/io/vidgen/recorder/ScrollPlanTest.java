@@ -166,6 +166,27 @@ class ScrollPlanTest {
         .isEqualTo(offsets(ScrollStyle.HUMAN, 4321, 11));
   }
 
+  @Test
+  void aPageThatIsCoveredAtTheBeginningIsScrolledThatMuchLater() {
+    ScrollWay way = ScrollWay.builder(3000, VIEWPORT).build();
+    VideoFormat format = new VideoFormat(1920, VIEWPORT, FPS);
+    Motion motion = toTheBottom(ScrollStyle.HUMAN);
+    ScrollPlan covered =
+        ScrollPlan.of(motion, way, format, Duration.ofSeconds(12), Duration.ofSeconds(4));
+    ScrollPlan shorter = ScrollPlan.of(motion, way, format, Duration.ofSeconds(8));
+
+    for (int millis = 0; millis < 12_000; millis += 100) {
+      Duration time = Duration.ofMillis(millis);
+      assertThat(covered.offsetAt(time))
+          .as("at %s", time)
+          .isEqualTo(millis < 4000 ? 0 : shorter.offsetAt(time.minusSeconds(4)));
+    }
+    assertThat(covered.offsetAt(Duration.ofSeconds(12))).isPositive();
+    ScrollPlan never =
+        ScrollPlan.of(motion, way, format, Duration.ofSeconds(3), Duration.ofSeconds(4));
+    assertThat(never.offsetAt(Duration.ofSeconds(3))).isZero();
+  }
+
   private static List<Integer> offsets(ScrollStyle style, int distance, int seconds) {
     return offsets(toTheBottom(style), ScrollWay.builder(distance, VIEWPORT).build(), FPS, seconds);
   }

@@ -7,6 +7,7 @@ import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.ActionDraft;
 import io.vidgen.campaign.draft.ClipDraft;
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.HtmlDraft;
 import io.vidgen.campaign.draft.ImageDraft;
 import io.vidgen.campaign.draft.PdfDraft;
@@ -26,6 +27,7 @@ final class SceneSourceJson {
   private static final String CLIP = "clip";
   private static final String PDF = "pdf";
   private static final String HTML = "html";
+  private static final String END_CARD = "end_card";
 
   private SceneSourceJson() {}
 
@@ -46,6 +48,7 @@ final class SceneSourceJson {
     put(source, CLIP, draft.clip());
     put(source, PDF, draft.pdf());
     put(source, HTML, draft.html());
+    put(source, END_CARD, draft.endCard());
     return source.isEmpty() ? null : source.toString();
   }
 
@@ -77,7 +80,8 @@ final class SceneSourceJson {
         .image(part(source, IMAGE, ImageDraft.class))
         .clip(part(source, CLIP, ClipDraft.class))
         .pdf(part(source, PDF, PdfDraft.class))
-        .html(part(source, HTML, HtmlDraft.class));
+        .html(part(source, HTML, HtmlDraft.class))
+        .endCard(part(source, END_CARD, EndCardDraft.class));
   }
 
   private static <T> @Nullable T part(JsonNode source, String kind, Class<T> type) {
@@ -91,6 +95,7 @@ final class SceneSourceJson {
         image -> "Picture",
         footage -> "Clip",
         document -> "Document",
-        card -> "Card");
+        card -> "Card",
+        endCard -> "End card");
   }
 }

@@ -3,7 +3,9 @@ package io.vidgen.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
@@ -122,6 +124,16 @@ class JdbcCampaignsTest {
                         new SceneSource.Card(
                             "<p>Ada's \"card\" {\\}</p>",
                             Map.of("a.png", MediaSource.stored(new StorageKey("pictures/b")))),
+                        length)
+                    .build())
+            .scene(
+                Scene.builder(
+                        EndCard.builder()
+                            .headline("Shall we?")
+                            .callToAction(
+                                new CallToAction("Talk", URI.create("https://example.com/talk")))
+                            .theme(EndCard.Theme.DARK)
+                            .build(),
                         length)
                     .build())
             .build();

@@ -25,11 +25,23 @@ public record CallToActionDraft(
   }
 
   Presentation applyTo(Presentation base, Fields fields) {
-    String typedLabel = label == null ? "" : label;
-    String typedUrl = url == null ? "" : url.strip();
-    if (typedLabel.isBlank() && typedUrl.isEmpty()) {
+    if ((label == null || label.isBlank()) && (url == null || url.isBlank())) {
       return base.toBuilder().callToAction(null).build();
     }
+    return check(label, url, "url", fields)
+        .map(action -> base.toBuilder().callToAction(action).build())
+        .orElse(base);
+  }
+
+  /**
+   * The call to action; empty, with errors, when it breaks a rule.
+   *
+   * @param addressField what the address is called
+   */
+  static Optional<CallToAction> check(
+      @Nullable String label, @Nullable String url, String addressField, Fields fields) {
+    String typedLabel = label == null ? "" : label;
+    String typedUrl = url == null ? "" : url.strip();
     Optional<String> validLabel =
         fields.set(
             Optional.<String>empty(),
@@ -39,12 +51,10 @@ public record CallToActionDraft(
     Optional<CallToAction> valid =
         fields.set(
             Optional.<CallToAction>empty(),
-            "url",
+            addressField,
             typedUrl,
             (none, text) -> Optional.of(new CallToAction(validLabel.orElse("…"), addressOf(text))));
-    return validLabel.isEmpty() || valid.isEmpty()
-        ? base
-        : base.toBuilder().callToAction(valid.get()).build();
+    return validLabel.isEmpty() ? Optional.empty() : valid;
   }
 
   private static URI addressOf(String typed) {

@@ -13,6 +13,7 @@ import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
 import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.Opening;
 import io.vidgen.internal.StorableText;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
@@ -41,15 +42,16 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code name} is not blank, has at most 200 characters, and no control characters.
  *   <li>There is at least one scene, and each shows one thing: a {@code url}, {@code image}, {@code
- *       clip}, {@code pdf} or {@code html}. Each {@code url} is a valid http or https address once
- *       normalised ({@code example.com} means {@code https://example.com}); each {@code
- *       duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail}, {@code
- *       fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback} needs;
- *       it implies it, and keeps the rules of {@code url}.
+ *       clip}, {@code pdf}, {@code html} or {@code end_card}. Each {@code url} is a valid http or
+ *       https address once normalised ({@code example.com} means {@code https://example.com}); each
+ *       {@code duration_sec} is a whole number from 1 to 300; {@code on_trouble} is {@code fail},
+ *       {@code fallback} or {@code record_anyway}. A {@code fallback_url} is what {@code fallback}
+ *       needs; it implies it, and keeps the rules of {@code url}.
  *   <li>The scenes last at most 300 seconds together, and with a facecam exactly as long as it
  *       does, rounded to seconds, unless the look's facecam style allows any length.
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts; its poster's
  *       moment is before the video's end.
+ *   <li>An opening needs a facecam, and ends a second before the facecam and the video do.
  *   <li>What the {@code presentation} says keeps to the rules of {@link Presentation}.
  *   <li>The {@code captions} can be read, and those of a script or of speech need a facecam.
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
@@ -195,19 +197,22 @@ public final class CampaignDraft {
       @Nullable Facecam facecam) {
     List<FieldError> errors = new ArrayList<>();
     String trimmedName = checkName(errors);
-    List<Scene> valid = checkScenes(errors);
-    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
-    checkTotal(facecam, wanted.facecam(), errors);
+    List<FieldError> presentationErrors = new ArrayList<>();
     Presentation said =
         presentation == null
             ? hostPresentation
-            : presentation.applyTo(hostPresentation, "presentation", errors);
+            : presentation.applyTo(hostPresentation, "presentation", presentationErrors);
+    List<Scene> valid = checkScenes(said, errors);
+    Look wanted = look == null ? hostLook : look.applyTo(hostLook, "look", errors);
+    checkTotal(facecam, wanted.facecam(), errors);
+    errors.addAll(presentationErrors);
     CaptionSource shown =
         captions == null ? hostCaptions : captions.applyTo(hostCaptions, "captions", errors);
     checkCaptions(shown, facecam, errors);
     if (captions != null && shown != null) {
       checkFlow(shown, errors);
     }
+    checkOpening(wanted, valid, facecam, errors);
     if (look != null && look.poster() != null) {
       checkPoster(wanted, valid, errors);
     }
@@ -271,7 +276,7 @@ public final class CampaignDraft {
     }
   }
 
-  private List<Scene> checkScenes(List<FieldError> errors) {
+  private List<Scene> checkScenes(Presentation said, List<FieldError> errors) {
     if (scenes == null || scenes.isEmpty()) {
       errors.add(new FieldError("scenes", "At least one scene is required"));
       return List.of();
@@ -284,7 +289,7 @@ public final class CampaignDraft {
         errors.add(new FieldError(path, "A scene needs a url and a duration_sec"));
         continue;
       }
-      Optional<SceneSource> source = SceneSourceDraft.check(draft, path, errors);
+      Optional<SceneSource> source = SceneSourceDraft.check(draft, said, path, errors);
       Optional<Duration> duration =
           checkDuration(draft.durationSec(), path + ".duration_sec", errors);
       Optional<PageErrorPolicy> onTrouble = PageErrorPolicyDraft.check(draft, path, errors);
@@ -376,9 +381,29 @@ public final class CampaignDraft {
     }
   }
 
+  /** An opening that was stored before, or is the host's, waits for a facecam. */
+  private void checkOpening(
+      Look wanted, List<Scene> valid, @Nullable Facecam facecam, List<FieldError> errors) {
+    Opening opening = wanted.opening().orElse(null);
+    if (opening == null) {
+      return;
+    }
+    if (facecam == null) {
+      if (look != null && look.opening() != null) {
+        errors.add(new FieldError("look.opening", "needs a facecam, which this campaign lacks"));
+      }
+    } else if (errors.isEmpty()) {
+      OpeningLength.error(opening, lengthOf(valid), facecam.duration()).ifPresent(errors::add);
+    }
+  }
+
+  private static Duration lengthOf(List<Scene> scenes) {
+    return scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Where a scene is wrong, nobody knows yet how long the video is. */
   private static void checkPoster(Look look, List<Scene> scenes, List<FieldError> errors) {
-    Duration length = scenes.stream().map(Scene::duration).reduce(Duration.ZERO, Duration::plus);
+    Duration length = lengthOf(scenes);
     if (errors.isEmpty()) {
       look.poster()
           .flatMap(PosterSource::moment)

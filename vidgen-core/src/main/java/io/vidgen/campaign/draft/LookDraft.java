@@ -29,9 +29,11 @@ public final class LookDraft {
   private final @Nullable String ending;
   private final @Nullable Boolean cursor;
   private final @Nullable String view;
+  private final @Nullable String mockup;
   private final @Nullable String consent;
   private final @Nullable BubbleDraft bubble;
   private final @Nullable FacecamDraft facecam;
+  private final @Nullable OpeningDraft opening;
   private final @Nullable TransitionDraft transition;
   private final @Nullable LowerThirdDraft lowerThird;
   private final @Nullable WatermarkDraft watermark;
@@ -50,9 +52,11 @@ public final class LookDraft {
     ending = builder.ending;
     cursor = builder.cursor;
     view = builder.view;
+    mockup = builder.mockup;
     consent = builder.consent;
     bubble = builder.bubble;
     facecam = builder.facecam;
+    opening = builder.opening;
     transition = builder.transition;
     lowerThird = builder.lowerThird;
     watermark = builder.watermark;
@@ -79,9 +83,11 @@ public final class LookDraft {
         .ending(ending)
         .cursor(cursor)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .bubble(bubble)
         .facecam(facecam)
+        .opening(opening)
         .transition(transition)
         .lowerThird(lowerThird)
         .watermark(watermark)
@@ -157,6 +163,11 @@ public final class LookDraft {
     return view;
   }
 
+  /** {@code none}, {@code window}, {@code window_dark} or {@code phone}. */
+  public @Nullable String mockup() {
+    return mockup;
+  }
+
   /** {@code hide}, {@code reject}, {@code accept} or {@code leave}. */
   public @Nullable String consent() {
     return consent;
@@ -170,6 +181,11 @@ public final class LookDraft {
   /** How the facecam is cut and fitted. */
   public @Nullable FacecamDraft facecam() {
     return facecam;
+  }
+
+  /** How the facecam opens the video. */
+  public @Nullable OpeningDraft opening() {
+    return opening;
   }
 
   /** How one scene follows another. */
@@ -222,9 +238,11 @@ public final class LookDraft {
         ending,
         cursor,
         view,
+        mockup,
         consent,
         bubble,
         facecam,
+        opening,
         transition,
         lowerThird,
         watermark,

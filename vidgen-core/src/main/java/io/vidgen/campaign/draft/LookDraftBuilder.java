@@ -16,9 +16,11 @@ public final class LookDraftBuilder {
   @Nullable String ending;
   @Nullable Boolean cursor;
   @Nullable String view;
+  @Nullable String mockup;
   @Nullable String consent;
   @Nullable BubbleDraft bubble;
   @Nullable FacecamDraft facecam;
+  @Nullable OpeningDraft opening;
   @Nullable TransitionDraft transition;
   @Nullable LowerThirdDraft lowerThird;
   @Nullable WatermarkDraft watermark;
@@ -78,6 +80,12 @@ public final class LookDraftBuilder {
     return this;
   }
 
+  /** See {@link LookDraft#mockup}. */
+  public LookDraftBuilder mockup(@Nullable String value) {
+    mockup = value;
+    return this;
+  }
+
   /** See {@link LookDraft#consent}. */
   public LookDraftBuilder consent(@Nullable String value) {
     consent = value;
@@ -93,6 +101,12 @@ public final class LookDraftBuilder {
   /** See {@link LookDraft#facecam}. */
   public LookDraftBuilder facecam(@Nullable FacecamDraft value) {
     facecam = value;
+    return this;
+  }
+
+  /** See {@link LookDraft#opening}. */
+  public LookDraftBuilder opening(@Nullable OpeningDraft value) {
+    opening = value;
     return this;
   }
 

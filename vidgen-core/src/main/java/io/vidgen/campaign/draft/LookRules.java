@@ -4,6 +4,7 @@ import io.vidgen.campaign.Look;
 import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.Quality;
 import io.vidgen.recorder.ConsentPolicy;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.ScrollDepth;
@@ -28,9 +29,11 @@ final class LookRules {
         .ending(Fields.wireName(motion.ending()))
         .cursor(motion.cursor())
         .view(look.view().text())
+        .mockup(Fields.wireName(look.mockup()))
         .consent(Fields.wireName(look.consent()))
         .bubble(BubbleDraft.of(look.bubble()))
         .facecam(FacecamDraft.of(look.facecam()))
+        .opening(look.opening().map(OpeningDraft::of).orElse(null))
         .transition(TransitionDraft.of(look.transition()))
         .lowerThird(look.lowerThird().map(LowerThirdDraft::of).orElse(null))
         .watermark(look.watermark().map(WatermarkDraft::of).orElse(null))
@@ -49,6 +52,8 @@ final class LookRules {
             .format(format(draft, base.format(), fields))
             .motion(motion(draft, base.motion(), fields));
     made = fields.set(made, "view", draft.view(), (look, text) -> look.view(PageView.parse(text)));
+    made.mockup(
+        fields.choose(base.mockup(), "mockup", draft.mockup(), Mockup.class, (old, kind) -> kind));
     made.consent(
             fields.choose(
                 base.consent(),
@@ -62,6 +67,9 @@ final class LookRules {
     }
     if (draft.facecam() != null) {
       made.facecam(draft.facecam().applyTo(base.facecam(), fields.within("facecam")));
+    }
+    if (draft.opening() != null) {
+      made.opening(draft.opening().applyTo(base.opening().orElse(null), fields.within("opening")));
     }
     if (draft.transition() != null) {
       made.transition(draft.transition().applyTo(base.transition(), fields.within("transition")));

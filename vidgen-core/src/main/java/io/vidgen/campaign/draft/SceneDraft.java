@@ -45,6 +45,9 @@ public final class SceneDraft {
   private final @Nullable HtmlDraft html;
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  private final @Nullable EndCardDraft endCard;
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private final @Nullable VisitorDraft visitor;
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,6 +64,7 @@ public final class SceneDraft {
     clip = builder.clip;
     pdf = builder.pdf;
     html = builder.html;
+    endCard = builder.endCard;
     visitor = builder.visitor;
     actions = copy(builder.actions);
     source = builder.source;
@@ -88,6 +92,7 @@ public final class SceneDraft {
         .clip(clip)
         .pdf(pdf)
         .html(html)
+        .endCard(endCard)
         .visitor(visitor)
         .actions(actions)
         .source(source);
@@ -154,6 +159,11 @@ public final class SceneDraft {
     return html;
   }
 
+  /** A drawn last scene to show instead of a page. */
+  public @Nullable EndCardDraft endCard() {
+    return endCard;
+  }
+
   /** As whom the page is visited; null for the usual visitor. */
   public @Nullable VisitorDraft visitor() {
     return visitor;
@@ -174,7 +184,18 @@ public final class SceneDraft {
 
   private List<@Nullable Object> values() {
     return Arrays.asList(
-        url, durationSec, onTrouble, fallbackUrl, image, clip, pdf, html, visitor, actions, source);
+        url,
+        durationSec,
+        onTrouble,
+        fallbackUrl,
+        image,
+        clip,
+        pdf,
+        html,
+        endCard,
+        visitor,
+        actions,
+        source);
   }
 
   @Override
@@ -205,6 +226,7 @@ public final class SceneDraft {
     private @Nullable ClipDraft clip;
     private @Nullable PdfDraft pdf;
     private @Nullable HtmlDraft html;
+    private @Nullable EndCardDraft endCard;
     private @Nullable VisitorDraft visitor;
     private @Nullable List<@Nullable ActionDraft> actions;
     @JsonIgnore private @Nullable SceneSource source;
@@ -256,6 +278,12 @@ public final class SceneDraft {
     /** See {@link SceneDraft#html}. */
     public Builder html(@Nullable HtmlDraft value) {
       html = value;
+      return this;
+    }
+
+    /** See {@link SceneDraft#endCard}. */
+    public Builder endCard(@Nullable EndCardDraft value) {
+      endCard = value;
       return this;
     }
 

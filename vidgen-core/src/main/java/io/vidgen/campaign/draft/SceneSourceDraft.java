@@ -1,6 +1,7 @@
 package io.vidgen.campaign.draft;
 
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.storage.StorageKey;
 import java.util.ArrayList;
@@ -15,14 +16,19 @@ final class SceneSourceDraft {
 
   private SceneSourceDraft() {}
 
-  /** The source; empty, with errors at its fields, when it breaks a rule. */
-  static Optional<SceneSource> check(SceneDraft draft, String path, List<FieldError> errors) {
+  /**
+   * The source; empty, with errors at its fields, when it breaks a rule.
+   *
+   * @param presentation the campaign's, from which an end card takes what it lacks
+   */
+  static Optional<SceneSource> check(
+      SceneDraft draft, Presentation presentation, String path, List<FieldError> errors) {
     List<String> said = kinds(draft);
     if (said.size() > 1) {
       errors.add(
           new FieldError(
               path,
-              "A scene shows one thing: a url, image, clip, pdf or html, not "
+              "A scene shows one thing: a url, image, clip, pdf, html or end_card, not "
                   + String.join(" and ", said)));
       return Optional.empty();
     }
@@ -40,6 +46,8 @@ final class SceneSourceDraft {
       source = draft.pdf().check(fields.within("pdf"));
     } else if (draft.html() != null) {
       source = draft.html().check(fields.within("html"));
+    } else if (draft.endCard() != null) {
+      source = draft.endCard().check(fields.within("end_card"), presentation);
     } else {
       source = CampaignDraft.checkUrl(draft.url(), path + ".url", errors).map(SceneSource::page);
     }
@@ -49,7 +57,10 @@ final class SceneSourceDraft {
   /** Whether the draft, if nothing is wrong with it, shows what a browser opens. */
   static boolean hasPage(SceneDraft draft) {
     return draft.source() == null
-        ? draft.image() == null && draft.clip() == null && draft.pdf() == null
+        ? draft.image() == null
+            && draft.clip() == null
+            && draft.pdf() == null
+            && draft.endCard() == null
         : draft.source().hasPage();
   }
 
@@ -60,6 +71,7 @@ final class SceneSourceDraft {
     addIf(draft.clip() != null, "clip", said);
     addIf(draft.pdf() != null, "pdf", said);
     addIf(draft.html() != null, "html", said);
+    addIf(draft.endCard() != null, "end_card", said);
     return said;
   }
 
@@ -97,7 +109,8 @@ final class SceneSourceDraft {
         card ->
             keysOf(card)
                 .map(keys -> draft.html(HtmlDraft.of(card, keys)))
-                .orElseGet(() -> draft.source(source)));
+                .orElseGet(() -> draft.source(source)),
+        endCard -> draft.endCard(EndCardDraft.of(endCard)));
   }
 
   private static Optional<StorageKey> keyOf(MediaSource source) {

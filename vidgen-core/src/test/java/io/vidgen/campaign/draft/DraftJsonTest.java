@@ -20,11 +20,12 @@ class DraftJsonTest {
       {"name":"Ada","scenes":[{"url":"example.com","duration_sec":3,"on_trouble":"fallback",\
       "fallback_url":"example.com/b"},null],\
       "look":{"width":640,"height":360,"fps":30,"scroll":"human","depth":"bottom","ending":"stay",\
-      "cursor":true,"view":"desktop","consent":"hide",\
+      "cursor":true,"view":"desktop","mockup":"window","consent":"hide",\
       "bubble":{"shape":"circle","corner":"top_left","x":0.1,"y":0.2,"size":0.3,"margin":0.04,\
       "border_width":0.1,"border_color":"#112233","shadow":0.5},\
       "facecam":{"crop_x":0.1,"crop_y":0.2,"zoom":1.5,"any_length":true,"when_shorter":"hold",\
       "when_longer":"trim","trim_silence":true,"denoise":true},\
+      "opening":{"length_ms":2000},\
       "transition":{"kind":"fade","length_ms":400},\
       "lower_third":{"title":"Ada","subtitle":"Countess","start_ms":0,"length_ms":3000},\
       "watermark":{"key":"signs/acme.png","corner":"top_left","size":0.1,"margin":0.02,\
@@ -52,6 +53,7 @@ class DraftJsonTest {
     assertKept("/look", LookDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/bubble", BubbleDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/facecam", FacecamDraft.class, draft -> draft.toBuilder().build());
+    assertKept("/look/opening", OpeningDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/transition", TransitionDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/lower_third", LowerThirdDraft.class, draft -> draft.toBuilder().build());
     assertKept("/look/watermark", WatermarkDraft.class, draft -> draft.toBuilder().build());

@@ -20,16 +20,19 @@ import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.MusicStyle;
+import io.vidgen.compositor.Opening;
 import io.vidgen.compositor.Quality;
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.WatermarkStyle;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.render.VideoFormat;
 import io.vidgen.storage.StorageKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +61,7 @@ class LookDraftTest {
                   .trimSilence(true)
                   .denoise(true)
                   .build())
+          .opening(Opening.of(Duration.ofMillis(2250)))
           .transition(SceneTransition.fade(Duration.ofMillis(700)))
           .lowerThird(
               LowerThird.builder("Ada").subtitle("Countess").start(Duration.ofMillis(1250)).build())
@@ -70,6 +74,7 @@ class LookDraftTest {
                   MediaSource.stored(new StorageKey("music/calm.mp3")),
                   MusicStyle.builder().level(-20).ducking(6).fade(Duration.ofMillis(250)).build()))
           .poster(PosterSource.image(MediaSource.stored(new StorageKey("posters/ada.png"))))
+          .mockup(Mockup.WINDOW_DARK)
           .quality(Quality.HIGH)
           .maxRecordingAge(Duration.ofMinutes(90))
           .build();
@@ -123,6 +128,9 @@ class LookDraftTest {
           "facecam": {"crop_y": 7}             | look.facecam.crop_y       | from 0 to 1, not 7.0
           "facecam": {"zoom": 0.5}             | look.facecam.zoom         | from 1 to 4, not 0.5
           "facecam": {"when_longer": "loop"}   | look.facecam.when_longer  | must be one of trim, fade_out
+          "opening": {"length_ms": 3000}       | look.opening              | needs a facecam, which this campaign lacks
+          "opening": {"length_ms": 499}        | look.opening.length_ms    | from 500 ms to 15000 ms, not 499 ms
+          "opening": {"length_ms": 15001}      | look.opening.length_ms    | from 500 ms to 15000 ms, not 15001 ms
           "transition": {"length_ms": 5}       | look.transition.length_ms | from 100 ms to 2000 ms, not 5 ms
           "lower_third": {}                    | look.lower_third.title    | needs a title
           "lower_third": {"title": " ", "subtitle": "x"} | look.lower_third.title | needs a title
@@ -139,6 +147,7 @@ class LookDraftTest {
           "poster": {"at_sec": 5}              | look.poster.at_sec        | before the video ends, at 5 s, not 5.0 s
           "poster": {"key": "../etc/passwd"}   | look.poster.key           | ..
           "poster": {"at_sec": 1, "key": "a.png"} | look.poster            | cannot be both
+          "mockup": "tablet"                   | look.mockup               | must be one of none, window, window_dark, phone
           "quality": "best"                    | look.quality              | must be one of draft, standard, high
           "freshness_sec": -1                  | look.freshness_sec        | from 0 to 2592000 whole seconds
           "freshness_sec": 2592001             | look.freshness_sec        | from 0 to 2592000 whole seconds
@@ -259,6 +268,67 @@ class LookDraftTest {
     Look late = Look.builder().poster(PosterSource.at(Duration.ofSeconds(9))).build();
 
     assertThat(draft.validate(late).look()).isEqualTo(late);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          5 | 5000 | 3300 |
+          5 | 5000 | 3301 | an opening of 3301 ms is too long for a video of 5.0 s: with 700 ms to shrink, and a second for the bubble, it may take 3300 ms
+          5 | 4500 | 3000 | an opening of 3000 ms is too long for a facecam of 4.5 s: with 700 ms to shrink, and a second for the bubble, it may take 2800 ms
+          1 | 1000 | 500  | an opening of 500 ms is too long for a video of 1.0 s: with 700 ms to shrink, and a second for the bubble, there is no room for one
+          """)
+  void anOpeningEndsBeforeTheVideoAndTheFacecamDo(
+      int seconds, int clip, int opening, @Nullable String message) {
+    CampaignDraft draft =
+        CampaignDraft.builder()
+            .name("x")
+            .scene(SceneDraft.page("a.com", seconds))
+            .look(
+                LookDraft.builder()
+                    .facecam(FacecamDraft.builder().anyLength(true).build())
+                    .opening(OpeningDraft.builder().lengthMs(opening).build())
+                    .build())
+            .build();
+    Facecam facecam =
+        Facecam.builder(MediaSource.file(Path.of("me.mp4")))
+            .duration(Duration.ofMillis(clip))
+            .build();
+
+    if (message == null) {
+      assertThat(draft.validate(Look.defaults(), facecam).look().opening())
+          .contains(Opening.of(Duration.ofMillis(opening)));
+    } else {
+      assertThat(
+              catchThrowableOfType(
+                      InvalidCampaignException.class,
+                      () -> draft.validate(Look.defaults(), facecam))
+                  .errors())
+          .containsExactly(new FieldError("look.opening.length_ms", message));
+    }
+  }
+
+  /** A host's look is for videos with and without a facecam. */
+  @Test
+  void anOpeningOfTheHostWaitsForAFacecam() {
+    CampaignDraft draft =
+        CampaignDraft.builder().name("x").scene(SceneDraft.page("a.com", 5)).build();
+    Look host = Look.builder().opening(Opening.of(Duration.ofSeconds(2))).build();
+
+    assertThat(draft.validate(host).look()).isEqualTo(host);
+  }
+
+  @Test
+  void aLengthOfZeroTakesAnOpeningAway() {
+    Look look = Look.builder().opening(Opening.of(Duration.ofSeconds(2))).build();
+    LookDraft without =
+        LookDraft.builder().opening(OpeningDraft.builder().lengthMs(0).build()).build();
+    List<FieldError> errors = new ArrayList<>();
+
+    assertThat(without.applyTo(look, "look", errors)).isEqualTo(Look.defaults());
+    assertThat(errors).isEmpty();
   }
 
   @Test

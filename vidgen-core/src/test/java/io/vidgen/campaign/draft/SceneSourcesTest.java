@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.ClipSound;
 import io.vidgen.compositor.ImageMotion;
+import io.vidgen.compositor.RgbColor;
 import io.vidgen.document.PageSelection;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +48,9 @@ class SceneSourcesTest {
         {"html": {"content": "<h1>Hello</h1>"}, "duration_sec": 5, "on_trouble": "record_anyway"},
         {"html": {"content": "<img src=logo.png>", "files": {"logo.png": "a/b"}},
           "duration_sec": 5, "fallback_url": "example.org"},
+        {"end_card": {"headline": "Hi", "label": "Talk", "address": "example.com/talk",
+          "sender": "Bob", "role": "Sales", "color": "#112233", "theme": "dark"},
+          "duration_sec": 4},
         {"url": "app.example.com", "duration_sec": 6, "visitor": {
           "user_agent": "Ours/1", "locale": "de-DE", "time_zone": "Europe/Berlin",
           "geolocation": {"latitude": 52.5, "longitude": 13.4}, "color_scheme": "dark",
@@ -63,7 +70,7 @@ class SceneSourcesTest {
   void everyKindOfSourceIsReadFromJson() {
     Campaign campaign = CampaignDraft.fromStrictJson(ALL).validate(Look.defaults());
 
-    assertThat(campaign.scenes().stream().map(Scene::source).toList().subList(1, 10))
+    assertThat(campaign.scenes().stream().map(Scene::source).toList().subList(1, 11))
         .containsExactly(
             SceneSource.image(STORED),
             new SceneSource.Image(
@@ -79,7 +86,41 @@ class SceneSourcesTest {
             SceneSource.document(STORED, PageSelection.all()),
             SceneSource.document(STORED, new PageSelection("2-4,7")),
             SceneSource.card("<h1>Hello</h1>"),
-            new SceneSource.Card("<img src=logo.png>", Map.of("logo.png", STORED)));
+            new SceneSource.Card("<img src=logo.png>", Map.of("logo.png", STORED)),
+            EndCard.builder()
+                .headline("Hi")
+                .callToAction(new CallToAction("Talk", URI.create("https://example.com/talk")))
+                .sender("Bob")
+                .role("Sales")
+                .color(RgbColor.parse("#112233"))
+                .theme(EndCard.Theme.DARK)
+                .build());
+  }
+
+  @Test
+  void anEndCardTakesWhatItLacksFromThePresentation() {
+    String json =
+        """
+        {"name": "A", "presentation": {"greeting": "Hi Ada",
+           "call_to_action": {"label": "Talk", "url": "example.com/talk"}},
+         "scenes": [{"end_card": {}, "duration_sec": 2},
+           {"end_card": {"headline": "Bye", "label": "Write", "address": "bob@example.com"},
+            "duration_sec": 2}]}
+        """;
+
+    Campaign campaign = CampaignDraft.fromStrictJson(json).validate(Look.defaults());
+
+    assertThat(campaign.scenes())
+        .extracting(scene -> (Object) scene.source())
+        .containsExactly(
+            EndCard.builder()
+                .headline("Hi Ada")
+                .callToAction(new CallToAction("Talk", URI.create("https://example.com/talk")))
+                .build(),
+            EndCard.builder()
+                .headline("Bye")
+                .callToAction(new CallToAction("Write", URI.create("mailto:bob@example.com")))
+                .build());
   }
 
   @Test
@@ -87,7 +128,7 @@ class SceneSourcesTest {
     Campaign campaign = CampaignDraft.fromStrictJson(ALL).validate(Look.defaults());
 
     assertThat(campaign.scenes().get(0).visitor()).isEqualTo(Visitor.usual());
-    assertThat(campaign.scenes().get(10).visitor())
+    assertThat(campaign.scenes().get(11).visitor())
         .isEqualTo(
             Visitor.builder()
                 .userAgent("Ours/1")
@@ -112,7 +153,7 @@ class SceneSourcesTest {
   void whatIsDoneInAPageIsReadFromJson() {
     Campaign campaign = CampaignDraft.fromStrictJson(ALL).validate(Look.defaults());
 
-    assertThat(campaign.scenes().get(10).actions())
+    assertThat(campaign.scenes().get(11).actions())
         .containsExactly(
             PageAction.builder(PageAction.Kind.TYPE).selector("#user").text("ada").build(),
             PageAction.builder(PageAction.Kind.WAIT_FOR)
@@ -243,6 +284,14 @@ class SceneSourcesTest {
         "'html': {} | scenes[0].html.content | needs HTML",
         "'html': {'content': 'x', 'files': {'../a': 'a'}} | scenes[0].html.content | named like",
         "'html': {'content': 'x', 'files': {'a': ''}} | scenes[0].html.files.a | 1 to 512",
+        "'end_card': {} | scenes[0].end_card.headline | needs a headline or a call to action",
+        "'end_card': {'label': 'Talk'} | scenes[0].end_card.address | needs an address",
+        "'end_card': {'address': 'a.com'} | scenes[0].end_card.label | needs a label",
+        "'end_card': {'label': 'x', 'address': 'javascript:a()'} | scenes[0].end_card.address | http, https or mailto",
+        "'end_card': {'headline': 'x', 'color': 'red'} | scenes[0].end_card.color | is written #RRGGBB",
+        "'end_card': {'headline': 'x', 'theme': 'blue'} | scenes[0].end_card.theme | must be one of light, dark",
+        "'end_card': {'headline': 'x'}, 'html': {'content': 'x'} | scenes[0] | not html and end_card",
+        "'end_card': {'headline': 'x'}, 'fallback_url': 'a.com' | scenes[0].fallback_url | Only a page",
         "'pdf': {'key': 'a'}, 'on_trouble': 'record_anyway' | scenes[0].on_trouble | Only a page",
         "'clip': {'key': 'a'}, 'fallback_url': 'b.example' | scenes[0].fallback_url | Only a page"
       })

@@ -64,14 +64,14 @@ import org.jspecify.annotations.Nullable;
  * then, and the facecam's square is encoded losslessly. Clips of scenes are no videos for players:
  * they contain the recorded frames themselves.
  *
- * <p><b>Pictures.</b> Unless a moment was picked, {@link #pictures} decodes the first scene's
- * opening once: two seconds, or a quarter of a short scene, in which its page rests at its top. Of
- * the frames whose page is at rest and shows what it will show, it takes the one in which the
- * facecam looks best, as far as brightness tells, compared with the other frames: many edges where
- * webcams show the eyes (variance of the Laplacian; a short dip is a blink), few where they show
- * the mouth, a sharp face, and little motion. It knows no faces: it cannot tell a smile, where eyes
- * look, or eyes that are closed all the time, and it is misled by a face that is small or far from
- * the middle of its clip.
+ * <p><b>Pictures.</b> Unless a moment was picked, {@link #pictures} decodes the first scene's rest
+ * once: two seconds, or a quarter of a short scene, in which its page is at its top; after an
+ * opening, if there is one. Of the frames whose page is at rest and shows what it will show, it
+ * takes the one in which the facecam looks best, as far as brightness tells, compared with the
+ * other frames: many edges where webcams show the eyes (variance of the Laplacian; a short dip is a
+ * blink), few where they show the mouth, a sharp face, and little motion. It knows no faces: it
+ * cannot tell a smile, where eyes look, or eyes that are closed all the time, and it is misled by a
+ * face that is small or far from the middle of its clip.
  *
  * <p><b>Safety.</b> Uploaded clips are opened by four demuxers only, without a network. Programs
  * run in a scratch directory beside the output (for {@link #inspect}: in {@code java.io.tmpdir}),

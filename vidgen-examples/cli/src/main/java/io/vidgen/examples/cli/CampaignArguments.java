@@ -5,11 +5,14 @@ import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.campaign.draft.LookDraft;
+import io.vidgen.campaign.draft.OpeningDraft;
 import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.SceneDraft;
+import io.vidgen.compositor.Opening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ final class CampaignArguments {
    *
    * @param times how long scenes without seconds are shown
    * @param onTrouble a policy for all scenes as it was typed, or an address; null for none
+   * @param endCard what the scenes that are end cards say
    * @param otherErrors what is wrong with the other options: reported after the scenes
    * @throws InvalidCampaignException if anything is wrong
    */
@@ -36,16 +40,20 @@ final class CampaignArguments {
       List<String> scenes,
       SceneTimes times,
       @Nullable String onTrouble,
+      EndCardDraft endCard,
       Optional<Facecam> facecam,
       Look look,
       List<FieldError> otherErrors) {
     Map<String, FieldError> unreadable = new HashMap<>();
     List<@Nullable SceneDraft> drafts = new ArrayList<>();
     for (SceneDraft draft : times.drafts(scenes, unreadable)) {
-      drafts.add(withTroublePolicy(draft, onTrouble));
+      drafts.add(
+          draft.endCard() == null
+              ? withTroublePolicy(draft, onTrouble)
+              : draft.toBuilder().endCard(endCard).build());
     }
     CampaignDraft campaignDraft =
-        CampaignDraft.builder().name(NAME).scenes(drafts).look(poster(look)).build();
+        CampaignDraft.builder().name(NAME).scenes(drafts).look(again(look, otherErrors)).build();
     List<FieldError> errors = new ArrayList<>();
     try {
       Campaign campaign = campaignDraft.validate(look, facecam.orElse(null));
@@ -54,9 +62,7 @@ final class CampaignArguments {
       }
     } catch (InvalidCampaignException e) {
       // Where the rules see no duration at all, only the argument knows what was typed instead.
-      e.errors()
-          .forEach(
-              error -> errors.add(unreadable.getOrDefault(error.path(), LookOptions.named(error))));
+      e.errors().forEach(error -> errors.add(unreadable.getOrDefault(error.path(), named(error))));
       if (onlyItsLengthIsWrong(campaignDraft, look, facecam)) {
         errors.replaceAll(
             error ->
@@ -79,9 +85,24 @@ final class CampaignArguments {
     }
   }
 
-  /** Said again, for the draft to compare it with the scenes. */
-  private static LookDraft poster(Look look) {
+  /** The error under the option that was typed. */
+  private static FieldError named(FieldError error) {
+    return EndCardOptions.optionOf(error.path())
+        .map(option -> new FieldError(option, error.message()))
+        .orElseGet(() -> LookOptions.named(error));
+  }
+
+  /** Said again, for the draft to compare it with the scenes and the facecam. */
+  private static LookDraft again(Look look, List<FieldError> otherErrors) {
+    boolean facecamIsKnown =
+        otherErrors.stream().noneMatch(error -> error.path().equals("facecam"));
     return LookDraft.builder()
+        .opening(
+            look.opening()
+                .filter(opening -> facecamIsKnown)
+                .map(Opening::length)
+                .map(length -> OpeningDraft.builder().lengthMs((int) length.toMillis()).build())
+                .orElse(null))
         .poster(
             PosterDraft.builder()
                 .atSec(

@@ -4,6 +4,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.examples.demo.DemoPage;
@@ -69,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
               scenes(site),
               SceneTimes.typed(),
               null,
+              EndCardDraft.builder().build(),
               Optional.of(facecam),
               Look.defaults(),
               errors);

@@ -10,6 +10,7 @@ import io.vidgen.campaign.draft.FacecamDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.LookDraft;
 import io.vidgen.campaign.draft.LowerThirdDraft;
+import io.vidgen.campaign.draft.OpeningDraft;
 import io.vidgen.campaign.draft.PosterDraft;
 import io.vidgen.campaign.draft.TransitionDraft;
 import io.vidgen.compositor.WatermarkStyle;
@@ -49,6 +50,8 @@ final class LookOptions {
           Map.entry("look.facecam.zoom", "facecam-zoom"),
           Map.entry("look.facecam.when_shorter", "facecam-shorter"),
           Map.entry("look.facecam.when_longer", "facecam-longer"),
+          Map.entry("look.opening", "opening"),
+          Map.entry("look.opening.length_ms", "opening"),
           Map.entry("look.transition.kind", "transition"),
           Map.entry("look.transition.length_ms", "transition-ms"),
           Map.entry("look.lower_third.title", "title"),
@@ -146,6 +149,14 @@ final class LookOptions {
   private @Nullable String whenLonger;
 
   @Option(
+      names = "--opening",
+      paramLabel = "SECONDS",
+      description =
+          "Let the facecam fill the picture for so long, 0.5 to 15, before it shrinks into its"
+              + " bubble.")
+  private @Nullable String opening;
+
+  @Option(
       names = "--transition",
       paramLabel = "KIND",
       description = "Between scenes: cut (default) or fade.")
@@ -177,7 +188,7 @@ final class LookOptions {
       paramLabel = "SECONDS|FILE",
       description =
           "What the poster shows: a moment of the video, such as 3.5, or a PNG or JPEG (default: a"
-              + " good moment of the opening).")
+              + " good moment of the beginning).")
   private @Nullable String poster;
 
   @Option(
@@ -254,6 +265,7 @@ final class LookOptions {
     return LookDraft.builder()
         .bubble(bubble(errors))
         .facecam(facecam(errors))
+        .opening(opening(errors))
         .transition(
             TransitionDraft.builder()
                 .kind(transition)
@@ -266,6 +278,13 @@ final class LookOptions {
         .poster(PosterDraft.builder().atSec(posterMoment()).build())
         .quality(quality)
         .build();
+  }
+
+  private @Nullable OpeningDraft opening(List<FieldError> errors) {
+    Double seconds = number("opening", opening, errors);
+    return seconds == null
+        ? null
+        : OpeningDraft.builder().lengthMs((int) Math.round(1000 * seconds)).build();
   }
 
   private @Nullable Double posterMoment() {

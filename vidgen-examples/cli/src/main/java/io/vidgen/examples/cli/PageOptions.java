@@ -46,6 +46,14 @@ final class PageOptions {
   private @Nullable String view;
 
   @Option(
+      names = "--mockup",
+      paramLabel = "MOCKUP",
+      description =
+          "Draw something around pages: window (a browser's, with the address), window_dark or"
+              + " phone (default: none).")
+  private @Nullable String mockup;
+
+  @Option(
       names = "--consent",
       paramLabel = "POLICY",
       description =
@@ -61,6 +69,7 @@ final class PageOptions {
         .ending(ending)
         .cursor(cursor ? Boolean.TRUE : null)
         .view(view)
+        .mockup(mockup)
         .consent(consent)
         .build()
         .applyTo(look, "", errors);

@@ -5,6 +5,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.CaptionSource;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.recorder.SecretSource;
@@ -57,6 +58,7 @@ final class RenderCommand implements Callable<Integer> {
       description = {
         "A page and how long it is shown; one --scene for each, in order.",
         "Or a file: image:FILE[#MOTION], clip:FILE[#FROM][,mute], pdf:FILE[#PAGES], html:FILE.",
+        "Or end-card, a last scene with what the --end-card options say.",
         "Without seconds, scenes share what the others leave of the facecam. An address that ends"
             + " in =NUMBER needs its seconds."
       })
@@ -90,6 +92,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private VisitorOptions visits = new VisitorOptions();
 
+  @Mixin private EndCardOptions endCards = new EndCardOptions();
+
   @Mixin private ActionOptions actions = new ActionOptions();
 
   @Mixin private LookOptions looks = new LookOptions();
@@ -115,6 +119,7 @@ final class RenderCommand implements Callable<Integer> {
           .add(
               "How pages are shown",
               "--view",
+              "--mockup",
               "--scroll",
               "--depth",
               "--ending",
@@ -123,7 +128,8 @@ final class RenderCommand implements Callable<Integer> {
               "--visitor",
               "--secrets",
               "--actions")
-          .add("The facecam's bubble", "--bubble", "--facecam-")
+          .add("The facecam's bubble", "--bubble", "--facecam-", "--opening")
+          .add("The end card", "--end-card-")
           .add("Sound", "--music", "--denoise", "--trim-silence")
           .add("Over the pages", "--title", "--subtitle", "--watermark", "--transition")
           .add("Captions", "--captions", "--script", "--transcribe")
@@ -206,6 +212,7 @@ final class RenderCommand implements Callable<Integer> {
     look = sounds.applyTo(look, otherErrors);
     look = captions.applyTo(look, otherErrors);
     Visitor visitor = visits.visitor(otherErrors);
+    EndCardDraft endCard = endCards.draft(scenes, otherErrors);
     Optional<CaptionSource> said = captions.read(facecam.file().isPresent(), otherErrors);
     try {
       Optional<Facecam> clip =
@@ -225,7 +232,8 @@ final class RenderCommand implements Callable<Integer> {
           .applyTo(
               visitedBy(
                   visitor,
-                  CampaignArguments.validate(shown, times(clip), onTrouble, clip, look, errors)))
+                  CampaignArguments.validate(
+                      shown, times(clip), onTrouble, endCard, clip, look, errors)))
           .toBuilder()
           .captions(said.orElse(null))
           .build();
@@ -234,7 +242,7 @@ final class RenderCommand implements Callable<Integer> {
     } catch (VidGenException e) {
       // A file could not be looked at; what is wrong besides can be mended without that.
       Optional<Facecam> none = Optional.empty();
-      CampaignArguments.validate(scenes, times(none), onTrouble, none, look, otherErrors);
+      CampaignArguments.validate(scenes, times(none), onTrouble, endCard, none, look, otherErrors);
       throw e;
     }
   }

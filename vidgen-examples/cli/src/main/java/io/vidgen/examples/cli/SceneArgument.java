@@ -1,5 +1,6 @@
 package io.vidgen.examples.cli;
 
+import io.vidgen.campaign.draft.EndCardDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.SceneDraft;
 import java.util.Map;
@@ -8,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scene as it is typed: {@code URL=SECONDS} or {@code URL}, where a {@link StoredScene} may stand
- * in the place of the URL. Addresses contain {@code =} too, so the last one counts.
+ * A scene as it is typed: {@code URL=SECONDS} or {@code URL}, where a {@link StoredScene} or {@code
+ * end-card} may stand in the place of the URL. Addresses contain {@code =} too, so the last one
+ * counts.
  *
  * @param url what stands before it
  * @param seconds what stands behind it; null without one
@@ -57,6 +59,9 @@ record SceneArgument(String url, @Nullable String seconds) {
 
   /** What is wrong with a file has been said before, or is an error at the scene's address. */
   private SceneDraft shown(int index, Map<String, FieldError> errors) {
+    if (EndCardOptions.isScene(url)) {
+      return SceneDraft.builder().endCard(EndCardDraft.builder().build()).build();
+    }
     Optional<StoredScene> stored = StoredScene.of(url);
     if (stored.isEmpty()) {
       return SceneDraft.page(url, null);

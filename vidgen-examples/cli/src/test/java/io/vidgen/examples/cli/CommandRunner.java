@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 public final class CommandRunner implements Adapters {
 
   private final DrawnRecorder recorder = new DrawnRecorder();
-  private final ArchiveCompositor compositor = new ArchiveCompositor();
+  private final ArchiveCompositor compositor;
   private final Map<String, String> environment;
   private boolean privateAddressesAllowed;
 
@@ -34,7 +34,17 @@ public final class CommandRunner implements Adapters {
 
   /** Commands that are started in this environment. */
   CommandRunner(Map<String, String> environment) {
+    this(environment, new ArchiveCompositor());
+  }
+
+  /** Commands to which this is the compositor. */
+  CommandRunner(ArchiveCompositor compositor) {
+    this(Map.of(), compositor);
+  }
+
+  private CommandRunner(Map<String, String> environment, ArchiveCompositor compositor) {
     this.environment = environment;
+    this.compositor = compositor;
   }
 
   /** What a command wrote, and how it ended. */

@@ -77,7 +77,8 @@ final class ActivityRun {
     } catch (VidGenException e) {
       throw failure(e);
     } finally {
-      heart.shutdownNow();
+      // Not interrupted: a heartbeat that is under way would complain.
+      heart.shutdown();
       delete(directory);
     }
   }

@@ -17,10 +17,7 @@ public final class RenderFleet implements AutoCloseable {
   /** So that a cancellation is heard of within seconds, and not with every tenth heartbeat. */
   private static final Duration LONGEST_THROTTLE = Duration.ofSeconds(2);
 
-  /**
-   * A workflow here is a handful of events, replayed in a moment. One that a worker keeps would
-   * first wait for that worker, which may be dead.
-   */
+  /** A workflow here is a handful of events, replayed in a moment: none is kept in memory. */
   private static final WorkerFactoryOptions WITHOUT_CACHE =
       WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
 
@@ -57,6 +54,8 @@ public final class RenderFleet implements AutoCloseable {
   private static WorkerOptions options(int atOnce) {
     return WorkerOptions.newBuilder()
         .setMaxConcurrentActivityExecutionSize(atOnce)
+        // No "sticky" queue: a workflow would first wait for its last worker, which may be dead.
+        .setStickyQueueScheduleToStartTimeout(Duration.ZERO)
         .setMaxHeartbeatThrottleInterval(LONGEST_THROTTLE)
         .setDefaultHeartbeatThrottleInterval(LONGEST_THROTTLE)
         .build();

@@ -24,7 +24,7 @@ final class FacecamGraphs {
   static final int SAMPLE_RATE = 48_000;
 
   /** In pixels as coded. */
-  private static final int LEAST_CROP = 8;
+  static final int LEAST_CROP = 8;
 
   /** The pixels' aspect, unless it is nonsense; see {@link MediaProbe#MOST_ASPECT}. */
   private static final String SQUARENESS =
@@ -43,6 +43,17 @@ final class FacecamGraphs {
         + crop(video, spec.style().crop())
         + ColorFilters.scaleFacecam(video, spec.side(), canToneMap)
         + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%s".formatted(spec.frames())
+        + PICTURE;
+  }
+
+  /** The clip's beginning as the opening shows it, in step with {@link #picture}. */
+  String opening(MediaInfo.Video video, FacecamSpec spec, FrameCut cut, OpeningCrop crop) {
+    return "[0:%s]fps=fps=%s:start_time=0,".formatted(video.index(), spec.fps())
+        + (spec.style().trimSilence() ? cut.picture() : "")
+        + crop.filter(video)
+        + ColorFilters.scale(video, crop.width(), crop.height(), canToneMap)
+        + ",tpad=stop=-1:stop_mode=clone,trim=end_frame=%s"
+            .formatted(spec.opening().orElseThrow().frames())
         + PICTURE;
   }
 

@@ -3,6 +3,7 @@ package io.vidgen.compositor.ffmpeg.internal.facecam;
 import io.vidgen.compositor.FacecamCrop;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.OpeningSpec;
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.internal.ContentDigest;
@@ -21,6 +22,8 @@ record FacecamKey(String name) {
    * are kept in another way.
    */
   private static final String RECIPE = "5";
+
+  private static final String OPENING_RECIPE = "opening 1";
 
   /**
    * The key.
@@ -48,6 +51,29 @@ record FacecamKey(String name) {
     if (spec.style().denoise()) {
       digest = digest.add("denoised by " + model.map(NoiseModel::sha256).orElse("afftdn"));
     }
+    return new FacecamKey(digest.hex());
+  }
+
+  /** The key of the opening's clip, which none of the facecam's other frames decides. */
+  static FacecamKey ofOpening(
+      FacecamSpec spec, ClipContent content, FfmpegInstallation installation) {
+    OpeningSpec opening = spec.opening().orElseThrow();
+    FacecamCrop crop = spec.style().crop();
+    ContentDigest digest =
+        new ContentDigest()
+            .add(OPENING_RECIPE)
+            .add(installation.version())
+            .add(Boolean.toString(installation.canToneMap()))
+            .add(Integer.toString(opening.width()))
+            .add(Integer.toString(opening.height()))
+            .add(Long.toString(opening.full()))
+            .add(Long.toString(opening.frames()))
+            .add(Integer.toString(spec.fps()))
+            .add(Double.toString(crop.x()))
+            .add(Double.toString(crop.y()))
+            .add(Double.toString(crop.zoom()))
+            .add(Boolean.toString(spec.style().trimSilence()))
+            .add(content.sha256());
     return new FacecamKey(digest.hex());
   }
 

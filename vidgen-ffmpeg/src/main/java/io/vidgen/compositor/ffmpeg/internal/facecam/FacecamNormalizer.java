@@ -3,6 +3,7 @@ package io.vidgen.compositor.ffmpeg.internal.facecam;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.FacecamSpec;
 import io.vidgen.compositor.FacecamStyle;
+import io.vidgen.compositor.OpeningClip;
 import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
@@ -38,6 +39,7 @@ public final class FacecamNormalizer {
   private final Ffmpeg ffmpeg;
   private final FacecamInspector inspector;
   private final FacecamGraphs graphs;
+  private final OpeningMaker openings;
   private final Leveller leveller;
   private final Denoiser denoiser;
   private final ClipCheck check;
@@ -54,6 +56,7 @@ public final class FacecamNormalizer {
     this.ffmpeg = ffmpeg;
     this.inspector = inspector;
     this.graphs = new FacecamGraphs(ffmpeg.installation().canToneMap());
+    this.openings = new OpeningMaker(ffmpeg, graphs, limits, store);
     this.leveller = new Leveller(new LoudnessMeter(ffmpeg));
     this.denoiser = new Denoiser(ffmpeg, noiseModel);
     this.noiseModel = noiseModel;
@@ -90,12 +93,29 @@ public final class FacecamNormalizer {
             .filter(kept -> content.isStillIn(spec.file()))
             .ifPresent(kept -> kept.store(key, bench.file(made), gone));
       }
-      progress.progress(1);
-      bench.publish(name, output);
       FacecamClip.Builder clip = FacecamClip.builder(output, spec.side(), spec.frames());
       goneAt.ifPresent(clip::goneAt);
+      if (spec.opening().isPresent()) {
+        clip.opening(opening(spec, content, output, bench, cancellation));
+      }
+      progress.progress(1);
+      bench.publish(name, output);
       return clip.build();
     }
+  }
+
+  /** What was found of the clip is remembered, so that it is not inspected twice. */
+  private OpeningClip opening(
+      FacecamSpec spec,
+      ClipContent content,
+      Path output,
+      ScratchDirectory bench,
+      CancellationToken cancellation) {
+    Path target = output.resolveSibling(output.getFileName() + ".opening");
+    InspectedClip clip = inspector.inspectLinked(spec.file(), content, bench, cancellation);
+    OpeningMaker.Made made = openings.make(spec, clip, content, target, bench, cancellation);
+    bench.publish(made.name(), target);
+    return made.clip();
   }
 
   /** When the bubble has faded out, if it is to. */

@@ -22,6 +22,7 @@ public final class FacecamStore {
   private static final Logger log = LoggerFactory.getLogger(FacecamStore.class);
   private static final String CLIP = ".mov";
   private static final String INSPECTION = ".json";
+  private static final String OPENING = ".opening.mov";
   private static final String STAYS = "end";
   private static final String MUSIC = ".music";
 
@@ -49,6 +50,16 @@ public final class FacecamStore {
                     gone.equals(STAYS)
                         ? OptionalLong.empty()
                         : OptionalLong.of(Long.parseLong(gone))));
+  }
+
+  /** Puts an opening's clip where the target says; false if there is none. */
+  boolean fetchOpening(FacecamKey key, Path target) {
+    return cache.fetch(key.name() + OPENING, target).isPresent();
+  }
+
+  /** Keeps a copy of an opening's clip under its key. */
+  void storeOpening(FacecamKey key, Path file) {
+    cache.store(key.name() + OPENING, "", file);
   }
 
   /** What was found of a clip, if it was inspected before. */

@@ -36,22 +36,26 @@ final class FrameCheck extends FilterOutputStream {
 
   /** Checks a frame by itself. */
   static void check(byte[] jpeg, VideoFormat format, long frame) {
+    check(jpeg, format.width(), format.height(), frame);
+  }
+
+  /** Checks a frame by itself, which is to be of this size. */
+  static void check(byte[] jpeg, int wide, int high, long frame) {
     JpegSize size =
         JpegSize.of(jpeg)
             .orElseThrow(
                 () ->
                     new CompositorException(
                         ErrorCode.INPUT_CORRUPT, "frame " + frame + " is no JPEG", null));
-    check(size.width(), size.height(), format, frame);
+    check(size.width(), size.height(), wide, high, frame);
   }
 
   /** Checks a frame's size. */
-  static void check(int width, int height, VideoFormat format, long frame) {
-    if (width != format.width() || height != format.height()) {
+  static void check(int width, int height, int wide, int high, long frame) {
+    if (width != wide || height != high) {
       throw new CompositorException(
           ErrorCode.INPUT_UNSUPPORTED,
-          "frame %d is %dx%d, but the video is %dx%d"
-              .formatted(frame, width, height, format.width(), format.height()),
+          "frame %d is %dx%d, but the video is %dx%d".formatted(frame, width, height, wide, high),
           null);
     }
   }

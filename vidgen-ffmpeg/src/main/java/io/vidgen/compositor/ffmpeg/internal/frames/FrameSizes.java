@@ -11,15 +11,19 @@ import java.util.List;
 final class FrameSizes implements RebuildingSink {
 
   private final VideoFormat format;
+  private int width;
+  private int height;
   private long frames;
 
   FrameSizes(VideoFormat format) {
     this.format = format;
+    this.width = format.width();
+    this.height = format.height();
   }
 
   @Override
   public void frame(byte[] jpeg) {
-    FrameCheck.check(jpeg, format, frames);
+    FrameCheck.check(jpeg, width, height, frames);
     frames++;
   }
 
@@ -31,7 +35,20 @@ final class FrameSizes implements RebuildingSink {
   @Override
   public void picture(byte[] png) throws IOException {
     PngPixels.Size size = PngPixels.sizeOf(png);
-    FrameCheck.check(size.width(), size.height(), format, frames);
+    FrameCheck.check(size.width(), size.height(), width, height, frames);
+  }
+
+  @Override
+  public boolean takesSurround() {
+    return true;
+  }
+
+  @Override
+  public void surround(byte[] png, int left, int top, int frameWidth, int frameHeight)
+      throws IOException {
+    SurroundedFrames.check(png, left, top, frameWidth, frameHeight, format);
+    width = frameWidth;
+    height = frameHeight;
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * copying rectangles: a key picture is decoded and converted once. JPEGs are decoded by a program,
  * but for the first few in a row, which are done before it would have started.
  *
+ * <p>Frames in a surround are put into it as they go out.
+ *
  * <p>Not thread-safe; holds three pictures and a frame, once they have come.
  */
 public final class RawFrames implements RebuildingSink, AutoCloseable {
@@ -43,10 +45,10 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
           "-color_trc",
           "bt709");
 
-  private final OutputStream target;
   private final VideoFormat format;
-  private final int width;
-  private final int height;
+  private OutputStream target;
+  private int width;
+  private int height;
   private byte[] frame = {}; // Until the first comes: many wait for theirs, and it is large.
   private final JpegDecoder decoder;
   private @Nullable YuvPicture composed;
@@ -66,7 +68,7 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
 
   @Override
   public void frame(byte[] jpeg) throws IOException {
-    FrameCheck.check(jpeg, format, frames);
+    FrameCheck.check(jpeg, width, height, frames);
     jpegsInARow++;
     if (jpegsInARow > DECODED_HERE) {
       if (run == null) {
@@ -106,9 +108,23 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
   public void picture(byte[] png) throws IOException {
     endRun();
     PngPixels pixels = PngPixels.decode(png);
-    FrameCheck.check(pixels.size().width(), pixels.size().height(), format, frames);
+    FrameCheck.check(pixels.size().width(), pixels.size().height(), width, height, frames);
     older = newer;
     newer = YuvPicture.of(pixels.bytes(), width, height, pixels.channels(), 0);
+  }
+
+  @Override
+  public boolean takesSurround() {
+    return true;
+  }
+
+  @Override
+  public void surround(byte[] png, int left, int top, int frameWidth, int frameHeight)
+      throws IOException {
+    SurroundedFrames.check(png, left, top, frameWidth, frameHeight, format);
+    target = new SurroundedFrames(target, png, left, top, frameWidth, frameHeight);
+    width = frameWidth;
+    height = frameHeight;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Arrays;
  */
 public final class Resampler {
 
-  private static final int LOBES = 3;
   private static final int CHANNELS = 3;
 
   private Resampler() {}
@@ -18,8 +17,8 @@ public final class Resampler {
   public static BufferedImage scaled(BufferedImage picture, int width, int height) {
     int fromWidth = picture.getWidth();
     int[] pixels = picture.getRGB(0, 0, fromWidth, picture.getHeight(), null, 0, fromWidth);
-    Weights across = Weights.of(fromWidth, width);
-    Weights down = Weights.of(picture.getHeight(), height);
+    LanczosWeights across = LanczosWeights.of(fromWidth, width);
+    LanczosWeights down = LanczosWeights.of(picture.getHeight(), height);
     BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     float[] line = new float[fromWidth * CHANNELS];
     int[] row = new int[width];
@@ -63,52 +62,5 @@ public final class Resampler {
 
   private static int level(float value) {
     return Math.max(0, Math.min(255, Math.round(value)));
-  }
-
-  /** Which pixels make up each pixel of a line, and how much of each. */
-  private static final class Weights {
-
-    final int[] first;
-    final float[][] weights;
-
-    private Weights(int count) {
-      first = new int[count];
-      weights = new float[count][];
-    }
-
-    static Weights of(int from, int to) {
-      Weights all = new Weights(to);
-      double scale = Math.max(1, (double) from / to);
-      double reach = LOBES * scale;
-      for (int i = 0; i < to; i++) {
-        double middle = (i + 0.5) * from / to - 0.5;
-        int start = Math.max(0, (int) Math.ceil(middle - reach));
-        int end = Math.min(from - 1, (int) Math.floor(middle + reach));
-        float[] weights = new float[end - start + 1];
-        double sum = 0;
-        for (int j = start; j <= end; j++) {
-          double weight = lanczos((j - middle) / scale);
-          weights[j - start] = (float) weight;
-          sum += weight;
-        }
-        for (int j = 0; j < weights.length; j++) {
-          weights[j] /= (float) sum;
-        }
-        all.first[i] = start;
-        all.weights[i] = weights;
-      }
-      return all;
-    }
-
-    private static double lanczos(double x) {
-      if (Math.abs(x) < 1e-9) {
-        return 1;
-      }
-      if (Math.abs(x) >= LOBES) {
-        return 0;
-      }
-      double angle = Math.PI * x;
-      return LOBES * Math.sin(angle) * Math.sin(angle / LOBES) / (angle * angle);
-    }
   }
 }

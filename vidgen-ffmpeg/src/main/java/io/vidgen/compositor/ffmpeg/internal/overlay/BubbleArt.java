@@ -6,22 +6,18 @@ import java.awt.image.BufferedImage;
 
 /**
  * Draws what surrounds the face: a mask that cuts it to its shape, and a plate that lies over it
- * with a border and, outside, a soft shadow.
- *
- * <p>The mask's edge lies hidden under the middle of the border. Every pixel is computed from its
- * distance to the edge, so edges are smooth to a 255th of a pixel at any size.
+ * with a border and, outside, a soft shadow. See {@link BubbleEdge}.
  */
 final class BubbleArt {
 
-  /** Makes a logistic curve run along a normal distribution's. */
-  private static final double LOGISTIC = 1.702;
-
   private final BubbleGeometry geometry;
   private final BubbleStyle style;
+  private final BubbleEdge edge;
 
   BubbleArt(BubbleGeometry geometry, BubbleStyle style) {
     this.geometry = geometry;
     this.style = style;
+    this.edge = BubbleEdge.of(geometry, style);
   }
 
   /** Grey: white where the face shows, black where it does not. */
@@ -30,8 +26,8 @@ final class BubbleArt {
     BufferedImage mask = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        double outside = geometry.outline().outside(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0);
-        mask.getRaster().setSample(x, y, 0, level(covered(outside + geometry.ring() / 2)));
+        double shown = edge.face(x + 0.5 - side / 2.0, y + 0.5 - side / 2.0);
+        mask.getRaster().setSample(x, y, 0, level(shown));
       }
     }
     return mask;
@@ -50,25 +46,13 @@ final class BubbleArt {
   }
 
   private int platePixel(double x, double y) {
-    double outside = geometry.outline().outside(x, y);
-    double border = covered(outside) * (1 - covered(outside + geometry.ring()));
-    double fallen = geometry.outline().outside(x, y - geometry.drop());
-    double shadow =
-        style.shadow()
-            / (1 + Math.exp(LOGISTIC * fallen / geometry.blur()))
-            * (1 - covered(outside + geometry.ring() / 2));
-    double alpha = border + shadow * (1 - border);
-    double lit = alpha == 0 ? 0 : border / alpha;
+    BubbleEdge.Cover cover = edge.cover(x, y);
+    double lit = cover.lit();
     RgbColor color = style.border().color();
-    return (level(alpha) << 24)
+    return (level(cover.alpha()) << 24)
         | (level(lit * color.red() / 255) << 16)
         | (level(lit * color.green() / 255) << 8)
         | level(lit * color.blue() / 255);
-  }
-
-  /** How much of a pixel is covered by what ends this far before its centre. */
-  private static double covered(double outside) {
-    return Math.min(1, Math.max(0, 0.5 - outside));
   }
 
   private static int level(double share) {

@@ -21,19 +21,25 @@ interface BubbleOutline {
 
   /** The outline of this shape, which touches the sides of a square with this side in pixels. */
   static BubbleOutline of(Shape shape, double diameter) {
+    return roundedRectangle(diameter, diameter, diameter * roundness(shape));
+  }
+
+  /** The radius of a shape's corners, as a share of its side. */
+  static double roundness(Shape shape) {
     return switch (shape) {
-      case CIRCLE -> roundedSquare(diameter, diameter / 2);
-      case ROUNDED -> roundedSquare(diameter, diameter / 5);
-      case SQUARE -> roundedSquare(diameter, 0);
+      case CIRCLE -> 0.5;
+      case ROUNDED -> 0.2;
+      case SQUARE -> 0;
     };
   }
 
-  /** A square whose corners have this radius. */
-  private static BubbleOutline roundedSquare(double side, double radius) {
-    double straight = side / 2 - radius;
+  /** A rectangle whose corners have this radius. */
+  static BubbleOutline roundedRectangle(double width, double height, double radius) {
+    double straightAcross = width / 2 - radius;
+    double straightDown = height / 2 - radius;
     return (fromMiddleX, fromMiddleY) -> {
-      double x = Math.abs(fromMiddleX) - straight;
-      double y = Math.abs(fromMiddleY) - straight;
+      double x = Math.abs(fromMiddleX) - straightAcross;
+      double y = Math.abs(fromMiddleY) - straightDown;
       return Math.hypot(Math.max(x, 0), Math.max(y, 0)) + Math.min(Math.max(x, y), 0) - radius;
     };
   }

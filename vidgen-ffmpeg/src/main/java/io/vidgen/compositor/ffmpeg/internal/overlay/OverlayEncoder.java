@@ -156,7 +156,7 @@ public final class OverlayEncoder {
       ScratchDirectory bench,
       ProgressListener progress,
       CancellationToken cancellation) {
-    OverlayLayers layers = new OverlayLayers(spec, bench);
+    OverlayLayers layers = new OverlayLayers(spec, bench, new OpeningFrames(ffmpeg, cancellation));
     CaptionTrack captions = CaptionTrack.of(spec);
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
     arguments.addAll(layers.inputs(feed));

@@ -1,6 +1,7 @@
 package io.vidgen.compositor.ffmpeg.internal.overlay;
 
 import io.vidgen.compositor.Clip;
+import io.vidgen.compositor.OpeningClip;
 import io.vidgen.compositor.SceneTransition;
 import io.vidgen.compositor.ffmpeg.internal.frames.ColorFilters;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
@@ -28,15 +29,21 @@ final class OverlayGraph {
 
   private final VideoFormat format;
   private final long frames;
+  private final long start;
   private final List<String> pages;
   private final List<String> layers = new ArrayList<>();
   private String top = PAGE;
   private int laid;
 
-  /** The scenes of input 0. */
-  OverlayGraph(Clip scenes, SceneTransition transition) {
+  /**
+   * The scenes of input 0.
+   *
+   * @param start the frame at which that begins, if it is a part of the video
+   */
+  OverlayGraph(Clip scenes, SceneTransition transition, long start) {
     this.format = scenes.format();
     this.frames = scenes.frames();
+    this.start = start;
     this.pages =
         SceneFades.of(scenes, transition).chains("[0:v:0]" + ColorFilters.FROM_SCENE, PAGE);
   }
@@ -46,17 +53,55 @@ final class OverlayGraph {
    *
    * @param face the number of the facecam's input; behind it come the mask's and the plate's
    * @param goneAt the frame at which the bubble has faded out
+   * @param from the frame at which it appears
    */
-  void bubble(int face, BubbleGeometry geometry, OptionalLong goneAt) {
+  void bubble(int face, BubbleGeometry geometry, OptionalLong goneAt, long from) {
     String fadeOut = goneAt.isPresent() ? fadeOut(goneAt.getAsLong()) : "";
     String steady = goneAt.isPresent() ? "," + repeated(frames) + fadeOut : "";
     layers.add(
         "[%s:v:0]scale=%s:%s:%s[square]"
             .formatted(face, geometry.diameter(), geometry.diameter(), ColorFilters.EXACT));
     layers.add("[square][%s:v:0]alphamerge%s[face]".formatted(face + 1, fadeOut));
-    lay("[face]", geometry.x(), geometry.y(), "repeat");
+    lay("[face]", geometry.x(), geometry.y(), "repeat" + from(from));
     layers.add("[%s:v:0]%s%s[plate]".formatted(face + 2, FROM_PNG, steady));
-    lay("[plate]", geometry.x() - geometry.pad(), geometry.y() - geometry.pad(), "repeat");
+    lay(
+        "[plate]",
+        geometry.x() - geometry.pad(),
+        geometry.y() - geometry.pad(),
+        "repeat" + from(from));
+  }
+
+  /** Half a frame early: the first frame from then on is the one meant, however times round. */
+  private String from(long frame) {
+    return frame <= start
+        ? ""
+        : ":enable='gte(t,%s)'".formatted(FrameTime.seconds(frame - 0.5, format.fps()));
+  }
+
+  /** Lets the facecam fill the picture. */
+  void full(int input, OpeningClip clip) {
+    layers.add(
+        "[%s:v:0]trim=end_frame=%s,crop=%s:%s:%s:%s[full]"
+            .formatted(
+                input,
+                clip.opening().full(),
+                format.width(),
+                format.height(),
+                clip.left(),
+                clip.top()));
+    lay("[full]", 0, 0, "pass");
+  }
+
+  /**
+   * Lets the facecam shrink, after it has filled the picture.
+   *
+   * @param input its frames, which are as large as the picture
+   */
+  void shrinking(int input, OpeningClip clip) {
+    layers.add(
+        "[%s:v:0]%s%s[shrinking]"
+            .formatted(input, ColorFilters.TAGS, later(clip.opening().full())));
+    lay("[shrinking]", 0, 0, "pass");
   }
 
   /** Lays a picture over what is there, from beginning to end. */
@@ -123,12 +168,12 @@ final class OverlayGraph {
   }
 
   /**
-   * The graph without sound for a scene alone, which is given as input 0.
+   * The graph without sound for a scene alone, which is given as input 0; what lies over it is as
+   * it is from its start on.
    *
-   * @param start the frame at which it begins; what lies over it is as it is from then on
    * @param length how many frames it has; layers may go on
    */
-  String scene(long start, long length) {
+  String scene(long length) {
     List<String> all = new ArrayList<>();
     all.add("[0:v:0]" + ColorFilters.FROM_SCENE + later(start) + PAGE);
     all.addAll(layers);

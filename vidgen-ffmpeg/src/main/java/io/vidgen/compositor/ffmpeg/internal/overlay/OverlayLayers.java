@@ -5,6 +5,7 @@ import io.vidgen.compositor.Clip;
 import io.vidgen.compositor.FacecamClip;
 import io.vidgen.compositor.LowerThird;
 import io.vidgen.compositor.MusicBed;
+import io.vidgen.compositor.OpeningClip;
 import io.vidgen.compositor.OverlaySpec;
 import io.vidgen.compositor.SceneSound;
 import io.vidgen.compositor.ffmpeg.internal.frames.FrameTime;
@@ -24,20 +25,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The final pass's inputs and the graph that lays them over each other: the scenes, the lower
- * third, the bubble, drawn captions, the watermark. Puts what it draws on the bench. Not
- * thread-safe.
+ * third, the bubble, the opening, drawn captions, the watermark. Puts what it draws on the bench.
+ * Not thread-safe.
  */
 final class OverlayLayers {
 
   private static final String FACECAM = "facecam.mov";
+  private static final String OPENING = "opening.mov";
+  private static final String SHRINKING = "opening.raw";
   private static final String CAPTIONS = "caption-%04d.png";
 
   private final OverlaySpec spec;
   private final ScratchDirectory bench;
   private final List<Layer> layers;
 
-  /** Draws all that lies over this video. */
-  OverlayLayers(OverlaySpec spec, ScratchDirectory bench) {
+  /**
+   * Draws all that lies over this video.
+   *
+   * @param openingFrames draws those of an opening
+   */
+  OverlayLayers(OverlaySpec spec, ScratchDirectory bench, OpeningFrames openingFrames) {
     this(spec, bench, new ArrayList<>());
     @Nullable BubbleGeometry geometry =
         spec.facecam().isPresent()
@@ -46,6 +53,7 @@ final class OverlayLayers {
     spec.lowerThird().ifPresent(text -> addLowerThird(text, geometry));
     if (geometry != null) {
       addBubble(spec.facecam().orElseThrow(), geometry);
+      opening(spec).ifPresent(clip -> addOpening(clip, geometry, openingFrames));
     }
     if (spec.captionStyle().isDrawn()) {
       spec.captions().ifPresent(captions -> addCaptions(captions, geometry));
@@ -121,16 +129,16 @@ final class OverlayLayers {
 
   /** The filter graph of the picture. */
   String graph() {
-    return laid().build();
+    return laid(0).build();
   }
 
   /** The filter graph for a scene alone, without its sound; see {@link OverlayGraph#scene}. */
   String graphOfScene(long start, long length) {
-    return laid().scene(start, length);
+    return laid(start).scene(length);
   }
 
-  private OverlayGraph laid() {
-    OverlayGraph graph = new OverlayGraph(spec.scenes(), spec.transition());
+  private OverlayGraph laid(long start) {
+    OverlayGraph graph = new OverlayGraph(spec.scenes(), spec.transition(), start);
     int input = 1;
     for (Layer layer : layers) {
       layer.laying().lay(graph, input);
@@ -151,7 +159,7 @@ final class OverlayLayers {
    * @param filter what is done to it
    */
   String soundGraph(boolean hasInput, String filter) {
-    return new OverlayGraph(spec.scenes(), spec.transition()).sound(hasInput, filter);
+    return new OverlayGraph(spec.scenes(), spec.transition(), 0).sound(hasInput, filter);
   }
 
   /** The files that are heard. */
@@ -179,7 +187,7 @@ final class OverlayLayers {
 
   private void addLowerThird(LowerThird text, @Nullable BubbleGeometry bubble) {
     Clip scenes = spec.scenes();
-    long from = FrameTime.frameAt(text.start(), scenes.format());
+    long from = Math.max(FrameTime.frameAt(text.start(), scenes.format()), openingFrames());
     long length =
         Math.min(FrameTime.frameAt(text.length(), scenes.format()), scenes.frames() - from);
     // Later than the video ends, there is nothing to lay it over.
@@ -257,9 +265,47 @@ final class OverlayLayers {
             all.stream().flatMap(input -> input.arguments().stream()).toList(),
             all.size(),
             all.stream().flatMap(input -> input.files().stream()).toList(),
-            0,
+            openingFrames(),
             spec.scenes().frames(),
-            (graph, face) -> graph.bubble(face, geometry, facecam.goneAt())));
+            (graph, face) -> graph.bubble(face, geometry, facecam.goneAt(), openingFrames())));
+  }
+
+  private static Optional<OpeningClip> opening(OverlaySpec spec) {
+    return spec.facecam().flatMap(FacecamClip::opening);
+  }
+
+  /** How many frames of the video the opening takes. */
+  private long openingFrames() {
+    return opening(spec).map(clip -> clip.opening().frames()).orElse(0L);
+  }
+
+  private void addOpening(OpeningClip clip, BubbleGeometry geometry, OpeningFrames frames) {
+    VideoFormat format = spec.scenes().format();
+    bench.link(clip.path(), OPENING);
+    OpeningArt art = new OpeningArt(clip, geometry, spec.bubble(), format);
+    frames.write(art, clip, OPENING, bench, SHRINKING);
+    add(input("mov", OPENING), 0, clip.opening().full(), (graph, input) -> graph.full(input, clip));
+    Input shrinking =
+        new Input(
+            List.of(
+                "-protocol_whitelist",
+                "file",
+                "-f",
+                "rawvideo",
+                "-pixel_format",
+                OpeningFrames.PIXELS,
+                "-video_size",
+                format.width() + "x" + format.height(),
+                "-framerate",
+                Integer.toString(format.fps()),
+                "-i",
+                ScratchDirectory.argument(SHRINKING)),
+            List.of(bench.file(SHRINKING)));
+    add(
+        shrinking,
+        clip.opening().full(),
+        clip.opening().frames(),
+        (graph, input) -> graph.shrinking(input, clip));
   }
 
   private void add(Input input, Laying laying) {

@@ -98,7 +98,7 @@ final class SceneEncoder {
       String name,
       ProgressListener progress,
       CancellationToken cancellation) {
-    OverlayLayers layers = new OverlayLayers(spec, bench);
+    OverlayLayers layers = new OverlayLayers(spec, bench, new OpeningFrames(ffmpeg, cancellation));
     Optional<EncodingKey> keys =
         cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
     Work work = new Work(spec, settings, scenes, bench, layers, keys);

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the moment that stands for a video: the one that was picked, or the best of the opening,
- * where the first page rests at its top. Only where that shows next to nothing, later parts are
- * looked at, none of them while one scene fades into another.
+ * Finds the moment that stands for a video: the one that was picked, or the best of the rest in
+ * which the first page that is seen is at its top, after an opening. Only where that shows next to
+ * nothing, later parts are looked at, none of them while one scene fades into another.
  */
 final class MomentFinder {
 
@@ -62,20 +62,40 @@ final class MomentFinder {
       long frame = FrameTime.frameAt(spec.moment().get(), video.format());
       return List.of(new VideoScan.Part(Math.min(frame, video.frames() - 1), 1));
     }
-    List<VideoScan.Part> parts = new ArrayList<>(List.of(opening(video)));
+    long covered = coveredBy(spec);
+    List<VideoScan.Part> parts = new ArrayList<>(List.of(rest(video, covered)));
     for (double share : LATER) {
-      long frame = awayFromSceneStarts(video, (long) (video.frames() * share));
+      long later = covered + (long) ((video.frames() - covered) * share);
+      long frame = awayFromSceneStarts(video, later);
       parts.add(new VideoScan.Part(frame, 1));
     }
     return parts;
   }
 
-  /** The frames before the first page is scrolled. */
-  static VideoScan.Part opening(Clip video) {
-    long scene = video.sceneStarts().isEmpty() ? video.frames() : video.sceneStarts().get(0);
+  /** The frames in which a facecam covers the page. */
+  private static long coveredBy(PicturesSpec spec) {
+    Clip video = spec.video();
+    return spec.opening()
+        .map(opening -> Math.min(video.frames() - 1, opening.in(video.format()).frames()))
+        .orElse(0L);
+  }
+
+  /**
+   * The frames before the first page that is seen is scrolled.
+   *
+   * @param covered how many frames at the beginning show no page
+   */
+  static VideoScan.Part rest(Clip video, long covered) {
+    long end =
+        video.sceneStarts().stream()
+            .filter(start -> start > covered)
+            .findFirst()
+            .orElse(video.frames());
     long rest =
-        Math.min((long) OPENING_SECONDS * video.format().fps(), (long) (scene * OPENING_SHARE));
-    return new VideoScan.Part(0, (int) Math.max(1, rest));
+        Math.min(
+            (long) OPENING_SECONDS * video.format().fps(),
+            (long) ((end - covered) * OPENING_SHARE));
+    return new VideoScan.Part(covered, (int) Math.max(1, rest));
   }
 
   /** At least a second, as long as half of the longest fade; in short scenes, their middle. */

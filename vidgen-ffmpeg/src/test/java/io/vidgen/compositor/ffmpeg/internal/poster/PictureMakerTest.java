@@ -177,10 +177,10 @@ class PictureMakerTest {
   void theOpeningEndsBeforeTheFirstSceneIsScrolled() {
     Clip.Builder video = Clip.builder(directory.resolve("v"), FORMAT, 600);
 
-    assertThat(MomentFinder.opening(video.build()).count()).isEqualTo(60);
-    assertThat(MomentFinder.opening(video.sceneStarts(List.of(120L)).build()).count())
+    assertThat(MomentFinder.rest(video.build(), 0).count()).isEqualTo(60);
+    assertThat(MomentFinder.rest(video.sceneStarts(List.of(120L)).build(), 0).count())
         .isEqualTo(30);
-    assertThat(MomentFinder.opening(video.sceneStarts(List.of(1L)).build()).count()).isEqualTo(1);
+    assertThat(MomentFinder.rest(video.sceneStarts(List.of(1L)).build(), 0).count()).isEqualTo(1);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.vidgen.recorder.playwright.internal.capture;
 
 import io.vidgen.frames.FrameSink;
 import io.vidgen.internal.PictureWriter;
-import io.vidgen.recorder.PageView;
 import io.vidgen.render.VideoFormat;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,12 +10,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts frames that are smaller than the picture into its middle. Costs an encoding per frame, so
- * that it is only used where a page does not fill the picture.
+ * Puts frames that are smaller than the picture to their place in it. Costs an encoding per frame,
+ * so that it is only used where a page does not fill the picture and the sink takes no surround.
  */
-public final class Letterbox implements FrameSink {
+final class Letterbox implements FrameSink {
 
   /** Dark enough for pages to stand out, not so dark that a dark page's edge is lost. */
   private static final Color BACKGROUND = new Color(0x24, 0x28, 0x2E);
@@ -28,10 +28,13 @@ public final class Letterbox implements FrameSink {
   private final int top;
   private final BufferedImage canvas;
 
-  private Letterbox(FrameSink sink, VideoFormat format, PageView.Screen screen) {
+  private @Nullable BufferedImage over;
+
+  Letterbox(FrameSink sink, MockupLayout layout) {
     this.sink = sink;
-    this.left = (format.width() - screen.pixelWidth()) / 2;
-    this.top = (format.height() - screen.pixelHeight()) / 2;
+    this.left = layout.left();
+    this.top = layout.top();
+    VideoFormat format = layout.format();
     this.canvas = new BufferedImage(format.width(), format.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = canvas.createGraphics();
     graphics.setColor(BACKGROUND);
@@ -39,22 +42,18 @@ public final class Letterbox implements FrameSink {
     graphics.dispose();
   }
 
-  /** The sink itself if the page fills the picture. */
-  public static FrameSink around(FrameSink sink, VideoFormat format, PageView.Screen screen) {
-    boolean fills =
-        screen.pixelWidth() == format.width() && screen.pixelHeight() == format.height();
-    return fills ? sink : new Letterbox(sink, format, screen);
+  /** Draws this over every frame; it is transparent where the page is. */
+  void drawOver(byte[] png) throws IOException {
+    over = decoded(png);
   }
 
   @Override
   public void frame(byte[] jpeg) throws IOException {
-    BufferedImage page =
-        ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
-    if (page == null) {
-      throw new IOException("the browser's frame is not a JPEG");
-    }
     Graphics2D graphics = canvas.createGraphics();
-    graphics.drawImage(page, left, top, null);
+    graphics.drawImage(decoded(jpeg), left, top, null);
+    if (over != null) {
+      graphics.drawImage(over, 0, 0, null);
+    }
     graphics.dispose();
     sink.frame(PictureWriter.jpeg(canvas, QUALITY));
   }
@@ -62,5 +61,14 @@ public final class Letterbox implements FrameSink {
   @Override
   public void repeat() throws IOException {
     sink.repeat();
+  }
+
+  private static BufferedImage decoded(byte[] picture) throws IOException {
+    BufferedImage image =
+        ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(picture)));
+    if (image == null) {
+      throw new IOException("the browser's frame is no picture");
+    }
+    return image;
   }
 }

@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright.internal.capture;
 
 import io.vidgen.frames.FrameSink;
 import io.vidgen.frames.RebuildingSink;
+import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
@@ -58,6 +59,8 @@ final class RebuildingCapture implements FrameEngine {
 
   private boolean hasPictures;
 
+  private final PageView.Screen screen;
+
   /** Whether the page had only been scrolled at the last look, or so little else moved. */
   private boolean wasPromising;
 
@@ -83,6 +86,7 @@ final class RebuildingCapture implements FrameEngine {
     this.parts = new PartReader(clock, shown, plan.parts());
     this.pictures = new KeyFrameReader(clock, evidence, plan.scope(), parts);
     this.plan = plan;
+    this.screen = shown.screen();
     this.output = new FrameOutput(sink);
     this.rebuilt = new RebuiltOutput(sink, output);
   }
@@ -102,7 +106,7 @@ final class RebuildingCapture implements FrameEngine {
       throws IOException {
     output = new FrameOutput(sink);
     rebuilt = new RebuiltOutput(sink, output);
-    Grid grid = new Grid(spec.format().width(), spec.format().height());
+    Grid grid = new Grid(screen.pixelWidth(), screen.pixelHeight());
     for (long frame = 0; frame < spec.frames(); frame++) {
       boolean moved = motion.moveTo(spec.format().timeOf(frame)) || wentOn;
       wentOn = false;

@@ -35,6 +35,11 @@ public final class ScreenEmulation {
     return emulation;
   }
 
+  /** How the page is laid out and drawn. */
+  public PageView.Screen screen() {
+    return screen;
+  }
+
   /** Whether a part of it can be shown alone: a phone's page has a zoom of its own. */
   public boolean canShowParts() {
     return !phone;

@@ -100,12 +100,18 @@ public final class PageMotion {
                   spec.page().url().getPath().hashCode()));
     }
     if (scroller.answer().turnsPages()) {
-      TurnPlan turns = TurnPlan.of(motion, scroller.answer(), spec.duration());
+      Duration covered =
+          spec.leadIn().compareTo(spec.duration()) < 0 ? spec.leadIn() : spec.duration();
+      TurnPlan turns = TurnPlan.of(motion, scroller.answer(), spec.duration().minus(covered));
       int notch = (int) Math.ceil(WheelProbe.notchFor(extent.viewport()) * scale);
       return new PageMotion(
-          scroller, time -> turns.sectionAt(time) * notch, turns.sections() * notch, cursor, scale);
+          scroller,
+          time -> turns.sectionAt(time.minus(covered)) * notch,
+          turns.sections() * notch,
+          cursor,
+          scale);
     }
-    ScrollPlan plan = ScrollPlan.of(motion, way, spec.format(), spec.duration());
+    ScrollPlan plan = ScrollPlan.of(motion, way, spec.format(), spec.duration(), spec.leadIn());
     return new PageMotion(scroller, plan::offsetAt, way.distance(), cursor, scale);
   }
 

@@ -12,7 +12,8 @@ import io.vidgen.recorder.playwright.internal.browser.BrowserSession;
 import io.vidgen.recorder.playwright.internal.browser.HostHeaders;
 import io.vidgen.recorder.playwright.internal.capture.DoubtfulFramesException;
 import io.vidgen.recorder.playwright.internal.capture.FrameEngine;
-import io.vidgen.recorder.playwright.internal.capture.Letterbox;
+import io.vidgen.recorder.playwright.internal.capture.FramePlace;
+import io.vidgen.recorder.playwright.internal.capture.MockupLayout;
 import io.vidgen.recorder.playwright.internal.capture.RebuildPlan;
 import io.vidgen.recorder.playwright.internal.capture.RebuildScope;
 import io.vidgen.recorder.playwright.internal.cdp.IsolatedScript;
@@ -77,7 +78,8 @@ final class PageRecording {
       throws IOException {
     URI url = spec.page().url();
     boolean secure = "https".equalsIgnoreCase(url.getScheme());
-    PageView.Screen screen = spec.view().in(spec.format());
+    MockupLayout layout = MockupLayout.of(spec);
+    PageView.Screen screen = layout.screen();
     Page page =
         browser.openPage(screen, spec.view().device(), spec.visitor(), spec.secrets(), secure);
     try {
@@ -144,10 +146,14 @@ final class PageRecording {
                 return PageMotion.plan(spec, screen, scroller, notes);
               },
               notes);
-      BlankWatch watched = new BlankWatch(Letterbox.around(sink, spec.format(), screen));
+      FramePlace place = FramePlace.in(layout, sink);
+      BlankWatch watched = new BlankWatch(place.sink());
       if (plan.scope() != RebuildScope.NONE && isPlainScroll(spec) && watched.canRebuild()) {
         PageEvidence evidence = new PageEvidence(script, page, screen.scale());
         engine = engine.rebuilding(watched, evidence, plan, shown);
+      }
+      if (place.draw(page.url())) {
+        progress.progress(0); // What was sent is to be taken back if this begins anew.
       }
       time.startRecording(follower::follow);
       FrameEngine.Taken taken = engine.take(spec, motion, watched, progress, time);

@@ -20,6 +20,7 @@ const STORED = {
   "vidgen:clip": "Clip",
   "vidgen:pdf": "Document",
   "vidgen:html": "Card",
+  "vidgen:end_card": "End card",
 };
 
 /** A scene's address for reading; of one without, what it shows. */
@@ -29,7 +30,7 @@ export function address(url) {
 
 /** The same of a scene as campaigns have it, where what is no web page has no address at all. */
 export function addressOf(scene) {
-  return address(scene.url ?? `vidgen:${["image", "clip", "pdf", "html"].find((kind) => scene[kind])}`);
+  return address(scene.url ?? `vidgen:${["image", "clip", "pdf", "html", "end_card"].find((kind) => scene[kind])}`);
 }
 
 export function count(number, one, many) {
