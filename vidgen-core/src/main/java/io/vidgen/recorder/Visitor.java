@@ -44,7 +44,8 @@ public final class Visitor {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
   private static final Pattern NOT_SETTABLE =
       Pattern.compile(
-          "host|content-length|connection|transfer-encoding|upgrade|cookie",
+          "host|content-length|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect"
+              + "|cookie|proxy-.*",
           Pattern.CASE_INSENSITIVE);
 
   /** Which colours a page is asked for. */

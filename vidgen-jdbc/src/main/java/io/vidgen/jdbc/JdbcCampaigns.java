@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>Every statement runs under row level security as the owner it is given: another owner's
  * campaign looks exactly like one that does not exist. The data source's user must be a member of
- * {@code vidgen_web}; the user that ran the migrations is one. {@link #picturesShown} and {@link
+ * {@code vidgen_web}; the user that ran the migrations is one. {@link #filesShown} and {@link
  * #owners} are for members of {@code vidgen_worker}.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 public final class JdbcCampaigns {
 
   /** The objects that looks and scenes of campaigns and of batches name. */
-  private static final String PICTURES =
+  private static final String FILES =
       """
       SELECT shown.user_id, shown.key FROM (
         SELECT user_id, look FROM campaigns
@@ -188,10 +188,10 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * Whether one of the owner's campaigns or batches shows this object of the storage, as its
-   * watermark, its music or its poster.
+   * Whether one of the owner's campaigns or batches uses this object of the storage, in its look or
+   * in a scene.
    */
-  public boolean showsPicture(UUID owner, StorageKey key) {
+  public boolean showsFile(UUID owner, StorageKey key) {
     return database
         .actingFor(owner)
         .inTransaction(
@@ -199,8 +199,8 @@ public final class JdbcCampaigns {
                 handle
                     .createQuery(
                         "SELECT EXISTS (SELECT FROM ("
-                            + PICTURES
-                            + ") pictures WHERE user_id = :owner AND key = :key)")
+                            + FILES
+                            + ") files WHERE user_id = :owner AND key = :key)")
                     .bind("owner", owner)
                     .bind("key", key.value())
                     .mapTo(Boolean.class)
@@ -208,14 +208,14 @@ public final class JdbcCampaigns {
   }
 
   /**
-   * The objects of the storage that campaigns and batches of all owners show, as their watermark,
-   * their music or their poster: what else was uploaded for a look can be deleted.
+   * The objects of the storage that campaigns and batches of all owners use, in their looks or in
+   * scenes: what else was uploaded for videos can be deleted.
    */
-  public Set<StorageKey> picturesShown() {
+  public Set<StorageKey> filesShown() {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery("SELECT DISTINCT key FROM (" + PICTURES + ") pictures")
+                .createQuery("SELECT DISTINCT key FROM (" + FILES + ") files")
                 .mapTo(String.class)
                 .stream()
                 .flatMap(key -> storageKey(key).stream())

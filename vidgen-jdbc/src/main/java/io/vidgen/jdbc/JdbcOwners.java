@@ -78,11 +78,11 @@ public final class JdbcOwners {
 
   /**
    * Cancels the owner's batches and renders, deletes what they have in storage, the clips of the
-   * facecams, and then the rows: batches with their recipients, suppressions, and webhook endpoints
-   * with their deliveries among them. What the host's own endpoints are still to be told of the
-   * owner is deleted, too, with the log of it, if the data source's user is a member of {@code
-   * vidgen_worker}. Keep the owner from requesting more meanwhile. Not atomic: if it fails, what
-   * remains is still known, and another call goes on.
+   * facecams, and then the rows: batches with their recipients, suppressions, secrets, and webhook
+   * endpoints with their deliveries among them. What the host's own endpoints are still to be told
+   * of the owner is deleted, too, with the log of it, if the data source's user is a member of
+   * {@code vidgen_worker}. Keep the owner from requesting more meanwhile. Not atomic: if it fails,
+   * what remains is still known, and another call goes on.
    *
    * <p>Blocks. If a render was running, it waits until its worker's lease has ended, a minute at
    * most: a worker that has not heard of the cancellation may store something until then.
@@ -228,6 +228,7 @@ public final class JdbcOwners {
     handle.execute("DELETE FROM vidgen_webhook_endpoints WHERE user_id = ?", owner);
     handle.execute("DELETE FROM vidgen_batches WHERE user_id = ?", owner);
     handle.execute("DELETE FROM vidgen_suppressions WHERE user_id = ?", owner);
+    handle.execute("DELETE FROM vidgen_secrets WHERE user_id = ?", owner);
     return new Removal(
         campaigns,
         renders,

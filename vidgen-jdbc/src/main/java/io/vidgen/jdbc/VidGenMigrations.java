@@ -16,11 +16,12 @@ import javax.sql.DataSource;
  * fifth adds what renders carry of the host's: labels, and where in storage they are; the sixth
  * names for facecams and how far each scene is, the seventh batches, the eighth who watched, the
  * ninth webhooks; the tenth keeps deferred jobs out of their owners' turns and makes claims
- * cheaper, the next adds captions, the twelfth has webhooks tell of views and batches, and the last
- * adds scenes that show something else than a web page. They apply to an empty database, to a
- * database in which VidGen's applications have created {@code campaigns}, {@code scenes}, {@code
- * renders} and {@code render_jobs}, with rows, and to Supabase. They need Postgres 13 or later and,
- * once, the right to create roles.
+ * cheaper, the next adds captions, the twelfth has webhooks tell of views and batches, the next
+ * adds scenes that show something else than a web page, the one after makes the end of a render
+ * cheaper, and the last adds owners' secrets. They apply to an empty database, to a database in
+ * which VidGen's applications have created {@code campaigns}, {@code scenes}, {@code renders} and
+ * {@code render_jobs}, with rows, and to Supabase. They need Postgres 13 or later and, once, the
+ * right to create roles.
  *
  * <p>{@link #migrate()} needs neither Flyway nor Liquibase and disturbs neither: what it has
  * applied is in a table of its own, {@code vidgen_applied_scripts}. The scripts' names are Flyway's
@@ -79,7 +80,8 @@ public final class VidGenMigrations {
           "migration/V11__captions.sql",
           "migration/V12__tell_of_views_and_batches.sql",
           "migration/V13__scene_sources.sql",
-          "migration/V14__tell_who_listens.sql");
+          "migration/V14__tell_who_listens.sql",
+          "migration/V15__secrets.sql");
 
   private final DataSource dataSource;
   private final String schema;

@@ -32,7 +32,7 @@ BEGIN
   FOREACH ours IN ARRAY ARRAY['campaigns', 'scenes', 'renders', 'render_jobs', 'vidgen_facecams',
     'vidgen_videos', 'vidgen_profiles', 'vidgen_batches', 'vidgen_recipients',
     'vidgen_suppressions', 'vidgen_viewings', 'vidgen_webhook_endpoints',
-    'vidgen_webhook_deliveries']
+    'vidgen_webhook_deliveries', 'vidgen_secrets']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', ours);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', ours);

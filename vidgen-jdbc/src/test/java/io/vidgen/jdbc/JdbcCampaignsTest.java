@@ -142,7 +142,7 @@ class JdbcCampaignsTest {
     campaigns.create(owner, campaign);
 
     assertThat(campaigns.find(owner, campaign.id())).contains(campaign);
-    assertThat(campaigns.picturesShown())
+    assertThat(campaigns.filesShown())
         .extracting(StorageKey::value)
         .containsExactlyInAnyOrder("pictures/a", "pictures/b");
     JdbcRenders.create(database.pool()).request(campaign);
@@ -366,10 +366,10 @@ class JdbcCampaignsTest {
         owner,
         plain.toBuilder().look(plain.look().toBuilder().watermark(watermark).build()).build());
 
-    assertThat(campaigns.showsPicture(owner, logo)).isTrue();
-    assertThat(campaigns.showsPicture(owner, StorageKey.of("pictures", "other.png"))).isFalse();
-    assertThat(campaigns.showsPicture(UUID.randomUUID(), logo)).isFalse();
-    assertThat(campaigns.picturesShown()).containsExactly(logo);
+    assertThat(campaigns.showsFile(owner, logo)).isTrue();
+    assertThat(campaigns.showsFile(owner, StorageKey.of("pictures", "other.png"))).isFalse();
+    assertThat(campaigns.showsFile(UUID.randomUUID(), logo)).isFalse();
+    assertThat(campaigns.filesShown()).containsExactly(logo);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,19 @@ class JdbcOwnersTest {
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
   @TempDir Path folder;
+
+  @Test
+  void secretsGoToo() {
+    SecretKeys keys = SecretKeys.parse(Base64.getEncoder().encodeToString(new byte[32]));
+    JdbcSecrets secrets = JdbcSecrets.create(database.pool(), keys);
+    secrets.put(ADA, "a", "app.example", "x");
+    secrets.put(BOB, "a", "app.example", "y");
+
+    JdbcOwners.create(database.pool()).delete(ADA, LocalStorage.at(folder));
+
+    assertThat(secrets.list(ADA)).isEmpty();
+    assertThat(secrets.list(BOB)).hasSize(1);
+  }
 
   @Test
   void everythingOfOneOwnerIsDeletedAndNothingOfAnother() throws IOException {

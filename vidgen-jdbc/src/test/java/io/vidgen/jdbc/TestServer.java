@@ -81,7 +81,7 @@ final class TestServer {
     execute(
         dataSource(name),
         "TRUNCATE campaigns, vidgen_facecams, vidgen_profiles, vidgen_batches,"
-            + " vidgen_suppressions, vidgen_webhook_endpoints CASCADE");
+            + " vidgen_suppressions, vidgen_webhook_endpoints, vidgen_secrets CASCADE");
     execute(dataSource(name), "ALTER SEQUENCE render_queue_watermark RESTART");
     free.add(name);
   }

@@ -9,6 +9,7 @@ import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.Outcome;
 import io.vidgen.queue.RenderQuery;
 import io.vidgen.queue.RenderRequest;
+import io.vidgen.recorder.SecretQuery;
 import io.vidgen.render.Render;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.testing.SampleCampaigns;
@@ -21,7 +22,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +98,19 @@ class WithoutRolesTest {
             UUID.randomUUID(), StorageKey.of("facecams", "a"), Duration.ofSeconds(2)));
     assertThat(facecams.list(BOB, PageRequest.first(10)).items()).isEmpty();
     assertThat(facecams.list(ADA, PageRequest.first(10)).items()).hasSize(1);
+  }
+
+  @Test
+  void secretsAreKeptApart() throws SQLException {
+    VidGenMigrations.on(pool, "vidgen").withoutRoles().migrate();
+    SecretKeys keys = SecretKeys.parse(Base64.getEncoder().encodeToString(new byte[32]));
+    JdbcSecrets secrets = JdbcSecrets.create(pool, keys).inSchema("vidgen");
+
+    secrets.put(ADA, "a", "app.example", "x");
+
+    assertThat(secrets.list(BOB)).isEmpty();
+    assertThat(secrets.find(new SecretQuery("a", "app.example", Optional.of(ADA)))).contains("x");
+    assertThat(secrets.find(new SecretQuery("a", "app.example", Optional.of(BOB)))).isEmpty();
   }
 
   @Test

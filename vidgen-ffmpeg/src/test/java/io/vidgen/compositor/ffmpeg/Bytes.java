@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntUnaryOperator;
 
 /** Changes to the bytes of MP4 files that no muxer makes. */
 final class Bytes {
@@ -29,12 +30,25 @@ final class Bytes {
    * @param box of version 0: {@code mvhd}, {@code mdhd} or {@code tkhd}
    */
   static OddClip.Edit shorten(String box, int divisor) {
+    return lengths(box, length -> length / divisor);
+  }
+
+  /**
+   * Multiplies the length in every box of a kind.
+   *
+   * @param box as for {@link #shorten}
+   */
+  static OddClip.Edit lengthen(String box, int factor) {
+    return lengths(box, length -> (int) Math.min(Integer.MAX_VALUE, (long) length * factor));
+  }
+
+  private static OddClip.Edit lengths(String box, IntUnaryOperator change) {
     return bytes -> {
       ByteBuffer made = ByteBuffer.wrap(bytes.clone());
       int offset = box.equals("tkhd") ? 24 : 20;
       for (int at = indexOf(bytes, box, 0); at >= 0; at = indexOf(bytes, box, at + 4)) {
         assertThat(bytes[at + 4]).as("version of %s", box).isZero();
-        made.putInt(at + offset, made.getInt(at + offset) / divisor);
+        made.putInt(at + offset, change.applyAsInt(made.getInt(at + offset)));
       }
       return made.array();
     };

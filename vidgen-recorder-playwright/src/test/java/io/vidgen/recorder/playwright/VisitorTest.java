@@ -213,6 +213,37 @@ class VisitorTest {
     assertThat(said.toString() + SEEN).doesNotContain(TOKEN);
   }
 
+  @Test
+  void aSecretWithALineBreakAddsNoHeader() {
+    Visitor visitor =
+        Visitor.builder()
+            .headers(
+                List.of(
+                    new Visitor.Header("app.test", "X-Other", new Visitor.Value("token", true))))
+            .build();
+    Secrets secrets = Secrets.none().with("token", "app.test", "a\r\nX-Token: " + TOKEN);
+
+    RecorderException thrown =
+        catchThrowableOfType(
+            RecorderException.class, () -> record(page("/mirror", visitor, secrets)));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.SECRET_MISSING);
+    assertThat(thrown).hasMessage("the secret \"token\" has control characters");
+    assertThat(SEEN.toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void aCookieForAPublicSuffixIsKeptToIt() {
+    Visitor visitor =
+        Visitor.builder()
+            .cookies(List.of(new Visitor.Cookie("test", "a", new Visitor.Value("b", false))))
+            .build();
+
+    record(page("/mirror", visitor, Secrets.none()));
+
+    assertThat(SEEN).containsEntry("app.test/mirror", "null null null");
+  }
+
   private static String basic() {
     return "Basic "
         + Base64.getEncoder().encodeToString(("ada:" + PASSWORD).getBytes(StandardCharsets.UTF_8));

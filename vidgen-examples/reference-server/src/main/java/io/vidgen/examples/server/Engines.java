@@ -6,6 +6,7 @@ import io.vidgen.compositor.ffmpeg.NoiseModel;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.examples.pdfbox.PdfBoxRenderer;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
+import io.vidgen.jdbc.SecretKeys;
 import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.recorder.playwright.HttpSiteProbe;
@@ -48,6 +49,18 @@ public interface Engines {
       @Override
       public Optional<Transcriber> transcriber() {
         return transcriber.get();
+      }
+
+      @Override
+      public Optional<SecretKeys> secretKeys() {
+        @Nullable String keys = System.getenv("VIDGEN_SECRETS_KEY");
+        try {
+          return keys == null || keys.isBlank()
+              ? Optional.empty()
+              : Optional.of(SecretKeys.parse(keys));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("VIDGEN_SECRETS_KEY: " + e.getMessage(), e);
+        }
       }
 
       @Override
@@ -109,6 +122,15 @@ public interface Engines {
 
   /** What draws the pages of documents; default nothing. */
   default Optional<DocumentRenderer> documents() {
+    return Optional.empty();
+  }
+
+  /**
+   * What owners' secrets are encrypted with; default nothing, and then there are no secrets.
+   *
+   * @throws IllegalArgumentException if what is configured is no key; it is not quoted
+   */
+  default Optional<SecretKeys> secretKeys() {
     return Optional.empty();
   }
 

@@ -114,6 +114,8 @@ public final class ReferenceServer implements AutoCloseable {
             web,
             storage,
             compositor,
+            engines.documents(),
+            engines.secretKeys(),
             new Bodies(settings.limits()),
             new Uploads(uploads, settings.limits(), space),
             previews(settings, engines, compositor, storage, resources),

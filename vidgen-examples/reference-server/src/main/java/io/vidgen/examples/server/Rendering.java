@@ -11,6 +11,7 @@ import io.vidgen.examples.server.operations.QueueGauges;
 import io.vidgen.examples.server.operations.Readiness;
 import io.vidgen.examples.server.operations.WatchedQueue;
 import io.vidgen.jdbc.JdbcRenderQueue;
+import io.vidgen.jdbc.JdbcSecrets;
 import io.vidgen.jdbc.WebhookDeliverer;
 import io.vidgen.micrometer.RenderMeters;
 import io.vidgen.pipeline.RenderPipeline;
@@ -83,6 +84,7 @@ final class Rendering implements AutoCloseable {
       how.renderCache()
           .ifPresent(kept -> pipeline.sceneCache(kept.scenes()).captionCache(kept.captions()));
       engines.documents().ifPresent(pipeline::documents);
+      engines.secretKeys().ifPresent(keys -> pipeline.secrets(JdbcSecrets.create(pool, keys)));
       engines.transcriber().map(resources::add).ifPresent(pipeline::transcriber);
       RenderWorker worker =
           resources.add(

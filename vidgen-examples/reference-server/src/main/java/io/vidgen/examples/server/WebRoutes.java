@@ -1,6 +1,7 @@
 package io.vidgen.examples.server;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.document.DocumentRenderer;
 import io.vidgen.examples.server.api.BatchProbeRoute;
 import io.vidgen.examples.server.api.BatchRemoval;
 import io.vidgen.examples.server.api.BatchRoutes;
@@ -9,18 +10,21 @@ import io.vidgen.examples.server.api.CampaignInput;
 import io.vidgen.examples.server.api.CampaignListRoute;
 import io.vidgen.examples.server.api.CampaignRemoval;
 import io.vidgen.examples.server.api.CampaignRoutes;
+import io.vidgen.examples.server.api.ClipRoutes;
 import io.vidgen.examples.server.api.CompatibleRenderRoute;
+import io.vidgen.examples.server.api.DocumentRoutes;
 import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.FacecamLibraryRoutes;
 import io.vidgen.examples.server.api.FacecamRoutes;
 import io.vidgen.examples.server.api.MusicRoutes;
 import io.vidgen.examples.server.api.OpenApiRoute;
-import io.vidgen.examples.server.api.OwnedPictures;
+import io.vidgen.examples.server.api.OwnedFiles;
 import io.vidgen.examples.server.api.PictureIntake;
 import io.vidgen.examples.server.api.PictureRoutes;
 import io.vidgen.examples.server.api.PreviewRoutes;
 import io.vidgen.examples.server.api.ProfileRoutes;
 import io.vidgen.examples.server.api.RenderRoutes;
+import io.vidgen.examples.server.api.SecretRoutes;
 import io.vidgen.examples.server.api.ShareRoute;
 import io.vidgen.examples.server.api.SuppressionRoutes;
 import io.vidgen.examples.server.api.VideoRoutes;
@@ -33,6 +37,7 @@ import io.vidgen.examples.server.http.Routes;
 import io.vidgen.examples.server.http.Uploads;
 import io.vidgen.examples.server.media.CaptionFiles;
 import io.vidgen.examples.server.media.FacecamStills;
+import io.vidgen.examples.server.media.FileStills;
 import io.vidgen.examples.server.operations.Metrics;
 import io.vidgen.examples.server.operations.OperationsRoutes;
 import io.vidgen.examples.server.operations.Readiness;
@@ -54,10 +59,12 @@ import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcProfiles;
 import io.vidgen.jdbc.JdbcPublishedVideos;
 import io.vidgen.jdbc.JdbcRenders;
+import io.vidgen.jdbc.JdbcSecrets;
 import io.vidgen.jdbc.JdbcSuppressions;
 import io.vidgen.jdbc.JdbcVideos;
 import io.vidgen.jdbc.JdbcViewLog;
 import io.vidgen.jdbc.JdbcWebhooks;
+import io.vidgen.jdbc.SecretKeys;
 import io.vidgen.recorder.SiteProbe;
 import io.vidgen.storage.VideoStorage;
 import java.io.IOException;
@@ -85,8 +92,11 @@ final class WebRoutes implements AutoCloseable {
   private final ProfileRoutes profileRoutes;
   private final PictureRoutes pictureRoutes;
   private final MusicRoutes musicRoutes;
+  private final ClipRoutes clipRoutes;
+  private final DocumentRoutes documentRoutes;
   private final PreviewRoutes previewRoutes;
   private final WebhookRoutes webhookRoutes;
+  private final SecretRoutes secretRoutes;
   private final CompatibleRenderRoute compatible;
   private final BatchRoutes batchRoutes;
   private final BatchRowRoutes batchRowRoutes;
@@ -100,6 +110,8 @@ final class WebRoutes implements AutoCloseable {
       DataSource web,
       ServerStorage stored,
       Compositor compositor,
+      Optional<DocumentRenderer> documents,
+      Optional<SecretKeys> secretKeys,
       Bodies bodies,
       Uploads uploads,
       Optional<Previews> previews,
@@ -117,11 +129,15 @@ final class WebRoutes implements AutoCloseable {
     views = JdbcViewLog.create(web);
     captions = new CaptionFiles(published, storage);
     JdbcProfiles profiles = JdbcProfiles.create(web);
-    OwnedPictures owned = new OwnedPictures(storage, profiles);
-    PictureIntake pictures = new PictureIntake(storage, owned);
+    OwnedFiles owned = new OwnedFiles(storage, profiles);
+    PictureIntake pictures = new PictureIntake(compositor, storage, owned);
     profileRoutes = new ProfileRoutes(profiles, pictures, bodies, uploads, publicUrl);
-    pictureRoutes = new PictureRoutes(pictures, storage, bodies, uploads, publicUrl);
+    pictureRoutes = new PictureRoutes(pictures, owned, storage, bodies, uploads, publicUrl);
     musicRoutes = new MusicRoutes(compositor, storage, owned, bodies, uploads);
+    FileStills fileStills = new FileStills(compositor, storage, uploads::newName);
+    clipRoutes = new ClipRoutes(compositor, storage, owned, fileStills, bodies, uploads, publicUrl);
+    documentRoutes =
+        new DocumentRoutes(documents, storage, owned, fileStills, bodies, uploads, publicUrl);
     JdbcFacecams facecams = JdbcFacecams.create(web);
     FacecamStills stills = new FacecamStills(compositor, storage, uploads::newName);
     input = new CampaignInput(facecams, owned, settings.limits().scenes());
@@ -151,6 +167,7 @@ final class WebRoutes implements AutoCloseable {
             new FacecamIntake(compositor, storage, facecams, stills), facecams, bodies, uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
     webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
+    secretRoutes = new SecretRoutes(secretKeys.map(keys -> JdbcSecrets.create(web, keys)), bodies);
     compatible =
         new CompatibleRenderRoute(
             campaigns,
@@ -185,6 +202,8 @@ final class WebRoutes implements AutoCloseable {
         facecamLibrary,
         pictureRoutes,
         musicRoutes,
+        clipRoutes,
+        documentRoutes,
         profileRoutes,
         previewRoutes,
         batchRoutes,
@@ -192,6 +211,7 @@ final class WebRoutes implements AutoCloseable {
         batchProbe,
         new SuppressionRoutes(suppressions, bodies),
         webhookRoutes,
+        secretRoutes,
         compatible,
         new OpenApiRoute(),
         new OperationsRoutes(

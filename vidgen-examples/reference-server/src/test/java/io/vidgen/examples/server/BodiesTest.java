@@ -71,7 +71,7 @@ class BodiesTest {
   @MethodSource("changingRoutes")
   void noRouteTakesMoreThanItsLimit(String route) throws IOException {
     String type =
-        route.matches(".*/(facecams|music|pictures?|logo)")
+        route.matches(".*/(facecams|music|clips|documents|pictures?|logo)")
             ? MULTIPART
             : route.matches(".*(/sign-in|/v/\\{\\w+}|/opt-out)")
                 ? "application/x-www-form-urlencoded"

@@ -254,7 +254,8 @@ class FacecamApiTest {
 
     Answer anothers = as(UUID.randomUUID()).post("/api/campaigns", scenes);
     assertThat(anothers.status()).as(anothers.body()).isEqualTo(422);
-    assertThat(anothers.json().at("/details/scenes").toString()).contains("There is no such file");
+    assertThat(anothers.json().at("/details/scenes").toString())
+        .contains("There is no such picture");
     for (String other :
         new String[] {"{\"clip\": {\"key\": \"%s\"}", "{\"pdf\": {\"key\": \"%s\"}"}) {
       String foreign =

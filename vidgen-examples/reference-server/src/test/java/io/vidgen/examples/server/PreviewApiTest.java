@@ -15,14 +15,25 @@ import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.testing.Gate;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,6 +216,71 @@ class PreviewApiTest {
       assertThat(answer.json().at("/details/url/_errors/0").asText())
           .startsWith(itself + " is inside a private network.");
     }
+  }
+
+  @Test
+  void aCardIsDrawnWithItsOwnersFilesAndNobodyElses(@TempDir Path own) throws IOException {
+    ServerSettings some = TestServer.settings(own, AuthSettings.hmac(Jwts.SECRET));
+    try (TestServer server = TestServer.start(some, Engines.real())) {
+      Client ada = client(server);
+      String key = uploadRed(ada);
+      String card =
+          """
+          {"html": {"content": "<style>body { margin: 0 }</style><img src='a.png' width=9999 height=9999>",
+                    "files": {"a.png": "%s"}}}"""
+              .formatted(key);
+
+      Answer drawn = ada.post("/api/previews", card);
+      assertThat(drawn.status()).as(drawn.body()).isEqualTo(200);
+      assertThat(drawn.json().get("url").asText()).isEqualTo("vidgen:html");
+      assertThat(isRed(drawn.json().get("picture").asText())).isTrue();
+
+      Answer anothers = client(server).post("/api/previews", card);
+      assertThat(anothers.status()).isEqualTo(422);
+      assertThat(anothers.json().at("/details/html").toString())
+          .contains("There is no such picture");
+      Answer leaving =
+          ada.post(
+              "/api/previews",
+              "{\"html\": {\"content\": \"<script>location = 'http://127.0.0.1/'</script>\"}}");
+      assertThat(leaving.status()).isEqualTo(422);
+      assertThat(leaving.json().at("/details/html/content/_errors/0").asText())
+          .contains("reaches nothing but its files");
+    }
+  }
+
+  private static Client client(TestServer server) {
+    return new Client(server.url(), "Authorization", "Bearer " + Jwts.of(UUID.randomUUID()));
+  }
+
+  private static String uploadRed(Client client) throws IOException {
+    BufferedImage red = new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = red.createGraphics();
+    graphics.setColor(Color.RED);
+    graphics.fillRect(0, 0, 64, 36);
+    graphics.dispose();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+            .getBytes(StandardCharsets.UTF_8));
+    ImageIO.write(red, "png", body);
+    body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+    return client
+        .send(
+            "POST",
+            "/api/pictures",
+            BodyPublishers.ofByteArray(body.toByteArray()),
+            "Content-Type",
+            "multipart/form-data; boundary=b")
+        .json()
+        .get("key")
+        .asText();
+  }
+
+  private static boolean isRed(String picture) throws IOException {
+    byte[] jpeg = Base64.getDecoder().decode(picture.substring(picture.indexOf(',') + 1));
+    Color middle = new Color(ImageIO.read(new ByteArrayInputStream(jpeg)).getRGB(300, 200));
+    return middle.getRed() > 200 && middle.getGreen() < 60 && middle.getBlue() < 60;
   }
 
   @Test

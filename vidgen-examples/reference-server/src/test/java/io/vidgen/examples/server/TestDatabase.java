@@ -5,9 +5,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -69,6 +72,33 @@ public final class TestDatabase {
     } catch (SQLException e) {
       throw new AssertionError("cannot create " + name, e);
     }
+  }
+
+  /** Every row of every table, as text; bytes are hexadecimal. */
+  String dump() {
+    StringBuilder all = new StringBuilder();
+    try (Connection connection = Shared.POSTGRES.getDatabase("postgres", name).getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet named =
+          statement.executeQuery(
+              "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+                  + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")) {
+        while (named.next()) {
+          tables.add(named.getString(1));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet rows = statement.executeQuery("SELECT t::text FROM " + table + " t")) {
+          while (rows.next()) {
+            all.append(table).append(' ').append(rows.getString(1)).append('\n');
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new AssertionError("cannot dump " + name, e);
+    }
+    return all.toString();
   }
 
   /** For the web's side. */

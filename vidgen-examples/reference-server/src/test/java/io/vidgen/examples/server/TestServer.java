@@ -92,6 +92,29 @@ public final class TestServer implements AutoCloseable {
         limits);
   }
 
+  /** The same settings with a worker that keeps here what it can use again. */
+  static ServerSettings with(ServerSettings some, RenderCache cache) {
+    WorkerSettings how = some.worker().orElseThrow();
+    return new ServerSettings(
+        some.host(),
+        some.port(),
+        some.dataDirectory(),
+        some.publicUrl(),
+        some.webDatabase(),
+        some.workerDatabase(),
+        Optional.of(
+            new WorkerSettings(
+                how.concurrency(),
+                how.allowPrivateAddresses(),
+                how.stopDeadline(),
+                how.lease(),
+                Optional.of(cache))),
+        some.storageVariables(),
+        some.auth(),
+        some.metricsToken(),
+        some.limits());
+  }
+
   /** The same settings with the storage that these variables name. */
   public static ServerSettings withStorage(ServerSettings some, Map<String, String> variables) {
     return new ServerSettings(

@@ -75,9 +75,9 @@ final class BatchInput {
 
   private CampaignDraft draft(UUID owner, JsonNode json, List<FieldError> errors) {
     JsonNode campaign = json.path(CAMPAIGN);
-    List<FieldError> ofPictures = new ArrayList<>();
-    campaigns.checkPictures(owner, campaign, ofPictures);
-    ofPictures.forEach(error -> errors.add(inCampaign(error)));
+    List<FieldError> ofFiles = new ArrayList<>();
+    campaigns.checkFiles(owner, campaign, ofFiles);
+    ofFiles.forEach(error -> errors.add(inCampaign(error)));
     if (campaign.path("scenes").size() > mostScenes) {
       errors.add(new FieldError(CAMPAIGN + ".scenes", "At most " + mostScenes + " scenes"));
     }

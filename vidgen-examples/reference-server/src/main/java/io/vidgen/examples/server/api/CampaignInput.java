@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a campaign out of a request's body. The rules are core's; the facecam is looked up here,
- * and whose pictures and files the campaign shows.
+ * and whose files the campaign uses.
  */
 public final class CampaignInput {
 
   private static final String FACECAM = "facecam_id";
 
   private final JdbcFacecams facecams;
-  private final OwnedPictures pictures;
+  private final OwnedFiles files;
   private final int mostScenes;
 
-  /** Reads campaigns with these facecams and pictures, and at most this many scenes. */
-  public CampaignInput(JdbcFacecams facecams, OwnedPictures pictures, int mostScenes) {
+  /** Reads campaigns with these facecams and files, and at most this many scenes. */
+  public CampaignInput(JdbcFacecams facecams, OwnedFiles files, int mostScenes) {
     this.facecams = facecams;
-    this.pictures = pictures;
+    this.files = files;
     this.mostScenes = mostScenes;
   }
 
@@ -48,7 +48,7 @@ public final class CampaignInput {
     JsonNode json = Requests.json(body);
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam = facecam(owner, json, errors);
-    checkPictures(owner, json, errors);
+    checkFiles(owner, json, errors);
     return checked(
         json, body, errors, draft -> draft.validate(Look.defaults(), facecam.orElse(null)));
   }
@@ -65,7 +65,7 @@ public final class CampaignInput {
     List<FieldError> errors = new ArrayList<>();
     Optional<Facecam> facecam =
         json.has(FACECAM) ? facecam(owner, json, errors) : campaign.facecam();
-    pictures.check(owner, json, OwnedPictures.shownBy(campaign), errors);
+    files.check(owner, json, FileUse.of(campaign), errors);
     return checked(json, body, errors, draft -> draft.applyTo(campaign, facecam.orElse(null)));
   }
 
@@ -89,9 +89,9 @@ public final class CampaignInput {
     return campaign;
   }
 
-  /** Adds an error for each object that a body's campaign shows and is not this owner's. */
-  void checkPictures(UUID owner, JsonNode json, List<FieldError> errors) {
-    pictures.check(owner, json, List.of(), errors);
+  /** Adds an error for each object that a body's campaign uses and may not. */
+  void checkFiles(UUID owner, JsonNode json, List<FieldError> errors) {
+    files.check(owner, json, List.of(), errors);
   }
 
   /** The facecam that a body names, if it names one. */

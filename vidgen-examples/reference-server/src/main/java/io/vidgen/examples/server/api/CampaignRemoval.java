@@ -3,6 +3,7 @@ package io.vidgen.examples.server.api;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.examples.server.media.FacecamStills;
+import io.vidgen.examples.server.media.FileStills;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.JdbcRenders;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Deletes a campaign with its videos and, unless another campaign shows them, its pictures and its
+ * Deletes a campaign with its videos and, unless another campaign uses them, its files and its
  * facecam; a facecam with a name stays in its owner's library. Storage comes first: when that fails
  * the campaign is still there, to be deleted again.
  */
@@ -42,7 +43,7 @@ public final class CampaignRemoval {
     removeVideos(owner, campaign.id());
     boolean removed = campaigns.delete(owner, campaign.id());
     campaign.facecam().ifPresent(facecam -> removeFacecam(owner, facecam.source()));
-    OwnedPictures.shownBy(campaign).forEach(picture -> removePicture(owner, picture));
+    FileUse.of(campaign).forEach(use -> removeFile(owner, use.key()));
     return removed;
   }
 
@@ -78,10 +79,10 @@ public final class CampaignRemoval {
     }
   }
 
-  private void removePicture(UUID owner, StorageKey picture) {
-    if (picture.isWithin(OwnedPictures.folderOf(owner))
-        && !campaigns.showsPicture(owner, picture)) {
-      storage.delete(picture);
+  private void removeFile(UUID owner, StorageKey file) {
+    if (file.isWithin(OwnedFiles.folderOf(owner)) && !campaigns.showsFile(owner, file)) {
+      storage.delete(file);
+      storage.delete(FileStills.keyOf(file));
     }
   }
 }

@@ -3,12 +3,10 @@ package io.vidgen.examples.server.api;
 import io.vidgen.ErrorCode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.MediaSource;
-import io.vidgen.campaign.draft.FieldError;
-import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.Compositor;
-import io.vidgen.compositor.CompositorException;
 import io.vidgen.compositor.FacecamReport;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.UnusableFileException;
 import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.jdbc.StoredFacecam;
@@ -19,26 +17,13 @@ import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
 
 /** Looks at a clip and, if it can be used, puts it into storage and remembers whose it is. */
 public final class FacecamIntake {
-
-  private static final Set<ErrorCode> UNUSABLE =
-      EnumSet.of(
-          ErrorCode.INPUT_MISSING,
-          ErrorCode.INPUT_UNSUPPORTED,
-          ErrorCode.INPUT_CORRUPT,
-          ErrorCode.INPUT_TOO_LARGE);
 
   private static final String FOLDER = "facecams";
 
@@ -48,14 +33,13 @@ public final class FacecamIntake {
   /** Each look decodes a clip, which takes a core. */
   private static final int LOOKS_AT_ONCE = 2;
 
-  private static final int PATIENCE_SECONDS = 30;
   private static final int LONGEST_FETCH_SECONDS = 60;
 
   private final Compositor compositor;
   private final VideoStorage storage;
   private final JdbcFacecams facecams;
   private final FacecamStills stills;
-  private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
+  private final Inspections inspections = new Inspections(LOOKS_AT_ONCE, "the clip");
 
   /** An intake into this storage and table. */
   public FacecamIntake(
@@ -72,7 +56,7 @@ public final class FacecamIntake {
    * Takes a clip in.
    *
    * @param name what its owner calls the file, for messages
-   * @throws InvalidCampaignException saying why it cannot be used
+   * @throws UnusableFileException saying why it cannot be used
    */
   Taken take(UUID owner, Path file, String name) {
     FacecamReport report = inspect(file, name);
@@ -108,7 +92,7 @@ public final class FacecamIntake {
    */
   Taken inspect(StoredFacecam facecam, Path file) {
     fetch(facecam.key(), file);
-    return inTurn(() -> new Taken(facecam, inspected(file, "The clip")));
+    return new Taken(facecam, inspect(file, "The clip"));
   }
 
   private void fetch(StorageKey key, Path file) {
@@ -134,33 +118,13 @@ public final class FacecamIntake {
   }
 
   private FacecamReport inspect(Path file, String name) {
-    return inTurn(() -> inspected(file, name));
-  }
-
-  private <T> T inTurn(Supplier<T> look) {
-    try {
-      if (!looks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new ApiException(503, "Too many uploads at the moment");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ApiException(503, "The server is stopping");
-    }
-    try {
-      return look.get();
-    } finally {
-      looks.release();
-    }
-  }
-
-  private FacecamReport inspected(Path file, String name) {
-    try {
-      FacecamReport report = compositor.inspect(file, CancellationToken.none());
-      requireUsableLength(report);
-      return report;
-    } catch (CompositorException e) {
-      throw UNUSABLE.contains(e.code()) ? refusal(named(name, e)) : e;
-    }
+    return inspections.of(
+        name,
+        () -> {
+          FacecamReport report = compositor.inspect(file, CancellationToken.none());
+          requireUsableLength(report);
+          return report;
+        });
   }
 
   /** Rounded as the rule that scenes last as long does it. */
@@ -168,17 +132,9 @@ public final class FacecamIntake {
     long seconds = Math.round(report.duration().toMillis() / 1000.0);
     long most = Campaign.MAX_DURATION.toSeconds();
     if (seconds < 1 || seconds > most) {
-      throw refusal("A facecam lasts 1 to " + most + " seconds, not " + seconds);
+      throw new UnusableFileException(
+          seconds < 1 ? ErrorCode.INPUT_UNSUPPORTED : ErrorCode.INPUT_TOO_LARGE,
+          "A facecam lasts 1 to " + most + " seconds, not " + seconds);
     }
-  }
-
-  /** Its owner has several clips, and calls this one by its name. */
-  private static String named(String name, CompositorException problem) {
-    return String.valueOf(problem.getMessage())
-        .replaceFirst("^the clip ", Matcher.quoteReplacement("\"" + name + "\" "));
-  }
-
-  private static InvalidCampaignException refusal(String reason) {
-    return new InvalidCampaignException(List.of(new FieldError("file", reason)));
   }
 }

@@ -1,8 +1,9 @@
 package io.vidgen.examples.server.api;
 
-import io.vidgen.campaign.draft.FieldError;
-import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.ErrorCode;
+import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.examples.server.http.UnusableFileException;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.PublicId;
@@ -17,12 +18,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -39,27 +40,30 @@ public final class PictureIntake {
   /** Below which key the pictures are that everybody may see. */
   private static final StorageKey PUBLISHED = StorageKey.of("profiles");
 
-  private static final String FIELD = "file";
   private static final long MOST_BYTES = 10_000_000;
   private static final long MOST_PIXELS = 50_000_000;
 
-  /** The longest side of the largest video. */
-  private static final int LONGEST_SIDE_IN_VIDEO = 3840;
+  /** As many as a square has whose sides are the largest video's longest. */
+  private static final double MOST_PIXELS_IN_VIDEO = 3840.0 * 3840;
 
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
   /** A decoded picture takes up to 200 MB. */
   private final Semaphore decoding = new Semaphore(1);
 
+  private final Inspections inspections = new Inspections(1, "the picture");
+  private final Compositor compositor;
   private final VideoStorage storage;
-  private final OwnedPictures owned;
+  private final OwnedFiles owned;
 
   /**
    * An intake into this storage.
    *
+   * @param compositor looks at what only videos show
    * @param owned names the pictures that only their owner's videos show
    */
-  public PictureIntake(VideoStorage storage, OwnedPictures owned) {
+  public PictureIntake(Compositor compositor, VideoStorage storage, OwnedFiles owned) {
+    this.compositor = compositor;
     this.storage = storage;
     this.owned = owned;
   }
@@ -77,7 +81,7 @@ public final class PictureIntake {
    *
    * @param name what its owner calls the file, for messages
    * @return its address
-   * @throws InvalidCampaignException saying why it cannot be used
+   * @throws UnusableFileException saying why it cannot be used
    */
   URI publish(Path file, String name, int longestSide) throws IOException {
     StorageKey folder = StorageKey.of(PUBLISHED.value(), PublicId.random().value());
@@ -85,55 +89,68 @@ public final class PictureIntake {
         store(
             file,
             name,
-            longestSide,
+            (width, height) -> (double) longestSide / Math.max(width, height),
+            drawn -> {},
             extension -> StorageKey.of(folder.value(), "picture" + extension),
             ObjectMetadata::immutable);
     return storage.publicUri(stored.key());
   }
 
   /**
-   * Stores a picture for its owner's videos, under a new key among {@link OwnedPictures}.
+   * Stores a picture for its owner's videos, under a new key among {@link OwnedFiles}. A long one,
+   * such as of a whole page, keeps its width.
    *
-   * @throws InvalidCampaignException saying why it cannot be used
+   * @throws UnusableFileException saying why it cannot be used
    */
   Stored keep(UUID owner, Path file, String name) throws IOException {
     return store(
         file,
         name,
-        LONGEST_SIDE_IN_VIDEO,
+        (width, height) -> Math.sqrt(MOST_PIXELS_IN_VIDEO / ((double) width * height)),
+        drawn ->
+            inspections.check(name, () -> compositor.inspectImage(drawn, CancellationToken.none())),
         extension -> owned.newKey(owner, extension),
         type -> ObjectMetadata.builder(type).build());
+  }
+
+  /** How much smaller a picture becomes; above 1 it stays. */
+  private interface Fit {
+    double scale(int width, int height);
   }
 
   private Stored store(
       Path file,
       String name,
-      int longestSide,
+      Fit fit,
+      Consumer<Path> inspection,
       Function<String, StorageKey> newKey,
       Function<String, ObjectMetadata> metadata)
       throws IOException {
     if (Files.size(file) > MOST_BYTES) {
-      throw refusal("\"" + name + "\" has more than " + MOST_BYTES / 1_000_000 + " MB");
+      throw refusal(
+          ErrorCode.INPUT_TOO_LARGE,
+          "\"" + name + "\" has more than " + MOST_BYTES / 1_000_000 + " MB");
     }
-    BufferedImage drawn = decoded(file, name, longestSide);
+    BufferedImage drawn = decoded(file, name, fit);
     boolean opaque = !drawn.getColorModel().hasAlpha();
     String type = opaque ? "jpeg" : "png";
-    StorageKey key = newKey.apply(opaque ? ".jpg" : ".png");
     Path written = Files.createTempFile(file.getParent(), "picture", "." + type);
     try {
       if (!ImageIO.write(drawn, type, written.toFile())) {
         throw new IOException("no writer for " + type);
       }
+      inspection.accept(written);
+      StorageKey key = newKey.apply(opaque ? ".jpg" : ".png");
       storage.put(
           key,
           written,
           metadata.apply("image/" + type),
           ProgressListener.NONE,
           CancellationToken.none());
+      return new Stored(key, drawn.getWidth(), drawn.getHeight());
     } finally {
       Files.deleteIfExists(written);
     }
-    return new Stored(key, drawn.getWidth(), drawn.getHeight());
   }
 
   /** Deletes a picture that was taken in here; any other address is left alone. */
@@ -152,7 +169,7 @@ public final class PictureIntake {
     }
   }
 
-  private BufferedImage decoded(Path file, String name, int longestSide) throws IOException {
+  private BufferedImage decoded(Path file, String name, Fit fit) throws IOException {
     if (!decoding.tryAcquire()) {
       throw new ApiException(503, "Another picture is being read; try again in a moment");
     }
@@ -164,7 +181,7 @@ public final class PictureIntake {
           if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
             reader.setInput(in, true, true);
             requireSize(reader, name);
-            return drawn(reader.read(0), JpegOrientation.of(file), longestSide);
+            return drawn(reader.read(0), JpegOrientation.of(file), fit);
           }
         } finally {
           reader.dispose();
@@ -172,11 +189,14 @@ public final class PictureIntake {
       }
     } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
       // The readers throw the latter two at what is damaged in unforeseen ways.
-      throw refusal("\"" + name + "\" is damaged: export it again, as PNG or JPEG");
+      throw refusal(
+          ErrorCode.INPUT_CORRUPT, "\"" + name + "\" is damaged: export it again, as PNG or JPEG");
     } finally {
       decoding.release();
     }
-    throw refusal("\"" + name + "\" is not a picture that can be used. Choose a PNG or a JPEG");
+    throw refusal(
+        ErrorCode.INPUT_UNSUPPORTED,
+        "\"" + name + "\" is not a picture that can be used. Choose a PNG or a JPEG");
   }
 
   private static void requireSize(ImageReader reader, String name) throws IOException {
@@ -184,17 +204,16 @@ public final class PictureIntake {
     int height = reader.getHeight(0);
     if ((long) width * height > MOST_PIXELS) {
       throw refusal(
+          ErrorCode.INPUT_TOO_LARGE,
           "\"%s\" has %d by %d pixels, more than %d million"
               .formatted(name, width, height, MOST_PIXELS / 1_000_000));
     }
   }
 
   /** In steps of a half: what is scaled down further at once leaves pixels out. */
-  private static BufferedImage drawn(
-      BufferedImage original, JpegOrientation orientation, int longestSide) {
+  private static BufferedImage drawn(BufferedImage original, JpegOrientation orientation, Fit fit) {
     BufferedImage picture = orientation.upright(original);
-    int longest = Math.max(picture.getWidth(), picture.getHeight());
-    double scale = Math.min(1, (double) longestSide / longest);
+    double scale = Math.min(1, fit.scale(picture.getWidth(), picture.getHeight()));
     int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
     while (picture.getWidth() > 2 * width || picture.getHeight() > 2 * height) {
@@ -226,7 +245,7 @@ public final class PictureIntake {
     return to;
   }
 
-  private static InvalidCampaignException refusal(String reason) {
-    return new InvalidCampaignException(List.of(new FieldError(FIELD, reason)));
+  private static UnusableFileException refusal(ErrorCode code, String reason) {
+    return new UnusableFileException(code, reason);
   }
 }

@@ -16,21 +16,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 
 /**
- * Pictures for a campaign's look, its watermark and its poster: uploaded as multipart/form-data
- * with one {@code file}, and shown to their owner.
+ * Pictures for campaigns: a look's watermark and poster, scenes, and files of cards. Uploaded as
+ * multipart/form-data with one {@code file}, and shown to their owner.
  */
 public final class PictureRoutes implements Routes {
 
-  private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}\\.(?:jpg|png)");
-
   private final PictureIntake intake;
+  private final OwnedFiles owned;
   private final VideoStorage storage;
   private final Bodies bodies;
   private final Uploads uploads;
@@ -39,11 +36,13 @@ public final class PictureRoutes implements Routes {
   /** Uploads into this storage, by way of files in the uploads' directory. */
   public PictureRoutes(
       PictureIntake intake,
+      OwnedFiles owned,
       VideoStorage storage,
       Bodies bodies,
       Uploads uploads,
       Supplier<URI> publicUrl) {
     this.intake = intake;
+    this.owned = owned;
     this.storage = storage;
     this.bodies = bodies;
     this.uploads = uploads;
@@ -73,12 +72,8 @@ public final class PictureRoutes implements Routes {
   }
 
   private void show(Context ctx) throws IOException {
-    UUID owner = Owner.of(ctx);
     String name = ctx.pathParam("name");
-    if (!NAME.matcher(name).matches()) {
-      throw ApiException.notFound("Picture");
-    }
-    StorageKey key = StorageKey.of(OwnedPictures.folderOf(owner).value(), name);
+    StorageKey key = owned.named(Owner.of(ctx), FileKind.PICTURE, name);
     Path file = uploads.newName();
     try {
       storage.fetch(key, file, CancellationToken.none());

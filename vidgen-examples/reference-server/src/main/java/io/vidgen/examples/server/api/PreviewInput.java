@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.Json;
+import io.vidgen.examples.server.preview.PreviewCard;
 import io.vidgen.examples.server.preview.PreviewRequest;
 import io.vidgen.storage.StorageKey;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,21 +49,41 @@ final class PreviewInput {
       errors.add(new FieldError("$", "must be an object"));
     }
     Optional<Facecam> facecam = campaigns.facecam(owner, json, errors);
-    campaigns.checkPictures(owner, json, errors);
+    ObjectNode shown = campaignOf(json);
+    List<FieldError> ofFiles = new ArrayList<>();
+    campaigns.checkFiles(owner, shown, ofFiles);
+    ofFiles.forEach(error -> errors.add(renamed(error)));
     @Nullable Campaign campaign = null;
     try {
-      campaign = CampaignDraft.fromJson(campaignOf(json).toString()).validate(Look.defaults());
+      campaign = CampaignDraft.fromJson(shown.toString()).validate(Look.defaults());
     } catch (InvalidCampaignException e) {
       e.errors().forEach(error -> errors.add(renamed(error)));
     }
     if (campaign == null || !errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    URI url = URI.create(campaign.scenes().get(0).source().address());
+    SceneSource source = campaign.scenes().get(0).source();
     return new PreviewRequest(
-        addresses(json.path("url").asText(), url),
+        addresses(json.path("url").asText(), URI.create(source.address())),
+        cardOf(source),
         campaign.look(),
         facecam.flatMap(PreviewInput::keyOf));
+  }
+
+  private static Optional<PreviewCard> cardOf(SceneSource source) {
+    if (!(source instanceof SceneSource.Card card)) {
+      return Optional.empty();
+    }
+    Map<String, StorageKey> files = new LinkedHashMap<>();
+    card.files()
+        .forEach(
+            (name, file) ->
+                file.match(
+                    local -> {
+                      throw new IllegalStateException("no request names a file of this machine");
+                    },
+                    stored -> files.put(name, stored.key())));
+    return Optional.of(new PreviewCard(card.html(), files));
   }
 
   private static Optional<StorageKey> keyOf(Facecam facecam) {
@@ -68,7 +92,8 @@ final class PreviewInput {
 
   /** Whoever leaves the scheme out may mean either. */
   private static List<URI> addresses(String typed, URI url) {
-    return WITH_SCHEME.matcher(typed).matches()
+    boolean whole = WITH_SCHEME.matcher(typed).matches() || !"https".equals(url.getScheme());
+    return whole
         ? List.of(url)
         : List.of(url, URI.create(url.toString().replaceFirst("^https:", "http:")));
   }
@@ -76,8 +101,10 @@ final class PreviewInput {
   private static ObjectNode campaignOf(JsonNode json) {
     ObjectNode campaign = Json.MAPPER.createObjectNode().put("name", "Preview");
     ObjectNode scene = campaign.putArray("scenes").addObject().put("duration_sec", 1);
-    if (json.has("url")) {
-      scene.set("url", json.get("url"));
+    for (String shown : List.of("url", "html")) {
+      if (json.has(shown)) {
+        scene.set(shown, json.get(shown));
+      }
     }
     if (json.has("look")) {
       campaign.set("look", withoutPoster(json.get("look")));

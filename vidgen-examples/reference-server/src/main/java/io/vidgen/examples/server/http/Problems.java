@@ -7,6 +7,7 @@ import io.javalin.router.EndpointNotFound;
 import io.vidgen.VidGenException;
 import io.vidgen.batch.BatchNotFoundException;
 import io.vidgen.batch.InvalidRowException;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.jdbc.CampaignNotFoundException;
 import io.vidgen.jdbc.TooManyEndpointsException;
@@ -35,6 +36,19 @@ public final class Problems implements Routes {
         (e, ctx) ->
             ctx.status(422)
                 .json(Map.of("error", "Validation error", "details", ZodFormat.of(e.errors()))));
+    routes.exception(
+        UnusableFileException.class,
+        (e, ctx) ->
+            ctx.status(422)
+                .json(
+                    Map.of(
+                        "error",
+                        "Validation error",
+                        "code",
+                        e.code(),
+                        "details",
+                        ZodFormat.of(
+                            List.of(new FieldError("file", String.valueOf(e.getMessage())))))));
     routes.exception(
         InvalidRecipientListException.class,
         (e, ctx) ->

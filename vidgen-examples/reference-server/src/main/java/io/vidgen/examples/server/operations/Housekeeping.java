@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Once an hour: forgets jobs that ended and views that were made long ago, deletes facecams that no
- * campaign shows and nobody has named, and pictures that no look shows, and sweeps up what killed
+ * campaign shows and nobody has named, and files that no campaign uses, and sweeps up what killed
  * workers have left in storage. Several processes may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
@@ -78,7 +78,7 @@ public final class Housekeeping implements AutoCloseable {
     attempt("forget old jobs", this::forgetJobs);
     attempt("forget old views", this::forgetViews);
     attempt("delete unused facecams", this::deleteFacecams);
-    attempt("delete unused pictures", this::sweepPictures);
+    attempt("delete unused files", this::sweepFiles);
     attempt("sweep the storage", this::sweep);
   }
 
@@ -113,10 +113,10 @@ public final class Housekeeping implements AutoCloseable {
     } while (deleted.size() == BATCH);
   }
 
-  private void sweepPictures() {
+  private void sweepFiles() {
     if (storage instanceof SweepableStorage sweepable) {
-      int swept = new PictureSweeper(campaigns, sweepable).sweep(KEEP_UNUSED);
-      log.debug("Deleted {} unused pictures", swept);
+      int swept = new UnusedFileSweeper(campaigns, sweepable).sweep(KEEP_UNUSED);
+      log.debug("Deleted {} unused files", swept);
     }
   }
 

@@ -32,6 +32,7 @@ public final class OwnerPages implements Routes {
     routes.get("/batches/{id}", ctx -> templates.show(ctx, "batch.jte", signOut));
     routes.get("/facecams", ctx -> templates.show(ctx, "facecams.jte", signOut));
     routes.get("/profile", ctx -> templates.show(ctx, "profile.jte", signOut));
+    routes.get("/secrets", ctx -> templates.show(ctx, "secrets.jte", signOut));
     routes.get("/webhooks", ctx -> templates.show(ctx, "webhooks.jte", signOut));
     routes.get("/campaigns/{id}", ctx -> templates.show(ctx, "campaign.jte", signOut));
   }

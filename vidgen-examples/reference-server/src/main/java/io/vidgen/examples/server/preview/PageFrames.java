@@ -6,6 +6,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.ApiException;
@@ -24,6 +25,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,9 +57,10 @@ final class PageFrames implements AutoCloseable {
   /** A frame, and the address at which the page was. */
   record Found(URI url, Jpeg frame) {}
 
-  private record Key(List<URI> addresses, RecordingSpec recording) {}
+  private record Key(List<URI> addresses, Optional<PreviewCard> card, RecordingSpec recording) {}
 
   private final SceneRecorder recorder;
+  private final CardFiles cards;
   private final Executor recording;
   private final BiFunction<Jpeg, VideoFormat, Jpeg> smaller;
   private final CancellationToken stopping = new CancellationToken();
@@ -71,13 +75,18 @@ final class PageFrames implements AutoCloseable {
   /**
    * Frames by this recorder, which this closes.
    *
+   * @param cards gets the files of cards
    * @param recording runs one recording at a time, and throws an {@link ApiException} when too many
    *     wait
    * @param smaller makes a frame of a format as small as previews are
    */
   PageFrames(
-      SceneRecorder recorder, Executor recording, BiFunction<Jpeg, VideoFormat, Jpeg> smaller) {
+      SceneRecorder recorder,
+      CardFiles cards,
+      Executor recording,
+      BiFunction<Jpeg, VideoFormat, Jpeg> smaller) {
     this.recorder = recorder;
+    this.cards = cards;
     this.recording = recording;
     this.smaller = smaller;
   }
@@ -123,17 +132,24 @@ final class PageFrames implements AutoCloseable {
   }
 
   private static Key keyOf(PreviewRequest request) {
-    return new Key(request.addresses(), still(request.addresses().get(0), request.look()));
+    Optional<PreviewCard> card = request.card();
+    PageSource page =
+        card.map(shown -> PageSource.card(shown.html(), Map.of()))
+            .orElseGet(() -> PageSource.at(request.addresses().get(0)));
+    SceneSource source =
+        card.map(shown -> SceneSource.card(shown.html()))
+            .orElseGet(() -> SceneSource.page(request.addresses().get(0)));
+    return new Key(request.addresses(), card, still(source, page, request.look()));
   }
 
   /** The shortest recording that there is, of the page at its top. */
-  private static RecordingSpec still(URI url, Look look) {
+  private static RecordingSpec still(SceneSource source, PageSource page, Look look) {
     VideoFormat format = look.format();
     Look slow =
         look.toBuilder()
             .format(new VideoFormat(format.width(), format.height(), LEAST_FPS))
             .build();
-    return Scene.page(url, SHOWN).recording(slow).toBuilder()
+    return Scene.builder(source, SHOWN).build().recording(page, slow).toBuilder()
         .motion(Motion.of(ScrollStyle.NONE))
         .pageErrorPolicy(PageErrorPolicy.FAIL)
         .build();
@@ -143,10 +159,13 @@ final class PageFrames implements AutoCloseable {
     if (System.nanoTime() - asked > LONGEST_WAIT.toNanos()) {
       throw new ApiException(503, "Many pages are being looked at; try again in a moment");
     }
+    if (key.card().isPresent()) {
+      return recordCard(key, key.card().get());
+    }
     @Nullable RecorderException problem = null;
     for (URI url : key.addresses()) {
       try {
-        return record(url, key.recording());
+        return record(url, PageSource.at(url), key.recording());
       } catch (RecorderException e) {
         if (problem == null) {
           problem = e;
@@ -159,14 +178,23 @@ final class PageFrames implements AutoCloseable {
     throw failure(problem, key.addresses().get(0));
   }
 
-  private Found record(URI url, RecordingSpec like) {
+  private Found recordCard(Key key, PreviewCard card) {
+    URI word = key.addresses().get(0);
+    try {
+      return cards.with(card, stopping, page -> record(word, page, key.recording()));
+    } catch (RecorderException e) {
+      throw e.pageIsAtFault()
+          ? new InvalidCampaignException(
+              List.of(new FieldError("html.content", String.valueOf(e.getMessage()))))
+          : e;
+    }
+  }
+
+  private Found record(URI url, PageSource page, RecordingSpec like) {
     LastFrame frame = new LastFrame();
     var unused =
         recorder.record(
-            like.toBuilder().page(PageSource.at(url)).build(),
-            frame,
-            ProgressListener.NONE,
-            stopping);
+            like.toBuilder().page(page).build(), frame, ProgressListener.NONE, stopping);
     return new Found(url, smaller.apply(frame.picture(), like.format()));
   }
 

@@ -70,7 +70,8 @@ public final class Previews implements AutoCloseable {
     this.storage = storage;
     this.directory = directory;
     this.portraits = new Portraits(compositor, storage, directory, mostFacecamBytes);
-    this.frames = new PageFrames(recorder, recording, this::shrunk);
+    this.frames =
+        new PageFrames(recorder, new CardFiles(storage, directory), recording, this::shrunk);
   }
 
   private static ExecutorService oneAtATime(String name) {

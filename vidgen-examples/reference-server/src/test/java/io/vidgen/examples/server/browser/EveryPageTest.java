@@ -238,6 +238,67 @@ class EveryPageTest {
   }
 
   @Test
+  void theWizardsKindsOfScenes(Studio studio, Visitor visitor) throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Of all kinds").next();
+    SceneKindsTest.kind(page, 0, "Picture");
+    SceneKindsTest.upload(page, 0, SceneKindsTest.slide());
+    wizard.add();
+    SceneKindsTest.kind(page, 1, "Clip");
+    SceneKindsTest.upload(page, 1, SceneKindsTest.clip());
+    wizard.add();
+    SceneKindsTest.kind(page, 2, "PDF");
+    SceneKindsTest.upload(page, 2, SceneKindsTest.deck());
+    wizard.add();
+    SceneKindsTest.kind(page, 3, "HTML card");
+    page.getByLabel("HTML of scene 4")
+        .fill("<style>body { background: #0b7a75; color: #fff }</style>\n<h1>Thank you, Ada</h1>");
+    page.getByRole(AriaRole.BUTTON, named("Preview")).click();
+    wizard.add();
+    wizard.scene(4, studio.pageOfThisMachine().url(), 5);
+    for (String box : List.of("Visitor", "Actions")) {
+      SceneKindsTest.row(page, 4).getByText(box).click();
+    }
+    for (int action = 0; action < 3; action++) {
+      page.getByRole(AriaRole.BUTTON, named("Add an action")).click();
+    }
+    SceneKindsTest.row(page, 4).getByLabel("What is done").nth(0).selectOption("type");
+    SceneKindsTest.row(page, 4).getByLabel("What is done").nth(2).selectOption("wait");
+    wizard.add();
+    SceneKindsTest.kind(page, 5, "PDF");
+    assertThat(page.getByAltText("The card, as the video shows it")).isVisible();
+    for (int scene : new int[] {0, 1, 2, 4}) {
+      assertThat(SceneKindsTest.row(page, scene).locator(".scene__thumb img")).isVisible();
+    }
+    wizard.next();
+    assertThat(page.getByText("Choose a PDF").last()).isVisible();
+    check(page, "wizard-2-kinds");
+  }
+
+  @Test
+  void theSecrets(Visitor visitor) {
+    Page page = visitor.open("/secrets");
+    assertThat(page.getByText("None yet.")).isVisible();
+    check(page, "secrets-none");
+    visitor
+        .client()
+        .postJson(
+            "/api/secrets",
+            Map.of("name", "staging-password", "host", "staging.example.com", "value", "x"));
+    visitor
+        .client()
+        .postJson(
+            "/api/secrets",
+            Map.of("name", "session", "host", "a-rather-long-name.app.example.com", "value", "x"));
+    page.reload();
+    assertThat(page.locator(".secret")).hasCount(2);
+    page.getByRole(AriaRole.BUTTON, named("Save")).click();
+    assertThat(page.locator("#name-error")).not().isEmpty();
+    check(page, "secrets");
+  }
+
+  @Test
   void theWizardOnACampaignThatExistsAndOnNone(Studio studio, Visitor visitor) throws IOException {
     String id = visitor.campaign("Hello Ada", studio.pageOfThisMachine());
     Page page = visitor.open("/campaigns/" + id + "/edit");
@@ -250,7 +311,7 @@ class EveryPageTest {
     check(page, "edit-1");
     WizardSteps wizard = new WizardSteps(page).next();
     wizard.press("Split evenly");
-    assertThat(page.locator(".scene img")).isVisible();
+    assertThat(page.locator(".scene__thumb img")).isVisible();
     check(page, "edit-2");
     wizard.next();
     assertThat(page.locator("#still-picture")).isVisible();

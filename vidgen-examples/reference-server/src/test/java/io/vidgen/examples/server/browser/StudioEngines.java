@@ -1,9 +1,12 @@
 package io.vidgen.examples.server.browser;
 
 import io.vidgen.compositor.Compositor;
+import io.vidgen.document.DocumentRenderer;
 import io.vidgen.examples.server.Engines;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.jdbc.SecretKeys;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.SceneRecorder;
@@ -12,11 +15,13 @@ import io.vidgen.render.ProgressListener;
 import io.vidgen.testing.DrawnRecorder;
 import io.vidgen.testing.Faults;
 import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
 
 /**
- * Records pages of this machine with the real browser and encodes them. All others, of which no
- * test may ask the network, are drawn, and can be held up and made fail; scenes of one second are
- * strung together instead of encoded, for tests that never play them.
+ * Records cards and pages of this machine with the real browser and encodes them. All others, of
+ * which no test may ask the network, are drawn, and can be held up and made fail; scenes of one
+ * second are strung together instead of encoded, for tests that never play them.
  */
 final class StudioEngines implements Engines {
 
@@ -47,7 +52,10 @@ final class StudioEngines implements Engines {
           ProgressListener progress,
           CancellationToken cancellation) {
         String host = String.valueOf(spec.page().url().getHost());
-        boolean here = host.equals("127.0.0.1") || host.equals("localhost");
+        boolean here =
+            spec.page() instanceof PageSource.Card
+                || host.equals("127.0.0.1")
+                || host.equals("localhost");
         return (here ? browser : drawn).record(spec, sink, progress, cancellation);
       }
 
@@ -56,6 +64,16 @@ final class StudioEngines implements Engines {
         browser.close();
       }
     };
+  }
+
+  @Override
+  public Optional<SecretKeys> secretKeys() {
+    return Optional.of(SecretKeys.parse(Base64.getEncoder().encodeToString(new byte[32])));
+  }
+
+  @Override
+  public Optional<DocumentRenderer> documents() {
+    return real.documents();
   }
 
   @Override

@@ -506,7 +506,7 @@ class WizardTest {
   }
 
   @Test
-  void whatASceneShowsThatHasNoAddressStaysAsItIs(Visitor visitor) {
+  void whatNobodyChangesOfASceneStaysAsItIs(Visitor visitor) {
     Map<String, Object> card = Map.of("content", "<h1>Thank you</h1>");
     Map<String, Object> wait = Map.of("action", "wait", "length_sec", 1);
     List<Map<String, Object>> scenes =
@@ -522,8 +522,9 @@ class WizardTest {
     page = visitor.open("/campaigns/" + id + "/edit");
     WizardSteps wizard = new WizardSteps(page);
     wizard.name("The same card").next();
-    assertThat(page.getByLabel("Address of scene 1")).hasValue("Card");
-    assertThat(page.getByLabel("Address of scene 1")).not().isEditable();
+    assertThat(page.getByLabel("What scene 1 shows")).hasValue("html");
+    assertThat(page.getByLabel("HTML of scene 1")).hasValue("<h1>Thank you</h1>");
+    assertThat(page.locator("[data-part=actions-words]").nth(1)).hasText("· 1 action");
     wizard.next().next();
     wizard.press("Save changes");
 

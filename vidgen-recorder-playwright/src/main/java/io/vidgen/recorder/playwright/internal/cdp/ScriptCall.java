@@ -73,6 +73,14 @@ public final class ScriptCall {
     return Optional.ofNullable(result(cdp).get("objectId")).map(JsonElement::getAsString);
   }
 
+  /**
+   * Whether a call failed because somebody ended the page's scripts, and this call with them: such
+   * as those that open dialogs without end.
+   */
+  public static boolean wasTerminated(PlaywrightException failure) {
+    return String.valueOf(failure.getMessage()).contains("Execution was terminated");
+  }
+
   private JsonObject result(CDPSession cdp) {
     JsonObject answer = cdp.send("Runtime.callFunctionOn", parameters.build());
     if (answer.has("exceptionDetails")) {

@@ -11,6 +11,7 @@ import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.playwright.internal.cdp.Json;
+import io.vidgen.recorder.playwright.internal.cdp.ScriptCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -271,7 +272,15 @@ public final class PageActions {
   }
 
   private void require(String name, String function, Object... arguments) {
-    String problem = script.call("actions." + function, arguments).getAsString();
+    String problem;
+    try {
+      problem = script.call("actions." + function, arguments).getAsString();
+    } catch (PlaywrightException e) {
+      if (ScriptCall.wasTerminated(e)) {
+        throw failure(name, "the page answers it with dialogs without end");
+      }
+      throw e;
+    }
     if (!problem.isEmpty()) {
       throw failure(name, problem);
     }

@@ -152,7 +152,12 @@
     Object.getOwnPropertyDescriptor(prototype, 'value').set.call(field, value);
   }
 
-  const isField = element => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  /** Fields of a form whose value is no text that is typed. */
+  const TYPELESS = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
+
+  const isField = element =>
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && !TYPELESS.includes(element.type));
 
   /** What is wrong where a host alone, and perhaps https alone, is told what is typed. */
   function elsewhere(host, https) {

@@ -53,23 +53,31 @@ const WORDS = {
     "A website asks visitors to prove that they are people",
     "Use another page of that company, or another website that shows it.",
   ],
+  ACTION_FAILED: [
+    "Something could not be done in a page",
+    "Edit the campaign: the page may have changed, or an action names what is not there.",
+  ],
+  SECRET_MISSING: [
+    "A page needs a secret that is not there",
+    "Add it on the page Secrets, for the very host that the scene names.",
+  ],
   BROWSER_MISSING: ["The recorder is not set up", "Tell whoever runs this server."],
   BROWSER_FAILED: ["The recorder stopped unexpectedly", "Retry. Your campaign is unchanged."],
   INPUT_MISSING: [
-    "The facecam clip, or a picture, is gone",
+    "The facecam clip, or a file of a scene, is gone",
     "Edit the campaign, and choose another one.",
   ],
   INPUT_UNSUPPORTED: [
-    "The facecam clip is of a kind that cannot be used",
-    "Edit the campaign, and choose an MP4, MOV or WebM clip.",
+    "A file is of a kind that cannot be used",
+    "Edit the campaign, and choose another one. The log says which it is.",
   ],
   INPUT_CORRUPT: [
-    "The facecam clip is damaged",
-    "Edit the campaign, and upload or record the clip again.",
+    "A file is damaged",
+    "Edit the campaign, and upload or record it again. The log says which it is.",
   ],
   INPUT_TOO_LARGE: [
-    "The facecam clip is too large",
-    "Edit the campaign, and choose a smaller clip.",
+    "A file is too large",
+    "Edit the campaign, and choose a smaller one. The log says which it is.",
   ],
   ENCODER_MISSING: ["The video encoder is not set up", "Tell whoever runs this server."],
   ENCODER_STALLED: ["Making the video got stuck", "Retry. Your campaign is unchanged."],

@@ -15,6 +15,7 @@ function fresh() {
     facecam: null,
     scenes: [{ url: "", seconds: "5" }],
     look: {},
+    fileNames: {}, // Of uploads in this tab, by key.
     musicName: "", // Of the file, if it was chosen in this tab.
     greeting: "",
     action: { label: "", url: "" },
@@ -75,10 +76,18 @@ export function isOf(campaign) {
 
 const STORED = ["image", "clip", "pdf", "html"];
 
-/** What a scene shows that has no address: that stays as it is. Empty for a web page. */
+/** The field of a scene that says what it shows. */
+export function kindOf(scene) {
+  return STORED.find((each) => scene[each]) ?? "url";
+}
+
+/** What a scene shows that has no address; empty for a web page. */
 export function storedName(scene) {
-  const kind = STORED.find((each) => scene[each]);
-  return kind ? address(`vidgen:${kind}`) : "";
+  const kind = kindOf(scene);
+  if (kind === "url") {
+    return "";
+  }
+  return draft.fileNames[scene[kind].key] ?? address(`vidgen:${kind}`);
 }
 
 /** Begins with a campaign as the interface tells it. */

@@ -52,6 +52,11 @@ export function page(url) {
   return seen.get(key);
 }
 
+/** A card of HTML alone, as {@link picture} has it. */
+export function card(html) {
+  return picture({ html, look: layout() });
+}
+
 /** The sentence about the address in a refusal; empty if it is about something else. */
 export function addressProblem(error) {
   return (error.body?.details?.url?._errors ?? []).join(". ");

@@ -8,31 +8,27 @@ import {
   keep,
   missingSeconds,
   splitEvenly,
-  storedName,
   totalSeconds,
   wantedSeconds,
   wholeSeconds,
 } from "./draft.js";
 import { clearProbe, probe } from "./probe.js";
+import { enableActions, showActions } from "./scene/actions.js";
+import { connect, part, showFound } from "./scene/fields.js";
+import { enableSource, mainField, missing, showSource } from "./scene/source.js";
+import { enableVisitor, showVisitor } from "./scene/visitor.js";
 
 const list = $("#scenes");
-let ids = 0;
-
-const part = (row, name) => $(`[data-part=${name}]`, row);
 const rows = () => [...list.children];
 
 function addRow(scene) {
   const row = clone("scene-template");
-  const id = ++ids;
+  const sceneOf = () => draft.scenes[rows().indexOf(row)];
   for (const name of ["url", "seconds"]) {
-    const input = part(row, name);
-    input.id = `scene-${id}-${name}`;
-    part(row, `${name}-label`).htmlFor = input.id;
-    part(row, `${name}-error`).id = `${input.id}-error`;
-    input.setAttribute("aria-errormessage", `${input.id}-error`);
+    const input = connect(row, name);
     input.value = scene[name] ?? "";
     input.addEventListener("input", () => {
-      draft.scenes[rows().indexOf(row)][name] = input.value;
+      sceneOf()[name] = input.value;
       setError(input, "");
       setText($("#scenes-error"), "");
       changed();
@@ -42,11 +38,14 @@ function addRow(scene) {
   const note = part(row, "url-note");
   note.id = `${url.id}-note`;
   url.setAttribute("aria-describedby", note.id);
-  const stored = storedName(scene);
-  if (stored) {
-    url.value = stored;
-    url.readOnly = true;
-  }
+  enableSource(row, sceneOf, () => {
+    clearProbe(row);
+    showAll(row, sceneOf());
+    look(row);
+  });
+  enableVisitor(row, sceneOf);
+  enableActions(row, sceneOf);
+  showAll(row, scene);
   url.addEventListener("paste", (event) => pasteMany(event, row));
   url.addEventListener("input", () => clearProbe(row));
   url.addEventListener("change", () => look(row));
@@ -58,9 +57,15 @@ function addRow(scene) {
   return row;
 }
 
+function showAll(row, scene) {
+  showSource(row, scene);
+  showVisitor(row, scene);
+  showActions(row, scene);
+}
+
 /** Shows the page of a row; a website that knows no https is recorded over http. */
 function look(row) {
-  if (part(row, "url").readOnly) {
+  if (part(row, "kind").value !== "url") {
     return;
   }
   probe(row, (url) => {
@@ -73,7 +78,7 @@ function look(row) {
 /** Several lines become several scenes. */
 function pasteMany(event, row) {
   const lines = event.clipboardData.getData("text").split(/\s*\n\s*/).filter(Boolean);
-  if (lines.length < 2 || event.currentTarget.readOnly) {
+  if (lines.length < 2) {
     return;
   }
   event.preventDefault();
@@ -100,7 +105,7 @@ function remove(row) {
   row.remove();
   changed();
   const neighbour = rows()[Math.min(at, rows().length - 1)];
-  (neighbour ? part(neighbour, "url") : $("#add-scene")).focus();
+  (neighbour ? mainField(neighbour) : $("#add-scene")).focus();
   announce(`Removed scene ${at + 1}`);
 }
 
@@ -157,7 +162,10 @@ function changed() {
   all.forEach((row, i) => {
     const number = i + 1;
     setText(part(row, "number"), `${number}.`);
+    part(row, "rest").setAttribute("aria-label", `Options of scene ${number}`);
+    setText(part(row, "kind-label"), `What scene ${number} shows`);
     setText(part(row, "url-label"), `Address of scene ${number}`);
+    setText(part(row, "html-label"), `HTML of scene ${number}`);
     setText(part(row, "seconds-label"), `Seconds of scene ${number}`);
     label(part(row, "up"), `Move scene ${number} up`, i === 0);
     label(part(row, "down"), `Move scene ${number} down`, i === all.length - 1);
@@ -220,13 +228,14 @@ export function checkScenes() {
     first ??= input;
   };
   rows().forEach((row, i) => {
-    const url = part(row, "url");
+    const main = mainField(row);
     const seconds = part(row, "seconds");
     const typed = wholeSeconds(draft.scenes[i].seconds);
-    setError(url, "");
+    const lacking = missing(row, draft.scenes[i]);
+    setError(main, "");
     setError(seconds, "");
-    if (!url.value.trim()) {
-      fail(url, "A URL is required");
+    if (lacking) {
+      fail(main, lacking);
     }
     if (typed === null || typed < 1 || typed > MAX_SECONDS) {
       fail(seconds, `1 to ${MAX_SECONDS} s`);
@@ -255,26 +264,15 @@ function wholeError() {
   return total > MAX_SECONDS ? `Total exceeds ${MAX_SECONDS}s: it is ${total}s` : "";
 }
 
-/** All that was found, however deep: a scene has more than the fields here. */
-function messagesIn(found) {
-  return Object.entries(found ?? {}).flatMap(([name, inner]) =>
-    name === "_errors" ? inner : messagesIn(inner),
-  );
-}
-
 /** Shows what the server found, by scene; answers with the first field concerned, if any. */
 export function showSceneErrors(details) {
   let first = null;
   rows().forEach((row, i) => {
-    const found = details?.[i];
-    const url = messagesIn({ ...found, duration_sec: null });
-    for (const [name, messages] of [["url", url], ["seconds", found?.duration_sec?._errors ?? []]]) {
-      const input = part(row, name);
-      setError(input, messages.join(". "));
-      if (messages.length) {
-        first ??= input;
-      }
-    }
+    const { duration_sec: length, ...found } = details?.[i] ?? {};
+    const seconds = part(row, "seconds");
+    const about = showFound(row, found, mainField(row));
+    setError(seconds, (length?._errors ?? []).join(". "));
+    first ??= about ?? (length?._errors?.length ? seconds : null);
   });
   const whole = details?._errors ?? [];
   setText($("#scenes-error"), whole.join(". "));

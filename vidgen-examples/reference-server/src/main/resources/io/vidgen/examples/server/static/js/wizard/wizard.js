@@ -10,6 +10,7 @@ import { checkPictures, showPictureErrors, showPictures } from "./pictures.js";
 import { probed } from "./probe.js";
 import { showReview } from "./review.js";
 import { save } from "./save.js";
+import { suggestSecrets } from "./scene/secrets.js";
 import { checkScenes, showSceneErrors, showScenes } from "./scenes.js";
 
 const STEPS = ["details", "scenes", "look", "review"];
@@ -61,6 +62,7 @@ function show(step, focus = true) {
     }
   }
   if (step === "scenes") {
+    suggestSecrets();
     showScenes();
     showSceneErrors(refused);
   } else if (step === "look") {

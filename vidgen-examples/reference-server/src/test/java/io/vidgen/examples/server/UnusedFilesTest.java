@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.database.Pools;
-import io.vidgen.examples.server.operations.PictureSweeper;
+import io.vidgen.examples.server.operations.UnusedFileSweeper;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.storage.LocalStorage;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnusedPicturesTest {
+class UnusedFilesTest {
 
   /** A whole PNG of one pixel. */
   private static final byte[] PICTURE =
@@ -35,8 +35,7 @@ class UnusedPicturesTest {
                   + "0000000d49444154789c636060606000000005000160a5f6450000000049454e44ae426082");
 
   @Test
-  void picturesThatNothingShowsGoAfterADayAndAllOthersStay(@TempDir Path directory)
-      throws IOException {
+  void filesThatNothingUsesGoAfterADayAndAllOthersStay(@TempDir Path directory) throws IOException {
     TestDatabase database = TestDatabase.create();
     ServerSettings settings =
         TestServer.withDatabases(
@@ -54,21 +53,26 @@ class UnusedPicturesTest {
       create(client, Map.of("poster", Map.of("key", poster.get("key").asText())));
       upload(client, "PUT", "/api/profile/picture");
       upload(client, "PUT", "/api/profile/logo");
+      JsonNode clip = upload(client, "POST", "/api/clips").json();
+      JsonNode unusedClip = upload(client, "POST", "/api/clips").json();
+      useClip(client, clip.get("key").asText());
       JsonNode withoutCampaigns = upload(someone(server), "POST", "/api/pictures").json();
       Path another = stored.resolve("pictures/" + UUID.randomUUID() + "/of-another-database.png");
       Files.createDirectories(another.resolveSibling("."));
       Files.write(another, PICTURE);
       List<Path> all = files(stored);
-      PictureSweeper sweeper =
-          new PictureSweeper(JdbcCampaigns.create(pool), LocalStorage.at(stored));
+      UnusedFileSweeper sweeper =
+          new UnusedFileSweeper(JdbcCampaigns.create(pool), LocalStorage.at(stored));
 
       assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
-      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(2);
+      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(3);
 
       List<Path> kept = files(stored);
-      assertThat(all).hasSize(7);
-      assertThat(kept).hasSize(5).isSubsetOf(all).contains(another);
+      assertThat(all).hasSize(11);
+      assertThat(kept).hasSize(7).isSubsetOf(all).contains(another);
       assertThat(stored.resolve(withoutCampaigns.get("key").asText())).doesNotExist();
+      assertThat(client.get(clip.get("still_url").asText()).status()).isEqualTo(200);
+      assertThat(client.get(unusedClip.get("still_url").asText()).status()).isEqualTo(404);
       assertThat(client.get(never.get("url").asText()).status()).isEqualTo(404);
       assertThat(client.get(watermark.get("url").asText()).status()).isEqualTo(200);
       assertThat(client.get(poster.get("url").asText()).status()).isEqualTo(200);
@@ -98,6 +102,13 @@ class UnusedPicturesTest {
     Client.Answer created =
         client.postJson(
             "/api/campaigns", Map.of("name", "Pictured", "scenes", List.of(scene), "look", look));
+    assertThat(created.status()).as(created.body()).isEqualTo(200);
+  }
+
+  private static void useClip(Client client, String key) {
+    Map<String, Object> scene = Map.of("clip", Map.of("key", key), "duration_sec", 1);
+    Client.Answer created =
+        client.postJson("/api/campaigns", Map.of("name", "Clip", "scenes", List.of(scene)));
     assertThat(created.status()).as(created.body()).isEqualTo(200);
   }
 

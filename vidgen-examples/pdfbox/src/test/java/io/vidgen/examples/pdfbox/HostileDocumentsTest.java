@@ -1,0 +1,58 @@
+package io.vidgen.examples.pdfbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vidgen.document.DocumentException;
+import io.vidgen.document.DocumentSpec;
+import io.vidgen.document.PageSelection;
+import io.vidgen.examples.pdfbox.HostileDocuments.HostileDocument;
+import io.vidgen.render.CancellationToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Documents that mean harm are refused with a code, or drawn without it; nothing is left behind.
+ */
+class HostileDocumentsTest {
+
+  private static final int LONGEST_SECONDS = 8;
+
+  private final PdfBoxRenderer renderer = PdfBoxRenderer.builder().heapBytes(128L << 20).build();
+
+  static List<HostileDocument> documents() {
+    return HostileDocuments.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void isRefusedOrDrawnWithoutItsHarm(HostileDocument document, @TempDir Path folder)
+      throws IOException {
+    Path trace = folder.resolve("trace");
+    Path file = Files.write(folder.resolve("a.pdf"), document.maker().bytes(trace));
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    DocumentSpec spec =
+        new DocumentSpec(
+            file, PageSelection.all(), 320, 180, pictures, Duration.ofSeconds(LONGEST_SECONDS));
+
+    if (document.refusal().isPresent()) {
+      DocumentException thrown =
+          catchThrowableOfType(
+              DocumentException.class, () -> renderer.render(spec, CancellationToken.none()));
+      assertThat(thrown).isNotNull();
+      assertThat(thrown.code()).as(thrown.getMessage()).isEqualTo(document.refusal().get());
+      assertThat(thrown.retryable()).isFalse();
+      assertThat(pictures).isEmptyDirectory();
+    } else {
+      assertThat(renderer.render(spec, CancellationToken.none())).hasSize(1);
+    }
+    assertThat(trace).doesNotExist();
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+}

@@ -1,0 +1,223 @@
+package io.vidgen.examples.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vidgen.examples.server.browser.Find.button;
+import static io.vidgen.examples.server.browser.Find.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.vidgen.examples.demo.DemoFacecam;
+import io.vidgen.testing.TestPdf;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Scenes of the wizard that show something else than a page, or a page as somebody. */
+@ExtendWith(StudioExtension.class)
+class SceneKindsTest {
+
+  private static final Pattern CAMPAIGN = Pattern.compile(".*/campaigns/[0-9a-f-]{36}$");
+
+  @Test
+  void everyKindOfSceneIsChosenUploadedAndStored(Visitor visitor) throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Of all kinds").next();
+    kind(page, 0, "Picture");
+    upload(page, 0, slide());
+    row(page, 0).getByLabel("Motion").selectOption("zoom_in");
+    wizard.add();
+    kind(page, 1, "Clip");
+    upload(page, 1, clip());
+    row(page, 1).getByLabel("From second").fill("1.5");
+    row(page, 1).getByLabel("Its sound").selectOption("drop");
+    wizard.add();
+    kind(page, 2, "PDF");
+    upload(page, 2, deck());
+    row(page, 2).getByLabel("Pages").fill("2");
+    wizard.add();
+    kind(page, 3, "HTML card");
+    page.getByLabel("HTML of scene 4").fill("<h1>Thank you</h1>");
+    assertThat(row(page, 0).locator(".scene__thumb img")).isVisible();
+    assertThat(row(page, 2).locator(".scene__thumb img")).isVisible();
+
+    wizard.review();
+    assertThat(page.locator("#review-scenes")).containsText("slide.png");
+    wizard.create();
+
+    page.waitForURL(CAMPAIGN);
+    JsonNode scenes = scenes(page, visitor);
+    assertThat(scenes.at("/0/image/motion").asText()).isEqualTo("zoom_in");
+    assertThat(scenes.at("/0/image/key").asText()).endsWith(".jpg");
+    assertThat(scenes.at("/1/clip/from_sec").asDouble()).isEqualTo(1.5);
+    assertThat(scenes.at("/1/clip/sound").asText()).isEqualTo("drop");
+    assertThat(scenes.at("/2/pdf/pages").asText()).isEqualTo("2");
+    assertThat(scenes.at("/3/html/content").asText()).isEqualTo("<h1>Thank you</h1>");
+
+    // An editor shows them again, and gives back what it does not change.
+    page.navigate(page.url() + "/edit#scenes");
+    assertThat(row(page, 1).getByLabel("From second")).hasValue("1.5");
+    assertThat(row(page, 0).locator(".scene__thumb img")).isVisible();
+    row(page, 2).getByLabel("Pages").fill("1");
+    wizard.review();
+    wizard.press("Save changes");
+    page.waitForURL(CAMPAIGN);
+    assertThat(scenes(page, visitor).at("/2/pdf/pages").asText()).isEqualTo("1");
+    assertThat(scenes(page, visitor).at("/1/clip")).isEqualTo(scenes.at("/1/clip"));
+  }
+
+  @Test
+  void whatCannotBeUsedIsSaidWhereItWasChosen(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Refused").next();
+    kind(page, 0, "PDF");
+    wizard.next();
+    assertThat(row(page, 0).locator(".scene__file .error")).hasText("Choose a PDF");
+
+    upload(
+        page,
+        0,
+        new FilePayload("deck.pdf", "application/pdf", "no".getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(row(page, 0).locator(".scene__file .error")).hasText("\"deck.pdf\" is no PDF");
+    assertThat(heading(page, "Scenes")).isVisible();
+  }
+
+  @Test
+  void aCardIsShownBeforeItIsInAVideo(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("A card").next();
+    kind(page, 0, "HTML card");
+    page.getByLabel("HTML of scene 1").fill("<h1>Thank you</h1>");
+
+    button(page, "Preview").click();
+
+    Locator card = page.getByAltText("The card, as the video shows it");
+    assertThat(card).isVisible();
+    assertThat((int) card.evaluate("image => image.naturalWidth")).isEqualTo(960);
+  }
+
+  @Test
+  void aKindIsChosenByKeyboardAndWhatWasTypedBeforeComesBack(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Turned").next();
+    page.getByLabel("Address of scene 1").fill("a.example");
+    Keys keys = new Keys(page);
+    page.getByLabel("What scene 1 shows").focus();
+
+    keys.press("ArrowDown");
+    assertThat(page.getByLabel("Address of scene 1")).isHidden();
+    keys.tabTo("Choose a picture");
+    page.getByLabel("What scene 1 shows").focus();
+    keys.press("ArrowUp");
+
+    assertThat(page.getByLabel("Address of scene 1")).hasValue("a.example");
+  }
+
+  @Test
+  void visitorAndActionsAreStoredAndWhatIsWrongIsToldAtTheirFields(Visitor visitor) {
+    visitor
+        .client()
+        .postJson(
+            "/api/secrets", Map.of("name", "staging-password", "host", "a.example", "value", "x"));
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("As somebody").next();
+    wizard.scene(0, "a.example", 5);
+    Locator row = row(page, 0);
+    row.getByText("Visitor").click();
+    row.getByLabel("Language").fill("German");
+    row.getByLabel("Colours").selectOption("dark");
+    row.getByLabel("Host").fill("a.example:80");
+    row.getByLabel("User").fill("ada");
+    row.getByLabel("Secret", new Locator.GetByLabelOptions().setExact(true))
+        .fill("staging-password");
+    row.getByText("Actions").click();
+    button(page, "Add an action").click();
+    row.getByLabel("What is done").selectOption("type");
+    assertThat(page.locator("#secret-names option")).hasText("staging-password");
+    row.getByLabel("or the secret").fill("staging-password");
+    wizard.review();
+    wizard.create();
+
+    assertThat(heading(page, "Scenes")).isVisible();
+    row = row(page, 0);
+    assertThat(row.getByLabel("Language")).isFocused();
+    assertThat(row.getByLabel("Language"))
+        .hasAccessibleErrorMessage(Pattern.compile(".*written like de-DE.*"));
+    assertThat(row.getByLabel("Host"))
+        .hasAccessibleErrorMessage(Pattern.compile(".*without a port.*"));
+    assertThat(row.getByLabel("What is done"))
+        .hasAccessibleErrorMessage(Pattern.compile(".*needs a selector.*"));
+
+    row.getByLabel("Language").fill("de-DE");
+    row.getByLabel("Host").fill("a.example");
+    row.getByLabel("CSS selector").fill("#password");
+    wizard.review();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    JsonNode scene = scenes(page, visitor).get(0);
+    assertThat(scene.at("/visitor/locale").asText()).isEqualTo("de-DE");
+    assertThat(scene.at("/visitor/color_scheme").asText()).isEqualTo("dark");
+    assertThat(scene.at("/visitor/logins/0/secret").asText()).isEqualTo("staging-password");
+    assertThat(scene.at("/actions/0/action").asText()).isEqualTo("type");
+    assertThat(scene.at("/actions/0/selector").asText()).isEqualTo("#password");
+    assertThat(scene.at("/actions/0/secret").asText()).isEqualTo("staging-password");
+  }
+
+  static Locator row(Page page, int scene) {
+    return page.locator(".scene").nth(scene);
+  }
+
+  static void kind(Page page, int scene, String kind) {
+    page.getByLabel("What scene " + (scene + 1) + " shows").selectOption(kind);
+  }
+
+  static void upload(Page page, int scene, FilePayload file) {
+    row(page, scene).locator("input[type=file]").setInputFiles(file);
+  }
+
+  static FilePayload slide() throws IOException {
+    BufferedImage picture = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 360; y++) {
+      for (int x = 0; x < 640; x++) {
+        picture.setRGB(x, y, Color.getHSBColor(x / 640f, 0.6f, 0.5f + y / 720f).getRGB());
+      }
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    return new FilePayload("slide.png", "image/png", png.toByteArray());
+  }
+
+  static FilePayload clip() throws IOException {
+    try (InputStream in = DemoFacecam.open()) {
+      return new FilePayload("product.mp4", "video/mp4", in.readAllBytes());
+    }
+  }
+
+  static FilePayload deck() {
+    return new FilePayload(
+        "deck.pdf",
+        "application/pdf",
+        new TestPdf().page(160, 90, Color.ORANGE).page(160, 90, Color.CYAN).bytes());
+  }
+
+  private static JsonNode scenes(Page page, Visitor visitor) {
+    String id = page.url().substring(page.url().lastIndexOf('/') + 1);
+    return visitor.client().get("/api/campaigns/" + id).json().at("/source/scenes");
+  }
+}
