@@ -44,7 +44,8 @@ record FileUse(FileKind kind, StorageKey key) {
             image -> FileKind.PICTURE,
             footage -> FileKind.CLIP,
             document -> FileKind.DOCUMENT,
-            card -> FileKind.PICTURE);
+            card -> FileKind.PICTURE,
+            endCard -> FileKind.PICTURE);
     return source.media().stream().map(file -> use(kind, file));
   }
 
