@@ -49,6 +49,9 @@ class SceneKindsTest {
     wizard.add();
     kind(page, 3, "HTML card");
     page.getByLabel("HTML of scene 4").fill("<h1>Thank you</h1>");
+    wizard.add();
+    kind(page, 4, "End card");
+    page.getByLabel("Headline of scene 5").fill("Talk soon?");
     assertThat(row(page, 0).locator(".scene__thumb img")).isVisible();
     assertThat(row(page, 2).locator(".scene__thumb img")).isVisible();
 
@@ -64,6 +67,8 @@ class SceneKindsTest {
     assertThat(scenes.at("/1/clip/sound").asText()).isEqualTo("drop");
     assertThat(scenes.at("/2/pdf/pages").asText()).isEqualTo("2");
     assertThat(scenes.at("/3/html/content").asText()).isEqualTo("<h1>Thank you</h1>");
+
+    assertThat(scenes.at("/4/end_card/headline").asText()).isEqualTo("Talk soon?");
 
     // An editor shows them again, and gives back what it does not change.
     page.navigate(page.url() + "/edit#scenes");

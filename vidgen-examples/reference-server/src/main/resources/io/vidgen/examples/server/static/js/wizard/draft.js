@@ -74,7 +74,7 @@ export function isOf(campaign) {
   return draft.base === null || draft.base === JSON.stringify(campaign.source);
 }
 
-const STORED = ["image", "clip", "pdf", "html"];
+const STORED = ["image", "clip", "pdf", "html", "end_card"];
 
 /** The field of a scene that says what it shows. */
 export function kindOf(scene) {

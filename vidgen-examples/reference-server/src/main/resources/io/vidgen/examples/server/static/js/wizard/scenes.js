@@ -165,6 +165,7 @@ function changed() {
     part(row, "rest").setAttribute("aria-label", `Options of scene ${number}`);
     setText(part(row, "kind-label"), `What scene ${number} shows`);
     setText(part(row, "url-label"), `Address of scene ${number}`);
+    setText(part(row, "headline-label"), `Headline of scene ${number}`);
     setText(part(row, "html-label"), `HTML of scene ${number}`);
     setText(part(row, "seconds-label"), `Seconds of scene ${number}`);
     label(part(row, "up"), `Move scene ${number} up`, i === 0);

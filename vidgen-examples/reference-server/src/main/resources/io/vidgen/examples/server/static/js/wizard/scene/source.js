@@ -1,4 +1,4 @@
-/** What a scene shows: a page, a picture, a clip, pages of a PDF, or a card of HTML. */
+/** What a scene shows: a page, a picture, a clip, pages of a PDF, a card of HTML, or an end card. */
 import { explain, post } from "../../api.js";
 import { $$, announce, busy, setError, setHidden, setText } from "../../dom.js";
 import { draft, keep, kindOf } from "../draft.js";
@@ -13,6 +13,9 @@ const FILES = {
   pdf: { route: "/api/documents", accept: "application/pdf,.pdf", noun: "PDF" },
 };
 
+/** The field of a kind that is not named after it. */
+const TEXTS = { end_card: "headline" };
+
 const STILLS = {
   image: (name) => `/api/pictures/${name}`,
   clip: (name) => `/api/clips/${name}/still`,
@@ -22,7 +25,7 @@ const STILLS = {
 /** The field that a scene cannot be without. */
 export function mainField(row) {
   const kind = part(row, "kind").value;
-  return part(row, kind in FILES ? "file" : kind);
+  return part(row, kind in FILES ? "file" : (TEXTS[kind] ?? kind));
 }
 
 /** What is missing for the scene to show anything; empty for nothing. */
@@ -34,7 +37,7 @@ export function missing(row, scene) {
   if (kind === "html") {
     return scene.html.content?.trim() ? "" : "The HTML is required";
   }
-  return part(row, "url").value.trim() ? "" : "A URL is required";
+  return kind !== "url" || part(row, "url").value.trim() ? "" : "A URL is required";
 }
 
 /**
@@ -56,17 +59,18 @@ export function enableSource(row, sceneOf, changed) {
   });
   enableFile(row, sceneOf);
   enableCard(row, sceneOf);
-  for (const [name, of, field, empty] of [
-    ["motion", "image", "motion", undefined],
-    ["from", "clip", "from_sec", undefined],
-    ["sound", "clip", "sound", undefined],
-    ["pages", "pdf", "pages", undefined],
+  for (const [name, of, field] of [
+    ["motion", "image", "motion"],
+    ["from", "clip", "from_sec"],
+    ["sound", "clip", "sound"],
+    ["pages", "pdf", "pages"],
+    ["headline", "end_card", "headline"],
   ]) {
     const input = connect(row, name);
     input.addEventListener("input", () => {
       const typed = input.value.trim();
       const value = input.type === "number" && typed !== "" ? Number(typed) : typed;
-      sceneOf()[of][field] = typed === "" ? empty : value;
+      sceneOf()[of][field] = typed === "" ? undefined : value;
       setError(input, "");
       keep();
     });
@@ -97,10 +101,11 @@ export function showSource(row, scene) {
   part(row, "sound").value = scene.clip?.sound ?? "mix";
   part(row, "pages").value = scene.pdf?.pages ?? "";
   part(row, "html").value = scene.html?.content ?? "";
+  part(row, "headline").value = scene.end_card?.headline ?? "";
   setHidden(part(row, "card"), true);
   if (kind in FILES) {
     showFile(row, kind, scene[kind].key);
-  } else if (kind === "html") {
+  } else if (kind !== "url") {
     showThumb(row, "");
   }
 }
