@@ -285,6 +285,20 @@ class FaultTest {
         .hasMessageNotContaining(work.toString());
   }
 
+  /** {@code VIDGEN_TEST_SECRET} is set for all tests. */
+  @Test
+  void whatHostsKeepInTheirEnvironmentIsNotFfmpegs() {
+    assertThat(System.getenv()).containsKey("VIDGEN_TEST_SECRET");
+    Path told = directory.resolve("told");
+    try (FfmpegCompositor compositor =
+        scripted("env >> '%s'\nexec \"$FFMPEG\" \"$@\"\n".formatted(told)).build()) {
+      compositor.normalizeScene(
+          frames(5), FORMAT, work.resolve("scene"), ProgressListener.NONE, new CancellationToken());
+    }
+
+    assertThat(told).content().contains("PATH=").doesNotContain("VIDGEN_TEST_SECRET");
+  }
+
   private FfmpegCompositor.Builder scripted(String script) {
     return FfmpegCompositor.builder().installation(ScriptedProgram.ffmpeg(directory, script));
   }

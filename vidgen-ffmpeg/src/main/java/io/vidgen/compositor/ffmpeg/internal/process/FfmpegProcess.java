@@ -4,6 +4,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.internal.LogContext;
 import io.vidgen.internal.ProcessTree;
+import io.vidgen.internal.ProgramEnvironment;
 import io.vidgen.internal.Uninterruptibly;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.RenderCancelledException;
@@ -85,8 +86,8 @@ final class FfmpegProcess {
     command.addAll(arguments);
     log.debug("Running {}", command);
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    // Somebody's wish for a report would put command lines into a file of its own.
-    builder.environment().remove("FFREPORT");
+    // Nor does it get FFREPORT, which would put command lines into a file of its own.
+    ProgramEnvironment.reduce(builder.environment());
     builder.environment().put("AV_LOG_FORCE_NOCOLOR", "1");
     ALLOCATION.forEach(builder.environment()::putIfAbsent);
     BundledLibraries.addTo(builder.environment(), program);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.Proxy;
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.ProgramEnvironment;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.playwright.WebGlRenderer;
@@ -114,6 +115,7 @@ public final class BrowserLaunch {
   private static BrowserType.LaunchOptions launchOptions(
       List<String> flags, Optional<Path> executable, EgressProxy proxy, Path files) {
     Map<String, String> environment = new HashMap<>(System.getenv());
+    ProgramEnvironment.reduce(environment);
     environment.put("TMPDIR", files.toString());
     var options =
         new BrowserType.LaunchOptions()

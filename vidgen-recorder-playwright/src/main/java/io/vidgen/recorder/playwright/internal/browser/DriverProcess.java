@@ -6,6 +6,7 @@ import com.microsoft.playwright.impl.Transport;
 import com.microsoft.playwright.impl.driver.Driver;
 import io.vidgen.ErrorCode;
 import io.vidgen.internal.ProcessTree;
+import io.vidgen.internal.ProgramEnvironment;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.playwright.internal.cdp.Script;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class DriverProcess {
     ProcessBuilder builder = Driver.ensureDriverInstalled(ENVIRONMENT, true).createProcessBuilder();
     builder.command().add("run-driver");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProgramEnvironment.reduce(builder.environment());
     builder
         .environment()
         .merge(NODE_OPTIONS, "--require " + quoted(limits), (theirs, ours) -> theirs + " " + ours);

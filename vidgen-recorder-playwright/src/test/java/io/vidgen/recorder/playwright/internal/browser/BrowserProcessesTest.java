@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright.internal.browser;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -71,6 +72,23 @@ class BrowserProcessesTest {
     assertThat(Traces.browsers()).isEmpty();
     assertNoThreadIsLeft();
     assertThat(directories).noneMatch(Files::exists);
+  }
+
+  /** {@code VIDGEN_TEST_SECRET} is set for all tests. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatHostsKeepInTheirEnvironmentIsNotTheBrowsers() throws IOException {
+    assertThat(System.getenv()).containsKey("VIDGEN_TEST_SECRET");
+    try (PlaywrightRecorder recorder = recorder()) {
+      record(recorder, new Frames(), CancellationToken.none(), 1);
+
+      for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+        assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1))
+            .as(process.info().commandLine().orElse("a process that has ended"))
+            .doesNotContain("VIDGEN_TEST_SECRET");
+      }
+      assertThat(Traces.browsers()).isNotEmpty();
+    }
   }
 
   @Test
