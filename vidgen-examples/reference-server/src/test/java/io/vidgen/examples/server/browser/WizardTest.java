@@ -512,7 +512,8 @@ class WizardTest {
     List<Map<String, Object>> scenes =
         List.of(
             Map.of("html", card, "duration_sec", 1),
-            Map.of("url", "https://a.example/", "duration_sec", 1, "actions", List.of(wait)));
+            Map.of("url", "https://a.example/", "duration_sec", 1, "actions", List.of(wait)),
+            Map.of("end_card", Map.of("headline", "Shall we\ntalk?"), "duration_sec", 4));
     Map<String, Object> campaign = Map.of("name", "A card", "scenes", scenes);
     String id = visitor.client().postJson("/api/campaigns", campaign).json().get("id").asText();
     JsonNode before = visitor.client().get("/api/campaigns/" + id).json().at("/source/scenes");
@@ -525,6 +526,8 @@ class WizardTest {
     assertThat(page.getByLabel("What scene 1 shows")).hasValue("html");
     assertThat(page.getByLabel("HTML of scene 1")).hasValue("<h1>Thank you</h1>");
     assertThat(page.locator("[data-part=actions-words]").nth(1)).hasText("· 1 action");
+    assertThat(page.getByLabel("What scene 3 shows")).hasValue("end_card");
+    assertThat(page.getByLabel("Headline of scene 3")).hasValue("Shall we\ntalk?");
     wizard.next().next();
     wizard.press("Save changes");
 
