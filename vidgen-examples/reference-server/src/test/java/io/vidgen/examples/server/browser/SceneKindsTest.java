@@ -122,6 +122,7 @@ class SceneKindsTest {
     wizard.name("An end card").next().scene(0, "a.example", 5).add();
     kind(page, 1, "End card");
     assertThat(page.getByLabel("Seconds of scene 2")).hasValue("4");
+    assertThat(page.locator("#total")).hasText("9 s");
     Locator headline = page.getByLabel("Headline of scene 2");
     button(page, "Preview").click();
     assertThat(headline).isFocused();

@@ -41,6 +41,7 @@ function addRow(scene) {
   enableSource(row, sceneOf, () => {
     clearProbe(row);
     showAll(row, sceneOf());
+    changed();
     look(row);
   });
   enableVisitor(row, sceneOf);

@@ -45,7 +45,7 @@ export function showEndCard(row, scene) {
   part(row, "theme").value = card.theme ?? "light";
   part(row, "headline").placeholder = draft.greeting.trim() || "Your greeting";
   part(row, "label").placeholder = draft.action.label.trim() || "Your button";
-  part(row, "address").placeholder = draft.action.url.trim() || "Where your button leads";
+  part(row, "address").placeholder = draft.action.url.trim() || "Your button's address";
 }
 
 /** What is wrong with the scene's end card, as fields with messages: a button needs both parts. */
