@@ -324,6 +324,7 @@ class EveryPageTest {
     page.getByLabel("Second line").fill("Partnerships, Eckert-Mauchly");
     page.getByLabel("Choose music").setInputFiles(Sounds.music());
     assertThat(page.locator("#music-player")).isVisible();
+    page.getByLabel("Begin with me, full screen").check();
     assertThat(page.locator("#still[aria-busy=false]")).isVisible();
     check(page, "edit-3");
     page.getByLabel("Upright").check();

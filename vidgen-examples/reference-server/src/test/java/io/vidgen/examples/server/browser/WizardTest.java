@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import io.vidgen.ErrorCode;
@@ -418,6 +419,55 @@ class WizardTest {
     file.setInputFiles(new FilePayload("logo.png", "image/png", logo.toByteArray()));
     assertThat(still).not().hasAttribute("src", without);
     page.getByLabel("Logo's corner").selectOption("bottom_right");
+  }
+
+  @Test
+  void aVideoBeginsWithTheFacecam(
+      Studio studio, Visitor visitor, @TempDir Path directory)
+      throws IOException, InterruptedException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    String site = studio.site().page(DemoPage.SHORT).toString();
+    wizard.name("Begun");
+    page.getByLabel("Choose a file").setInputFiles(Sounds.hesitant(directory));
+    assertThat(page.locator("#clip-duration")).hasText("9 s");
+    wizard.next().scene(0, site, 9).next();
+    Locator still = page.locator("#still-picture");
+    assertThat(still).hasAttribute("alt", "The beginning of your video: " + site);
+
+    Locator seconds = page.getByLabel("Full screen for, in seconds");
+    assertThat(seconds).isHidden();
+    page.getByLabel("Begin with me, full screen").check();
+    assertThat(seconds).hasValue("3");
+    assertThat(still).hasAttribute("alt", "Your video after its opening: " + site);
+    seconds.fill("");
+    wizard.next();
+    assertThat(seconds).isFocused();
+    assertThat(seconds).hasAccessibleErrorMessage("Choose 0.5 to 15 seconds");
+    seconds.fill("12");
+    wizard.next();
+    assertThat(page.locator("#review-look"))
+        .hasText("Wide, with you full screen first");
+    wizard.create();
+    assertThat(seconds).isFocused();
+    assertThat(seconds)
+        .hasAccessibleErrorMessage(Pattern.compile(".*too long for a .*it may take 7\\d+ ms"));
+    seconds.fill("2.5");
+    wizard.next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    JsonNode look = campaign(page, visitor).at("/source/look");
+    assertThat(look.at("/opening/length_ms").asInt()).isEqualTo(2500);
+
+    // Without a facecam there is nobody to begin with; what was chosen waits for one.
+    page.navigate(page.url() + "/edit#details");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
+    wizard.next().next();
+    assertThat(page.getByLabel("Begin with me, full screen")).isHidden();
+    wizard.next().press("Save changes");
+    page.waitForURL(CAMPAIGN);
+    assertThat(campaign(page, visitor).at("/source/look/opening/length_ms").asInt())
+        .isEqualTo(2500);
   }
 
   @Test

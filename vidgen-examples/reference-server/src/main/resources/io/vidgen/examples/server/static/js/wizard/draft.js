@@ -162,6 +162,18 @@ function facecamOf() {
   return campaignId ? { facecam_id: null } : {};
 }
 
+/** Whether the video begins with the facecam alone; without a facecam an opening waits for one. */
+export function hasOpening() {
+  const { opening } = draft.look;
+  return Boolean(draft.facecam && opening && opening.length_ms !== 0);
+}
+
+/** An opening that waits would be refused. */
+function lookOf() {
+  const { opening, ...look } = draft.look;
+  return draft.facecam && opening ? draft.look : look;
+}
+
 /** What the page says, as the server wants it. An empty text takes away what was there. */
 export function presentation() {
   return {
@@ -180,7 +192,7 @@ export function toRequest() {
       ...scene,
       duration_sec: wholeSeconds(seconds),
     })),
-    look: draft.look,
+    look: lookOf(),
     presentation: presentation(),
   };
 }

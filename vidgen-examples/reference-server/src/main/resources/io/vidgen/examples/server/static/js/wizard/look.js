@@ -1,6 +1,6 @@
 /** The step with the look: what it shows is drawn by the server, as the video will be. */
 import { $, $$, setError, setHidden, setText } from "../dom.js";
-import { draft, keep } from "./draft.js";
+import { draft, hasOpening, keep } from "./draft.js";
 import { drawStill } from "./still.js";
 
 const LAYOUTS = {
@@ -50,6 +50,7 @@ const bubble = () => draft.look.bubble ?? {};
 export function lookInWords() {
   const format = LAYOUTS[layout()].name;
   const parts = [
+    hasOpening() && "you full screen first",
     draft.look.lower_third?.title && "a text",
     draft.look.watermark?.key && "a logo",
     draft.look.music?.key && "music",
