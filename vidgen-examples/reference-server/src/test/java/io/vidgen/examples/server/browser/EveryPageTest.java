@@ -325,6 +325,7 @@ class EveryPageTest {
     page.getByLabel("Choose music").setInputFiles(Sounds.music());
     assertThat(page.locator("#music-player")).isVisible();
     page.getByLabel("Begin with me, full screen").check();
+    page.getByLabel("Around each page").selectOption("window");
     assertThat(page.locator("#still[aria-busy=false]")).isVisible();
     check(page, "edit-3");
     page.getByLabel("Upright").check();

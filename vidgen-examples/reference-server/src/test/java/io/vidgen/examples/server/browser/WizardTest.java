@@ -422,7 +422,7 @@ class WizardTest {
   }
 
   @Test
-  void aVideoBeginsWithTheFacecam(
+  void aVideoBeginsWithTheFacecamAndAWindowIsDrawnAroundItsPages(
       Studio studio, Visitor visitor, @TempDir Path directory)
       throws IOException, InterruptedException {
     Page page = visitor.open("/campaigns/new");
@@ -434,6 +434,9 @@ class WizardTest {
     wizard.next().scene(0, site, 9).next();
     Locator still = page.locator("#still-picture");
     assertThat(still).hasAttribute("alt", "The beginning of your video: " + site);
+    String bare = still.getAttribute("src");
+    page.getByLabel("Around each page").selectOption("window");
+    assertThat(still).not().hasAttribute("src", bare);
 
     Locator seconds = page.getByLabel("Full screen for, in seconds");
     assertThat(seconds).isHidden();
@@ -447,7 +450,7 @@ class WizardTest {
     seconds.fill("12");
     wizard.next();
     assertThat(page.locator("#review-look"))
-        .hasText("Wide, with you full screen first");
+        .hasText("Wide, with you full screen first and a browser window");
     wizard.create();
     assertThat(seconds).isFocused();
     assertThat(seconds)
@@ -458,16 +461,20 @@ class WizardTest {
     page.waitForURL(CAMPAIGN);
     JsonNode look = campaign(page, visitor).at("/source/look");
     assertThat(look.at("/opening/length_ms").asInt()).isEqualTo(2500);
+    assertThat(look.get("mockup").asText()).isEqualTo("window");
 
     // Without a facecam there is nobody to begin with; what was chosen waits for one.
     page.navigate(page.url() + "/edit#details");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
     wizard.next().next();
+    assertThat(page.getByLabel("Around each page")).hasValue("window");
     assertThat(page.getByLabel("Begin with me, full screen")).isHidden();
+    page.getByLabel("Around each page").selectOption("none");
     wizard.next().press("Save changes");
     page.waitForURL(CAMPAIGN);
-    assertThat(campaign(page, visitor).at("/source/look/opening/length_ms").asInt())
-        .isEqualTo(2500);
+    JsonNode edited = campaign(page, visitor).at("/source/look");
+    assertThat(edited.get("mockup").asText()).isEqualTo("none");
+    assertThat(edited.at("/opening/length_ms").asInt()).isEqualTo(2500);
   }
 
   @Test
