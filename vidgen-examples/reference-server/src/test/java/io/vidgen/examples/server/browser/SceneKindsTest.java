@@ -53,6 +53,7 @@ class SceneKindsTest {
     kind(page, 4, "End card");
     page.getByLabel("Headline of scene 5").fill("Talk soon?");
     assertThat(row(page, 0).locator(".scene__thumb img")).isVisible();
+    assertThat(row(page, 1).locator(".scene__thumb img")).isVisible();
     assertThat(row(page, 2).locator(".scene__thumb img")).isVisible();
 
     wizard.review();
