@@ -3,7 +3,11 @@ package io.vidgen.pipeline;
 import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.Scene;
 import io.vidgen.compositor.RgbColor;
+import io.vidgen.recorder.PageSource;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecordingSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,16 +19,48 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An end card as HTML: the template {@code end-card.html} with the card's texts, escaped, and with
- * margins that leave the facecam's place free. Its script makes it as large as it fits.
+ * An end card as a page that a recorder opens, for programs that show a card before its video is
+ * made. The pipeline draws end cards by the same page.
+ *
+ * <pre>{@code
+ * RecordingSpec recording = EndCardPage.recording(scene, campaign.look(), true);
+ * recorder.record(recording, sink, ProgressListener.NONE, CancellationToken.none());
+ * }</pre>
+ *
+ * <p>The page is the template {@code end-card.html} with the card's texts, escaped, and with
+ * margins that leave the facecam's place free. Its script makes the text as large as it fits.
+ * Immutable and thread-safe.
  */
-record EndCardPage(EndCard card, FreeArea area) {
+public final class EndCardPage {
 
   private static final String TEMPLATE = read("end-card.html");
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z-]+)}");
 
   private static final RgbColor DARK_TEXT = RgbColor.parse("#0B0E14");
   private static final int LONGEST_ADDRESS = 48;
+
+  private final EndCard card;
+  private final FreeArea area;
+
+  private EndCardPage(EndCard card, FreeArea area) {
+    this.card = card;
+    this.area = area;
+  }
+
+  /**
+   * How a scene that shows an end card is recorded, in a video that looks like this. Nothing on the
+   * card is made for another screen than the video's picture.
+   *
+   * @param facecam whether a bubble lies over the card
+   * @throws IllegalArgumentException if the scene shows anything else
+   */
+  public static RecordingSpec recording(Scene scene, Look look, boolean facecam) {
+    if (scene.source() instanceof EndCard card) {
+      PageSource page = PageSource.card(of(card, look, facecam).html(), Map.of());
+      return scene.recording(page, look).toBuilder().view(PageView.readable(look.format())).build();
+    }
+    throw new IllegalArgumentException("the scene shows no end card: " + scene.source());
+  }
 
   /**
    * The page of a card in a video that looks like this.

@@ -16,7 +16,6 @@ import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.DocumentSpec;
 import io.vidgen.recorder.PageSource;
-import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.SecretSource;
@@ -254,13 +253,8 @@ record SceneIntake(
       return page(PageSource.card(card.html(), files));
     }
 
-    /** Nothing on the card is made for another screen than the video's picture. */
     private SceneSpec endCard(EndCard endCard) {
-      String html = EndCardPage.of(endCard, look, facecam).html();
-      return SceneSpec.page(
-          scene.recording(PageSource.card(html, Map.of()), look).toBuilder()
-              .view(PageView.readable(format()))
-              .build());
+      return SceneSpec.page(EndCardPage.recording(scene, look, facecam));
     }
 
     private long bytesOf(String asked, Path file) {

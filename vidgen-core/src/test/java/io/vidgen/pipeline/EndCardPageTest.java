@@ -1,16 +1,23 @@
 package io.vidgen.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.vidgen.campaign.CallToAction;
 import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.Scene;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Spot;
 import io.vidgen.compositor.Corner;
 import io.vidgen.compositor.RgbColor;
+import io.vidgen.recorder.Mockup;
+import io.vidgen.recorder.PageView;
+import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.VideoFormat;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +46,27 @@ class EndCardPageTest {
             "&lt;i&gt;Go",
             "--accent: #2F5BEA")
         .doesNotContain("<script>alert", "<b>", "${theme}", "${left}");
+  }
+
+  @Test
+  void itIsRecordedForThePicturesSizeAndBesideTheFacecam() {
+    Look look = Look.builder().view(PageView.phone()).mockup(Mockup.PHONE).build();
+    Scene scene = sceneOf(EndCard.builder().headline("Bye").build());
+
+    RecordingSpec alone = EndCardPage.recording(scene, look, false);
+    RecordingSpec beside = EndCardPage.recording(scene, look, true);
+
+    assertThat(alone.view()).isEqualTo(PageView.readable(look.format()));
+    assertThat(alone.mockup()).isEqualTo(Mockup.NONE);
+    assertThat(alone.duration()).isEqualTo(scene.duration());
+    assertThat(beside.page()).isNotEqualTo(alone.page());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EndCardPage.recording(sceneOf(SceneSource.card("<p>")), look, false))
+        .withMessageStartingWith("the scene shows no end card");
+  }
+
+  private static Scene sceneOf(SceneSource source) {
+    return Scene.builder(source, Duration.ofSeconds(4)).build();
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.vidgen.compositor.StillSpec;
 import io.vidgen.examples.server.Client.Answer;
 import io.vidgen.examples.server.ServerSettings.WorkerSettings;
 import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.recorder.Mockup;
+import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
@@ -247,6 +249,29 @@ class PreviewApiTest {
       assertThat(leaving.json().at("/details/html/content/_errors/0").asText())
           .contains("reaches nothing but its files");
     }
+  }
+
+  @Test
+  void anEndCardIsDrawnWithThePagesWordsAndBesideTheBubble() {
+    Answer drawn =
+        client.post(
+            "/api/previews",
+            """
+            {"end_card": {"sender": "Grace Hopper"},
+             "presentation": {"greeting": "Shall we talk?"},
+             "look": {"mockup": "window", "opening": {"length_ms": 3000}}}""");
+    assertThat(drawn.status()).as(drawn.body()).isEqualTo(200);
+    assertThat(drawn.json().get("url").asText()).isEqualTo("vidgen:end_card");
+    List<RecordingSpec> asked = ENGINES.recorder().asked();
+    RecordingSpec recording = asked.get(asked.size() - 1);
+    assertThat(((PageSource.Card) recording.page()).html())
+        .contains("Shall we talk?", "Grace Hopper");
+    assertThat(recording.mockup()).isEqualTo(Mockup.NONE);
+
+    Answer silent = client.post("/api/previews", "{\"end_card\": {\"sender\": \"Grace\"}}");
+    assertThat(silent.status()).isEqualTo(422);
+    assertThat(silent.json().at("/details/end_card/headline/_errors/0").asText())
+        .isEqualTo("an end card needs a headline or a call to action");
   }
 
   private static Client client(TestServer server) {

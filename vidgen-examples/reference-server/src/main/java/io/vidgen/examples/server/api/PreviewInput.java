@@ -10,14 +10,11 @@ import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.Json;
-import io.vidgen.examples.server.preview.PreviewCard;
 import io.vidgen.examples.server.preview.PreviewRequest;
 import io.vidgen.storage.StorageKey;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -65,25 +62,9 @@ final class PreviewInput {
     SceneSource source = campaign.scenes().get(0).source();
     return new PreviewRequest(
         addresses(json.path("url").asText(), URI.create(source.address())),
-        cardOf(source),
+        source,
         campaign.look(),
         facecam.flatMap(PreviewInput::keyOf));
-  }
-
-  private static Optional<PreviewCard> cardOf(SceneSource source) {
-    if (!(source instanceof SceneSource.Card card)) {
-      return Optional.empty();
-    }
-    Map<String, StorageKey> files = new LinkedHashMap<>();
-    card.files()
-        .forEach(
-            (name, file) ->
-                file.match(
-                    local -> {
-                      throw new IllegalStateException("no request names a file of this machine");
-                    },
-                    stored -> files.put(name, stored.key())));
-    return Optional.of(new PreviewCard(card.html(), files));
   }
 
   private static Optional<StorageKey> keyOf(Facecam facecam) {
@@ -101,20 +82,25 @@ final class PreviewInput {
   private static ObjectNode campaignOf(JsonNode json) {
     ObjectNode campaign = Json.MAPPER.createObjectNode().put("name", "Preview");
     ObjectNode scene = campaign.putArray("scenes").addObject().put("duration_sec", 1);
-    for (String shown : List.of("url", "html")) {
+    for (String shown : List.of("url", "html", "end_card")) {
       if (json.has(shown)) {
         scene.set(shown, json.get(shown));
       }
     }
+    if (json.has("presentation")) {
+      campaign.set("presentation", json.get("presentation"));
+    }
     if (json.has("look")) {
-      campaign.set("look", withoutPoster(json.get("look")));
+      campaign.set("look", ofOneMoment(json.get("look")));
     }
     return campaign;
   }
 
-  /** Its moment is one of a longer video, which this picture is not of. */
-  private static JsonNode withoutPoster(JsonNode look) {
-    return look.isObject() ? ((ObjectNode) look.deepCopy()).without("poster") : look;
+  /** Poster and opening are about a longer video, which this picture is a later moment of. */
+  private static JsonNode ofOneMoment(JsonNode look) {
+    return look.isObject()
+        ? ((ObjectNode) look.deepCopy()).without(List.of("poster", "opening"))
+        : look;
   }
 
   private static FieldError renamed(FieldError error) {

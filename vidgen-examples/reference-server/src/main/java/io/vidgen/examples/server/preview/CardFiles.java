@@ -1,5 +1,7 @@
 package io.vidgen.examples.server.preview;
 
+import io.vidgen.campaign.MediaSource;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.storage.StorageKey;
@@ -31,17 +33,25 @@ final class CardFiles {
   }
 
   /** Does something with a card whose files are there. */
-  <T> T with(PreviewCard card, CancellationToken cancellation, Function<PageSource, T> use) {
+  <T> T with(SceneSource.Card card, CancellationToken cancellation, Function<PageSource, T> use) {
     try (PreviewDirectory copies = PreviewDirectory.in(directory)) {
       Map<String, Path> files = new LinkedHashMap<>();
-      for (Map.Entry<String, StorageKey> file : card.files().entrySet()) {
+      for (Map.Entry<String, MediaSource> file : card.files().entrySet()) {
         Path copy = copies.file("file-" + files.size());
-        storage.fetch(file.getValue(), copy, MOST_BYTES, cancellation);
+        storage.fetch(stored(file.getValue()), copy, MOST_BYTES, cancellation);
         files.put(file.getKey(), copy);
       }
       return use.apply(PageSource.card(card.html(), files));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static StorageKey stored(MediaSource file) {
+    return file.match(
+        local -> {
+          throw new IllegalStateException("no request names a file of this machine");
+        },
+        MediaSource.StoredObject::key);
   }
 }

@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vidgen.ErrorCode;
 import io.vidgen.VidGenException;
+import io.vidgen.campaign.EndCard;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.ApiException;
+import io.vidgen.pipeline.EndCardPage;
 import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.PageProblem;
@@ -26,7 +28,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,7 @@ final class PageFrames implements AutoCloseable {
   /** A frame, and the address at which the page was. */
   record Found(URI url, Jpeg frame) {}
 
-  private record Key(List<URI> addresses, Optional<PreviewCard> card, RecordingSpec recording) {}
+  private record Key(List<URI> addresses, SceneSource source, RecordingSpec recording) {}
 
   private final SceneRecorder recorder;
   private final CardFiles cards;
@@ -132,35 +133,44 @@ final class PageFrames implements AutoCloseable {
   }
 
   private static Key keyOf(PreviewRequest request) {
-    Optional<PreviewCard> card = request.card();
-    PageSource page =
-        card.map(shown -> PageSource.card(shown.html(), Map.of()))
-            .orElseGet(() -> PageSource.at(request.addresses().get(0)));
-    SceneSource source =
-        card.map(shown -> SceneSource.card(shown.html()))
-            .orElseGet(() -> SceneSource.page(request.addresses().get(0)));
-    return new Key(request.addresses(), card, still(source, page, request.look()));
-  }
-
-  /** The shortest recording that there is, of the page at its top. */
-  private static RecordingSpec still(SceneSource source, PageSource page, Look look) {
+    Look look = request.look();
     VideoFormat format = look.format();
     Look slow =
         look.toBuilder()
             .format(new VideoFormat(format.width(), format.height(), LEAST_FPS))
             .build();
-    return Scene.builder(source, SHOWN).build().recording(page, slow).toBuilder()
+    return new Key(request.addresses(), request.source(), still(request, slow));
+  }
+
+  /** The shortest recording that there is, of the page at its top. */
+  private static RecordingSpec still(PreviewRequest request, Look look) {
+    Scene scene = Scene.builder(request.source(), SHOWN).build();
+    RecordingSpec whole =
+        scene.source() instanceof EndCard
+            ? EndCardPage.recording(scene, look, request.facecam().isPresent())
+            : scene.recording(pageOf(request), look);
+    return whole.toBuilder()
         .motion(Motion.of(ScrollStyle.NONE))
         .pageErrorPolicy(PageErrorPolicy.FAIL)
         .build();
+  }
+
+  /** A card's files are there only while it is recorded. */
+  private static PageSource pageOf(PreviewRequest request) {
+    return request.source() instanceof SceneSource.Card card
+        ? PageSource.card(card.html(), Map.of())
+        : PageSource.at(request.addresses().get(0));
   }
 
   private Found recordInTurn(Key key, long asked) {
     if (System.nanoTime() - asked > LONGEST_WAIT.toNanos()) {
       throw new ApiException(503, "Many pages are being looked at; try again in a moment");
     }
-    if (key.card().isPresent()) {
-      return recordCard(key, key.card().get());
+    if (key.source() instanceof SceneSource.Card card) {
+      return recordCard(key, card);
+    }
+    if (key.source() instanceof EndCard) {
+      return record(key.addresses().get(0), key.recording().page(), key.recording());
     }
     @Nullable RecorderException problem = null;
     for (URI url : key.addresses()) {
@@ -178,7 +188,7 @@ final class PageFrames implements AutoCloseable {
     throw failure(problem, key.addresses().get(0));
   }
 
-  private Found recordCard(Key key, PreviewCard card) {
+  private Found recordCard(Key key, SceneSource.Card card) {
     URI word = key.addresses().get(0);
     try {
       return cards.with(card, stopping, page -> record(word, page, key.recording()));

@@ -267,7 +267,12 @@ class EveryPageTest {
     SceneKindsTest.row(page, 4).getByLabel("What is done").nth(2).selectOption("wait");
     wizard.add();
     SceneKindsTest.kind(page, 5, "PDF");
-    assertThat(page.getByAltText("The card, as the video shows it")).isVisible();
+    wizard.add();
+    SceneKindsTest.kind(page, 6, "End card");
+    page.getByLabel("Headline of scene 7").fill("Shall we talk, Ada?");
+    SceneKindsTest.row(page, 6).getByRole(AriaRole.BUTTON, within("Preview")).click();
+    assertThat(page.getByAltText("The card, as the video shows it")).hasCount(2);
+    SceneKindsTest.row(page, 6).getByLabel("Button").fill("Book 15 minutes");
     for (int scene : new int[] {0, 1, 2, 4}) {
       assertThat(SceneKindsTest.row(page, scene).locator(".scene__thumb img")).isVisible();
     }
@@ -319,6 +324,8 @@ class EveryPageTest {
     page.getByLabel("Second line").fill("Partnerships, Eckert-Mauchly");
     page.getByLabel("Choose music").setInputFiles(Sounds.music());
     assertThat(page.locator("#music-player")).isVisible();
+    page.getByLabel("Begin with me, full screen").check();
+    page.getByLabel("Around each page").selectOption("window");
     assertThat(page.locator("#still[aria-busy=false]")).isVisible();
     check(page, "edit-3");
     page.getByLabel("Upright").check();
@@ -506,6 +513,10 @@ class EveryPageTest {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions within(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Page.GetByRoleOptions containing(String name) {

@@ -53,6 +53,7 @@ class SceneKindsTest {
     kind(page, 4, "End card");
     page.getByLabel("Headline of scene 5").fill("Talk soon?");
     assertThat(row(page, 0).locator(".scene__thumb img")).isVisible();
+    assertThat(row(page, 1).locator(".scene__thumb img")).isVisible();
     assertThat(row(page, 2).locator(".scene__thumb img")).isVisible();
 
     wizard.review();
@@ -113,6 +114,51 @@ class SceneKindsTest {
     Locator card = page.getByAltText("The card, as the video shows it");
     assertThat(card).isVisible();
     assertThat((int) card.evaluate("image => image.naturalWidth")).isEqualTo(960);
+  }
+
+  @Test
+  void anEndCardHasWhatItLeavesOutFromThePageAndIsShownBeforeItIsInAVideo(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("An end card").next().scene(0, "a.example", 5).add();
+    kind(page, 1, "End card");
+    assertThat(page.getByLabel("Seconds of scene 2")).hasValue("4");
+    assertThat(page.locator("#total")).hasText("9 s");
+    Locator headline = page.getByLabel("Headline of scene 2");
+    button(page, "Preview").click();
+    assertThat(headline).isFocused();
+    assertThat(headline)
+        .hasAccessibleErrorMessage(Pattern.compile(".*needs a headline or a call to action"));
+    Locator label = field(page, 1, "Button");
+    label.fill("Book 15 minutes");
+    wizard.next();
+    assertThat(field(page, 1, "Address below it")).isFocused();
+    label.fill("");
+    row(page, 1).getByLabel("Sender").fill("Grace Hopper");
+    field(page, 1, "Colour").fill("#0f766e");
+    field(page, 1, "Theme").selectOption("dark");
+    wizard.next();
+    page.getByLabel("Greeting").fill("Shall we talk, Ada?");
+    page.getByLabel("What it says").fill("Book a call");
+    page.getByLabel("Where it leads").fill("cal.example.com/grace");
+    wizard.press("Back");
+
+    assertThat(headline).hasAttribute("placeholder", "Shall we talk, Ada?");
+    assertThat(label).hasAttribute("placeholder", "Book a call");
+    button(page, "Preview").click();
+    assertThat(page.getByAltText("The card, as the video shows it")).isVisible();
+
+    wizard.review();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    JsonNode card = scenes(page, visitor).at("/1/end_card");
+    assertThat(scenes(page, visitor).at("/1/duration_sec").asInt()).isEqualTo(4);
+    assertThat(card.get("headline").asText()).isEqualTo("Shall we talk, Ada?");
+    assertThat(card.get("label").asText()).isEqualTo("Book a call");
+    assertThat(card.get("address").asText()).isEqualTo("https://cal.example.com/grace");
+    assertThat(card.get("sender").asText()).isEqualTo("Grace Hopper");
+    assertThat(card.get("color").asText()).isEqualToIgnoringCase("#0f766e");
+    assertThat(card.get("theme").asText()).isEqualTo("dark");
   }
 
   @Test
@@ -182,6 +228,10 @@ class SceneKindsTest {
     assertThat(scene.at("/actions/0/action").asText()).isEqualTo("type");
     assertThat(scene.at("/actions/0/selector").asText()).isEqualTo("#password");
     assertThat(scene.at("/actions/0/secret").asText()).isEqualTo("staging-password");
+  }
+
+  private static Locator field(Page page, int scene, String label) {
+    return row(page, scene).getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
   }
 
   static Locator row(Page page, int scene) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import io.vidgen.ErrorCode;
@@ -421,6 +422,62 @@ class WizardTest {
   }
 
   @Test
+  void aVideoBeginsWithTheFacecamAndAWindowIsDrawnAroundItsPages(
+      Studio studio, Visitor visitor, @TempDir Path directory)
+      throws IOException, InterruptedException {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    String site = studio.site().page(DemoPage.SHORT).toString();
+    wizard.name("Begun");
+    page.getByLabel("Choose a file").setInputFiles(Sounds.hesitant(directory));
+    assertThat(page.locator("#clip-duration")).hasText("9 s");
+    wizard.next().scene(0, site, 9).next();
+    Locator still = page.locator("#still-picture");
+    assertThat(still).hasAttribute("alt", "The beginning of your video: " + site);
+    String bare = still.getAttribute("src");
+    page.getByLabel("Around each page").selectOption("window");
+    assertThat(still).not().hasAttribute("src", bare);
+
+    Locator seconds = page.getByLabel("Full screen for, in seconds");
+    assertThat(seconds).isHidden();
+    page.getByLabel("Begin with me, full screen").check();
+    assertThat(seconds).hasValue("3");
+    assertThat(still).hasAttribute("alt", "Your video after its opening: " + site);
+    seconds.fill("");
+    wizard.next();
+    assertThat(seconds).isFocused();
+    assertThat(seconds).hasAccessibleErrorMessage("Choose 0.5 to 15 seconds");
+    seconds.fill("12");
+    wizard.next();
+    assertThat(page.locator("#review-look"))
+        .hasText("Wide, with you full screen first and a browser window");
+    wizard.create();
+    assertThat(seconds).isFocused();
+    assertThat(seconds)
+        .hasAccessibleErrorMessage(Pattern.compile(".*too long for a .*it may take 7\\d+ ms"));
+    seconds.fill("2.5");
+    wizard.next();
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    JsonNode look = campaign(page, visitor).at("/source/look");
+    assertThat(look.at("/opening/length_ms").asInt()).isEqualTo(2500);
+    assertThat(look.get("mockup").asText()).isEqualTo("window");
+
+    // Without a facecam there is nobody to begin with; what was chosen waits for one.
+    page.navigate(page.url() + "/edit#details");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
+    wizard.next().next();
+    assertThat(page.getByLabel("Around each page")).hasValue("window");
+    assertThat(page.getByLabel("Begin with me, full screen")).isHidden();
+    page.getByLabel("Around each page").selectOption("none");
+    wizard.next().press("Save changes");
+    page.waitForURL(CAMPAIGN);
+    JsonNode edited = campaign(page, visitor).at("/source/look");
+    assertThat(edited.get("mockup").asText()).isEqualTo("none");
+    assertThat(edited.at("/opening/length_ms").asInt()).isEqualTo(2500);
+  }
+
+  @Test
   void theVoiceIsCleanedUpAndMusicLiesBelowIt(Visitor visitor, @TempDir Path directory)
       throws IOException, InterruptedException {
     Page page = visitor.open("/campaigns/new");
@@ -512,7 +569,8 @@ class WizardTest {
     List<Map<String, Object>> scenes =
         List.of(
             Map.of("html", card, "duration_sec", 1),
-            Map.of("url", "https://a.example/", "duration_sec", 1, "actions", List.of(wait)));
+            Map.of("url", "https://a.example/", "duration_sec", 1, "actions", List.of(wait)),
+            Map.of("end_card", Map.of("headline", "Shall we\ntalk?"), "duration_sec", 4));
     Map<String, Object> campaign = Map.of("name", "A card", "scenes", scenes);
     String id = visitor.client().postJson("/api/campaigns", campaign).json().get("id").asText();
     JsonNode before = visitor.client().get("/api/campaigns/" + id).json().at("/source/scenes");
@@ -525,6 +583,8 @@ class WizardTest {
     assertThat(page.getByLabel("What scene 1 shows")).hasValue("html");
     assertThat(page.getByLabel("HTML of scene 1")).hasValue("<h1>Thank you</h1>");
     assertThat(page.locator("[data-part=actions-words]").nth(1)).hasText("· 1 action");
+    assertThat(page.getByLabel("What scene 3 shows")).hasValue("end_card");
+    assertThat(page.getByLabel("Headline of scene 3")).hasValue("Shall we\ntalk?");
     wizard.next().next();
     wizard.press("Save changes");
 

@@ -14,23 +14,28 @@ export function clock(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** What scenes show that are no web pages, by what stands for their address. */
+/** What scenes show that are no web pages, by the field that says it. */
 const STORED = {
-  "vidgen:image": "Picture",
-  "vidgen:clip": "Clip",
-  "vidgen:pdf": "Document",
-  "vidgen:html": "Card",
-  "vidgen:end_card": "End card",
+  image: "Picture",
+  clip: "Clip",
+  pdf: "Document",
+  html: "Card",
+  end_card: "End card",
 };
+
+/** The field of a scene that says what it shows. */
+export function kindOf(scene) {
+  return Object.keys(STORED).find((kind) => scene[kind]) ?? "url";
+}
 
 /** A scene's address for reading; of one without, what it shows. */
 export function address(url) {
-  return STORED[url] ?? url.replace(/^https?:\/\//, "");
+  return STORED[url.replace(/^vidgen:/, "")] ?? url.replace(/^https?:\/\//, "");
 }
 
 /** The same of a scene as campaigns have it, where what is no web page has no address at all. */
 export function addressOf(scene) {
-  return address(scene.url ?? `vidgen:${["image", "clip", "pdf", "html", "end_card"].find((kind) => scene[kind])}`);
+  return address(scene.url ?? `vidgen:${kindOf(scene)}`);
 }
 
 export function count(number, one, many) {

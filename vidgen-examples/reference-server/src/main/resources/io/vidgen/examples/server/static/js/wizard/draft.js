@@ -1,5 +1,5 @@
 /** What has been typed, kept for as long as the tab is open: a reload, or a lost server, loses none. */
-import { address } from "../format.js";
+import { address, kindOf } from "../format.js";
 
 export const MAX_SECONDS = 300;
 
@@ -72,13 +72,6 @@ export function handOver(id, problem) {
 /** Whether the draft was made from the campaign as it is now. */
 export function isOf(campaign) {
   return draft.base === null || draft.base === JSON.stringify(campaign.source);
-}
-
-const STORED = ["image", "clip", "pdf", "html", "end_card"];
-
-/** The field of a scene that says what it shows. */
-export function kindOf(scene) {
-  return STORED.find((each) => scene[each]) ?? "url";
 }
 
 /** What a scene shows that has no address; empty for a web page. */
@@ -169,9 +162,29 @@ function facecamOf() {
   return campaignId ? { facecam_id: null } : {};
 }
 
-/** As the server wants it. An empty text takes away what was there. */
+/** Whether the video begins with the facecam alone; without a facecam an opening waits for one. */
+export function hasOpening() {
+  const { opening } = draft.look;
+  return Boolean(draft.facecam && opening && opening.length_ms !== 0);
+}
+
+/** An opening that waits would be refused. */
+function lookOf() {
+  const { opening, ...look } = draft.look;
+  return draft.facecam && opening ? draft.look : look;
+}
+
+/** What the page says, as the server wants it. An empty text takes away what was there. */
+export function presentation() {
+  return {
+    greeting: draft.greeting.trim(),
+    call_to_action: { label: draft.action.label.trim(), url: draft.action.url.trim() },
+    end_card: draft.endCard,
+  };
+}
+
+/** The whole campaign, as the server wants it. */
 export function toRequest() {
-  const action = { label: draft.action.label.trim(), url: draft.action.url.trim() };
   return {
     name: draft.name,
     ...facecamOf(),
@@ -179,11 +192,7 @@ export function toRequest() {
       ...scene,
       duration_sec: wholeSeconds(seconds),
     })),
-    look: draft.look,
-    presentation: {
-      greeting: draft.greeting.trim(),
-      call_to_action: action,
-      end_card: draft.endCard,
-    },
+    look: lookOf(),
+    presentation: presentation(),
   };
 }

@@ -1,6 +1,6 @@
 /** The step with the look: what it shows is drawn by the server, as the video will be. */
 import { $, $$, setError, setHidden, setText } from "../dom.js";
-import { draft, keep } from "./draft.js";
+import { draft, hasOpening, keep } from "./draft.js";
 import { drawStill } from "./still.js";
 
 const LAYOUTS = {
@@ -27,6 +27,20 @@ const PACES = {
   none: "Shows the top of each page only.",
 };
 
+const MOCKUPS = {
+  none: "",
+  window: "With the page's address in its bar.",
+  window_dark: "With the page's address in its bar.",
+  phone: "Pages are laid out as on a phone.",
+};
+
+/** As the review says it. */
+const MOCKUP_WORDS = {
+  window: "a browser window",
+  window_dark: "a dark browser window",
+  phone: "a phone",
+};
+
 const DEFAULT_SIZE = 0.26;
 
 const AND = new Intl.ListFormat("en-GB");
@@ -34,6 +48,7 @@ const AND = new Intl.ListFormat("en-GB");
 const caption = $("#caption-title");
 const subtitle = $("#caption-subtitle");
 const size = $("#size");
+const mockup = $("#mockup");
 
 function layout() {
   const { width = 1920, height = 1080 } = draft.look;
@@ -44,12 +59,15 @@ function layout() {
 }
 
 const pace = () => draft.look.scroll ?? "human";
+const around = () => draft.look.mockup ?? "none";
 const bubble = () => draft.look.bubble ?? {};
 
 /** The look in a line, for the review. */
 export function lookInWords() {
   const format = LAYOUTS[layout()].name;
   const parts = [
+    hasOpening() && "you full screen first",
+    MOCKUP_WORDS[around()],
     draft.look.lower_third?.title && "a text",
     draft.look.watermark?.key && "a logo",
     draft.look.music?.key && "music",
@@ -68,6 +86,7 @@ function check(name, value) {
 export function showLook() {
   check("layout", layout());
   check("pace", pace());
+  mockup.value = around();
   check("shape", bubble().shape ?? "circle");
   check("corner", hasOwnPlace() ? "" : (bubble().corner ?? "bottom_left"));
   size.value = String(Math.round(100 * (bubble().size ?? DEFAULT_SIZE)));
@@ -84,6 +103,7 @@ const hasOwnPlace = () => bubble().x != null || bubble().y != null;
 function showHints() {
   setText($("#layout-hint"), LAYOUTS[layout()].words);
   setText($("#pace-hint"), PACES[pace()] ?? "");
+  setText($("#mockup-hint"), MOCKUPS[around()] ?? "");
   $("#still-pace").dataset.pace = pace();
 }
 
@@ -120,6 +140,10 @@ for (const [name, choose] of Object.entries(CHOICES)) {
     choice.addEventListener("change", () => choose(choice.value));
   }
 }
+mockup.addEventListener("change", () => {
+  setError(mockup, "");
+  changeLook({ mockup: mockup.value });
+});
 size.addEventListener("input", () => changeBubble({ size: Number(size.value) / 100 }));
 for (const input of [caption, subtitle]) {
   input.addEventListener("input", () => {
@@ -145,6 +169,7 @@ export function showLookErrors(details) {
   for (const [input, errors] of [
     [caption, found?.title?._errors ?? []],
     [subtitle, found?.subtitle?._errors ?? []],
+    [mockup, details?.mockup?._errors ?? []],
   ]) {
     setError(input, errors.join(". "));
     if (errors.length) {

@@ -1,6 +1,6 @@
 /** Asks the server what pages look like. */
 import { post } from "../api.js";
-import { draft } from "./draft.js";
+import { draft, presentation } from "./draft.js";
 
 /** A page may take 20 s to open, and wait up to 25 s for others. */
 const PATIENCE_MS = 50_000;
@@ -55,6 +55,16 @@ export function page(url) {
 /** A card of HTML alone, as {@link picture} has it. */
 export function card(html) {
   return picture({ html, look: layout() });
+}
+
+/** An end card with the bubble, which it leaves room for, as {@link picture} has it. */
+export function endCard(card) {
+  return picture({
+    end_card: card,
+    presentation: presentation(),
+    look: { ...layout(), bubble: draft.look.bubble },
+    facecam_id: draft.facecam?.id ?? null,
+  });
 }
 
 /** The sentence about the address in a refusal; empty if it is about something else. */

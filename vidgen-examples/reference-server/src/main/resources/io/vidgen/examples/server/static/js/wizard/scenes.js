@@ -15,7 +15,7 @@ import {
 import { clearProbe, probe } from "./probe.js";
 import { enableActions, showActions } from "./scene/actions.js";
 import { connect, part, showFound } from "./scene/fields.js";
-import { enableSource, mainField, missing, showSource } from "./scene/source.js";
+import { enableSource, mainField, showSource, sourceProblems } from "./scene/source.js";
 import { enableVisitor, showVisitor } from "./scene/visitor.js";
 
 const list = $("#scenes");
@@ -41,6 +41,7 @@ function addRow(scene) {
   enableSource(row, sceneOf, () => {
     clearProbe(row);
     showAll(row, sceneOf());
+    changed();
     look(row);
   });
   enableVisitor(row, sceneOf);
@@ -229,14 +230,12 @@ export function checkScenes() {
     first ??= input;
   };
   rows().forEach((row, i) => {
-    const main = mainField(row);
     const seconds = part(row, "seconds");
     const typed = wholeSeconds(draft.scenes[i].seconds);
-    const lacking = missing(row, draft.scenes[i]);
-    setError(main, "");
+    setError(mainField(row), "");
     setError(seconds, "");
-    if (lacking) {
-      fail(main, lacking);
+    for (const [input, message] of sourceProblems(row, draft.scenes[i])) {
+      fail(input, message);
     }
     if (typed === null || typed < 1 || typed > MAX_SECONDS) {
       fail(seconds, `1 to ${MAX_SECONDS} s`);

@@ -1,7 +1,7 @@
 /** The picture beside the look: the first scene's page as the video will show it. */
 import { explain, isPassing } from "../api.js";
 import { $, setHidden, setText } from "../dom.js";
-import { draft } from "./draft.js";
+import { draft, hasOpening } from "./draft.js";
 import { addressProblem, picture } from "./previews.js";
 
 /** Nobody sees the pictures between two key presses. */
@@ -62,12 +62,13 @@ function show(drawn, scene) {
     image.src = drawn.picture;
     image.width = drawn.width;
     image.height = drawn.height;
-    image.alt = `The beginning of your video: ${scene.url}`;
+    const moment = hasOpening() ? "Your video after its opening" : "The beginning of your video";
+    image.alt = `${moment}: ${scene.url}`;
     setHidden(image, false);
     setHidden($("#still-pace"), false);
     setText($("#still-words"), "");
     const face = draft.facecam ? "" : " Add a facecam to see yourself in it.";
-    setText($("#still-status"), `The beginning of your video.${face}`);
+    setText($("#still-status"), `${moment}.${face}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { begin, campaignId, draft, forget, isOf, keep, wasKept } from "./draft.j
 import { checkFacecam, lookInside, showFacecam, showFacecamErrors } from "./facecam.js";
 import { checkLook, showLook, showLookErrors } from "./look.js";
 import { checkMusic, showMusic, showMusicErrors } from "./music.js";
+import { checkOpening, showOpening, showOpeningErrors } from "./opening.js";
 import { checkPage, showPage, showPageErrors } from "./page.js";
 import { checkPictures, showPictureErrors, showPictures } from "./pictures.js";
 import { probed } from "./probe.js";
@@ -28,7 +29,7 @@ const checks = {
     }
     return passed;
   },
-  look: () => checkLook() && checkPictures() && checkMusic() && checkPage(),
+  look: () => checkLook() && checkOpening() && checkPictures() && checkMusic() && checkPage(),
   review: () => true,
 };
 
@@ -67,6 +68,7 @@ function show(step, focus = true) {
     showSceneErrors(refused);
   } else if (step === "look") {
     showLook();
+    showOpening();
     showPictures();
     showMusic();
     showPage();
@@ -122,6 +124,7 @@ function showErrors(details) {
     (names.length && name) || (labels.length && label) || showFacecamErrors(clip);
   const inLook = [
     showLookErrors(details.look),
+    showOpeningErrors(details.look),
     showPictureErrors(details.look),
     showMusicErrors(details.look),
     showPageErrors(details.presentation),

@@ -1,8 +1,10 @@
 /** What a scene shows: a page, a picture, a clip, pages of a PDF, a card of HTML, or an end card. */
 import { explain, post } from "../../api.js";
 import { $$, announce, busy, setError, setHidden, setText } from "../../dom.js";
-import { draft, keep, kindOf } from "../draft.js";
-import { card } from "../previews.js";
+import { kindOf } from "../../format.js";
+import { draft, keep } from "../draft.js";
+import { enableCard, forgetCard } from "./card.js";
+import { USUAL_SECONDS, enableEndCard, endCardProblems, showEndCard } from "./end-card.js";
 import { connect, part } from "./fields.js";
 
 const UPLOAD_MS = 600_000;
@@ -22,14 +24,23 @@ const STILLS = {
   pdf: (name) => `/api/documents/${name}/still`,
 };
 
-/** The field that a scene cannot be without. */
+/** The first field of a scene's kind. */
 export function mainField(row) {
   const kind = part(row, "kind").value;
   return part(row, kind in FILES ? "file" : (TEXTS[kind] ?? kind));
 }
 
+/** What is wrong with what the scene shows, as fields with messages. */
+export function sourceProblems(row, scene) {
+  if (kindOf(scene) === "end_card") {
+    return endCardProblems(row, scene.end_card);
+  }
+  const lacking = missing(row, scene);
+  return lacking ? [[mainField(row), lacking]] : [];
+}
+
 /** What is missing for the scene to show anything; empty for nothing. */
-export function missing(row, scene) {
+function missing(row, scene) {
   const kind = kindOf(scene);
   if (kind in FILES) {
     return scene[kind].key ? "" : `Choose a ${FILES[kind].noun}`;
@@ -37,7 +48,7 @@ export function missing(row, scene) {
   if (kind === "html") {
     return scene.html.content?.trim() ? "" : "The HTML is required";
   }
-  return kind !== "url" || part(row, "url").value.trim() ? "" : "A URL is required";
+  return part(row, "url").value.trim() ? "" : "A URL is required";
 }
 
 /**
@@ -52,19 +63,19 @@ export function enableSource(row, sceneOf, changed) {
   part(row, "kind-label").htmlFor = kind.id;
   const before = new Map(); // What was there of the other kinds, should one come back to it.
   kind.addEventListener("change", () => {
-    turnInto(sceneOf(), kind.value, before);
+    turnInto(row, sceneOf(), kind.value, before);
     showSource(row, sceneOf());
     keep();
     changed();
   });
   enableFile(row, sceneOf);
   enableCard(row, sceneOf);
+  enableEndCard(row, sceneOf);
   for (const [name, of, field] of [
     ["motion", "image", "motion"],
     ["from", "clip", "from_sec"],
     ["sound", "clip", "sound"],
     ["pages", "pdf", "pages"],
-    ["headline", "end_card", "headline"],
   ]) {
     const input = connect(row, name);
     input.addEventListener("input", () => {
@@ -78,12 +89,17 @@ export function enableSource(row, sceneOf, changed) {
 }
 
 /** A page's visitor and actions are of no use to what is no page. */
-function turnInto(scene, kind, before) {
+function turnInto(row, scene, kind, before) {
   const old = kindOf(scene);
   const { seconds, ...rest } = scene;
   before.set(old, rest);
   for (const field of Object.keys(rest)) {
     delete scene[field];
+  }
+  if (kind === "end_card" && !before.has(kind)) {
+    scene.seconds = USUAL_SECONDS;
+    part(row, "seconds").value = scene.seconds;
+    setError(part(row, "seconds"), "");
   }
   Object.assign(scene, before.get(kind) ?? { [kind]: kind === "url" ? "" : {} });
 }
@@ -101,8 +117,8 @@ export function showSource(row, scene) {
   part(row, "sound").value = scene.clip?.sound ?? "mix";
   part(row, "pages").value = scene.pdf?.pages ?? "";
   part(row, "html").value = scene.html?.content ?? "";
-  part(row, "headline").value = scene.end_card?.headline ?? "";
-  setHidden(part(row, "card"), true);
+  forgetCard(row);
+  showEndCard(row, scene);
   if (kind in FILES) {
     showFile(row, kind, scene[kind].key);
   } else if (kind !== "url") {
@@ -172,42 +188,5 @@ async function upload(row, sceneOf, file, input, note) {
     setError(input, error.body?.details?.file?._errors?.join(". ") ?? explain(error));
   } finally {
     setText(note, "");
-  }
-}
-
-function enableCard(row, sceneOf) {
-  const html = connect(row, "html");
-  html.addEventListener("input", () => {
-    sceneOf().html.content = html.value;
-    setError(html, "");
-    keep();
-  });
-  const button = part(row, "show-card");
-  button.addEventListener("click", () => busy(button, () => showCard(row, sceneOf().html)));
-}
-
-async function showCard(row, html) {
-  const input = part(row, "html");
-  const note = part(row, "card-note");
-  const image = part(row, "card");
-  setError(input, "");
-  setText(note, "Drawing the card…");
-  try {
-    const drawn = await card(html);
-    setText(note, drawn ? "" : "This server draws no previews.");
-    setHidden(image, !drawn);
-    if (drawn) {
-      image.src = drawn.picture;
-      image.width = drawn.width;
-      image.height = drawn.height;
-      image.alt = "The card, as the video shows it";
-      announce("The card is shown below it");
-    }
-  } catch (error) {
-    setText(note, "");
-    setHidden(image, true);
-    const found = error.body?.details?.html;
-    const words = [...(found?._errors ?? []), ...(found?.content?._errors ?? [])];
-    setError(input, words.join(". ") || explain(error));
   }
 }
