@@ -45,6 +45,8 @@ public enum ErrorCode {
   ACTION_FAILED(false),
   /** A page is to be visited with a secret that the host application does not give. */
   SECRET_MISSING(false),
+  /** A secret is kept, but encrypted with a key that this process does not have. */
+  SECRET_UNREADABLE(true),
   /** No usable browser is installed. */
   BROWSER_MISSING(false),
   /** The browser failed in a way that has no code of its own. */

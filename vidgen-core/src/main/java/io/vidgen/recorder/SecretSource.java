@@ -27,6 +27,8 @@ public interface SecretSource {
    *
    * @return empty if there is none, or this host must not be told: the render then fails with
    *     {@code SECRET_MISSING}
+   * @throws io.vidgen.VidGenException if there may be one that cannot be read now; the render then
+   *     fails with its code
    */
   Optional<String> find(SecretQuery query);
 }

@@ -1,5 +1,7 @@
 package io.vidgen.jdbc;
 
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.SecretSource;
 import io.vidgen.recorder.Visitor;
@@ -13,8 +15,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owners' secrets in Postgres, encrypted: passwords, tokens and session cookies that scenes name.
@@ -42,8 +42,6 @@ public final class JdbcSecrets implements SecretSource {
 
   /** How long a value may be, in characters. */
   public static final int LONGEST_VALUE = 4000;
-
-  private static final Logger log = LoggerFactory.getLogger(JdbcSecrets.class);
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -101,6 +99,10 @@ public final class JdbcSecrets implements SecretSource {
         .actingFor(owner)
         .inTransaction(
             handle -> {
+              // So that two at once do not count without each other.
+              handle.execute(
+                  "SELECT pg_advisory_xact_lock(hashtextextended('vidgen secrets ' || ?, 0))",
+                  owner.toString());
               handle
                   .createUpdate(
                       """
@@ -154,7 +156,12 @@ public final class JdbcSecrets implements SecretSource {
                     == 1);
   }
 
-  /** The value of a secret of the render's owner, if this very host may be told. */
+  /**
+   * The value of a secret of the render's owner, if this very host may be told.
+   *
+   * @throws VidGenException with {@link ErrorCode#SECRET_UNREADABLE} if it is encrypted with none
+   *     of the keys, as it may be while they are being changed
+   */
   @Override
   public Optional<String> find(SecretQuery query) {
     return query.owner().flatMap(owner -> find(owner, query.name(), query.host()));
@@ -173,12 +180,16 @@ public final class JdbcSecrets implements SecretSource {
                     .bind("host", host)
                     .mapTo(byte[].class)
                     .findOne());
-    Optional<String> value = sealed.flatMap(bytes -> keys.open(bytes, context(owner, name, host)));
-    if (sealed.isPresent() && value.isEmpty()) {
-      log.warn(
-          "The secret \"{}\" of owner {} for {} was encrypted with another key", name, owner, host);
-    }
-    return value;
+    return sealed.map(
+        bytes ->
+            keys.open(bytes, context(owner, name, host))
+                .orElseThrow(
+                    () ->
+                        new VidGenException(
+                            ErrorCode.SECRET_UNREADABLE,
+                            "the secret \"%s\" for %s is encrypted with a key that this worker does not have"
+                                .formatted(name, host),
+                            null)));
   }
 
   /** None of the three has a line break. */

@@ -23,8 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
  * SecretKeys keys = SecretKeys.parse(System.getenv("VIDGEN_SECRETS_KEY"));
  * }</pre>
  *
- * <p>To change the key, put the new one before the old one: the first encrypts, and each of them
- * decrypts. Immutable and thread-safe; no key is in any text that this class makes.
+ * <p>The first encrypts, and each of them decrypts. To change the key, put the new one behind the
+ * old one in all processes, and then before it: so each of them can read what another has written.
+ * Immutable and thread-safe; no key is in any text that this class makes.
  */
 public final class SecretKeys {
 

@@ -3,6 +3,8 @@ package io.vidgen.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vidgen.ErrorCode;
+import io.vidgen.VidGenException;
 import io.vidgen.recorder.SecretQuery;
 import java.util.Arrays;
 import java.util.Base64;
@@ -85,12 +87,12 @@ class JdbcSecretsTest {
     Jdbi jdbi = Jdbi.create(database.plain());
 
     jdbi.useHandle(h -> h.execute("UPDATE vidgen_secrets SET user_id = ?", EVE));
-    assertThat(find(secrets, EVE, "a", HOST)).isEmpty();
+    assertUnreadable(secrets, EVE, "a", HOST);
     jdbi.useHandle(
         h -> h.execute("UPDATE vidgen_secrets SET user_id = ?, host = 'b.example'", ADA));
-    assertThat(find(secrets, ADA, "a", "b.example")).isEmpty();
+    assertUnreadable(secrets, ADA, "a", "b.example");
     jdbi.useHandle(h -> h.execute("UPDATE vidgen_secrets SET host = ?, name = 'b'", HOST));
-    assertThat(find(secrets, ADA, "b", HOST)).isEmpty();
+    assertUnreadable(secrets, ADA, "b", HOST);
     jdbi.useHandle(h -> h.execute("UPDATE vidgen_secrets SET name = 'a'"));
     assertThat(find(secrets, ADA, "a", HOST)).contains(VALUE);
   }
@@ -104,7 +106,20 @@ class JdbcSecretsTest {
 
     assertThat(find(both, ADA, "old", HOST)).contains(VALUE);
     assertThat(find(secrets(key(2)), ADA, "new", HOST)).contains(VALUE);
-    assertThat(find(secrets(key(2)), ADA, "old", HOST)).isEmpty();
+    assertUnreadable(secrets(key(2)), ADA, "old", HOST);
+  }
+
+  /** Another worker may have the key: that is no secret which is not there. */
+  private static void assertUnreadable(JdbcSecrets secrets, UUID owner, String name, String host) {
+    assertThatThrownBy(() -> find(secrets, owner, name, host))
+        .isInstanceOfSatisfying(
+            VidGenException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.SECRET_UNREADABLE);
+              assertThat(e.retryable()).isTrue();
+            })
+        .hasMessageContaining(name)
+        .hasMessageNotContaining(VALUE);
   }
 
   @Test

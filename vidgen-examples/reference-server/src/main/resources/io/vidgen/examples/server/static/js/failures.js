@@ -61,6 +61,10 @@ const WORDS = {
     "A page needs a secret that is not there",
     "Add it on the page Secrets, for the very host that the scene names.",
   ],
+  SECRET_UNREADABLE: [
+    "A page's secret could not be read",
+    "Retry. If that does not help, type it again on the page Secrets.",
+  ],
   BROWSER_MISSING: ["The recorder is not set up", "Tell whoever runs this server."],
   BROWSER_FAILED: ["The recorder stopped unexpectedly", "Retry. Your campaign is unchanged."],
   INPUT_MISSING: [
