@@ -78,7 +78,9 @@ public final class ClipRoutes implements Routes {
       clip.writeTo(file);
       FacecamReport report =
           inspections.of(
-              UploadedFile.nameOf(clip), () -> compositor.inspect(file, CancellationToken.none()));
+              Owner.of(ctx),
+              UploadedFile.nameOf(clip),
+              () -> compositor.inspect(file, CancellationToken.none()));
       StorageKey key = owned.newKey(Owner.of(ctx), ".clip");
       storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
       stills.keepOfClip(key, file);

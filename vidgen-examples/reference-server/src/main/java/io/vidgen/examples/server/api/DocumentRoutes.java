@@ -99,7 +99,9 @@ public final class DocumentRoutes implements Routes {
       DocumentSpec spec = new DocumentSpec(file, FIRST_PAGE, WIDTH, HEIGHT, pages, LONGEST);
       List<Path> drawn =
           inspections.of(
-              UploadedFile.nameOf(document), () -> drawing.render(spec, CancellationToken.none()));
+              Owner.of(ctx),
+              UploadedFile.nameOf(document),
+              () -> drawing.render(spec, CancellationToken.none()));
       StorageKey key = owned.newKey(Owner.of(ctx), ".pdf");
       storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
       stills.keepOfDocument(key, drawn.get(0));

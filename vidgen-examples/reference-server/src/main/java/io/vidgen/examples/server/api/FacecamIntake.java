@@ -59,7 +59,7 @@ public final class FacecamIntake {
    * @throws UnusableFileException saying why it cannot be used
    */
   Taken take(UUID owner, Path file, String name) {
-    FacecamReport report = inspect(file, name);
+    FacecamReport report = inspect(owner, file, name);
     UUID id = UUID.randomUUID();
     StorageKey key = StorageKey.of(FOLDER, owner.toString(), id.toString());
     StoredFacecam facecam = new StoredFacecam(id, key, report.duration());
@@ -90,9 +90,9 @@ public final class FacecamIntake {
    * @param file where it is copied to for a moment; the caller deletes it
    * @throws ApiException with 404 if it has been deleted meanwhile
    */
-  Taken inspect(StoredFacecam facecam, Path file) {
+  Taken inspect(UUID owner, StoredFacecam facecam, Path file) {
     fetch(facecam.key(), file);
-    return new Taken(facecam, inspect(file, "The clip"));
+    return new Taken(facecam, inspect(owner, file, "The clip"));
   }
 
   private void fetch(StorageKey key, Path file) {
@@ -117,8 +117,9 @@ public final class FacecamIntake {
         null);
   }
 
-  private FacecamReport inspect(Path file, String name) {
+  private FacecamReport inspect(UUID owner, Path file, String name) {
     return inspections.of(
+        owner,
         name,
         () -> {
           FacecamReport report = compositor.inspect(file, CancellationToken.none());

@@ -96,7 +96,7 @@ public final class FacecamRoutes implements Routes {
     inspections.begin(owner);
     Path file = uploads.newName();
     try {
-      answer(ctx, intake.inspect(facecam, file));
+      answer(ctx, intake.inspect(Owner.of(ctx), facecam, file));
     } finally {
       inspections.end(owner);
       Files.deleteIfExists(file);

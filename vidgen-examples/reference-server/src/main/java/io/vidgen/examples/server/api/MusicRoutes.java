@@ -59,6 +59,7 @@ public final class MusicRoutes implements Routes {
     try {
       music.writeTo(file);
       inspections.check(
+          Owner.of(ctx),
           UploadedFile.nameOf(music),
           () -> compositor.inspectMusic(file, CancellationToken.none()));
       StorageKey key = owned.newKey(Owner.of(ctx), ".music");

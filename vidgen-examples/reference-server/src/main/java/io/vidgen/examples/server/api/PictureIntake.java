@@ -46,6 +46,9 @@ public final class PictureIntake {
   /** As many as a square has whose sides are the largest video's longest. */
   private static final double MOST_PIXELS_IN_VIDEO = 3840.0 * 3840;
 
+  /** The JDK writes none with a longer side. */
+  private static final double LONGEST_JPEG = 65_500;
+
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
   /** A decoded picture takes up to 200 MB. */
@@ -106,9 +109,13 @@ public final class PictureIntake {
     return store(
         file,
         name,
-        (width, height) -> Math.sqrt(MOST_PIXELS_IN_VIDEO / ((double) width * height)),
+        (width, height) ->
+            Math.min(
+                Math.sqrt(MOST_PIXELS_IN_VIDEO / ((double) width * height)),
+                LONGEST_JPEG / (double) Math.max(width, height)),
         drawn ->
-            inspections.check(name, () -> compositor.inspectImage(drawn, CancellationToken.none())),
+            inspections.check(
+                owner, name, () -> compositor.inspectImage(drawn, CancellationToken.none())),
         extension -> owned.newKey(owner, extension),
         type -> ObjectMetadata.builder(type).build());
   }
