@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  *       does, rounded to seconds, unless the look's facecam style allows any length.
  *   <li>What the {@code look} says keeps to the ranges of {@link LookDraft}'s parts; its poster's
  *       moment is before the video's end.
- *   <li>An opening needs a facecam, and ends a second before the facecam and the video do.
+ *   <li>An opening needs a facecam, unless it is the host's or as it was before, and ends a second
+ *       before the facecam and the video do.
  *   <li>What the {@code presentation} says keeps to the rules of {@link Presentation}.
  *   <li>The {@code captions} can be read, and those of a script or of speech need a facecam.
  *   <li>No text contains U+0000 or half of a surrogate pair, which no store can keep.
@@ -212,7 +213,7 @@ public final class CampaignDraft {
     if (captions != null && shown != null) {
       checkFlow(shown, errors);
     }
-    checkOpening(wanted, valid, facecam, errors);
+    checkOpening(hostLook, wanted, valid, facecam, errors);
     if (look != null && look.poster() != null) {
       checkPoster(wanted, valid, errors);
     }
@@ -382,14 +383,18 @@ public final class CampaignDraft {
   }
 
   /** An opening that was stored before, or is the host's, waits for a facecam. */
-  private void checkOpening(
-      Look wanted, List<Scene> valid, @Nullable Facecam facecam, List<FieldError> errors) {
+  private static void checkOpening(
+      Look base,
+      Look wanted,
+      List<Scene> valid,
+      @Nullable Facecam facecam,
+      List<FieldError> errors) {
     Opening opening = wanted.opening().orElse(null);
     if (opening == null) {
       return;
     }
     if (facecam == null) {
-      if (look != null && look.opening() != null) {
+      if (!wanted.opening().equals(base.opening())) {
         errors.add(new FieldError("look.opening", "needs a facecam, which this campaign lacks"));
       }
     } else if (errors.isEmpty()) {

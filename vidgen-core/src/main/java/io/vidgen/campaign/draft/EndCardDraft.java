@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawn last scene as a user typed it; see {@link EndCard} for what the values mean. Without a
- * headline it has the presentation's greeting, and without a button the presentation's call to
- * action, as they are when the campaign is validated.
+ * A drawn last scene as a user typed it; see {@link EndCard} for what the values mean. Where the
+ * headline is absent it is the presentation's greeting, and where the label and the address are,
+ * the button is the presentation's call to action, as they are when the campaign is validated. An
+ * empty headline is none, and an empty label is no button.
  *
  * <p>Immutable and thread-safe. In JSON, it is the object {@code end_card} of a scene.
  */
@@ -60,12 +61,15 @@ public final class EndCardDraft {
         .theme(theme);
   }
 
-  /** What is read first; it may have merge fields. */
+  /** What is read first; it may have merge fields. Empty for none, null for the greeting. */
   public @Nullable String headline() {
     return headline;
   }
 
-  /** What the button says; it may have merge fields. */
+  /**
+   * What the button says; it may have merge fields. Empty for no button; null, as the address, for
+   * the presentation's call to action.
+   */
   public @Nullable String label() {
     return label;
   }
@@ -95,10 +99,11 @@ public final class EndCardDraft {
     return theme;
   }
 
+  /** Says what the card lacks, too, or it would be the presentation's when read again. */
   static EndCardDraft of(EndCard card) {
     return builder()
-        .headline(card.headline().orElse(null))
-        .label(card.callToAction().map(CallToAction::label).orElse(null))
+        .headline(card.headline().orElse(""))
+        .label(card.callToAction().map(CallToAction::label).orElse(""))
         .address(card.callToAction().map(action -> action.address().toString()).orElse(null))
         .sender(card.sender().orElse(null))
         .role(card.role().orElse(null))
@@ -116,15 +121,11 @@ public final class EndCardDraft {
     card = fields.set(card, "color", color, (made, text) -> made.color(RgbColor.parse(text)));
     card = fields.choose(card, "theme", theme, EndCard.Theme.class, EndCard.Builder::theme);
     card = fields.set(card, "headline", headline, EndCard.Builder::headline);
-    if (isBlank(headline)) {
+    if (headline == null) {
       String greeting = presentation.greeting().orElse(null);
       card = fields.set(card, "headline", greeting, EndCard.Builder::headline);
     }
-    CallToAction action =
-        isBlank(label) && isBlank(address)
-            ? presentation.callToAction().orElse(null)
-            : CallToActionDraft.check(label, address, "address", fields).orElse(null);
-    card.callToAction(action);
+    card.callToAction(action(fields, presentation));
     if (fields.errors().size() > before) {
       return Optional.empty();
     }
@@ -133,6 +134,15 @@ public final class EndCardDraft {
         "headline",
         card,
         (none, complete) -> Optional.of(complete.build()));
+  }
+
+  private @Nullable CallToAction action(Fields fields, Presentation presentation) {
+    if (label == null && address == null) {
+      return presentation.callToAction().orElse(null);
+    }
+    return isBlank(label) && isBlank(address)
+        ? null
+        : CallToActionDraft.check(label, address, "address", fields).orElse(null);
   }
 
   private static boolean isBlank(@Nullable String text) {

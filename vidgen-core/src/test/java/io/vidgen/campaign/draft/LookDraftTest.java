@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.MediaSource;
@@ -317,7 +318,22 @@ class LookDraftTest {
         CampaignDraft.builder().name("x").scene(SceneDraft.page("a.com", 5)).build();
     Look host = Look.builder().opening(Opening.of(Duration.ofSeconds(2))).build();
 
-    assertThat(draft.validate(host).look()).isEqualTo(host);
+    Campaign waiting = draft.validate(host);
+
+    assertThat(waiting.look()).isEqualTo(host);
+    CampaignDraft sentBack = draft.toBuilder().look(LookDraft.of(waiting.look())).build();
+    assertThat(sentBack.validate(host).look()).isEqualTo(host);
+    assertThat(sentBack.applyTo(waiting, null).look()).isEqualTo(host);
+    CampaignDraft another =
+        draft.toBuilder()
+            .look(
+                LookDraft.builder().opening(OpeningDraft.builder().lengthMs(2500).build()).build())
+            .build();
+    InvalidCampaignException thrown =
+        catchThrowableOfType(InvalidCampaignException.class, () -> another.applyTo(waiting, null));
+    assertThat(thrown.errors())
+        .containsExactly(
+            new FieldError("look.opening", "needs a facecam, which this campaign lacks"));
   }
 
   @Test

@@ -124,6 +124,62 @@ class SceneSourcesTest {
   }
 
   @Test
+  void anEditOfSomethingElseLeavesAnEndCardAsItIs() {
+    EndCard plain = EndCard.builder().headline("Bye").build();
+    EndCard silent =
+        EndCard.builder()
+            .callToAction(new CallToAction("Write", URI.create("mailto:bob@example.com")))
+            .build();
+    Campaign before =
+        CampaignDraft.fromStrictJson(
+                """
+                {"name": "A", "scenes": [
+                   {"end_card": {"headline": "Bye"}, "duration_sec": 2},
+                   {"end_card": {"label": "Write", "address": "bob@example.com"},
+                    "duration_sec": 2}]}
+                """)
+            .validate(Look.defaults());
+    CampaignDraft edit =
+        CampaignDraft.fromStrictJson(
+            """
+            {"name": "B", "presentation": {"greeting": "Hi Ada",
+               "call_to_action": {"label": "Talk", "url": "example.com/talk"}}}
+            """);
+
+    Campaign greeted = edit.applyTo(before, null);
+    Campaign renamed = CampaignDraft.builder().name("C").build().applyTo(greeted, null);
+    CampaignDraft.Builder again = CampaignDraft.builder();
+    greeted.scenes().forEach(scene -> again.scene(SceneDraft.of(scene)));
+
+    for (Campaign after : List.of(before, greeted, renamed, again.build().applyTo(greeted, null))) {
+      assertThat(after.scenes())
+          .extracting(scene -> (Object) scene.source())
+          .containsExactly(plain, silent);
+    }
+  }
+
+  @Test
+  void whatIsEmptyOnAnEndCardIsNotTakenFromThePresentation() {
+    String json =
+        """
+        {"name": "A", "presentation": {"greeting": "Hi Ada",
+           "call_to_action": {"label": "Talk", "url": "example.com/talk"}},
+         "scenes": [{"end_card": {"label": ""}, "duration_sec": 2},
+           {"end_card": {"headline": " "}, "duration_sec": 2}]}
+        """;
+
+    Campaign campaign = CampaignDraft.fromStrictJson(json).validate(Look.defaults());
+
+    assertThat(campaign.scenes())
+        .extracting(scene -> (Object) scene.source())
+        .containsExactly(
+            EndCard.builder().headline("Hi Ada").build(),
+            EndCard.builder()
+                .callToAction(new CallToAction("Talk", URI.create("https://example.com/talk")))
+                .build());
+  }
+
+  @Test
   void aPagesVisitorIsReadFromJson() {
     Campaign campaign = CampaignDraft.fromStrictJson(ALL).validate(Look.defaults());
 
@@ -285,6 +341,7 @@ class SceneSourcesTest {
         "'html': {'content': 'x', 'files': {'../a': 'a'}} | scenes[0].html.content | named like",
         "'html': {'content': 'x', 'files': {'a': ''}} | scenes[0].html.files.a | 1 to 512",
         "'end_card': {} | scenes[0].end_card.headline | needs a headline or a call to action",
+        "'end_card': {'headline': '', 'label': ''} | scenes[0].end_card.headline | needs a headline or a call to action",
         "'end_card': {'label': 'Talk'} | scenes[0].end_card.address | needs an address",
         "'end_card': {'address': 'a.com'} | scenes[0].end_card.label | needs a label",
         "'end_card': {'label': 'x', 'address': 'javascript:a()'} | scenes[0].end_card.address | http, https or mailto",

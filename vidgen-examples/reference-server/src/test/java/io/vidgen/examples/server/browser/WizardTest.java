@@ -570,8 +570,12 @@ class WizardTest {
         List.of(
             Map.of("html", card, "duration_sec", 1),
             Map.of("url", "https://a.example/", "duration_sec", 1, "actions", List.of(wait)),
-            Map.of("end_card", Map.of("headline", "Shall we\ntalk?"), "duration_sec", 4));
-    Map<String, Object> campaign = Map.of("name", "A card", "scenes", scenes);
+            Map.of(
+                "end_card", Map.of("headline", "Shall we\ntalk?", "label", ""), "duration_sec", 4));
+    Map<String, Object> action = Map.of("label", "Book a call", "url", "cal.example.com/ada");
+    Map<String, Object> campaign =
+        Map.of(
+            "name", "A card", "scenes", scenes, "presentation", Map.of("call_to_action", action));
     String id = visitor.client().postJson("/api/campaigns", campaign).json().get("id").asText();
     JsonNode before = visitor.client().get("/api/campaigns/" + id).json().at("/source/scenes");
 
@@ -585,6 +589,7 @@ class WizardTest {
     assertThat(page.locator("[data-part=actions-words]").nth(1)).hasText("· 1 action");
     assertThat(page.getByLabel("What scene 3 shows")).hasValue("end_card");
     assertThat(page.getByLabel("Headline of scene 3")).hasValue("Shall we\ntalk?");
+    assertThat(page.locator("[data-part=label]").nth(2)).hasAttribute("placeholder", "None");
     wizard.next().next();
     wizard.press("Save changes");
 

@@ -41,7 +41,10 @@ public record MockupLayout(
         };
     int bezel = spec.mockup() == Mockup.PHONE ? even(BEZEL * shorter) : 0;
     int sides = 2 * (margin + bezel);
-    PageView.Screen screen = spec.view().in(format.width() - sides, format.height() - sides - bar);
+    PageView.Screen screen =
+        spec.mockup() == Mockup.NONE
+            ? spec.view().in(format)
+            : MockupScreen.of(spec, format.width() - sides, format.height() - sides - bar);
     return new MockupLayout(
         spec.mockup(),
         format,

@@ -19,9 +19,6 @@ public final class PageMotion {
     int offsetAt(Duration time);
   }
 
-  /** Coarser steps would be seen. */
-  private static final int COARSEST_GRID = 4;
-
   private static final CursorPlan.Point NOWHERE = new CursorPlan.Point(0, 0);
 
   private final PageScroller scroller;
@@ -54,21 +51,7 @@ public final class PageMotion {
     this.distance = distance;
     this.cursor = cursor;
     this.scale = scale;
-    this.grid = gridOf(scale);
-  }
-
-  /**
-   * Of how many of the picture's pixels a step has to be a multiple: Chromium scrolls by whole
-   * pixels of the page, and what is not a whole pixel of the picture as well is drawn anew.
-   */
-  private static int gridOf(double scale) {
-    for (int grid = 1; grid <= COARSEST_GRID; grid++) {
-      double ofPage = grid / scale;
-      if (Math.abs(ofPage - Math.rint(ofPage)) < 1e-6) {
-        return grid;
-      }
-    }
-    return 1;
+    this.grid = ScrollGrid.of(scale).orElse(1);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.vidgen.recorder.playwright.internal.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vidgen.frames.FrameFile;
@@ -127,12 +128,48 @@ class MockupTest {
     }
   }
 
-  @Test
-  void framesAreRebuiltAsThoseOfAWholePictureAre() throws IOException {
-    RecordingSpec spec = spec("/", Mockup.WINDOW).toBuilder().scroll(ScrollStyle.SMOOTH).build();
+  /** The first view has the scale of the default one in a picture of 1920x1080. */
+  @ParameterizedTest
+  @CsvSource({
+    "WINDOW, desktop:428, 642x360, 1.5",
+    "WINDOW_DARK, desktop, 640x360, 1",
+    "PHONE, phone, 640x360, 0.363636363",
+    "PHONE, phone:300, 360x640, 1",
+    "PHONE, phone:240x300, 640x360, 1",
+  })
+  void framesAreRebuiltAsThoseOfAWholePictureAre(
+      Mockup mockup, String view, String size, double scale) throws IOException {
+    RecordingSpec spec =
+        spec("/", mockup, size).toBuilder()
+            .view(PageView.parse(view))
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
+    assertThat(MockupLayout.of(spec).screen().scale()).isCloseTo(scale, within(1e-6));
     try (FrameFile.Writer writer = new FrameFile.Writer(folder.resolve("frames"))) {
       assertThat(record(spec, writer).rebuiltFrames()).isPositive();
     }
+  }
+
+  /** Text in a window is as large as without one. */
+  @ParameterizedTest
+  @CsvSource({
+    "WINDOW, desktop:1280, 1920x1080, 1208x608, 1.5, 1812x912",
+    "WINDOW, desktop:1280, 1280x720, 1208x612, 1, 1208x612",
+    "WINDOW, desktop:720, 1080x1920, 648x1168, 1.5, 972x1752",
+    "WINDOW, desktop:1000, 1920x1080, 944x478, 1.919491, 1812x916",
+    "PHONE, phone, 1920x1080, 390x844, 1, 390x844",
+    "PHONE, phone, 1080x1920, 390x888, 2, 780x1776",
+    "PHONE, phone:390x700, 1920x1080, 390x700, 1.333333, 520x932",
+  })
+  void aPageHasTheSizeThatItsMockupLeaves(
+      Mockup mockup, String view, String size, String laidOut, double scale, String part) {
+    RecordingSpec spec = spec("/", mockup, size).toBuilder().view(PageView.parse(view)).build();
+
+    PageView.Screen screen = MockupLayout.of(spec).screen();
+
+    assertThat(screen.width() + "x" + screen.height()).isEqualTo(laidOut);
+    assertThat(screen.scale()).isCloseTo(scale, within(1e-6));
+    assertThat(screen.pixelWidth() + "x" + screen.pixelHeight()).isEqualTo(part);
   }
 
   @Test
@@ -255,8 +292,15 @@ class MockupTest {
   }
 
   private static RecordingSpec spec(String path, Mockup mockup) {
+    return spec(path, mockup, FORMAT.width() + "x" + FORMAT.height());
+  }
+
+  private static RecordingSpec spec(String path, Mockup mockup, String size) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-    return RecordingSpec.builder(url, Duration.ofSeconds(2), FORMAT)
+    String[] sides = size.split("x");
+    VideoFormat format =
+        new VideoFormat(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), FORMAT.fps());
+    return RecordingSpec.builder(url, Duration.ofSeconds(2), format)
         .mockup(mockup)
         .scroll(ScrollStyle.NONE)
         .build();

@@ -29,6 +29,7 @@ export function enableEndCard(row, sceneOf) {
       } else {
         card[field] = input.value;
       }
+      showWhatIsTaken(row, card);
       setError(input, "");
       keep();
     });
@@ -43,9 +44,18 @@ export function showEndCard(row, scene) {
   }
   part(row, "color").value = (card.color ?? USUAL_COLOR).toLowerCase();
   part(row, "theme").value = card.theme ?? "light";
-  part(row, "headline").placeholder = draft.greeting.trim() || "Your greeting";
-  part(row, "label").placeholder = draft.action.label.trim() || "Your button";
-  part(row, "address").placeholder = draft.action.url.trim() || "Your button's address";
+  showWhatIsTaken(row, card);
+}
+
+/** An empty text, unlike one that is absent, says that the card has none. */
+function showWhatIsTaken(row, card) {
+  part(row, "headline").placeholder =
+    card.headline === "" ? "None" : draft.greeting.trim() || "Your greeting";
+  const none = card.label === "" && !card.address;
+  part(row, "label").placeholder = none ? "None" : draft.action.label.trim() || "Your button";
+  part(row, "address").placeholder = none
+    ? "None"
+    : draft.action.url.trim() || "Your button's address";
 }
 
 /** What is wrong with the scene's end card, as fields with messages: a button needs both parts. */
