@@ -15,8 +15,11 @@ import io.vidgen.compositor.PictureScene;
 import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.DocumentSpec;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.SecretSource;
 import io.vidgen.recorder.Secrets;
@@ -147,8 +150,17 @@ record SceneIntake(
       for (SecretQuery query : scene.secrets()) {
         told = told.with(query.name(), query.host(), valueOf(query));
       }
+      RecordingSpec spec = scene.recording(page, look);
       return SceneSpec.page(
-          scene.recording(page, look).toBuilder().leadIn(leadIn).secrets(told).build());
+          spec.toBuilder().leadIn(restOf(spec.motion())).secrets(told).build());
+    }
+
+    /** Nothing that leads to the same frames: it is part of what a recording is kept under. */
+    private Duration restOf(Motion motion) {
+      if (motion.scroll() == ScrollStyle.NONE) {
+        return Duration.ZERO;
+      }
+      return leadIn.compareTo(scene.duration()) < 0 ? leadIn : scene.duration();
     }
 
     private String valueOf(SecretQuery query) {
