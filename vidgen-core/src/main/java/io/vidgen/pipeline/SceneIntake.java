@@ -77,6 +77,7 @@ record SceneIntake(
       return new Intake(
               scene,
               coveredBy(task.campaign(), start),
+              CardOverlays.of(task.campaign(), start, scene.duration()),
               task,
               directory,
               "scene-" + index,
@@ -110,7 +111,7 @@ record SceneIntake(
     private final Scene scene;
     private final Duration leadIn;
     private final Look look;
-    private final boolean facecam;
+    private final CardOverlays overlays;
     private final Optional<UUID> owner;
     private final Path directory;
     private final String name;
@@ -119,6 +120,7 @@ record SceneIntake(
     Intake(
         Scene scene,
         Duration leadIn,
+        CardOverlays overlays,
         RenderTask task,
         Path directory,
         String name,
@@ -126,7 +128,7 @@ record SceneIntake(
       this.scene = scene;
       this.leadIn = leadIn;
       this.look = task.campaign().look();
-      this.facecam = task.campaign().facecam().isPresent();
+      this.overlays = overlays;
       this.owner = task.owner();
       this.directory = directory;
       this.name = name;
@@ -151,8 +153,7 @@ record SceneIntake(
         told = told.with(query.name(), query.host(), valueOf(query));
       }
       RecordingSpec spec = scene.recording(page, look);
-      return SceneSpec.page(
-          spec.toBuilder().leadIn(restOf(spec.motion())).secrets(told).build());
+      return SceneSpec.page(spec.toBuilder().leadIn(restOf(spec.motion())).secrets(told).build());
     }
 
     /** Nothing that leads to the same frames: it is part of what a recording is kept under. */
@@ -266,7 +267,7 @@ record SceneIntake(
     }
 
     private SceneSpec endCard(EndCard endCard) {
-      return SceneSpec.page(EndCardPage.recording(scene, look, facecam));
+      return SceneSpec.page(EndCardPage.recording(scene, look, overlays));
     }
 
     private long bytesOf(String asked, Path file) {
