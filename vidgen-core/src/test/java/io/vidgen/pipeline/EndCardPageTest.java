@@ -112,6 +112,9 @@ class EndCardPageTest {
     "https://example.com/%C3%BC, example.com",
     "https://xn--r8jz45g.jp/a, xn--r8jz45g.jp/a",
     "mailto:bob@example.com?subject=Hi, bob@example.com",
+    "mailto:bob@example.com?subject=Hi&body=One%0ATwo, bob@example.com",
+    "mailto:b%2Bx@example.com, b+x@example.com",
+    "https://www.com/, www.com",
   })
   void anAddressIsShownAsPeopleWriteItDown(String address, String shown) {
     assertThat(EndCardPage.readable(URI.create(address))).isEqualTo(shown);

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a batch takes with so many workers on this machine and one database. Each worker has a
@@ -49,6 +50,7 @@ final class BatchFleet {
 
   private static final UUID OWNER = new UUID(0, 1);
   private static final StorageKey FACECAM = new StorageKey("facecams/me.mp4");
+  private static final Duration LONGEST_VIDEO = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final FfmpegInstallation installation;
@@ -68,6 +70,9 @@ final class BatchFleet {
 
   /** Makes the batch once for each of these numbers of workers. */
   void print(List<Integer> workers) throws IOException, InterruptedException {
+    // The first count is not to be the one whose code is cold.
+    new BatchFleet(installation, input, 1, directory)
+        .measure(1, Files.createDirectory(directory.resolve("warm-up")));
     double alone = 0;
     for (int count : workers) {
       Path own = Files.createDirectory(directory.resolve("workers-" + count));
@@ -117,8 +122,23 @@ final class BatchFleet {
         awaitEnd(batches, batch.id());
         return meter.stop();
       } finally {
-        seats.forEach(Seat::close);
+        closeAll(seats);
       }
+    }
+  }
+
+  /** Whatever becomes of one of them. */
+  private static void closeAll(List<Seat> seats) {
+    @Nullable RuntimeException failed = null;
+    for (Seat seat : seats) {
+      try {
+        seat.close();
+      } catch (RuntimeException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 
@@ -153,8 +173,12 @@ final class BatchFleet {
   }
 
   private void awaitEnd(Batches batches, UUID id) throws InterruptedException {
+    long patience = System.nanoTime() + LONGEST_VIDEO.multipliedBy(recipients).toNanos();
     BatchCounts counts = batches.find(id).orElseThrow().counts();
     while (counts.ended() < recipients) {
+      if (System.nanoTime() > patience) {
+        throw new IllegalStateException("the batch does not end: " + counts);
+      }
       Thread.sleep(LOOK_EVERY.toMillis());
       counts = batches.find(id).orElseThrow().counts();
     }

@@ -242,7 +242,10 @@ final class RenderCommand implements Callable<Integer> {
     } catch (VidGenException e) {
       // A file could not be looked at; what is wrong besides can be mended without that.
       Optional<Facecam> none = Optional.empty();
-      CampaignArguments.validate(scenes, times(none), onTrouble, endCard, none, look, otherErrors);
+      // An opening needs the clip, which may be good.
+      Look withoutOpening = look.toBuilder().opening(null).build();
+      CampaignArguments.validate(
+          scenes, times(none), onTrouble, endCard, none, withoutOpening, otherErrors);
       throw e;
     }
   }

@@ -36,57 +36,67 @@ final class HostileDocuments {
     }
   }
 
-  /** Makes a document that would leave this file behind, if it could. */
+  /**
+   * What a document might do harm to.
+   *
+   * @param trace a file that it would leave behind, if it could
+   * @param drawing a file of operators that paint the page black
+   * @param port where somebody listens
+   */
+  record Surroundings(Path trace, Path drawing, int port) {}
+
+  /** Makes a document that would do harm, if it could. */
   @FunctionalInterface
   interface Maker {
-    byte[] bytes(Path trace) throws IOException;
+    byte[] bytes(Surroundings around) throws IOException;
   }
 
   static List<HostileDocument> all() {
     return List.of(
-        refused("an empty PDF", ErrorCode.INPUT_CORRUPT, trace -> new byte[0]),
+        refused("an empty PDF", ErrorCode.INPUT_CORRUPT, around -> new byte[0]),
         refused(
             "HTML that is named .pdf",
             ErrorCode.INPUT_UNSUPPORTED,
-            trace -> "<script>alert(1)</script>".getBytes(US_ASCII)),
-        refused("a PDF with a password", ErrorCode.INPUT_UNSUPPORTED, trace -> encrypted()),
+            around -> "<script>alert(1)</script>".getBytes(US_ASCII)),
+        refused("a PDF with a password", ErrorCode.INPUT_UNSUPPORTED, around -> encrypted()),
         refused(
             "a PDF cut short",
             ErrorCode.INPUT_CORRUPT,
-            trace -> Arrays.copyOf(plain().bytes(), 60)),
-        refused("a PDF without pages", ErrorCode.INPUT_CORRUPT, trace -> new TestPdf().bytes()),
+            around -> Arrays.copyOf(plain().bytes(), 60)),
+        refused("a PDF without pages", ErrorCode.INPUT_CORRUPT, around -> new TestPdf().bytes()),
         refused(
             "a PDF that claims a million pages",
             ErrorCode.INVALID_CAMPAIGN,
-            trace -> replaced(plain().bytes(), "/Count 1", "/Count 1000000")),
+            around -> replaced(plain().bytes(), "/Count 1", "/Count 1000000")),
         refused(
             "a page tree that contains itself",
             ErrorCode.INPUT_CORRUPT,
-            trace -> replaced(plain().bytes(), "/Kids [4 0 R ]", "/Kids [2 0 R ]")),
+            around -> replaced(plain().bytes(), "/Kids [4 0 R ]", "/Kids [2 0 R ]")),
         refused(
-            "a page tree 30,000 levels deep", ErrorCode.INPUT_CORRUPT, trace -> deepTree(30_000)),
+            "a page tree 30,000 levels deep", ErrorCode.INPUT_CORRUPT, around -> deepTree(30_000)),
         refused(
             "an object stream of 300 MB in 300 KB",
             ErrorCode.INPUT_TOO_LARGE,
-            trace -> objectStreamBomb(300)),
-        accepted("a page content packed three times, of 300 MB", trace -> packedContent(300)),
+            around -> objectStreamBomb(300)),
+        accepted("a page content packed three times, of 300 MB", around -> packedContent(300)),
         refused(
             "forms that draw forms, a billion in all",
             ErrorCode.INPUT_TOO_LARGE,
-            trace -> forms(30)),
-        accepted("a form that draws itself", trace -> formThatDrawsItself()),
-        accepted("a page a million inches wide", trace -> box("[0 0 72000000 72000000]").bytes()),
-        accepted("a page a hair high", trace -> box("[0 0 100000 0.001]").bytes()),
-        accepted("a page of no numbers", trace -> box("[0 /a (b) null]").bytes()),
+            around -> forms(30)),
+        accepted("a form that draws itself", around -> formThatDrawsItself()),
+        accepted("a page a million inches wide", around -> box("[0 0 72000000 72000000]").bytes()),
+        accepted("a page a hair high", around -> box("[0 0 100000 0.001]").bytes()),
+        accepted("a page of no numbers", around -> box("[0 /a (b) null]").bytes()),
         accepted("a PDF that starts a program", HostileDocuments::launching),
-        accepted("a PDF with a script", trace -> opening("/S /JavaScript /JS (app.alert(1))")),
+        accepted("a PDF with a script", around -> opening("/S /JavaScript /JS (app.alert(1))")),
         accepted(
             "a PDF that opens an address",
-            trace -> opening("/S /URI /URI (http://127.0.0.1:1/opened)")),
-        accepted("a page whose content is another file", trace -> contentElsewhere()),
-        accepted("a table of objects that follows itself", trace -> tableThatFollowsItself()),
-        accepted("a font that is none", trace -> brokenFont()),
-        accepted("a picture of 3.6 billion pixels in a kilobyte", trace -> hugePicture()));
+            around ->
+                opening("/S /URI /URI (http://127.0.0.1:%d/opened)".formatted(around.port()))),
+        accepted("a page whose content is another file", HostileDocuments::contentElsewhere),
+        accepted("a table of objects that follows itself", around -> tableThatFollowsItself()),
+        accepted("a font that is none", around -> brokenFont()),
+        accepted("a picture of 3.6 billion pixels in a kilobyte", around -> hugePicture()));
   }
 
   private static HostileDocument refused(String name, ErrorCode code, Maker maker) {
@@ -216,8 +226,8 @@ final class HostileDocuments {
     return new TestPdf().rawPage("<< /Type /Page /Parent 2 0 R /MediaBox %s >>".formatted(box));
   }
 
-  private static byte[] launching(Path trace) {
-    return opening("/S /Launch /F (/bin/touch) /P (%s)".formatted(trace));
+  private static byte[] launching(Surroundings around) {
+    return opening("/S /Launch /F (/bin/touch) /P (%s)".formatted(around.trace()));
   }
 
   private static byte[] opening(String action) {
@@ -227,9 +237,10 @@ final class HostileDocuments {
         "<< /OpenAction << /Type /Action %s >> /Type /Catalog".formatted(action));
   }
 
-  private static byte[] contentElsewhere() {
+  private static byte[] contentElsewhere(Surroundings around) {
     TestPdf pdf = new TestPdf();
-    int stream = pdf.object("<< /Length 0 /F (/etc/passwd) /FFilter /None >>\nstream\n\nendstream");
+    int stream =
+        pdf.object("<< /Length 0 /F (%s) >>\nstream\n\nendstream".formatted(around.drawing()));
     return pdf.rawPage(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents %d 0 R >>"
                 .formatted(stream))

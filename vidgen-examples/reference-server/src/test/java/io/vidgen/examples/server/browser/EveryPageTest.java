@@ -314,9 +314,13 @@ class EveryPageTest {
     }
     assertThat(page.locator("#clip-duration")).hasText("24 s");
     check(page, "edit-1");
-    WizardSteps wizard = new WizardSteps(page).next();
+    WizardSteps wizard = new WizardSteps(page).next().add();
+    SceneKindsTest.kind(page, 1, "End card");
+    page.getByLabel("Headline of scene 2").fill("Shall we talk, Ada?");
+    page.getByRole(AriaRole.BUTTON, named("Preview")).click();
+    assertThat(page.getByAltText("The card, as the video shows it")).isVisible();
     wizard.press("Split evenly");
-    assertThat(page.locator(".scene__thumb img")).isVisible();
+    assertThat(page.locator(".scene__thumb img").first()).isVisible();
     check(page, "edit-2");
     wizard.next();
     assertThat(page.locator("#still-picture")).isVisible();

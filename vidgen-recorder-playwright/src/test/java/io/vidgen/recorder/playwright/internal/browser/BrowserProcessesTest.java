@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -77,17 +78,24 @@ class BrowserProcessesTest {
   /** {@code VIDGEN_TEST_SECRET} is set for all tests. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void whatHostsKeepInTheirEnvironmentIsNotTheBrowsers() throws IOException {
+  void whatHostsKeepInTheirEnvironmentIsNotTheBrowsers() {
     assertThat(System.getenv()).containsKey("VIDGEN_TEST_SECRET");
     try (PlaywrightRecorder recorder = recorder()) {
       record(recorder, new Frames(), CancellationToken.none(), 1);
 
-      for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
-        assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1))
-            .as(process.info().commandLine().orElse("a process that has ended"))
-            .doesNotContain("VIDGEN_TEST_SECRET");
-      }
-      assertThat(Traces.browsers()).isNotEmpty();
+      List<String> environments =
+          ProcessHandle.current().descendants().flatMap(it -> environmentOf(it).stream()).toList();
+      assertThat(environments).hasSizeGreaterThan(2).noneMatch(it -> it.contains("VIDGEN_TEST"));
+    }
+  }
+
+  /** Empty if it has ended, as a page's process may. */
+  private static Optional<String> environmentOf(ProcessHandle process) {
+    try {
+      Path environ = Path.of("/proc/" + process.pid() + "/environ");
+      return Optional.of(Files.readString(environ, ISO_8859_1));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

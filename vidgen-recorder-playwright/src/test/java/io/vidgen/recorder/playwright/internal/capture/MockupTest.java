@@ -197,6 +197,10 @@ class MockupTest {
     "http://example.com:8080/x, example.com:8080/x",
     "https://xn--r8jz45g.jp/, xn--r8jz45g.jp",
     "https://example.com/%C3%BC, example.com/%C3%BC",
+    "https://example.com/shop/?utm_term=a|b, example.com/shop/",
+    "'https://example.com/a[1]#:~:text=a|b', example.com/a[1]",
+    "https://my_shop.example.com/x, my_shop.example.com/x",
+    "https://www.com/, www.com",
     "about:blank, ''",
     "'http://a b/', ''",
   })
