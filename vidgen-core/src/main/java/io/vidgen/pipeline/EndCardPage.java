@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * <p>The page is the template {@code end-card.html} with the card's texts, escaped, and with
- * margins that leave the facecam's place free. Its script makes the text as large as it fits.
- * Immutable and thread-safe.
+ * margins that leave free the places of facecam, drawn captions and lower third. Its script makes
+ * the text as large as it fits. Immutable and thread-safe.
  */
 public final class EndCardPage {
 
@@ -49,26 +49,28 @@ public final class EndCardPage {
 
   /**
    * How a scene that shows an end card is recorded, in a video that looks like this. Nothing on the
-   * card is made for another screen than the video's picture.
+   * card is made for another screen than the video's picture. If the look's captions are drawn, the
+   * video counts as one that has some; its lower third counts as gone by then.
    *
    * @param facecam whether a bubble lies over the card
    * @throws IllegalArgumentException if the scene shows anything else
    */
   public static RecordingSpec recording(Scene scene, Look look, boolean facecam) {
+    return recording(scene, look, new CardOverlays(facecam, look.captions().isDrawn(), false));
+  }
+
+  /** As {@link #recording(Scene, Look, boolean)}, with all that lies over the card. */
+  static RecordingSpec recording(Scene scene, Look look, CardOverlays overlays) {
     if (scene.source() instanceof EndCard card) {
-      PageSource page = PageSource.card(of(card, look, facecam).html(), Map.of());
+      PageSource page = PageSource.card(of(card, look, overlays).html(), Map.of());
       return scene.recording(page, look).toBuilder().view(PageView.readable(look.format())).build();
     }
     throw new IllegalArgumentException("the scene shows no end card: " + scene.source());
   }
 
-  /**
-   * The page of a card in a video that looks like this.
-   *
-   * @param facecam whether a bubble lies over it
-   */
-  static EndCardPage of(EndCard card, Look look, boolean facecam) {
-    return new EndCardPage(card, FreeArea.of(look, facecam));
+  /** The page of a card in a video that looks like this. */
+  static EndCardPage of(EndCard card, Look look, CardOverlays overlays) {
+    return new EndCardPage(card, FreeArea.of(look, overlays));
   }
 
   String html() {

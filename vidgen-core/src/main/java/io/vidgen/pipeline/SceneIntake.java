@@ -15,8 +15,11 @@ import io.vidgen.compositor.PictureScene;
 import io.vidgen.document.DocumentException;
 import io.vidgen.document.DocumentRenderer;
 import io.vidgen.document.DocumentSpec;
+import io.vidgen.recorder.Motion;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.recorder.SecretSource;
 import io.vidgen.recorder.Secrets;
@@ -74,6 +77,7 @@ record SceneIntake(
       return new Intake(
               scene,
               coveredBy(task.campaign(), start),
+              CardOverlays.of(task.campaign(), start, scene.duration()),
               task,
               directory,
               "scene-" + index,
@@ -107,7 +111,7 @@ record SceneIntake(
     private final Scene scene;
     private final Duration leadIn;
     private final Look look;
-    private final boolean facecam;
+    private final CardOverlays overlays;
     private final Optional<UUID> owner;
     private final Path directory;
     private final String name;
@@ -116,6 +120,7 @@ record SceneIntake(
     Intake(
         Scene scene,
         Duration leadIn,
+        CardOverlays overlays,
         RenderTask task,
         Path directory,
         String name,
@@ -123,7 +128,7 @@ record SceneIntake(
       this.scene = scene;
       this.leadIn = leadIn;
       this.look = task.campaign().look();
-      this.facecam = task.campaign().facecam().isPresent();
+      this.overlays = overlays;
       this.owner = task.owner();
       this.directory = directory;
       this.name = name;
@@ -147,8 +152,16 @@ record SceneIntake(
       for (SecretQuery query : scene.secrets()) {
         told = told.with(query.name(), query.host(), valueOf(query));
       }
-      return SceneSpec.page(
-          scene.recording(page, look).toBuilder().leadIn(leadIn).secrets(told).build());
+      RecordingSpec spec = scene.recording(page, look);
+      return SceneSpec.page(spec.toBuilder().leadIn(restOf(spec.motion())).secrets(told).build());
+    }
+
+    /** Nothing that leads to the same frames: it is part of what a recording is kept under. */
+    private Duration restOf(Motion motion) {
+      if (motion.scroll() == ScrollStyle.NONE) {
+        return Duration.ZERO;
+      }
+      return leadIn.compareTo(scene.duration()) < 0 ? leadIn : scene.duration();
     }
 
     private String valueOf(SecretQuery query) {
@@ -254,7 +267,7 @@ record SceneIntake(
     }
 
     private SceneSpec endCard(EndCard endCard) {
-      return SceneSpec.page(EndCardPage.recording(scene, look, facecam));
+      return SceneSpec.page(EndCardPage.recording(scene, look, overlays));
     }
 
     private long bytesOf(String asked, Path file) {

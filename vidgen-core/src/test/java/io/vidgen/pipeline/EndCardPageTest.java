@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.vidgen.campaign.CallToAction;
+import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.EndCard;
+import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.compositor.BubbleStyle;
 import io.vidgen.compositor.BubbleStyle.Spot;
+import io.vidgen.compositor.CaptionStyle;
 import io.vidgen.compositor.Corner;
+import io.vidgen.compositor.LowerThird;
+import io.vidgen.compositor.Opening;
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.recorder.Mockup;
 import io.vidgen.recorder.PageView;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.render.VideoFormat;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an end card's page says, and where. */
 class EndCardPageTest {
+
+  private static final CardOverlays NOTHING = new CardOverlays(false, false, false);
+  private static final CardOverlays FACECAM = new CardOverlays(true, false, false);
 
   @Test
   void textsAreTextsWhateverTheyLookLike() {
@@ -36,7 +45,7 @@ class EndCardPageTest {
             .callToAction(new CallToAction("<i>Go", URI.create("https://example.com/a")))
             .build();
 
-    String html = EndCardPage.of(card, Look.defaults(), false).html();
+    String html = EndCardPage.of(card, Look.defaults(), NOTHING).html();
 
     assertThat(html)
         .contains(
@@ -72,7 +81,7 @@ class EndCardPageTest {
   @Test
   void whatIsNotSaidTakesNoRoom() {
     String html =
-        EndCardPage.of(EndCard.builder().headline("Bye").build(), Look.defaults(), false).html();
+        EndCardPage.of(EndCard.builder().headline("Bye").build(), Look.defaults(), NOTHING).html();
 
     assertThat(html)
         .contains("<article><h1 class=\"\" dir=\"auto\">Bye</h1></article>")
@@ -89,7 +98,7 @@ class EndCardPageTest {
   void theButtonsLabelCanBeReadOnItsColour(String color, String text) {
     EndCard card = EndCard.builder().headline("x").color(RgbColor.parse(color)).build();
 
-    assertThat(EndCardPage.of(card, Look.defaults(), false).html())
+    assertThat(EndCardPage.of(card, Look.defaults(), NOTHING).html())
         .contains("--on-accent: " + text);
   }
 
@@ -129,7 +138,7 @@ class EndCardPageTest {
   }
 
   private static void check(VideoFormat format, BubbleStyle bubble) {
-    FreeArea area = FreeArea.of(Look.builder().format(format).bubble(bubble).build(), true);
+    FreeArea area = FreeArea.of(Look.builder().format(format).bubble(bubble).build(), FACECAM);
     int side = bubble.diameterIn(format);
     int margin = bubble.marginIn(format);
     int low = bubble.bottomMarginIn(format);
@@ -150,8 +159,71 @@ class EndCardPageTest {
 
   @Test
   void inAWidePictureTextIsInTheMiddle() {
-    FreeArea area = FreeArea.of(Look.defaults(), true);
+    FreeArea area = FreeArea.of(Look.defaults(), FACECAM);
 
     assertThat(area.left()).isEqualTo(area.right()).isGreaterThan(0.18);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1920, 1080, 0.71",
+    "1080, 1920, 0.64",
+    "1080, 1080, 0.42",
+  })
+  void textIsAboveDrawnCaptions(int width, int height, double lowest) {
+    VideoFormat format = new VideoFormat(width, height, 30);
+    for (CaptionStyle style : List.of(CaptionStyle.PANEL, CaptionStyle.OUTLINE)) {
+      Look look = Look.builder().format(format).captions(style).build();
+      FreeArea area = FreeArea.of(look, new CardOverlays(true, true, false));
+
+      assertThat(1 - area.bottom())
+          .as("%s", area)
+          .isGreaterThan(lowest - 0.01)
+          .isLessThan(lowest + 0.01);
+      assertThat(area.top()).isEqualTo(FreeArea.of(look, FACECAM).top());
+      assertThat(area.left()).isEqualTo(area.right());
+    }
+  }
+
+  @Test
+  void aLowerThirdTakesItsPlaceOnlyWhileItIsSeen() {
+    LowerThird text =
+        LowerThird.builder("Ada Lovelace")
+            .subtitle("Countess")
+            .start(Duration.ofSeconds(6))
+            .length(Duration.ofSeconds(3))
+            .build();
+    Look look = Look.builder().lowerThird(text).build();
+    EndCard card = EndCard.builder().headline("Bye").build();
+    Scene page = Scene.page("https://example.com", Duration.ofSeconds(5));
+    Campaign campaign = Campaign.builder("x").scene(page).scene(sceneOf(card)).look(look).build();
+
+    CardOverlays late = CardOverlays.of(campaign, Duration.ofSeconds(9), Duration.ofSeconds(4));
+    CardOverlays early = CardOverlays.of(campaign, Duration.ofSeconds(5), Duration.ofSeconds(4));
+
+    assertThat(late).isEqualTo(NOTHING);
+    assertThat(early).isEqualTo(new CardOverlays(false, false, true));
+    assertThat(EndCardPage.of(card, look, late).html())
+        .isEqualTo(EndCardPage.of(card, Look.defaults(), late).html());
+    assertThat(FreeArea.of(look, early).bottom()).isBetween(0.25, 0.4);
+  }
+
+  @Test
+  void anOpeningDelaysALowerThirdUntilTheCard() {
+    Look look =
+        Look.builder()
+            .lowerThird(LowerThird.of("Ada", ""))
+            .opening(Opening.of(Duration.ofSeconds(6)))
+            .build();
+    Campaign campaign =
+        Campaign.builder("x")
+            .scene(Scene.page("https://example.com", Duration.ofSeconds(8)))
+            .facecam(Facecam.of(Path.of("me.mp4")))
+            .look(look)
+            .build();
+
+    CardOverlays overlays = CardOverlays.of(campaign, Duration.ofSeconds(8), Duration.ofSeconds(4));
+
+    assertThat(overlays).isEqualTo(new CardOverlays(true, false, true));
   }
 }

@@ -32,6 +32,7 @@ import io.vidgen.compositor.WatermarkStyle;
 import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
+import io.vidgen.recorder.ScrollStyle;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.Progress;
 import io.vidgen.render.ProgressListener;
@@ -202,10 +203,25 @@ class RenderPipelineTest {
 
     assertThat(recorder.asked())
         .extracting(RecordingSpec::leadIn)
-        .containsExactlyInAnyOrder(Duration.ofMillis(1300), Duration.ofMillis(300), Duration.ZERO);
+        .containsExactlyInAnyOrder(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ZERO);
     assertThat(compositor.facecams())
         .extracting(spec -> spec.opening().orElseThrow().full())
         .containsOnly(Math.round(0.6 * SampleCampaigns.ofSeconds(1).look().format().fps()));
+  }
+
+  @Test
+  void anOpeningChangesNoRecordingOfWhatStandsStill() throws IOException {
+    Campaign campaign = opening(SampleCampaigns.ofSeconds(3), 600);
+    Scene card = Scene.builder(SceneSource.card("<p>Hello"), Duration.ofSeconds(3)).build();
+    Look still = campaign.look().toBuilder().scroll(ScrollStyle.NONE).build();
+
+    pipeline.render(campaign.toBuilder().scenes(List.of(card)).build());
+    pipeline.render(campaign.toBuilder().look(still).build());
+
+    assertThat(recorder.asked())
+        .hasSize(2)
+        .extracting(RecordingSpec::leadIn)
+        .containsOnly(Duration.ZERO);
   }
 
   private Campaign opening(Campaign campaign, int millis) throws IOException {

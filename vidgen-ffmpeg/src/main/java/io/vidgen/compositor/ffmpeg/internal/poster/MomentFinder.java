@@ -62,10 +62,10 @@ final class MomentFinder {
       long frame = FrameTime.frameAt(spec.moment().get(), video.format());
       return List.of(new VideoScan.Part(Math.min(frame, video.frames() - 1), 1));
     }
-    long covered = coveredBy(spec);
-    List<VideoScan.Part> parts = new ArrayList<>(List.of(rest(video, covered)));
+    VideoScan.Part rest = rest(video, coveredBy(spec));
+    List<VideoScan.Part> parts = new ArrayList<>(List.of(rest));
     for (double share : LATER) {
-      long later = covered + (long) ((video.frames() - covered) * share);
+      long later = rest.first() + (long) ((video.frames() - rest.first()) * share);
       long frame = awayFromSceneStarts(video, later);
       parts.add(new VideoScan.Part(frame, 1));
     }
@@ -81,37 +81,30 @@ final class MomentFinder {
   }
 
   /**
-   * The frames before the first page that is seen is scrolled.
+   * The frames before the first page that is seen is scrolled. A page that is seen only while the
+   * next one fades in counts as not seen.
    *
    * @param covered how many frames at the beginning show no page
    */
   static VideoScan.Part rest(Clip video, long covered) {
-    long end =
-        video.sceneStarts().stream()
-            .filter(start -> start > covered)
-            .findFirst()
-            .orElse(video.frames());
-    long rest =
-        Math.min(
-            (long) OPENING_SECONDS * video.format().fps(),
-            (long) ((end - covered) * OPENING_SHARE));
-    return new VideoScan.Part(covered, (int) Math.max(1, rest));
+    SceneFrames scene = SceneFrames.at(video, covered);
+    if (covered > scene.last()) {
+      scene = SceneFrames.at(video, scene.end());
+    }
+    long seen = Math.max(covered, scene.start());
+    long scrolled =
+        seen
+            + Math.min(
+                (long) OPENING_SECONDS * video.format().fps(),
+                (long) ((scene.end() - seen) * OPENING_SHARE));
+    long first = Math.max(covered, scene.first());
+    long count = Math.min(scrolled, scene.last() + 1) - first;
+    return new VideoScan.Part(first, (int) Math.max(1, count));
   }
 
-  /** At least a second, as long as half of the longest fade; in short scenes, their middle. */
+  /** The nearest frame of the same scene that no fade changes. */
   static long awayFromSceneStarts(Clip video, long frame) {
-    long start = 0;
-    long end = video.frames();
-    for (long next : video.sceneStarts()) {
-      if (next <= frame) {
-        start = next;
-      } else {
-        end = Math.min(end, next);
-      }
-    }
-    long distance = Math.min(video.format().fps() + 1L, (end - start) / 2);
-    long first = start == 0 ? 0 : start + distance;
-    long last = end == video.frames() ? end - 1 : end - 1 - distance;
-    return Math.max(0, Math.max(Math.min(frame, last), Math.min(first, end - 1)));
+    SceneFrames scene = SceneFrames.at(video, frame);
+    return Math.max(scene.first(), Math.min(frame, scene.last()));
   }
 }

@@ -103,6 +103,19 @@ class CaptionArtTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {WIDEST, "صباح الخير يا آدا", "おはようございます", "안녕하세요"})
+  void theyAreNoHigherThanPagesKeepFreeForThem(String line) {
+    for (VideoFormat format : List.of(VideoFormat.HD_1080, VideoFormat.VERTICAL_1080)) {
+      for (CaptionStyle style : List.of(CaptionStyle.PANEL, CaptionStyle.OUTLINE)) {
+        CaptionArt art =
+            CaptionArt.of(captions(line + "\n" + line), style, format, null, null).orElseThrow();
+
+        assertThat(art.place().height).isLessThanOrEqualTo(style.heightIn(format));
+      }
+    }
+  }
+
   @Test
   void aLowerThirdThatIsGoneByThenTakesNoPlace() {
     VideoFormat format = VideoFormat.HD_1080;

@@ -184,6 +184,24 @@ class PictureMakerTest {
   }
 
   @Test
+  void noFadeIsPartOfWhatIsSeenAfterAnOpening() {
+    Clip video =
+        Clip.builder(directory.resolve("v"), FORMAT, 360).sceneStarts(List.of(120L)).build();
+
+    // There is no time between the opening's end and the fade, or the opening ends in the fade.
+    for (long covered : new long[] {89, 111, 117, 121, 140}) {
+      assertThat(MomentFinder.rest(video, covered).first()).as("%s", covered).isEqualTo(151);
+    }
+    assertThat(MomentFinder.rest(video, 170).first()).isEqualTo(170);
+    assertThat(MomentFinder.rest(video, 60)).isEqualTo(new VideoScan.Part(60, 15));
+    for (int covered = 0; covered < 360; covered++) {
+      VideoScan.Part part = MomentFinder.rest(video, covered);
+      assertThat(part.first()).isBetween((long) covered, 359L);
+      assertThat(part.first() + part.count() <= 90 || part.first() > 150).isTrue();
+    }
+  }
+
+  @Test
   void anImageOfOtherProportionsIsShownWholeOnItsOwnBlur() {
     BufferedImage tall = TestFrames.plain(300, 900, Color.RED);
     BufferedImage nearly = TestFrames.plain(1000, 600, Color.RED);
