@@ -56,6 +56,11 @@ public final class Bodies {
     return json(Math.toIntExact(limits.bodyBytes()), next);
   }
 
+  /** A route that takes JSON with scenes, whose cards may be long, in UTF-8. */
+  public Handler campaign(BodyHandler<byte[]> next) {
+    return json(Math.toIntExact(limits.campaignBytes()), next);
+  }
+
   /**
    * A route that takes JSON, in UTF-8.
    *

@@ -223,6 +223,11 @@ function split() {
   announce(`${draft.scenes.length} scenes share ${duration(wantedSeconds())}`);
 }
 
+/** The focus goes to what the scene shows. */
+export function focusScene(scene) {
+  mainField(rows()[draft.scenes.indexOf(scene)]).focus();
+}
+
 /** Whether the step may be left; otherwise the errors are shown and the first has the focus. */
 export function checkScenes() {
   showTotal(); // The clip's length may have come since it was drawn.
