@@ -3,6 +3,7 @@ package io.vidgen.examples.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.examples.server.Client.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -101,6 +102,32 @@ class CampaignApiTest {
       })
   void aPageThatCannotBeIsRefused(String query) {
     assertThat(client.get("/api/campaigns?" + query).status()).isEqualTo(400);
+  }
+
+  @Test
+  void theLongestCardIsTakenHoweverItIsEscapedAndALongerOneIsRefusedByItsScene() {
+    String longest = "\\u00e4".repeat(SceneSource.Card.MOST_CHARACTERS);
+    String campaign =
+        """
+        {"name": "Long", "scenes": [{"url": "a.example", "duration_sec": 1},
+                                    {"html": {"content": "%s"}, "duration_sec": 1}]}""";
+
+    Answer taken = client.post("/api/campaigns", campaign.formatted(longest));
+    assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+    String id = taken.json().get("id").asText();
+    Answer edited =
+        client.send(
+            "PATCH",
+            "/api/campaigns/" + id,
+            BodyPublishers.ofString(campaign.formatted(longest)),
+            "Content-Type",
+            "application/json");
+    assertThat(edited.status()).isEqualTo(200);
+
+    Answer refused = client.post("/api/campaigns", campaign.formatted(longest + "x"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/details/scenes/1/html/content/_errors/0").asText())
+        .isEqualTo("a card's HTML has at most 500,000 characters, not 500,001");
   }
 
   @Test

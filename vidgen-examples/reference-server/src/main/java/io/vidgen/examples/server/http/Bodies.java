@@ -121,13 +121,13 @@ public final class Bodies {
         };
   }
 
-  /** A route that takes either of both, as its request's type says. */
+  /** A route that takes either of both, a batch in JSON or files, as its request's type says. */
   public Handler jsonOrFiles(
       BodyHandler<byte[]> json,
       Uploads uploads,
       Function<Context, UUID> owner,
       BodyHandler<MultiPartFormData.Parts> files) {
-    Handler ofJson = json(json);
+    Handler ofJson = campaign(json);
     Handler ofFiles = files(uploads, owner, files);
     return (Reading)
         ctx -> {

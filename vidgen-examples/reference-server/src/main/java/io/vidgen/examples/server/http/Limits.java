@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * What one request, or one owner, may take.
  *
- * @param bodyBytes of a JSON request; default 256 KiB
- * @param campaignBytes of a JSON request with the scenes of a campaign, a batch or a preview; default
- *     4 MiB: enough for the longest card of HTML, with each character escaped
+ * @param bodyBytes of a JSON request without scenes; default 256 KiB
+ * @param campaignBytes of a JSON request with the scenes of a campaign, a batch or a preview;
+ *     default 4 MiB: enough for the longest card of HTML, with each character escaped
  * @param facecamBytes of an uploaded clip; default 200 MiB
  * @param reservedBytes of the data directory's disk that uploads and videos leave free, for the
  *     database to go on; default 256 MiB

@@ -104,7 +104,7 @@ function refuseUnfit(event) {
   const { value, selectionStart, selectionEnd } = fields.value;
   const text = (event.clipboardData ?? event.dataTransfer).getData("text");
   const length = value.length - (selectionEnd - selectionStart) + text.length;
-  const unfit = length > LONGEST_VALUE || /\p{Cc}/u.test(text);
+  const unfit = length > LONGEST_VALUE || /[\u0000-\u001f\u007f]/.test(text);
   if (unfit) {
     event.preventDefault();
   }

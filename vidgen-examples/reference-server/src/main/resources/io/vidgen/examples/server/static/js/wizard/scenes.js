@@ -46,6 +46,7 @@ function addRow(scene) {
   });
   enableVisitor(row, sceneOf);
   enableActions(row, sceneOf);
+  list.append(row); // Errors are found by id, in the document.
   showAll(row, scene);
   url.addEventListener("paste", (event) => pasteMany(event, row));
   url.addEventListener("input", () => clearProbe(row));
@@ -54,7 +55,6 @@ function addRow(scene) {
   part(row, "down").addEventListener("click", () => move(row, 1, "down"));
   part(row, "remove").addEventListener("click", () => remove(row));
   enableDragging(row);
-  list.append(row);
   return row;
 }
 
