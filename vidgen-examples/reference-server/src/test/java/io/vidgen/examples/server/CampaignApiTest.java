@@ -200,7 +200,7 @@ class CampaignApiTest {
 
   @Test
   void aHugeBodyIsRefused() {
-    assertThat(client.post("/api/campaigns", "\"" + "x".repeat(1 << 20) + "\"").status())
+    assertThat(client.post("/api/campaigns", "\"" + "x".repeat(4 << 20) + "\"").status())
         .isEqualTo(413);
   }
 

@@ -288,6 +288,7 @@ class SceneKindsTest {
     assertThat(button(page, "Waiting for the upload…")).isVisible();
     held.get(1).resume();
 
+    assertThat(page.locator("#look-title")).isFocused();
     wizard.next();
     assertThat(page.locator("#review-scenes")).containsText("better.png");
     wizard.create();
