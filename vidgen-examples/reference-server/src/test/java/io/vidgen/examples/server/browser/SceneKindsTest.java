@@ -400,6 +400,28 @@ class SceneKindsTest {
         .hasAccessibleErrorMessage(Pattern.compile(".*needs a selector.*"));
   }
 
+  @Test
+  void cardsThatAreTooLargeTogetherAreNotSent(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Too much").next().add().add();
+    for (int scene = 0; scene < 3; scene++) {
+      kind(page, scene, "HTML card");
+      page.getByLabel("HTML of scene " + (scene + 1))
+          .evaluate(
+              "(field, length) => { field.value = '€'.repeat(length);"
+                  + " field.dispatchEvent(new Event('input')) }",
+              scene == 1 ? 500_000 : 490_000);
+    }
+    wizard.review();
+    wizard.create();
+
+    assertThat(page.locator("#problem"))
+        .hasText(
+            "All scenes together are too large to be stored."
+                + " The HTML of scene 2 is the longest: 500,000 characters.");
+  }
+
   private static String create(Visitor visitor, Map<String, Object> campaign) {
     return visitor.client().postJson("/api/campaigns", campaign).json().get("id").asText();
   }

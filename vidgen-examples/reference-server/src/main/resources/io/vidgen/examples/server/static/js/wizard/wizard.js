@@ -1,7 +1,7 @@
 /** Four steps to a campaign, new or edited. */
 import { ConnectionError, explain, get } from "../api.js";
 import { $, $$, busy, setError, setHidden, setText } from "../dom.js";
-import { begin, campaignId, draft, forget, isOf, keep, wasKept } from "./draft.js";
+import { begin, campaignId, draft, forget, isOf, keep, toRequest, wasKept } from "./draft.js";
 import { checkFacecam, lookInside, showFacecam, showFacecamErrors } from "./facecam.js";
 import { checkLook, showLook, showLookErrors } from "./look.js";
 import { checkMusic, showMusic, showMusicErrors } from "./music.js";
@@ -14,6 +14,9 @@ import { save } from "./save.js";
 import { suggestSecrets } from "./scene/secrets.js";
 import { forgetRefusals, isUploading, uploaded } from "./scene/uploads.js";
 import { checkScenes, focusScene, showSceneErrors, showScenes } from "./scenes.js";
+
+/** What the server takes; of more it reads nothing, and the browser sees a broken connection. */
+const MOST_BYTES = 4 << 20;
 
 const STEPS = ["details", "scenes", "look", "review"];
 const name = $("#name");
@@ -107,6 +110,10 @@ async function finish(button) {
       focusScene(without);
       return;
     }
+    if (new Blob([JSON.stringify(toRequest())]).size > MOST_BYTES) {
+      problem(tooLarge());
+      return;
+    }
     await save({ andMake: button.id === "make", failed: problem });
   } catch (error) {
     if (error.status === 422 && error.body.details) {
@@ -120,7 +127,7 @@ async function finish(button) {
 }
 
 
-/** Where a campaign is too large as a whole it is for its cards: the server cannot say for which. */
+/** Where a campaign is too large as a whole it is for its cards: the server reads none, and cannot say which. */
 function tooLarge() {
   const lengths = draft.scenes.map((scene) => scene.html?.content?.length ?? 0);
   const most = Math.max(...lengths);
