@@ -42,7 +42,16 @@ class BodiesTest {
   private static Limits limits(long reserved) {
     Limits usual = Limits.defaults();
     return new Limits(
-        64 << 10, 1 << 20, reserved, 30, 5, 10_000, 3, usual.compatibleWait(), usual.times());
+        64 << 10,
+        128 << 10,
+        1 << 20,
+        reserved,
+        30,
+        5,
+        10_000,
+        3,
+        usual.compatibleWait(),
+        usual.times());
   }
 
   @AfterAll

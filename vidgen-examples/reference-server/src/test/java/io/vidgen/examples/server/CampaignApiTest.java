@@ -3,7 +3,9 @@ package io.vidgen.examples.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vidgen.campaign.SceneSource;
 import io.vidgen.examples.server.Client.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +106,32 @@ class CampaignApiTest {
   }
 
   @Test
+  void theLongestCardIsTakenHoweverItIsEscapedAndALongerOneIsRefusedByItsScene() {
+    String longest = "\\u00e4".repeat(SceneSource.Card.MOST_CHARACTERS);
+    String campaign =
+        """
+        {"name": "Long", "scenes": [{"url": "a.example", "duration_sec": 1},
+                                    {"html": {"content": "%s"}, "duration_sec": 1}]}""";
+
+    Answer taken = client.post("/api/campaigns", campaign.formatted(longest));
+    assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+    String id = taken.json().get("id").asText();
+    Answer edited =
+        client.send(
+            "PATCH",
+            "/api/campaigns/" + id,
+            BodyPublishers.ofString(campaign.formatted(longest)),
+            "Content-Type",
+            "application/json");
+    assertThat(edited.status()).isEqualTo(200);
+
+    Answer refused = client.post("/api/campaigns", campaign.formatted(longest + "x"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/details/scenes/1/html/content/_errors/0").asText())
+        .isEqualTo("a card's HTML has at most 500,000 characters, not 500,001");
+  }
+
+  @Test
   void everyBrokenRuleIsToldInTheShapeOfZodsFormat() {
     Answer answer =
         client.post(
@@ -172,9 +200,14 @@ class CampaignApiTest {
   }
 
   @Test
-  void aHugeBodyIsRefused() {
-    assertThat(client.post("/api/campaigns", "\"" + "x".repeat(1 << 20) + "\"").status())
-        .isEqualTo(413);
+  void aHugeBodyIsRefused() throws IOException {
+    String head =
+        "POST /api/campaigns HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
+            .formatted(server.url().getAuthority());
+    String length = "Content-Length: " + ((4 << 20) + 1) + "\r\n\r\n";
+    try (RawConnection huge = RawConnection.to(server.url()).send(head + length)) {
+      assertThat(huge.status()).startsWith("HTTP/1.1 413");
+    }
   }
 
   @Test

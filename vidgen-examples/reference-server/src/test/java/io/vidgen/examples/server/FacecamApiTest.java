@@ -59,6 +59,7 @@ class FacecamApiTest {
     Limits limits =
         new Limits(
             64 << 10,
+            64 << 10,
             clip.length + 1000,
             0,
             30,

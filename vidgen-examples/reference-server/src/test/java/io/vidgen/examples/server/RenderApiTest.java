@@ -43,7 +43,16 @@ class RenderApiTest {
     ServerSettings some = TestServer.settings(temporary, AuthSettings.localOwner());
     Limits limits =
         new Limits(
-            256 << 10, 1 << 20, 0, 30, 2, 10_000, 3, Duration.ofSeconds(30), TimeLimits.defaults());
+            256 << 10,
+            256 << 10,
+            1 << 20,
+            0,
+            30,
+            2,
+            10_000,
+            3,
+            Duration.ofSeconds(30),
+            TimeLimits.defaults());
     server = TestServer.start(TestServer.with(some, limits), ENGINES);
     client = server.client();
   }

@@ -54,6 +54,7 @@ class SlowClientsTest {
     Limits limits =
         new Limits(
             usual.bodyBytes(),
+            usual.campaignBytes(),
             usual.facecamBytes(),
             0,
             usual.scenes(),

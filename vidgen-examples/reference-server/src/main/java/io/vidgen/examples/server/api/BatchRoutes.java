@@ -72,7 +72,7 @@ public final class BatchRoutes implements Routes {
             }));
     routes.get("/api/batches", this::list);
     routes.get("/api/batches/{id}", ctx -> answer(ctx, find(ctx)));
-    routes.patch("/api/batches/{id}", bodies.json(this::edit));
+    routes.patch("/api/batches/{id}", bodies.campaign(this::edit));
     routes.delete("/api/batches/{id}", this::delete);
     routes.put(
         "/api/batches/{id}/list",

@@ -60,9 +60,9 @@ public final class CampaignRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/campaigns", bodies.json(this::create));
+    routes.post("/api/campaigns", bodies.campaign(this::create));
     routes.get("/api/campaigns/{id}", this::show);
-    routes.patch("/api/campaigns/{id}", bodies.json(this::edit));
+    routes.patch("/api/campaigns/{id}", bodies.campaign(this::edit));
     routes.delete("/api/campaigns/{id}", this::delete);
     routes.post("/api/campaigns/{id}/duplicate", this::duplicate);
     routes.post("/api/campaigns/{id}/render", this::render);

@@ -70,7 +70,7 @@ public final class CompatibleRenderRoute implements Routes, AutoCloseable {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/render", bodies.json(this::render));
+    routes.post("/api/render", bodies.campaign(this::render));
   }
 
   private void render(Context ctx, byte[] body) {

@@ -54,7 +54,7 @@ public final class PreviewRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/previews", bodies.json(this::draw));
+    routes.post("/api/previews", bodies.campaign(this::draw));
   }
 
   private void draw(Context ctx, byte[] body) {

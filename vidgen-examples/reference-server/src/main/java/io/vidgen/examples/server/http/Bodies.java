@@ -56,6 +56,11 @@ public final class Bodies {
     return json(Math.toIntExact(limits.bodyBytes()), next);
   }
 
+  /** A route that takes JSON with scenes, whose cards may be long, in UTF-8. */
+  public Handler campaign(BodyHandler<byte[]> next) {
+    return json(Math.toIntExact(limits.campaignBytes()), next);
+  }
+
   /**
    * A route that takes JSON, in UTF-8.
    *
@@ -116,13 +121,13 @@ public final class Bodies {
         };
   }
 
-  /** A route that takes either of both, as its request's type says. */
+  /** A route that takes either of both, a batch in JSON or files, as its request's type says. */
   public Handler jsonOrFiles(
       BodyHandler<byte[]> json,
       Uploads uploads,
       Function<Context, UUID> owner,
       BodyHandler<MultiPartFormData.Parts> files) {
-    Handler ofJson = json(json);
+    Handler ofJson = campaign(json);
     Handler ofFiles = files(uploads, owner, files);
     return (Reading)
         ctx -> {

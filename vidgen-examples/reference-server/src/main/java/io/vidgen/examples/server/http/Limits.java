@@ -5,7 +5,9 @@ import java.time.Duration;
 /**
  * What one request, or one owner, may take.
  *
- * @param bodyBytes of a JSON request; default 256 KiB
+ * @param bodyBytes of a JSON request without scenes; default 256 KiB
+ * @param campaignBytes of a JSON request with the scenes of a campaign, a batch or a preview;
+ *     default 4 MiB: enough for the longest card of HTML, with each character escaped
  * @param facecamBytes of an uploaded clip; default 200 MiB
  * @param reservedBytes of the data directory's disk that uploads and videos leave free, for the
  *     database to go on; default 256 MiB
@@ -18,6 +20,7 @@ import java.time.Duration;
  */
 public record Limits(
     long bodyBytes,
+    long campaignBytes,
     long facecamBytes,
     long reservedBytes,
     int scenes,
@@ -31,6 +34,7 @@ public record Limits(
   public static Limits defaults() {
     return new Limits(
         256 << 10,
+        4 << 20,
         200L << 20,
         256L << 20,
         30,

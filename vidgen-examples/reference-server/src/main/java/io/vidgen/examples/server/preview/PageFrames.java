@@ -70,7 +70,8 @@ final class PageFrames implements AutoCloseable {
       Caffeine.newBuilder()
           .expireAfterWrite(KEPT)
           .maximumWeight(KEPT_BYTES)
-          .<Key, Found>weigher((key, found) -> found.frame().size())
+          .<Key, Found>weigher(
+              (key, found) -> found.frame().size() + bytesOf(key.recording().page()))
           .build();
 
   /**
@@ -130,6 +131,11 @@ final class PageFrames implements AutoCloseable {
       running.remove(key);
       asked.completeExceptionally(e);
     }
+  }
+
+  /** What a card's document takes, whatever its characters are; addresses are short. */
+  private static int bytesOf(PageSource page) {
+    return page.match(address -> 0, card -> card.html().length() * Character.BYTES);
   }
 
   private static Key keyOf(PreviewRequest request) {

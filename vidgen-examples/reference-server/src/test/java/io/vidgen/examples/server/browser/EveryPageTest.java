@@ -264,6 +264,8 @@ class EveryPageTest {
       page.getByRole(AriaRole.BUTTON, named("Add an action")).click();
     }
     SceneKindsTest.row(page, 4).getByLabel("What is done").nth(0).selectOption("type");
+    SceneKindsTest.row(page, 4).getByLabel("What is done").nth(1).selectOption("run");
+    page.getByLabel("Script").fill("// The newest first\ndocument.body.dataset.order = 'newest'");
     SceneKindsTest.row(page, 4).getByLabel("What is done").nth(2).selectOption("wait");
     wizard.add();
     SceneKindsTest.kind(page, 5, "PDF");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import io.vidgen.examples.demo.DemoFacecam;
 import io.vidgen.testing.TestPdf;
@@ -17,6 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -228,6 +231,199 @@ class SceneKindsTest {
     assertThat(scene.at("/actions/0/action").asText()).isEqualTo("type");
     assertThat(scene.at("/actions/0/selector").asText()).isEqualTo("#password");
     assertThat(scene.at("/actions/0/secret").asText()).isEqualTo("staging-password");
+  }
+
+  @Test
+  void anEndCardFollowsThePageThatIsEdited(Visitor visitor) {
+    String id =
+        create(
+            visitor,
+            Map.of(
+                "name", "Followed",
+                "scenes", List.of(Map.of("end_card", Map.of("sender", "Grace"), "duration_sec", 4)),
+                "presentation",
+                    Map.of(
+                        "greeting",
+                        "Hello Ada",
+                        "call_to_action",
+                        Map.of("label", "Book a call", "url", "https://cal.example.com/grace"))));
+    Page page = visitor.open("/campaigns/" + id + "/edit#scenes");
+    WizardSteps wizard = new WizardSteps(page);
+    assertThat(page.getByLabel("Headline of scene 1")).hasValue("");
+    assertThat(field(page, 0, "Button")).hasAttribute("placeholder", "Book a call");
+    wizard.next();
+    page.getByLabel("Greeting").fill("Hello Bob");
+    page.getByLabel("What it says").fill("Write to me");
+    page.getByLabel("Where it leads").fill("https://example.com/write");
+    wizard.next().press("Save changes");
+    page.waitForURL(CAMPAIGN);
+
+    JsonNode card = scenes(page, visitor).at("/0/end_card");
+    assertThat(card.get("headline").asText()).isEqualTo("Hello Bob");
+    assertThat(card.get("label").asText()).isEqualTo("Write to me");
+    assertThat(card.get("address").asText()).isEqualTo("https://example.com/write");
+    assertThat(card.get("sender").asText()).isEqualTo("Grace");
+  }
+
+  @Test
+  void aFileArrivesThoughItsRowIsMadeAnewAndNobodyGoesOnWithoutIt(Visitor visitor)
+      throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/pictures", held::add);
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Sent").next();
+    kind(page, 0, "Picture");
+    wizard.add();
+    upload(page, 0, slide());
+    page.waitForCondition(() -> held.size() == 1);
+    FilePayload better = new FilePayload("better.png", "image/png", slide().buffer);
+    upload(page, 0, better);
+    page.waitForCondition(() -> held.size() == 2);
+    WizardTest.paste(page.getByLabel("Address of scene 2"), "a.example\nb.example");
+    assertThat(page.locator(".scene")).hasCount(3);
+    assertThat(row(page, 0).locator("[data-part=file-note]")).hasText("Uploading better.png…");
+
+    wizard.next();
+    assertThat(button(page, "Waiting for the upload…")).isVisible();
+    held.get(1).resume();
+
+    assertThat(page.locator("#look-title")).isFocused();
+    wizard.next();
+    assertThat(page.locator("#review-scenes")).containsText("better.png");
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    assertThat(scenes(page, visitor).at("/0/image/key").asText()).endsWith(".jpg");
+  }
+
+  @Test
+  void aFileThatWasNotTakenKeepsItsStepOpen(Visitor visitor) throws IOException {
+    Page page = visitor.open("/campaigns/new");
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/pictures", held::add);
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Refused late").next();
+    kind(page, 0, "Picture");
+    upload(page, 0, new FilePayload("no.png", "image/png", new byte[] {1, 2, 3}));
+    page.waitForCondition(() -> held.size() == 1);
+    wizard.next();
+    assertThat(button(page, "Waiting for the upload…")).isVisible();
+
+    held.get(0).resume();
+
+    assertThat(row(page, 0).locator("input[type=file]")).isFocused();
+    assertThat(row(page, 0).locator(".scene__file .error")).not().isEmpty();
+    assertThat(heading(page, "Scenes")).isVisible();
+  }
+
+  @Test
+  void passingThroughOtherActionsAndLoginsLosesNothing(Visitor visitor) {
+    Map<String, Object> highlight =
+        Map.of(
+            "action",
+            "highlight",
+            "selector",
+            "#menu",
+            "at_sec",
+            1,
+            "length_sec",
+            1,
+            "spotlight",
+            true);
+    Map<String, Object> scene =
+        Map.of(
+            "url",
+            "https://a.example/",
+            "duration_sec",
+            5,
+            "on_trouble",
+            "fallback",
+            "fallback_url",
+            "https://b.example/",
+            "actions",
+            List.of(highlight),
+            "visitor",
+            Map.of(
+                "logins",
+                List.of(
+                    Map.of("host", "a.example", "user", "ada", "secret", "one"),
+                    Map.of("host", "b.example", "user", "bob", "secret", "two"))));
+    String id = create(visitor, Map.of("name", "Kept", "scenes", List.of(scene)));
+    JsonNode before = visitor.client().get("/api/campaigns/" + id).json().at("/source/scenes/0");
+    Page page = visitor.open("/campaigns/" + id + "/edit#scenes");
+    WizardSteps wizard = new WizardSteps(page);
+    Locator row = row(page, 0);
+    row.getByText("Actions").click();
+    Locator kind = row.getByLabel("What is done");
+    for (String passed : List.of("wait", "press", "type", "zoom", "highlight")) {
+      kind.selectOption(passed);
+    }
+    assertThat(row.getByLabel("CSS selector")).hasValue("#menu");
+    row.getByText("Visitor").click();
+    for (String login : List.of("Host", "User", "Secret")) {
+      field(page, 0, login).fill("");
+    }
+    field(page, 0, "Host").fill("a.example");
+    field(page, 0, "User").fill("ada");
+    field(page, 0, "Secret").fill("one");
+    WizardTest.paste(
+        page.getByLabel("Address of scene 1"), "https://a.example/\nhttps://c.example/");
+    wizard.review();
+    wizard.press("Save changes");
+    page.waitForURL(CAMPAIGN);
+
+    assertThat(scenes(page, visitor)).hasSize(2);
+    assertThat(scenes(page, visitor).get(0)).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsWrongWithACardIsToldWhereItIsSeen(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("A card with actions").next();
+    kind(page, 0, "HTML card");
+    Locator html = page.getByLabel("HTML of scene 1");
+    html.evaluate(
+        "field => { field.value = 'x'.repeat(500001); field.dispatchEvent(new Event('input')) }");
+    wizard.next();
+    assertThat(html).isFocused();
+    assertThat(html)
+        .hasAccessibleErrorMessage("A card's HTML has at most 500,000 characters, not 500,001");
+    html.fill("<h1>Thank you</h1>");
+    row(page, 0).getByText("Actions").click();
+    button(page, "Add an action").click();
+    wizard.review();
+    wizard.create();
+
+    assertThat(row(page, 0).getByLabel("What is done")).isFocused();
+    assertThat(row(page, 0).getByLabel("What is done"))
+        .hasAccessibleErrorMessage(Pattern.compile(".*needs a selector.*"));
+  }
+
+  @Test
+  void cardsThatAreTooLargeTogetherAreNotSent(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Too much").next().add().add();
+    for (int scene = 0; scene < 3; scene++) {
+      kind(page, scene, "HTML card");
+      page.getByLabel("HTML of scene " + (scene + 1))
+          .evaluate(
+              "(field, length) => { field.value = '€'.repeat(length);"
+                  + " field.dispatchEvent(new Event('input')) }",
+              scene == 1 ? 500_000 : 490_000);
+    }
+    wizard.review();
+    wizard.create();
+
+    assertThat(page.locator("#problem"))
+        .hasText(
+            "All scenes together are too large to be stored."
+                + " The HTML of scene 2 is the longest: 500,000 characters.");
+  }
+
+  private static String create(Visitor visitor, Map<String, Object> campaign) {
+    return visitor.client().postJson("/api/campaigns", campaign).json().get("id").asText();
   }
 
   private static Locator field(Page page, int scene, String label) {

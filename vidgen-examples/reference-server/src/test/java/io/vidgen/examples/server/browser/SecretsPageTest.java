@@ -6,9 +6,11 @@ import static io.vidgen.examples.server.browser.Find.heading;
 import static io.vidgen.examples.server.browser.Find.toast;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vidgen.examples.server.TestServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,24 @@ class SecretsPageTest {
     button(page, "Delete").press("Enter");
     assertThat(page.getByText("None yet.")).isVisible();
     assertThat(visitor.client().get("/api/secrets").json().get("secrets")).isEmpty();
+  }
+
+  @Test
+  void aValueThatWouldBeCutIsNotPasted(Visitor visitor) {
+    Page page = visitor.open("/secrets");
+    Locator value = page.getByLabel("Value");
+    for (String unfit : List.of("first\nsecond", "x".repeat(4001))) {
+      value.fill("before");
+      WizardTest.paste(value, unfit);
+
+      assertThat(value).hasValue("before");
+      assertThat(value)
+          .hasAccessibleErrorMessage(
+              "A secret has 1 to 4000 characters, and no control characters");
+    }
+
+    WizardTest.paste(value, "fits");
+    assertThat(page.locator("#value-error")).isEmpty();
   }
 
   @Test

@@ -256,7 +256,7 @@ class WizardTest {
     assertThat(scenes(page, visitor).at("/0/url").asText()).isEqualTo("https://three.example");
   }
 
-  private static void paste(Locator input, String text) {
+  static void paste(Locator input, String text) {
     input.evaluate(
         """
         (input, text) => {

@@ -97,6 +97,27 @@ async function save() {
   }
 }
 
+const LONGEST_VALUE = 4000;
+
+/** Without a word, a field takes line breaks out of what is pasted: another value would be stored. */
+function refuseUnfit(event) {
+  const { value, selectionStart, selectionEnd } = fields.value;
+  const text = (event.clipboardData ?? event.dataTransfer).getData("text");
+  const length = value.length - (selectionEnd - selectionStart) + text.length;
+  const unfit = length > LONGEST_VALUE || /[\u0000-\u001f\u007f]/.test(text);
+  if (unfit) {
+    event.preventDefault();
+  }
+  setError(
+    fields.value,
+    unfit ? `A secret has 1 to ${LONGEST_VALUE} characters, and no control characters` : "",
+  );
+}
+
+for (const way of ["paste", "drop"]) {
+  fields.value.addEventListener(way, refuseUnfit);
+}
+
 $("#form").addEventListener("submit", (event) => {
   event.preventDefault();
   busy($("#save"), save);

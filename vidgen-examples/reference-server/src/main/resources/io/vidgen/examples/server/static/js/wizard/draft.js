@@ -83,6 +83,27 @@ export function storedName(scene) {
   return draft.fileNames[scene[kind].key] ?? address(`vidgen:${kind}`);
 }
 
+/**
+ * An end card is stored with the greeting and the button that it was made with. Where they are the
+ * campaign's they are left out, so that the card follows what is changed there.
+ */
+function withDerivedTexts(scene, { greeting, call_to_action: action }) {
+  if (!scene.end_card) {
+    return scene;
+  }
+  const { headline, label, address: leads, ...own } = scene.end_card;
+  const ofGreeting = headline === greeting;
+  const ofAction = label === action?.label && leads === action?.url;
+  return {
+    ...scene,
+    end_card: {
+      ...own,
+      ...(ofGreeting ? {} : { headline }),
+      ...(ofAction ? {} : { label, address: leads }),
+    },
+  };
+}
+
 /** Begins with a campaign as the interface tells it. */
 export function begin(campaign) {
   const { source, video } = campaign;
@@ -92,7 +113,7 @@ export function begin(campaign) {
     label: video?.label ?? "",
     facecam: seconds == null ? null : { id: source.facecam_id ?? null, name: "Your clip", seconds },
     scenes: source.scenes.map(({ duration_sec: length, ...scene }) => ({
-      ...scene,
+      ...withDerivedTexts(scene, source.presentation),
       seconds: String(length),
     })),
     look: source.look,

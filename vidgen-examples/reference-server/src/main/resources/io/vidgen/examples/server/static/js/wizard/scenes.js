@@ -1,6 +1,6 @@
 /** The step with the scenes: rows to type in, to reorder and to remove. */
 import { $, announce, clone, setError, setHidden, setText } from "../dom.js";
-import { duration } from "../format.js";
+import { count, duration } from "../format.js";
 import {
   MAX_SECONDS,
   balance,
@@ -46,6 +46,7 @@ function addRow(scene) {
   });
   enableVisitor(row, sceneOf);
   enableActions(row, sceneOf);
+  list.append(row); // Errors are found by id, in the document.
   showAll(row, scene);
   url.addEventListener("paste", (event) => pasteMany(event, row));
   url.addEventListener("input", () => clearProbe(row));
@@ -54,7 +55,6 @@ function addRow(scene) {
   part(row, "down").addEventListener("click", () => move(row, 1, "down"));
   part(row, "remove").addEventListener("click", () => remove(row));
   enableDragging(row);
-  list.append(row);
   return row;
 }
 
@@ -76,7 +76,7 @@ function look(row) {
   });
 }
 
-/** Several lines become several scenes. */
+/** Several lines become several scenes: the first is this one's, which keeps all else. */
 function pasteMany(event, row) {
   const lines = event.clipboardData.getData("text").split(/\s*\n\s*/).filter(Boolean);
   if (lines.length < 2) {
@@ -84,11 +84,13 @@ function pasteMany(event, row) {
   }
   event.preventDefault();
   const at = rows().indexOf(row);
-  const seconds = draft.scenes[at].seconds;
-  draft.scenes.splice(at, 1, ...lines.map((line) => ({ url: line, seconds })));
+  const scene = draft.scenes[at];
+  const added = lines.slice(1);
+  scene.url = lines[0];
+  draft.scenes.splice(at + 1, 0, ...added.map((url) => ({ url, seconds: scene.seconds })));
   showScenes();
-  part(rows()[at + lines.length - 1], "url").focus();
-  announce(`Added ${lines.length} scenes`);
+  part(rows()[at + added.length], "url").focus();
+  announce(`Added ${count(added.length, "scene", "scenes")}`);
 }
 
 function add() {
@@ -219,6 +221,11 @@ function split() {
   });
   changed();
   announce(`${draft.scenes.length} scenes share ${duration(wantedSeconds())}`);
+}
+
+/** The focus goes to what the scene shows. */
+export function focusScene(scene) {
+  mainField(rows()[draft.scenes.indexOf(scene)]).focus();
 }
 
 /** Whether the step may be left; otherwise the errors are shown and the first has the focus. */

@@ -1,7 +1,7 @@
 /** Four steps to a campaign, new or edited. */
 import { ConnectionError, explain, get } from "../api.js";
 import { $, $$, busy, setError, setHidden, setText } from "../dom.js";
-import { begin, campaignId, draft, forget, isOf, keep, wasKept } from "./draft.js";
+import { begin, campaignId, draft, forget, isOf, keep, toRequest, wasKept } from "./draft.js";
 import { checkFacecam, lookInside, showFacecam, showFacecamErrors } from "./facecam.js";
 import { checkLook, showLook, showLookErrors } from "./look.js";
 import { checkMusic, showMusic, showMusicErrors } from "./music.js";
@@ -12,7 +12,11 @@ import { probed } from "./probe.js";
 import { showReview } from "./review.js";
 import { save } from "./save.js";
 import { suggestSecrets } from "./scene/secrets.js";
-import { checkScenes, showSceneErrors, showScenes } from "./scenes.js";
+import { forgetRefusals, isUploading, uploaded } from "./scene/uploads.js";
+import { checkScenes, focusScene, showSceneErrors, showScenes } from "./scenes.js";
+
+/** What the server takes; of more it reads nothing, and the browser sees a broken connection. */
+const MOST_BYTES = 4 << 20;
 
 const STEPS = ["details", "scenes", "look", "review"];
 const name = $("#name");
@@ -26,11 +30,11 @@ const checks = {
     const passed = checkScenes();
     if (passed) {
       refused = {};
+      forgetRefusals();
     }
     return passed;
   },
   look: () => checkLook() && checkOpening() && checkPictures() && checkMusic() && checkPage(),
-  review: () => true,
 };
 
 function checkName() {
@@ -100,15 +104,54 @@ async function finish(button) {
   setText(button, button.dataset.busy);
   try {
     await probed();
+    const without = await uploaded();
+    if (without) {
+      go("scenes");
+      focusScene(without);
+      return;
+    }
+    if (new Blob([JSON.stringify(toRequest())]).size > MOST_BYTES) {
+      problem(tooLarge());
+      return;
+    }
     await save({ andMake: button.id === "make", failed: problem });
   } catch (error) {
     if (error.status === 422 && error.body.details) {
       showErrors(error.body.details);
     } else {
-      problem(explain(error));
+      problem(error.status === 413 ? tooLarge() : explain(error));
     }
   } finally {
     setText(button, words);
+  }
+}
+
+
+/** Where a campaign is too large as a whole it is for its cards: the server reads none, and cannot say which. */
+function tooLarge() {
+  const lengths = draft.scenes.map((scene) => scene.html?.content?.length ?? 0);
+  const most = Math.max(...lengths);
+  const longest = `The HTML of scene ${lengths.indexOf(most) + 1} is the longest`;
+  return `All scenes together are too large to be stored. ${longest}: ${most.toLocaleString("en")} characters.`;
+}
+
+/** Leaves a step for the next one, once what it began has ended. */
+async function pass(step, button) {
+  if (step === "scenes" && isUploading()) {
+    const words = button.textContent;
+    setText(button, "Waiting for the upload…");
+    const without = await uploaded();
+    setText(button, words);
+    if (current !== step) {
+      return; // Somebody went back meanwhile.
+    }
+    if (without) {
+      focusScene(without);
+      return;
+    }
+  }
+  if (checks[step]()) {
+    go(STEPS[STEPS.indexOf(step) + 1]);
   }
 }
 
@@ -154,14 +197,13 @@ function messages(details) {
 $("#wizard").addEventListener("submit", (event) => {
   event.preventDefault();
   problem("");
-  if (!checks[current]()) {
-    return;
-  }
   if (current === "review") {
     const button = event.submitter ?? $("#make");
     busy(button, () => finish(button));
   } else {
-    go(STEPS[STEPS.indexOf(current) + 1]);
+    const step = current;
+    const button = $(`[data-step=${step}] [type=submit]`);
+    busy(button, () => pass(step, button));
   }
 });
 for (const button of $$("[data-back]")) {

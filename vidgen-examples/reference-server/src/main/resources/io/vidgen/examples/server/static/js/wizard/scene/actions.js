@@ -9,6 +9,10 @@ const SELECTOR = [
 ];
 const TEXT = { type: "Text", press: "Key", select: "Option", run: "Script" };
 const BEFORE_ONLY = ["wait", "wait_for"];
+const FIELDS = { selector: "selector", text: "text", secret: "secret", at: "at_sec" };
+
+/** By action, what it was of the other kinds, should one come back to them. */
+const before = new WeakMap();
 
 /** Makes a row show and change its scene's actions. */
 export function enableActions(row, sceneOf) {
@@ -31,9 +35,8 @@ export function showActions(row, scene) {
 function itemOf(row, scene, action, i) {
   const item = clone("action-template");
   const path = `actions.${i}`;
-  for (const [name, field] of [["selector", "selector"], ["text", "text"], ["secret", "secret"], ["at", "at_sec"]]) {
+  for (const [name, field] of Object.entries(FIELDS)) {
     const input = connect(item, name);
-    input.value = action[field] ?? "";
     input.dataset.path = `${path}.${field}`;
     input.addEventListener("input", () => {
       const typed = input.value;
@@ -48,15 +51,10 @@ function itemOf(row, scene, action, i) {
   }
   const kind = connect(item, "kind");
   kind.dataset.path = path;
-  kind.value = action.action ?? "click";
-  showKind(item, kind.value);
+  showKind(item, action);
   kind.addEventListener("change", () => {
-    action.action = kind.value;
-    dropUnused(action);
-    showKind(item, kind.value);
-    for (const [name, field] of [["selector", "selector"], ["text", "text"], ["secret", "secret"], ["at", "at_sec"]]) {
-      part(item, name).value = action[field] ?? "";
-    }
+    turnInto(action, kind.value);
+    showKind(item, action);
     setError(kind, "");
     keep();
   });
@@ -76,34 +74,55 @@ function itemOf(row, scene, action, i) {
   return item;
 }
 
-/** What a kind has no use for would be refused. */
-function dropUnused(action) {
-  const kind = action.action;
-  if (!SELECTOR.includes(kind)) {
-    delete action.selector;
+/** The fields that a kind takes, of those that can be typed; others would be refused. */
+function takes(kind, name) {
+  switch (name) {
+    case "selector":
+      return SELECTOR.includes(kind);
+    case "text":
+      return kind in TEXT;
+    case "secret":
+      return kind === "type";
+    default:
+      return !BEFORE_ONLY.includes(kind);
   }
-  if (!(kind in TEXT)) {
-    delete action.text;
+}
+
+/**
+ * Makes an action one of another kind. What both take stays; what only one takes comes back with it:
+ * whoever chooses by arrow keys passes all kinds.
+ */
+function turnInto(action, kind) {
+  const { typed, kinds } = before.get(action) ?? { typed: {}, kinds: new Map() };
+  const { action: old = "click", ...rest } = action;
+  for (const [name, field] of Object.entries(FIELDS)) {
+    if (takes(old, name)) {
+      typed[field] = rest[field];
+    }
+    delete rest[field];
   }
-  if (kind !== "type") {
-    delete action.secret;
-  }
-  if (BEFORE_ONLY.includes(kind)) {
-    delete action.at_sec;
-  }
-  for (const field of ["length_sec", "zoom", "spotlight"]) {
+  kinds.set(old, rest); // Such as how long, which has no field here.
+  before.set(action, { typed, kinds });
+  for (const field of Object.keys(action)) {
     delete action[field];
   }
+  Object.assign(action, { action: kind }, kinds.get(kind));
+  for (const [name, field] of Object.entries(FIELDS)) {
+    if (takes(kind, name) && typed[field] !== undefined) {
+      action[field] = typed[field];
+    }
+  }
 }
 
-function showKind(item, kind) {
-  show(item, "selector", SELECTOR.includes(kind));
-  show(item, "text", kind in TEXT);
-  show(item, "secret", kind === "type");
-  show(item, "at", !BEFORE_ONLY.includes(kind));
+/** Shows the fields of an action's kind, with its values. */
+function showKind(item, action) {
+  const kind = action.action ?? "click";
+  part(item, "kind").value = kind;
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const input = part(item, name);
+    input.value = action[field] ?? "";
+    setHidden(input.closest(".field"), !takes(kind, name));
+  }
+  part(item, "text").rows = kind === "run" ? 4 : 1;
   setText(part(item, "text-label"), TEXT[kind] ?? "Text");
-}
-
-function show(item, name, shown) {
-  setHidden(part(item, name).closest(".field"), !shown);
 }

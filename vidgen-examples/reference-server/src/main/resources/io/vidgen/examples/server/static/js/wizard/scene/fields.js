@@ -30,6 +30,12 @@ function flatten(found, path = []) {
 
 const leads = (from, to) => to === from || to.startsWith(`${from}.`);
 
+/** Whether a field belongs to what the row does not show; a folded box is opened for it. */
+function isHidden(row, input) {
+  const box = input.closest("[hidden]");
+  return box !== null && row.contains(box); // The row itself may be in a step that is not shown.
+}
+
 /** The field that an error is about: the one that is nearest to it, or else the row's first. */
 function fieldFor(fields, path, other) {
   const about = fields.filter(({ dataset }) => leads(dataset.path, path));
@@ -44,10 +50,11 @@ function fieldFor(fields, path, other) {
  */
 export function showFound(row, found, other) {
   const fields = $$("[data-path]", row);
+  const shown = fields.filter((input) => !isHidden(row, input));
   const messages = new Map(fields.map((input) => [input, []]));
   messages.set(other, []);
   for (const { path, message } of flatten(found)) {
-    messages.get(fieldFor(fields, path, other)).push(message);
+    messages.get(fieldFor(shown, path, other)).push(message);
   }
   let first = null;
   for (const [input, about] of messages) {

@@ -1,13 +1,13 @@
 /** What a scene shows: a page, a picture, a clip, pages of a PDF, a card of HTML, or an end card. */
-import { explain, post } from "../../api.js";
-import { $$, announce, busy, setError, setHidden, setText } from "../../dom.js";
+import { $, $$, announce, setError, setHidden, setText } from "../../dom.js";
 import { kindOf } from "../../format.js";
 import { draft, keep } from "../draft.js";
 import { enableCard, forgetCard } from "./card.js";
 import { USUAL_SECONDS, enableEndCard, endCardProblems, showEndCard } from "./end-card.js";
 import { connect, part } from "./fields.js";
+import { refusalOf, upload, uploadOf } from "./uploads.js";
 
-const UPLOAD_MS = 600_000;
+const MOST_HTML = 500_000;
 
 const FILES = {
   image: { route: "/api/pictures", accept: "image/png,image/jpeg", noun: "picture" },
@@ -46,9 +46,26 @@ function missing(row, scene) {
     return scene[kind].key ? "" : `Choose a ${FILES[kind].noun}`;
   }
   if (kind === "html") {
-    return scene.html.content?.trim() ? "" : "The HTML is required";
+    return htmlProblem(scene.html.content ?? "");
   }
   return part(row, "url").value.trim() ? "" : "A URL is required";
+}
+
+/** In the words of the server, which takes no longer document. */
+function htmlProblem(html) {
+  if (html.length > MOST_HTML) {
+    const [most, given] = [MOST_HTML, html.length].map((each) => each.toLocaleString("en"));
+    return `A card's HTML has at most ${most} characters, not ${given}`;
+  }
+  return html.trim() ? "" : "The HTML is required";
+}
+
+/** By scene, what was there of the other kinds, should one come back to it. */
+const before = new WeakMap();
+
+/** What holds the key of a scene's file: it may show something else for the moment. */
+function holderOf(scene, kind) {
+  return scene[kind] ?? before.get(scene)?.get(kind)?.[kind];
 }
 
 /**
@@ -61,9 +78,8 @@ export function enableSource(row, sceneOf, changed) {
   const kind = part(row, "kind");
   kind.id = `${part(row, "url").id}-kind`;
   part(row, "kind-label").htmlFor = kind.id;
-  const before = new Map(); // What was there of the other kinds, should one come back to it.
   kind.addEventListener("change", () => {
-    turnInto(row, sceneOf(), kind.value, before);
+    turnInto(row, sceneOf(), kind.value);
     showSource(row, sceneOf());
     keep();
     changed();
@@ -89,19 +105,19 @@ export function enableSource(row, sceneOf, changed) {
 }
 
 /** A page's visitor and actions are of no use to what is no page. */
-function turnInto(row, scene, kind, before) {
-  const old = kindOf(scene);
+function turnInto(row, scene, kind) {
   const { seconds, ...rest } = scene;
-  before.set(old, rest);
+  const known = before.get(scene) ?? new Map();
+  before.set(scene, known.set(kindOf(scene), rest));
   for (const field of Object.keys(rest)) {
     delete scene[field];
   }
-  if (kind === "end_card" && !before.has(kind)) {
+  if (kind === "end_card" && !known.has(kind)) {
     scene.seconds = USUAL_SECONDS;
     part(row, "seconds").value = scene.seconds;
     setError(part(row, "seconds"), "");
   }
-  Object.assign(scene, before.get(kind) ?? { [kind]: kind === "url" ? "" : {} });
+  Object.assign(scene, known.get(kind) ?? { [kind]: kind === "url" ? "" : {} });
 }
 
 /** Shows the fields of the scene's kind, with its values. */
@@ -120,20 +136,41 @@ export function showSource(row, scene) {
   forgetCard(row);
   showEndCard(row, scene);
   if (kind in FILES) {
-    showFile(row, kind, scene[kind].key);
+    showFile(row, scene);
   } else if (kind !== "url") {
     showThumb(row, "");
   }
 }
 
-function showFile(row, kind, key) {
+function showFile(row, scene) {
+  const kind = kindOf(scene);
+  const { key } = scene[kind];
   const { accept, noun } = FILES[kind];
+  const coming = uploadOf(scene);
   const input = part(row, "file");
   input.accept = accept;
   input.dataset.path = `${kind}.key`;
   setText(part(row, "file-words"), `${key ? "Choose another" : "Choose a"} ${noun}`);
   setText(part(row, "file-name"), key ? (draft.fileNames[key] ?? `A ${noun}`) : "");
   showThumb(row, key ? STILLS[kind](key.split("/").at(-1)) : "");
+  setText(part(row, "file-note"), coming ? `Uploading ${coming}…` : "");
+  if (coming) {
+    part(row, "thumb").dataset.state = "busy";
+  }
+  setError(input, refusalOf(scene));
+}
+
+/** Shows it in the row that the scene has by now, if any. */
+function showUpload(scene) {
+  const row = $("#scenes").children[draft.scenes.indexOf(scene)];
+  const kind = kindOf(scene);
+  if (!row || !(kind in FILES) || part(row, "kind").value !== kind) {
+    return;
+  }
+  showFile(row, scene);
+  if (scene[kind].key && !uploadOf(scene) && !refusalOf(scene)) {
+    announce(`${draft.fileNames[scene[kind].key]} is shown now`);
+  }
 }
 
 function showThumb(row, address) {
@@ -150,7 +187,6 @@ function showThumb(row, address) {
 
 function enableFile(row, sceneOf) {
   const input = connect(row, "file");
-  const note = part(row, "file-note");
   const label = part(row, "file-label");
   label.htmlFor = input.id;
   part(row, "file-name").id = `${input.id}-name`;
@@ -159,34 +195,9 @@ function enableFile(row, sceneOf) {
     const file = input.files[0];
     input.value = ""; // So that the same file can be chosen again.
     if (file) {
-      busy(input, () => upload(row, sceneOf, file, input, note));
+      const scene = sceneOf();
+      const { route } = FILES[kindOf(scene)];
+      upload(scene, file, route, { holder: holderOf, changed: showUpload });
     }
   });
-}
-
-async function upload(row, sceneOf, file, input, note) {
-  const scene = sceneOf();
-  const kind = kindOf(scene);
-  const form = new FormData();
-  form.append("file", file, file.name);
-  setError(input, "");
-  note.dataset.state = "";
-  setText(note, `Uploading ${file.name}…`);
-  part(row, "thumb").dataset.state = "busy";
-  try {
-    const { key } = await post(FILES[kind].route, { form, patience: UPLOAD_MS });
-    if (sceneOf() !== scene || kindOf(scene) !== kind) {
-      return; // Something else is to be shown by now.
-    }
-    draft.fileNames[key] = file.name;
-    scene[kind].key = key;
-    keep();
-    showFile(row, kind, key);
-    announce(`${file.name} is shown now`);
-  } catch (error) {
-    part(row, "thumb").dataset.state = "";
-    setError(input, error.body?.details?.file?._errors?.join(". ") ?? explain(error));
-  } finally {
-    setText(note, "");
-  }
 }

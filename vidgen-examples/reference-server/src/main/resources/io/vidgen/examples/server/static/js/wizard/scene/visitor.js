@@ -6,6 +6,9 @@ import { connect, part } from "./fields.js";
 const FIELDS = { locale: "locale", zone: "time_zone", colors: "color_scheme" };
 const LOGIN = ["host", "user", "secret"];
 
+/** The logins of a row that have no fields: they stay when the first is emptied and typed anew. */
+const others = new WeakMap();
+
 /** Makes a row show and change its scene's visitor. */
 export function enableVisitor(row, sceneOf) {
   for (const [name, field] of Object.entries(FIELDS)) {
@@ -40,8 +43,8 @@ function set(scene, some) {
 /** The first login; others are not shown, and stay. */
 function setLogin(row, scene) {
   const [host, user, secret] = LOGIN.map((name) => part(row, name).value.trim());
-  const others = (scene.visitor?.logins ?? []).slice(1);
-  const logins = host || user || secret ? [{ host, user, secret }, ...others] : others;
+  const first = host || user || secret ? [{ host, user, secret }] : [];
+  const logins = [...first, ...others.get(row)];
   set(scene, { logins: logins.length ? logins : undefined });
 }
 
@@ -54,7 +57,8 @@ export function showVisitor(row, scene) {
   if (visitor.color_scheme === "light") {
     part(row, "colors").value = "";
   }
-  const [login = {}] = visitor.logins ?? [];
+  const [login = {}, ...rest] = visitor.logins ?? [];
+  others.set(row, rest);
   for (const name of LOGIN) {
     part(row, name).value = login[name] ?? "";
   }
