@@ -25,6 +25,9 @@ record SceneKey(String name) {
   /** To be raised when the same spec leads to other frames, or they are kept in another way. */
   private static final String RECIPE = "4";
 
+  /** To be raised when a page has another size within the same mockup. */
+  private static final String MOCKUP_RECIPE = "mockup 2";
+
   /**
    * The key of a page.
    *
@@ -37,7 +40,7 @@ record SceneKey(String name) {
     ContentDigest digest = new ContentDigest().add(RECIPE).add(recorder);
     addPage(spec.page(), digest, cancellation);
     if (spec.mockup() != Mockup.NONE) {
-      digest.add("mockup").add(spec.mockup().name());
+      digest.add(MOCKUP_RECIPE).add(spec.mockup().name());
     }
     if (!spec.leadIn().isZero()) {
       digest.add("lead-in").add(spec.leadIn().toString());
