@@ -1,8 +1,7 @@
 package io.vidgen.internal;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a program that reads strangers' pages and files gets to know of this process's environment:
@@ -12,40 +11,20 @@ import java.util.Set;
  */
 public final class ProgramEnvironment {
 
-  private static final Set<String> NAMES =
-      Set.of(
-          "PATH",
-          "HOME",
-          "USER",
-          "LOGNAME",
-          "TMPDIR",
-          "TEMP",
-          "TMP",
-          "TZ",
-          "LANG",
-          "LANGUAGE",
-          "DISPLAY",
-          "LD_LIBRARY_PATH",
-          "LD_PRELOAD",
-          "DYLD_LIBRARY_PATH",
-          "NODE_OPTIONS",
-          // Without these, programs do not start on Windows.
-          "SYSTEMROOT",
-          "SYSTEMDRIVE",
-          "WINDIR",
-          "COMSPEC",
-          "PATHEXT",
-          "USERPROFILE",
-          "APPDATA",
-          "LOCALAPPDATA",
-          "PROGRAMDATA",
-          "PROGRAMFILES",
-          "PROGRAMFILES(X86)",
-          "NUMBER_OF_PROCESSORS",
-          "PROCESSOR_ARCHITECTURE");
+  private static final String USUAL =
+      "PATH|HOME|USER|LOGNAME|TMPDIR|TEMP|TMP|TZ|LANG|LANGUAGE|DISPLAY"
+          + "|LD_LIBRARY_PATH|LD_PRELOAD|DYLD_LIBRARY_PATH|NODE_OPTIONS";
 
-  private static final Set<String> PREFIXES =
-      Set.of("LC_", "XDG_", "FC_", "FONTCONFIG_", "MALLOC_", "LIBVA_", "PLAYWRIGHT_");
+  /** Without these, programs do not start. */
+  private static final String OF_WINDOWS =
+      "SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA"
+          + "|PROGRAMDATA|PROGRAMFILES(\\(X86\\))?|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITECTURE";
+
+  private static final String BEGINNINGS = "(LC|XDG|FC|FONTCONFIG|MALLOC|LIBVA|PLAYWRIGHT)_.*";
+
+  /** Windows does not tell upper case from lower. */
+  private static final Pattern PASSED_ON =
+      Pattern.compile(String.join("|", USUAL, OF_WINDOWS, BEGINNINGS), Pattern.CASE_INSENSITIVE);
 
   private ProgramEnvironment() {}
 
@@ -55,12 +34,6 @@ public final class ProgramEnvironment {
    * @param environment as {@link ProcessBuilder#environment} gives it; modified
    */
   public static void reduce(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> !isPassedOn(name));
-  }
-
-  /** Whether a program is given the variable of this name. */
-  public static boolean isPassedOn(String name) {
-    String upper = name.toUpperCase(Locale.ROOT); // Windows does not tell them apart.
-    return NAMES.contains(upper) || PREFIXES.stream().anyMatch(upper::startsWith);
+    environment.keySet().removeIf(name -> !PASSED_ON.matcher(name).matches());
   }
 }
