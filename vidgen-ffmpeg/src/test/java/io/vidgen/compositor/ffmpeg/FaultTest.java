@@ -292,8 +292,7 @@ class FaultTest {
     Path told = directory.resolve("told");
     try (FfmpegCompositor compositor =
         scripted("env >> '%s'\nexec \"$FFMPEG\" \"$@\"\n".formatted(told)).build()) {
-      compositor.normalizeScene(
-          frames(5), FORMAT, work.resolve("scene"), ProgressListener.NONE, new CancellationToken());
+      overlay(compositor, scenes(5), ProgressListener.NONE);
     }
 
     assertThat(told).content().contains("PATH=").doesNotContain("VIDGEN_TEST_SECRET");

@@ -11,9 +11,11 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.vidgen.examples.server.Client.Answer;
 import io.vidgen.examples.server.auth.AuthSettings;
+import io.vidgen.jdbc.SecretKeys;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +60,10 @@ class AuthTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) {
+    SecretKeys keys = SecretKeys.parse(Base64.getEncoder().encodeToString(new byte[32]));
     server =
         TestServer.start(
-            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)), new DrawnEngines());
+            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)), new DrawnEngines(keys));
   }
 
   @AfterAll
