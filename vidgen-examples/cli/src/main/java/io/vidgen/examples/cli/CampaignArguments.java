@@ -54,16 +54,18 @@ final class CampaignArguments {
     }
     CampaignDraft campaignDraft =
         CampaignDraft.builder().name(NAME).scenes(drafts).look(again(look, otherErrors)).build();
+    // Typed for this very video, an opening is no host's that may wait for a facecam.
+    Look others = look.toBuilder().opening(null).build();
     List<FieldError> errors = new ArrayList<>();
     try {
-      Campaign campaign = campaignDraft.validate(look, facecam.orElse(null));
+      Campaign campaign = campaignDraft.validate(others, facecam.orElse(null));
       if (otherErrors.isEmpty()) {
         return campaign;
       }
     } catch (InvalidCampaignException e) {
       // Where the rules see no duration at all, only the argument knows what was typed instead.
       e.errors().forEach(error -> errors.add(unreadable.getOrDefault(error.path(), named(error))));
-      if (onlyItsLengthIsWrong(campaignDraft, look, facecam)) {
+      if (onlyItsLengthIsWrong(campaignDraft, others, facecam)) {
         errors.replaceAll(
             error ->
                 new FieldError(error.path(), error.message() + ", or add --facecam-any-length"));
