@@ -2,14 +2,17 @@ package io.vidgen.examples.cluster;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,8 +104,10 @@ public final class ClusterTorture implements Callable<Integer> {
               Duration.ofSeconds(seconds),
               Duration.ofMillis(leaseMillis),
               Duration.ofMinutes(minutes));
-      ChaosReport report = new ChaosRun(plan, Files.createTempDirectory("vidgen-chaos")).run();
+      Path directory = Files.createTempDirectory("vidgen-chaos");
+      ChaosReport report = new ChaosRun(plan, directory).run();
       System.out.println(report);
+      leave(directory, report.isSound());
       sound &= report.isSound();
     }
     return sound ? 0 : 1;
@@ -130,9 +135,24 @@ public final class ClusterTorture implements Callable<Integer> {
             Duration.ofMillis(leaseMillis),
             Duration.ofMinutes(minutes));
     System.out.println(plan);
-    TortureReport report = run(plan, url, Files.createTempDirectory("vidgen-torture"));
+    Path directory = Files.createTempDirectory("vidgen-torture");
+    TortureReport report = run(plan, url, directory);
     System.out.println(report);
+    leave(directory, report.isSound());
     return report.isSound() ? 0 : 1;
+  }
+
+  /** Videos and logs, hundreds of megabytes, are of use only if something went wrong. */
+  private static void leave(Path directory, boolean sound) throws IOException {
+    if (!sound) {
+      System.out.println("What the processes wrote is in " + directory);
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Runs a plan in this database, or in an embedded one. */
