@@ -247,6 +247,33 @@ class FaultTest {
   }
 
   @Test
+  void findsThatAJoinedVideoIsNotWhatItsScenesAre() {
+    // Scenes of equal length, joined in another order, decode as well and count the same.
+    FrameFile still =
+        TestFrames.still(directory.resolve("still"), TestFrames.plain(640, 360, Color.GRAY), 7);
+    FfmpegCompositor compositor =
+        scripted(
+                """
+                "$FFMPEG" "$@" || exit $?
+                case "$*" in
+                  *scenes.hash*)
+                    cp scenes.hash right.hash
+                    { tail -n 1 scenes.txt; head -n 1 scenes.txt; } > turned.txt
+                    mv turned.txt scenes.txt
+                    "$FFMPEG" "$@" || exit $?
+                    mv right.hash scenes.hash ;;
+                esac
+                """)
+            .build();
+
+    assertFails(
+        ErrorCode.ENCODER_FAILED,
+        () -> compose(compositor, still, noise()),
+        "is not what its scenes are");
+    assertNothingIsLeft();
+  }
+
+  @Test
   void believesWordsOverAnExitCodeOfZero() {
     FfmpegCompositor compositor =
         scripted(
@@ -337,6 +364,19 @@ class FaultTest {
       noise.setRGB(i % 640, i / 640, random.nextInt());
     }
     return TestFrames.still(file, noise, 7);
+  }
+
+  private void compose(FfmpegCompositor compositor, FrameFile first, FrameFile second) {
+    Clip joined =
+        Clip.builder(directory.resolve("nowhere"), FORMAT, first.frames() + second.frames())
+            .sceneStarts(List.of(first.frames()))
+            .build();
+    compositor.compose(
+        OverlaySpec.builder(joined).build(),
+        List.of(first, second),
+        work.resolve("video.mp4"),
+        ProgressListener.NONE,
+        token);
   }
 
   private void overlay(FfmpegCompositor compositor, Clip scenes, ProgressListener progress) {

@@ -41,7 +41,7 @@ public final class OverlayEncoder {
 
   private static final String MADE = "video.mp4";
 
-  /** How much of the progress encoding is worth; the rest is checking. */
+  /** How much of the progress encoding is worth; the rest is decoding what it made. */
   private static final double ENCODING_SHARE = 0.9;
 
   private final Ffmpeg ffmpeg;
@@ -119,6 +119,7 @@ public final class OverlayEncoder {
         cancellation);
   }
 
+  /** Encodes a video, and decodes what it has encoded. */
   private interface Making {
     /** Returns what was taken from the cache. */
     List<String> on(ScratchDirectory bench, ProgressListener progress);
@@ -132,14 +133,9 @@ public final class OverlayEncoder {
       ProgressListener progress,
       CancellationToken cancellation) {
     try (ScratchDirectory bench = ScratchDirectory.beside(output)) {
-      List<String> taken = making.on(bench, share -> progress.progress(share * ENCODING_SHARE));
+      List<String> taken = making.on(bench, progress);
       try {
-        check(
-            bench,
-            scenes,
-            captions.streams(),
-            share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
-            cancellation);
+        check(bench, scenes, captions.streams(), cancellation);
       } catch (CompositorException e) {
         sceneEncoder.discard(taken, e);
         throw e;
@@ -160,8 +156,8 @@ public final class OverlayEncoder {
     CaptionTrack captions = CaptionTrack.of(spec);
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
     arguments.addAll(layers.inputs(feed));
-    SoundEncoder.Sound sound = soundEncoder.encode(layers, settingsOf(spec), bench, cancellation);
-    arguments.addAll(sound.input());
+    Optional<String> sound = soundEncoder.encode(layers, settingsOf(spec), bench, cancellation);
+    arguments.addAll(SoundEncoder.INPUT);
     arguments.addAll(captions.input(bench));
     arguments.addAll(
         List.of(
@@ -187,14 +183,20 @@ public final class OverlayEncoder {
             "-f",
             "mp4",
             ScratchDirectory.argument(MADE)));
-    List<String> taken = sound.entry().stream().toList();
+    List<String> taken = sound.stream().toList();
     try {
       ffmpeg
           .encode(
               new FfmpegJob(bench.path(), arguments, spec.scenes().frames(), feed),
-              progress,
+              share -> progress.progress(share * ENCODING_SHARE),
               cancellation)
           .orThrow("encode the video");
+      decodeCheck.check(
+          bench,
+          MADE,
+          spec.scenes().frames(),
+          share -> progress.progress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
+          cancellation);
     } catch (CompositorException e) {
       sceneEncoder.discard(taken, e);
       throw e;
@@ -219,11 +221,7 @@ public final class OverlayEncoder {
   }
 
   private void check(
-      ScratchDirectory bench,
-      Clip scenes,
-      int captions,
-      ProgressListener progress,
-      CancellationToken cancellation) {
+      ScratchDirectory bench, Clip scenes, int captions, CancellationToken cancellation) {
     check.check(
         bench,
         MADE,
@@ -247,6 +245,5 @@ public final class OverlayEncoder {
       throw new CompositorException(
           ErrorCode.ENCODER_FAILED, "the video is no whole MP4: " + e.getMessage(), e);
     }
-    decodeCheck.check(bench, MADE, scenes.frames(), progress, cancellation);
   }
 }

@@ -7,6 +7,8 @@ import io.vidgen.compositor.ffmpeg.EncoderSettings;
 import io.vidgen.compositor.ffmpeg.internal.frames.JpegDecoder;
 import io.vidgen.compositor.ffmpeg.internal.frames.RawFeed;
 import io.vidgen.compositor.ffmpeg.internal.probe.ClipCheck;
+import io.vidgen.compositor.ffmpeg.internal.probe.DecodeCheck;
+import io.vidgen.compositor.ffmpeg.internal.probe.JoinCheck;
 import io.vidgen.compositor.ffmpeg.internal.process.Ffmpeg;
 import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
@@ -23,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Encodes scenes apart from each other, with all that lies over them, as their frames come, and
@@ -33,7 +34,7 @@ final class SceneEncoder {
 
   private static final String LIST = "scenes.txt";
 
-  /** How much of the progress the scenes are worth; the rest is the sound. */
+  /** How much of the progress the scenes are worth; the rest is joining them. */
   private static final double SCENES_SHARE = 0.95;
 
   private static final int MOST_AT_ONCE = 4;
@@ -42,6 +43,8 @@ final class SceneEncoder {
   private final SoundEncoder soundEncoder;
   private final Optional<DiskCache> cache;
   private final ClipCheck check;
+  private final DecodeCheck decodeCheck;
+  private final JoinCheck joinCheck;
 
   /**
    * @param cache where encoded scenes are kept, if anywhere
@@ -51,6 +54,8 @@ final class SceneEncoder {
     this.soundEncoder = soundEncoder;
     this.cache = cache;
     this.check = new ClipCheck(ffmpeg);
+    this.decodeCheck = new DecodeCheck(ffmpeg);
+    this.joinCheck = new JoinCheck(ffmpeg);
   }
 
   /** A video's scenes, and where they are encoded. */
@@ -76,7 +81,7 @@ final class SceneEncoder {
   }
 
   /**
-   * An encoded scene.
+   * An encoded scene, or the sound.
    *
    * @param name of its file on the bench
    * @param entry what it is kept under, if it was taken from the cache
@@ -84,7 +89,7 @@ final class SceneEncoder {
   private record Encoded(String name, Optional<String> entry) {}
 
   /**
-   * Encodes a video with its sound.
+   * Encodes a video with its sound, and decodes what it has encoded.
    *
    * @param spec without transitions
    * @param name what it is to be called on the bench
@@ -110,16 +115,16 @@ final class SceneEncoder {
         ParallelTasks.run(
             "vidgen-encode",
             atOnce(Runtime.getRuntime().availableProcessors()),
-            scenes.size(),
+            1 + scenes.size(),
             cancellation,
-            (index, token) -> encode(index, work, sum.ofScene(index), token));
-    SoundEncoder.Sound sound = soundEncoder.encode(layers, settings, bench, cancellation);
-    List<String> taken =
-        Stream.concat(
-                made.stream().flatMap(scene -> scene.entry().stream()), sound.entry().stream())
-            .toList();
+            // The sound is whole already: it is encoded while the pages are still loading.
+            (index, token) ->
+                index == 0
+                    ? encodeSound(work, token)
+                    : encode(index - 1, work, sum.ofScene(index - 1), token));
+    List<String> taken = made.stream().flatMap(part -> part.entry().stream()).toList();
     try {
-      join(made.stream().map(Encoded::name).toList(), sound, work, name, cancellation);
+      join(made.stream().skip(1).map(Encoded::name).toList(), work, name, cancellation);
     } catch (CompositorException e) {
       discard(taken, e);
       throw e;
@@ -147,6 +152,12 @@ final class SceneEncoder {
     }
   }
 
+  private Encoded encodeSound(Work work, CancellationToken cancellation) {
+    return new Encoded(
+        SoundEncoder.MADE,
+        soundEncoder.encode(work.layers(), work.settings(), work.bench(), cancellation));
+  }
+
   private Encoded encode(
       int index, Work work, ProgressListener progress, CancellationToken cancellation) {
     String name = "scene-" + index + ".mp4";
@@ -166,12 +177,13 @@ final class SceneEncoder {
             progress,
             cancellation)
         .orThrow("encode scene " + (index + 1));
+    decodeCheck.check(work.bench(), name, scene.frames(), ProgressListener.NONE, cancellation);
     entryOf(scene, layers, arguments, work, cancellation)
         .ifPresent(key -> keep(key, name, scene, work, cancellation));
     return new Encoded(name, Optional.empty());
   }
 
-  /** What is kept is looked at first: the video's own check comes later. */
+  /** What is kept is looked at first: the video's own headers are checked later. */
   private void keep(
       String entry, String name, FrameSource scene, Work work, CancellationToken cancellation) {
     VideoFormat format = work.format();
@@ -222,12 +234,7 @@ final class SceneEncoder {
     return cache.isPresent() && cache.get().fetch(entry, target).isPresent();
   }
 
-  private void join(
-      List<String> made,
-      SoundEncoder.Sound sound,
-      Work work,
-      String name,
-      CancellationToken cancellation) {
+  private void join(List<String> made, Work work, String name, CancellationToken cancellation) {
     ScratchDirectory bench = work.bench();
     try {
       Files.write(bench.file(LIST), made.stream().map(file -> "file " + file).toList());
@@ -246,7 +253,7 @@ final class SceneEncoder {
                 "concat",
                 "-i",
                 ScratchDirectory.argument(LIST)));
-    arguments.addAll(sound.input());
+    arguments.addAll(SoundEncoder.INPUT);
     CaptionTrack captions = CaptionTrack.of(work.spec());
     arguments.addAll(captions.input(bench));
     arguments.addAll(
@@ -264,8 +271,10 @@ final class SceneEncoder {
     arguments.addAll(captions.output(2));
     arguments.addAll(
         List.of("-movflags", "+faststart", "-f", "mp4", ScratchDirectory.argument(name)));
+    arguments.addAll(JoinCheck.output());
     ffmpeg
         .encode(new FfmpegJob(bench.path(), arguments, work.spec().scenes().frames()), cancellation)
         .orThrow("join the scenes");
+    joinCheck.check(bench, name, cancellation);
   }
 }

@@ -33,7 +33,8 @@ final class SoundEncoder {
   /** Its name on the bench. */
   static final String MADE = "sound.m4a";
 
-  private static final List<String> INPUT =
+  /** The arguments that open it. */
+  static final List<String> INPUT =
       List.of("-protocol_whitelist", "file", "-f", "mov", "-i", ScratchDirectory.argument(MADE));
 
   /** The highest true peak of a finished video's sound, in dBTP. */
@@ -97,26 +98,22 @@ final class SoundEncoder {
   }
 
   /**
-   * A sound on the bench.
+   * Encodes the sound, or takes it from the cache.
    *
-   * @param input the arguments that open it
-   * @param entry what it is kept under, if it was taken from the cache
+   * @return what it is kept under, if it was taken from the cache
    */
-  record Sound(List<String> input, Optional<String> entry) {}
-
-  /** Encodes the sound, or takes it from the cache. */
-  Sound encode(
+  Optional<String> encode(
       OverlayLayers layers,
       EncoderSettings settings,
       ScratchDirectory bench,
       CancellationToken cancellation) {
     Optional<String> entry = cache.flatMap(unused -> entryOf(layers, settings, cancellation));
     if (entry.isPresent() && cache.get().fetch(entry.get(), bench.file(MADE)).isPresent()) {
-      return new Sound(INPUT, entry);
+      return entry;
     }
     encodeNow(layers, settings, bench, cancellation);
     entry.ifPresent(name -> cache.get().store(name, "", bench.file(MADE)));
-    return new Sound(INPUT, Optional.empty());
+    return Optional.empty();
   }
 
   /** What a sound is kept under; empty for silence, which costs next to nothing. */
