@@ -61,7 +61,12 @@ class ProfilePageTest {
   void whatIsWrongStandsAtItsField(Visitor visitor) {
     Page page = visitor.open("/profile");
     page.getByLabel("Replies go to").fill("grace");
+    page.locator("#role").fill("r".repeat(101));
     field(page, "Colour").fill("yellow");
+    button(page, "Save").click();
+    assertThat(page.locator("#role"))
+        .hasAccessibleErrorMessage("A role has at most 100 characters, not 101");
+    page.locator("#role").fill("");
     button(page, "Save").click();
     assertThat(page.getByLabel("Replies go to")).isFocused();
     assertThat(page.getByLabel("Replies go to"))
