@@ -196,6 +196,7 @@ final class BatchFleet {
     private final RenderWorker worker;
 
     Seat(HikariDataSource pool, LocalStorage storage, Path own, int number) throws IOException {
+      Path work = Files.createDirectory(own.resolve("work-" + number));
       queue = JdbcRenderQueue.create(pool);
       recorder = PlaywrightRecorder.builder().allowPrivateAddresses(true).concurrency(1).build();
       compositor =
@@ -212,7 +213,7 @@ final class BatchFleet {
               .scenesAtOnce(1)
               .encodeWhileRecording(true)
               .sceneCache(CacheDirectory.at(own.resolve("scenes")))
-              .workDirectory(Files.createDirectory(own.resolve("work-" + number)))
+              .workDirectory(work)
               .build();
       worker = RenderWorker.builder(queue, pipeline).name("seat-" + number).build();
       worker.start();

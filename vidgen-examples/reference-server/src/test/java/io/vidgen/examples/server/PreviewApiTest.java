@@ -16,6 +16,7 @@ import io.vidgen.recorder.PageSource;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.RecordingSpec;
 import io.vidgen.recorder.ScrollStyle;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.testing.Gate;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -94,6 +95,33 @@ class PreviewApiTest {
     try (Stream<Path> left = Files.list(directory.resolve("previews"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void aPageIsVisitedAsItsSceneSaysButByNobodyWhoIsLoggedIn() {
+    String url = "https://dark.example/";
+    Answer dark =
+        client.post(
+            "/api/previews",
+            """
+            {"url": "https://dark.example/",
+             "visitor": {"locale": "de-DE", "color_scheme": "dark",
+                         "logins": [{"host": "dark.example", "user": "ada", "secret": "password"}],
+                         "cookies": [{"host": "dark.example", "name": "id", "value": "1"}]}}""");
+    assertThat(dark.status()).as(dark.body()).isEqualTo(200);
+    preview(url, "{}");
+
+    assertThat(recordedFrom(url))
+        .extracting(RecordingSpec::visitor)
+        .containsExactly(
+            Visitor.builder().locale("de-DE").colorScheme(Visitor.ColorScheme.DARK).build(),
+            Visitor.usual());
+
+    Answer refused =
+        client.post(
+            "/api/previews", "{\"url\": \"a.example\", \"visitor\": {\"locale\": \"German\"}}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/details/visitor/locale/_errors/0").asText()).contains("German");
   }
 
   @Test

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.examples.server.http.Json;
 import io.vidgen.examples.server.preview.PreviewRequest;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.StorageKey;
 import java.net.URI;
 import java.util.ArrayList;
@@ -59,12 +61,19 @@ final class PreviewInput {
     if (campaign == null || !errors.isEmpty()) {
       throw new InvalidCampaignException(errors);
     }
-    SceneSource source = campaign.scenes().get(0).source();
+    Scene scene = campaign.scenes().get(0);
+    SceneSource source = scene.source();
     return new PreviewRequest(
         addresses(json.path("url").asText(), URI.create(source.address())),
         source,
+        withoutCredentials(scene.visitor()),
         campaign.look(),
         facecam.flatMap(PreviewInput::keyOf));
+  }
+
+  /** Pictures are kept for whoever asks next, and may show nobody's account. */
+  private static Visitor withoutCredentials(Visitor visitor) {
+    return visitor.toBuilder().headers(List.of()).cookies(List.of()).logins(List.of()).build();
   }
 
   private static Optional<StorageKey> keyOf(Facecam facecam) {
@@ -82,7 +91,7 @@ final class PreviewInput {
   private static ObjectNode campaignOf(JsonNode json) {
     ObjectNode campaign = Json.MAPPER.createObjectNode().put("name", "Preview");
     ObjectNode scene = campaign.putArray("scenes").addObject().put("duration_sec", 1);
-    for (String shown : List.of("url", "html", "end_card")) {
+    for (String shown : List.of("url", "html", "end_card", "visitor")) {
       if (json.has(shown)) {
         scene.set(shown, json.get(shown));
       }

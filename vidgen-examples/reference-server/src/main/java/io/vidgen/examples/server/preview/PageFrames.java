@@ -150,7 +150,7 @@ final class PageFrames implements AutoCloseable {
 
   /** The shortest recording that there is, of the page at its top. */
   private static RecordingSpec still(PreviewRequest request, Look look) {
-    Scene scene = Scene.builder(request.source(), SHOWN).build();
+    Scene scene = Scene.builder(request.source(), SHOWN).visitor(request.visitor()).build();
     RecordingSpec whole =
         scene.source() instanceof EndCard
             ? EndCardPage.recording(scene, look, request.facecam().isPresent())

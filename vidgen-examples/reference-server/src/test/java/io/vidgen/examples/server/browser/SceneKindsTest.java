@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import io.vidgen.examples.demo.DemoFacecam;
@@ -221,7 +222,12 @@ class SceneKindsTest {
     row.getByLabel("Language").fill("de-DE");
     row.getByLabel("Host").fill("a.example");
     row.getByLabel("CSS selector").fill("#password");
-    wizard.review();
+    Request preview =
+        page.waitForRequest(asked -> asked.url().endsWith("/api/previews"), wizard::next);
+    assertThat(preview.postData())
+        .contains("{\"locale\":\"de-DE\",\"color_scheme\":\"dark\"}")
+        .doesNotContain("staging-password");
+    wizard.next();
     wizard.create();
     page.waitForURL(CAMPAIGN);
     JsonNode scene = scenes(page, visitor).get(0);

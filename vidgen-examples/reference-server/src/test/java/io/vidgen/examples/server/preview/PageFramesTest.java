@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.SceneSource;
+import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.LocalStorage;
 import io.vidgen.testing.DrawnRecorder;
 import java.net.URI;
@@ -41,6 +42,7 @@ class PageFramesTest {
     return new PreviewRequest(
         List.of(URI.create("vidgen:html")),
         SceneSource.card(html),
+        Visitor.usual(),
         Look.defaults(),
         Optional.empty());
   }

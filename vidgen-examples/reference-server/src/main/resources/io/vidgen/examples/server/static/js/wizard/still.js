@@ -42,7 +42,12 @@ async function ask() {
   setText($("#still-status"), image.hidden ? `Opening ${scene.url}…` : "");
   try {
     const drawn = await picture(
-      { url: scene.url, look: draft.look, facecam_id: draft.facecam?.id ?? null },
+      {
+        url: scene.url,
+        visitor: visitorOf(scene),
+        look: draft.look,
+        facecam_id: draft.facecam?.id ?? null,
+      },
       mine.signal,
     );
     if (mine === asking && !mine.signal.aborted) {
@@ -53,6 +58,12 @@ async function ask() {
       refuse(error, scene);
     }
   }
+}
+
+/** What changes how a page looks; nobody is logged in for a preview. */
+function visitorOf({ visitor = {} }) {
+  const { locale, time_zone, color_scheme } = visitor;
+  return { locale, time_zone, color_scheme };
 }
 
 function show(drawn, scene) {
@@ -74,7 +85,7 @@ function show(drawn, scene) {
 
 function refuse(error, scene) {
   box.setAttribute("aria-busy", "false");
-  if (error.body?.details?.look) {
+  if (error.body?.details?.look || error.body?.details?.visitor) {
     return; // Half typed; the fields say what is missing when the step is left.
   }
   setHidden(image, true);
