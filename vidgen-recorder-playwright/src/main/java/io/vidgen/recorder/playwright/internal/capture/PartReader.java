@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 final class PartReader {
 
-  /** A larger one costs nearly as much as the frame. */
-  private static final int MOST_OF_A_PICTURE = 3;
+  /** Half of a picture takes little more than half of the time. */
+  private static final int MOST_OF_A_PICTURE = 2;
 
   /** That many may be of no use, and one more for each of so many that are. */
   private static final int USELESS = 4;
@@ -42,6 +42,7 @@ final class PartReader {
   /** Whether an area should be read out by itself. */
   boolean mayRead(Area area, Grid grid) {
     return canRead
+        && Area.rows(0, grid.height(), grid).isDrawnExactly()
         && area.pixels() <= (long) grid.width() * grid.height() / MOST_OF_A_PICTURE
         && useless < USELESS + useful / USEFUL_FOR_ANOTHER;
   }
