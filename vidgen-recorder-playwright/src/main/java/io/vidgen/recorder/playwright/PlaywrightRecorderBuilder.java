@@ -204,8 +204,8 @@ public final class PlaywrightRecorderBuilder {
   /**
    * Whether frames are also rebuilt where content shows through something that stands still, such
    * as a translucent header or the shadow of one; default false. Such pixels are within 2 levels of
-   * the browser's. Otherwise that part of each frame is captured by itself, if it is no more than
-   * half of the picture.
+   * the browser's. Otherwise that part of each frame is captured by itself, if it is no more than a
+   * third of the picture.
    */
   public PlaywrightRecorderBuilder rebuildTranslucent(boolean rebuild) {
     this.rebuildTranslucent = rebuild;

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 final class PartReader {
 
-  /** Half of a picture takes little more than half of the time. */
-  private static final int MOST_OF_A_PICTURE = 2;
+  /** A larger one costs nearly as much as the frame. */
+  private static final int MOST_OF_A_PICTURE = 3;
 
   /** That many may be of no use, and one more for each of so many that are. */
   private static final int USELESS = 4;

@@ -222,23 +222,6 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(new ScrollPages(seed).shell(List.of(part)), ScrollStyle.SMOOTH, atLeast);
   }
 
-  /** In windows of 109 or 110 rows, what is mixed is rounded otherwise. */
-  @ParameterizedTest
-  @CsvSource({"43, 25", "44, 25"})
-  void soDoThoseOfAPageOnWhichSomethingTranslucentFades(int height, int atLeast) throws Exception {
-    String page =
-        """
-        <!doctype html><style>body { margin: 0; height: 360px;
-        background: linear-gradient(170deg, #fc8, #08f) }
-        i { position: absolute; left: 150px; top: 130px; width: 97px; height: %dpx;
-        background: #fff8; animation: fade 1.3s infinite alternate }
-        @keyframes fade { from { opacity: .1 } }</style><i></i>
-        """
-            .formatted(height);
-    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
-    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
-  }
-
   /** They are drawn otherwise then. */
   @Test
   void soDoThoseOfAPageOnWhichTheWindowsEdgeCutsLayersBehindRoundCorners() throws Exception {
