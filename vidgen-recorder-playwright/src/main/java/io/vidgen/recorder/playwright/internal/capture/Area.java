@@ -48,6 +48,40 @@ record Area(int left, int top, int right, int bottom) {
     return of(left - by, top - by, right + by, bottom + by, grid);
   }
 
+  /**
+   * The smallest one around it that the browser draws as it draws the whole picture.
+   *
+   * <p>Chromium divides places by a window's sides and multiplies them by those again, in numbers
+   * of 24 bits. For some sides that is not the same place: what is mixed there is rounded
+   * otherwise.
+   */
+  Area drawnAsTheWhole(Grid grid) {
+    Area area = this;
+    while (!isExact(area.height()) && area.height() < grid.height()) {
+      boolean isAtBottom = area.bottom == grid.height();
+      area = area.and(rowBeside(area, isAtBottom ? area.top - 1 : area.bottom));
+    }
+    while (!isExact(area.width()) && area.width() < grid.width()) {
+      boolean isAtRight = area.right == grid.width();
+      int column = grid.columnAt(isAtRight ? area.left - 1 : area.right);
+      area = area.and(new Area(grid.left(column), area.top, grid.right(column), area.bottom));
+    }
+    return area;
+  }
+
+  /** Whether the browser draws places in a window of this size where they are. */
+  boolean isDrawnExactly() {
+    return isExact(width()) && isExact(height());
+  }
+
+  private static Area rowBeside(Area area, int row) {
+    return new Area(area.left, row, area.right, row + 1);
+  }
+
+  private static boolean isExact(int side) {
+    return 1f / side * side == 1;
+  }
+
   boolean meets(Area other) {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }

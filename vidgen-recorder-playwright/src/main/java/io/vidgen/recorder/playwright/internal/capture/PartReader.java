@@ -42,6 +42,7 @@ final class PartReader {
   /** Whether an area should be read out by itself. */
   boolean mayRead(Area area, Grid grid) {
     return canRead
+        && Area.rows(0, grid.height(), grid).isDrawnExactly()
         && area.pixels() <= (long) grid.width() * grid.height() / MOST_OF_A_PICTURE
         && useless < USELESS + useful / USEFUL_FOR_ANOTHER;
   }

@@ -17,6 +17,9 @@ final class PendingFrames {
   /** Parts are kept until the next key frame: together they are no larger than so many of those. */
   private static final int MOST_PICTURES = 2;
 
+  /** At least half of each frame is on the first picture. */
+  private static final int MOST_OF_THE_WAY = 2;
+
   /**
    * One of them.
    *
@@ -123,13 +126,13 @@ final class PendingFrames {
   }
 
   /**
-   * Whether a frame at this offset goes on where the ones before it went, with two thirds of it on
-   * the first picture.
+   * Whether a frame at this offset goes on where the ones before it went, with half of it on the
+   * first picture.
    */
   boolean reachesTo(int offset) {
     int way = lastOffset() - first.look().wholeOffset();
     return (long) way * (offset - lastOffset()) >= 0
-        && Math.abs(offset - first.look().wholeOffset()) <= matte.contentRows() / 3;
+        && Math.abs(offset - first.look().wholeOffset()) <= matte.contentRows() / MOST_OF_THE_WAY;
   }
 
   /** Whether something moved at the last look. */
@@ -158,6 +161,7 @@ final class PendingFrames {
     }
     Grid grid = first.grid();
     return needed(changes.at(offset).moving(), offset, MARGIN)
+        .map(area -> area.drawnAsTheWhole(grid))
         .filter(area -> pixelsOfParts + area.pixels() <= (long) MOST_PICTURES * pixels(grid));
   }
 
@@ -173,7 +177,8 @@ final class PendingFrames {
         || !look.isWhole()
         || look.wholeOffset() != offset
         || look.arrangement() != first.look().arrangement()
-        || !reachesTo(offset)) {
+        || !reachesTo(offset)
+        || !part.area().isDrawnExactly()) {
       return false;
     }
     Changes now = changes.with(look);

@@ -205,7 +205,7 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
-  @CsvSource("330, wrapper, 25")
+  @CsvSource("300, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
       throws Exception {
     String page = new ScrollPages(40).spaced(List.of()) + ScrollPages.changing(part, offset);

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,9 @@ class RebuildingReadoutsTest {
   private static final int FRAMES = 120;
 
   /** Enough where it is asked whether anything is rebuilt at all. */
+  private static final Pattern PART =
+      Pattern.compile("\"viewport\":\\{.*\"width\":(\\d+),\"height\":(\\d+)");
+
   private static final int FEW_FRAMES = 30;
 
   private static CountedBrowser browser;
@@ -164,6 +170,38 @@ class RebuildingReadoutsTest {
 
     assertThat(found[0]).isTrue();
     assertThat(taken.taken().rebuilt()).isZero();
+  }
+
+  /** In windows of 107, 109 or 110 rows, the browser mixes what fades with other levels. */
+  @ParameterizedTest
+  @ValueSource(ints = {41, 43, 44})
+  void partsHaveSizesThatAreDrawnAsTheWholeIs(int height) throws IOException {
+    URI url =
+        pages.page(
+            "/page",
+            """
+            <!doctype html><style>body { margin: 0; height: 360px;
+            background: linear-gradient(170deg, #fc8, #08f) }
+            i { position: absolute; left: 150px; top: 150px; width: 97px; height: %dpx;
+            background: #fff8; animation: fade 1.3s infinite alternate }
+            @keyframes fade { from { opacity: .1 } }</style><i></i>
+            """
+                .formatted(height));
+    List<Integer> sides = new ArrayList<>();
+
+    browser.take(
+        spec(url, FEW_FRAMES),
+        true,
+        command -> {
+          Matcher part = PART.matcher(command);
+          if (part.find()) {
+            sides.add(Integer.valueOf(part.group(1)));
+            sides.add(Integer.valueOf(part.group(2)));
+          }
+          return command;
+        });
+
+    assertThat(sides).isNotEmpty().allMatch(side -> 1f / side * side == 1);
   }
 
   @Test
