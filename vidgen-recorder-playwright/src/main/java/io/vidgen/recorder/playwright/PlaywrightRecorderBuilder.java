@@ -41,7 +41,7 @@ public final class PlaywrightRecorderBuilder {
   ResourceLimits resourceLimits = ResourceLimits.DEFAULT;
   int concurrency = 2;
   boolean rebuildFrames = true;
-  boolean rebuildTranslucent;
+  boolean rebuildTranslucent = true;
   boolean lossless;
   WebGlRenderer webGl = WebGlRenderer.SOFTWARE;
   final ConsentScripts consentScripts = new ConsentScripts();
@@ -203,9 +203,9 @@ public final class PlaywrightRecorderBuilder {
 
   /**
    * Whether frames are also rebuilt where content shows through something that stands still, such
-   * as a translucent header or the shadow of one; default false. Such pixels are within 2 levels of
-   * the browser's. Otherwise that part of each frame is captured by itself, if it is no more than a
-   * third of the picture.
+   * as a translucent header or the shadow of one; default true. Such pixels are within 2 of 255
+   * levels of the browser's; all others are the browser's. Without, that part of each frame is
+   * captured by itself, if it is no more than a third of the picture.
    */
   public PlaywrightRecorderBuilder rebuildTranslucent(boolean rebuild) {
     this.rebuildTranslucent = rebuild;

@@ -63,9 +63,9 @@ public final class RealPagesBenchmark implements Callable<Integer> {
   private boolean verify;
 
   @Option(
-      names = "--translucent",
-      description = "Also rebuilds content that shows through what stands still.")
-  private boolean translucent;
+      names = "--exact",
+      description = "Captures what shows through something that stands still.")
+  private boolean onlyExact;
 
   @Option(names = "--keep", description = "Where to put pictures of rebuilt frames.")
   private @Nullable Path keep;
@@ -109,7 +109,7 @@ public final class RealPagesBenchmark implements Callable<Integer> {
             .denyAddresses(IdentityBenchmark.NOT_LOOPBACK)
             .engine(EngineChoice.DETERMINISTIC)
             .concurrency(1);
-    return builder.lossless(lossless).rebuildTranslucent(translucent).build();
+    return builder.lossless(lossless).rebuildTranslucent(!onlyExact).build();
   }
 
   private RealPage record(

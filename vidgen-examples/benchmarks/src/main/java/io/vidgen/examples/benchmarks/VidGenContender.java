@@ -171,9 +171,11 @@ class VidGenContender implements Contender {
                   }
                 }));
       }
-      if (!runsLow.tryAcquire(1, TimeUnit.MINUTES)) {
-        throw new TimeoutException(inHand + " jobs were not completed");
-      }
+      do { // More may have been taken since it ran low.
+        if (!runsLow.tryAcquire(1, TimeUnit.MINUTES)) {
+          throw new TimeoutException(inHand + " jobs were not completed");
+        }
+      } while (inHand.get() > batch / 2);
     }
     for (Future<?> completion : completions) {
       completion.get(1, TimeUnit.MINUTES);

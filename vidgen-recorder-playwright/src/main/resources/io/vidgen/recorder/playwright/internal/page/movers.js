@@ -161,7 +161,8 @@
       const box = isShown(element) && cutByEdge(element);
       if (box) {
         report(box, `${nameOf(element)} has layers behind round corners`, element);
-        isConfined = false;
+        // A part that ends where the picture does is cut there as well.
+        isConfined = isConfined && isOnPixels(element);
       }
     }
     for (const tree of trees) {
