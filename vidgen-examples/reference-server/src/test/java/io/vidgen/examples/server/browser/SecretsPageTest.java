@@ -44,6 +44,7 @@ class SecretsPageTest {
     keys.tabTo("Replace staging-password for staging.example.com").press("Enter");
     assertThat(page.getByLabel("Value")).isFocused();
     keys.type("battery").press("Enter");
+    assertThat(heading(page, "staging-password")).isFocused();
     assertThat(page.locator(".secret")).hasCount(1);
 
     button(page, "Delete staging-password for staging.example.com").press("Enter");
