@@ -7,14 +7,19 @@ import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decodes all of a finished video: headers and counts can be right around data that no player can
- * show. The filter that smooths blocks is left out, as it cannot fail and takes a fifth of the
- * time.
+ * Decodes all of an encoded video or scene: headers and counts can be right around data that no
+ * player can show. The filter that smooths blocks is left out, as it cannot fail and takes a fifth
+ * of the time.
  */
 public final class DecodeCheck {
+
+  /** Has the program end at the first error, and say nothing but errors. */
+  static final List<String> STRICT =
+      List.of("-loglevel", "error", "-xerror", "-err_detect", "explode");
 
   private final Ffmpeg ffmpeg;
 
@@ -33,13 +38,9 @@ public final class DecodeCheck {
       long frames,
       ProgressListener progress,
       CancellationToken cancellation) {
-    List<String> arguments =
+    List<String> arguments = new ArrayList<>(STRICT);
+    arguments.addAll(
         List.of(
-            "-loglevel",
-            "error",
-            "-xerror",
-            "-err_detect",
-            "explode",
             "-skip_loop_filter",
             "all",
             "-protocol_whitelist",
@@ -57,16 +58,25 @@ public final class DecodeCheck {
             "passthrough",
             "-f",
             "null",
-            "-");
+            "-"));
     Ffmpeg.Finished decoded =
         ffmpeg.encode(new FfmpegJob(bench.path(), arguments, frames), progress, cancellation);
-    if (!decoded.succeeded() || !decoded.stderrTail().text().isEmpty()) {
-      throw failed(decoded.stderrTail().after("the result cannot be decoded"));
-    }
+    requireNoError(decoded);
     if (decoded.ffmpegProgress().frames() != frames) {
       throw failed(
           "the result decodes to %d frames instead of %d"
               .formatted(decoded.ffmpegProgress().frames(), frames));
+    }
+  }
+
+  /**
+   * Errors that a program has printed count, whatever its exit code.
+   *
+   * @throws CompositorException {@code ENCODER_FAILED} quoting them
+   */
+  static void requireNoError(Ffmpeg.Finished decoded) {
+    if (!decoded.succeeded() || !decoded.stderrTail().text().isEmpty()) {
+      throw failed(decoded.stderrTail().after("the result cannot be decoded"));
     }
   }
 

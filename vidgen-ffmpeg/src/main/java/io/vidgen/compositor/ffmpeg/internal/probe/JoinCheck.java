@@ -60,36 +60,26 @@ public final class JoinCheck {
   public void check(ScratchDirectory bench, String name, CancellationToken cancellation) {
     try {
       Files.writeString(bench.file(LIST), "file " + name + "\n");
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "-loglevel",
-                  "error",
-                  "-xerror",
-                  "-err_detect",
-                  "explode",
-                  "-protocol_whitelist",
-                  "file",
-                  "-f",
-                  "concat",
-                  "-i",
-                  ScratchDirectory.argument(LIST)));
+      List<String> arguments = new ArrayList<>(DecodeCheck.STRICT);
+      arguments.addAll(
+          List.of(
+              "-protocol_whitelist",
+              "file",
+              "-f",
+              "concat",
+              "-i",
+              ScratchDirectory.argument(LIST)));
       arguments.addAll(hash(JOINED));
       arguments.addAll(List.of("-map", "0:a:0", "-f", "null", "-"));
       Ffmpeg.Finished read = ffmpeg.encode(new FfmpegJob(bench.path(), arguments, 1), cancellation);
-      if (!read.succeeded() || !read.stderrTail().text().isEmpty()) {
-        throw failed(read.stderrTail().after("the result cannot be decoded"));
-      }
+      DecodeCheck.requireNoError(read);
       if (Files.mismatch(bench.file(SCENES), bench.file(JOINED)) >= 0) {
-        throw failed("the result is not what its scenes are");
+        throw new CompositorException(
+            ErrorCode.ENCODER_FAILED, "the result is not what its scenes are", null);
       }
     } catch (IOException e) {
       throw new CompositorException(
           ErrorCode.ENCODER_FAILED, "the result cannot be checked: " + e.getMessage(), e);
     }
-  }
-
-  private static CompositorException failed(String message) {
-    return new CompositorException(ErrorCode.ENCODER_FAILED, message, null);
   }
 }

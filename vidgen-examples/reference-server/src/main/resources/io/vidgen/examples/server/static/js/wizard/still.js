@@ -61,8 +61,8 @@ async function ask() {
 }
 
 /** What changes how a page looks; nobody is logged in for a preview. */
-function visitorOf({ visitor = {} }) {
-  const { locale, time_zone, color_scheme } = visitor;
+function visitorOf(scene) {
+  const { locale, time_zone, color_scheme } = scene.visitor ?? {};
   return { locale, time_zone, color_scheme };
 }
 
