@@ -81,7 +81,8 @@ public final class VidGenMigrations {
           "migration/V12__tell_of_views_and_batches.sql",
           "migration/V13__scene_sources.sql",
           "migration/V14__tell_who_listens.sql",
-          "migration/V15__secrets.sql");
+          "migration/V15__secrets.sql",
+          "migration/V16__cheaper_writes.sql");
 
   private final DataSource dataSource;
   private final String schema;

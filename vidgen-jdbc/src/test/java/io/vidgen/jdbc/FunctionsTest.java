@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,9 +22,11 @@ class FunctionsTest {
     TestServer.migrate(database.plain());
 
     for (RenderStatus status : RenderStatus.values()) {
-      assertThat(database.query(Boolean.class, "SELECT vidgen_ended(?)", status.wireName()))
-          .as(status.wireName())
-          .isEqualTo(status.isTerminal());
+      for (String function : List.of("vidgen_ended", "vidgen_is_final")) {
+        assertThat(database.query(Boolean.class, "SELECT " + function + "(?)", status.wireName()))
+            .as(function + " " + status.wireName())
+            .isEqualTo(status.isTerminal());
+      }
     }
   }
 

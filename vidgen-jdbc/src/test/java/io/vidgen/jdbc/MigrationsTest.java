@@ -46,7 +46,8 @@ class MigrationsTest {
           "V12__tell_of_views_and_batches.sql",
           "V13__scene_sources.sql",
           "V14__tell_who_listens.sql",
-          "V15__secrets.sql");
+          "V15__secrets.sql",
+          "V16__cheaper_writes.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();
