@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Frames in a surround are put into it as they go out.
  *
- * <p>Not thread-safe; holds three pictures and a frame, once they have come.
+ * <p>Not thread-safe; holds three pictures, the pixels of one and a frame, once they have come.
  */
 public final class RawFrames implements RebuildingSink, AutoCloseable {
 
