@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Frames in a surround are put into it as they go out.
  *
- * <p>Not thread-safe; holds three pictures and a frame, once they have come.
+ * <p>Not thread-safe; holds three pictures, the pixels of one and a frame, once they have come.
  */
 public final class RawFrames implements RebuildingSink, AutoCloseable {
 
@@ -51,6 +51,7 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
   private int height;
   private byte[] frame = {}; // Until the first comes: many wait for theirs, and it is large.
   private final JpegDecoder decoder;
+  private byte[] spare = {};
   private @Nullable YuvPicture composed;
   private @Nullable YuvPicture older;
   private @Nullable YuvPicture newer;
@@ -107,10 +108,14 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
   @Override
   public void picture(byte[] png) throws IOException {
     endRun();
-    PngPixels pixels = PngPixels.decode(png);
-    FrameCheck.check(pixels.size().width(), pixels.size().height(), width, height, frames);
+    PngPixels.Size size = PngPixels.sizeOf(png);
+    FrameCheck.check(size.width(), size.height(), width, height, frames);
+    PngPixels pixels = PngPixels.decode(png, spare);
+    spare = pixels.bytes();
+    YuvPicture next = older == null ? new YuvPicture(width, height) : older; // It is out of use.
+    next.fill(pixels.bytes(), pixels.channels(), 0);
     older = newer;
-    newer = YuvPicture.of(pixels.bytes(), width, height, pixels.channels(), 0);
+    newer = next;
   }
 
   @Override
@@ -174,16 +179,12 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
     frames++;
   }
 
-  /** Brings chroma to half its height: each of its rows is the mean of two. */
+  /** Brings chroma to half its height. */
   private void halve(byte[] chroma, int at) {
     int half = width / 2;
     for (int row = 0; row < height; row += 2) {
       int from = row * half;
-      int to = at + from / 2;
-      for (int i = 0; i < half; i++) {
-        frame[to + i] =
-            (byte) (((chroma[from + i] & 0xFF) + (chroma[from + half + i] & 0xFF) + 1) >> 1);
-      }
+      RowMeans.of(chroma, from, from + half, half, frame, at + from / 2);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.vidgen.compositor.ffmpeg.internal.frames;
 
 import io.vidgen.frames.RebuildingSink.Tile;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A picture in the colours of all our videos, BT.709 with limited range, its chroma halved in width
@@ -16,6 +19,12 @@ final class YuvPicture {
   private static final int HALF = 1 << (SHIFT - 1);
   private static final int CHROMA_SHIFT = SHIFT + 1;
   private static final int CHROMA_HALF = 1 << (CHROMA_SHIFT - 1);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Of eight bytes, those of two pixels of three. */
+  private static final long THREE_CHANNELS = 0xFFFF_FFFF_FFFFL;
 
   private final int width;
   private final int height;
@@ -41,27 +50,47 @@ final class YuvPicture {
    */
   static YuvPicture of(byte[] pixels, int width, int height, int channels, int redAt) {
     YuvPicture picture = new YuvPicture(width, height);
+    picture.fill(pixels, channels, redAt);
+    return picture;
+  }
+
+  /** Becomes another picture of the same size, given as to {@link #of}. */
+  void fill(byte[] pixels, int channels, int redAt) {
     int blueAt = 2 - redAt;
-    for (int at = 0, pair = 0, from = 0; at < picture.luma.length; at += 2, pair++) {
+    int step = 2 * channels;
+    for (int at = 0, pair = 0, from = 0; at < luma.length; at += 2, pair++, from += step) {
+      if (isAsBefore(pixels, from, step)) {
+        luma[at] = luma[at - 2];
+        luma[at + 1] = luma[at - 1];
+        blue[pair] = blue[pair - 1];
+        red[pair] = red[pair - 1];
+        continue;
+      }
+      int next = from + channels;
       int r = pixels[from + redAt] & 0xFF;
       int g = pixels[from + 1] & 0xFF;
       int b = pixels[from + blueAt] & 0xFF;
-      from += channels;
-      picture.luma[at] = luma(r, g, b);
-      int nextRed = pixels[from + redAt] & 0xFF;
-      int nextGreen = pixels[from + 1] & 0xFF;
-      int nextBlue = pixels[from + blueAt] & 0xFF;
-      from += channels;
-      picture.luma[at + 1] = luma(nextRed, nextGreen, nextBlue);
+      luma[at] = luma(r, g, b);
+      int nextRed = pixels[next + redAt] & 0xFF;
+      int nextGreen = pixels[next + 1] & 0xFF;
+      int nextBlue = pixels[next + blueAt] & 0xFF;
+      luma[at + 1] = luma(nextRed, nextGreen, nextBlue);
       r += nextRed;
       g += nextGreen;
       b += nextBlue;
-      picture.blue[pair] =
+      blue[pair] =
           (byte) (128 + ((-6596 * r - 22189 * g + 28785 * b + CHROMA_HALF) >> CHROMA_SHIFT));
-      picture.red[pair] =
-          (byte) (128 + ((28785 * r - 26145 * g - 2640 * b + CHROMA_HALF) >> CHROMA_SHIFT));
+      red[pair] = (byte) (128 + ((28785 * r - 26145 * g - 2640 * b + CHROMA_HALF) >> CHROMA_SHIFT));
     }
-    return picture;
+  }
+
+  /** Whether a pair of pixels is the one before it, as most of a page are. */
+  private static boolean isAsBefore(byte[] pixels, int from, int step) {
+    if (from == 0 || from > pixels.length - Long.BYTES) {
+      return false;
+    }
+    long differing = (long) LONGS.get(pixels, from) ^ (long) LONGS.get(pixels, from - step);
+    return (step == Long.BYTES ? differing : differing & THREE_CHANNELS) == 0;
   }
 
   private static byte luma(int r, int g, int b) {

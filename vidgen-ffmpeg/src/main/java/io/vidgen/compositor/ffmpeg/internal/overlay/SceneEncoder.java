@@ -65,7 +65,8 @@ final class SceneEncoder {
       List<? extends FrameSource> scenes,
       ScratchDirectory bench,
       OverlayLayers layers,
-      Optional<EncodingKey> keys) {
+      Optional<EncodingKey> keys,
+      EncodingTurns turns) {
 
     long startOf(int index) {
       return index == 0 ? 0 : spec.scenes().sceneStarts().get(index - 1);
@@ -106,7 +107,9 @@ final class SceneEncoder {
     OverlayLayers layers = new OverlayLayers(spec, bench, new OpeningFrames(ffmpeg, cancellation));
     Optional<EncodingKey> keys =
         cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
-    Work work = new Work(spec, settings, scenes, bench, layers, keys);
+    int processors = Runtime.getRuntime().availableProcessors();
+    EncodingTurns turns = new EncodingTurns(scenes, turns(processors));
+    Work work = new Work(spec, settings, scenes, bench, layers, keys, turns);
     ProgressSum sum =
         new ProgressSum(
             scenes.stream().mapToLong(FrameSource::frames).toArray(),
@@ -114,7 +117,7 @@ final class SceneEncoder {
     List<Encoded> made =
         ParallelTasks.run(
             "vidgen-encode",
-            atOnce(Runtime.getRuntime().availableProcessors()),
+            atOnce(processors),
             1 + scenes.size(),
             cancellation,
             // The sound is whole already: it is encoded while the pages are still loading.
@@ -135,6 +138,11 @@ final class SceneEncoder {
   /** Each takes memory for its pictures, and FFmpeg itself uses several processors for one. */
   static int atOnce(int processors) {
     return Math.min(MOST_AT_ONCE, Math.max(2, processors / 2));
+  }
+
+  /** How many of them take turns while others are still recorded. */
+  static int turns(int processors) {
+    return Math.min(MOST_AT_ONCE, Math.max(1, processors / 2));
   }
 
   /** Whether what it encodes can be taken again, so that a single scene is worth joining too. */
@@ -171,12 +179,14 @@ final class SceneEncoder {
       progress.progress(1);
       return new Encoded(name, entry);
     }
-    ffmpeg
-        .encode(
-            new FfmpegJob(work.bench().path(), arguments, scene.frames(), feed),
-            progress,
-            cancellation)
-        .orThrow("encode scene " + (index + 1));
+    try (EncodingTurns.Turn turn = work.turns().await(index, cancellation)) {
+      ffmpeg
+          .encode(
+              new FfmpegJob(work.bench().path(), arguments, scene.frames(), feed),
+              progress,
+              cancellation)
+          .orThrow("encode scene " + (index + 1));
+    }
     decodeCheck.check(work.bench(), name, scene.frames(), ProgressListener.NONE, cancellation);
     entryOf(scene, layers, arguments, work, cancellation)
         .ifPresent(key -> keep(key, name, scene, work, cancellation));
