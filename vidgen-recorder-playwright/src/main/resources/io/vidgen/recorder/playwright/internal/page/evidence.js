@@ -37,6 +37,8 @@
   const trees = [];
 
   const observer = new MutationObserver(note);
+  let underMouse = new Set();
+  let works = false; // Whether a script has changed the document.
   const OBSERVED = {
     subtree: true,
     childList: true,
@@ -101,6 +103,19 @@
   function spread() {
     let mayBeAny = false;
     for (const [element, names] of touched) {
+  /** No observer is told what is under the mouse: that is somewhere, even if nobody moves it. */
+  function noteMouse() {
+    const before = underMouse;
+    underMouse = new Set(trees.flatMap((tree) => [...tree.querySelectorAll(vidgen.rules.HOVER)]));
+    for (const element of [...before, ...underMouse]) {
+      const isOther = before.has(element) !== underMouse.has(element);
+      if (isOther && vidgen.rules.dependsOnMouse(element)) {
+        touch(element);
+        noteName(element, vidgen.rules.HOVER);
+      }
+    }
+  }
+
       const reach = element.isConnected ? vidgen.rules.reachOf(element, names, trees) : [];
       mayBeAny = mayBeAny || !reach;
       (reach || []).filter(Boolean).forEach((other) => changes.add(other));
@@ -344,6 +359,7 @@
     restructured = new Set();
     const found = [];
     let why = all;
+    noteMouse();
     const report = (box, reason, element, stands) => {
       if (element) {
         vidgen.covers.touch(element, (part) => [before.get(part), boxes.get(part), box]);

@@ -199,6 +199,16 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 5);
   }
 
+  @Test
+  void soDoThoseOfAPageOnWhichLinksPassTheMouse() throws Exception {
+    String page =
+        "<!doctype html><style>body { margin: 0 } a { display: block; height: 47px;"
+            + " background: linear-gradient(170deg, #fc8, #08f) } a:hover { color: #c00 }"
+            + " a:hover::after { content: ' and more' }</style>"
+            + "<a href='#'>Link</a>".repeat(40);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 15);
+  }
+
   @ParameterizedTest
   @CsvSource("300, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)

@@ -204,6 +204,27 @@ class RebuildingReadoutsTest {
     assertThat(sides).isNotEmpty().allMatch(side -> 1f / side * side == 1);
   }
 
+  /** The mouse is at the window's corner, and what is there is another at nearly every frame. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "b:hover ~ p { color: #333 } | 25 | 60",
+        "i:hover ~ p { color: #333 } | 0 | 15",
+        "main:has(i:hover) { color: #333 } | 0 | 15",
+      })
+  void whatIsUnderTheMouseCountsWhereRulesLetItShow(String rule, int atLeast, int atMost)
+      throws IOException {
+    String page =
+        "<!doctype html><title>mouse</title><style>body { margin: 0 } i { display: block;"
+            + " height: 4px; background: #def } %s</style><main>%s<p>Text</main>"
+                .formatted(rule, "<i></i>".repeat(400));
+
+    CountedBrowser.Asked taken = browser.take(brief(pages.page("/page", page)), true);
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
+  }
+
   @Test
   void aGlassHeaderIsReadOutAlone() throws IOException {
     CountedBrowser.Asked asked = take(new ScrollPages(7).page(List.of("glass header")), true);
