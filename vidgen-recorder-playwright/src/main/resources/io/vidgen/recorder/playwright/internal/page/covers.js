@@ -6,7 +6,7 @@
   if (!vidgen || vidgen.covers) {
     return;
   }
-  const { isWithin, isShown, hasArea, reaches, parentOf, extentOf, drawnBy, isSame, nameOf } =
+  const { isWithin, isShown, hasArea, reaches, parentOf, extentOf, drawnBy, isSame, contains, nameOf } =
     vidgen.boxes;
 
   /** A shadow is noticed this far outside the picture. */
@@ -68,12 +68,6 @@
       ? vidgen.boxes.grown(element.getBoundingClientRect(), -Math.max(...radii) - 1)
       : null;
   }
-
-  const contains = (outer, inner) =>
-    outer.left <= inner.left &&
-    outer.top <= inner.top &&
-    outer.right >= inner.right &&
-    outer.bottom >= inner.bottom;
 
   const clips = (element, style, box) =>
     !isNone(style.clipPath) ||

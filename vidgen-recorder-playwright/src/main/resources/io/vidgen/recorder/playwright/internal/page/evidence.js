@@ -13,6 +13,9 @@
   /** More changes than this in a frame are a change of everything. */
   const MOST_CHANGES = 60;
 
+  /** Shadows are noticed this far outside the picture. */
+  const MARGIN = 200;
+
   let watching = false;
   let everythingChanged = 'the first look';
   let changes = new Set();
@@ -289,14 +292,26 @@
     );
   }
 
-  /** Whether changes of elements have moved nothing around them. */
-  const areConfined = (changed, before, way) =>
-    changed.every((element) => isInPlace(element, before, way)) &&
-    displaced.every(
-      (element) =>
-        fixtures.includes(element) ||
-        vidgen.movers.has(element) ||
-        changed.some((other) => isWithin(element, other)));
+  /** Whether an element is or was in the picture, or so near that its shadow may have been. */
+  function isInSight(element, before, way) {
+    const now = element.isConnected ? extentOf(element) : null;
+    const old = before.get(element);
+    return [now, old, old && shifted(old, way)].some((box) => box && reaches(box, MARGIN));
+  }
+
+  /** Whether changes of elements have moved nothing around them; elsewhere it does not matter. */
+  function areConfined(changed, before, way) {
+    const seen = changed.filter((element) => isInSight(element, before, way));
+    return (
+      seen.every((element) => isInPlace(element, before, way)) &&
+      displaced.every(
+        (element) =>
+          fixtures.includes(element) ||
+          vidgen.movers.has(element) ||
+          seen.some((other) => isWithin(element, other)) ||
+          !isInSight(element, before, way))
+    );
+  }
 
   /** Why nothing is as it was; empty if something may be. */
   function changeOfEverything() {

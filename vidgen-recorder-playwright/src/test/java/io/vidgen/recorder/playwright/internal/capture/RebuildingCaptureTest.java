@@ -210,6 +210,22 @@ class RebuildingCaptureTest {
   }
 
   @ParameterizedTest
+  @CsvSource("padding: 6px 9px, 25")
+  void soDoThoseOfAHeaderThatShrinks(String small, int atLeast) throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px; padding-top: 90px;
+        background: linear-gradient(170deg, #fc8, #08f) } header { position: fixed; top: 0; left: 0;
+        right: 0; padding: 22px 9px; color: #fff; background: #036; transition: padding .4s }
+        header b { font-size: 20px; transition: font-size .4s } header.small { %s }
+        header.small b { font-size: 14px }</style><header id=h><b>Menu</b></header><main>Text</main>
+        <script>addEventListener('scroll', () => h.classList.toggle('small', scrollY > 9))</script>
+        """
+            .formatted(small);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
+  @ParameterizedTest
   @CsvSource("300, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
       throws Exception {

@@ -204,6 +204,32 @@ class RebuildingReadoutsTest {
     assertThat(sides).isNotEmpty().allMatch(side -> 1f / side * side == 1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "as it is | as it is | 15",
+        "getComputedStyle(at).position === 'fixed' | false | 0",
+        "!vidgen.boxes.contains(box, drawn) | true | 0",
+        "SIZED.test(name) | false | 0",
+      })
+  void whatIsFixedMayChangeItsSize(String asked, String instead, int atLeast) throws IOException {
+    String page =
+        """
+        <!doctype html><title>breathing</title><style>body { margin: 0 } main { height: 2000px;
+        background: linear-gradient(#fff, #08f) } header { position: fixed; top: 0; left: 0;
+        right: 0; padding: 20px; background: #306; animation: grow 1.3s infinite alternate }
+        @keyframes grow { to { padding: 9px } }</style>
+        <header><b>Menu</b></header><main>Text</main>
+        """;
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            brief(pages.page("/page", page)), true, command -> command.replace(asked, instead));
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
+  }
+
   /** The mouse is at the window's corner, and what is there is another at nearly every frame. */
   @ParameterizedTest
   @CsvSource(
