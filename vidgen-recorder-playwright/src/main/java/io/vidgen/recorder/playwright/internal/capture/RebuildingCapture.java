@@ -37,6 +37,9 @@ final class RebuildingCapture implements FrameEngine {
 
   private final FrameClock clock;
   private final FrameCapture reading;
+  /** Before it moves: the first one tells what is there, and frames are asked four times more. */
+  private static final int LOOKS_AT_REST = 8;
+
   private final RebuildingSink sink;
   private final PageEvidence evidence;
   private final ReadingRhythm rhythm = new ReadingRhythm();
@@ -133,6 +136,22 @@ final class RebuildingCapture implements FrameEngine {
     }
   }
 
+    } else if (!hasPictures) {
+      foresee(spec, motion, frame, grid);
+    }
+  }
+
+  /**
+   * Asks a page that rests before it moves, on its last frames, and reads the last one out: then
+   * the first frame that has moved can be compared with it.
+   */
+  private void foresee(RecordingSpec spec, PageMotion motion, long frame, Grid grid)
+      throws IOException {
+    candidate = null;
+    if (motion.movesUntil(spec.format().timeOf(frame + LOOKS_AT_REST))) {
+      PageEvidence.Look look = ask(grid);
+      boolean isLast = motion.movesUntil(spec.format().timeOf(frame + 1));
+      candidate = isLast && wasPromising ? pictures.read(look, isPlaced) : null;
   /**
    * Reads a frame out that has moved or may have, and sees whether the next ones could be rebuilt.
    */

@@ -204,6 +204,14 @@ class RebuildingReadoutsTest {
     assertThat(sides).isNotEmpty().allMatch(side -> 1f / side * side == 1);
   }
 
+  @Test
+  void theFirstFrameThatHasMovedIsAKeyFrame() throws IOException {
+    CountedBrowser.Asked asked = take(new ScrollPages(1).page(List.of()), true);
+
+    assertThat(asked.count("jpeg")).as("the first frame alone").isEqualTo(1);
+    assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -221,6 +229,29 @@ class RebuildingReadoutsTest {
         right: 0; padding: 20px; background: #306; animation: grow 1.3s infinite alternate }
         @keyframes grow { to { padding: 9px } }</style>
         <header><b>Menu</b></header><main>Text</main>
+        """;
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            brief(pages.page("/page", page)), true, command -> command.replace(asked, instead));
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"as it is | as it is | 15", "box && reaches(box, MARGIN) | true | 0"})
+  void whatMovesFarOutOfViewDoesNotMatter(String asked, String instead, int atLeast)
+      throws IOException {
+    String page =
+        """
+        <!doctype html><title>far away</title><style>body { margin: 0 } main { height: 4000px;
+        background: linear-gradient(#fff, #08f) } #b { position: fixed; left: 90px; top: 90px;
+        width: 40px; height: 40px; background: #306; animation: fade 1.3s infinite alternate }
+        @keyframes fade { to { opacity: .2 } } #far { position: absolute; top: 3500px; }</style>
+        <div id=b></div><main>Text</main><div id=far>Far</div><script>let n = 0;
+        setInterval(() => far.style.transform = `translateY(${++n / 3}px)`, 33)</script>
         """;
 
     CountedBrowser.Asked taken =
