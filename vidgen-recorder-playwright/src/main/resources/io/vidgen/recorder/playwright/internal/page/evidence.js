@@ -37,11 +37,11 @@
   let displaced = []; // What was elsewhere, or larger, the time before.
   let touched = new Map(); // Classes, attributes and parts that elements have got or lost.
   let haveOtherParts = false;
+  let underMouse = new Set();
+  let works = false; // Whether a script has changed the document.
   const trees = [];
 
   const observer = new MutationObserver(note);
-  let underMouse = new Set();
-  let works = false; // Whether a script has changed the document.
   const OBSERVED = {
     subtree: true,
     childList: true,
@@ -59,6 +59,7 @@
         }
         noteAttribute(record.target, record.attributeName, record.oldValue || '', now || '');
       }
+      works = true;
       touch(record.target);
       if (record.type === 'childList') {
         restructured.add(record.target);
@@ -102,10 +103,6 @@
     touched.set(element, (touched.get(element) || new Set()).add(name));
   }
 
-  /** Marks the elements on which changes of others may show; whether those may be any. */
-  function spread() {
-    let mayBeAny = false;
-    for (const [element, names] of touched) {
   /** No observer is told what is under the mouse: that is somewhere, even if nobody moves it. */
   function noteMouse() {
     const before = underMouse;
@@ -119,6 +116,10 @@
     }
   }
 
+  /** Marks the elements on which changes of others may show; whether those may be any. */
+  function spread() {
+    let mayBeAny = false;
+    for (const [element, names] of touched) {
       const reach = element.isConnected ? vidgen.rules.reachOf(element, names, trees) : [];
       mayBeAny = mayBeAny || !reach;
       (reach || []).filter(Boolean).forEach((other) => changes.add(other));
@@ -358,7 +359,10 @@
     }
     note(observer.takeRecords());
     const everything = changeOfEverything();
+    noteMouse();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
+    const hasWorked = works;
+    works = false;
     const hasOtherParts = haveOtherParts;
     haveOtherParts = false;
     const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
@@ -374,7 +378,6 @@
     restructured = new Set();
     const found = [];
     let why = all;
-    noteMouse();
     const report = (box, reason, element, stands) => {
       if (element) {
         vidgen.covers.touch(element, (part) => [before.get(part), boxes.get(part), box]);
@@ -410,6 +413,7 @@
       why,
       confined: !hasOtherParts && areConfined([...changed], before, way) && confined,
       animates: isWaitedFor(),
+      works: hasWorked || Boolean(all) || vidgen.movers.areDrawn(),
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
@@ -431,6 +435,7 @@
         why: String(e),
         confined: false,
         animates: true,
+        works: true,
         stills: vidgen.covers.version(),
         arrangement: vidgen.covers.arrangement(),
         covered: false,

@@ -212,6 +212,67 @@ class RebuildingReadoutsTest {
     assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 2);
   }
 
+  /** As libraries do for a while after what they have animated has ended. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "as it is | as it is | 25",
+        "const all = standing.map(placesOf) | const all = [null] | 0",
+        "works: hasWorked | works: true | 0",
+      })
+  void whatStandsStillIsReadOutAloneWhileAScriptWaitsForFrames(
+      String asked, String instead, int atLeast) throws IOException {
+    String page =
+        """
+        <!doctype html><title>waiting</title><style>body { margin: 0 } main { height: 2000px;
+        background: linear-gradient(#fff, #08f) } #b { position: fixed; right: 9px; bottom: 9px;
+        width: 40px; height: 40px; border-radius: 9px; background: #3069 }</style>
+        <div id=b></div><main>Text</main>
+        <script>(function wait() { requestAnimationFrame(wait) })()</script>
+        """;
+    boolean[] measured = new boolean[1];
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            brief(pages.page("/page", page)),
+            true,
+            command -> {
+              measured[0] |= command.contains("\"covers.show\"");
+              return command.replace(asked, instead);
+            });
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
+    assertThat(measured[0]).as("it would get frames too many").isFalse();
+  }
+
+  @Test
+  void aChangeThatNothingForetoldIsReadOutAloneUnlessAScriptWouldNotice() throws IOException {
+    String page =
+        """
+        <!doctype html><title>changing</title><style>body { margin: 0 } main { height: 2000px;
+        background: linear-gradient(#fff, #08f) } #b { position: fixed; left: 90px; top: 90px;
+        width: 40px; height: 40px; background: #306 } #b.on { background: #c60 }</style>
+        <div id=b></div><main>Text</main>
+        <script>setInterval(() => b.classList.toggle('on'), 300)</script>
+        """;
+    URI url = pages.page("/page", page);
+
+    CountedBrowser.Asked alone = browser.take(brief(url), true);
+    CountedBrowser.Asked noticed =
+        browser.take(
+            brief(url),
+            true,
+            asked ->
+                asked
+                    .replace("animates: isWaitedFor()", "animates: true")
+                    .replace("works: hasWorked", "works: true"));
+
+    assertThat(alone.count("part")).isPositive();
+    assertThat(alone.taken().rebuilt()).isGreaterThan(noticed.taken().rebuilt());
+    assertThat(alone.count("png")).isLessThan(noticed.count("png") + noticed.count("jpeg"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
