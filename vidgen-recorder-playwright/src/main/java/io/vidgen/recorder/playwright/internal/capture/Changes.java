@@ -61,11 +61,6 @@ record Changes(int offset, List<Box> unforeseeable, List<Box> boxes, List<Box> l
     return unforeseeable.isEmpty() && boxes.isEmpty() && latest.isEmpty();
   }
 
-  /** Whether something has changed, and nothing does any more. */
-  boolean isOver() {
-    return !boxes.isEmpty() && latest.isEmpty();
-  }
-
   private List<Box> scrolled(List<Box> all, int next) {
     return all.stream().map(box -> box.scrolledBy(next - offset)).toList();
   }

@@ -3,7 +3,10 @@ package io.vidgen.recorder.playwright.internal.capture;
 import io.vidgen.internal.PngPixels;
 import io.vidgen.recorder.playwright.internal.capture.Matte.Kind;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What scrolls on a key frame, also where something stands before it: read out without that, or
@@ -56,11 +59,17 @@ final class Content {
    * As much as a picture shows, and what the key frame before it knew and has only been scrolled.
    *
    * @param look at the page when it showed that; scrolled by whole pixels
+   * @param outdated where the matte does not hold
    * @param matte how what stands still lies over the rest
    * @param memory overwritten with the pixels if it has their length; otherwise there is fresh one
    */
   static Content takenOver(
-      KeyFrame before, PngPixels shown, PageEvidence.Look look, Matte matte, byte[] memory) {
+      KeyFrame before,
+      PngPixels shown,
+      PageEvidence.Look look,
+      List<Box> outdated,
+      Matte matte,
+      byte[] memory) {
     Grid grid = Grid.of(shown);
     Content content =
         new Content(
@@ -68,7 +77,8 @@ final class Content {
             grid,
             new Source[grid.pieces()]);
     System.arraycopy(shown.bytes(), 0, content.bytes, 0, content.bytes.length);
-    boolean[] covered = grid.touchedBy(look.changedStills());
+    boolean[] covered =
+        grid.touchedBy(Stream.of(look.changedStills(), outdated).flatMap(List::stream).toList());
     boolean[] changed = grid.touchedBy(look.changedContent());
     int by = look.wholeOffset() - before.look().wholeOffset();
     for (int column = 0; column < grid.columns(); column++) {

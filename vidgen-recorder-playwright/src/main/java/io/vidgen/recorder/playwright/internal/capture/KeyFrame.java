@@ -92,6 +92,13 @@ final class KeyFrame {
     return outdated;
   }
 
+  /**
+   * Whether nobody knows how what stands still lies over the rest: it is read out of each frame.
+   */
+  boolean isUnmeasured() {
+    return matte != null && matte.isClear() && !outdated.isEmpty();
+  }
+
   Grid grid() {
     return grid;
   }

@@ -36,7 +36,7 @@ final class KeyFrameReader {
   private boolean measuredInVain;
   private boolean measuredAtRest;
 
-  /** Where the matte does not hold for the last key frame. */
+  /** Where the last key frame's matte does not hold. */
   private List<Box> outdated = List.of();
 
   KeyFrameReader(FrameClock clock, PageEvidence evidence, RebuildScope scope, PartReader parts) {
@@ -59,9 +59,12 @@ final class KeyFrameReader {
     if (look.pane().isPresent()) {
       return keep(inPane(png, shown, look, look.pane().get()));
     }
-    Optional<Matte> known = knownMatte(look, look.quiet(), shown);
+    Optional<Matte> known = matteOfFirst(look, shown);
     if (known.isEmpty() && mayMeasure(look, look.quiet(), isPlaced)) {
       return keep(measured(png, shown, look));
+    }
+    if (known.isEmpty()) {
+      known = unmeasured(look, shown);
     }
     Content content = known.filter(Matte::mixes).isPresent() ? readBehind() : null;
     return keep(keyFrame(png, shown, content, known, look));
@@ -90,16 +93,23 @@ final class KeyFrameReader {
     if (known.isEmpty() && mayMeasure(look, rests, isPlaced)) {
       return keep(measured(png, shown, look));
     }
+    if (known.isEmpty()) {
+      known = unmeasured(look, shown);
+    }
     boolean mayHide =
         before.matte().filter(Matte::canHide).isPresent()
             || known.filter(Matte::canHide).isPresent()
+            || !before.outdated().isEmpty()
+            || !outdated.isEmpty()
             || !look.changedStills().isEmpty();
     if (!mayHide) {
       return keep(keyFrame(png, shown, null, known, look));
     }
     Content taken = takenOver(before, shown, look, known);
     KeyFrame next = keyFrame(png, shown, taken, known, look);
-    if (!isEnough(before, next, between)) {
+    // A script that brings something into view would get frames too many.
+    boolean isAtWork = look.animates() && look.works() && !isPlaced;
+    if (!isAtWork && !isEnough(before, next, between)) {
       next.knownContent().map(Content::bytes).ifPresent(spare::add);
       next = keyFrame(png, shown, readBehind(), known, look);
     }
@@ -132,13 +142,30 @@ final class KeyFrameReader {
     if (shape.isEmpty() || !fits(shape.get(), before.shown()) || look.all() || !look.isWhole()) {
       return null;
     }
-    return Content.takenOver(before, shown, look, shape.get(), memory());
+    return Content.takenOver(before, shown, look, outdated, shape.get(), memory());
   }
 
   private KeyFrame keep(KeyFrame next) {
     lastButOne = last;
     last = next;
     return next;
+  }
+
+  /**
+   * The same of a key frame that follows none: where what stands still has changed since it was
+   * measured is unknown.
+   */
+  private Optional<Matte> matteOfFirst(PageEvidence.Look look, PngPixels shown) {
+    outdated = List.of();
+    if (!look.covered() && !look.all()) {
+      return Optional.of(clear(shown));
+    }
+    if (stillsOfMatte == look.stills() && matte != null && fits(matte, shown)) {
+      return Optional.of(matte);
+    }
+    return look.animates() || !look.changedStills().isEmpty()
+        ? unmeasured(look, shown)
+        : Optional.empty();
   }
 
   /**
@@ -166,14 +193,14 @@ final class KeyFrameReader {
    *
    * @param isPlaced whether what stands still has gone nowhere since the look before
    */
-  boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced) {
+  boolean mayKnowMatte(PageEvidence.Look look, boolean isPlaced, Grid grid) {
     boolean isMeasured =
         matte != null
             && (stillsOfMatte == look.stills()
                 || (!look.quiet() && arrangementOfMatte == look.arrangement()));
     boolean canBe =
         look.pane().isEmpty() && (isMeasured || mayMeasure(look, look.quiet(), isPlaced));
-    return !look.covered() || canBe;
+    return !look.covered() || canBe || mayReadAlone(look, grid);
   }
 
   /**
@@ -193,6 +220,27 @@ final class KeyFrameReader {
 
   private static boolean fits(Matte matte, PngPixels picture) {
     return matte.grid().equals(Grid.of(picture));
+  }
+
+  /**
+   * While nobody knows how what stands still lies over the rest, all of it is read out of each
+   * frame by itself, if it is small: the rest only scrolls.
+   */
+  private Optional<Matte> unmeasured(PageEvidence.Look look, PngPixels shown) {
+    outdated = List.of();
+    if (!mayReadAlone(look, Grid.of(shown))) {
+      return Optional.empty();
+    }
+    outdated = evidence.standing();
+    return Optional.of(clear(shown));
+  }
+
+  private boolean mayReadAlone(PageEvidence.Look look, Grid grid) {
+    return !look.all()
+        && look.pane().isEmpty()
+        && Area.around(evidence.standing(), grid)
+            .filter(area -> parts.mayRead(area, grid))
+            .isPresent();
   }
 
   /** The same one every time, so that two pictures can be seen to have it. */

@@ -39,6 +39,7 @@ final class Matte {
   private final byte[] through;
   private final boolean mixes;
   private final boolean canHide;
+  private final boolean isClear;
   private final int contentRows;
 
   private final boolean isPane;
@@ -54,6 +55,7 @@ final class Matte {
     this.contentBottom = bottom;
     boolean mixing = false;
     boolean hiding = false;
+    boolean scrollsEverywhere = true;
     int rows = 0;
     for (int column = 0; column < grid.columns(); column++) {
       int parts = 0;
@@ -62,6 +64,7 @@ final class Matte {
         Kind kind = kind(column, row);
         boolean begins = row == 0 || kind(column, row - 1) != Kind.SCROLLS;
         mixing |= kind == Kind.MIXES;
+        scrollsEverywhere &= kind == Kind.SCROLLS;
         parts += kind == Kind.SCROLLS && begins ? 1 : 0;
         scrolling += kind == Kind.SCROLLS ? 1 : 0;
       }
@@ -69,6 +72,7 @@ final class Matte {
       rows = Math.max(rows, scrolling);
     }
     this.mixes = mixing;
+    this.isClear = scrollsEverywhere;
     this.canHide = !isPane && (hiding || mixing);
     this.contentRows = canHide ? grid.height() : rows;
   }
@@ -173,6 +177,11 @@ final class Matte {
 
   Kind kind(int column, int row) {
     return kinds[grid.piece(column, row)];
+  }
+
+  /** Whether nothing stands still. */
+  boolean isClear() {
+    return isClear;
   }
 
   /** Whether content shows through anywhere: to foresee that, what is behind has to be known. */

@@ -54,9 +54,29 @@ final class PartReader {
    * @return nothing if the browser gives another picture
    */
   Optional<Part> read(Area area, int offset) throws IOException {
+    narrow(area, offset);
+    return partOf(area, clock.draw(FrameClock.Picture.LOSSLESS));
+  }
+
+  /**
+   * Draws a part of a frame that has been drawn as a whole, a moment later: a script that waits for
+   * an animation frame would get one too many.
+   *
+   * @param offset how far the page is scrolled
+   * @return nothing if the browser gives another picture
+   */
+  Optional<Part> readAgain(Area area, int offset) throws IOException {
+    narrow(area, offset);
+    return partOf(area, clock.drawAgain(FrameClock.Picture.LOSSLESS));
+  }
+
+  private void narrow(Area area, int offset) {
     narrowed = true;
     screen.showPart(area.left(), area.top(), area.width(), area.height(), offset);
-    Optional<byte[]> png = clock.draw(FrameClock.Picture.LOSSLESS).picture();
+  }
+
+  private static Optional<Part> partOf(Area area, FrameClock.Drawn drawn) throws IOException {
+    Optional<byte[]> png = drawn.picture();
     if (png.isEmpty()) {
       return Optional.empty();
     }

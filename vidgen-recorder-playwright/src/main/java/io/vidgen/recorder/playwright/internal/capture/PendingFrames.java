@@ -21,6 +21,11 @@ final class PendingFrames {
   private static final int MOST_OF_THE_WAY = 2;
 
   /**
+   * The next picture is taken before anything has gone from one side to this share of the other.
+   */
+  private static final int FAR = 4;
+
+  /**
    * One of them.
    *
    * @param offset how far it is scrolled
@@ -156,13 +161,49 @@ final class PendingFrames {
 
   /** What should be read out of the next frame, if some of it has to be and that is worth it. */
   Optional<Area> foreseenPart(int offset) {
-    if (!reachesTo(offset) || changes.isOver()) {
-      return Optional.empty();
-    }
+    return reachesTo(offset)
+        ? worthReading(needed(changes.at(offset).moving(), offset, MARGIN), offset)
+        : Optional.empty();
+  }
+
+  /**
+   * What should be read out of a frame on which something has changed, if nothing else may have.
+   */
+  Optional<Area> partWith(PageEvidence.Look look) {
+    return mayGoOnWith(look) && reachesTo(look.wholeOffset())
+        ? worthReading(
+            needed(changes.with(look).boxes(), look.wholeOffset(), MARGIN), look.wholeOffset())
+        : Optional.empty();
+  }
+
+  private Optional<Area> worthReading(Optional<Area> needed, int offset) {
     Grid grid = first.grid();
-    return needed(changes.at(offset).moving(), offset, MARGIN)
+    return needed
+        .map(area -> withSomethingKnown(area, offset))
         .map(area -> area.drawnAsTheWhole(grid))
         .filter(area -> pixelsOfParts + area.pixels() <= (long) MOST_PICTURES * pixels(grid));
+  }
+
+  /** What has only come into view could not be compared with anything. */
+  private Area withSomethingKnown(Area area, int offset) {
+    Grid grid = first.grid();
+    int by = offset - first.look().wholeOffset();
+    int top = matte.contentTop() - Math.min(0, by);
+    int bottom = matte.contentBottom() - Math.max(0, by);
+    boolean isNew = area.top() >= bottom || area.bottom() <= top;
+    return isNew
+        ? area.and(
+            new Area(
+                area.left(),
+                Math.max(top, Math.min(area.top(), bottom - MARGIN)),
+                area.right(),
+                Math.min(bottom, Math.max(area.bottom(), top + MARGIN))))
+        : area;
+  }
+
+  /** Whether a part may be enough: all the rest is surely where it was. */
+  private boolean mayGoOnWith(PageEvidence.Look look) {
+    return look.isConfined() && look.isWhole() && look.arrangement() == first.look().arrangement();
   }
 
   private static long pixels(Grid grid) {
@@ -173,10 +214,8 @@ final class PendingFrames {
    * Whether a part has all of a frame that is not on the first picture and may not be on the next.
    */
   boolean goesOnWith(PageEvidence.Look look, int offset, Part part) {
-    if (!look.isConfined()
-        || !look.isWhole()
+    if (!mayGoOnWith(look)
         || look.wholeOffset() != offset
-        || look.arrangement() != first.look().arrangement()
         || !reachesTo(offset)
         || !part.area().isDrawnExactly()) {
       return false;
@@ -194,14 +233,71 @@ final class PendingFrames {
   private Optional<Area> needed(List<Box> moving, int offset, int margin) {
     Grid grid = first.grid();
     Optional<Area> moves = Area.around(moving, grid).map(area -> area.grown(margin, grid));
+    Optional<Area> scrolling =
+        Area.around(moving.stream().filter(box -> !box.still()).toList(), grid)
+            .map(area -> area.grown(margin, grid));
     Optional<Area> unseen =
         (careful
                 ? unseenAt(offset)
-                : newAt(offset).filter(rows -> moves.filter(rows::meets).isPresent()))
+                : newAt(offset).filter(rows -> scrolling.filter(rows::meets).isPresent()))
             .map(area -> area.grown(margin, grid));
     Optional<Area> never =
         Area.around(first.unforeseeable(), grid).map(area -> area.grown(margin, grid));
-    return Stream.of(moves, unseen, never).flatMap(Optional::stream).reduce(Area::and);
+    Optional<Area> beside =
+        Area.around(besideStanding(moving, offset), grid).map(area -> area.grown(margin, grid));
+    return Stream.of(moves, unseen, never, beside).flatMap(Optional::stream).reduce(Area::and);
+  }
+
+  /**
+   * Rows beside what stands still and has changed that may be on neither picture: those that have
+   * come into view and may get behind it until the next one, and those that were behind it on the
+   * first and may have left the window by then.
+   */
+  private List<Box> besideStanding(List<Box> moving, int offset) {
+    int by = offset - first.look().wholeOffset();
+    List<Box> rows = new ArrayList<>();
+    for (Box box : moving) {
+      if (box.still() && by != 0) {
+        below(box, by).ifPresent(rows::add);
+        above(box, by).ifPresent(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  private Optional<Box> below(Box box, int by) {
+    int height = first.grid().height();
+    boolean isNear =
+        by > 0 ? box.bottom() > height / FAR : box.bottom() > height / FAR && hides(box);
+    int top = by > 0 ? Math.max(box.bottom(), height - by) : box.bottom();
+    int bottom = by > 0 ? height : Math.min(height, box.bottom() - by);
+    return isNear && top < bottom
+        ? Optional.of(new Box(box.left(), top, box.right(), bottom, true))
+        : Optional.empty();
+  }
+
+  private Optional<Box> above(Box box, int by) {
+    int far = first.grid().height() - first.grid().height() / FAR;
+    boolean isNear = by > 0 ? box.top() < far && hides(box) : box.top() < far;
+    int top = by > 0 ? Math.max(0, box.top() - by) : 0;
+    int bottom = by > 0 ? box.top() : Math.min(box.top(), -by);
+    return isNear && top < bottom
+        ? Optional.of(new Box(box.left(), top, box.right(), bottom, true))
+        : Optional.empty();
+  }
+
+  /** Whether the first picture does not tell all that is behind a box. */
+  private boolean hides(Box box) {
+    Grid grid = first.grid();
+    boolean[] touched = grid.touchedBy(List.of(box));
+    for (int column = 0; column < grid.columns(); column++) {
+      for (int row = 0; row < grid.height(); row++) {
+        if (touched[grid.piece(column, row)] && !first.hasContent(column, row, matte)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The rows that have come into view since the first picture. */

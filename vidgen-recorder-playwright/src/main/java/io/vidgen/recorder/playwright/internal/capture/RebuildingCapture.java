@@ -8,6 +8,7 @@ import io.vidgen.recorder.playwright.internal.cdp.FrameClock;
 import io.vidgen.recorder.playwright.internal.cdp.PageClock;
 import io.vidgen.recorder.playwright.internal.cdp.ScreenEmulation;
 import io.vidgen.recorder.playwright.internal.page.PageEvidence;
+import io.vidgen.recorder.playwright.internal.page.PageEvidence.Box;
 import io.vidgen.recorder.playwright.internal.page.PageMotion;
 import io.vidgen.recorder.playwright.internal.page.PageTime;
 import io.vidgen.render.ProgressListener;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,15 @@ final class RebuildingCapture implements FrameEngine {
   /** Frames wait for the picture behind them no longer than that: an encoder may be waiting too. */
   private static final int MOST_WITHHELD = 150;
 
+  /** Before it moves: the first one tells what is there, and frames are asked four times more. */
+  private static final int LOOKS_AT_REST = 8;
+
   private final FrameClock clock;
   private final FrameCapture reading;
   private final RebuildingSink sink;
   private final PageEvidence evidence;
   private final ReadingRhythm rhythm = new ReadingRhythm();
+  private final ScriptFrames scripts = new ScriptFrames();
   private final KeyFrameReader pictures;
   private final PartReader parts;
   private final RebuildPlan plan;
@@ -130,6 +136,22 @@ final class RebuildingCapture implements FrameEngine {
     } else if (!reading.takeOne(frame == 0, motion.restsAfter(frame, spec), output)) {
       candidate = null;
       wasPromising = false;
+    } else if (!hasPictures) {
+      foresee(spec, motion, frame, grid);
+    }
+  }
+
+  /**
+   * Asks a page that rests before it moves, on its last frames, and reads the last one out: then
+   * the first frame that has moved can be compared with it.
+   */
+  private void foresee(RecordingSpec spec, PageMotion motion, long frame, Grid grid)
+      throws IOException {
+    candidate = null;
+    if (motion.movesUntil(spec.format().timeOf(frame + LOOKS_AT_REST))) {
+      PageEvidence.Look look = ask(grid);
+      boolean isLast = motion.movesUntil(spec.format().timeOf(frame + 1));
+      candidate = isLast && wasPromising ? pictures.read(look, isPlaced) : null;
     }
   }
 
@@ -188,9 +210,10 @@ final class RebuildingCapture implements FrameEngine {
 
   private PageEvidence.Look ask(Grid grid) {
     PageEvidence.Look look = evidence.look();
+    scripts.seen(look);
     isPlaced = look.arrangement() == arrangement;
     arrangement = look.arrangement();
-    boolean isKnown = pictures.mayKnowMatte(look, isPlaced);
+    boolean isKnown = pictures.mayKnowMatte(look, isPlaced, grid);
     wasPromising = look.isWhole() && isKnown && (look.quiet() || mayReadPart(look, grid));
     rhythm.asked(wasPromising);
     if (!wasPromising) {
@@ -219,8 +242,11 @@ final class RebuildingCapture implements FrameEngine {
     boolean mayWait = !last && open.length() < MOST_WITHHELD && !plan.captured().contains(frame);
     boolean isDue = open.uncertain() + 1 >= rhythm.gap();
     boolean mayDiffer = moved || open.isMoving();
+    boolean mayNarrow = scripts.areIdle() || !open.first().isUnmeasured();
     Optional<Area> part =
-        mayWait && !isDue && mayDiffer ? open.foreseenPart(motion.offset()) : Optional.empty();
+        mayWait && !isDue && mayDiffer && mayNarrow
+            ? open.foreseenPart(motion.offset())
+            : Optional.empty();
     if (part.isPresent() && parts.mayRead(part.get(), open.first().grid())) {
       readPart(open, part.get(), motion.offset());
       return;
@@ -241,6 +267,7 @@ final class RebuildingCapture implements FrameEngine {
     if (mayAdd && open.isQuiet() && open.reachesTo(motion.offset()) && motion.movesUntil(next)) {
       PageEvidence.Step step =
           evidence.lookAndGoOn(open.first().look(), motion.offset(), motion.callTo(next));
+      scripts.seen(step.look());
       if (step.wentOn()) {
         open.add(motion.offset());
         motion.standsAt(next);
@@ -250,10 +277,11 @@ final class RebuildingCapture implements FrameEngine {
       look = step.look();
     } else {
       look = evidence.look();
+      scripts.seen(look);
     }
     if (mayAdd && open.goesOnWith(look)) {
       open.add(look.wholeOffset());
-    } else {
+    } else if (!mayAdd || !readChanged(open, look)) {
       close(open, open.changes(), look);
     }
   }
@@ -263,13 +291,40 @@ final class RebuildingCapture implements FrameEngine {
    * later: a script that counts its animation frames would get one too many.
    */
   private void readPart(PendingFrames open, Area area, int offset) throws IOException {
-    // A pane's page itself is at its top.
-    Optional<Part> part = parts.read(area, open.first().look().pane().isPresent() ? 0 : offset);
+    Optional<Part> part = parts.read(area, offsetOfPage(open, offset));
     PageEvidence.Look look = evidence.look();
+    scripts.seen(look);
+    addWith(part, look, open, offset);
+  }
+
+  /**
+   * Reads a part out of a frame that has been drawn as a whole, and on which something small has
+   * changed: it is drawn once more for that, a moment later, which no script waits for.
+   *
+   * @return whether there is nothing more to be done for the frame
+   */
+  private boolean readChanged(PendingFrames open, PageEvidence.Look seen) throws IOException {
+    Optional<Area> area = scripts.areIdle() ? open.partWith(seen) : Optional.empty();
+    if (area.filter(part -> parts.mayRead(part, open.first().grid())).isEmpty()) {
+      return false;
+    }
+    int offset = seen.wholeOffset();
+    Optional<Part> part = parts.readAgain(area.get(), offsetOfPage(open, offset));
+    addWith(part, evidence.look().with(seen), open, offset);
+    return true;
+  }
+
+  /** A pane's page itself is at its top. */
+  private static int offsetOfPage(PendingFrames open, int offset) {
+    return open.first().look().pane().isPresent() ? 0 : offset;
+  }
+
+  private void addWith(Optional<Part> part, PageEvidence.Look look, PendingFrames open, int offset)
+      throws IOException {
     if (part.isPresent() && open.goesOnWith(look, offset, part.get())) {
       parts.confirm();
       open.add(look, part.get());
-    } else if (look.animates()) {
+    } else if (!scripts.areIdle()) {
       throw new DoubtfulFramesException(DoubtfulFramesException.About.PARTS, look.why());
     } else {
       parts.drawAll();
@@ -279,8 +334,10 @@ final class RebuildingCapture implements FrameEngine {
 
   /** Whether frames behind a key frame can be foreseen, but for parts that may be read out. */
   private boolean isReadable(KeyFrame key) {
+    List<Box> unknown =
+        Stream.of(key.unforeseeable(), key.outdated()).flatMap(List::stream).toList();
     return key.matte().isPresent()
-        && Area.around(key.unforeseeable(), key.grid())
+        && Area.around(unknown, key.grid())
             .filter(area -> !parts.mayRead(area, key.grid()))
             .isEmpty();
   }
@@ -295,7 +352,7 @@ final class RebuildingCapture implements FrameEngine {
     boolean known = end.look().isWhole() && open.first().leadsTo(end);
     if (!open.isEmpty() && !known) {
       throw new DoubtfulFramesException(
-          look.all()
+          look.all() || isEverywhere(look, open.first().grid())
               ? DoubtfulFramesException.About.EVERYTHING
               : DoubtfulFramesException.About.PICTURES,
           "%d frames before offset %d%s%s"
@@ -337,6 +394,13 @@ final class RebuildingCapture implements FrameEngine {
     if (!goesOn) {
       why = quiet ? "another picture than foreseen" : look.why();
     }
+  }
+
+  /** Whether nothing of a picture can be compared. */
+  private static boolean isEverywhere(PageEvidence.Look look, Grid grid) {
+    return Area.around(look.changed(), grid)
+        .filter(Area.rows(0, grid.height(), grid)::equals)
+        .isPresent();
   }
 
   /** Sends a picture as a frame, and begins a stretch with it. */

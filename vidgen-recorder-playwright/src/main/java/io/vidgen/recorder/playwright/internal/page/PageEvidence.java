@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks the page after each frame whether anything but its scrolling can have changed its picture:
@@ -55,6 +56,7 @@ public final class PageEvidence {
    * @param all whether it may have changed everything
    * @param confined whether all else is surely as it was
    * @param animates whether a script may wait for an animation frame
+   * @param works whether a script may have changed the document or drawn something
    * @param stills another number when what stands still has changed
    * @param arrangement another number when more of that has changed than the boxes that are named
    * @param covered whether anything stands still, in or near the picture
@@ -67,6 +69,7 @@ public final class PageEvidence {
       boolean all,
       boolean confined,
       boolean animates,
+      boolean works,
       int stills,
       int arrangement,
       boolean covered,
@@ -79,7 +82,7 @@ public final class PageEvidence {
     /** The same with other boxes. */
     public Look withChanged(List<Box> boxes) {
       return new Look(
-          offset, pane, boxes, all, confined, animates, stills, arrangement, covered, why);
+          offset, pane, boxes, all, confined, animates, works, stills, arrangement, covered, why);
     }
 
     /** With all that an earlier look at the same frame has said, but for its boxes. */
@@ -91,10 +94,18 @@ public final class PageEvidence {
           all || earlier.all,
           confined && earlier.isConfined(),
           animates || earlier.animates,
+          works || earlier.works,
           stills,
           arrangement,
           covered || earlier.covered,
           earlier.why.isEmpty() ? why : earlier.why);
+    }
+
+    /** With all that an earlier look at the same frame has said. */
+    public Look with(Look earlier) {
+      return withChanged(
+              Stream.of(changed, earlier.changed).flatMap(List::stream).distinct().toList())
+          .after(earlier);
     }
 
     /** Boxes of what scrolls. */
@@ -173,6 +184,11 @@ public final class PageEvidence {
     return new Step(lookOf(seen), seen.get("wentOn").getAsBoolean());
   }
 
+  /** All that what stood still at the last look draws; all of the window if that is unknown. */
+  public List<Box> standing() {
+    return boxesOf(script.call("covers.places").getAsJsonArray());
+  }
+
   /**
    * Shows what stood still at the last look otherwise, for pictures of the same moment: the page
    * notices nothing as long as no time passes before it is shown as it is.
@@ -202,6 +218,7 @@ public final class PageEvidence {
         seen.get("all").getAsBoolean(),
         seen.get("confined").getAsBoolean(),
         seen.get("animates").getAsBoolean(),
+        seen.get("works").getAsBoolean(),
         seen.get("stills").getAsInt(),
         seen.get("arrangement").getAsInt(),
         seen.get("covered").getAsBoolean(),

@@ -107,6 +107,12 @@
       const own = extentOf(element);
       return own && grown(around([own, insideOf(element)]), haloOf(element));
     },
+    /** Whether a box has all of another. */
+    contains: (outer, inner) =>
+      outer.left <= inner.left &&
+      outer.top <= inner.top &&
+      outer.right >= inner.right &&
+      outer.bottom >= inner.bottom,
     grown,
     haloOf,
     nameOf,

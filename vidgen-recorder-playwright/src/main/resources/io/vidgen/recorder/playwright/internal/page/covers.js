@@ -6,8 +6,8 @@
   if (!vidgen || vidgen.covers) {
     return;
   }
-  const { isWithin, isShown, hasArea, reaches, parentOf, extentOf, drawnBy, isSame, nameOf } =
-    vidgen.boxes;
+  const { isWithin, isShown, hasArea, reaches, parentOf } = vidgen.boxes;
+  const { extentOf, drawnBy, isSame, contains, nameOf } = vidgen.boxes;
 
   /** A shadow is noticed this far outside the picture. */
   const MARGIN = 200;
@@ -55,6 +55,9 @@
   /** More parts than that are not looked at one by one. */
   const MOST_PARTS = 60;
 
+  /** Nor are the places of all that stands still, if those have more. */
+  const MOST_PLACES = 300;
+
   /** The part of a box that an element's background covers for certain. */
   function groundOf(element, style) {
     const opaque =
@@ -68,12 +71,6 @@
       ? vidgen.boxes.grown(element.getBoundingClientRect(), -Math.max(...radii) - 1)
       : null;
   }
-
-  const contains = (outer, inner) =>
-    outer.left <= inner.left &&
-    outer.top <= inner.top &&
-    outer.right >= inner.right &&
-    outer.bottom >= inner.bottom;
 
   const clips = (element, style, box) =>
     !isNone(style.clipPath) ||
@@ -229,8 +226,26 @@
     }
   }
 
+  /** All that one element and its parts draw; null if they may draw elsewhere, too. */
+  function placesOf(element) {
+    const parts = [element];
+    for (const part of vidgen.everything(element)) {
+      parts.push(part);
+      if (parts.length > MOST_PLACES) {
+        return null;
+      }
+    }
+    return isLayer(element) ? parts.filter(isShown).map(drawnBy).filter(Boolean) : null;
+  }
+
   vidgen.covers = {
     look,
+    /** All that what stands still draws, as boxes of something that does. */
+    places: () => {
+      const all = standing.map(placesOf);
+      const boxes = all.includes(null) ? [new DOMRect(0, 0, innerWidth, innerHeight)] : all.flat();
+      return boxes.map((box) => [box.left, box.top, box.right, box.bottom, true]);
+    },
     /**
      * Something has changed that may be part of what stands still.
      *

@@ -13,6 +13,9 @@
   /** More changes than this in a frame are a change of everything. */
   const MOST_CHANGES = 60;
 
+  /** Shadows are noticed this far outside the picture. */
+  const MARGIN = 200;
+
   let watching = false;
   let everythingChanged = 'the first look';
   let changes = new Set();
@@ -34,6 +37,8 @@
   let displaced = []; // What was elsewhere, or larger, the time before.
   let touched = new Map(); // Classes, attributes and parts that elements have got or lost.
   let haveOtherParts = false;
+  let underMouse = new Set();
+  let works = false; // Whether a script has changed the document.
   const trees = [];
 
   const observer = new MutationObserver(note);
@@ -54,6 +59,7 @@
         }
         noteAttribute(record.target, record.attributeName, record.oldValue || '', now || '');
       }
+      works = true;
       touch(record.target);
       if (record.type === 'childList') {
         restructured.add(record.target);
@@ -95,6 +101,19 @@
 
   function noteName(element, name) {
     touched.set(element, (touched.get(element) || new Set()).add(name));
+  }
+
+  /** No observer is told what is under the mouse: that is somewhere, even if nobody moves it. */
+  function noteMouse() {
+    const before = underMouse;
+    underMouse = new Set(trees.flatMap((tree) => [...tree.querySelectorAll(vidgen.rules.HOVER)]));
+    for (const element of [...before, ...underMouse]) {
+      const isOther = before.has(element) !== underMouse.has(element);
+      if (isOther && vidgen.rules.dependsOnMouse(element)) {
+        touch(element);
+        noteName(element, vidgen.rules.HOVER);
+      }
+    }
   }
 
   /** Marks the elements on which changes of others may show; whether those may be any. */
@@ -274,14 +293,26 @@
     );
   }
 
-  /** Whether changes of elements have moved nothing around them. */
-  const areConfined = (changed, before, way) =>
-    changed.every((element) => isInPlace(element, before, way)) &&
-    displaced.every(
-      (element) =>
-        fixtures.includes(element) ||
-        vidgen.movers.has(element) ||
-        changed.some((other) => isWithin(element, other)));
+  /** Whether an element is or was in the picture, or so near that its shadow may have been. */
+  function isInSight(element, before, way) {
+    const now = element.isConnected ? extentOf(element) : null;
+    const old = before.get(element);
+    return [now, old, old && shifted(old, way)].some((box) => box && reaches(box, MARGIN));
+  }
+
+  /** Whether changes of elements have moved nothing around them; elsewhere it does not matter. */
+  function areConfined(changed, before, way) {
+    const seen = changed.filter((element) => isInSight(element, before, way));
+    return (
+      seen.every((element) => isInPlace(element, before, way)) &&
+      displaced.every(
+        (element) =>
+          fixtures.includes(element) ||
+          vidgen.movers.has(element) ||
+          seen.some((other) => isWithin(element, other)) ||
+          !isInSight(element, before, way))
+    );
+  }
 
   /** Why nothing is as it was; empty if something may be. */
   function changeOfEverything() {
@@ -328,7 +359,10 @@
     }
     note(observer.takeRecords());
     const everything = changeOfEverything();
+    noteMouse();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
+    const hasWorked = works;
+    works = false;
     const hasOtherParts = haveOtherParts;
     haveOtherParts = false;
     const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
@@ -379,6 +413,7 @@
       why,
       confined: !hasOtherParts && areConfined([...changed], before, way) && confined,
       animates: isWaitedFor(),
+      works: hasWorked || Boolean(all) || vidgen.movers.areDrawn(),
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
@@ -400,6 +435,7 @@
         why: String(e),
         confined: false,
         animates: true,
+        works: true,
         stills: vidgen.covers.version(),
         arrangement: vidgen.covers.arrangement(),
         covered: false,

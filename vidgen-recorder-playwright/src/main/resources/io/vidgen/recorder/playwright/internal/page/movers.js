@@ -30,6 +30,12 @@
     '^(opacity|visibility|color|background\\w*|border\\w*Color|outline\\w*|(box|text)Shadow' +
       '|fill\\w*|stroke\\w*)$');
 
+  /** What is animated with another layout, but only of what is fixed and of its parts. */
+  const SIZED = /^(padding\w*|((min|max)?(h|H)|lineH)eight|(min|max)?(w|W)idth|fontSize)$/;
+
+  /** More parts than that are not looked at one by one. */
+  const MOST_PARTS = 300;
+
   /** They may be drawn as layers of their own, between pixels. */
   const LAYERS = 'canvas, video, iframe, frame, embed, object, portal';
 
@@ -58,7 +64,10 @@
   let copies = new WeakMap(); // What canvases showed.
   let scratch = null;
   let atRest = false;
+  let areDrawn = false; // Whether a canvas in view may have been.
   let moving = new Map(); // What may have changed at the last look, and where.
+  let settled = []; // What has come to rest, and has moved nothing around it.
+  let hasSettled = []; // The same at the look before.
   const numbers = new WeakMap(); // Of frames.
   const numbered = [];
   let inView = []; // Frames, or nearly so.
@@ -143,6 +152,9 @@
     const before = moving;
     inView = [];
     atRest = false;
+    areDrawn = false;
+    hasSettled = settled;
+    settled = [];
     let isConfined = true;
     moving = new Map();
     const report = (box, why, element) => {
@@ -152,6 +164,7 @@
     for (const element of movers) {
       const box = isShown(element) && extentOf(element);
       if (box && reaches(box, MARGIN) && mayMove(element, resting) && reaches(box, 0)) {
+        areDrawn = areDrawn || element.localName === 'canvas';
         report(box, `${element.localName === 'img' ? 'GIF' : nameOf(element)} may move`, element);
         isConfined =
           isConfined && isOnPixels(element) && (!element.matches(LAYERS) || isOneToOne(element, box));
@@ -173,6 +186,7 @@
           animation.timeline !== document.timeline;
         const target = animation.effect && animation.effect.target;
         if (runs && target && addAnimated(target, report)) {
+          addAround(target, animation, report);
           isConfined = isConfined && paintsOnly(animation);
         }
       }
@@ -181,12 +195,19 @@
       if (!moving.has(element)) {
         const why = `${nameOf(element)} has come to rest`;
         atRest = true;
-        const now = drawnBy(element);
-        [now, box, vidgen.boxes.shifted(box, moved)].forEach(
+        settled.push(...[fixedAround(element)].filter(staysInside));
+        placesOf(drawnBy(element), box, moved, element).forEach(
           (place) => place && tell(place, why, element, false));
       }
     }
     return isConfined;
+  }
+
+  /** Where something is that has come to rest, and where it may have been. */
+  function placesOf(now, box, moved, element) {
+    const scrolled = vidgen.boxes.shifted(box, moved);
+    const expected = vidgen.covers.has(element) ? box : scrolled;
+    return now && vidgen.boxes.isSame(now, expected) ? [now] : [now, box, scrolled];
   }
 
   /** Whether an animation leaves everything where it is: between pixels, parts are not as the whole. */
@@ -197,8 +218,41 @@
     }
     return (
       isOnPixels(effect.target) &&
-      [...propertiesOf(animation)].every((name) => TIMING.includes(name) || PAINTED.test(name))
+      (paints(animation) ||
+        (namesOf(animation).every((name) => PAINTED.test(name) || SIZED.test(name)) &&
+          staysInside(fixedAround(effect.target))))
     );
+  }
+
+  const namesOf = (animation) =>
+    [...propertiesOf(animation)].filter((name) => !TIMING.includes(name));
+
+  const paints = (animation) => namesOf(animation).every((name) => PAINTED.test(name));
+
+  /** The element itself or one around it, if that is fixed; null if none is. */
+  function fixedAround(element) {
+    let at = element;
+    while (at && !(at.nodeType === Node.ELEMENT_NODE && getComputedStyle(at).position === 'fixed')) {
+      at = vidgen.boxes.parentOf(at);
+    }
+    return at || null;
+  }
+
+  /** Whether what is in an element may change its size without moving anything outside its box. */
+  function staysInside(element) {
+    const box = element && element.isConnected ? drawnBy(element) : null;
+    if (!box || (getComputedStyle(element).anchorName || 'none') !== 'none') {
+      return false;
+    }
+    let parts = 0;
+    for (const part of vidgen.everything(element)) {
+      const drawn = isShown(part) ? drawnBy(part) : null;
+      parts++;
+      if (parts > MOST_PARTS || (drawn && !vidgen.boxes.contains(box, drawn))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   const isWhole = (number) => Math.abs(number - Math.round(number)) < 1e-6;
@@ -249,6 +303,15 @@
     return names;
   }
 
+  /** What is fixed may be laid out anew as a whole. */
+  function addAround(target, animation, report) {
+    const around = fixedAround(target);
+    const box = around && !paints(animation) && drawnBy(around);
+    if (box) {
+      report(box, `animation of ${nameOf(target)}`, around);
+    }
+  }
+
   /** Whether it is in the picture, or will be soon. */
   function addAnimated(element, report) {
     const why = `animation of ${nameOf(element)}`;
@@ -283,7 +346,10 @@
     frame: (number) => numbered[number] && numbered[number].deref(),
     /** Whether something moved at the last look but one, and did not at the last. */
     haveComeToRest: () => atRest,
+    /** Whether a script may have drawn something since the look before. */
+    areDrawn: () => areDrawn,
     /** Whether an element moves by itself, or is part of one that does. */
-    has: (element) => [...moving.keys()].some((mover) => isWithin(element, mover)),
+    has: (element) =>
+      [...moving.keys(), ...settled, ...hasSettled].some((mover) => isWithin(element, mover)),
   };
 }

@@ -7,6 +7,11 @@
     return;
   }
 
+  const HOVER = ':hover';
+
+  /** They look different under the mouse without a rule of the page's. */
+  const CONTROLS = 'button, input, select, textarea, summary, video, audio';
+
   const COMBINATORS = ' >+~';
 
   /** Behind more siblings than that, all of what they are in counts as changed. */
@@ -15,6 +20,7 @@
   let known = '';
   let onSiblings = new Set(); // Names on which rules for siblings depend: see reachOf.
   let anywhere = new Set(); // Those on which rules for any element may.
+  let underMouse = new Set(); // What rules say of elements that the mouse is over.
   let areReadable = true;
   let areStale = false;
   const fetched = new Map(); // Sheets of other origins; null if they cannot be read.
@@ -53,8 +59,8 @@
     for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
       names.push(`[${name}`);
     }
-    const isOfNone = selector.includes(':empty') ? [':empty'] : [];
-    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...isOfNone];
+    const states = [':empty', HOVER].filter((state) => selector.includes(state));
+    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...states];
   }
 
   /** Whether a compound says something of other elements than its own and those around that. */
@@ -62,8 +68,14 @@
     /:has\(|\sof\s/.test(compound) ||
     /\([^]*[~+]/.test(compound.replace(/:nth-[\w-]+\([^)]*\)|"[^"]*"|\[[^\]]*\]/g, ''));
 
+  /** A selector of what the mouse may be over, up to a compound that says so. */
+  const withoutMouse = (left, compound) =>
+    left.replaceAll(HOVER, '') +
+    (compound.replace(/:hover|::?(before|after|first-\w+)|::[\w-]+/g, '') || '*');
+
   function readSelector(selector) {
     let compound = '';
+    let left = '';
     for (const piece of cut(selector, COMBINATORS)) {
       compound = piece.text || compound;
       if (piece.end === '+' || piece.end === '~') {
@@ -75,6 +87,10 @@
       if (piece.text.includes(':has(')) {
         anywhere.add(':has');
       }
+      if (piece.text.includes(HOVER)) {
+        underMouse.add(withoutMouse(left, piece.text));
+      }
+      left += `${piece.text}${piece.end}`;
     }
   }
 
@@ -120,7 +136,7 @@
   }
 
   /** Names that count for nothing in sheets that cannot be read, or those would cost too much. */
-  const isTrusted = (name) => name === '[style' || name === ':empty';
+  const isTrusted = (name) => name === '[style' || name === ':empty' || name === HOVER;
 
   /** The browser has it already, and will hardly ask for it again. */
   async function fetchSheet(address) {
@@ -153,6 +169,7 @@
   function readAll(trees) {
     onSiblings = new Set();
     anywhere = new Set();
+    underMouse = new Set();
     areReadable = true;
     sheetsOf(trees).forEach(read);
   }
@@ -189,7 +206,22 @@
     return found;
   }
 
+  /** Whether a part of a selector is for an element; so it is if that cannot be said. */
+  function mayMatch(element, compound) {
+    try {
+      return element.matches(compound);
+    } catch (e) {
+      return true; // What it was for has been cut out.
+    }
+  }
+
   vidgen.rules = {
+    HOVER,
+    /** Whether an element or what is around it may look different once the mouse is over it. */
+    dependsOnMouse: (element) =>
+      anywhere.has(HOVER) ||
+      element.matches(CONTROLS) ||
+      [...underMouse].some((compound) => mayMatch(element, compound)),
     /** Whether the page has come by other style rules, which no observer is told of. */
     areOthers: (trees) => {
       const now = sheetsOf(trees).map(stateOf).join();

@@ -98,7 +98,7 @@ final class DrawnPage {
       throws IOException {
     PngPixels shown = pixels(picture);
     Matte matte = before.matte().orElseThrow();
-    Content content = Content.takenOver(before, shown, look, matte, new byte[0]);
+    Content content = Content.takenOver(before, shown, look, List.of(), matte, new byte[0]);
     return new KeyFrame(TestPng.png(picture), shown, content, matte, look, List.of(), List.of());
   }
 
@@ -126,6 +126,7 @@ final class DrawnPage {
         changed,
         false,
         true,
+        false,
         false,
         1,
         1,

@@ -68,6 +68,46 @@ class PendingFramesTest {
   }
 
   @Test
+  void ifSomethingStandsThereWhatMayComeBehindItIsNeeded() throws IOException {
+    Box still = new Box(16, 40, 32, 50, true);
+
+    assertThat(goesOn(look(still), new Area(0, 30, 64, 60))).isTrue();
+    assertThat(goesOn(look(still), new Area(0, 30, 64, 59))).isFalse();
+  }
+
+  @Test
+  void aboveThatNothingMoreIs() throws IOException {
+    Box still = new Box(16, 0, 32, 10, true);
+
+    assertThat(goesOn(look(still), new Area(0, 0, 64, 20))).isTrue();
+  }
+
+  @Test
+  void aChangeThatNothingForetoldMayBeReadOut() throws IOException {
+    assertThat(pending().partWith(look(MOVING)))
+        .hasValueSatisfying(area -> assertThat(area.contains(new Area(16, 20, 32, 30))).isTrue());
+  }
+
+  @Test
+  void itMayNotIfMoreMayHaveChangedOrThePageIsTooFarAway() throws IOException {
+    List<Box> boxes = List.of(MOVING);
+
+    assertThat(
+            pending()
+                .partWith(
+                    new PageEvidence.Look(
+                        4, Optional.empty(), boxes, false, false, false, false, 1, 1, true, "")))
+        .isEmpty();
+    assertThat(
+            pending()
+                .partWith(
+                    new PageEvidence.Look(
+                        4, Optional.empty(), boxes, false, true, false, false, 1, 2, true, "")))
+        .isEmpty();
+    assertThat(pending().partWith(DrawnPage.look(31, boxes))).isEmpty();
+  }
+
+  @Test
   void ifThePageIsNotWhereItShouldBeItIsNot() throws IOException {
     Part part = DrawnPage.part(DrawnPage.content(OFFSET), AROUND);
 
@@ -81,25 +121,25 @@ class PendingFramesTest {
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4, Optional.empty(), boxes, false, false, false, 1, 1, true, ""),
+                    4, Optional.empty(), boxes, false, false, false, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4, Optional.empty(), boxes, true, true, false, 1, 1, true, ""),
+                    4, Optional.empty(), boxes, true, true, false, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4, Optional.empty(), boxes, false, true, false, 1, 2, true, ""),
+                    4, Optional.empty(), boxes, false, true, false, false, 1, 2, true, ""),
                 AROUND))
         .isFalse();
     assertThat(
             goesOn(
                 new PageEvidence.Look(
-                    4.5, Optional.empty(), boxes, false, true, false, 1, 1, true, ""),
+                    4.5, Optional.empty(), boxes, false, true, false, false, 1, 1, true, ""),
                 AROUND))
         .isFalse();
   }

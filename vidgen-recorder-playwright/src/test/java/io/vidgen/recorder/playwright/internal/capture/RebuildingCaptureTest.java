@@ -199,8 +199,82 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 5);
   }
 
+  @Test
+  void soDoThoseOfAPageOnWhichLinksPassTheMouse() throws Exception {
+    String page =
+        "<!doctype html><style>body { margin: 0 } a { display: block; height: 47px;"
+            + " background: linear-gradient(170deg, #fc8, #08f) } a:hover { color: #c00 }"
+            + " a:hover::after { content: ' and more' }</style>"
+            + "<a href='#'>Link</a>".repeat(40);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 15);
+  }
+
   @ParameterizedTest
-  @CsvSource("300, wrapper, 25")
+  @CsvSource("padding: 6px 9px, 25")
+  void soDoThoseOfAHeaderThatShrinks(String small, int atLeast) throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px; padding-top: 90px;
+        background: linear-gradient(170deg, #fc8, #08f) } header { position: fixed; top: 0; left: 0;
+        right: 0; padding: 22px 9px; color: #fff; background: #036; transition: padding .4s }
+        header b { font-size: 20px; transition: font-size .4s } header.small { %s }
+        header.small b { font-size: 14px }</style><header id=h><b>Menu</b></header><main>Text</main>
+        <script>addEventListener('scroll', () => h.classList.toggle('small', scrollY > 9))</script>
+        """
+            .formatted(small);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
+  /** As jQuery does it, which goes on waiting for frames. */
+  @Test
+  void soDoThoseOfAButtonThatAScriptFadesIn() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px;
+        background: linear-gradient(170deg, #fc8, #08f) } #b { position: fixed; right: 9px;
+        bottom: 9px; width: 40px; height: 40px; background: #306; opacity: .5; display: none }
+        </style><div id=b></div><main>Text</main><script>let from = 0;
+        function fade() { const share = Math.min(1, (performance.now() - from) / 400);
+        if (b.style.opacity !== `${share}`) { b.style.opacity = share }
+        requestAnimationFrame(fade) }
+        addEventListener('scroll', () => { if (scrollY > 9 && !from) { from = performance.now();
+        b.style.display = 'block'; fade() } })</script>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+  }
+
+  /** It counts its frames, and would be further with each that it gets too many. */
+  @Test
+  void soDoThoseOfAButtonThatAScriptFadesInByItsFrames() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px;
+        background: linear-gradient(170deg, #fc8, #08f) } #b { position: fixed; right: 9px;
+        bottom: 20px; width: 40px; height: 40px; background: #306; opacity: 0; display: none }
+        </style><div id=b></div><main>Text</main><script>let share = 0;
+        function fade() { share += .1; b.style.opacity = share;
+        if (share < .9) { requestAnimationFrame(fade) } }
+        addEventListener('scroll', () => { if (scrollY > 60 && !share) {
+        b.style.display = 'block'; fade() } })</script>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+  }
+
+  @Test
+  void soDoThoseOfAPageThatChangesAtOnceNowAndThen() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px;
+        background: linear-gradient(170deg, #fc8, #08f) } #b { position: absolute; left: 60px;
+        top: 160px; width: 90px; height: 300px; background: #306 } #b.on { background: #c60 }
+        </style><div id=b></div><main>Text</main>
+        <script>setInterval(() => b.classList.toggle('on'), 400)</script>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 30);
+  }
+
+  @ParameterizedTest
+  @CsvSource("290, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
       throws Exception {
     String page = new ScrollPages(40).spaced(List.of()) + ScrollPages.changing(part, offset);
@@ -266,7 +340,7 @@ class RebuildingCaptureTest {
     "inner scroll, 25"
   })
   void soDoThoseOfMorePagesThatChangeWhereNoBoxIs(String part, int atLeast) throws Exception {
-    soDoThoseOfAPageThatChangesWhereNoBoxIs(300, part, atLeast);
+    soDoThoseOfAPageThatChangesWhereNoBoxIs(290, part, atLeast);
   }
 
   @Test

@@ -205,6 +205,145 @@ class RebuildingReadoutsTest {
   }
 
   @Test
+  void theFirstFrameThatHasMovedIsAKeyFrame() throws IOException {
+    CountedBrowser.Asked asked = take(new ScrollPages(1).page(List.of()), true);
+
+    assertThat(asked.count("jpeg")).as("the first frame alone").isEqualTo(1);
+    assertThat(asked.taken().rebuilt()).isGreaterThan(FRAMES / 2);
+  }
+
+  /** As libraries do for a while after what they have animated has ended. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "as it is | as it is | 25",
+        "const all = standing.map(placesOf) | const all = [null] | 0",
+        "works: hasWorked | works: true | 0",
+      })
+  void whatStandsStillIsReadOutAloneWhileAScriptWaitsForFrames(
+      String asked, String instead, int atLeast) throws IOException {
+    String page =
+        """
+        <!doctype html><title>waiting</title><style>body { margin: 0 } main { height: 2000px;
+        background: linear-gradient(#fff, #08f) } #b { position: fixed; right: 9px; bottom: 9px;
+        width: 40px; height: 40px; border-radius: 9px; background: #3069 }</style>
+        <div id=b></div><main>Text</main>
+        <script>(function wait() { requestAnimationFrame(wait) })()</script>
+        """;
+    boolean[] measured = new boolean[1];
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            brief(pages.page("/page", page)),
+            true,
+            command -> {
+              measured[0] |= command.contains("\"covers.show\"");
+              return command.replace(asked, instead);
+            });
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
+    assertThat(measured[0]).as("it would get frames too many").isFalse();
+  }
+
+  @Test
+  void aChangeThatNothingForetoldIsReadOutAloneUnlessAScriptWouldNotice() throws IOException {
+    String page =
+        """
+        <!doctype html><title>changing</title><style>body { margin: 0 } main { height: 2000px;
+        background: linear-gradient(#fff, #08f) } #b { position: fixed; left: 90px; top: 90px;
+        width: 40px; height: 40px; background: #306 } #b.on { background: #c60 }</style>
+        <div id=b></div><main>Text</main>
+        <script>setInterval(() => b.classList.toggle('on'), 300)</script>
+        """;
+    URI url = pages.page("/page", page);
+
+    CountedBrowser.Asked alone = browser.take(brief(url), true);
+    CountedBrowser.Asked noticed =
+        browser.take(
+            brief(url),
+            true,
+            asked ->
+                asked
+                    .replace("animates: isWaitedFor()", "animates: true")
+                    .replace("works: hasWorked", "works: true"));
+
+    assertThat(alone.count("part")).isPositive();
+    assertThat(alone.taken().rebuilt()).isGreaterThan(noticed.taken().rebuilt());
+    assertThat(alone.count("png")).isLessThan(noticed.count("png") + noticed.count("jpeg"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "as it is | as it is | 15",
+        "getComputedStyle(at).position === 'fixed' | false | 0",
+        "!vidgen.boxes.contains(box, drawn) | true | 0",
+        "SIZED.test(name) | false | 0",
+      })
+  void whatIsFixedMayChangeItsSize(String asked, String instead, int atLeast) throws IOException {
+    String page =
+        """
+        <!doctype html><title>breathing</title><style>body { margin: 0 } main { height: 2000px;
+        background: linear-gradient(#fff, #08f) } header { position: fixed; top: 0; left: 0;
+        right: 0; padding: 20px; background: #306; animation: grow 1.3s infinite alternate }
+        @keyframes grow { to { padding: 9px } }</style>
+        <header><b>Menu</b></header><main>Text</main>
+        """;
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            brief(pages.page("/page", page)), true, command -> command.replace(asked, instead));
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"as it is | as it is | 15", "box && reaches(box, MARGIN) | true | 0"})
+  void whatMovesFarOutOfViewDoesNotMatter(String asked, String instead, int atLeast)
+      throws IOException {
+    String page =
+        """
+        <!doctype html><title>far away</title><style>body { margin: 0 } main { height: 4000px;
+        background: linear-gradient(#fff, #08f) } #b { position: fixed; left: 90px; top: 90px;
+        width: 40px; height: 40px; background: #306; animation: fade 1.3s infinite alternate }
+        @keyframes fade { to { opacity: .2 } } #far { position: absolute; top: 3500px; }</style>
+        <div id=b></div><main>Text</main><div id=far>Far</div><script>let n = 0;
+        setInterval(() => far.style.transform = `translateY(${++n / 3}px)`, 33)</script>
+        """;
+
+    CountedBrowser.Asked taken =
+        browser.take(
+            brief(pages.page("/page", page)), true, command -> command.replace(asked, instead));
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, atLeast == 0 ? 0L : 60L);
+  }
+
+  /** The mouse is at the window's corner, and what is there is another at nearly every frame. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "b:hover ~ p { color: #333 } | 25 | 60",
+        "i:hover ~ p { color: #333 } | 0 | 15",
+        "main:has(i:hover) { color: #333 } | 0 | 15",
+      })
+  void whatIsUnderTheMouseCountsWhereRulesLetItShow(String rule, int atLeast, int atMost)
+      throws IOException {
+    String page =
+        "<!doctype html><title>mouse</title><style>body { margin: 0 } i { display: block;"
+            + " height: 4px; background: #def } %s</style><main>%s<p>Text</main>"
+                .formatted(rule, "<i></i>".repeat(400));
+
+    CountedBrowser.Asked taken = browser.take(brief(pages.page("/page", page)), true);
+
+    assertThat(taken.taken().rebuilt()).isBetween((long) atLeast, (long) atMost);
+  }
+
+  @Test
   void aGlassHeaderIsReadOutAlone() throws IOException {
     CountedBrowser.Asked asked = take(new ScrollPages(7).page(List.of("glass header")), true);
 
