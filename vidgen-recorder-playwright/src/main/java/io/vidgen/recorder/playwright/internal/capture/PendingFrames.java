@@ -186,7 +186,6 @@ final class PendingFrames {
 
   /** What has only come into view could not be compared with anything. */
   private Area withSomethingKnown(Area area, int offset) {
-    Grid grid = first.grid();
     int by = offset - first.look().wholeOffset();
     int top = matte.contentTop() - Math.min(0, by);
     int bottom = matte.contentBottom() - Math.max(0, by);
