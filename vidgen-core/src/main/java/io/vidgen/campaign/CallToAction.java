@@ -1,5 +1,6 @@
 package io.vidgen.campaign;
 
+import io.vidgen.internal.HostOf;
 import io.vidgen.internal.StorableText;
 import java.net.URI;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public record CallToAction(String label, URI address) {
       throw new IllegalArgumentException(
           "The button's address has more than " + MAX_ADDRESS + " characters");
     }
-    boolean web = (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
+    boolean web = !HostOf.page(address).isEmpty();
     boolean mail =
         scheme.equals("mailto")
             && address.getRawSchemeSpecificPart().matches("[^@?]+@[^@?]+(\\?.*)?");

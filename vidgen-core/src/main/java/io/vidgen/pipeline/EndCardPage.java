@@ -119,13 +119,12 @@ public final class EndCardPage {
 
   /** As people write an address down: without its scheme, and no longer than a line. */
   static String readable(URI address) {
-    if (address.getHost() == null) {
+    if (address.getRawAuthority() == null) {
       String beforeQuery = address.getRawSchemeSpecificPart().replaceFirst("(?s)\\?.*", "");
       return URI.create(address.getScheme() + ":" + beforeQuery).getSchemeSpecificPart();
     }
     String host =
-        address.getHost().replaceFirst("^www\\.(?=[^.]+\\.)", "")
-            + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        address.getRawAuthority().replaceFirst("^.*@", "").replaceFirst("^www\\.(?=[^.]+\\.)", "");
     String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/$", "");
     boolean plain = path.indexOf('%') < 0 && host.length() + path.length() <= LONGEST_ADDRESS;
     return plain ? host + path : host;

@@ -115,6 +115,7 @@ class EndCardPageTest {
     "mailto:bob@example.com?subject=Hi&body=One%0ATwo, bob@example.com",
     "mailto:b%2Bx@example.com, b+x@example.com",
     "https://www.com/, www.com",
+    "https://my_shop.example.com/a, my_shop.example.com/a",
   })
   void anAddressIsShownAsPeopleWriteItDown(String address, String shown) {
     assertThat(EndCardPage.readable(URI.create(address))).isEqualTo(shown);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.internal.HostOf;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -32,7 +34,14 @@ class MergedAddressesTest {
   @Property(tries = 2000)
   void aSubdomainStaysBelowTheCampaignsDomain(@ForAll("values") String value) {
     address("https://{{value}}.example.com/fixed", value)
-        .ifPresent(url -> assertThat(url.getHost()).as(value).endsWith(".example.com"));
+        .ifPresent(
+            url -> assertThat(HostOf.page(url)).as("with %s", value).endsWith(".example.com"));
+  }
+
+  @Example
+  void aSubdomainMayHaveAnUnderscoreAsDnsAllows() {
+    assertThat(address("https://{{value}}.example.com/fixed", "my_shop"))
+        .contains(URI.create("https://my_shop.example.com/fixed"));
   }
 
   @Property(tries = 1000)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Scene;
+import io.vidgen.internal.HostOf;
 import io.vidgen.video.Chapter;
 import java.net.URI;
 import java.time.Duration;
@@ -61,9 +62,10 @@ final class ChaptersJson {
     String title = url;
     try {
       URI address = URI.create(url);
-      if (address.getHost() != null) {
+      String host = HostOf.page(address);
+      if (!host.isEmpty()) {
         String path = address.getPath() == null ? "" : address.getPath();
-        title = address.getHost().replaceFirst("^www\\.", "") + path.replaceFirst("/+$", "");
+        title = host.replaceFirst("^www\\.", "") + path.replaceFirst("/+$", "");
       }
     } catch (IllegalArgumentException e) {
       // Not written by us: shown as it is.

@@ -118,7 +118,8 @@ class WatchPageTest {
     Campaign edited =
         campaign.toBuilder()
             .name("Hello Charles")
-            .scenes(List.of(Scene.page("https://www.example.org/new/", Duration.ofSeconds(7))))
+            .scenes(
+                List.of(Scene.page("https://www.my_shop.example.org/new/", Duration.ofSeconds(7))))
             .build();
     assertThat(campaigns.update(EVE, edited)).isFalse();
     assertThat(campaigns.update(ADA, edited)).isTrue();
@@ -130,7 +131,8 @@ class WatchPageTest {
     renders.request(edited);
     finish();
     PublishedVideo after = pages.find(first.publicId()).orElseThrow();
-    assertThat(after.chapters()).containsExactly(new Chapter(Duration.ZERO, "example.org/new"));
+    assertThat(after.chapters())
+        .containsExactly(new Chapter(Duration.ZERO, "my_shop.example.org/new"));
     assertThat(after.duration()).isEqualTo(Duration.ofSeconds(7));
   }
 

@@ -47,6 +47,7 @@ class PresentationDraftTest {
   @CsvSource({
     "https://example.com/x?y=1, https://example.com/x?y=1",
     "mailto:bob@example.com?subject=Your%20video, mailto:bob@example.com?subject=Your%20video",
+    "https://my_shop.example.com/a, https://my_shop.example.com/a",
     "bob@example.com, mailto:bob@example.com",
   })
   void aButtonLeadsToAPageOrToAMail(String typed, String address) {

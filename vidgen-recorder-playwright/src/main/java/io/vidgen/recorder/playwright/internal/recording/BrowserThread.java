@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.vidgen.ErrorCode;
 import io.vidgen.frames.FrameSink;
+import io.vidgen.internal.HostOf;
 import io.vidgen.internal.LogContext;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
@@ -257,7 +258,7 @@ public final class BrowserThread implements AutoCloseable {
     try {
       return recordOnce(browser, order, plan, watch, opened);
     } catch (DoubtfulFramesException e) {
-      log.debug("Recording {} anew: {}", order.spec().page().url().getHost(), e.getMessage());
+      log.debug("Recording {} anew: {}", HostOf.page(order.spec().page().url()), e.getMessage());
       proxy.shut();
       order.beginAnew();
       return recordPage(browser, order, plan.after(e), watch, opened).toBuilder()
