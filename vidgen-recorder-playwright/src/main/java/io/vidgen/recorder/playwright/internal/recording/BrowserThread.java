@@ -262,7 +262,9 @@ public final class BrowserThread implements AutoCloseable {
       proxy.shut();
       order.beginAnew();
       return recordPage(browser, order, plan.after(e), watch, opened).toBuilder()
-          .firstNote("recorded again, as frames could not be rebuilt: " + e.getMessage())
+          .firstNote(
+              "recorded again, to show every frame as a browser does: the page changed where that"
+                  + " was not to be expected (%s)".formatted(e.getMessage()))
           .build();
     }
   }
