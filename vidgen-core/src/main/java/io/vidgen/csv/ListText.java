@@ -33,6 +33,11 @@ final class ListText {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return require(bytes, 2, StandardCharsets.UTF_16BE);
     }
+    OtherFormat.of(bytes)
+        .ifPresent(
+            format -> {
+              throw new InvalidRecipientListException(List.of(format.refusal()));
+            });
     Optional<String> utf8 = tryDecode(bytes, StandardCharsets.UTF_8);
     return utf8.isPresent() ? utf8.get() : require(bytes, 0, WINDOWS_1252);
   }

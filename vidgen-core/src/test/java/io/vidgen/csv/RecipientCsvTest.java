@@ -10,9 +10,11 @@ import io.vidgen.recipient.RecipientList;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipientCsvTest {
@@ -58,6 +60,23 @@ class RecipientCsvTest {
 
     assertThat(list.recipients()).extracting(Recipient::line).containsExactly(3, 6);
     assertThat(list.recipients().get(0).value("notes")).contains("says \"hi\",\nand more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "504B0304140000000800 | save it as \"CSV UTF-8\"",
+        "D0CF11E0A1B11AE10000 | save it as \"CSV UTF-8\"",
+        "255044462D312E370A25 | This is a PDF",
+        "656D61696C0061 | This file is no text",
+      })
+  void aFileOfAnotherFormatIsNamedWithWhatToDo(String bytes, String words) {
+    assertThat(errors(HexFormat.of().parseHex(bytes)))
+        .singleElement()
+        .asString()
+        .startsWith("line 1: ")
+        .contains(words);
   }
 
   @Test
