@@ -80,7 +80,7 @@ class ArchitectureTest extends LibraryRulesContract {
               "recipient", Set.of("campaign", "campaign.draft", "internal", "recorder", "render")),
           Map.entry(
               "batch", Set.of("campaign", "campaign.draft", "internal", "recipient", "render")),
-          Map.entry("csv", Set.of("recipient", "viewing")),
+          Map.entry("csv", Set.of("internal", "recipient", "viewing")),
           Map.entry(
               "pipeline",
               Set.of(

@@ -1,5 +1,6 @@
 package io.vidgen.csv;
 
+import io.vidgen.internal.FileSignature;
 import io.vidgen.recipient.InvalidRecipientListException;
 import io.vidgen.recipient.ListError;
 import java.nio.ByteBuffer;
@@ -33,13 +34,33 @@ final class ListText {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return require(bytes, 2, StandardCharsets.UTF_16BE);
     }
-    OtherFormat.of(bytes)
-        .ifPresent(
-            format -> {
-              throw new InvalidRecipientListException(List.of(format.refusal()));
-            });
+    requireText(bytes);
     Optional<String> utf8 = tryDecode(bytes, StandardCharsets.UTF_8);
     return utf8.isPresent() ? utf8.get() : require(bytes, 0, WINDOWS_1252);
+  }
+
+  /** Refuses what people choose for a list that is none, above all a spreadsheet's own document. */
+  private static void requireText(byte[] bytes) {
+    Optional<FileSignature> kind =
+        FileSignature.of(bytes)
+            .filter(found -> found != FileSignature.TEXT)
+            .filter(found -> found != FileSignature.SOUND); // A column may be called id3.
+    if (kind.isPresent() || hasZero(bytes)) {
+      String message =
+          "The list is %s; save it as \"CSV UTF-8\" in your spreadsheet, and use that file"
+              .formatted(kind.map(FileSignature::words).orElse("no text"));
+      throw new InvalidRecipientListException(List.of(new ListError(1, "", message)));
+    }
+  }
+
+  /** No text has one, but for UTF-16, which has a mark. */
+  private static boolean hasZero(byte[] bytes) {
+    for (byte one : bytes) {
+      if (one == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsWith(byte[] bytes, int... mark) {

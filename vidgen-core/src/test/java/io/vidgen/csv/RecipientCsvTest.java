@@ -66,17 +66,25 @@ class RecipientCsvTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "504B0304140000000800 | save it as \"CSV UTF-8\"",
-        "D0CF11E0A1B11AE10000 | save it as \"CSV UTF-8\"",
-        "255044462D312E370A25 | This is a PDF",
-        "656D61696C0061 | This file is no text",
+        "504B0304140000000800 | an archive or office document (ZIP)",
+        "D0CF11E0A1B11AE10000 | an old office document",
+        "255044462D312E370A25 | a document (PDF)",
+        "3C68746D6C3E | a web page or other text",
+        "656D61696C0061 | no text",
       })
-  void aFileOfAnotherFormatIsNamedWithWhatToDo(String bytes, String words) {
+  void aFileOfAnotherFormatIsNamedWithWhatToDo(String bytes, String name) {
     assertThat(errors(HexFormat.of().parseHex(bytes)))
         .singleElement()
         .asString()
-        .startsWith("line 1: ")
-        .contains(words);
+        .isEqualTo(
+            "line 1: The list is %s; save it as \"CSV UTF-8\" in your spreadsheet, and use that file"
+                .formatted(name));
+  }
+
+  @Test
+  void aColumnMayBeCalledAsAnotherFormatBegins() {
+    assertThat(RecipientCsv.read(utf8("id3,email\n1,ada@example.com")).columns())
+        .containsExactly("id3", "email");
   }
 
   @Test

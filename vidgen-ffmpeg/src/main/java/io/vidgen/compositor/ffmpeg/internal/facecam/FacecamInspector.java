@@ -13,6 +13,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.FfmpegProgress;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.compositor.ffmpeg.internal.process.StderrTail;
 import io.vidgen.compositor.ffmpeg.internal.process.Symptom;
+import io.vidgen.internal.FileSignature;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ public final class FacecamInspector {
 
   /** Pictures, sounds and documents are named for what they are. */
   private static void refuseWhatIsNoVideo(ScratchDirectory bench) {
-    Optional<String> kind;
+    Optional<FileSignature> kind;
     try {
       kind = FileSignature.of(bench.file(UploadedClip.NAME));
     } catch (IOException e) {
@@ -117,7 +118,7 @@ public final class FacecamInspector {
     }
     if (kind.isPresent()) {
       throw new CompositorException(
-          ErrorCode.INPUT_UNSUPPORTED, "the clip is " + kind.get() + ". " + CHOOSE, null);
+          ErrorCode.INPUT_UNSUPPORTED, "the clip is " + kind.get().words() + ". " + CHOOSE, null);
     }
   }
 

@@ -6,7 +6,6 @@ import io.vidgen.compositor.Loudness;
 import io.vidgen.compositor.ffmpeg.InputLimits;
 import io.vidgen.compositor.ffmpeg.internal.facecam.ClipContent;
 import io.vidgen.compositor.ffmpeg.internal.facecam.FacecamStore;
-import io.vidgen.compositor.ffmpeg.internal.facecam.FileSignature;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessMeter;
 import io.vidgen.compositor.ffmpeg.internal.facecam.LoudnessTarget;
 import io.vidgen.compositor.ffmpeg.internal.facecam.Refusals;
@@ -17,6 +16,7 @@ import io.vidgen.compositor.ffmpeg.internal.process.FfmpegJob;
 import io.vidgen.compositor.ffmpeg.internal.process.ScratchDirectory;
 import io.vidgen.compositor.ffmpeg.internal.process.StderrTail;
 import io.vidgen.compositor.ffmpeg.internal.process.Symptom;
+import io.vidgen.internal.FileSignature;
 import io.vidgen.render.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ public final class MusicInspector {
   }
 
   private void checkFile(Path file) {
-    Optional<String> kind;
+    Optional<FileSignature> kind;
     try {
       long bytes = Files.size(file);
       if (bytes == 0) {
@@ -84,11 +84,13 @@ public final class MusicInspector {
       throw new CompositorException(
           ErrorCode.INPUT_MISSING, "the music cannot be read: " + e.getMessage(), e);
     }
-    kind.filter(found -> !found.equals(FileSignature.SOUND))
+    kind.filter(found -> found != FileSignature.SOUND)
         .ifPresent(
             found -> {
               throw new CompositorException(
-                  ErrorCode.INPUT_UNSUPPORTED, "the music is " + found + ". " + CHOOSE, null);
+                  ErrorCode.INPUT_UNSUPPORTED,
+                  "the music is " + found.words() + ". " + CHOOSE,
+                  null);
             });
   }
 
