@@ -254,10 +254,15 @@ public final class PdfBoxRenderer implements DocumentRenderer {
       case PageDrawing.NO_SUCH_PAGE ->
           new DocumentException(ErrorCode.INVALID_CAMPAIGN, words, null);
       case PageDrawing.DAMAGED ->
-          refusal(ErrorCode.INPUT_CORRUPT, "cannot be read: " + words, null);
+          refusal(
+              ErrorCode.INPUT_CORRUPT,
+              "is damaged; open it in a program that can, and save or print it as a PDF again",
+              new IOException(words)); // A library's, for logs.
       case PageDrawing.NO_ROOM ->
           new DocumentException(
-              ErrorCode.DISK_FULL, "the document's pages cannot be written: " + words, null);
+              ErrorCode.DISK_FULL,
+              "there is no room on the disk for the document's pages",
+              new IOException(words));
       case PageDrawing.UNPACKS_TOO_MUCH ->
           refusal(
               ErrorCode.INPUT_TOO_LARGE,

@@ -67,6 +67,7 @@ class HostileDocumentsTest {
               DocumentException.class, () -> renderer.render(spec, CancellationToken.none()));
       assertThat(thrown).isNotNull();
       assertThat(thrown.code()).as(thrown.getMessage()).isEqualTo(document.refusal().get());
+      assertThat(thrown.getMessage()).doesNotContain("java.").doesNotContain("Exception");
       assertThat(thrown.retryable()).isFalse();
       assertThat(pictures).isEmptyDirectory();
     } else {
