@@ -31,6 +31,10 @@ final class Failures implements IExecutionExceptionHandler {
       EnumSet.of(
           ErrorCode.STORAGE_DENIED, ErrorCode.STORAGE_REJECTED, ErrorCode.STORAGE_UNAVAILABLE);
 
+  /** What is wrong with a file is said in full; the causes are the words of what read it. */
+  private static final Set<ErrorCode> FAULTS_OF_FILES =
+      EnumSet.of(ErrorCode.INPUT_CORRUPT, ErrorCode.INPUT_UNSUPPORTED, ErrorCode.INPUT_TOO_LARGE);
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
@@ -52,7 +56,8 @@ final class Failures implements IExecutionExceptionHandler {
       return INTERRUPTED;
     }
     err.println("Failed: " + failure.code() + ": " + failure.message());
-    if (!(e instanceof RecorderException)) { // Its causes are the browser's protocol's words.
+    boolean protocol = e instanceof RecorderException; // Its causes are the browser's words.
+    if (!protocol && !FAULTS_OF_FILES.contains(failure.code())) {
       printCauses(e, failure.message(), err);
     }
     if (failure.code() == ErrorCode.URL_BLOCKED && !isAskedFor(parsed, PRIVATE_URLS)) {

@@ -417,6 +417,23 @@ class RenderCommandTest {
   }
 
   @Test
+  void keepsToItselfWhatALibrarySaysOfADamagedFile() {
+    commands
+        .fakeCompositor()
+        .faults()
+        .failOnce(
+            Operation.CONCATENATE,
+            new CompositorException(
+                ErrorCode.INPUT_CORRUPT, "the clip is damaged", new IOException("moov atom")));
+
+    var ended = render(directory.resolve("video.mp4"));
+
+    assertThat(ended.err())
+        .contains("Failed: INPUT_CORRUPT: the clip is damaged")
+        .doesNotContain("caused by");
+  }
+
+  @Test
   void keepsTheBrowsersProtocolToItself() {
     commands
         .recorder()
