@@ -105,6 +105,31 @@ class StoredScenesTest {
     assertThat(redShare(frames.get(2))).isCloseTo(share, within(0.02));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "clip.mp4, libx264",
+    "clip.mov, libx264 -bf 3",
+    "clip.webm, libvpx -deadline realtime"
+  })
+  void aScenesFramesAreTheClipsOwnWhereverItBegins(String name, String codec) throws IOException {
+    // Nothing moves, and no frame is stored, from 6 s to 14 s.
+    Path clip =
+        TestFfmpeg.make(
+            directory.resolve(name),
+            "-f lavfi -i testsrc2=s=320x180:r=12:d=20 -vf select=not(between(t\\,6\\,14))"
+                + " -fps_mode vfr -pix_fmt yuv420p -g 60 -c:v "
+                + codec);
+    List<byte[]> whole = clip(clip, Duration.ZERO, 200);
+
+    for (int start : new int[] {19, 58, 94, 150, 195}) {
+      List<byte[]> scene = clip(clip, Duration.ofMillis(100L * start), 5);
+
+      assertThat(scene.toArray(byte[][]::new))
+          .as("from frame %d on", start)
+          .isDeepEqualTo(whole.subList(start, start + 5).toArray(byte[][]::new));
+    }
+  }
+
   @Test
   void aClipsColoursStayWhatTheyAre() throws IOException {
     Path clip =

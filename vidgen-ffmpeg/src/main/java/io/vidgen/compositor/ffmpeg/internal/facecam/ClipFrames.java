@@ -71,6 +71,8 @@ public final class ClipFrames {
   private List<String> arguments(MediaInfo.Video video, ClipScene scene) {
     List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
     arguments.addAll(UploadedClip.options(limits));
+    // Not accurate: what is shown at the scene's first frame may have begun long before.
+    arguments.addAll(List.of("-noaccurate_seek", "-ss", Long.toString(secondsBefore(scene))));
     arguments.addAll(
         List.of(
             "-i",
@@ -91,10 +93,20 @@ public final class ClipFrames {
     return arguments;
   }
 
+  /**
+   * What is passed over without being decoded, but for the last of it. Whole seconds, which every
+   * container's ticks can say exactly.
+   */
+  private static long secondsBefore(ClipScene scene) {
+    return Math.max(0, scene.start().toSeconds() - 1);
+  }
+
   /** FFmpeg turns the picture upright by itself before the first filter. */
   private String graph(MediaInfo.Video video, ClipScene scene) {
     VideoFormat format = scene.format();
-    long start = Math.round(scene.start().toNanos() / 1e9 * format.fps());
+    long start =
+        Math.round(scene.start().toNanos() / 1e9 * format.fps())
+            - secondsBefore(scene) * format.fps();
     // What begins between the last two frames still shows the last one.
     String part =
         "tpad=stop=1:stop_mode=clone,trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,"
