@@ -98,6 +98,34 @@ class BatchPagesTest {
   }
 
   @Test
+  void anOldCampaignIsTheOneThatItsOwnPageLeadsTo(Visitor visitor) {
+    String oldest = visitor.campaign("The first");
+    for (int i = 0; i < 100; i++) {
+      visitor.campaign("A later one");
+    }
+
+    Page page = visitor.open("/batches/new?campaign=" + oldest);
+    assertThat(page.getByLabel("Campaign")).hasValue(oldest);
+    assertThat(page.locator("#campaign option")).hasCount(101);
+
+    page.navigate(page.url().replace(oldest, "gone"));
+    assertThat(page.locator("#campaign option:checked")).hasText("A later one");
+  }
+
+  @Test
+  void aWorkbookIsNamedAsWhatItIs(Visitor visitor) {
+    visitor.campaign("A pitch");
+    Page page = visitor.open("/batches/new");
+    page.getByLabel("Name", exactly()).fill("From Excel");
+    byte[] workbook = {'P', 'K', 3, 4, 20, 0, 6, 0};
+    page.getByLabel("Choose a file").setInputFiles(new FilePayload("list.xlsx", "", workbook));
+    button(page, "Check the list").click();
+
+    assertThat(page.locator("#list-errors"))
+        .containsText("Line 1: The list is an archive or office document (ZIP); save it as");
+  }
+
+  @Test
   void aListThatCannotBeReadIsToldByLine(Visitor visitor) {
     visitor.campaign("A pitch");
     Page page = visitor.open("/batches/new");

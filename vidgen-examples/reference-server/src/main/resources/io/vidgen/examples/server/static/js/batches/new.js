@@ -5,6 +5,7 @@ import { bytes } from "../format.js";
 
 const UPLOAD_MS = 120_000;
 const MOST_ERRORS = 10;
+const MOST_CAMPAIGNS = 1000;
 
 const form = $("#form");
 const name = $("#name");
@@ -113,18 +114,44 @@ for (const type of ["dragover", "drop"]) {
 }
 $("#drop").addEventListener("drop", (event) => choose(event.dataTransfer.files[0]));
 
+/** The newest campaigns: no fewer than somebody would look through. */
+async function newest() {
+  const found = [];
+  let after = {};
+  do {
+    const page = await get(`/api/campaigns?${new URLSearchParams({ limit: 100, ...after })}`);
+    found.push(...page.campaigns);
+    after = page.next ? { after: page.next } : null;
+  } while (after && found.length < MOST_CAMPAIGNS);
+  return found;
+}
+
+/** The campaign that the link here names, which may be older than those; nothing if it is gone. */
+async function named(wanted) {
+  try {
+    return await get(`/api/campaigns/${encodeURIComponent(wanted)}`);
+  } catch (error) {
+    if ([400, 404].includes(error.status)) {
+      return null;
+    }
+    throw error;
+  }
+}
+
 async function start() {
   try {
-    const page = await get("/api/campaigns?limit=100");
-    campaigns.replaceChildren(
-      ...page.campaigns.map((campaign) => new Option(campaign.name, campaign.id)),
-    );
-    campaigns.value = new URLSearchParams(location.search).get("campaign") ?? campaigns.value;
+    const found = await newest();
+    const wanted = new URLSearchParams(location.search).get("campaign");
+    if (wanted && !found.some((campaign) => campaign.id === wanted)) {
+      found.unshift(...[await named(wanted)].filter(Boolean));
+    }
+    campaigns.replaceChildren(...found.map((campaign) => new Option(campaign.name, campaign.id)));
+    campaigns.value = wanted ?? campaigns.value;
     if (campaigns.selectedIndex < 0) {
       campaigns.selectedIndex = 0;
     }
-    setHidden($("#none"), page.campaigns.length > 0);
-    setHidden(form, page.campaigns.length === 0);
+    setHidden($("#none"), found.length > 0);
+    setHidden(form, found.length === 0);
   } catch (error) {
     problem(explain(error));
   }
