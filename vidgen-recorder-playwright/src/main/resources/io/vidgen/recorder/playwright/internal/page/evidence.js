@@ -27,6 +27,11 @@
   let corners = []; // Elements that cut off layers with round corners.
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
+  let controls = []; // What people fill in: scripts may do so without a trace.
+  const entries = new WeakMap(); // What those showed.
+  let focused = null;
+  let fragment = '';
+  let target = null; // Of the fragment.
   const scrolls = new WeakMap(); // How far those were scrolled.
   let lastOffset = 0;
   let scrolled = null; // What is scrolled; null if that is unknown.
@@ -116,6 +121,49 @@
     }
   }
 
+  /** Nor of what scripts enter and choose. */
+  function noteEntries() {
+    for (const element of controls) {
+      const { value, checked, indeterminate, selectedIndex, validity } = element;
+      const now = {
+        ':checked': `${checked} ${selectedIndex}`,
+        ':indeterminate': indeterminate,
+        ':placeholder-shown': value === '',
+        valid: validity.valid,
+        value,
+      };
+      const before = entries.get(element);
+      entries.set(element, now);
+      const others = Object.keys(now).filter((name) => before && before[name] !== now[name]);
+      noteStates(element, others);
+    }
+  }
+
+  /** Nor of what has the focus, and which element the address names. */
+  function noteFocus() {
+    const before = [focused, target];
+    focused = document.activeElement;
+    if (location.hash !== fragment) {
+      fragment = location.hash;
+      target = document.querySelector(':target');
+    }
+    const states = [':focus', ':target'];
+    [focused, target].forEach((element, i) => {
+      if (element !== before[i]) {
+        noteStates(element, [states[i]]);
+        noteStates(before[i], [states[i]]);
+      }
+    });
+  }
+
+  function noteStates(element, states) {
+    if (element && element !== document.body && states.length > 0) {
+      touch(element);
+      states.filter((state) => state !== 'value').forEach((state) => noteName(element, state));
+      everythingChanged = vidgen.rules.dependOnParts() ? 'a state of parts' : everythingChanged;
+    }
+  }
+
   /** Marks the elements on which changes of others may show; whether those may be any. */
   function spread() {
     let mayBeAny = false;
@@ -147,6 +195,9 @@
 
   function begin() {
     watching = true;
+    focused = document.activeElement;
+    fragment = location.hash;
+    target = document.querySelector(':target');
     watch(document);
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot) {
@@ -209,6 +260,7 @@
     fixtures = [];
     movers = [];
     scrollers = [];
+    controls = [];
     const glass = [];
     const layers = [];
     const round = [];
@@ -234,6 +286,9 @@
         (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)
       ) {
         scrollers.push(element);
+      }
+      if (/^(input|textarea|select)$/.test(element.localName)) {
+        controls.push(element);
       }
       if (style.backdropFilter && style.backdropFilter !== 'none') {
         glass.push(element);
@@ -358,6 +413,8 @@
       begin();
     }
     note(observer.takeRecords());
+    noteEntries();
+    noteFocus();
     const everything = changeOfEverything();
     noteMouse();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;

@@ -17,6 +17,9 @@
   /** Larger canvases are not compared. */
   const MOST_PIXELS = 4e6;
 
+  /** Looks at a film that rests until it is sure to show its picture: that comes some frames late. */
+  const FILM_SETTLES = 6;
+
   const MOVING_PARTS = 'canvas, video, iframe, frame, embed, object, marquee, portal';
   const MOVING_PICTURE = /\.(gif|apng)([?#]|$)|^data:image\/(gif|apng)/i;
   const MOVING_SVG = 'animate, animateTransform, animateMotion, set';
@@ -62,6 +65,7 @@
 
   const properties = new WeakMap(); // What animations change.
   let copies = new WeakMap(); // What canvases showed.
+  const films = new WeakMap(); // What films in view showed, and at how many looks.
   let scratch = null;
   let atRest = false;
   let areDrawn = false; // Whether a canvas in view may have been.
@@ -125,13 +129,27 @@
       ? 'WHOLE'
       : reaches(box, 0) ? 'PART' : 'NONE';
 
-  function mayMove(element, resting) {
+  /** Whether a film that rests shows its picture, given its box. */
+  function isSettled(film, box) {
+    if (!reaches(box, 0)) {
+      films.delete(film);
+      return true;
+    }
+    const { currentSrc, poster, currentTime, readyState, seeking } = film;
+    const shown = [currentSrc, poster, currentTime, readyState, seeking].join(' ');
+    const before = films.get(film);
+    const looks = before && before.shown === shown ? before.looks + 1 : 1;
+    films.set(film, { shown, looks });
+    return looks > FILM_SETTLES;
+  }
+
+  function mayMove(element, box, resting) {
     switch (element.tagName) {
       case 'IFRAME':
         inView.push({ number: numberOf(element), view: viewOf(element.getBoundingClientRect()) });
         return !resting.includes(numberOf(element));
       case 'VIDEO':
-        return !element.paused && !element.ended;
+        return !((element.paused || element.ended) && isSettled(element, box));
       case 'CANVAS':
         return !isUnchanged(element);
       default:
@@ -163,7 +181,9 @@
     };
     for (const element of movers) {
       const box = isShown(element) && extentOf(element);
-      if (box && reaches(box, MARGIN) && mayMove(element, resting) && reaches(box, 0)) {
+      if (!box || !reaches(box, MARGIN)) {
+        films.delete(element); // Its picture will be late again.
+      } else if (mayMove(element, box, resting) && reaches(box, 0)) {
         areDrawn = areDrawn || element.localName === 'canvas';
         report(box, `${element.localName === 'img' ? 'GIF' : nameOf(element)} may move`, element);
         isConfined =

@@ -16,6 +16,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,6 +274,74 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 30);
   }
 
+  /** Chromium shows a film's picture some frames after it has come into view. */
+  @Test
+  void soDoThoseOfAPageWithFilmsThatRest() throws Exception {
+    pages.file("/film.webm", "video/webm", film());
+    String page =
+        "<!doctype html><style>body { margin: 0 } p { height: 400px; margin: 0;"
+            + " background: linear-gradient(170deg, #fc8, #08f) } video { display: block;"
+            + " width: 200px; height: 150px; background: #306 }</style>"
+            + "<p>Text</p><video src=/film.webm muted preload=auto></video>".repeat(4)
+            + "<p>Text</p>";
+    URI url = pages.page("/page", page);
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
+    ComposedFrames expected = new ComposedFrames();
+    record(lossless, spec, expected);
+    ComposedFrames actual = new ComposedFrames();
+
+    assertThat(record(rebuilding, spec, actual).rebuiltFrames()).isGreaterThanOrEqualTo(10);
+    // How late it is depends on the machine, so that captured frames may differ.
+    for (int i = 0; i < 90; i++) {
+      ComposedFrames.Frame frame = actual.frames().get(i);
+      if (frame.rebuilt()) {
+        int at = firstDifference(frame.rgb(), expected.frames().get(i).rgb(), 0);
+        assertThat(at).as("frame %d, pixel %d,%d", i, at % 480, at / 480).isNegative();
+      }
+    }
+  }
+
+  /** Of what is on two key frames only little has not changed, and that has moved out of view. */
+  @Test
+  void soDoThoseOfAPageOfWhichNearlyAllChangesNowAndThen() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } div { height: 560px; background:
+        linear-gradient(20deg, #fc8, #08f) }
+        div.on { background: linear-gradient(20deg, #306, #cf0) } main { height: 1100px; background:
+        linear-gradient(170deg, #fc8, #08f) }</style><div id=d>Text</div><main>More</main>
+        <script>addEventListener('scroll', () => d.classList.toggle('on', scrollY > 300))</script>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+  }
+
+  /** Of which no observer is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "input.checked = on, 15",
+    "input.value = on ? 'Seen' : 'Not seen', 15",
+    "if (on) { link.focus({ preventScroll: true }) }, 15"
+  })
+  void soDoThoseOfAPageWhoseScriptFillsInWhatScrollsIntoView(String what, int atLeast)
+      throws Exception {
+    String part =
+        "<p><input type=%s><label>Label</label> <a href='#'>Link</a></p>"
+            .formatted(what.contains("value") ? "text" : "checkbox");
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } p { height: 500px; margin: 0; font-size: 30px;
+        background: linear-gradient(170deg, #fc8, #08f) } input:checked + label, a:focus {
+        background: #c00; outline: none }</style>%s<script>addEventListener('scroll', () => {
+        for (const p of document.querySelectorAll('p')) { const [input, link] = [p.children[0],
+        p.children[2]], on = p.getBoundingClientRect().top < 200; %s } })</script>
+        """
+            .formatted(part.repeat(5), what);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
   @ParameterizedTest
   @CsvSource("290, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
@@ -503,6 +572,12 @@ class RebuildingCaptureTest {
   @CsvSource("127.0.0.1, 25")
   void soDoThoseOfAPageWithAFrameOfItsOwnSite(String host, int atLeast) throws Exception {
     soDoThoseOfAPageInWhoseFrameSomethingChangesNowAndThen(host, atLeast);
+  }
+
+  private static byte[] film() throws IOException {
+    try (InputStream file = RebuildingCaptureTest.class.getResourceAsStream("/pages/green.webm")) {
+      return file.readAllBytes();
+    }
   }
 
   private static long distinct(ComposedFrames all) {
