@@ -304,6 +304,19 @@ class RebuildingCaptureTest {
     }
   }
 
+  /** As page builders have them: what sticks has no height, and its part is laid out outside. */
+  @Test
+  void soDoThoseOfAPageWithAHeaderInAStickyWrapperWithoutHeight() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px;
+        background: linear-gradient(170deg, #fc8, #08f) } div { position: sticky; top: 0;
+        z-index: 2 } nav { position: absolute; left: 30px; right: 30px; top: 9px; height: 40px;
+        background: #036 }</style><div><nav>Menu</nav></div><main>Text</main>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 25);
+  }
+
   /** Of what is on two key frames only little has not changed, and that has moved out of view. */
   @Test
   void soDoThoseOfAPageOfWhichNearlyAllChangesNowAndThen() throws Exception {
