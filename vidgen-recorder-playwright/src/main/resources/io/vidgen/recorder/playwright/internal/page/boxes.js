@@ -67,9 +67,8 @@
     return around([insideOf(element), ...parts.map(extentOf)]);
   }
 
-  /** How far an element's shadow and outline reach, at most. */
-  function haloOf(element) {
-    const style = getComputedStyle(element);
+  /** How far a shadow and an outline reach, at most. */
+  function edgeOf(style) {
     let reach = EDGE;
     const shadows = style.boxShadow.replace(/\w+\([^)]*\)/g, '');
     for (const shadow of shadows.split(',')) {
@@ -83,6 +82,48 @@
     }
     return reach;
   }
+
+  /** Of pseudo-elements, at most so far: no box says where those are. */
+  const overhangs = new WeakMap();
+
+  const SIDES = ['top', 'left', 'bottom', 'right'];
+
+  /** How far an element that parts are placed in reaches out of one of them. */
+  function reachOut(around, element) {
+    const [outer, inner] = [around.getBoundingClientRect(), element.getBoundingClientRect()];
+    return Math.max(...SIDES.map((side) => Math.abs(outer[side] - inner[side])));
+  }
+
+  /** How far a pseudo-element of an element reaches out of it, at most; 0 if there is none. */
+  function overhangOf(element, style) {
+    if (/^(none|normal)$/.test(style.content) || style.display === 'none') {
+      return 0;
+    }
+    const numberOf = (value) => parseFloat(value) || 0;
+    const places = SIDES.map((side) => numberOf(style[side]));
+    let reach = Math.max(...SIDES.map((side) => -numberOf(style.getPropertyValue(`margin-${side}`))));
+    if (style.position === 'fixed') {
+      return Math.max(innerWidth, innerHeight);
+    } else if (style.position === 'absolute') {
+      const isInOwn = getComputedStyle(element).position !== 'static';
+      reach += Math.max(0, ...places.map((place) => -place));
+      reach += isInOwn ? 0 : reachOut(element.offsetParent || document.documentElement, element);
+    } else if (style.position !== 'static') {
+      reach += Math.max(...places.map(Math.abs));
+    }
+    const isPut = [style.transform, style.translate, style.rotate, style.scale].some(
+      (value) => value && value !== 'none');
+    if (isPut) {
+      const moved = `${style.transform} ${style.translate}`.match(/-?[\d.]+/g) || [];
+      reach += Math.max(0, ...moved.map(Math.abs));
+      reach += Math.max(numberOf(style.width), numberOf(style.height));
+    }
+    return Math.max(0, reach) + edgeOf(style);
+  }
+
+  /** How far all that an element draws itself reaches out of its box, at most. */
+  const haloOf = (element) =>
+    Math.max(edgeOf(getComputedStyle(element)), overhangs.get(element) || 0);
 
   const grown = (box, by) =>
     new DOMRect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
@@ -115,6 +156,14 @@
       outer.bottom >= inner.bottom,
     grown,
     haloOf,
+    /** Looks at how far an element's pseudo-elements reach out of it now; that is kept. */
+    lookAtPseudos: (element) => {
+      const now = ['::before', '::after'].map((pseudo) =>
+        overhangOf(element, getComputedStyle(element, pseudo)));
+      overhangs.set(element, Math.max(overhangs.get(element) || 0, ...now));
+    },
+    /** Whether that was done. */
+    hasLookedAtPseudos: (element) => overhangs.has(element),
     nameOf,
     shifted: (box, by) => new DOMRect(box.x, box.y - by, box.width, box.height),
     isSame: (box, other) =>

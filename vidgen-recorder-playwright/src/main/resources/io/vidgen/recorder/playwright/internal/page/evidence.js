@@ -269,6 +269,9 @@
         watch(element.shadowRoot);
         changes.add(element);
       }
+      if (!vidgen.boxes.hasLookedAtPseudos(element)) {
+        vidgen.boxes.lookAtPseudos(element);
+      }
       const box = extentOf(element);
       if (box) {
         boxes.set(element, box);
@@ -450,6 +453,7 @@
     lastOffset = offset;
     vidgen.covers.look(fixtures, panes, moved, report);
     for (const element of changed) {
+      vidgen.boxes.lookAtPseudos(element);
       const was = (part) => [before.get(part)];
       vidgen.covers.touch(element, reshaped.has(element) ? null : was);
       for (const box of placesOf(element, before, way, fixturesBefore)) {

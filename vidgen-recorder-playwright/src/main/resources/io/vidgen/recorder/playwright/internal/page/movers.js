@@ -205,7 +205,8 @@
           animation.pending ||
           animation.timeline !== document.timeline;
         const target = animation.effect && animation.effect.target;
-        if (runs && target && addAnimated(target, report)) {
+        const ofPseudo = Boolean(animation.effect && animation.effect.pseudoElement);
+        if (runs && target && addAnimated(target, ofPseudo, report)) {
           addAround(target, animation, report);
           isConfined = isConfined && paintsOnly(animation);
         }
@@ -333,7 +334,7 @@
   }
 
   /** Whether it is in the picture, or will be soon. */
-  function addAnimated(element, report) {
+  function addAnimated(element, ofPseudo, report) {
     const why = `animation of ${nameOf(element)}`;
     if (element.closest(DEFINITIONS)) {
       report(new DOMRect(0, 0, innerWidth, innerHeight), why, element);
@@ -347,7 +348,8 @@
     if (!box || !reaches(box, MARGIN)) {
       return false;
     }
-    report(box, why, element);
+    // What a pseudo-element draws may be anywhere around it.
+    report(ofPseudo ? vidgen.boxes.grown(box, MARGIN) : box, why, element);
     return true;
   }
 

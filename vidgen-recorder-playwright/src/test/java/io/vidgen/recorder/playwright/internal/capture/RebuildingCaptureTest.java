@@ -304,6 +304,26 @@ class RebuildingCaptureTest {
     }
   }
 
+  /** No box says where those are. */
+  @ParameterizedTest
+  @CsvSource({
+    "content: ''; position: absolute; top: -60px; left: 0; width: 90px; height: 50px, 15",
+    "content: ''; display: block; width: 90px; height: 40px; transform: translateY(-120px), 15"
+  })
+  void soDoThoseOfAPageWithPseudoElementsThatAreOutsideOfWhatHasThem(String after, int atLeast)
+      throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; background: linear-gradient(170deg, #fc8, #08f) }
+        p { height: 30px; margin: 0 9px 400px; position: relative } p.on::after { %s;
+        background: #306 }</style>%s<script>addEventListener('scroll', () => {
+        for (const p of document.querySelectorAll('p')) {
+        p.classList.toggle('on', p.getBoundingClientRect().top < 300) } })</script>
+        """
+            .formatted(after, "<p>Text</p>".repeat(5));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
   /** As page builders have them: what sticks has no height, and its part is laid out outside. */
   @Test
   void soDoThoseOfAPageWithAHeaderInAStickyWrapperWithoutHeight() throws Exception {
