@@ -7,11 +7,14 @@
   if (!vidgen || vidgen.evidence) {
     return;
   }
-  const { isWithin, reaches, extentOf, drawnBy, isSame, shifted, grown, haloOf, nameOf } =
+  const { isWithin, reaches, extentOf, drawnBy, isSame, shifted, grown, haloOf, nameOf, contains } =
     vidgen.boxes;
 
   /** More changes than this in a frame are a change of everything. */
   const MOST_CHANGES = 60;
+
+  /** Parts of what has changed are looked at one by one, unless there are more. */
+  const MOST_PARTS = 300;
 
   /** Shadows are noticed this far outside the picture. */
   const MARGIN = 200;
@@ -321,8 +324,43 @@
     }
   }
 
-  /** Where a changed element is, and where it was if that is elsewhere. */
+  /** Whether no part of an element is drawn outside of it. */
+  function clips(element) {
+    const style = getComputedStyle(element);
+    return /hidden|clip|auto|scroll/.test(style.overflow) && style.position !== 'static';
+  }
+
+  /** The parts of an element that may be drawn outside of it; null if they are too many. */
+  function partsOf(element) {
+    const found = [];
+    const left = [element];
+    while (left.length > 0 && found.length <= MOST_PARTS) {
+      const at = left.pop();
+      const parts = clips(at) ? [] : [...at.children, ...(at.shadowRoot ? at.shadowRoot.children : [])];
+      found.push(...parts);
+      left.push(...parts);
+    }
+    return found.length > MOST_PARTS ? null : found;
+  }
+
+  /**
+   * Where a changed element and its parts are, and where those were that were elsewhere. Parts within
+   * its box are left out: all of that has changed.
+   */
   function placesOf(element, before, way, fixturesBefore) {
+    const own = placesOfOne(element, before, way, fixturesBefore);
+    const parts = partsOf(element);
+    if (!parts) {
+      return own.map((box) => grown(box, MARGIN));
+    }
+    const outside = parts
+      .flatMap((part) => placesOfOne(part, before, way, fixturesBefore))
+      .filter((place) => !own.some((box) => contains(box, place)));
+    return [...own, ...outside];
+  }
+
+  /** Where one element is, and where it was if that is elsewhere. */
+  function placesOfOne(element, before, way, fixturesBefore) {
     const now = element.isConnected ? extentOf(element) : null;
     const old = before.get(element);
     const found = now ? [drawnBy(element)] : [];

@@ -324,6 +324,27 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
   }
 
+  /** What changes is elsewhere: in parts of parts, or farther down. */
+  @ParameterizedTest
+  @CsvSource({
+    "p.on i { background: #306 } i { position: absolute; top: 140px; width: 90px; height: 50px }, 15",
+    "p.on { height: 45px } h2 { margin: 200px 9px 0; background: #306 }, 10"
+  })
+  void soDoThoseOfAPageWhoseChangesShowFarFromWhatChanges(String style, int atLeast)
+      throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; background: #def } p { height: 30px;
+        margin: 0 9px 100px; position: relative } %s</style>%s
+        <script>addEventListener('scroll', () => { for (const p of document.querySelectorAll('p')) {
+        p.classList.toggle('on', p.getBoundingClientRect().top < 90) } })</script>
+        """
+            .formatted(
+                style, "<p>Text <b><span>Part<i></i></span></b></p><h2>Title</h2>".repeat(6));
+    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+  }
+
   /** As page builders have them: what sticks has no height, and its part is laid out outside. */
   @Test
   void soDoThoseOfAPageWithAHeaderInAStickyWrapperWithoutHeight() throws Exception {
