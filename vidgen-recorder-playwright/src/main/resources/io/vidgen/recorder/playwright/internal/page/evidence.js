@@ -376,6 +376,66 @@
     return found;
   }
 
+  /** How far inside its edges an element looks different there. */
+  function frameOf(style) {
+    const numbers = ['top', 'right', 'bottom', 'left'].map((side) =>
+      parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
+    const corners = ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].map(
+      (corner) => parseFloat(style[`border${corner}Radius`]) || 0);
+    return Math.max(...numbers, ...corners);
+  }
+
+  /** What an element that has kept its place but not its size draws otherwise. */
+  function edgesOf(element, now, expected) {
+    const style = getComputedStyle(element);
+    if (style.backgroundImage !== 'none') {
+      return [now, expected];
+    }
+    const strip = (left, top, right, bottom) =>
+      grown(
+        new DOMRect(Math.min(left, right), Math.min(top, bottom), Math.abs(right - left),
+          Math.abs(bottom - top)),
+        haloOf(element) + frameOf(style));
+    const right = Math.max(now.right, expected.right);
+    const bottom = Math.max(now.bottom, expected.bottom);
+    return [
+      ...(now.right === expected.right ? [] : [strip(now.right, now.top, expected.right, bottom)]),
+      ...(now.bottom === expected.bottom ? [] : [strip(now.left, now.bottom, right, expected.bottom)]),
+    ];
+  }
+
+  /** Reports what other changes have moved or resized; false if that is too much. */
+  function reportDisplaced(changed, before, way, report) {
+    const moved = [...changed];
+    let reported = 0;
+    for (const element of displaced) {
+      if (
+        moved.some((other) => isWithin(element, other)) ||
+        fixtures.some((other) => isWithin(element, other)) ||
+        vidgen.movers.has(element) ||
+        !isInSight(element, before, way)
+      ) {
+        continue;
+      }
+      const now = extentOf(element);
+      const expected = shifted(before.get(element), way);
+      const keepsPlace =
+        now && Math.abs(now.left - expected.left) < 0.01 && Math.abs(now.top - expected.top) < 0.01;
+      const places = keepsPlace
+        ? edgesOf(element, now, expected)
+        : placesOfOne(element, before, way, []);
+      if (!keepsPlace) {
+        moved.push(element);
+      }
+      places.forEach((box) => report(box, `${nameOf(element)} is elsewhere`, element, false));
+      reported++;
+      if (reported > MOST_CHANGES) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether an element and all that is around it are where they were, whatever else has changed. */
   function isInPlace(element, before, way) {
     if (!element.isConnected || !vidgen.movers.isOnPixels(element)) {
@@ -499,8 +559,9 @@
       }
     }
     const confined = vidgen.movers.look(movers, corners, trees, moved, resting, report);
+    const isTooMuch = !reportDisplaced(changed, before, way, report);
     stale = stale || vidgen.movers.haveComeToRest(); // They may have moved what is around them.
-    if (all) {
+    if (all || isTooMuch) {
       vidgen.covers.touchAll();
     }
     const pane = paneNow();
@@ -508,11 +569,11 @@
       offset,
       pane: pane && [pane.left, pane.top, pane.right, pane.bottom, true],
       changed: found,
-      all: Boolean(all),
+      all: Boolean(all) || isTooMuch,
       why,
       confined: !hasOtherParts && areConfined([...changed], before, way) && confined,
       animates: isWaitedFor(),
-      works: hasWorked || Boolean(all) || vidgen.movers.areDrawn(),
+      works: hasWorked || Boolean(all) || isTooMuch || vidgen.movers.areDrawn(),
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
