@@ -96,8 +96,8 @@
 
   /** How far a pseudo-element of an element reaches out of it, at most; 0 if there is none. */
   function overhangOf(element, style) {
-    if (/^(none|normal)$/.test(style.content) || style.display === 'none') {
-      return 0;
+    if (/^(none|normal|)$/.test(style.content) || style.display === 'none') {
+      return 0; // Or the element is in no document.
     }
     const numberOf = (value) => parseFloat(value) || 0;
     const places = SIDES.map((side) => numberOf(style[side]));

@@ -413,6 +413,7 @@
         moved.some((other) => isWithin(element, other)) ||
         fixtures.some((other) => isWithin(element, other)) ||
         vidgen.movers.has(element) ||
+        vidgen.movers.hasComeToRest(element) ||
         !isInSight(element, before, way)
       ) {
         continue;
@@ -465,6 +466,7 @@
         (element) =>
           fixtures.includes(element) ||
           vidgen.movers.has(element) ||
+          vidgen.movers.hasComeToRest(element) ||
           seen.some((other) => isWithin(element, other)) ||
           !isInSight(element, before, way))
     );
@@ -525,7 +527,8 @@
     haveOtherParts = false;
     const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
     displaced = [];
-    if (stale && !all) {
+    const isFresh = stale && !all;
+    if (isFresh) {
       collect();
     }
     noteScrolls();
@@ -559,8 +562,12 @@
       }
     }
     const confined = vidgen.movers.look(movers, corners, trees, moved, resting, report);
+    if (vidgen.movers.haveComeToRest() && all) {
+      stale = true;
+    } else if (vidgen.movers.haveComeToRest() && !isFresh) {
+      collect(); // They may have moved what is around them.
+    }
     const isTooMuch = !reportDisplaced(changed, before, way, report);
-    stale = stale || vidgen.movers.haveComeToRest(); // They may have moved what is around them.
     if (all || isTooMuch) {
       vidgen.covers.touchAll();
     }

@@ -67,7 +67,7 @@
   let copies = new WeakMap(); // What canvases showed.
   const films = new WeakMap(); // What films in view showed, and at how many looks.
   let scratch = null;
-  let atRest = false;
+  let atRest = []; // What moved at the last look but one, and did not at the last.
   let areDrawn = false; // Whether a canvas in view may have been.
   let moving = new Map(); // What may have changed at the last look, and where.
   let settled = []; // What has come to rest, and has moved nothing around it.
@@ -169,7 +169,7 @@
   function look(movers, corners, trees, moved, resting, tell) {
     const before = moving;
     inView = [];
-    atRest = false;
+    atRest = [];
     areDrawn = false;
     hasSettled = settled;
     settled = [];
@@ -215,7 +215,7 @@
     for (const [element, box] of before) {
       if (!moving.has(element)) {
         const why = `${nameOf(element)} has come to rest`;
-        atRest = true;
+        atRest.push(element);
         settled.push(...[fixedAround(element)].filter(staysInside));
         placesOf(drawnBy(element), box, moved, element).forEach(
           (place) => place && tell(place, why, element, false));
@@ -367,7 +367,9 @@
     /** The frame with a number; nothing if there is none any more. */
     frame: (number) => numbered[number] && numbered[number].deref(),
     /** Whether something moved at the last look but one, and did not at the last. */
-    haveComeToRest: () => atRest,
+    haveComeToRest: () => atRest.length > 0,
+    /** Whether an element did so, or is part of one that did. */
+    hasComeToRest: (element) => atRest.some((mover) => isWithin(element, mover)),
     /** Whether a script may have drawn something since the look before. */
     areDrawn: () => areDrawn,
     /** Whether an element moves by itself, or is part of one that does. */
