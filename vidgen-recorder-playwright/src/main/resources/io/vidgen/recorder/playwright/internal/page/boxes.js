@@ -84,7 +84,7 @@
   }
 
   /** Of pseudo-elements, at most so far: no box says where those are. */
-  const overhangs = new WeakMap();
+  let overhangs = new WeakMap();
 
   const SIDES = ['top', 'left', 'bottom', 'right'];
 
@@ -128,6 +128,34 @@
   const grown = (box, by) =>
     new DOMRect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
 
+  /** How far inside its edges an element looks different there. */
+  function frameOf(style) {
+    const numbers = ['top', 'right', 'bottom', 'left'].map((side) =>
+      parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
+    const corners = ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].map(
+      (corner) => parseFloat(style[`border${corner}Radius`]) || 0);
+    return Math.max(...numbers, ...corners);
+  }
+
+  /** What an element that has kept its place but not its size draws otherwise. */
+  function edgesOf(element, now, expected) {
+    const style = getComputedStyle(element);
+    if (style.backgroundImage !== 'none') {
+      return [now, expected];
+    }
+    const strip = (left, top, right, bottom) =>
+      grown(
+        new DOMRect(Math.min(left, right), Math.min(top, bottom), Math.abs(right - left),
+          Math.abs(bottom - top)),
+        haloOf(element) + frameOf(style));
+    const right = Math.max(now.right, expected.right);
+    const bottom = Math.max(now.bottom, expected.bottom);
+    return [
+      ...(now.right === expected.right ? [] : [strip(now.right, now.top, expected.right, bottom)]),
+      ...(now.bottom === expected.bottom ? [] : [strip(now.left, now.bottom, right, expected.bottom)]),
+    ];
+  }
+
   /** For people: which element this is. */
   function nameOf(element) {
     const name = element.localName || 'text';
@@ -156,13 +184,18 @@
       outer.bottom >= inner.bottom,
     grown,
     haloOf,
+    edgesOf,
     /** Looks at how far an element's pseudo-elements reach out of it now; that is kept. */
     lookAtPseudos: (element) => {
       const now = ['::before', '::after'].map((pseudo) =>
         overhangOf(element, getComputedStyle(element, pseudo)));
       overhangs.set(element, Math.max(overhangs.get(element) || 0, ...now));
     },
-    /** Whether that was done. */
+    /** Forgets that of all elements: other rules may be for them now. */
+    forgetPseudos: () => {
+      overhangs = new WeakMap();
+    },
+    /** Whether that was done, and is not forgotten. */
     hasLookedAtPseudos: (element) => overhangs.has(element),
     nameOf,
     shifted: (box, by) => new DOMRect(box.x, box.y - by, box.width, box.height),

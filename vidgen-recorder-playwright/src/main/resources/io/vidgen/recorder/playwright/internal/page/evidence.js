@@ -1,5 +1,5 @@
 // What a page shows of itself about whether its picture is the last one, only scrolled. Runs in the
-// isolated world, on top of covers.js, movers.js and rules.js. Everything here errs towards
+// isolated world, on top of covers.js, movers.js, rules.js and states.js. Everything here errs towards
 // "something has changed".
 () => {
   'use strict';
@@ -7,7 +7,7 @@
   if (!vidgen || vidgen.evidence) {
     return;
   }
-  const { isWithin, reaches, extentOf, drawnBy, isSame, shifted, grown, haloOf, nameOf, contains } =
+  const { isWithin, reaches, extentOf, drawnBy, isSame, shifted, grown, haloOf, edgesOf, nameOf, contains } =
     vidgen.boxes;
 
   /** More changes than this in a frame are a change of everything. */
@@ -31,10 +31,6 @@
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
   let controls = []; // What people fill in: scripts may do so without a trace.
-  const entries = new WeakMap(); // What those showed.
-  let focused = null;
-  let fragment = '';
-  let target = null; // Of the fragment.
   const scrolls = new WeakMap(); // How far those were scrolled.
   let lastOffset = 0;
   let scrolled = null; // What is scrolled; null if that is unknown.
@@ -124,45 +120,11 @@
     }
   }
 
-  /** Nor of what scripts enter and choose. */
-  function noteEntries() {
-    for (const element of controls) {
-      const { value, checked, indeterminate, selectedIndex, validity } = element;
-      const now = {
-        ':checked': `${checked} ${selectedIndex}`,
-        ':indeterminate': indeterminate,
-        ':placeholder-shown': value === '',
-        valid: validity.valid,
-        value,
-      };
-      const before = entries.get(element);
-      entries.set(element, now);
-      const others = Object.keys(now).filter((name) => before && before[name] !== now[name]);
-      noteStates(element, others);
-    }
-  }
-
-  /** Nor of what has the focus, and which element the address names. */
-  function noteFocus() {
-    const before = [focused, target];
-    focused = document.activeElement;
-    if (location.hash !== fragment) {
-      fragment = location.hash;
-      target = document.querySelector(':target');
-    }
-    const states = [':focus', ':target'];
-    [focused, target].forEach((element, i) => {
-      if (element !== before[i]) {
-        noteStates(element, [states[i]]);
-        noteStates(before[i], [states[i]]);
-      }
-    });
-  }
-
-  function noteStates(element, states) {
-    if (element && element !== document.body && states.length > 0) {
+  /** Nor of what scripts enter, choose and put the focus on. */
+  function noteStates() {
+    for (const [element, states] of vidgen.states.changed(controls)) {
       touch(element);
-      states.filter((state) => state !== 'value').forEach((state) => noteName(element, state));
+      states.forEach((state) => noteName(element, state));
       everythingChanged = vidgen.rules.dependOnParts() ? 'a state of parts' : everythingChanged;
     }
   }
@@ -198,9 +160,7 @@
 
   function begin() {
     watching = true;
-    focused = document.activeElement;
-    fragment = location.hash;
-    target = document.querySelector(':target');
+    vidgen.states.begin();
     watch(document);
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot) {
@@ -376,34 +336,6 @@
     return found;
   }
 
-  /** How far inside its edges an element looks different there. */
-  function frameOf(style) {
-    const numbers = ['top', 'right', 'bottom', 'left'].map((side) =>
-      parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
-    const corners = ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].map(
-      (corner) => parseFloat(style[`border${corner}Radius`]) || 0);
-    return Math.max(...numbers, ...corners);
-  }
-
-  /** What an element that has kept its place but not its size draws otherwise. */
-  function edgesOf(element, now, expected) {
-    const style = getComputedStyle(element);
-    if (style.backgroundImage !== 'none') {
-      return [now, expected];
-    }
-    const strip = (left, top, right, bottom) =>
-      grown(
-        new DOMRect(Math.min(left, right), Math.min(top, bottom), Math.abs(right - left),
-          Math.abs(bottom - top)),
-        haloOf(element) + frameOf(style));
-    const right = Math.max(now.right, expected.right);
-    const bottom = Math.max(now.bottom, expected.bottom);
-    return [
-      ...(now.right === expected.right ? [] : [strip(now.right, now.top, expected.right, bottom)]),
-      ...(now.bottom === expected.bottom ? [] : [strip(now.left, now.bottom, right, expected.bottom)]),
-    ];
-  }
-
   /** Reports what other changes have moved or resized; false if that is too much. */
   function reportDisplaced(changed, before, way, report) {
     const moved = [...changed];
@@ -481,6 +413,7 @@
     const isElsewhere = lastPane !== place;
     lastPane = place;
     if (vidgen.rules.areOthers(trees)) {
+      vidgen.boxes.forgetPseudos();
       return known || 'style rules';
     }
     if (!scrolled) {
@@ -516,8 +449,7 @@
       begin();
     }
     note(observer.takeRecords());
-    noteEntries();
-    noteFocus();
+    noteStates();
     const everything = changeOfEverything();
     noteMouse();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
