@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param anew why the recording was begun anew; empty if it was not
  * @param reasons why others were captured, and how many for that
  * @param largestDifference between a channel of a rebuilt frame and the browser's, if compared
+ * @param notPromised where a frame differs by more than is promised, or why none can be compared
  */
 record RealPage(
     String page,
@@ -26,7 +27,8 @@ record RealPage(
     long patched,
     String anew,
     Map<String, Integer> reasons,
-    Optional<Integer> largestDifference) {
+    Optional<Integer> largestDifference,
+    String notPromised) {
 
   /** Levels by which a channel of a rebuilt frame may differ from the browser's, under a matte. */
   private static final int PROMISE = 2;
@@ -43,7 +45,8 @@ record RealPage(
         frames.patched(),
         frames.restarts() == 0 ? "" : recording.notes().get(0),
         frames.reasons(),
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   RealPage compared(RebuiltComparison comparison) {
@@ -56,7 +59,11 @@ record RealPage(
         patched,
         anew,
         reasons,
-        Optional.of(comparison.largestDifference()));
+        Optional.of(comparison.largestDifference()),
+        comparison.largestDifferenceOfKeyFrames() > 0
+            ? "key frames differ by %d: another page at every recording; "
+                .formatted(comparison.largestDifferenceOfKeyFrames())
+            : comparison.largestDifference() > PROMISE ? comparison.place() + "; " : "");
   }
 
   boolean keepsPromise() {
@@ -83,7 +90,7 @@ record RealPage(
 
   void print() {
     System.out.printf(
-        "%-62s %8.1f %8.1f %7d %8d %4.0f%% %7d %5s  %s%s%n",
+        "%-62s %8.1f %8.1f %7d %8d %4.0f%% %7d %5s  %s%s%s%n",
         page,
         millis,
         cpuMillis,
@@ -92,6 +99,7 @@ record RealPage(
         100 * share(),
         patched,
         largestDifference.map(String::valueOf).orElse("-"),
+        notPromised,
         anew.isEmpty() ? "" : anew + "; ",
         reasonsInShort());
   }

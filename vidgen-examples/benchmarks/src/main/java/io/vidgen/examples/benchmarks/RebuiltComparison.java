@@ -11,7 +11,10 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Puts rebuilt frames together and compares them with what was captured. Not thread-safe. */
+/**
+ * Puts rebuilt frames together and compares them with what was captured, as well as key frames: if
+ * those differ, the page shows something else at every recording. Not thread-safe.
+ */
 final class RebuiltComparison implements RebuildingSink {
 
   private static final int RGB = 3;
@@ -20,9 +23,13 @@ final class RebuiltComparison implements RebuildingSink {
   private final @Nullable Path keep;
   private byte[] older = {};
   private byte[] newer = {};
+  private byte[] last = {};
+  private boolean isKeyFrame;
   private int width;
   private int frame;
   private int largest;
+  private int largestOfKeyFrames;
+  private String place = "";
 
   /**
    * With the frames that are expected.
@@ -34,18 +41,32 @@ final class RebuiltComparison implements RebuildingSink {
     this.keep = keep == null ? null : Files.createDirectories(keep);
   }
 
-  /** The largest difference between two channels. */
+  /** The largest difference between two channels of a frame that was not captured. */
   int largestDifference() {
     return largest;
   }
 
+  /** The same of key frames, which were captured without loss. */
+  int largestDifferenceOfKeyFrames() {
+    return largestOfKeyFrames;
+  }
+
+  /** Where the largest difference is, for people; empty if there is none. */
+  String place() {
+    return place;
+  }
+
   @Override
   public void frame(byte[] jpeg) {
+    last = new byte[0];
     frame++;
   }
 
   @Override
-  public void repeat() {
+  public void repeat() throws IOException {
+    if (last.length > 0) {
+      compare(last);
+    }
     frame++;
   }
 
@@ -76,6 +97,8 @@ final class RebuiltComparison implements RebuildingSink {
         System.arraycopy(patch.rgb(), i * row, rgb, at(patch.left(), patch.top() + i), row);
       }
     }
+    isKeyFrame = tiles.equals(Tile.wholePicture(width, rgb.length / RGB / width));
+    last = rgb;
     compare(rgb);
     frame++;
   }
@@ -86,21 +109,43 @@ final class RebuiltComparison implements RebuildingSink {
 
   private void compare(byte[] rgb) throws IOException {
     byte[] wanted = rgb(expected.frameAt(frame));
+    int difference = 0;
+    int first = rgb.length;
+    int end = 0;
     for (int i = 0; i < rgb.length; i++) {
-      largest = Math.max(largest, Math.abs((rgb[i] & 0xFF) - (wanted[i] & 0xFF)));
+      int distance = Math.abs((rgb[i] & 0xFF) - (wanted[i] & 0xFF));
+      if (distance > 0) {
+        difference = Math.max(difference, distance);
+        first = Math.min(first, i);
+        end = i;
+      }
+    }
+    if (isKeyFrame) {
+      largestOfKeyFrames = Math.max(largestOfKeyFrames, difference);
+    } else if (difference > largest) {
+      largest = difference;
+      int row = width * RGB;
+      place = "frame %d, rows %d to %d".formatted(frame, first / row, end / row);
     }
     if (keep != null) {
-      BufferedImage picture =
-          new BufferedImage(width, rgb.length / RGB / width, BufferedImage.TYPE_INT_RGB);
-      for (int i = 0; i < rgb.length / RGB; i++) {
-        int at = i * RGB;
-        picture.setRGB(
-            i % width,
-            i / width,
-            (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | (rgb[at + 2] & 0xFF));
+      write(rgb, keep.resolve("%05d.png".formatted(frame)));
+      if (difference > 0) {
+        write(wanted, keep.resolve("%05d-captured.png".formatted(frame)));
       }
-      ImageIO.write(picture, "png", keep.resolve("%05d.png".formatted(frame)).toFile());
     }
+  }
+
+  private void write(byte[] rgb, Path file) throws IOException {
+    int height = rgb.length / RGB / width;
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < rgb.length / RGB; i++) {
+      int at = i * RGB;
+      picture.setRGB(
+          i % width,
+          i / width,
+          (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | (rgb[at + 2] & 0xFF));
+    }
+    ImageIO.write(picture, "png", file.toFile());
   }
 
   private static byte[] rgb(byte[] png) throws IOException {
@@ -117,5 +162,8 @@ final class RebuiltComparison implements RebuildingSink {
   public void restart() {
     frame = 0;
     largest = 0;
+    largestOfKeyFrames = 0;
+    place = "";
+    last = new byte[0];
   }
 }

@@ -198,10 +198,7 @@ final class KeyFrame {
     for (int row = Math.max(0, -by); row < Math.min(grid.height(), grid.height() - by); row++) {
       for (int column = 0; column < grid.columns(); column++) {
         int first = column;
-        while (column < grid.columns()
-            && hasContent(column, row + by, own)
-            && later.hasSeenContent(column, row, own)
-            && !later.isContentTouched(column, row)) {
+        while (column < grid.columns() && isOnBoth(later, own, column, row, by)) {
           column++;
         }
         if (column > first) {
@@ -213,6 +210,29 @@ final class KeyFrame {
       }
     }
     return common > 0;
+  }
+
+  /** Whether what scrolls at a piece of a later picture can be compared with this one. */
+  private boolean isOnBoth(KeyFrame later, Matte own, int column, int row, int by) {
+    return hasContent(column, row + by, own)
+        && later.hasSeenContent(column, row, own)
+        && !later.isContentTouched(column, row);
+  }
+
+  /** Whether anything that scrolls can be compared: not if all that is on both has changed. */
+  boolean hasInCommonWith(KeyFrame later) {
+    if (matte == null || !later.grid.equals(grid)) {
+      return false;
+    }
+    int by = later.look.wholeOffset() - look.wholeOffset();
+    for (int row = Math.max(0, -by); row < Math.min(grid.height(), grid.height() - by); row++) {
+      for (int column = 0; column < grid.columns(); column++) {
+        if (isOnBoth(later, matte, column, row, by)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean standsUntil(KeyFrame later, Matte own) {

@@ -352,7 +352,7 @@ final class RebuildingCapture implements FrameEngine {
     boolean known = end.look().isWhole() && open.first().leadsTo(end);
     if (!open.isEmpty() && !known) {
       throw new DoubtfulFramesException(
-          look.all() || isEverywhere(look, open.first().grid())
+          look.all() || !open.first().hasInCommonWith(end)
               ? DoubtfulFramesException.About.EVERYTHING
               : DoubtfulFramesException.About.PICTURES,
           "%d frames before offset %d%s%s"
@@ -394,13 +394,6 @@ final class RebuildingCapture implements FrameEngine {
     if (!goesOn) {
       why = quiet ? "another picture than foreseen" : look.why();
     }
-  }
-
-  /** Whether nothing of a picture can be compared. */
-  private static boolean isEverywhere(PageEvidence.Look look, Grid grid) {
-    return Area.around(look.changed(), grid)
-        .filter(Area.rows(0, grid.height(), grid)::equals)
-        .isPresent();
   }
 
   /** Sends a picture as a frame, and begins a stretch with it. */

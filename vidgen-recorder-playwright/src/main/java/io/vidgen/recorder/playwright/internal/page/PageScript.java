@@ -53,6 +53,7 @@ public final class PageScript {
               "rules.js",
               "covers.js",
               "movers.js",
+              "states.js",
               "evidence.js")
           .map(PageLibrary::of)
           .toList();

@@ -67,9 +67,8 @@
     return around([insideOf(element), ...parts.map(extentOf)]);
   }
 
-  /** How far an element's shadow and outline reach, at most. */
-  function haloOf(element) {
-    const style = getComputedStyle(element);
+  /** How far a shadow and an outline reach, at most. */
+  function edgeOf(style) {
     let reach = EDGE;
     const shadows = style.boxShadow.replace(/\w+\([^)]*\)/g, '');
     for (const shadow of shadows.split(',')) {
@@ -84,8 +83,78 @@
     return reach;
   }
 
+  /** Of pseudo-elements, at most so far: no box says where those are. */
+  let overhangs = new WeakMap();
+
+  const SIDES = ['top', 'left', 'bottom', 'right'];
+
+  /** How far an element that parts are placed in reaches out of one of them. */
+  function reachOut(around, element) {
+    const [outer, inner] = [around.getBoundingClientRect(), element.getBoundingClientRect()];
+    return Math.max(...SIDES.map((side) => Math.abs(outer[side] - inner[side])));
+  }
+
+  /** How far a pseudo-element of an element reaches out of it, at most; 0 if there is none. */
+  function overhangOf(element, style) {
+    if (/^(none|normal|)$/.test(style.content) || style.display === 'none') {
+      return 0; // Or the element is in no document.
+    }
+    const numberOf = (value) => parseFloat(value) || 0;
+    const places = SIDES.map((side) => numberOf(style[side]));
+    let reach = Math.max(...SIDES.map((side) => -numberOf(style.getPropertyValue(`margin-${side}`))));
+    if (style.position === 'fixed') {
+      return Math.max(innerWidth, innerHeight);
+    } else if (style.position === 'absolute') {
+      const isInOwn = getComputedStyle(element).position !== 'static';
+      reach += Math.max(0, ...places.map((place) => -place));
+      reach += isInOwn ? 0 : reachOut(element.offsetParent || document.documentElement, element);
+    } else if (style.position !== 'static') {
+      reach += Math.max(...places.map(Math.abs));
+    }
+    const isPut = [style.transform, style.translate, style.rotate, style.scale].some(
+      (value) => value && value !== 'none');
+    if (isPut) {
+      const moved = `${style.transform} ${style.translate}`.match(/-?[\d.]+/g) || [];
+      reach += Math.max(0, ...moved.map(Math.abs));
+      reach += Math.max(numberOf(style.width), numberOf(style.height));
+    }
+    return Math.max(0, reach) + edgeOf(style);
+  }
+
+  /** How far all that an element draws itself reaches out of its box, at most. */
+  const haloOf = (element) =>
+    Math.max(edgeOf(getComputedStyle(element)), overhangs.get(element) || 0);
+
   const grown = (box, by) =>
     new DOMRect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
+
+  /** How far inside its edges an element looks different there. */
+  function frameOf(style) {
+    const numbers = ['top', 'right', 'bottom', 'left'].map((side) =>
+      parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
+    const corners = ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].map(
+      (corner) => parseFloat(style[`border${corner}Radius`]) || 0);
+    return Math.max(...numbers, ...corners);
+  }
+
+  /** What an element that has kept its place but not its size draws otherwise. */
+  function edgesOf(element, now, expected) {
+    const style = getComputedStyle(element);
+    if (style.backgroundImage !== 'none') {
+      return [now, expected];
+    }
+    const strip = (left, top, right, bottom) =>
+      grown(
+        new DOMRect(Math.min(left, right), Math.min(top, bottom), Math.abs(right - left),
+          Math.abs(bottom - top)),
+        haloOf(element) + frameOf(style));
+    const right = Math.max(now.right, expected.right);
+    const bottom = Math.max(now.bottom, expected.bottom);
+    return [
+      ...(now.right === expected.right ? [] : [strip(now.right, now.top, expected.right, bottom)]),
+      ...(now.bottom === expected.bottom ? [] : [strip(now.left, now.bottom, right, expected.bottom)]),
+    ];
+  }
 
   /** For people: which element this is. */
   function nameOf(element) {
@@ -115,6 +184,19 @@
       outer.bottom >= inner.bottom,
     grown,
     haloOf,
+    edgesOf,
+    /** Looks at how far an element's pseudo-elements reach out of it now; that is kept. */
+    lookAtPseudos: (element) => {
+      const now = ['::before', '::after'].map((pseudo) =>
+        overhangOf(element, getComputedStyle(element, pseudo)));
+      overhangs.set(element, Math.max(overhangs.get(element) || 0, ...now));
+    },
+    /** Forgets that of all elements: other rules may be for them now. */
+    forgetPseudos: () => {
+      overhangs = new WeakMap();
+    },
+    /** Whether that was done, and is not forgotten. */
+    hasLookedAtPseudos: (element) => overhangs.has(element),
     nameOf,
     shifted: (box, by) => new DOMRect(box.x, box.y - by, box.width, box.height),
     isSame: (box, other) =>

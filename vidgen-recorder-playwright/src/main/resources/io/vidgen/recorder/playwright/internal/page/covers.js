@@ -139,6 +139,9 @@
     });
   }
 
+  /** Where an element is; of one without an area, where its parts are. */
+  const placeOf = (element) => extentOf(element) || element.getBoundingClientRect();
+
   /** Whether an element stood still; reports it if it did neither that nor scroll. */
   function standsStill(element, box, moved, report) {
     const last = places.get(element);
@@ -189,13 +192,13 @@
     const moves = [];
     const later = (...move) => moves.push(move);
     const found = fixtures.filter((element) => {
-      const stands = standsStill(element, element.getBoundingClientRect(), moved, later);
+      const stands = standsStill(element, placeOf(element), moved, later);
       const extent = stands && extentOf(element); // Also of what fades in.
       return extent && reaches(extent, MARGIN);
     });
     const roots = found.filter(
       (element) => !found.some((other) => other !== element && isWithin(element, other)));
-    const boxes = roots.map((element) => element.getBoundingClientRect());
+    const boxes = roots.map(placeOf);
     const drawn = roots.map(drawnBy);
     const areSame =
       roots.length === standing.length && roots.every((root, i) => root === standing[i]);

@@ -1,5 +1,5 @@
 // What a page shows of itself about whether its picture is the last one, only scrolled. Runs in the
-// isolated world, on top of covers.js, movers.js and rules.js. Everything here errs towards
+// isolated world, on top of covers.js, movers.js, rules.js and states.js. Everything here errs towards
 // "something has changed".
 () => {
   'use strict';
@@ -7,11 +7,14 @@
   if (!vidgen || vidgen.evidence) {
     return;
   }
-  const { isWithin, reaches, extentOf, drawnBy, isSame, shifted, grown, haloOf, nameOf } =
+  const { isWithin, reaches, extentOf, drawnBy, isSame, shifted, grown, haloOf, edgesOf, nameOf, contains } =
     vidgen.boxes;
 
   /** More changes than this in a frame are a change of everything. */
   const MOST_CHANGES = 60;
+
+  /** Parts of what has changed are looked at one by one, unless there are more. */
+  const MOST_PARTS = 300;
 
   /** Shadows are noticed this far outside the picture. */
   const MARGIN = 200;
@@ -27,6 +30,7 @@
   let corners = []; // Elements that cut off layers with round corners.
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
+  let controls = []; // What people fill in: scripts may do so without a trace.
   const scrolls = new WeakMap(); // How far those were scrolled.
   let lastOffset = 0;
   let scrolled = null; // What is scrolled; null if that is unknown.
@@ -116,6 +120,15 @@
     }
   }
 
+  /** Nor of what scripts enter, choose and put the focus on. */
+  function noteStates() {
+    for (const [element, states] of vidgen.states.changed(controls)) {
+      touch(element);
+      states.forEach((state) => noteName(element, state));
+      everythingChanged = vidgen.rules.dependOnParts() ? 'a state of parts' : everythingChanged;
+    }
+  }
+
   /** Marks the elements on which changes of others may show; whether those may be any. */
   function spread() {
     let mayBeAny = false;
@@ -147,6 +160,7 @@
 
   function begin() {
     watching = true;
+    vidgen.states.begin();
     watch(document);
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot) {
@@ -209,6 +223,7 @@
     fixtures = [];
     movers = [];
     scrollers = [];
+    controls = [];
     const glass = [];
     const layers = [];
     const round = [];
@@ -216,6 +231,9 @@
       if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
         watch(element.shadowRoot);
         changes.add(element);
+      }
+      if (!vidgen.boxes.hasLookedAtPseudos(element)) {
+        vidgen.boxes.lookAtPseudos(element);
       }
       const box = extentOf(element);
       if (box) {
@@ -234,6 +252,9 @@
         (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)
       ) {
         scrollers.push(element);
+      }
+      if (/^(input|textarea|select)$/.test(element.localName)) {
+        controls.push(element);
       }
       if (style.backdropFilter && style.backdropFilter !== 'none') {
         glass.push(element);
@@ -263,8 +284,43 @@
     }
   }
 
-  /** Where a changed element is, and where it was if that is elsewhere. */
+  /** Whether no part of an element is drawn outside of it. */
+  function clips(element) {
+    const style = getComputedStyle(element);
+    return /hidden|clip|auto|scroll/.test(style.overflow) && style.position !== 'static';
+  }
+
+  /** The parts of an element that may be drawn outside of it; null if they are too many. */
+  function partsOf(element) {
+    const found = [];
+    const left = [element];
+    while (left.length > 0 && found.length <= MOST_PARTS) {
+      const at = left.pop();
+      const parts = clips(at) ? [] : [...at.children, ...(at.shadowRoot ? at.shadowRoot.children : [])];
+      found.push(...parts);
+      left.push(...parts);
+    }
+    return found.length > MOST_PARTS ? null : found;
+  }
+
+  /**
+   * Where a changed element and its parts are, and where those were that were elsewhere. Parts within
+   * its box are left out: all of that has changed.
+   */
   function placesOf(element, before, way, fixturesBefore) {
+    const own = placesOfOne(element, before, way, fixturesBefore);
+    const parts = partsOf(element);
+    if (!parts) {
+      return own.map((box) => grown(box, MARGIN));
+    }
+    const outside = parts
+      .flatMap((part) => placesOfOne(part, before, way, fixturesBefore))
+      .filter((place) => !own.some((box) => contains(box, place)));
+    return [...own, ...outside];
+  }
+
+  /** Where one element is, and where it was if that is elsewhere. */
+  function placesOfOne(element, before, way, fixturesBefore) {
     const now = element.isConnected ? extentOf(element) : null;
     const old = before.get(element);
     const found = now ? [drawnBy(element)] : [];
@@ -278,6 +334,39 @@
       }
     }
     return found;
+  }
+
+  /** Reports what other changes have moved or resized; false if that is too much. */
+  function reportDisplaced(changed, before, way, report) {
+    const moved = [...changed];
+    let reported = 0;
+    for (const element of displaced) {
+      if (
+        moved.some((other) => isWithin(element, other)) ||
+        fixtures.some((other) => isWithin(element, other)) ||
+        vidgen.movers.has(element) ||
+        vidgen.movers.hasComeToRest(element) ||
+        !isInSight(element, before, way)
+      ) {
+        continue;
+      }
+      const now = extentOf(element);
+      const expected = shifted(before.get(element), way);
+      const keepsPlace =
+        now && Math.abs(now.left - expected.left) < 0.01 && Math.abs(now.top - expected.top) < 0.01;
+      const places = keepsPlace
+        ? edgesOf(element, now, expected)
+        : placesOfOne(element, before, way, []);
+      if (!keepsPlace) {
+        moved.push(element);
+      }
+      places.forEach((box) => report(box, `${nameOf(element)} is elsewhere`, element, false));
+      reported++;
+      if (reported > MOST_CHANGES) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether an element and all that is around it are where they were, whatever else has changed. */
@@ -309,6 +398,7 @@
         (element) =>
           fixtures.includes(element) ||
           vidgen.movers.has(element) ||
+          vidgen.movers.hasComeToRest(element) ||
           seen.some((other) => isWithin(element, other)) ||
           !isInSight(element, before, way))
     );
@@ -323,6 +413,7 @@
     const isElsewhere = lastPane !== place;
     lastPane = place;
     if (vidgen.rules.areOthers(trees)) {
+      vidgen.boxes.forgetPseudos();
       return known || 'style rules';
     }
     if (!scrolled) {
@@ -358,6 +449,7 @@
       begin();
     }
     note(observer.takeRecords());
+    noteStates();
     const everything = changeOfEverything();
     noteMouse();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
@@ -367,7 +459,8 @@
     haveOtherParts = false;
     const [before, fixturesBefore, way] = [boxes, fixtures, offset - offsetOfBoxes];
     displaced = [];
-    if (stale && !all) {
+    const isFresh = stale && !all;
+    if (isFresh) {
       collect();
     }
     noteScrolls();
@@ -393,6 +486,7 @@
     lastOffset = offset;
     vidgen.covers.look(fixtures, panes, moved, report);
     for (const element of changed) {
+      vidgen.boxes.lookAtPseudos(element);
       const was = (part) => [before.get(part)];
       vidgen.covers.touch(element, reshaped.has(element) ? null : was);
       for (const box of placesOf(element, before, way, fixturesBefore)) {
@@ -400,8 +494,13 @@
       }
     }
     const confined = vidgen.movers.look(movers, corners, trees, moved, resting, report);
-    stale = stale || vidgen.movers.haveComeToRest(); // They may have moved what is around them.
-    if (all) {
+    if (vidgen.movers.haveComeToRest() && all) {
+      stale = true;
+    } else if (vidgen.movers.haveComeToRest() && !isFresh) {
+      collect(); // They may have moved what is around them.
+    }
+    const isTooMuch = !reportDisplaced(changed, before, way, report);
+    if (all || isTooMuch) {
       vidgen.covers.touchAll();
     }
     const pane = paneNow();
@@ -409,11 +508,11 @@
       offset,
       pane: pane && [pane.left, pane.top, pane.right, pane.bottom, true],
       changed: found,
-      all: Boolean(all),
+      all: Boolean(all) || isTooMuch,
       why,
       confined: !hasOtherParts && areConfined([...changed], before, way) && confined,
       animates: isWaitedFor(),
-      works: hasWorked || Boolean(all) || vidgen.movers.areDrawn(),
+      works: hasWorked || Boolean(all) || isTooMuch || vidgen.movers.areDrawn(),
       stills: vidgen.covers.version(),
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),

@@ -17,6 +17,9 @@
   /** Larger canvases are not compared. */
   const MOST_PIXELS = 4e6;
 
+  /** Looks at a film that rests until it is sure to show its picture: that comes some frames late. */
+  const FILM_SETTLES = 6;
+
   const MOVING_PARTS = 'canvas, video, iframe, frame, embed, object, marquee, portal';
   const MOVING_PICTURE = /\.(gif|apng)([?#]|$)|^data:image\/(gif|apng)/i;
   const MOVING_SVG = 'animate, animateTransform, animateMotion, set';
@@ -62,8 +65,9 @@
 
   const properties = new WeakMap(); // What animations change.
   let copies = new WeakMap(); // What canvases showed.
+  const films = new WeakMap(); // What films in view showed, and at how many looks.
   let scratch = null;
-  let atRest = false;
+  let atRest = []; // What moved at the last look but one, and did not at the last.
   let areDrawn = false; // Whether a canvas in view may have been.
   let moving = new Map(); // What may have changed at the last look, and where.
   let settled = []; // What has come to rest, and has moved nothing around it.
@@ -125,13 +129,27 @@
       ? 'WHOLE'
       : reaches(box, 0) ? 'PART' : 'NONE';
 
-  function mayMove(element, resting) {
+  /** Whether a film that rests shows its picture, given its box. */
+  function isSettled(film, box) {
+    if (!reaches(box, 0)) {
+      films.delete(film);
+      return true;
+    }
+    const { currentSrc, poster, currentTime, readyState, seeking } = film;
+    const shown = [currentSrc, poster, currentTime, readyState, seeking].join(' ');
+    const before = films.get(film);
+    const looks = before && before.shown === shown ? before.looks + 1 : 1;
+    films.set(film, { shown, looks });
+    return looks > FILM_SETTLES;
+  }
+
+  function mayMove(element, box, resting) {
     switch (element.tagName) {
       case 'IFRAME':
         inView.push({ number: numberOf(element), view: viewOf(element.getBoundingClientRect()) });
         return !resting.includes(numberOf(element));
       case 'VIDEO':
-        return !element.paused && !element.ended;
+        return !((element.paused || element.ended) && isSettled(element, box));
       case 'CANVAS':
         return !isUnchanged(element);
       default:
@@ -151,7 +169,7 @@
   function look(movers, corners, trees, moved, resting, tell) {
     const before = moving;
     inView = [];
-    atRest = false;
+    atRest = [];
     areDrawn = false;
     hasSettled = settled;
     settled = [];
@@ -163,7 +181,9 @@
     };
     for (const element of movers) {
       const box = isShown(element) && extentOf(element);
-      if (box && reaches(box, MARGIN) && mayMove(element, resting) && reaches(box, 0)) {
+      if (!box || !reaches(box, MARGIN)) {
+        films.delete(element); // Its picture will be late again.
+      } else if (mayMove(element, box, resting) && reaches(box, 0)) {
         areDrawn = areDrawn || element.localName === 'canvas';
         report(box, `${element.localName === 'img' ? 'GIF' : nameOf(element)} may move`, element);
         isConfined =
@@ -185,7 +205,8 @@
           animation.pending ||
           animation.timeline !== document.timeline;
         const target = animation.effect && animation.effect.target;
-        if (runs && target && addAnimated(target, report)) {
+        const ofPseudo = Boolean(animation.effect && animation.effect.pseudoElement);
+        if (runs && target && addAnimated(target, ofPseudo, report)) {
           addAround(target, animation, report);
           isConfined = isConfined && paintsOnly(animation);
         }
@@ -194,7 +215,7 @@
     for (const [element, box] of before) {
       if (!moving.has(element)) {
         const why = `${nameOf(element)} has come to rest`;
-        atRest = true;
+        atRest.push(element);
         settled.push(...[fixedAround(element)].filter(staysInside));
         placesOf(drawnBy(element), box, moved, element).forEach(
           (place) => place && tell(place, why, element, false));
@@ -313,7 +334,7 @@
   }
 
   /** Whether it is in the picture, or will be soon. */
-  function addAnimated(element, report) {
+  function addAnimated(element, ofPseudo, report) {
     const why = `animation of ${nameOf(element)}`;
     if (element.closest(DEFINITIONS)) {
       report(new DOMRect(0, 0, innerWidth, innerHeight), why, element);
@@ -327,7 +348,8 @@
     if (!box || !reaches(box, MARGIN)) {
       return false;
     }
-    report(box, why, element);
+    // What a pseudo-element draws may be anywhere around it.
+    report(ofPseudo ? vidgen.boxes.grown(box, MARGIN) : box, why, element);
     return true;
   }
 
@@ -345,7 +367,9 @@
     /** The frame with a number; nothing if there is none any more. */
     frame: (number) => numbered[number] && numbered[number].deref(),
     /** Whether something moved at the last look but one, and did not at the last. */
-    haveComeToRest: () => atRest,
+    haveComeToRest: () => atRest.length > 0,
+    /** Whether an element did so, or is part of one that did. */
+    hasComeToRest: (element) => atRest.some((mover) => isWithin(element, mover)),
     /** Whether a script may have drawn something since the look before. */
     areDrawn: () => areDrawn,
     /** Whether an element moves by itself, or is part of one that does. */

@@ -9,6 +9,13 @@
 
   const HOVER = ':hover';
 
+  /** States of elements, of which the document shows no trace; `valid` also finds its opposite. */
+  const STATES = [
+    ':empty', HOVER, ':focus', ':target', ':checked', ':indeterminate', ':placeholder-shown', 'valid'];
+
+  /** States of elements in which one of their parts is in a state of its own. */
+  const STATES_OF_PARTS = /:(focus|target)-within|(form|fieldset)[^,]*valid/;
+
   /** They look different under the mouse without a rule of the page's. */
   const CONTROLS = 'button, input, select, textarea, summary, video, audio';
 
@@ -22,6 +29,7 @@
   let anywhere = new Set(); // Those on which rules for any element may.
   let underMouse = new Set(); // What rules say of elements that the mouse is over.
   let areReadable = true;
+  let haveStatesOfParts = false;
   let areStale = false;
   const fetched = new Map(); // Sheets of other origins; null if they cannot be read.
 
@@ -59,7 +67,7 @@
     for (const [, name] of selector.matchAll(/\[\s*([\w-]+)/g)) {
       names.push(`[${name}`);
     }
-    const states = [':empty', HOVER].filter((state) => selector.includes(state));
+    const states = STATES.filter((state) => selector.includes(state));
     return [...names, ...(selector.includes('#') ? ['[id'] : []), ...states];
   }
 
@@ -76,6 +84,7 @@
   function readSelector(selector) {
     let compound = '';
     let left = '';
+    haveStatesOfParts = haveStatesOfParts || STATES_OF_PARTS.test(selector);
     for (const piece of cut(selector, COMBINATORS)) {
       compound = piece.text || compound;
       if (piece.end === '+' || piece.end === '~') {
@@ -171,6 +180,7 @@
     anywhere = new Set();
     underMouse = new Set();
     areReadable = true;
+    haveStatesOfParts = false;
     sheetsOf(trees).forEach(read);
   }
 
@@ -222,6 +232,8 @@
       anywhere.has(HOVER) ||
       element.matches(CONTROLS) ||
       [...underMouse].some((compound) => mayMatch(element, compound)),
+    /** Whether a state of an element may show on all that is around it. */
+    dependOnParts: () => haveStatesOfParts,
     /** Whether the page has come by other style rules, which no observer is told of. */
     areOthers: (trees) => {
       const now = sheetsOf(trees).map(stateOf).join();
@@ -235,8 +247,8 @@
     /**
      * Elements that may look different, beside an element and its parts.
      *
-     * @param names of classes and attributes that the element has got or lost; `:empty` for parts
-     *     of any kind, and `:has` for elements
+     * @param names of classes and attributes that the element has got or lost, and of its states;
+     *     `:empty` for parts of any kind, and `:has` for elements
      * @return null if that may be any element
      */
     reachOf: (element, names, trees) => {

@@ -16,6 +16,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,6 +274,128 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 30);
   }
 
+  /** Chromium shows a film's picture some frames after it has come into view. */
+  @Test
+  void soDoThoseOfAPageWithFilmsThatRest() throws Exception {
+    pages.file("/film.webm", "video/webm", film());
+    String page =
+        "<!doctype html><style>body { margin: 0 } p { height: 400px; margin: 0;"
+            + " background: linear-gradient(170deg, #fc8, #08f) } video { display: block;"
+            + " width: 200px; height: 150px; background: #306 }</style>"
+            + "<p>Text</p><video src=/film.webm muted preload=auto></video>".repeat(4)
+            + "<p>Text</p>";
+    URI url = pages.page("/page", page);
+    RecordingSpec spec =
+        RecordingSpec.builder(url, Duration.ofSeconds(3), FORMAT)
+            .scroll(ScrollStyle.SMOOTH)
+            .build();
+    ComposedFrames expected = new ComposedFrames();
+    record(lossless, spec, expected);
+    ComposedFrames actual = new ComposedFrames();
+
+    assertThat(record(rebuilding, spec, actual).rebuiltFrames()).isGreaterThanOrEqualTo(10);
+    // How late it is depends on the machine, so that captured frames may differ.
+    for (int i = 0; i < 90; i++) {
+      ComposedFrames.Frame frame = actual.frames().get(i);
+      if (frame.rebuilt()) {
+        int at = firstDifference(frame.rgb(), expected.frames().get(i).rgb(), 0);
+        assertThat(at).as("frame %d, pixel %d,%d", i, at % 480, at / 480).isNegative();
+      }
+    }
+  }
+
+  /** No box says where those are. */
+  @ParameterizedTest
+  @CsvSource({
+    "content: ''; position: absolute; top: -60px; left: 0; width: 90px; height: 50px, 15",
+    "content: ''; display: block; width: 90px; height: 40px; transform: translateY(-120px), 15"
+  })
+  void soDoThoseOfAPageWithPseudoElementsThatAreOutsideOfWhatHasThem(String after, int atLeast)
+      throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; background: linear-gradient(170deg, #fc8, #08f) }
+        p { height: 30px; margin: 0 9px 400px; position: relative } p.on::after { %s;
+        background: #306 }</style>%s<script>addEventListener('scroll', () => {
+        for (const p of document.querySelectorAll('p')) {
+        p.classList.toggle('on', p.getBoundingClientRect().top < 300) } })</script>
+        """
+            .formatted(after, "<p>Text</p>".repeat(5));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
+  /** What changes is elsewhere: in parts of parts, or farther down. */
+  @ParameterizedTest
+  @CsvSource({
+    "p.on i { background: #306 } i { position: absolute; top: 140px; width: 90px; height: 50px }, 15",
+    "p { height: 45px } p.on { height: 30px } h2 { margin: 0 9px 170px; background: #306 }, 10"
+  })
+  void soDoThoseOfAPageWhoseChangesShowFarFromWhatChanges(String style, int atLeast)
+      throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; background: #def } p { height: 30px;
+        margin: 0 9px 100px; position: relative } %s</style>%s
+        <script>addEventListener('scroll', () => { for (const p of document.querySelectorAll('p')) {
+        p.classList.toggle('on', p.getBoundingClientRect().top < 90) } })</script>
+        """
+            .formatted(
+                style, "<p>Text <b><span>Part<i></i></span></b></p><h2>Title</h2>".repeat(6));
+    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  /** As page builders have them: what sticks has no height, and its part is laid out outside. */
+  @Test
+  void soDoThoseOfAPageWithAHeaderInAStickyWrapperWithoutHeight() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 1500px;
+        background: linear-gradient(170deg, #fc8, #08f) } div { position: sticky; top: 0;
+        z-index: 2 } nav { position: absolute; left: 30px; right: 30px; top: 9px; height: 40px;
+        background: #036 }</style><div><nav>Menu</nav></div><main>Text</main>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 25);
+  }
+
+  /** Of what is on two key frames only little has not changed, and that has moved out of view. */
+  @Test
+  void soDoThoseOfAPageOfWhichNearlyAllChangesNowAndThen() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } div { height: 560px; background:
+        linear-gradient(20deg, #fc8, #08f) }
+        div.on { background: linear-gradient(20deg, #306, #cf0) } main { height: 1100px; background:
+        linear-gradient(170deg, #fc8, #08f) }</style><div id=d>Text</div><main>More</main>
+        <script>addEventListener('scroll', () => d.classList.toggle('on', scrollY > 300))</script>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+  }
+
+  /** Of which no observer is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "input.checked = on, 15",
+    "input.value = on ? 'Seen' : 'Not seen', 15",
+    "if (on) { link.focus({ preventScroll: true }) }, 15"
+  })
+  void soDoThoseOfAPageWhoseScriptFillsInWhatScrollsIntoView(String what, int atLeast)
+      throws Exception {
+    String part =
+        "<p><input type=%s><label>Label</label> <a href='#'>Link</a></p>"
+            .formatted(what.contains("value") ? "text" : "checkbox");
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } p { height: 500px; margin: 0; font-size: 30px;
+        background: linear-gradient(170deg, #fc8, #08f) } input:checked + label, a:focus {
+        background: #c00; outline: none }</style>%s<script>addEventListener('scroll', () => {
+        for (const p of document.querySelectorAll('p')) { const [input, link] = [p.children[0],
+        p.children[2]], on = p.getBoundingClientRect().top < 200; %s } })</script>
+        """
+            .formatted(part.repeat(5), what);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, atLeast);
+  }
+
   @ParameterizedTest
   @CsvSource("290, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
@@ -503,6 +626,12 @@ class RebuildingCaptureTest {
   @CsvSource("127.0.0.1, 25")
   void soDoThoseOfAPageWithAFrameOfItsOwnSite(String host, int atLeast) throws Exception {
     soDoThoseOfAPageInWhoseFrameSomethingChangesNowAndThen(host, atLeast);
+  }
+
+  private static byte[] film() throws IOException {
+    try (InputStream file = RebuildingCaptureTest.class.getResourceAsStream("/pages/green.webm")) {
+      return file.readAllBytes();
+    }
   }
 
   private static long distinct(ComposedFrames all) {
