@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can go wrong around the programs; each goes wrong for real. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-ins are shell scripts")
@@ -243,6 +245,29 @@ class FaultTest {
         ErrorCode.ENCODER_FAILED,
         () -> overlay(compositor, noisyScenes(), ProgressListener.NONE),
         "cannot be decoded");
+    assertNothingIsLeft();
+  }
+
+  /** One of the two is encoded last, and looked at while they are joined. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scene-0.mp4", "scene-1.mp4"})
+  void findsDamageInAnySceneOfAJoinedVideo(String damaged) {
+    FfmpegCompositor compositor =
+        scripted(
+                """
+                for last; do :; done
+                "$FFMPEG" "$@" || exit $?
+                case "$last" in
+                  *%s) file="${last#file:}"
+                    size=$(wc -c < "$file")
+                    head -c 3000 /dev/urandom |
+                      dd of="$file" bs=1 seek=$((size / 2)) conv=notrunc 2> /dev/null ;;
+                esac
+                """
+                    .formatted(damaged))
+            .build();
+
+    assertFails(ErrorCode.ENCODER_FAILED, () -> compose(compositor, noise(), noise()));
     assertNothingIsLeft();
   }
 

@@ -137,9 +137,9 @@ public final class PlaywrightRecorderBuilder {
   }
 
   /**
-   * The most memory in bytes that a browser may use, with all its processes and its driver; default
-   * 2 GiB. A page that needs more fails with {@link ErrorCode#PAGE_TOO_LARGE}. It is enforced on
-   * Linux only.
+   * The most memory in bytes that a browser may use, with all its processes, once they are a second
+   * old, and its driver; default 2 GiB. A page that needs more fails with {@link
+   * ErrorCode#PAGE_TOO_LARGE}. It is enforced on Linux only.
    */
   public PlaywrightRecorderBuilder memoryLimit(long bytes) {
     this.resourceLimits = resourceLimits.withMemory(bytes);

@@ -84,7 +84,9 @@ public final class RawFrames implements RebuildingSink, AutoCloseable {
 
   private YuvPicture decode(byte[] jpeg) throws IOException {
     BufferedImage image =
-        ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
+        ImageIO.read(
+            new MemoryCacheImageInputStream(
+                new ByteArrayInputStream(JpegProfile.removedFrom(jpeg))));
     if (image == null) {
       throw new CompositorException(
           ErrorCode.INPUT_CORRUPT, "frame " + frames + " cannot be decoded", null);

@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Encodes scenes apart from each other, with all that lies over them, as their frames come, and
@@ -66,7 +68,8 @@ final class SceneEncoder {
       ScratchDirectory bench,
       OverlayLayers layers,
       Optional<EncodingKey> keys,
-      EncodingTurns turns) {
+      EncodingTurns turns,
+      AtomicInteger left) {
 
     long startOf(int index) {
       return index == 0 ? 0 : spec.scenes().sceneStarts().get(index - 1);
@@ -79,6 +82,11 @@ final class SceneEncoder {
     VideoFormat format() {
       return spec.scenes().format();
     }
+
+    /** One scene more has been encoded; says whether it was the last. */
+    boolean endsWithThis() {
+      return left.decrementAndGet() == 0;
+    }
   }
 
   /**
@@ -86,8 +94,9 @@ final class SceneEncoder {
    *
    * @param name of its file on the bench
    * @param entry what it is kept under, if it was taken from the cache
+   * @param isChecked whether all of it has been decoded
    */
-  private record Encoded(String name, Optional<String> entry) {}
+  private record Encoded(String name, Optional<String> entry, boolean isChecked) {}
 
   /**
    * Encodes a video with its sound, and decodes what it has encoded.
@@ -109,7 +118,8 @@ final class SceneEncoder {
         cache.map(unused -> EncodingKey.of(ffmpeg.installation(), layers.files(), cancellation));
     int processors = Runtime.getRuntime().availableProcessors();
     EncodingTurns turns = new EncodingTurns(scenes, turns(processors));
-    Work work = new Work(spec, settings, scenes, bench, layers, keys, turns);
+    AtomicInteger left = new AtomicInteger(scenes.size());
+    Work work = new Work(spec, settings, scenes, bench, layers, keys, turns, left);
     ProgressSum sum =
         new ProgressSum(
             scenes.stream().mapToLong(FrameSource::frames).toArray(),
@@ -127,7 +137,7 @@ final class SceneEncoder {
                     : encode(index - 1, work, sum.ofScene(index - 1), token));
     List<String> taken = made.stream().flatMap(part -> part.entry().stream()).toList();
     try {
-      join(made.stream().skip(1).map(Encoded::name).toList(), work, name, cancellation);
+      finish(made.subList(1, made.size()), work, name, cancellation);
     } catch (CompositorException e) {
       discard(taken, e);
       throw e;
@@ -163,7 +173,8 @@ final class SceneEncoder {
   private Encoded encodeSound(Work work, CancellationToken cancellation) {
     return new Encoded(
         SoundEncoder.MADE,
-        soundEncoder.encode(work.layers(), work.settings(), work.bench(), cancellation));
+        soundEncoder.encode(work.layers(), work.settings(), work.bench(), cancellation),
+        true);
   }
 
   private Encoded encode(
@@ -177,7 +188,7 @@ final class SceneEncoder {
     Optional<String> entry = entryOf(scene, layers, arguments, work, cancellation);
     if (entry.isPresent() && fetch(entry.get(), work.bench().file(name))) {
       progress.progress(1);
-      return new Encoded(name, entry);
+      return new Encoded(name, entry, true);
     }
     try (EncodingTurns.Turn turn = work.turns().await(index, cancellation)) {
       ffmpeg
@@ -187,10 +198,42 @@ final class SceneEncoder {
               cancellation)
           .orThrow("encode scene " + (index + 1));
     }
+    if (work.endsWithThis() && !keepsScenes()) {
+      return new Encoded(name, Optional.empty(), false);
+    }
     decodeCheck.check(work.bench(), name, scene.frames(), ProgressListener.NONE, cancellation);
     entryOf(scene, layers, arguments, work, cancellation)
         .ifPresent(key -> keep(key, name, scene, work, cancellation));
-    return new Encoded(name, Optional.empty());
+    return new Encoded(name, Optional.empty(), true);
+  }
+
+  /**
+   * Joins the scenes, and meanwhile decodes the one that was encoded last: there is nothing else to
+   * do by then. A scene that is to be kept has been decoded before, whatever becomes of the video.
+   */
+  private void finish(List<Encoded> made, Work work, String name, CancellationToken cancellation) {
+    List<Integer> unchecked =
+        IntStream.range(0, made.size())
+            .filter(index -> !made.get(index).isChecked())
+            .boxed()
+            .toList();
+    int pieces = 1 + unchecked.size();
+    ParallelTasks.run(
+        "vidgen-encode",
+        pieces,
+        pieces,
+        cancellation,
+        (piece, token) -> {
+          if (piece == 0) {
+            join(made.stream().map(Encoded::name).toList(), work, name, token);
+          } else {
+            int index = unchecked.get(piece - 1);
+            long frames = work.scenes().get(index).frames();
+            decodeCheck.check(
+                work.bench(), made.get(index).name(), frames, ProgressListener.NONE, token);
+          }
+          return piece;
+        });
   }
 
   /** What is kept is looked at first: the video's own headers are checked later. */

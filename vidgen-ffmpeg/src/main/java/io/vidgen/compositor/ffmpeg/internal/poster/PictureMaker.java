@@ -76,27 +76,37 @@ public final class PictureMaker {
       moment = Optional.of(moments.find(spec, bench, cancellation));
     }
     BufferedImage picture = image.or(pictureOf(moment)).orElseThrow();
-    @Nullable BubbleGeometry bubble =
-        spec.bubble().map(style -> BubbleGeometry.of(style, format)).orElse(null);
-    PlayBadge badge = PlayBadge.on(picture, bubble);
-    String clock = PlayBadge.clock(spec.video().duration());
-    moment
-        .flatMap(VideoScan.Moment::moving)
-        .ifPresent(
-            moving -> previews.make(picture, moving, badge, clock, PREVIEW, bench, cancellation));
+    if (spec.preview().isPresent() || spec.mailPicture().isPresent()) {
+      drawWithBadge(spec, picture, moment.flatMap(VideoScan.Moment::moving), bench, cancellation);
+    }
     if (spec.poster().isPresent()) {
       Pictures.writeJpeg(picture, bench.file(POSTER), "the poster");
-    }
-    if (spec.mailPicture().isPresent()) {
-      PictureSize size = PictureSize.ofMailPicture(format.width(), format.height());
-      BufferedImage scaled = Resampler.scaled(picture, size.width(), size.height());
-      badge.draw(scaled, clock);
-      writeSmall(scaled, bench.file(MAIL_PICTURE), "the mail picture");
     }
     if (spec.shareImage().isPresent()) {
       PictureSize size = PictureSize.ofShareImage(format.width(), format.height());
       BufferedImage scaled = Resampler.scaled(picture, size.width(), size.height());
       writeSmall(scaled, bench.file(SHARE_IMAGE), "the share image");
+    }
+  }
+
+  private void drawWithBadge(
+      PicturesSpec spec,
+      BufferedImage picture,
+      Optional<VideoScan.Moving> moving,
+      ScratchDirectory bench,
+      CancellationToken cancellation) {
+    VideoFormat format = spec.video().format();
+    @Nullable BubbleGeometry bubble =
+        spec.bubble().map(style -> BubbleGeometry.of(style, format)).orElse(null);
+    PlayBadge badge = PlayBadge.on(picture, bubble);
+    String clock = PlayBadge.clock(spec.video().duration());
+    moving.ifPresent(
+        frames -> previews.make(picture, frames, badge, clock, PREVIEW, bench, cancellation));
+    if (spec.mailPicture().isPresent()) {
+      PictureSize size = PictureSize.ofMailPicture(format.width(), format.height());
+      BufferedImage scaled = Resampler.scaled(picture, size.width(), size.height());
+      badge.draw(scaled, clock);
+      writeSmall(scaled, bench.file(MAIL_PICTURE), "the mail picture");
     }
   }
 

@@ -37,6 +37,22 @@ class RawFramesTest {
   @TempDir Path directory;
 
   @Test
+  void whatAJpegSaysOfItsColoursChangesNone() throws IOException {
+    byte[] jpeg = TestFrames.jpeg(page(5));
+
+    byte[] profiled = raw(normalize(jpegs("profiled", ProfiledJpeg.of(jpeg)), "a.clip"));
+
+    assertThat(profiled).isEqualTo(raw(normalize(jpegs("plain", jpeg), "b.clip")));
+  }
+
+  private FrameFile jpegs(String name, byte[] jpeg) throws IOException {
+    try (var writer = new FrameFile.Writer(directory.resolve(name))) {
+      writer.frame(jpeg);
+      return writer.complete();
+    }
+  }
+
+  @Test
   void framesRebuiltFromTwoPicturesEqualThoseReadOut() throws IOException {
     int[] offsets = {0, 3, 10, 11, 24, 37};
     FrameFile readOut;

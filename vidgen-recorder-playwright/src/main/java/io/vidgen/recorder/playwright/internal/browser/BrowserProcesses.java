@@ -32,6 +32,7 @@ public final class BrowserProcesses implements AutoCloseable {
   private final Optional<ProcessHandle> browser;
   private final DriverProcess driver;
   private final WorkDirectory files;
+  private final ProcessMemory memory;
   private final Optional<WorkDirectory> profile;
   private volatile boolean killed;
   private volatile boolean over;
@@ -41,6 +42,7 @@ public final class BrowserProcesses implements AutoCloseable {
     this.browser = browser;
     this.driver = driver;
     this.files = files;
+    this.memory = new ProcessMemory(driver.handle());
     this.profile = browser.flatMap(BrowserProcesses::profileOf);
   }
 
@@ -67,9 +69,12 @@ public final class BrowserProcesses implements AutoCloseable {
         .findFirst();
   }
 
-  /** The bytes that the driver, the browser and all its processes occupy, where known. */
+  /**
+   * The bytes that the driver, the browser and all its processes occupy, where known; a process
+   * that was just started may count a second later.
+   */
   public OptionalLong memoryBytes() {
-    return ProcessMemory.ofTree(driver.handle());
+    return memory.bytes();
   }
 
   /** How long processors have worked for those that run now; zero where nobody says. */

@@ -133,7 +133,8 @@ final class KeyFrameReader {
       KeyFrame before, KeyFrame next, List<PendingFrames.Frame> between) {
     return before.matte().filter(matte -> !next.canCheck(matte)).isEmpty()
         && next.matte().filter(matte -> !next.canCheck(matte)).isEmpty()
-        && between.stream().distinct().allMatch(at -> RebuiltFrame.isKnown(before, next, at));
+        && (between.isEmpty()
+            || between.stream().distinct().allMatch(new FramesBetween(before, next)::isKnown));
   }
 
   private @Nullable Content takenOver(

@@ -132,37 +132,55 @@ final class Matte {
     }
     Grid grid = Grid.of(shown);
     byte[] through = new byte[shown.bytes().length];
-    for (int i = 0; i < through.length; i++) {
-      int cover = (white.bytes()[i] & 0xFF) - (black.bytes()[i] & 0xFF);
-      if (cover < -ROUNDING) {
-        return Optional.empty();
-      }
-      int share = OPAQUE - Math.max(0, cover);
-      through[i] = (byte) share;
-      int expected = (share * (hidden.bytes()[i] & 0xFF) + OPAQUE / 2) / OPAQUE;
-      boolean isAlpha = channels == 4 && i % 4 == 3;
-      if (!isAlpha && Math.abs((black.bytes()[i] & 0xFF) - expected) > ROUNDING) {
-        return Optional.empty();
-      }
-    }
     Kind[] kinds = new Kind[grid.pieces()];
     for (int column = 0; column < grid.columns(); column++) {
       for (int row = 0; row < grid.height(); row++) {
-        kinds[grid.piece(column, row)] = kindOf(grid, column, row, through, shown, hidden);
+        int from = (row * grid.width() + grid.left(column)) * channels;
+        int to = (row * grid.width() + grid.right(column)) * channels;
+        Kind kind = Kind.SCROLLS;
+        if (isEqual(shown, hidden, from, to)
+            && isEqual(black, white, from, to)
+            && isEqual(black, hidden, from, to)) {
+          Arrays.fill(through, from, to, (byte) OPAQUE); // So it is on most of a page.
+        } else if (isLayer(hidden, black, white, from, to, through)) {
+          kind = kindOf(from, to, through, shown, hidden);
+        } else {
+          return Optional.empty();
+        }
+        kinds[grid.piece(column, row)] = kind;
       }
     }
     return Optional.of(new Matte(grid, kinds, through, false, 0, grid.height()));
   }
 
-  private static Kind kindOf(
-      Grid grid, int column, int row, byte[] through, PngPixels shown, PngPixels hidden) {
-    int channels = shown.channels();
-    int from = (row * grid.width() + grid.left(column)) * channels;
-    int to = (row * grid.width() + grid.right(column)) * channels;
+  private static boolean isEqual(PngPixels a, PngPixels b, int from, int to) {
+    return Arrays.equals(a.bytes(), from, to, b.bytes(), from, to);
+  }
+
+  /** Measures a piece, and says whether the pictures of it fit together. */
+  private static boolean isLayer(
+      PngPixels hidden, PngPixels black, PngPixels white, int from, int to, byte[] through) {
+    for (int i = from; i < to; i++) {
+      int cover = (white.bytes()[i] & 0xFF) - (black.bytes()[i] & 0xFF);
+      if (cover < -ROUNDING) {
+        return false;
+      }
+      int share = OPAQUE - Math.max(0, cover);
+      through[i] = (byte) share;
+      int expected = (share * (hidden.bytes()[i] & 0xFF) + OPAQUE / 2) / OPAQUE;
+      boolean isAlpha = hidden.channels() == 4 && i % 4 == 3;
+      if (!isAlpha && Math.abs((black.bytes()[i] & 0xFF) - expected) > ROUNDING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Kind kindOf(int from, int to, byte[] through, PngPixels shown, PngPixels hidden) {
     boolean scrolls = true;
     boolean stands = true;
     for (int i = from; i < to; i++) {
-      if (channels == 4 && i % 4 == 3) {
+      if (shown.channels() == 4 && i % 4 == 3) {
         continue;
       }
       scrolls &= (through[i] & 0xFF) == OPAQUE && shown.bytes()[i] == hidden.bytes()[i];

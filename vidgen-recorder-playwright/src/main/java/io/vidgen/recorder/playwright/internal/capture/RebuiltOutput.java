@@ -36,7 +36,19 @@ final class RebuiltOutput {
    */
   void stretch(PendingFrames pendingFrames, KeyFrame end, boolean atRest) throws IOException {
     sink.picture(end.png());
+    if (!pendingFrames.isEmpty()) {
+      rebuild(pendingFrames, end);
+    }
+    if (atRest && !pendingFrames.isEmpty()) {
+      output.repeat();
+    } else {
+      whole(end);
+    }
+  }
+
+  private void rebuild(PendingFrames pendingFrames, KeyFrame end) throws IOException {
     KeyFrame first = pendingFrames.first();
+    FramesBetween between = new FramesBetween(first, end);
     Part all =
         new Part(Area.rows(0, first.grid().height(), first.grid()), first.png(), first.shown());
     PendingFrames.Frame last =
@@ -45,17 +57,12 @@ final class RebuiltOutput {
       if (next.isAs(last)) {
         output.repeat();
       } else {
-        RebuiltFrame frame = RebuiltFrame.between(first, end, next);
+        RebuiltFrame frame = between.rebuild(next);
         sink.rebuilt(frame.tiles(), frame.patches());
         output.count(true);
         frames++;
       }
       last = next;
-    }
-    if (atRest && !pendingFrames.isEmpty()) {
-      output.repeat();
-    } else {
-      whole(end);
     }
   }
 

@@ -1,8 +1,13 @@
 package io.vidgen.recorder.playwright.internal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.vidgen.internal.ProcessTree;
 import io.vidgen.recorder.playwright.NoOtherBrowser;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,8 +50,36 @@ class ProcessMemoryTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void theMemoryOfThisProcessIsKnown() {
-    long mebibytes = ProcessMemory.ofTree(ProcessHandle.current()).orElseThrow() >> 20;
+    long mebibytes = new ProcessMemory(ProcessHandle.current()).bytes().orElseThrow() >> 20;
 
     assertThat(mebibytes).isBetween(16L, 65_536L);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aProcessThatIsStartedLaterCountsASecondLaterAtTheLatest() throws IOException {
+    // The program that ends a pipe holds a line of 64 MiB until that ends.
+    Process shell =
+        new ProcessBuilder(
+                "sh", "-c", "read go; (head -c 67108864 /dev/zero; sleep 60) | tail -n 1")
+            .start();
+    try {
+      AtomicLong nanos = new AtomicLong();
+      ProcessMemory memory = new ProcessMemory(shell.toHandle(), nanos::get);
+      assertThat(memory.bytes().orElseThrow()).isLessThan(32 << 20);
+      try (OutputStream stdin = shell.getOutputStream()) {
+        stdin.write('\n');
+      }
+      await().until(() -> new ProcessMemory(shell.toHandle()).bytes().orElseThrow() > (64 << 20));
+
+      long soon = memory.bytes().orElseThrow();
+      nanos.addAndGet(1_000_000_000);
+      long later = memory.bytes().orElseThrow();
+
+      assertThat(soon).isLessThan(32 << 20);
+      assertThat(later).isGreaterThan(64 << 20);
+    } finally {
+      new ProcessTree(shell.toHandle()).kill();
+    }
   }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A frame between two pictures is put together from both. */
-class RebuiltFrameTest {
+/** Frames between two pictures are put together from both. */
+class FramesBetweenTest {
 
   private static final Box EVERYTHING = new Box(0, 0, DrawnPage.WIDTH, DrawnPage.HEIGHT, false);
 
@@ -23,7 +23,7 @@ class RebuiltFrameTest {
   void framesUnderAHeaderAreTilesOfBothPictures() throws IOException {
     DrawnPage page = new DrawnPage(new DrawnPage.Cover(0, 0, DrawnPage.WIDTH, 10, 255));
 
-    RebuiltFrame frame = RebuiltFrame.between(page.at(0), page.at(13), at(5));
+    RebuiltFrame frame = new FramesBetween(page.at(0), page.at(13)).rebuild(at(5));
 
     assertThat(frame.tiles())
         .containsExactly(
@@ -53,7 +53,7 @@ class RebuiltFrameTest {
   void aRowThatIsOnNeitherPictureIsNotMadeUp() throws IOException {
     DrawnPage page = new DrawnPage(new DrawnPage.Cover(0, 0, 0, 0, 0));
 
-    assertThatThrownBy(() -> RebuiltFrame.between(page.at(0), page.at(100), at(20)))
+    assertThatThrownBy(() -> new FramesBetween(page.at(0), page.at(100)).rebuild(at(20)))
         .isInstanceOf(DoubtfulFramesException.class);
   }
 
@@ -64,8 +64,8 @@ class RebuiltFrameTest {
         page.at(page.picture(13), DrawnPage.look(13, List.of(new Box(0, 30, 9, 40, false))));
     KeyFrame needed = page.at(page.picture(13), DrawnPage.look(13, List.of(EVERYTHING)));
 
-    assertThat(RebuiltFrame.between(page.at(0), seen, at(5)).tiles()).isNotEmpty();
-    assertThatThrownBy(() -> RebuiltFrame.between(page.at(0), needed, at(5)))
+    assertThat(new FramesBetween(page.at(0), seen).rebuild(at(5)).tiles()).isNotEmpty();
+    assertThatThrownBy(() -> new FramesBetween(page.at(0), needed).rebuild(at(5)))
         .isInstanceOf(DoubtfulFramesException.class);
   }
 
@@ -76,7 +76,7 @@ class RebuiltFrameTest {
     PendingFrames.Frame frame =
         new PendingFrames.Frame(5, Optional.of(DrawnPage.part(page.picture(29), area)));
 
-    RebuiltFrame rebuilt = RebuiltFrame.between(page.at(0), page.at(13), frame);
+    RebuiltFrame rebuilt = new FramesBetween(page.at(0), page.at(13)).rebuild(frame);
 
     assertThat(rebuilt.patches())
         .singleElement()
@@ -103,7 +103,7 @@ class RebuiltFrameTest {
     composed.picture(first.png());
     composed.picture(end.png());
     for (int offset = 1; offset < 13; offset++) {
-      RebuiltFrame frame = RebuiltFrame.between(first, end, at(offset));
+      RebuiltFrame frame = new FramesBetween(first, end).rebuild(at(offset));
       composed.rebuilt(frame.tiles(), frame.patches());
       BufferedImage expected = page.picture(offset);
       PngPixels pixels = DrawnPage.pixels(expected);
