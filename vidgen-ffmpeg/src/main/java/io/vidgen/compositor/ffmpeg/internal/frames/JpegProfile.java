@@ -28,7 +28,7 @@ final class JpegProfile {
       int marker = kept[at + 1] & 0xFF;
       // 0xFF may be repeated to fill space; any other segment gives its own length.
       int next =
-          at + (marker == 0xFF ? 1 : 2 + (((kept[at + 2] & 0xFF) << 8) | kept[at + 3] & 0xFF));
+          at + (marker == 0xFF ? 1 : 2 + (((kept[at + 2] & 0xFF) << 8) | (kept[at + 3] & 0xFF)));
       if (marker == APPLICATION_2 && isNamed(kept, at + 4)) {
         kept = without(kept, at, Math.min(next, kept.length));
       } else {
