@@ -1,9 +1,11 @@
 package io.vidgen.recorder.playwright.internal.egress;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.vidgen.internal.egress.EgressPolicy;
 import io.vidgen.recorder.playwright.EgressLimits;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ public final class Traffic {
 
   private static final int MOST_REFUSALS_KEPT = 10_000;
   private static final int MOST_HOSTS_NAMED = 3;
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(1);
 
   private final EgressLimits limits;
   private final boolean open;
@@ -219,9 +223,16 @@ public final class Traffic {
     return ended;
   }
 
-  /** Closes every connection and admits none any more. */
+  /**
+   * Closes every connection and admits none any more. Waits until they are closed: otherwise a
+   * client's next request over one of them may reach its server, lose its answer, and be sent
+   * again.
+   */
   void end() {
     ended = true;
-    connections.forEach(Traffic::cut);
+    long deadline = System.nanoTime() + CLOSED_WITHIN.toNanos();
+    for (ChannelFuture closing : connections.stream().map(Channel::close).toList()) {
+      closing.awaitUninterruptibly(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
   }
 }
