@@ -26,8 +26,8 @@ final class TreeMeter implements AutoCloseable {
 
   private static final long DISK_EVERY_MILLIS = 200;
 
-  /** Adding up the pages of a dozen processes takes the kernel some 50 ms. */
-  private static final int MEMORY_EVERY = 15;
+  /** Adding up the pages of a dozen processes takes the kernel some 50 ms, which all pay for. */
+  private static final int MEMORY_EVERY = 30;
 
   /** What the kernel counts processor time in, for programs, on every architecture. */
   private static final double TICKS_PER_SECOND = 100;

@@ -15,17 +15,18 @@ class EncoderArgumentsTest {
         .isEqualTo(
             "-c:v libx264 -preset veryfast -crf 20 -profile:v high -pix_fmt yuv420p -g 60"
                 + " -x264-params bframes=0:weightp=0:me=dia:subme=1");
-    assertThat(sound(Quality.STANDARD)).isEqualTo("-c:a aac -b:a 160k -ar 48000 -ac 2");
+    assertThat(sound(Quality.STANDARD))
+        .isEqualTo("-c:a aac -aac_coder fast -b:a 160k -ar 48000 -ac 2");
   }
 
   @Test
   void otherQualitiesAreEncodedAsTheirPresetsSay() {
     assertThat(picture(Quality.DRAFT))
         .isEqualTo("-c:v libx264 -preset ultrafast -crf 26 -profile:v high -pix_fmt yuv420p -g 60");
-    assertThat(sound(Quality.DRAFT)).isEqualTo("-c:a aac -b:a 96k -ar 48000 -ac 2");
+    assertThat(sound(Quality.DRAFT)).isEqualTo("-c:a aac -aac_coder fast -b:a 96k -ar 48000 -ac 2");
     assertThat(picture(Quality.HIGH))
         .isEqualTo("-c:v libx264 -preset medium -crf 17 -profile:v high -pix_fmt yuv420p -g 60");
-    assertThat(sound(Quality.HIGH)).isEqualTo("-c:a aac -b:a 192k -ar 48000 -ac 2");
+    assertThat(sound(Quality.HIGH)).isEqualTo("-c:a aac -aac_coder fast -b:a 192k -ar 48000 -ac 2");
   }
 
   private static String picture(Quality quality) {
