@@ -2,14 +2,15 @@ package io.vidgen.examples.benchmarks;
 
 import io.vidgen.compositor.ffmpeg.FfmpegInstallation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the same ffmpeg as the compositor does, as a script would. */
 final class FfmpegCommand {
+
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final FfmpegInstallation installation;
   private final Path directory;
@@ -24,18 +25,8 @@ final class FfmpegCommand {
     List<String> command = new ArrayList<>(List.of(installation.ffmpeg().toString()));
     command.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-y"));
     command.addAll(List.of(words.strip().split("\\s+")));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     installation.prepare(builder.environment());
-    Process process = builder.start();
-    try {
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException("ffmpeg failed: " + words + "\n" + said);
-      }
-      return said;
-    } finally {
-      process.destroyForcibly();
-    }
+    return Programs.run(builder, LONGEST);
   }
 }

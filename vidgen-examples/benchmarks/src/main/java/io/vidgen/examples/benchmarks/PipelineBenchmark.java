@@ -84,7 +84,10 @@ public final class PipelineBenchmark implements Callable<Integer> {
 
   /** See {@code --help}. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new PipelineBenchmark()).execute(arguments));
+    System.exit(
+        new CommandLine(new PipelineBenchmark())
+            .setExecutionExceptionHandler(new PlainFailures())
+            .execute(arguments));
   }
 
   @Override

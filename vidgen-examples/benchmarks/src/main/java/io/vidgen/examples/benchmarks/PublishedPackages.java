@@ -1,12 +1,11 @@
 package io.vidgen.examples.benchmarks;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class PublishedPackages {
 
-  private static final int MOST_MINUTES = 5;
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Path directory;
 
@@ -33,30 +32,43 @@ final class PublishedPackages {
   }
 
   /**
-   * Fetches a package unless it is there: its files are in a directory of its name.
+   * Fetches a package unless it is there: its files are in a directory of its name. Another version
+   * of it gives way.
    *
    * @param reference a name and its version, as in {@code bootstrap@5.2.3}
+   * @throws IOException if there is none, or no npm; its message is for who has named the package
    */
   void fetch(String reference) throws IOException, InterruptedException {
-    Path unpacked = directory.resolve(nameIn(reference));
-    if (Files.isDirectory(unpacked)) {
+    // A scope begins with an at sign as well.
+    int at = reference.lastIndexOf('@');
+    String name = reference.substring(0, at);
+    Path unpacked = directory.resolve(name);
+    if (reference.substring(at + 1).equals(versionOf(unpacked))) {
       return;
     }
     Path work = Files.createTempDirectory(directory, ".fetching-");
     try {
-      run(work, "npm", "pack", "--silent", reference);
+      run(work, "npm", "pack", "--loglevel=error", reference);
       run(work, "tar", "-xzf", onlyFileIn(work).getFileName().toString());
+      if (Files.exists(unpacked)) {
+        Directories.delete(unpacked);
+      }
       Files.createDirectories(unpacked.getParent());
       Files.move(onlyDirectoryIn(work), unpacked, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException(
+          "The package " + reference + " cannot be fetched: " + e.getMessage(), e);
     } finally {
       Directories.delete(work);
     }
   }
 
-  /** The name in {@code name@version}; a scope begins with an at sign as well. */
-  private static String nameIn(String reference) {
-    int version = reference.lastIndexOf('@');
-    return version > 0 ? reference.substring(0, version) : reference;
+  /** The version of an unpacked package, empty without one. */
+  private static String versionOf(Path unpacked) throws IOException {
+    Path about = unpacked.resolve("package.json");
+    return Files.exists(about)
+        ? new JsonMapper().readTree(Files.readAllBytes(about)).path("version").asText()
+        : "";
   }
 
   private static Path onlyFileIn(Path directory) throws IOException {
@@ -73,15 +85,6 @@ final class PublishedPackages {
 
   private static void run(Path directory, String... command)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    try {
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException(List.of(command) + " failed: " + said.strip());
-      }
-    } finally {
-      process.destroyForcibly();
-    }
+    Programs.run(new ProcessBuilder(command).directory(directory.toFile()), LONGEST);
   }
 }

@@ -74,7 +74,10 @@ public final class RealPagesBenchmark implements Callable<Integer> {
 
   /** See {@code --help}. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new RealPagesBenchmark()).execute(arguments));
+    System.exit(
+        new CommandLine(new RealPagesBenchmark())
+            .setExecutionExceptionHandler(new PlainFailures())
+            .execute(arguments));
   }
 
   @Override
@@ -90,7 +93,7 @@ public final class RealPagesBenchmark implements Callable<Integer> {
           RealPage result = record(page, site.at(page), recorder, lossless);
           result.print();
           results.add(result);
-        } catch (VidGenException e) {
+        } catch (VidGenException | IOException e) {
           System.out.printf("%s: %s%n", page, e.getMessage());
         }
       }
