@@ -27,7 +27,7 @@
   let stale = true;
   let fixtures = []; // Elements that may stand still while the page is scrolled.
   let movers = []; // Elements whose picture may change without a trace in the document.
-  let corners = []; // Elements that cut off layers with round corners.
+  let corners = []; // Elements that cut off layers with round corners, or have such themselves.
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
   let controls = []; // What people fill in: scripts may do so without a trace.
@@ -42,6 +42,7 @@
   let touched = new Map(); // Classes, attributes and parts that elements have got or lost.
   let haveOtherParts = false;
   let underMouse = new Set();
+  let inStates = new Map(); // By the state's name.
   let works = false; // Whether a script has changed the document.
   const trees = [];
 
@@ -120,6 +121,31 @@
     }
   }
 
+  function elementsIn(tree, selector) {
+    try {
+      return [...tree.querySelectorAll(selector)];
+    } catch (e) {
+      return []; // This browser has no such state.
+    }
+  }
+
+  /** Nor of states that elements have without an attribute. */
+  function noteNamedStates() {
+    const before = inStates;
+    inStates = new Map();
+    for (const [name, selector] of vidgen.rules.foundByName()) {
+      const now = new Set(trees.flatMap((tree) => elementsIn(tree, selector)));
+      const old = before.get(name) || now;
+      inStates.set(name, now);
+      for (const element of [...old, ...now]) {
+        if (old.has(element) !== now.has(element)) {
+          touch(element);
+          noteName(element, name);
+        }
+      }
+    }
+  }
+
   /** Nor of what scripts enter, choose and put the focus on. */
   function noteStates() {
     for (const [element, states] of vidgen.states.changed(controls)) {
@@ -175,11 +201,11 @@
   function watch(tree) {
     trees.push(tree);
     observer.observe(tree, OBSERVED);
-    for (const type of ['scroll', 'load', 'error', 'input', 'toggle', 'slotchange']) {
+    for (const type of ['scroll', 'load', 'error', 'input', 'slotchange']) {
       const hear = (event) => {
         if (isChange(event)) {
           touch(event.target);
-          if (type === 'input' || type === 'toggle') {
+          if (type === 'input') {
             // It is also the state of what is around it, and of others in a group of buttons.
             everythingChanged = 'input';
           }
@@ -227,6 +253,7 @@
     const glass = [];
     const layers = [];
     const round = [];
+    const bars = [];
     for (const element of vidgen.everything(document)) {
       if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
         watch(element.shadowRoot);
@@ -268,9 +295,16 @@
       if (vidgen.movers.hasCorners(element, style)) {
         round.push(element);
       }
+      if (vidgen.movers.isBar(element, style)) {
+        bars.push(element);
+      }
     }
-    corners = round.filter((element) => layers.some((layer) => isWithin(layer, element)));
     panes = glass.filter((pane) => fixtures.some((element) => isWithin(pane, element)));
+    corners = [
+      ...round.filter((element) => layers.some((layer) => isWithin(layer, element))),
+      ...glass.filter((pane) => !panes.includes(pane)),
+      ...bars,
+    ];
   }
 
   function noteScrolls() {
@@ -412,10 +446,6 @@
     const place = pane ? [pane.left, pane.top, pane.right, pane.bottom].join() : 'window';
     const isElsewhere = lastPane !== place;
     lastPane = place;
-    if (vidgen.rules.areOthers(trees)) {
-      vidgen.boxes.forgetPseudos();
-      return known || 'style rules';
-    }
     if (!scrolled) {
       return 'something else than a part of the document scrolls';
     }
@@ -427,6 +457,22 @@
       : visualViewport && visualViewport.scale !== 1
         ? 'zoom'
         : known;
+  }
+
+  /** Nor of other style rules. */
+  function noteRules() {
+    const shownOn = vidgen.rules.changed(trees);
+    if (shownOn === undefined) {
+      return;
+    }
+    vidgen.boxes.forgetPseudos();
+    stale = true;
+    works = true;
+    if (shownOn) {
+      shownOn.forEach(touch);
+    } else {
+      everythingChanged = everythingChanged || 'style rules';
+    }
   }
 
   /** Whether a script has asked for an animation frame since the last look: they are numbered. */
@@ -450,8 +496,11 @@
     }
     note(observer.takeRecords());
     noteStates();
+    vidgen.states.changedMarks().forEach(touch);
+    noteRules();
     const everything = changeOfEverything();
     noteMouse();
+    noteNamedStates();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
     const hasWorked = works;
     works = false;
