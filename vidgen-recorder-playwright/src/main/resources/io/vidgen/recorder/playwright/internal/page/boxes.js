@@ -47,7 +47,7 @@
 
   function insideOf(element) {
     const inner = document.createRange();
-    inner.selectNodeContents(element.shadowRoot || element);
+    inner.selectNodeContents(vidgen.shadowOf(element) || element);
     return inner.getBoundingClientRect();
   }
 
@@ -61,7 +61,7 @@
       return null;
     }
     const parts = [
-      ...(element.shadowRoot || element).children,
+      ...(vidgen.shadowOf(element) || element).children,
       ...(element.localName === 'slot' ? element.assignedElements() : []),
     ];
     return around([insideOf(element), ...parts.map(extentOf)]);

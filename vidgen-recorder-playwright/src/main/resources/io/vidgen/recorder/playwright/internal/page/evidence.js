@@ -19,6 +19,9 @@
   /** Shadows are noticed this far outside the picture. */
   const MARGIN = 200;
 
+  /** They are in no picture. */
+  const NEVER_SEEN = ['script', 'template', 'noscript', '#comment'];
+
   let watching = false;
   let everythingChanged = 'the first look';
   let changes = new Set();
@@ -31,6 +34,7 @@
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
   let controls = []; // What people fill in: scripts may do so without a trace.
+  let hosts = []; // Elements that may have a closed shadow tree, nobody knows yet.
   const scrolls = new WeakMap(); // How far those were scrolled.
   let lastOffset = 0;
   let scrolled = null; // What is scrolled; null if that is unknown.
@@ -65,7 +69,9 @@
         noteAttribute(record.target, record.attributeName, record.oldValue || '', now || '');
       }
       works = true;
-      touch(record.target);
+      if (!isUnseen(record)) {
+        touch(record.target);
+      }
       if (record.type === 'childList') {
         restructured.add(record.target);
         const nodes = [...record.addedNodes, ...record.removedNodes];
@@ -79,6 +85,18 @@
         }
       }
     }
+  }
+
+  /** Whether nothing but what is never displayed has been added or removed, such as a script. */
+  function isUnseen({ type, target, addedNodes, removedNodes, nextSibling }) {
+    const nodes = [...addedNodes, ...removedNodes];
+    return (
+      type === 'childList' &&
+      target.nodeType === Node.ELEMENT_NODE &&
+      nodes.every((node) => NEVER_SEEN.includes(node.localName || node.nodeName)) &&
+      (!nextSibling || NEVER_SEEN.includes(nextSibling.localName || nextSibling.nodeName)) &&
+      !vidgen.rules.dependOnPlaces([...target.children])
+    );
   }
 
   /** Rules may depend on which parts an element has, or whether it has any. */
@@ -189,8 +207,9 @@
     vidgen.states.begin();
     watch(document);
     for (const element of vidgen.everything(document)) {
-      if (element.shadowRoot) {
-        watch(element.shadowRoot);
+      const shadow = vidgen.shadowOf(element);
+      if (shadow) {
+        watch(shadow);
       }
     }
     addEventListener('resize', () => (everythingChanged = 'another size'));
@@ -250,13 +269,15 @@
     movers = [];
     scrollers = [];
     controls = [];
+    hosts = [];
     const glass = [];
     const layers = [];
     const round = [];
     const bars = [];
     for (const element of vidgen.everything(document)) {
-      if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
-        watch(element.shadowRoot);
+      const shadow = vidgen.shadowOf(element);
+      if (shadow && !trees.includes(shadow)) {
+        watch(shadow);
         changes.add(element);
       }
       if (!vidgen.boxes.hasLookedAtPseudos(element)) {
@@ -265,6 +286,9 @@
       const box = extentOf(element);
       if (box) {
         boxes.set(element, box);
+      }
+      if (vidgen.hosts.mayBeOne(element, box)) {
+        hosts.push(element);
       }
       const old = before.get(element);
       if (old && !(box && (isSame(box, shifted(old, way)) || isSame(box, old)))) {
@@ -330,7 +354,7 @@
     const left = [element];
     while (left.length > 0 && found.length <= MOST_PARTS) {
       const at = left.pop();
-      const parts = clips(at) ? [] : [...at.children, ...(at.shadowRoot ? at.shadowRoot.children : [])];
+      const parts = clips(at) ? [] : [...at.children, ...(vidgen.shadowOf(at) || vidgen.nothing).children];
       found.push(...parts);
       left.push(...parts);
     }
@@ -566,6 +590,7 @@
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
       frames: vidgen.movers.frames(),
+      hosts: hosts.length,
     };
   }
 
@@ -588,6 +613,7 @@
         arrangement: vidgen.covers.arrangement(),
         covered: false,
         frames: [],
+        hosts: 0,
       };
     }
   }
@@ -595,17 +621,27 @@
   /** Whether it is a plain scroll to where it was foreseen; that is in the picture's pixels. */
   const isForeseen = (seen, foreseen) =>
     !seen.all &&
+    seen.hosts === 0 &&
     seen.changed.length === 0 &&
     seen.stills === foreseen.stills &&
     Math.abs(seen.offset * foreseen.scale - foreseen.offset) < 0.01;
 
   vidgen.evidence = {
     look: lookSafely,
+    /** One of the elements that may have a closed shadow tree. */
+    host: (index) => hosts[index],
+    /** All of those have been asked: trees that were found are watched from the next look on. */
+    askedHosts: () => {
+      stale = stale || hosts.some(vidgen.shadowOf);
+      hosts = [];
+    },
     /** Looks at a document in a frame, where nothing is scrolled by us. */
     lookInside: () => {
       scrolled = { element: vidgen.root(), isInner: false };
       const seen = look([]);
-      return { offset: seen.offset, rests: !seen.all && seen.changed.length + seen.frames.length === 0 };
+      const { offset, hosts: number } = seen;
+      const rests = !seen.all && seen.changed.length + seen.frames.length + number === 0;
+      return { offset, hosts: number, rests };
     },
     /** Looks, and moves the page on to its next frame if this one need not be read out. */
     lookAndGoOn: (foreseen, move, resting) => {

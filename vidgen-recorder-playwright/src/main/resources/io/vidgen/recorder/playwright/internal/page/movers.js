@@ -6,7 +6,7 @@
   if (!vidgen || vidgen.movers) {
     return;
   }
-  const { isWithin, isShown, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
+  const { isWithin, isShown, parentOf, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
 
   /** What moves by itself is noticed this far outside the picture, before its shadow comes in. */
   const MARGIN = 200;
@@ -21,7 +21,8 @@
   const FILM_SETTLES = 6;
 
   const MOVING_PARTS =
-    'canvas, video, iframe, frame, embed, object, marquee, portal, progress:indeterminate';
+    'canvas, video, iframe, frame, embed, object, marquee, portal, progress:indeterminate,' +
+    ' audio[controls]';
   const MOVING_PICTURE = /\.(gif|apng)([?#]|$)|^data:image\/(gif|apng)/i;
   const MOVING_SVG = 'animate, animateTransform, animateMotion, set';
 
@@ -85,7 +86,22 @@
   /** What is in it may look different once it sticks or can be scrolled, by rules alone. */
   const isAskedForScroll = (style) => /scroll-state/.test(style.containerType);
 
+  /** Whether it is drawn in depth: Chromium puts it between pixels, others at every step of a scroll. */
+  function isInDepth(element, style) {
+    const [, values] = /^matrix3d\((.*)\)$/.exec(style.transform) || [];
+    const [, , a, b, , , c, d] = values ? values.split(',').map(Number) : [];
+    for (let at = parentOf(element); (a || c) && at && at.nodeType === Node.ELEMENT_NODE; ) {
+      const around = getComputedStyle(at);
+      if (around.perspective !== 'none') {
+        return true;
+      }
+      at = around.transformStyle === 'preserve-3d' ? parentOf(at) : null;
+    }
+    return Boolean(b || d);
+  }
+
   const isMover = (element, style) =>
+    isInDepth(element, style) ||
     element.matches(MOVING_PARTS) ||
     (element.tagName === 'IMG' && MOVING_PICTURE.test(element.currentSrc || element.src)) ||
     (element.tagName === 'svg' && element.querySelector(MOVING_SVG)) ||

@@ -44,6 +44,7 @@
   let onSiblings = new Set(); // Names on which rules for siblings depend: see reachOf.
   let anywhere = new Set([MODAL]); // Those on which rules for any element may.
   let underMouse = new Set(); // What rules say of elements that the mouse is over.
+  let inPlaces = new Set(); // What rules say of elements that are the first, the last and so on.
   let areReadable = true;
   let haveStatesOfParts = false;
   let areStale = false;
@@ -93,6 +94,13 @@
     /:has\(|\sof\s/.test(compound) ||
     /\([^]*[~+]/.test(compound.replace(/:nth-[\w-]+\([^)]*\)|"[^"]*"|\[[^\]]*\]/g, ''));
 
+  /** Which of its kind an element is among those beside it. */
+  const PLACE = ':(?:first|last|only|nth)(?!-l(?:etter|ine)\\b)(?:-\\w+)*(?:\\([^()]*\\))?';
+  const PLACES = new RegExp(`:not\\(${PLACE}\\)|${PLACE}`, 'g');
+
+  const withoutPlaces = (compound) =>
+    compound.replace(PLACES, '').replace(/::?(before|after|marker)$/, '') || '*';
+
   /** A selector of what the mouse may be over, up to a compound that says so. */
   const withoutMouse = (left, compound) =>
     left.replaceAll(HOVER, '') +
@@ -116,6 +124,9 @@
       }
       if (piece.text.includes(':has(')) {
         anywhere.add(':has');
+      }
+      if (piece.text.search(PLACES) >= 0) {
+        inPlaces.add(withoutPlaces(piece.text));
       }
       if (piece.text.includes(HOVER)) {
         underMouse.add(withoutMouse(left, piece.text));
@@ -201,6 +212,7 @@
     anywhere = new Set([MODAL]);
     byName = new Set([MODAL, POPOVER]);
     underMouse = new Set();
+    inPlaces = new Set();
     areReadable = true;
     haveStatesOfParts = false;
     sheetsOf(trees).forEach(read);
@@ -342,6 +354,11 @@
       anywhere.has(HOVER) ||
       element.matches(CONTROLS) ||
       [...underMouse].some((compound) => mayMatch(element, compound)),
+    /** Whether elements may look different if there is one more or less of them. */
+    dependOnPlaces: (elements) =>
+      !areReadable ||
+      areStale ||
+      [...inPlaces].some((compound) => elements.some((element) => mayMatch(element, compound))),
     /** Whether a state of an element may show on all that is around it. */
     dependOnParts: () => haveStatesOfParts,
     /** States without a trace, with selectors of the elements that are in one, or are not. */

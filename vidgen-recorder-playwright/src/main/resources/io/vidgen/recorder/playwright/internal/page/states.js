@@ -91,8 +91,8 @@
     /** The field that has the focus, and a caret that blinks; null if none has. */
     fieldWithCaret: () => {
       let at = document.activeElement;
-      while (at && at.shadowRoot && at.shadowRoot.activeElement) {
-        at = at.shadowRoot.activeElement;
+      while (at && vidgen.shadowOf(at) && vidgen.shadowOf(at).activeElement) {
+        at = vidgen.shadowOf(at).activeElement;
       }
       const isField =
         at && (at.isContentEditable || (at.matches(FIELDS) && !at.disabled && !at.readOnly));
