@@ -178,7 +178,8 @@
       const why = `${nameOf(element)} begins or ends to stand still`;
       const halo = vidgen.boxes.haloOf(element);
       // What has scrolled until now is content of earlier frames.
-      report(vidgen.boxes.grown(box, halo), why, stands && isFixed ? element : null, false);
+      const drawn = vidgen.boxes.around([vidgen.boxes.grown(box, halo), drawnBy(element)]);
+      report(drawn, why, stands && isFixed ? element : null, false);
       if (before) {
         report(vidgen.boxes.grown(vidgen.boxes.shifted(before.box, moved), halo), why, null, false);
       }
