@@ -639,9 +639,8 @@
     lookInside: () => {
       scrolled = { element: vidgen.root(), isInner: false };
       const seen = look([]);
-      const { offset, hosts: number } = seen;
-      const rests = !seen.all && seen.changed.length + seen.frames.length + number === 0;
-      return { offset, hosts: number, rests };
+      const open = seen.changed.length + seen.frames.length + seen.hosts;
+      return { offset: seen.offset, hosts: seen.hosts, rests: !seen.all && open === 0 };
     },
     /** Looks, and moves the page on to its next frame if this one need not be read out. */
     lookAndGoOn: (foreseen, move, resting) => {

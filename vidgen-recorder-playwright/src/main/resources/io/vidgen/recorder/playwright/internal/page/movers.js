@@ -155,6 +155,10 @@
       ? 'WHOLE'
       : reaches(box, 0) ? 'PART' : 'NONE';
 
+  /** A document of the page's own origin is drawn with the page, wherever it is. */
+  const viewOfFrame = (frame) =>
+    frame.contentDocument ? 'WHOLE' : viewOf(frame.getBoundingClientRect());
+
   /** Whether a film that rests shows its picture, given its box. */
   function isSettled(film, box) {
     if (!reaches(box, 0)) {
@@ -172,7 +176,7 @@
   function mayMove(element, box, resting) {
     switch (element.tagName) {
       case 'IFRAME':
-        inView.push({ number: numberOf(element), view: viewOf(element.getBoundingClientRect()) });
+        inView.push({ number: numberOf(element), view: viewOfFrame(element) });
         return !resting.includes(numberOf(element));
       case 'VIDEO':
         return !((element.paused || element.ended) && isSettled(element, box));

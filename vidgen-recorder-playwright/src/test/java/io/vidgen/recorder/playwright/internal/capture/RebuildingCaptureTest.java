@@ -506,6 +506,18 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
   }
 
+  @Test
+  void soDoThoseOfAPageWithFramesOfItsOwnThatComeIntoView() throws Exception {
+    pages.page("/inner", "<!doctype html><body style='background: #fed'>Rests");
+    String page =
+        "<!doctype html><style>body { margin: 0; background: linear-gradient(170deg, #fff, #8cf) }"
+            + " iframe { border: 0; width: 300px; height: 60px; display: block;"
+            + " margin: 220px 0 0 }</style>"
+            + "<iframe src=/inner></iframe>".repeat(4)
+            + "<p style='height: 300px'>Text</p>";
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 35);
+  }
+
   /** Shadows, filters and the numbers of a list are drawn outside of the boxes. */
   @Test
   void soDoThoseOfAPageWithWhatIsDrawnFarOutsideOfBoxes() throws Exception {
