@@ -195,9 +195,9 @@ final class Database {
   }
 
   static VidGenException translated(Exception e) {
-    String words = "the database says: " + rootMessage(e);
     boolean defect = sqlState(e).map(Database::isDefect).orElse(false);
-    return new QueueException(defect ? ErrorCode.INTERNAL : ErrorCode.QUEUE_UNAVAILABLE, words, e);
+    return new QueueException(
+        defect ? ErrorCode.INTERNAL : ErrorCode.QUEUE_UNAVAILABLE, DatabaseWords.of(e), e);
   }
 
   /**
@@ -212,14 +212,5 @@ final class Database {
       case "21", "22", "23", "26", "28", "42", "P0" -> true;
       default -> false;
     };
-  }
-
-  /** The innermost message: Jdbi's own repeats the statement and what was bound to it. */
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

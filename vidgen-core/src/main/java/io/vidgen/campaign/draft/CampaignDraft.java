@@ -15,6 +15,7 @@ import io.vidgen.captions.Captions;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.Opening;
 import io.vidgen.internal.StorableText;
+import io.vidgen.internal.VisibleText;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.Visitor;
@@ -256,7 +257,7 @@ public final class CampaignDraft {
 
   private String checkName(List<FieldError> errors) {
     String trimmed = name == null ? "" : name.strip();
-    if (trimmed.isEmpty()) {
+    if (VisibleText.isBlank(trimmed)) {
       errors.add(new FieldError("name", "Campaign name is required"));
     } else if (trimmed.length() > MAX_NAME_LENGTH) {
       errors.add(

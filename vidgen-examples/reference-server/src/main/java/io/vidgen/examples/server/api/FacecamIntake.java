@@ -135,7 +135,11 @@ public final class FacecamIntake {
     if (seconds < 1 || seconds > most) {
       throw new UnusableFileException(
           seconds < 1 ? ErrorCode.INPUT_UNSUPPORTED : ErrorCode.INPUT_TOO_LARGE,
-          "A facecam lasts 1 to " + most + " seconds, not " + seconds);
+          String.format(
+              Locale.ROOT,
+              "A facecam lasts 1 to %d seconds, not %.1f",
+              most,
+              report.duration().toMillis() / 1000.0));
     }
   }
 }

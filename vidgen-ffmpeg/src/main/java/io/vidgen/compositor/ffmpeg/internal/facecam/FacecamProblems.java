@@ -6,6 +6,7 @@ import io.vidgen.compositor.FacecamProblem;
 import io.vidgen.compositor.FacecamProblem.Code;
 import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.Loudness;
+import io.vidgen.compositor.ffmpeg.internal.probe.MediaInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class FacecamProblems {
 
   FacecamProblems(InspectedClip clip, FacecamPicture picture, FacecamSound sound) {
     addSound(sound);
+    clip.heard().ifPresent(heard -> addRest(heard.track(), clip.duration()));
     addPicture(picture);
     double declared = clip.info().seconds().orElse(0);
     double measured = clip.duration().toNanos() / 1e9;
@@ -72,6 +74,18 @@ final class FacecamProblems {
     }
     sound.loudness().ifPresent(this::addLoudness);
     addSilence(sound);
+  }
+
+  /** Of a track whose file does not say how long it is, nothing is known. */
+  private void addRest(MediaInfo.Audio track, Duration picture) {
+    double end = track.start() + track.seconds().orElse(0);
+    double rest = end - picture.toNanos() / 1e9;
+    if (rest > TOLERATED_SECONDS) {
+      add(
+          Code.LONGER_AUDIO,
+          "The sound goes on for %.1f s after the picture has ended; that part is left out."
+              .formatted(rest));
+    }
   }
 
   private static boolean isSilent(Loudness loudness) {

@@ -118,12 +118,14 @@ function seenOf({ views }) {
 
 function cellOf(row, column) {
   const cell = document.createElement("td");
+  cell.dir = "auto";
   if (!EDITABLE.includes(batch.state)) {
     cell.textContent = row.values[column];
     return cell;
   }
   const input = document.createElement("input");
   input.className = "cell";
+  input.dir = "auto";
   input.value = row.values[column];
   input.autocomplete = "off";
   input.spellcheck = false;

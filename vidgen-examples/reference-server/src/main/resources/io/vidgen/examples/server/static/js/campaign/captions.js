@@ -31,6 +31,17 @@ function origin(captions) {
   return captions.script ? "They follow a script." : "They are from a file.";
 }
 
+/** Subtitle editors save in the encoding of their system: what is no UTF-8 is Windows-1252. */
+function textOf(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  const marked = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[(first << 8) | second];
+  try {
+    return new TextDecoder(marked ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
 async function save() {
   setError(file, "");
   setError(language, "");
@@ -41,7 +52,13 @@ async function save() {
     return;
   }
   try {
-    const captions = { language: language.value.trim() || "und", text: await chosen.text() };
+    const text = textOf(await chosen.arrayBuffer());
+    if (!text.trim()) {
+      setError(file, "There is nothing in this file");
+      file.focus();
+      return;
+    }
+    const captions = { language: language.value.trim() || "und", text };
     showCaptions(await patch(`/api/campaigns/${campaignId}`, { json: { captions } }));
     file.value = "";
     toast("Captions saved", "good");
