@@ -1,5 +1,6 @@
 package io.vidgen.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.ErrorCode;
@@ -88,6 +89,23 @@ class DatabaseWordsTest {
         .isInstanceOf(QueueException.class)
         .hasFieldOrPropertyWithValue("code", ErrorCode.QUEUE_UNAVAILABLE)
         .hasMessageContaining("127.0.0.1:" + free + " refused");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // As a host's code may do that nobody checks.
+  void whatIsMissingInACallIsNamedAtOnce() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> JdbcRenders.create(null))
+        .withMessage("dataSource");
+    assertThatNullPointerException()
+        .isThrownBy(() -> VidGenMigrations.migrate(null, "public"))
+        .withMessage("dataSource");
+    assertThatNullPointerException()
+        .isThrownBy(() -> JdbcBatches.within(null))
+        .withMessage("connection");
+    assertThatNullPointerException()
+        .isThrownBy(() -> JdbcVideos.create(database.plain()).ownedBy(null))
+        .withMessage("owner");
   }
 
   private static AbstractThrowableAssert<?, ?> refused(ThrowingCallable call) {

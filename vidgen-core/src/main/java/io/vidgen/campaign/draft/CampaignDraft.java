@@ -12,6 +12,7 @@ import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
+import io.vidgen.captions.Cue;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.Opening;
 import io.vidgen.internal.StorableText;
@@ -213,6 +214,7 @@ public final class CampaignDraft {
     checkCaptions(shown, facecam, errors);
     if (captions != null && shown != null) {
       checkFlow(shown, errors);
+      checkBeginning(shown, valid, errors);
     }
     checkOpening(hostLook, wanted, valid, facecam, errors);
     if (look != null && look.poster() != null) {
@@ -252,6 +254,26 @@ public final class CampaignDraft {
               "captions.text",
               "Broken to fit the screen, these would be more than %,d captions"
                   .formatted(Captions.MAX_CUES)));
+    }
+  }
+
+  /** Those of another video, most likely. Where a scene is wrong, the length is not known yet. */
+  private static void checkBeginning(
+      CaptionSource captions, List<Scene> scenes, List<FieldError> errors) {
+    if (errors.isEmpty() && captions instanceof CaptionSource.Given given) {
+      Duration length = lengthOf(scenes);
+      given.captions().cues().stream()
+          .findFirst()
+          .map(Cue::start)
+          .filter(first -> first.compareTo(length) >= 0)
+          .ifPresent(
+              first ->
+                  errors.add(
+                      new FieldError(
+                          "captions.text",
+                          "The first caption begins at %d:%02d, when the video of %d s has ended"
+                              .formatted(
+                                  first.toMinutes(), first.toSecondsPart(), length.toSeconds()))));
     }
   }
 

@@ -265,20 +265,25 @@ class CampaignPageTest {
   }
 
   @Test
-  void captionsOfAnOlderEditorAreReadAsTheyWereTyped(Visitor visitor) {
+  void captionsAreTakenAsTheyWereTypedOrNotAtAll(Visitor visitor) {
     String campaign = visitor.campaign("Captioned");
     Page page = visitor.open("/campaigns/" + campaign);
-    for (String charset : List.of("windows-1252", "UTF-8", "UTF-16")) {
-      String said = "Grüße, " + charset;
-      String file = "1\n00:00:00,000 --> 00:00:01,000\n" + said + "\n";
-      useCaptions(page, file.getBytes(Charset.forName(charset)));
-      await().until(() -> captionsOf(visitor, campaign), it -> it.contains(said));
+    for (String charset : List.of("UTF-8", "UTF-16")) {
+      useCaptions(page, captions("Grüße, " + charset).getBytes(Charset.forName(charset)));
+      await().until(() -> captionsOf(visitor, campaign), it -> it.contains("Grüße, " + charset));
     }
 
+    useCaptions(page, captions("Grüße").getBytes(Charset.forName("windows-1252")));
+    assertThat(page.locator("#captions-file"))
+        .hasAccessibleErrorMessage(Pattern.compile("This file is no text in UTF-8.*"));
     useCaptions(page, " \n".getBytes(UTF_8));
     assertThat(page.locator("#captions-file"))
         .hasAccessibleErrorMessage("There is nothing in this file");
-    assertThat(captionsOf(visitor, campaign)).contains("UTF-16");
+    assertThat(captionsOf(visitor, campaign)).contains("Grüße, UTF-16");
+  }
+
+  private static String captions(String words) {
+    return "1\n00:00:00,000 --> 00:00:01,000\n" + words + "\n";
   }
 
   private static void useCaptions(Page page, byte[] file) {

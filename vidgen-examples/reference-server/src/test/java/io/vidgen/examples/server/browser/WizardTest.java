@@ -162,6 +162,26 @@ class WizardTest {
   }
 
   @Test
+  void anAnswerThatIsLostStoresNoSecondCampaign(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Only once").next().scene(0, "example.com", 5).review();
+    page.route(
+        "**/api/campaigns",
+        route -> {
+          route.fetch();
+          route.abort();
+        },
+        new Page.RouteOptions().setTimes(1));
+    wizard.create();
+    assertThat(page.locator("#problem")).containsText("No connection to the server");
+
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    assertThat(visitor.client().get("/api/campaigns").json().get("campaigns")).hasSize(1);
+  }
+
+  @Test
   void whatAnotherTabHasChangedIsNotUndoneUnseen(Visitor visitor) {
     String id = visitor.campaign("In two tabs");
     Page page = visitor.open("/campaigns/" + id + "/edit");

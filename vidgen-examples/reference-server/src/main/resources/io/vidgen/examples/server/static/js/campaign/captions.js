@@ -31,14 +31,14 @@ function origin(captions) {
   return captions.script ? "They follow a script." : "They are from a file.";
 }
 
-/** Subtitle editors save in the encoding of their system: what is no UTF-8 is Windows-1252. */
+/** Null where it is none: a guess at another encoding would put other letters under the video. */
 function textOf(bytes) {
   const [first, second] = new Uint8Array(bytes);
   const marked = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[(first << 8) | second];
   try {
     return new TextDecoder(marked ?? "utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return null;
   }
 }
 
@@ -53,8 +53,13 @@ async function save() {
   }
   try {
     const text = textOf(await chosen.arrayBuffer());
-    if (!text.trim()) {
-      setError(file, "There is nothing in this file");
+    if (!text?.trim()) {
+      setError(
+        file,
+        text === null
+          ? "This file is no text in UTF-8. Save it as UTF-8 in your editor, and choose it again"
+          : "There is nothing in this file",
+      );
       file.focus();
       return;
     }

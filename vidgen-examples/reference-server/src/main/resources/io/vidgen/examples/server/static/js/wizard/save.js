@@ -6,6 +6,9 @@ const CHANGED =
   "This campaign has been changed elsewhere since you opened it, perhaps in another tab. " +
   "Load this page again to see that, without what you changed here; or save again to put yours in its place.";
 
+const STORED_BEFORE =
+  "Your campaign was stored already, though no answer came. Save once more to store what you have changed since.";
+
 /**
  * Stores it, has the video made if that is wanted, and leaves for the campaign's page. Throws what
  * the server refuses.
@@ -21,7 +24,16 @@ export async function save({ andMake, failed }) {
   if (draft.videoId) {
     await storeLabel(draft.videoId);
   }
-  const id = await store();
+  let id;
+  try {
+    id = await store();
+  } catch (error) {
+    if (error.status !== 409 || !error.body.id) {
+      throw error;
+    }
+    notMade(error.body.id, STORED_BEFORE, failed);
+    return;
+  }
   if (andMake) {
     try {
       await make(id);
@@ -54,7 +66,11 @@ async function store() {
     keep();
     return campaignId;
   }
-  const { id } = await post("/api/campaigns", { json: toRequest() });
+  // Kept with the draft: whoever saves again after a lost answer gets the campaign that was stored.
+  draft.key ??= crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  keep();
+  const headers = { "Idempotency-Key": draft.key };
+  const { id } = await post("/api/campaigns", { json: toRequest(), headers });
   return id;
 }
 
