@@ -142,6 +142,7 @@ public final class ReferenceServer implements AutoCloseable {
               compositor,
               storage.storage(),
               settings.views().retention(),
+              publicUrl.get(),
               metrics.registry(),
               readiness));
     }
