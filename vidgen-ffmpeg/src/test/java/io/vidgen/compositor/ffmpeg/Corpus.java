@@ -213,7 +213,6 @@ final class Corpus {
             "sound-goes-on.mp4",
             "mp4",
             PICTURE + "-f lavfi -i sine=d=4 " + H264 + AAC,
-            Code.WRONG_DURATION,
             Code.LONGER_AUDIO),
         good("sound-ends-early.mp4", "mp4", PICTURE + "-f lavfi -i sine=d=0.4 " + H264 + AAC),
         good(

@@ -31,11 +31,17 @@ final class FacecamProblems {
 
   FacecamProblems(InspectedClip clip, FacecamPicture picture, FacecamSound sound) {
     addSound(sound);
-    clip.heard().ifPresent(heard -> addRest(heard.track(), clip.duration()));
     addPicture(picture);
     double declared = clip.info().seconds().orElse(0);
     double measured = clip.duration().toNanos() / 1e9;
-    if (Math.abs(declared - measured) > TOLERATED_SECONDS) {
+    double heard = clip.heard().map(it -> endOf(it.track())).orElse(0.0);
+    if (heard - measured > TOLERATED_SECONDS) {
+      add(
+          Code.LONGER_AUDIO,
+          "The sound goes on for %.1f s after the picture has ended; that part is left out."
+              .formatted(heard - measured));
+    }
+    if (Math.abs(declared - Math.max(measured, heard)) > TOLERATED_SECONDS) {
       add(
           Code.WRONG_DURATION,
           declared == 0
@@ -77,15 +83,8 @@ final class FacecamProblems {
   }
 
   /** Of a track whose file does not say how long it is, nothing is known. */
-  private void addRest(MediaInfo.Audio track, Duration picture) {
-    double end = track.start() + track.seconds().orElse(0);
-    double rest = end - picture.toNanos() / 1e9;
-    if (rest > TOLERATED_SECONDS) {
-      add(
-          Code.LONGER_AUDIO,
-          "The sound goes on for %.1f s after the picture has ended; that part is left out."
-              .formatted(rest));
-    }
+  private static double endOf(MediaInfo.Audio track) {
+    return track.seconds().isPresent() ? track.start() + track.seconds().getAsDouble() : 0;
   }
 
   private static boolean isSilent(Loudness loudness) {
