@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the two programs, and ends those that still run when it is closed. Thread-safe. */
@@ -29,6 +30,16 @@ public final class Ffmpeg implements AutoCloseable {
 
   private static final List<String> FFMPEG_ALWAYS =
       List.of("-hide_banner", "-nostats", "-y", "-progress", "pipe:1", "-stats_period", "0.2");
+
+  /**
+   * Filters go over slices of each frame on as many threads as there are processors, unless told
+   * otherwise. They wait for each other more than they save, as decoders, filters and encoders work
+   * side by side anyway.
+   */
+  private static final List<String> FEW_FILTER_THREADS =
+      Stream.of("-filter_threads", "-filter_complex_threads")
+          .flatMap(option -> Stream.of(option, Integer.toString(filterThreads())))
+          .toList();
 
   private final FfmpegInstallation installation;
   private final Duration stallTimeout;
@@ -72,6 +83,7 @@ public final class Ffmpeg implements AutoCloseable {
   public Finished encode(FfmpegJob job, ProgressListener progress, CancellationToken cancellation) {
     FfmpegProgress made = new FfmpegProgress();
     List<String> arguments = new ArrayList<>(FFMPEG_ALWAYS);
+    arguments.addAll(FEW_FILTER_THREADS);
     arguments.addAll(job.arguments());
     ProgressListener rising = progress.rising();
     FfmpegProcess process =
@@ -144,6 +156,10 @@ public final class Ffmpeg implements AutoCloseable {
     new Finished(exitCode, process.stderrTail(), new FfmpegProgress(), "")
         .orThrow("decode the frames");
     return bytes.get();
+  }
+
+  private static int filterThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
   }
 
   private FfmpegProcess start(
