@@ -19,7 +19,7 @@ public final class TrailingSlashes implements Routes {
 
   private static void check(Context ctx) {
     String path = ctx.path();
-    boolean asked = ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD;
+    boolean asked = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
     boolean slash = path.length() > 1 && path.endsWith("/");
     // Two slashes at the beginning would be another host.
     if (asked && slash && !path.startsWith("//") && !path.startsWith("/api/")) {
