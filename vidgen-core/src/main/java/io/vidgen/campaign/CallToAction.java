@@ -2,6 +2,7 @@ package io.vidgen.campaign;
 
 import io.vidgen.internal.HostOf;
 import io.vidgen.internal.StorableText;
+import io.vidgen.internal.VisibleText;
 import java.net.URI;
 import java.util.Locale;
 
@@ -36,7 +37,7 @@ public record CallToAction(String label, URI address) {
   public static String requireLabel(String label) {
     StorableText.require(label);
     String stripped = label.strip();
-    if (stripped.isEmpty()) {
+    if (VisibleText.isBlank(stripped)) {
       throw new IllegalArgumentException("The button needs a label, such as Book a call");
     }
     if (stripped.length() > MAX_LABEL) {

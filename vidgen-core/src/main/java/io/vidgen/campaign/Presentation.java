@@ -1,6 +1,7 @@
 package io.vidgen.campaign;
 
 import io.vidgen.internal.StorableText;
+import io.vidgen.internal.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class Presentation {
      *     that no store can keep
      */
     public Builder greeting(@Nullable String greeting) {
-      if (greeting == null || greeting.isBlank()) {
+      if (greeting == null || VisibleText.isBlank(greeting)) {
         this.greeting = null;
         return this;
       }

@@ -2,6 +2,7 @@ package io.vidgen.campaign;
 
 import io.vidgen.compositor.RgbColor;
 import io.vidgen.internal.StorableText;
+import io.vidgen.internal.VisibleText;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +186,7 @@ public final class SenderProfile {
     }
 
     private static @Nullable String line(String what, @Nullable String text, int longest) {
-      if (text == null || text.isBlank()) {
+      if (text == null || VisibleText.isBlank(text)) {
         return null;
       }
       StorableText.require(text);

@@ -25,6 +25,8 @@ public record FacecamProblem(Code code, String sentence) {
     CLIPPED_AUDIO,
     /** Sound and picture do not begin together. */
     AUDIO_OFFSET,
+    /** The sound goes on after the picture has ended; what is heard from then on is left out. */
+    LONGER_AUDIO,
     /** There are several sound tracks, of which one is used. */
     SEVERAL_AUDIO_TRACKS,
     /** The time between frames varies. */

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /**
  * Reads lists of recipients from CSV as the world has it: separated by commas, semicolons or tabs,
  * in UTF-8, UTF-16 or Windows-1252, with or without a byte order mark, with line breaks in quoted
- * cells, and with Excel's line {@code sep=;}. The first line names the columns.
+ * cells, and with Excel's line {@code sep=;}. The first line names the columns. A cell that {@link
+ * ResultCsv} made harmless says what it said before, so that a result file may become a list again.
  *
  * <pre>{@code
  * RecipientList list = RecipientCsv.read(Path.of("list.csv"));
@@ -83,7 +84,9 @@ public final class RecipientCsv {
           RecipientList.builder(records.hasNext() ? records.next().getFields() : List.of());
       while (records.hasNext()) {
         CsvRecord row = records.next();
-        list.row((int) row.getStartingLineNumber() + skipped, row.getFields());
+        list.row(
+            (int) row.getStartingLineNumber() + skipped,
+            row.getFields().stream().map(ResultCsv::original).toList());
       }
       return list.build();
     } catch (CsvParseException e) {

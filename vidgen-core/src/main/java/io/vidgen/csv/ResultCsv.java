@@ -80,6 +80,13 @@ public final class ResultCsv implements AutoCloseable {
     return formula && !cell.matches("[+-]?[\\d\\s().,/-]+") ? "'" + cell : cell;
   }
 
+  /** What a cell said before {@link #harmless}: a result file may become a list again. */
+  static String original(String cell) {
+    return cell.startsWith("'") && harmless(cell.substring(1)).equals(cell)
+        ? cell.substring(1)
+        : cell;
+  }
+
   @Override
   public void close() throws IOException {
     csv.close();

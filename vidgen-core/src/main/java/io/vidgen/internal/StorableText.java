@@ -19,7 +19,7 @@ public final class StorableText {
       throw new IllegalArgumentException("it contains the character U+0000");
     }
     if (text.codePoints().anyMatch(StorableText::isHalfAPair)) {
-      throw new IllegalArgumentException("it contains half of a surrogate pair");
+      throw new IllegalArgumentException("it contains half of a character: copy the text anew");
     }
   }
 

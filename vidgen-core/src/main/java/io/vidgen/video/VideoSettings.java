@@ -1,6 +1,7 @@
 package io.vidgen.video;
 
 import io.vidgen.internal.StorableText;
+import io.vidgen.internal.VisibleText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class VideoSettings {
      *     that no store can keep
      */
     public Builder label(@Nullable String label) {
-      if (label == null || label.isBlank()) {
+      if (label == null || VisibleText.isBlank(label)) {
         this.label = null;
         return this;
       }

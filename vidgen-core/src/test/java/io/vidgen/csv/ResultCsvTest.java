@@ -25,6 +25,19 @@ class ResultCsvTest {
   }
 
   @Test
+  void aResultFileThatBecomesAListSaysWhatTheFirstListSaid() throws Exception {
+    List<String> cells = List.of("@ada", "=1+1", "-Jo", "'quoted'", "'tis", "+49 30 123-45");
+    StringWriter out = new StringWriter();
+    try (ResultCsv csv = ResultCsv.to(out)) {
+      csv.row(List.of("a", "b", "c", "d", "e", "f"));
+      csv.row(cells);
+    }
+
+    byte[] file = out.toString().getBytes(StandardCharsets.UTF_8);
+    assertThat(RecipientCsv.read(file).recipients().get(0).values()).isEqualTo(cells);
+  }
+
+  @Test
   void whatIsWrittenIsReadTheSame() throws Exception {
     StringWriter out = new StringWriter();
     try (ResultCsv csv = ResultCsv.to(out)) {

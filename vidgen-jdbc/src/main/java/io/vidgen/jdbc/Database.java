@@ -6,6 +6,7 @@ import io.vidgen.queue.QueueException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -60,12 +61,14 @@ final class Database {
 
   /** With the rights of the data source's own user. */
   static Database of(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
     return over(
         new BoundedConnections(dataSource, ANSWER, true), () -> LocalNews.arrived(dataSource));
   }
 
   /** Parts of the transaction that the host has begun on this connection, which stays open. */
   static Database within(Connection connection) {
+    Objects.requireNonNull(connection, "connection");
     return new Database(
         Jdbi.create(new HostConnection(connection, ANSWER)),
         unused -> {}, // Nothing is begun anew in a transaction of the host.
@@ -79,11 +82,13 @@ final class Database {
    * host it throws an {@link IllegalStateException}.
    */
   static Database outsideOfTransactions(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
     return over(new BoundedConnections(dataSource, ANSWER, false), () -> {});
   }
 
   /** The same for scripts, which may have to wait for locks and to read whole tables. */
   static Database forMigrations(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
     return over(new BoundedConnections(dataSource, MIGRATION, false), () -> {});
   }
 
@@ -98,6 +103,7 @@ final class Database {
 
   /** The same database as this owner may see it: row level security decides. */
   Database actingFor(UUID owner) {
+    Objects.requireNonNull(owner, "owner");
     return new Database(jdbi, discarding, announcing, joinsAlways, scope.ofOwner(owner));
   }
 
@@ -195,9 +201,9 @@ final class Database {
   }
 
   static VidGenException translated(Exception e) {
-    String words = "the database says: " + rootMessage(e);
     boolean defect = sqlState(e).map(Database::isDefect).orElse(false);
-    return new QueueException(defect ? ErrorCode.INTERNAL : ErrorCode.QUEUE_UNAVAILABLE, words, e);
+    return new QueueException(
+        defect ? ErrorCode.INTERNAL : ErrorCode.QUEUE_UNAVAILABLE, DatabaseWords.of(e), e);
   }
 
   /**
@@ -212,14 +218,5 @@ final class Database {
       case "21", "22", "23", "26", "28", "42", "P0" -> true;
       default -> false;
     };
-  }
-
-  /** The innermost message: Jdbi's own repeats the statement and what was bound to it. */
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

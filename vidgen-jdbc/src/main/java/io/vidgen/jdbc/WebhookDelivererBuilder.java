@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.vidgen.RetryPolicy;
 import io.vidgen.internal.egress.EgressPolicy;
 import io.vidgen.internal.egress.NameResolver;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class WebhookDelivererBuilder {
   private boolean allowPrivateAddresses;
   private final List<String> allowed = new ArrayList<>();
   private final List<String> denied = new ArrayList<>();
+  private @Nullable URI baseUrl;
   private @Nullable String schema;
   private @Nullable Duration lease;
 
@@ -118,6 +120,22 @@ public final class WebhookDelivererBuilder {
     return this;
   }
 
+  /**
+   * What addresses in messages are resolved against that have no host; {@code null}, the default,
+   * sends them as they are. For a storage whose addresses are paths, which the host serves.
+   *
+   * @throws IllegalArgumentException if it is no absolute address
+   */
+  public WebhookDelivererBuilder baseUrl(@Nullable URI baseUrl) {
+    if (baseUrl != null && baseUrl.getHost() == null) {
+      throw new IllegalArgumentException(
+          "baseUrl must be an absolute address, such as https://videos.example.com/, not "
+              + baseUrl);
+    }
+    this.baseUrl = baseUrl;
+    return this;
+  }
+
   /** The schema of the tables; {@code null}, the default, for the connections' own search path. */
   public WebhookDelivererBuilder schema(@Nullable String schema) {
     this.schema = schema == null ? null : TableScope.checkedSchema(schema);
@@ -160,7 +178,10 @@ public final class WebhookDelivererBuilder {
       EgressPolicy policy =
           new EgressPolicy(allowPrivateAddresses, ranges(allowed), ranges(denied), Set.of());
       return new WebhookSender(
-          new GuardedNetwork(policy, NameResolver.SYSTEM), timeout, InstantSource.system());
+          new GuardedNetwork(policy, NameResolver.SYSTEM),
+          timeout,
+          InstantSource.system(),
+          MessageAddresses.under(baseUrl));
     } catch (NoClassDefFoundError e) {
       throw new IllegalStateException(
           "webhooks need com.squareup.okhttp3:okhttp-jvm and com.github.seancfoley:ipaddress in"

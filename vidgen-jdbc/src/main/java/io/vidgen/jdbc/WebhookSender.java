@@ -34,9 +34,12 @@ final class WebhookSender implements AutoCloseable {
   private final OkHttpClient client;
   private final Duration timeout;
   private final InstantSource clock;
+  private final MessageAddresses addresses;
   private volatile boolean closed;
 
-  WebhookSender(GuardedNetwork network, Duration timeout, InstantSource clock) {
+  WebhookSender(
+      GuardedNetwork network, Duration timeout, InstantSource clock, MessageAddresses addresses) {
+    this.addresses = addresses;
     this.timeout = timeout;
     this.clock = clock;
     this.client =
@@ -63,7 +66,7 @@ final class WebhookSender implements AutoCloseable {
   WebhookAnswer post(String url, String secret, UUID id, String body) throws InterruptedException {
     Request request;
     try {
-      request = request(url, SigningKey.of(secret), id, body);
+      request = request(url, SigningKey.of(secret), id, addresses.in(body));
     } catch (IllegalArgumentException e) {
       return WebhookAnswer.none("its address or secret is not valid");
     }

@@ -101,6 +101,39 @@ class WebhookDelivererTest {
   }
 
   @Test
+  void addressesThatArePathsAreToldWithTheHostThatServesThem() {
+    endpoint(receiver.uri("/hooks"));
+    JdbcOutbox.create(database.pool())
+        .write(
+            WebhookEvent.builder(WebhookKind.RENDER_DONE, "one")
+                .owner(ADA)
+                .data("final_video_url", "/media/renders/a/video.mp4?x=1")
+                .data("thumb_url", "https://cdn.example/poster.jpg")
+                .data("preview_url", "//cdn.example/preview.gif")
+                .data("title", "/not an address")
+                .build());
+
+    try (WebhookDeliverer deliverer =
+        deliverer().baseUrl(URI.create("https://videos.example:8443/")).build()) {
+      deliverer.start();
+      eventually().untilAsserted(() -> assertThat(receiver.requests()).hasSize(1));
+    }
+
+    WebhookReceiver.Request told = receiver.requests().get(0);
+    assertThat(told.body())
+        .contains("\"https://videos.example:8443/media/renders/a/video.mp4?x=1\"")
+        .contains("\"https://cdn.example/poster.jpg\"", "\"//cdn.example/preview.gif\"")
+        .contains("\"/not an address\"");
+    assertThat(told.header("webhook-signature"))
+        .isEqualTo(
+            SigningKey.of(SECRET)
+                .sign(
+                    told.header("webhook-id"),
+                    Long.parseLong(told.header("webhook-timestamp")),
+                    told.body()));
+  }
+
+  @Test
   void aReceiverThatComesBackIsToldOfAllItHasMissedInOrder() throws IOException {
     WebhookReceiver away = new WebhookReceiver();
     URI address = away.uri("/hooks");

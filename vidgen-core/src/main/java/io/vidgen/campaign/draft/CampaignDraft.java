@@ -12,9 +12,11 @@ import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.captions.Captions;
+import io.vidgen.captions.Cue;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.Opening;
 import io.vidgen.internal.StorableText;
+import io.vidgen.internal.VisibleText;
 import io.vidgen.recorder.PageAction;
 import io.vidgen.recorder.PageErrorPolicy;
 import io.vidgen.recorder.Visitor;
@@ -212,6 +214,7 @@ public final class CampaignDraft {
     checkCaptions(shown, facecam, errors);
     if (captions != null && shown != null) {
       checkFlow(shown, errors);
+      checkBeginning(shown, valid, errors);
     }
     checkOpening(hostLook, wanted, valid, facecam, errors);
     if (look != null && look.poster() != null) {
@@ -254,9 +257,29 @@ public final class CampaignDraft {
     }
   }
 
+  /** Those of another video, most likely. Where a scene is wrong, the length is not known yet. */
+  private static void checkBeginning(
+      CaptionSource captions, List<Scene> scenes, List<FieldError> errors) {
+    if (errors.isEmpty() && captions instanceof CaptionSource.Given given) {
+      Duration length = lengthOf(scenes);
+      given.captions().cues().stream()
+          .findFirst()
+          .map(Cue::start)
+          .filter(first -> first.compareTo(length) >= 0)
+          .ifPresent(
+              first ->
+                  errors.add(
+                      new FieldError(
+                          "captions.text",
+                          "The first caption begins at %d:%02d, when the video of %d s has ended"
+                              .formatted(
+                                  first.toMinutes(), first.toSecondsPart(), length.toSeconds()))));
+    }
+  }
+
   private String checkName(List<FieldError> errors) {
     String trimmed = name == null ? "" : name.strip();
-    if (trimmed.isEmpty()) {
+    if (VisibleText.isBlank(trimmed)) {
       errors.add(new FieldError("name", "Campaign name is required"));
     } else if (trimmed.length() > MAX_NAME_LENGTH) {
       errors.add(

@@ -1,5 +1,6 @@
 package io.vidgen.campaign.draft;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -80,7 +81,7 @@ final class CampaignJson {
     try {
       tree = MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw invalid("$", "is not JSON: " + e.getOriginalMessage());
+      throw invalid("$", "is not JSON" + placeOf(e) + ": " + e.getOriginalMessage());
     }
     if (tree.isMissingNode()) {
       throw invalid("$", "is not JSON: it is empty");
@@ -89,6 +90,11 @@ final class CampaignJson {
       throw invalid("$", "must be an object");
     }
     return object;
+  }
+
+  private static String placeOf(JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
   private static <T> T toDraft(ObjectNode tree, Class<T> type) {

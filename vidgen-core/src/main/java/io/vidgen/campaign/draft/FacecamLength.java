@@ -4,6 +4,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.compositor.FacecamStyle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,8 @@ public final class FacecamLength {
    * Checks a campaign whose facecam has been measured.
    *
    * @param measured how long the part of the clip is that the look shows
-   * @throws InvalidCampaignException saying by how many seconds the scenes differ
+   * @throws InvalidCampaignException saying by how many seconds the scenes differ, or that the clip
+   *     is too short or too long for any
    */
   public static void check(Campaign campaign, Duration measured) {
     if (!campaign.look().facecam().anyLength()) {
@@ -42,6 +44,18 @@ public final class FacecamLength {
   }
 
   private static Optional<FieldError> error(long sceneSeconds, Duration facecam) {
+    long whole = seconds(facecam);
+    if (whole < 1 || whole > Campaign.MAX_DURATION.toSeconds()) {
+      // No number of seconds more or fewer would help.
+      return Optional.of(
+          new FieldError(
+              "facecam",
+              String.format(
+                  Locale.ROOT,
+                  "A facecam lasts 1 to %d seconds, not %.1f",
+                  Campaign.MAX_DURATION.toSeconds(),
+                  facecam.toMillis() / 1000.0)));
+    }
     long remaining = remaining(sceneSeconds, facecam);
     if (remaining == 0) {
       return Optional.empty();
@@ -55,6 +69,10 @@ public final class FacecamLength {
   }
 
   private static long remaining(long sceneSeconds, Duration facecam) {
-    return Math.round(facecam.toMillis() / 1000.0) - sceneSeconds;
+    return seconds(facecam) - sceneSeconds;
+  }
+
+  private static long seconds(Duration facecam) {
+    return Math.round(facecam.toMillis() / 1000.0);
   }
 }

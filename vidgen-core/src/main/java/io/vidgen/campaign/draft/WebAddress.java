@@ -41,6 +41,9 @@ final class WebAddress {
   private static final Pattern LABEL =
       Pattern.compile("[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?");
 
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile("(?i)(?:mailto:)?[^\\s/?#:@]+@[^\\s/?#:@]+\\.[^\\s/?#:@]+");
+
   private WebAddress() {}
 
   /**
@@ -56,6 +59,11 @@ final class WebAddress {
     }
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("The URL has more than " + MAX_LENGTH + " characters");
+    }
+    if (MAIL_ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "Invalid URL: this is an e-mail address; a web address looks like example.com or"
+              + " https://example.com/page");
     }
     if (text.indexOf('\\') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
       throw invalid(typed, "it contains a backslash or a control character");

@@ -257,7 +257,6 @@ class CampaignDraftTest {
           5500, Add 1s more to scenes
           3000, Remove 2s from scenes
           4499, Remove 1s from scenes
-          400,  Remove 5s from scenes
           """)
   void theScenesLastAsLongAsTheFacecamRoundedToSeconds(long millis, String message) {
     InvalidCampaignException thrown = invalid(draft("Hello", PAGE), facecam(millis));
@@ -293,6 +292,23 @@ class CampaignDraftTest {
     scenes.clear();
 
     assertThat(campaign.scenes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200B", " \u200E\u2060 ", "\u3164", "\u00A0", "\uFEFF"})
+  void aNameOfWhichNothingIsSeenIsNone(String name) {
+    assertThat(errors(draft(name, SceneDraft.page("example.com", 5))))
+        .containsExactly(new FieldError("name", "Campaign name is required"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 0.4", "301000, 301.0"})
+  void aFacecamThatNoScenesFitIsToldAsTheFacecam(long millis, String seconds) {
+    CampaignDraft draft = draft("Hello", SceneDraft.page("example.com", 5));
+
+    assertThat(invalid(draft, facecam(millis)).errors())
+        .containsExactly(
+            new FieldError("facecam", "A facecam lasts 1 to 300 seconds, not " + seconds));
   }
 
   private static Facecam facecam(long millis) {

@@ -130,6 +130,12 @@ class CampaignJsonTest {
   }
 
   @Test
+  void whereAMistakeInJsonIsIsSaid() {
+    assertThat(invalid("{\n  \"name\": \"Hello\",\n  scenes: []}").errors().get(0).message())
+        .startsWith("is not JSON at line 3, column 3: ");
+  }
+
+  @Test
   void nullIsNoCampaign() {
     assertThat(invalid("null").errors()).containsExactly(new FieldError("$", "must be an object"));
   }

@@ -49,6 +49,20 @@ class CaptionsDraftTest {
   }
 
   @Test
+  void captionsThatBeginAfterTheEndOfTheVideoAreThoseOfAnother() {
+    InvalidCampaignException error =
+        catchThrowableOfType(
+            InvalidCampaignException.class,
+            () -> captions("{\"text\": \"" + SUB_RIP.replace("00:00:0", "00:01:0") + "\"}"));
+
+    assertThat(error.errors())
+        .singleElement()
+        .extracting(FieldError::path)
+        .isEqualTo("captions.text");
+    assertThat(error.errors().get(0).message()).startsWith("The first caption begins at 1:00");
+  }
+
+  @Test
   void captionsThatBecomeTooManyWhenTheyAreBrokenToFitAreRefusedWhenTheyAreGiven() {
     String wide = "wwwwwwwww ".repeat(10).strip();
     StringBuilder text = new StringBuilder();

@@ -260,6 +260,13 @@ class WebAddressTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"ada@example.com", " mailto:ada.l@mail.example.com", "MAILTO:a@b.example"})
+  void anEMailAddressIsSaidToBeOne(String typed) {
+    assertRefused(typed).hasMessageContaining("this is an e-mail address");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void nothingIsNoAddress(String typed) {
     assertRefused(typed).hasMessage("A URL is required");

@@ -209,6 +209,11 @@ final class Corpus {
             "matroska",
             "-itsoffset 0.4 " + PICTURE + SOUND + H264 + AAC,
             Code.AUDIO_OFFSET),
+        good(
+            "sound-goes-on.mp4",
+            "mp4",
+            PICTURE + "-f lavfi -i sine=d=4 " + H264 + AAC,
+            Code.LONGER_AUDIO),
         good("sound-ends-early.mp4", "mp4", PICTURE + "-f lavfi -i sine=d=0.4 " + H264 + AAC),
         good(
             "two-tracks.mp4",

@@ -93,6 +93,15 @@ class PageTroubleTest {
   }
 
   @Test
+  void aRedirectToItselfIsSaidToBeOneWithoutEnd() {
+    RecorderException thrown = failureAt(pages.redirect("/round", pages.at("/round")));
+
+    assertThat(thrown.code()).isEqualTo(ErrorCode.HTTP_CLIENT_ERROR);
+    assertThat(thrown)
+        .hasMessageContaining("/round leads from one address to the next without end");
+  }
+
+  @Test
   void theQueryOfAFailedAddressStaysOutOfTheMessage() {
     RecorderException thrown = failureAt(pages.at("/missing?signature=secret"));
 

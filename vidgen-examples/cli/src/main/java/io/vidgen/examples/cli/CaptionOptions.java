@@ -13,6 +13,8 @@ import io.vidgen.examples.whisper.WhisperModel;
 import io.vidgen.transcriber.Transcriber;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,6 +167,8 @@ final class CaptionOptions {
       return Optional.of(reading.read());
     } catch (InvalidCaptionsException | IllegalArgumentException e) {
       errors.add(new FieldError(option, String.valueOf(e.getMessage())));
+    } catch (CharacterCodingException e) {
+      errors.add(new FieldError(option, "is not text in UTF-8: " + file));
     } catch (IOException e) {
       errors.add(
           new FieldError(
@@ -179,7 +183,11 @@ final class CaptionOptions {
 
   private static String text(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(MOST_BYTES + 1), UTF_8);
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      String text =
+          bytes.length > MOST_BYTES // Refused for that, and cut in the middle of a character.
+              ? new String(bytes, UTF_8)
+              : UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
   }

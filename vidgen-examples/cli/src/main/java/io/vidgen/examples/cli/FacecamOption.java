@@ -4,6 +4,7 @@ import io.vidgen.VidGenException;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.MediaSource;
 import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.compositor.FacecamReport;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.render.CancellationToken;
 import java.nio.file.Path;
@@ -52,13 +53,12 @@ public final class FacecamOption {
                 clip.inspect(
                     () -> {
                       announcement.accept("Looking at the facecam " + clip.path());
+                      FacecamReport report = compositor.get().inspect(clip.path(), cancellation);
+                      report
+                          .problems()
+                          .forEach(problem -> announcement.accept("       " + problem.sentence()));
                       return Facecam.builder(MediaSource.file(clip.path()))
-                          .duration(
-                              compositor
-                                  .get()
-                                  .inspect(clip.path(), cancellation)
-                                  .shown(style)
-                                  .length())
+                          .duration(report.shown(style).length())
                           .build();
                     },
                     cancellation,

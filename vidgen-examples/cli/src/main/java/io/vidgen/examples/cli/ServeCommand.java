@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       "  VIDGEN_DATABASE_URL         for requests: a member of vidgen_web",
       "  VIDGEN_WORKER_DATABASE_URL  for the worker: a member of vidgen_worker",
       "  VIDGEN_METRICS_TOKEN        of whoever may read /metrics",
+      "  VIDGEN_SECRETS_KEY          what owners' secrets are encrypted with; without it there are none",
+      "  VIDGEN_NOISE_MODEL          a model that tells voices from noise",
       "  VIDGEN_VIEW_NETWORKS        a file of networks whose views are not counted",
       "  VIDGEN_VIEW_ADDRESS_HEADER  in which a proxy names the client",
       "  VIDGEN_VIEW_RETENTION_DAYS  how long reports of viewers are kept; default: 90",

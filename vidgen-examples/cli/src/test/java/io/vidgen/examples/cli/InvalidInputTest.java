@@ -6,6 +6,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.compositor.CompositorException;
 import io.vidgen.testing.ArchiveCompositor.Operation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -69,6 +70,18 @@ class InvalidInputTest {
             "scenes[0].url", "scenes[1].duration_sec", "facecam", "out", "size", "size", "fps");
     assertThat(commands.recorder().asked()).isEmpty();
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAScriptInAnotherEncodingInsteadOfChangingItsLetters() throws IOException {
+    Path facecam = Files.writeString(directory.resolve("me.mp4"), "somebody who speaks");
+    Path script =
+        Files.write(directory.resolve("script.txt"), "Grüße".getBytes(StandardCharsets.ISO_8859_1));
+
+    var ended = render(SCENE, "--facecam", facecam.toString(), "--script", script.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("script: is not text in UTF-8: " + script);
   }
 
   @Test

@@ -41,6 +41,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ReferenceServer implements AutoCloseable {
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private final Resources resources;
   private final Readiness readiness;
   private final PublicUrl publicUrl;
@@ -67,6 +69,10 @@ public final class ReferenceServer implements AutoCloseable {
    */
   public static ReferenceServer start(ServerSettings settings, Engines engines)
       throws IOException, SQLException {
+    if (settings.port() < 0 || settings.port() > HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          "port must be from 0 to " + HIGHEST_PORT + ", not " + settings.port());
+    }
     PublicUrl publicUrl = new PublicUrl(settings.publicUrl());
     Gatekeeper gatekeeper =
         Gatekeeper.of(
@@ -142,6 +148,7 @@ public final class ReferenceServer implements AutoCloseable {
               compositor,
               storage.storage(),
               settings.views().retention(),
+              publicUrl.get(),
               metrics.registry(),
               readiness));
     }

@@ -19,7 +19,9 @@ import io.vidgen.recorder.SceneRecorder;
 import io.vidgen.recorder.playwright.PlaywrightRecorder;
 import io.vidgen.storage.VideoStorage;
 import io.vidgen.worker.RenderWorker;
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker with all that is its own: connections under its own role, queue, recorder, and who
@@ -39,7 +41,11 @@ final class Rendering implements AutoCloseable {
     this.resources = resources;
   }
 
-  /** Starts claiming. */
+  /**
+   * Starts claiming.
+   *
+   * @param publicUrl where others reach the files that a server serves itself; null if none does
+   */
   static Rendering start(
       String databaseUrl,
       WorkerSettings how,
@@ -47,6 +53,7 @@ final class Rendering implements AutoCloseable {
       Compositor compositor,
       VideoStorage storage,
       Duration keepViews,
+      @Nullable URI publicUrl,
       MeterRegistry registry,
       Readiness readiness) {
     Resources resources = new Resources();
@@ -61,6 +68,7 @@ final class Rendering implements AutoCloseable {
           .add(
               WebhookDeliverer.builder(pool)
                   .allowPrivateAddresses(how.allowPrivateAddresses())
+                  .baseUrl(publicUrl)
                   .build())
           .start();
       SceneRecorder recorder = resources.add(engines.recorder(how));

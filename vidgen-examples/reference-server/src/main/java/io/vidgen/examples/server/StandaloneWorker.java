@@ -99,6 +99,7 @@ public final class StandaloneWorker implements AutoCloseable {
               compositor,
               storage.storage(),
               settings.keepViews(),
+              null,
               metrics.registry(),
               readiness));
       return new StandaloneWorker(resources, readiness);

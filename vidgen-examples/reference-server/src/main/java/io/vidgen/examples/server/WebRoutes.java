@@ -49,6 +49,7 @@ import io.vidgen.examples.server.pages.OwnerPages;
 import io.vidgen.examples.server.pages.SignInPage;
 import io.vidgen.examples.server.pages.SignedLinks;
 import io.vidgen.examples.server.pages.Templates;
+import io.vidgen.examples.server.pages.TrailingSlashes;
 import io.vidgen.examples.server.pages.ViewerPages;
 import io.vidgen.examples.server.preview.Previews;
 import io.vidgen.examples.server.views.ViewRoutes;
@@ -219,6 +220,7 @@ final class WebRoutes implements AutoCloseable {
             metrics.registry(),
             !settings.auth().isConfigured(),
             settings.metricsToken()),
+        new TrailingSlashes(),
         new SignInPage(templates),
         new OwnerPages(templates, settings.auth().isConfigured()),
         new ViewerPages(

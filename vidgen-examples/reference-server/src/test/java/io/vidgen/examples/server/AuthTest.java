@@ -12,7 +12,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.vidgen.examples.server.Client.Answer;
 import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.jdbc.SecretKeys;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
@@ -88,7 +91,11 @@ class AuthTest {
       assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     } else {
       assertThat(answer.status()).isEqualTo(302);
-      assertThat(answer.header("Location")).endsWith("/sign-in");
+      assertThat(answer.header("Location"))
+          .endsWith(
+              path.equals("/")
+                  ? "/sign-in"
+                  : "/sign-in?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
     }
   }
 
@@ -203,6 +210,37 @@ class AuthTest {
         .isEqualTo(403);
     assertThat(browser.post("/api/campaigns", body, "Sec-Fetch-Site", "same-origin").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aSignInLeadsToThePageThatAskedForIt() {
+    String page = "/campaigns/" + UUID.randomUUID() + "/edit";
+    String asked =
+        "to=" + URLEncoder.encode(page + "?from=mail#look", StandardCharsets.UTF_8) + "&token=";
+
+    assertThat(server.client().get("/sign-in?ended&" + asked).body())
+        .contains("Your session has ended", "value=\"" + page + "?from=mail#look\"");
+    assertThat(form(asked + "nonsense").header("Location"))
+        .endsWith("/sign-in?refused&" + asked.replace("&token=", ""));
+    assertThat(form(asked + Jwts.of(ADA)).header("Location")).endsWith(page + "?from=mail#look");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.example/",
+        "/\\evil.example",
+        "https://evil.example/",
+        "evil.example",
+        "/\t/evil",
+        ""
+      })
+  void aSignInLeadsToNoOtherSite(String wanted) {
+    String to = "&to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+
+    assertThat(URI.create(form("token=" + Jwts.of(ADA) + to).header("Location")).getPath())
+        .isEqualTo("/");
+    assertThat(form("token=nonsense" + to).header("Location")).endsWith("/sign-in?refused");
   }
 
   private static Answer form(String body) {

@@ -50,6 +50,24 @@ class CampaignApiTest {
   }
 
   @Test
+  void aRequestThatIsRepeatedAfterALostAnswerStoresNothingTwice() {
+    String body = "{\"name\": \"%s\", \"scenes\": [{\"url\": \"a.b\", \"duration_sec\": 1}]}";
+    String key = "Idempotency-Key";
+    JsonNode stored = client.post("/api/campaigns", body.formatted("Once"), key, "one").json();
+
+    Answer again = client.post("/api/campaigns", body.formatted("Once"), key, "one");
+    Answer changed = client.post("/api/campaigns", body.formatted("Changed"), key, "one");
+    Answer other = client.post("/api/campaigns", body.formatted("Once"), key, "two");
+
+    assertThat(again.json()).isEqualTo(stored);
+    assertThat(changed.status()).isEqualTo(409);
+    assertThat(changed.json().get("id")).isEqualTo(stored.get("id"));
+    assertThat(other.json().get("id")).isNotEqualTo(stored.get("id"));
+    assertThat(client.post("/api/campaigns", body.formatted("Once"), key, " ").status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void campaignsAreListedAPageAtATimeNewestFirst() {
     List<String> created = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -1,10 +1,13 @@
 package io.vidgen.examples.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,31 @@ class CrashTest {
                   .status())
           .isEqualTo(206);
     }
+  }
+
+  @Test
+  void aSecondServerInTheSameDirectoryLeavesTheFirstItsDatabase(@TempDir Path directory)
+      throws Exception {
+    try (KillableServer server = KillableServer.start(directory)) {
+      long postmaster = postmaster(directory);
+
+      assertThatThrownBy(
+              () -> ReferenceServer.start(TestServer.embedded(directory), new DrawnEngines()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a server that is running has the database in")
+          .hasMessageContaining(directory.resolve("database").toString());
+
+      assertThat(postmaster(directory)).isEqualTo(postmaster);
+      assertThat(server.client().post("/api/campaigns", CAMPAIGN).status()).isEqualTo(200);
+      server.kill();
+    }
+    // A killed one holds nothing.
+    KillableServer.start(directory).close();
+  }
+
+  private static long postmaster(Path directory) throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(directory.resolve("database/data/postmaster.pid")).get(0).strip());
   }
 
   private static String log(Client client, String render) {

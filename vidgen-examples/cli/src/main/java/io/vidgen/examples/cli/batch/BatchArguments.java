@@ -1,6 +1,7 @@
 package io.vidgen.examples.cli.batch;
 
 import io.vidgen.campaign.Facecam;
+import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.compositor.FacecamStyle;
@@ -68,7 +69,7 @@ final class BatchArguments {
     ListFile.requireFile("campaign", campaign);
     List<FieldError> errors = new ArrayList<>();
     var people = ListFile.read(list);
-    String text = text("campaign", campaign);
+    String text = campaignText();
     List<String> suppressed = suppressed(errors);
     Optional<Facecam> clip =
         facecam.check(compositor, FacecamStyle.defaults(), cancellation, announcement, errors);
@@ -77,6 +78,24 @@ final class BatchArguments {
     }
     return new BatchInput(
         people, text, clip.map(this::measured).orElse(null), rowKey, emailColumn, suppressed);
+  }
+
+  /** Checked to be a campaign's at all, while it is known which file it is from. */
+  private String campaignText() {
+    String text = text("campaign", campaign);
+    try {
+      CampaignDraft.fromJson(text);
+      return text;
+    } catch (InvalidCampaignException e) {
+      throw new InvalidCampaignException(
+          e.errors().stream()
+              .map(
+                  error ->
+                      error.path().equals("$")
+                          ? new FieldError("campaign", campaign + " " + error.message())
+                          : error)
+              .toList());
+    }
   }
 
   private BatchInput.FacecamClip measured(Facecam clip) {

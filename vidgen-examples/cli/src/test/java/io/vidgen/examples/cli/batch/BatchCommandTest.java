@@ -80,6 +80,17 @@ class BatchCommandTest {
   }
 
   @Test
+  void aFileThatIsNoCampaignIsNamedWithThePlaceWhereItIsNone() throws IOException {
+    Files.writeString(campaign, "{\n  name: Hello\n}");
+
+    var ended = vidgen(with("check", list("ada@x.example,Ada,ada.example\n")));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("campaign: " + campaign + " is not JSON at line 2, column 3: ");
+  }
+
+  @Test
   void aProbeLooksAtThePagesAndSaysWhatWouldBeShownInstead() throws IOException {
     HttpServer site =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -7,6 +7,7 @@ import io.vidgen.examples.server.auth.Owner;
 import io.vidgen.examples.server.http.ApiException;
 import io.vidgen.examples.server.http.Bodies;
 import io.vidgen.examples.server.http.Routes;
+import io.vidgen.jdbc.CampaignExistsException;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcRenders;
 import io.vidgen.jdbc.JdbcVideos;
@@ -16,8 +17,10 @@ import io.vidgen.render.Render;
 import io.vidgen.video.Video;
 import io.vidgen.video.VideoQuery;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +73,26 @@ public final class CampaignRoutes implements Routes {
 
   private void create(Context ctx, byte[] body) {
     UUID owner = Owner.of(ctx);
-    Campaign campaign = input.read(owner, body);
-    campaigns.create(owner, campaign);
-    ctx.json(Map.of("id", campaign.id()));
+    Optional<String> key = Requests.idempotencyKey(ctx);
+    Campaign read = input.read(owner, body);
+    Campaign campaign = key.map(it -> read.toBuilder().id(idOf(owner, it)).build()).orElse(read);
+    try {
+      campaigns.create(owner, campaign);
+      ctx.json(Map.of("id", campaign.id()));
+    } catch (CampaignExistsException e) {
+      ctx.status(409)
+          .json(
+              Map.of(
+                  "error",
+                  "Another campaign was stored under this Idempotency-Key",
+                  "id",
+                  campaign.id()));
+    }
+  }
+
+  /** The same for a repeated request, and for no other owner's. */
+  private static UUID idOf(UUID owner, String key) {
+    return UUID.nameUUIDFromBytes((owner + " " + key).getBytes(StandardCharsets.UTF_8));
   }
 
   private void show(Context ctx) {

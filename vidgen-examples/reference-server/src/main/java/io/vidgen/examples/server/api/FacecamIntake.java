@@ -17,6 +17,7 @@ import io.vidgen.storage.StorageException;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.VideoStorage;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -135,7 +136,11 @@ public final class FacecamIntake {
     if (seconds < 1 || seconds > most) {
       throw new UnusableFileException(
           seconds < 1 ? ErrorCode.INPUT_UNSUPPORTED : ErrorCode.INPUT_TOO_LARGE,
-          "A facecam lasts 1 to " + most + " seconds, not " + seconds);
+          String.format(
+              Locale.ROOT,
+              "A facecam lasts 1 to %d seconds, not %.1f",
+              most,
+              report.duration().toMillis() / 1000.0));
     }
   }
 }

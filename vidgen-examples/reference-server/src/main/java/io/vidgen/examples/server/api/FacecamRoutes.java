@@ -55,6 +55,7 @@ public final class FacecamRoutes implements Routes {
           Code.SILENT_END,
           Code.TOO_QUIET,
           Code.CLIPPED_AUDIO,
+          Code.LONGER_AUDIO,
           Code.LOW_FRAME_RATE,
           Code.LOW_RESOLUTION);
 

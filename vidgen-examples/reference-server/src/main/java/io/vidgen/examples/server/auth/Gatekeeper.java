@@ -103,7 +103,7 @@ public final class Gatekeeper implements Routes {
       ctx.header("WWW-Authenticate", "Bearer");
       throw new ApiException(401, "Unauthorized");
     } else {
-      ctx.redirect("/sign-in");
+      ctx.redirect(PageAfterSignIn.signIn("", wanted(ctx)));
       ctx.skipRemainingHandlers();
     }
   }
@@ -132,7 +132,16 @@ public final class Gatekeeper implements Routes {
     String token = Optional.ofNullable(form.getValue("token")).orElse("").strip();
     Optional<Tokens.Verified> verified = tokens.flatMap(known -> known.verify(token));
     verified.ifPresent(proof -> cookie.set(ctx, token, proof.expires().toInstant()));
-    ctx.redirect(verified.isPresent() || tokens.isEmpty() ? "/" : "/sign-in?refused");
+    String to = Optional.ofNullable(form.getValue("to")).orElse("");
+    ctx.redirect(
+        verified.isPresent() || tokens.isEmpty()
+            ? PageAfterSignIn.of(to)
+            : PageAfterSignIn.signIn("refused", to));
+  }
+
+  private static String wanted(Context ctx) {
+    String query = ctx.queryString();
+    return query == null ? ctx.path() : ctx.path() + "?" + query;
   }
 
   private void signOut(Context ctx) {

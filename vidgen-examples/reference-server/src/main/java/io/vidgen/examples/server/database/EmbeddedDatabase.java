@@ -23,16 +23,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final Passwords passwords;
   private final PostmasterWatch watch;
+  private final DirectoryLock lock;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, Passwords passwords, PostmasterWatch watch) {
+  private EmbeddedDatabase(
+      EmbeddedPostgres postgres, Passwords passwords, PostmasterWatch watch, DirectoryLock lock) {
+    this.lock = lock;
     this.postgres = postgres;
     this.passwords = passwords;
     this.watch = watch;
   }
 
-  /** Starts it, and brings its tables up to date. */
+  /**
+   * Starts it, and brings its tables up to date.
+   *
+   * @throws IllegalArgumentException when a server that is running has this directory
+   */
   public static EmbeddedDatabase start(Path directory) throws IOException, SQLException {
     PrivateDirectory.create(directory);
+    DirectoryLock lock = DirectoryLock.of(directory);
+    try {
+      return start(directory, lock);
+    } catch (IOException | SQLException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static EmbeddedDatabase start(Path directory, DirectoryLock lock)
+      throws IOException, SQLException {
     Passwords passwords = Passwords.in(directory);
     Path data = directory.resolve("data");
     OrphanedPostmaster.endLeftover(data);
@@ -43,7 +61,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       PostmasterWatch watch =
           PostmasterWatch.over(
               data, postgres, () -> program(data, passwords).setPort(port).start());
-      return new EmbeddedDatabase(postgres, passwords, watch);
+      return new EmbeddedDatabase(postgres, passwords, watch, lock);
     } catch (IOException | SQLException | RuntimeException e) {
       postgres.close();
       throw e;
@@ -106,6 +124,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    watch.close();
+    try (lock) {
+      watch.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.RequestLogger;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
 import io.vidgen.examples.server.media.MediaHandler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param mediaOrigins from where else pages show videos and posters
    * @param media the local storage's directory, if it is served
+   * @throws IllegalArgumentException when it may not listen there, as when another program does
    */
   public static HttpServer start(
       String host,
@@ -70,7 +72,11 @@ public final class HttpServer implements AutoCloseable {
               config.routes.beforeMatched(Bodies::refuseWhereNoneIsTaken);
               addHeads(config);
             });
-    return new HttpServer(javalin.start());
+    try {
+      return new HttpServer(javalin.start());
+    } catch (JavalinBindException e) {
+      throw new IllegalArgumentException(host + ":" + port + ": " + e.getMessage(), e);
+    }
   }
 
   private static void configure(JavalinConfig config) {

@@ -6,6 +6,7 @@ import static io.vidgen.examples.server.browser.Find.link;
 import static io.vidgen.examples.server.browser.Find.toast;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -17,6 +18,7 @@ import io.vidgen.examples.server.browser.Visitor.Scene;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.testing.Gate;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -260,6 +262,38 @@ class CampaignPageTest {
     assertThat(toast(page, "Connected again")).isVisible();
     assertThat(page.locator("#lost")).isHidden();
     assertThat(link(page, "View Video")).isVisible();
+  }
+
+  @Test
+  void captionsAreTakenAsTheyWereTypedOrNotAtAll(Visitor visitor) {
+    String campaign = visitor.campaign("Captioned");
+    Page page = visitor.open("/campaigns/" + campaign);
+    for (String charset : List.of("UTF-8", "UTF-16")) {
+      useCaptions(page, captions("Grüße, " + charset).getBytes(Charset.forName(charset)));
+      await().until(() -> captionsOf(visitor, campaign), it -> it.contains("Grüße, " + charset));
+    }
+
+    useCaptions(page, captions("Grüße").getBytes(Charset.forName("windows-1252")));
+    assertThat(page.locator("#captions-file"))
+        .hasAccessibleErrorMessage(Pattern.compile("This file is no text in UTF-8.*"));
+    useCaptions(page, " \n".getBytes(UTF_8));
+    assertThat(page.locator("#captions-file"))
+        .hasAccessibleErrorMessage("There is nothing in this file");
+    assertThat(captionsOf(visitor, campaign)).contains("Grüße, UTF-16");
+  }
+
+  private static String captions(String words) {
+    return "1\n00:00:00,000 --> 00:00:01,000\n" + words + "\n";
+  }
+
+  private static void useCaptions(Page page, byte[] file) {
+    page.locator("#captions-file").setInputFiles(new FilePayload("me.srt", "", file));
+    button(page, "Use these captions").click();
+  }
+
+  private static String captionsOf(Visitor visitor, String campaign) {
+    JsonNode source = visitor.client().get("/api/campaigns/" + campaign).json().get("source");
+    return source.path("captions").path("text").asText();
   }
 
   @Test

@@ -54,6 +54,40 @@ class WatchingTest {
   }
 
   @Test
+  void whoPressesPlayWithAKeyHasTheControlsUnderIt(Studio studio) {
+    try (Visitor stranger = Visitor.stranger(studio)) {
+      Page page = stranger.open("/v/" + studio.film());
+      page.locator("#start").focus();
+      page.keyboard().press("Enter");
+
+      assertThat(page.locator("#start")).isHidden();
+      assertThat(page.locator("#toggle")).isFocused();
+    }
+  }
+
+  @Test
+  void wordsRunInTheirOwnDirection(Studio studio, Visitor visitor) {
+    String id = visitor.campaign("שלום עדה (v2)!");
+    visitor
+        .client()
+        .sendJson(
+            "PATCH",
+            "/api/campaigns/" + id,
+            Map.of("presentation", Map.of("greeting", "مرحبا آدا، هذا لك (v2)!")));
+    String film = visitor.awaitEnd(visitor.render(id)).get("video_public_id").asText();
+    try (Visitor stranger = Visitor.stranger(studio)) {
+      Page page = stranger.open("/v/" + film);
+      assertThat(page.locator(".greeting")).hasCSS("direction", "rtl");
+      assertThat(page.locator("h1")).hasCSS("direction", "rtl");
+      assertThat(page.locator("#player")).hasCSS("direction", "ltr");
+    }
+    Page owners = visitor.open("/campaigns/" + id);
+    assertThat(owners.locator("#name")).hasCSS("direction", "rtl");
+    owners.navigate("/");
+    assertThat(owners.locator(".campaign__name")).hasCSS("direction", "rtl");
+  }
+
+  @Test
   void captionsAreShownAndCanBeSwitchedOff(Studio studio, Visitor visitor) {
     String campaign = visitor.campaign("Captioned", studio.pageOfThisMachine());
     String text = "1\n00:00:00,000 --> 00:00:02,000\nHi Ada, look at this\n";

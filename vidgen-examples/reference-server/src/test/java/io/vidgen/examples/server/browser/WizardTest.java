@@ -162,6 +162,44 @@ class WizardTest {
   }
 
   @Test
+  void anAnswerThatIsLostStoresNoSecondCampaign(Visitor visitor) {
+    Page page = visitor.open("/campaigns/new");
+    WizardSteps wizard = new WizardSteps(page);
+    wizard.name("Only once").next().scene(0, "example.com", 5).review();
+    page.route(
+        "**/api/campaigns",
+        route -> {
+          route.fetch();
+          route.abort();
+        },
+        new Page.RouteOptions().setTimes(1));
+    wizard.create();
+    assertThat(page.locator("#problem")).containsText("No connection to the server");
+
+    wizard.create();
+    page.waitForURL(CAMPAIGN);
+    assertThat(visitor.client().get("/api/campaigns").json().get("campaigns")).hasSize(1);
+  }
+
+  @Test
+  void whatAnotherTabHasChangedIsNotUndoneUnseen(Visitor visitor) {
+    String id = visitor.campaign("In two tabs");
+    Page page = visitor.open("/campaigns/" + id + "/edit");
+    new WizardSteps(page).name("Mine");
+    visitor.client().sendJson("PATCH", "/api/campaigns/" + id, Map.of("name", "Theirs"));
+
+    new WizardSteps(page).next().review();
+    button(page, "Save changes").click();
+    assertThat(page.locator("#problem")).containsText("has been changed elsewhere");
+    assertThat(visitor.client().get("/api/campaigns/" + id).json().get("name").asText())
+        .isEqualTo("Theirs");
+
+    button(page, "Save changes").click();
+    page.waitForURL(CAMPAIGN);
+    assertThat(page.locator("#name")).hasText("Mine");
+  }
+
+  @Test
   void aNameThatTheServerRefusesLeadsBackToTheFirstStep(Visitor visitor) {
     Page page = visitor.open("/campaigns/new");
     WizardSteps wizard = new WizardSteps(page);

@@ -6,6 +6,7 @@ import io.vidgen.compositor.FacecamProblem;
 import io.vidgen.compositor.FacecamProblem.Code;
 import io.vidgen.compositor.FacecamSound;
 import io.vidgen.compositor.Loudness;
+import io.vidgen.compositor.ffmpeg.internal.probe.MediaInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,14 @@ final class FacecamProblems {
     addPicture(picture);
     double declared = clip.info().seconds().orElse(0);
     double measured = clip.duration().toNanos() / 1e9;
-    if (Math.abs(declared - measured) > TOLERATED_SECONDS) {
+    double heard = clip.heard().map(it -> endOf(it.track())).orElse(0.0);
+    if (heard - measured > TOLERATED_SECONDS) {
+      add(
+          Code.LONGER_AUDIO,
+          "The sound goes on for %.1f s after the picture has ended; that part is left out."
+              .formatted(heard - measured));
+    }
+    if (Math.abs(declared - Math.max(measured, heard)) > TOLERATED_SECONDS) {
       add(
           Code.WRONG_DURATION,
           declared == 0
@@ -72,6 +80,11 @@ final class FacecamProblems {
     }
     sound.loudness().ifPresent(this::addLoudness);
     addSilence(sound);
+  }
+
+  /** Of a track whose file does not say how long it is, nothing is known. */
+  private static double endOf(MediaInfo.Audio track) {
+    return track.seconds().isPresent() ? track.start() + track.seconds().getAsDouble() : 0;
   }
 
   private static boolean isSilent(Loudness loudness) {

@@ -82,8 +82,7 @@ public final class NavigationFailures {
     if (error.equals("ERR_ABORTED")) {
       return Optional.empty(); // Called off, or answered by 204: the page stays.
     }
-    return Optional.of(
-        failure(codeOf(error), withoutQuery(url) + " cannot be opened: " + error, null));
+    return Optional.of(failure(codeOf(error), notOpened(url, error), null));
   }
 
   /** An address that no campaign may hold, but a caller may pass. */
@@ -111,7 +110,15 @@ public final class NavigationFailures {
     }
     Matcher found = NET_ERROR.matcher(message);
     String error = found.find() ? found.group(1) : "";
-    return failure(codeOf(error), withoutQuery(url) + " cannot be opened: " + error, thrown);
+    return failure(codeOf(error), notOpened(url, error), thrown);
+  }
+
+  /** The browser's word for it stands behind, for those who look it up. */
+  private static String notOpened(URI url, String netError) {
+    String address = withoutQuery(url);
+    return netError.equals("ERR_TOO_MANY_REDIRECTS")
+        ? address + " leads from one address to the next without end (" + netError + ")"
+        : address + " cannot be opened: " + netError;
   }
 
   private static ErrorCode codeOf(String netError) {

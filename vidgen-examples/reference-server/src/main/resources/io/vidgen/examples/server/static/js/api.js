@@ -38,7 +38,8 @@ export function explain(error) {
 
 /** The token is in a cookie that no script can read; when it has expired, only a new one helps. */
 export function signIn() {
-  location.assign("/sign-in");
+  const here = location.pathname + location.search + location.hash;
+  location.assign(`/sign-in?ended&to=${encodeURIComponent(here)}`);
 }
 
 /**

@@ -99,7 +99,7 @@ const poller = new Poller({
   lost: (seconds) => {
     setText(
       $("#lost"),
-      `The connection to the server is lost. Your videos go on being made; trying again in ${seconds} s.`,
+      `The connection to the server is lost; trying again in ${seconds} s. Your videos are made without this page.`,
     );
     setHidden($("#lost"), false);
   },

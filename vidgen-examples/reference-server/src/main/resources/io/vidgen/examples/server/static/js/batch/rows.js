@@ -91,7 +91,7 @@ function showHead() {
   }
   columns = now;
   $("#head-row").replaceChildren(
-    ...["Line", ...batch.columns, ...(batch.done ? SEEN : []), "State"].map((words) => {
+    ...["Line", ...batch.columns, "State", ...(batch.done ? SEEN : [])].map((words) => {
       const cell = document.createElement("th");
       cell.scope = "col";
       cell.textContent = words;
@@ -118,12 +118,14 @@ function seenOf({ views }) {
 
 function cellOf(row, column) {
   const cell = document.createElement("td");
+  cell.dir = "auto";
   if (!EDITABLE.includes(batch.state)) {
     cell.textContent = row.values[column];
     return cell;
   }
   const input = document.createElement("input");
   input.className = "cell";
+  input.dir = "auto";
   input.value = row.values[column];
   input.autocomplete = "off";
   input.spellcheck = false;
@@ -161,6 +163,7 @@ function remarks(row) {
 
 function stateOf(row) {
   const cell = document.createElement("td");
+  cell.className = "state";
   const tag = document.createElement("span");
   showRowTag(tag, row.state);
   cell.append(tag);
@@ -202,8 +205,8 @@ function show(row) {
   item.append(
     line,
     ...batch.columns.map((column) => cellOf(row, column)),
+    stateOf(row), // Before how it was watched: a wide list is cut off at its end.
     ...(batch.done ? seenOf(row) : []),
-    stateOf(row),
   );
   shown.set(row.line, item);
   if (known) {

@@ -189,7 +189,7 @@ const poller = new Poller({
     setHidden($("#loading"), true);
     setText(
       $("#lost"),
-      `The connection to the server is lost. Your video goes on being made; trying again in ${seconds} s.`,
+      `The connection to the server is lost; trying again in ${seconds} s. Your video is made without this page.`,
     );
     setHidden($("#lost"), false);
   },

@@ -31,6 +31,17 @@ function origin(captions) {
   return captions.script ? "They follow a script." : "They are from a file.";
 }
 
+/** Null where it is none: a guess at another encoding would put other letters under the video. */
+function textOf(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  const marked = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[(first << 8) | second];
+  try {
+    return new TextDecoder(marked ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 async function save() {
   setError(file, "");
   setError(language, "");
@@ -41,7 +52,18 @@ async function save() {
     return;
   }
   try {
-    const captions = { language: language.value.trim() || "und", text: await chosen.text() };
+    const text = textOf(await chosen.arrayBuffer());
+    if (!text?.trim()) {
+      setError(
+        file,
+        text === null
+          ? "This file is no text in UTF-8. Save it as UTF-8 in your editor, and choose it again"
+          : "There is nothing in this file",
+      );
+      file.focus();
+      return;
+    }
+    const captions = { language: language.value.trim() || "und", text };
     showCaptions(await patch(`/api/campaigns/${campaignId}`, { json: { captions } }));
     file.value = "";
     toast("Captions saved", "good");

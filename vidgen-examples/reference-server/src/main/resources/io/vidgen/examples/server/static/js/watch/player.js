@@ -36,11 +36,12 @@ function stages(player, video) {
   };
   const start = $("#start");
   start.addEventListener("click", () => {
-    const focused = document.activeElement === start;
-    play(video);
-    if (focused) {
-      $("#toggle").focus({ preventScroll: true }); // The button goes away with its work.
+    if (document.activeElement === start) {
+      // The button goes away with its work; what can be pressed instead is there once it plays.
+      const go = () => $("#toggle").focus({ preventScroll: true });
+      video.addEventListener("play", go, { once: true });
     }
+    play(video);
   });
   $("#again").addEventListener("click", () => {
     play(video); // From the start, for it has ended.

@@ -22,6 +22,7 @@ function fresh() {
     endCard: true,
     videoId: null, // Once the campaign has been rendered.
     problem: "", // To be shown when the page is opened.
+    key: null, // Of the request that creates it, once that was sent.
     base: null, // What the campaign was when its editing began.
   };
 }
