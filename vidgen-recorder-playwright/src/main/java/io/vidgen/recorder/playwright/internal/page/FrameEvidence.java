@@ -95,6 +95,7 @@ final class FrameEvidence {
 
   private static boolean isAtRest(Inner inner, View view) {
     JsonObject seen = inner.script.call("evidence.lookInside").getAsJsonObject();
+    ClosedTrees.open(inner.script, seen);
     double offset = seen.get("offset").getAsDouble();
     boolean rests = seen.get("rests").getAsBoolean() && offset == inner.offset;
     inner.offset = offset;

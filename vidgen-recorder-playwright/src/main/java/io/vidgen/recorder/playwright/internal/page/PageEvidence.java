@@ -211,6 +211,7 @@ public final class PageEvidence {
 
   private Look lookOf(JsonObject seen) {
     frames.inView(seen.getAsJsonArray("frames"));
+    ClosedTrees.open(script, seen);
     return new Look(
         seen.get("offset").getAsDouble() * scale,
         paneOf(seen.get("pane")),

@@ -43,6 +43,7 @@ public final class PageScript {
   private static final List<PageLibrary> OWN =
       Stream.of(
               "page.js",
+              "hosts.js",
               "loading.js",
               "cursor.js",
               "actions.js",
@@ -181,23 +182,49 @@ public final class PageScript {
   }
 
   /**
+   * Lets the functions of {@code vidgen} see into the closed shadow tree of an element, if it has
+   * one.
+   *
+   * @param element a function of {@code vidgen} that returns the element
+   */
+  void openShadow(String element, Object... arguments) {
+    int world = worldOf(mainFrame);
+    ScriptCall.in(world, CALL)
+        .with(element)
+        .with(arguments)
+        .sendForObject(cdp)
+        .map(id -> cdp.send("DOM.describeNode", Json.with("objectId", id).build()))
+        .map(answer -> answer.getAsJsonObject("node").getAsJsonArray("shadowRoots"))
+        .ifPresent(
+            trees -> {
+              for (JsonElement tree : trees) {
+                JsonObject root = tree.getAsJsonObject();
+                if ("closed".equals(root.get("shadowRootType").getAsString())) {
+                  callWithNode(world, root.get("backendNodeId").getAsInt(), "openShadow");
+                }
+              }
+            });
+  }
+
+  /**
    * Calls a function of {@code vidgen} with the element that a frame is in. Nothing happens for a
    * frame that is not directly in the page.
    */
   public void callWithElementOf(String frame, String name) {
     int world = worldOf(mainFrame);
     JsonObject owner = cdp.send("DOM.getFrameOwner", Json.with("frameId", frame).build());
-    JsonObject element =
+    callWithNode(world, owner.get("backendNodeId").getAsInt(), name);
+  }
+
+  private void callWithNode(int world, int node, String name) {
+    JsonObject resolved =
         cdp.send(
                 "DOM.resolveNode",
-                new Json()
-                    .and("backendNodeId", owner.get("backendNodeId").getAsInt())
-                    .and("executionContextId", world)
-                    .build())
+                new Json().and("backendNodeId", node).and("executionContextId", world).build())
             .getAsJsonObject("object");
     ScriptCall.in(world, CALL)
         .with(name)
-        .withObject(element.get("objectId").getAsString())
+        .withObject(resolved.get("objectId").getAsString())
         .send(cdp);
   }
 

@@ -47,7 +47,7 @@
 
   function insideOf(element) {
     const inner = document.createRange();
-    inner.selectNodeContents(element.shadowRoot || element);
+    inner.selectNodeContents(vidgen.shadowOf(element) || element);
     return inner.getBoundingClientRect();
   }
 
@@ -61,30 +61,80 @@
       return null;
     }
     const parts = [
-      ...(element.shadowRoot || element).children,
+      ...(vidgen.shadowOf(element) || element).children,
       ...(element.localName === 'slot' ? element.assignedElements() : []),
     ];
     return around([insideOf(element), ...parts.map(extentOf)]);
   }
 
-  /** How far a shadow and an outline reach, at most. */
-  function edgeOf(style) {
-    let reach = EDGE;
-    const shadows = style.boxShadow.replace(/\w+\([^)]*\)/g, '');
-    for (const shadow of shadows.split(',')) {
-      if (!/none|inset/.test(shadow)) {
-        const [x, y, blur, spread] = shadow.match(/-?[\d.]+(?=px)/g).map(Number);
-        reach = Math.max(reach, EDGE + blur + spread + Math.max(Math.abs(x), Math.abs(y)));
-      }
-    }
-    if (style.outlineStyle !== 'none') {
-      reach = Math.max(reach, parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset));
+  /** Shadows fade away as far from their edge, in radii of their blur; what is filtered, in others. */
+  const FADES = 1.5;
+  const FADES_FILTERED = 3;
+
+  const lengthsIn = (text) => (text.match(/-?[\d.]+(?=px)/g) || []).map(Number);
+
+  /** How far shadows reach that are written as x, y, blur and perhaps spread. */
+  function shadowOf(shadows, fades) {
+    const reaches = shadows.replace(/\w+\([^)]*\)/g, '').split(',').map((shadow) => {
+      const [x, y, blur, spread] = /none|inset/.test(shadow) ? [] : lengthsIn(shadow);
+      return fades * (blur || 0) + (spread || 0) + Math.max(Math.abs(x || 0), Math.abs(y || 0));
+    });
+    return Math.max(...reaches);
+  }
+
+  function filterOf(filter) {
+    let reach = 0;
+    for (const [, name, values] of filter.matchAll(/(blur|drop-shadow)\(((?:\([^)]*\)|[^()])*)\)/g)) {
+      reach += name === 'blur' ? FADES_FILTERED * lengthsIn(values)[0] : shadowOf(values, FADES_FILTERED);
     }
     return reach;
   }
 
+  const valueOf = (style, name) => parseFloat(style.getPropertyValue(name)) || 0;
+
+  /** How far a picture for borders reaches out. */
+  function outsetOf(style) {
+    if (style.borderImageSource === 'none') {
+      return 0;
+    }
+    const width = Math.max(...SIDES.map((side) => valueOf(style, `border-${side}-width`)));
+    return Math.max(...style.borderImageOutset.split(' ').map((outset) =>
+      (outset.endsWith('px') ? 1 : width) * parseFloat(outset)));
+  }
+
+  /** So many letters are in front of the items of a list, at most. */
+  const MARKER = 5;
+
+  const markerOf = (style) =>
+    style.display.includes('list-item') && style.listStylePosition === 'outside' &&
+    (style.listStyleType !== 'none' || style.listStyleImage !== 'none')
+      ? MARKER * parseFloat(style.fontSize)
+      : 0;
+
+  /** A reflection is as large as what it shows. */
+  const reflectionOf = (style) =>
+    (style.webkitBoxReflect || 'none') === 'none'
+      ? 0
+      : Math.max(valueOf(style, 'width'), valueOf(style, 'height')) +
+        Math.max(0, ...lengthsIn(style.webkitBoxReflect));
+
+  /** How far shadows, an outline, and what else is drawn outside of its box reach, at most. */
+  function edgeOf(style) {
+    return Math.max(
+      EDGE + shadowOf(style.boxShadow, FADES),
+      shadowOf(style.textShadow, FADES),
+      style.outlineStyle === 'none'
+        ? 0
+        : parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset),
+      style.filter === 'none' ? 0 : filterOf(style.filter),
+      outsetOf(style),
+      markerOf(style),
+      reflectionOf(style));
+  }
+
   /** Of pseudo-elements, at most so far: no box says where those are. */
   let overhangs = new WeakMap();
+  let forgotten = new WeakMap(); // The same before the rules changed.
 
   const SIDES = ['top', 'left', 'bottom', 'right'];
 
@@ -189,10 +239,12 @@
     lookAtPseudos: (element) => {
       const now = ['::before', '::after'].map((pseudo) =>
         overhangOf(element, getComputedStyle(element, pseudo)));
-      overhangs.set(element, Math.max(overhangs.get(element) || 0, ...now));
+      const before = [overhangs, forgotten].map((known) => known.get(element) || 0);
+      overhangs.set(element, Math.max(...before, ...now));
     },
     /** Forgets that of all elements: other rules may be for them now. */
     forgetPseudos: () => {
+      forgotten = overhangs;
       overhangs = new WeakMap();
     },
     /** Whether that was done, and is not forgotten. */

@@ -85,7 +85,7 @@
   function isOnOpaqueGround(element, placesOf) {
     const root = standing.find((one) => one !== element && isWithin(element, one));
     const parts = root ? [element, ...element.querySelectorAll('*')] : [];
-    if (parts.length === 0 || parts.length > MOST_PARTS || element.shadowRoot) {
+    if (parts.length === 0 || parts.length > MOST_PARTS || vidgen.shadowOf(element)) {
       return false;
     }
     const box = vidgen.boxes.around([...parts.map(drawnBy), ...parts.flatMap(placesOf)]);
@@ -116,6 +116,9 @@
     );
   }
 
+  /** Where something in front is looked for, from one side to the other. */
+  const ACROSS = [0.04, 0.25, 0.5, 0.75, 0.96];
+
   /** At some points in the picture nothing is before it but what stands still as well. */
   function isInFront(element, box) {
     if (!reaches(box, 0)) {
@@ -129,9 +132,11 @@
     const top = Math.max(0, box.top);
     const width = Math.min(innerWidth, box.right) - left;
     const height = Math.min(innerHeight, box.bottom) - top;
-    const points = [[0.5, 0.5], [0.25, 0.5], [0.75, 0.5], [0.5, 0.25], [0.5, 0.75]];
+    // What scrolls before it comes in at its upper or lower edge.
+    const rows = [top + Math.min(1, height / 2), top + height / 2, top + Math.max(height - 1, height / 2)];
+    const points = rows.flatMap((y) => ACROSS.map((share) => [left + share * width, y]));
     return points.every(([x, y]) => {
-      const hits = element.getRootNode().elementsFromPoint(left + x * width, top + y * height);
+      const hits = element.getRootNode().elementsFromPoint(x, y);
       const own = hits.findIndex((hit) => isWithin(hit, element)); // None, beside round corners.
       return hits
         .slice(0, Math.max(0, own))
@@ -142,12 +147,22 @@
   /** Where an element is; of one without an area, where its parts are. */
   const placeOf = (element) => extentOf(element) || element.getBoundingClientRect();
 
-  /** Whether an element stood still; reports it if it did neither that nor scroll. */
+  /** Whether an element is where it would stick, so that it will once the page is scrolled. */
+  function isAtItsEdge(box, { position, top, bottom }) {
+    return (
+      position === 'sticky' &&
+      (Math.abs(box.top - parseFloat(top)) < 0.01 ||
+        Math.abs(innerHeight - box.bottom - parseFloat(bottom)) < 0.01)
+    );
+  }
+
+  /** Whether an element stood still; reports it if it did neither that nor scroll, or does it now. */
   function standsStill(element, box, moved, report) {
     const last = places.get(element);
     const before = last && hasArea(last.box) ? last : null; // Or it was not drawn.
-    const isFixed = getComputedStyle(element).position === 'fixed';
-    let stands = before ? before.stands : isFixed;
+    const style = getComputedStyle(element);
+    const isFixed = style.position === 'fixed';
+    let stands = before ? before.stands : isFixed || isAtItsEdge(box, style);
     let known = before || stands;
     if (before) {
       const by = before.box.top - box.top;
@@ -155,16 +170,21 @@
       if (moved !== 0 && !movesItself) {
         stands = Math.abs(by) < 0.01;
       }
-      known = movesItself || Math.abs(stands ? by : by - moved) < 0.01;
+      const goesOn = stands === before.stands && Math.abs(stands ? by : by - moved) < 0.01;
+      known = movesItself || goesOn;
     }
     places.set(element, { box, stands });
     if (!known) {
       const why = `${nameOf(element)} begins or ends to stand still`;
       const halo = vidgen.boxes.haloOf(element);
       // What has scrolled until now is content of earlier frames.
-      report(vidgen.boxes.grown(box, halo), why, stands && isFixed ? element : null, false);
+      const drawn = vidgen.boxes.around([vidgen.boxes.grown(box, halo), drawnBy(element)]);
+      report(drawn, why, stands && isFixed ? element : null, false);
       if (before) {
         report(vidgen.boxes.grown(vidgen.boxes.shifted(before.box, moved), halo), why, null, false);
+      }
+      if (before && before.stands) {
+        report(vidgen.boxes.grown(before.box, halo), why, null, true); // What it hid is shown.
       }
     }
     return stands;

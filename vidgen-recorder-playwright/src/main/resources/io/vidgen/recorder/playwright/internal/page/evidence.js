@@ -19,6 +19,9 @@
   /** Shadows are noticed this far outside the picture. */
   const MARGIN = 200;
 
+  /** They are in no picture. */
+  const NEVER_SEEN = ['script', 'template', 'noscript', '#comment'];
+
   let watching = false;
   let everythingChanged = 'the first look';
   let changes = new Set();
@@ -27,10 +30,11 @@
   let stale = true;
   let fixtures = []; // Elements that may stand still while the page is scrolled.
   let movers = []; // Elements whose picture may change without a trace in the document.
-  let corners = []; // Elements that cut off layers with round corners.
+  let corners = []; // Elements that cut off layers with round corners, or have such themselves.
   let panes = []; // Glass in fixtures: what is behind it shows.
   let scrollers = []; // Inner parts: their events come a frame late.
   let controls = []; // What people fill in: scripts may do so without a trace.
+  let hosts = []; // Elements that may have a closed shadow tree, nobody knows yet.
   const scrolls = new WeakMap(); // How far those were scrolled.
   let lastOffset = 0;
   let scrolled = null; // What is scrolled; null if that is unknown.
@@ -42,6 +46,7 @@
   let touched = new Map(); // Classes, attributes and parts that elements have got or lost.
   let haveOtherParts = false;
   let underMouse = new Set();
+  let inStates = new Map(); // By the state's name.
   let works = false; // Whether a script has changed the document.
   const trees = [];
 
@@ -64,7 +69,9 @@
         noteAttribute(record.target, record.attributeName, record.oldValue || '', now || '');
       }
       works = true;
-      touch(record.target);
+      if (!isUnseen(record)) {
+        touch(record.target);
+      }
       if (record.type === 'childList') {
         restructured.add(record.target);
         const nodes = [...record.addedNodes, ...record.removedNodes];
@@ -78,6 +85,18 @@
         }
       }
     }
+  }
+
+  /** Whether nothing but what is never displayed has been added or removed, such as a script. */
+  function isUnseen({ type, target, addedNodes, removedNodes, nextSibling }) {
+    const nodes = [...addedNodes, ...removedNodes];
+    return (
+      type === 'childList' &&
+      target.nodeType === Node.ELEMENT_NODE &&
+      nodes.every((node) => NEVER_SEEN.includes(node.localName || node.nodeName)) &&
+      (!nextSibling || NEVER_SEEN.includes(nextSibling.localName || nextSibling.nodeName)) &&
+      !vidgen.rules.dependOnPlaces([...target.children])
+    );
   }
 
   /** Rules may depend on which parts an element has, or whether it has any. */
@@ -116,6 +135,31 @@
       if (isOther && vidgen.rules.dependsOnMouse(element)) {
         touch(element);
         noteName(element, vidgen.rules.HOVER);
+      }
+    }
+  }
+
+  function elementsIn(tree, selector) {
+    try {
+      return [...tree.querySelectorAll(selector)];
+    } catch (e) {
+      return []; // This browser has no such state.
+    }
+  }
+
+  /** Nor of states that elements have without an attribute. */
+  function noteNamedStates() {
+    const before = inStates;
+    inStates = new Map();
+    for (const [name, selector] of vidgen.rules.foundByName()) {
+      const now = new Set(trees.flatMap((tree) => elementsIn(tree, selector)));
+      const old = before.get(name) || now;
+      inStates.set(name, now);
+      for (const element of [...old, ...now]) {
+        if (old.has(element) !== now.has(element)) {
+          touch(element);
+          noteName(element, name);
+        }
       }
     }
   }
@@ -163,8 +207,9 @@
     vidgen.states.begin();
     watch(document);
     for (const element of vidgen.everything(document)) {
-      if (element.shadowRoot) {
-        watch(element.shadowRoot);
+      const shadow = vidgen.shadowOf(element);
+      if (shadow) {
+        watch(shadow);
       }
     }
     addEventListener('resize', () => (everythingChanged = 'another size'));
@@ -175,11 +220,11 @@
   function watch(tree) {
     trees.push(tree);
     observer.observe(tree, OBSERVED);
-    for (const type of ['scroll', 'load', 'error', 'input', 'toggle', 'slotchange']) {
+    for (const type of ['scroll', 'load', 'error', 'input', 'slotchange']) {
       const hear = (event) => {
         if (isChange(event)) {
           touch(event.target);
-          if (type === 'input' || type === 'toggle') {
+          if (type === 'input') {
             // It is also the state of what is around it, and of others in a group of buttons.
             everythingChanged = 'input';
           }
@@ -224,12 +269,15 @@
     movers = [];
     scrollers = [];
     controls = [];
+    hosts = [];
     const glass = [];
     const layers = [];
     const round = [];
+    const bars = [];
     for (const element of vidgen.everything(document)) {
-      if (element.shadowRoot && !trees.includes(element.shadowRoot)) {
-        watch(element.shadowRoot);
+      const shadow = vidgen.shadowOf(element);
+      if (shadow && !trees.includes(shadow)) {
+        watch(shadow);
         changes.add(element);
       }
       if (!vidgen.boxes.hasLookedAtPseudos(element)) {
@@ -238,6 +286,9 @@
       const box = extentOf(element);
       if (box) {
         boxes.set(element, box);
+      }
+      if (vidgen.hosts.mayBeOne(element, box)) {
+        hosts.push(element);
       }
       const old = before.get(element);
       if (old && !(box && (isSame(box, shifted(old, way)) || isSame(box, old)))) {
@@ -268,9 +319,16 @@
       if (vidgen.movers.hasCorners(element, style)) {
         round.push(element);
       }
+      if (vidgen.movers.isBar(element, style)) {
+        bars.push(element);
+      }
     }
-    corners = round.filter((element) => layers.some((layer) => isWithin(layer, element)));
     panes = glass.filter((pane) => fixtures.some((element) => isWithin(pane, element)));
+    corners = [
+      ...round.filter((element) => layers.some((layer) => isWithin(layer, element))),
+      ...glass.filter((pane) => !panes.includes(pane)),
+      ...bars,
+    ];
   }
 
   function noteScrolls() {
@@ -296,7 +354,7 @@
     const left = [element];
     while (left.length > 0 && found.length <= MOST_PARTS) {
       const at = left.pop();
-      const parts = clips(at) ? [] : [...at.children, ...(at.shadowRoot ? at.shadowRoot.children : [])];
+      const parts = clips(at) ? [] : [...at.children, ...(vidgen.shadowOf(at) || vidgen.nothing).children];
       found.push(...parts);
       left.push(...parts);
     }
@@ -412,10 +470,6 @@
     const place = pane ? [pane.left, pane.top, pane.right, pane.bottom].join() : 'window';
     const isElsewhere = lastPane !== place;
     lastPane = place;
-    if (vidgen.rules.areOthers(trees)) {
-      vidgen.boxes.forgetPseudos();
-      return known || 'style rules';
-    }
     if (!scrolled) {
       return 'something else than a part of the document scrolls';
     }
@@ -427,6 +481,22 @@
       : visualViewport && visualViewport.scale !== 1
         ? 'zoom'
         : known;
+  }
+
+  /** Nor of other style rules. */
+  function noteRules() {
+    const shownOn = vidgen.rules.changed(trees);
+    if (shownOn === undefined) {
+      return;
+    }
+    vidgen.boxes.forgetPseudos();
+    stale = true;
+    works = true;
+    if (shownOn) {
+      shownOn.forEach(touch);
+    } else {
+      everythingChanged = everythingChanged || 'style rules';
+    }
   }
 
   /** Whether a script has asked for an animation frame since the last look: they are numbered. */
@@ -450,8 +520,11 @@
     }
     note(observer.takeRecords());
     noteStates();
+    vidgen.states.changedMarks().forEach(touch);
+    noteRules();
     const everything = changeOfEverything();
     noteMouse();
+    noteNamedStates();
     const all = spread() ? everything || 'a change that may show anywhere' : everything;
     const hasWorked = works;
     works = false;
@@ -517,6 +590,7 @@
       arrangement: vidgen.covers.arrangement(),
       covered: pane ? vidgen.covers.isOver(pane) : vidgen.covers.isAny(),
       frames: vidgen.movers.frames(),
+      hosts: hosts.length,
     };
   }
 
@@ -539,6 +613,7 @@
         arrangement: vidgen.covers.arrangement(),
         covered: false,
         frames: [],
+        hosts: 0,
       };
     }
   }
@@ -546,17 +621,26 @@
   /** Whether it is a plain scroll to where it was foreseen; that is in the picture's pixels. */
   const isForeseen = (seen, foreseen) =>
     !seen.all &&
+    seen.hosts === 0 &&
     seen.changed.length === 0 &&
     seen.stills === foreseen.stills &&
     Math.abs(seen.offset * foreseen.scale - foreseen.offset) < 0.01;
 
   vidgen.evidence = {
     look: lookSafely,
+    /** One of the elements that may have a closed shadow tree. */
+    host: (index) => hosts[index],
+    /** All of those have been asked: trees that were found are watched from the next look on. */
+    askedHosts: () => {
+      stale = stale || hosts.some(vidgen.shadowOf);
+      hosts = [];
+    },
     /** Looks at a document in a frame, where nothing is scrolled by us. */
     lookInside: () => {
       scrolled = { element: vidgen.root(), isInner: false };
       const seen = look([]);
-      return { offset: seen.offset, rests: !seen.all && seen.changed.length + seen.frames.length === 0 };
+      const open = seen.changed.length + seen.frames.length + seen.hosts;
+      return { offset: seen.offset, hosts: seen.hosts, rests: !seen.all && open === 0 };
     },
     /** Looks, and moves the page on to its next frame if this one need not be read out. */
     lookAndGoOn: (foreseen, move, resting) => {

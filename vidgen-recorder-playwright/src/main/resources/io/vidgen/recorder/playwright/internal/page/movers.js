@@ -6,7 +6,7 @@
   if (!vidgen || vidgen.movers) {
     return;
   }
-  const { isWithin, isShown, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
+  const { isWithin, isShown, parentOf, reaches, extentOf, drawnBy, nameOf } = vidgen.boxes;
 
   /** What moves by itself is noticed this far outside the picture, before its shadow comes in. */
   const MARGIN = 200;
@@ -20,7 +20,9 @@
   /** Looks at a film that rests until it is sure to show its picture: that comes some frames late. */
   const FILM_SETTLES = 6;
 
-  const MOVING_PARTS = 'canvas, video, iframe, frame, embed, object, marquee, portal';
+  const MOVING_PARTS =
+    'canvas, video, iframe, frame, embed, object, marquee, portal, progress:indeterminate,' +
+    ' audio[controls]';
   const MOVING_PICTURE = /\.(gif|apng)([?#]|$)|^data:image\/(gif|apng)/i;
   const MOVING_SVG = 'animate, animateTransform, animateMotion, set';
 
@@ -53,6 +55,10 @@
     ['TopLeft', 'TopRight', 'BottomLeft', 'BottomRight'].some(
       (corner) => style[`border${corner}Radius`] !== '0px');
 
+  /** The bar of the browser's own that shows how far something is; it has round corners. */
+  const isBar = (element, style) =>
+    element.localName === 'progress' && style.appearance !== 'none';
+
   /** All of an element that the window's edge cuts: its round corners are drawn otherwise then. */
   function cutByEdge(element) {
     const box = vidgen.boxes.grown(element.getBoundingClientRect(), CORNER);
@@ -69,6 +75,7 @@
   let scratch = null;
   let atRest = []; // What moved at the last look but one, and did not at the last.
   let areDrawn = false; // Whether a canvas in view may have been.
+  let resting = new Map(); // Animations that did not run at the last look, and where they were.
   let moving = new Map(); // What may have changed at the last look, and where.
   let settled = []; // What has come to rest, and has moved nothing around it.
   let hasSettled = []; // The same at the look before.
@@ -76,10 +83,29 @@
   const numbered = [];
   let inView = []; // Frames, or nearly so.
 
+  /** What is in it may look different once it sticks or can be scrolled, by rules alone. */
+  const isAskedForScroll = (style) => /scroll-state/.test(style.containerType);
+
+  /** Whether it is drawn in depth: Chromium puts it between pixels, others at every step of a scroll. */
+  function isInDepth(element, style) {
+    const [, values] = /^matrix3d\((.*)\)$/.exec(style.transform) || [];
+    const [, , a, b, , , c, d] = values ? values.split(',').map(Number) : [];
+    for (let at = parentOf(element); (a || c) && at && at.nodeType === Node.ELEMENT_NODE; ) {
+      const around = getComputedStyle(at);
+      if (around.perspective !== 'none') {
+        return true;
+      }
+      at = around.transformStyle === 'preserve-3d' ? parentOf(at) : null;
+    }
+    return Boolean(b || d);
+  }
+
   const isMover = (element, style) =>
+    isInDepth(element, style) ||
     element.matches(MOVING_PARTS) ||
     (element.tagName === 'IMG' && MOVING_PICTURE.test(element.currentSrc || element.src)) ||
     (element.tagName === 'svg' && element.querySelector(MOVING_SVG)) ||
+    isAskedForScroll(style) ||
     (style.backgroundImage !== 'none' &&
       (/fixed/.test(style.backgroundAttachment) || /\.(gif|apng)\b/i.test(style.backgroundImage)));
 
@@ -129,6 +155,10 @@
       ? 'WHOLE'
       : reaches(box, 0) ? 'PART' : 'NONE';
 
+  /** A document of the page's own origin is drawn with the page, wherever it is. */
+  const viewOfFrame = (frame) =>
+    frame.contentDocument ? 'WHOLE' : viewOf(frame.getBoundingClientRect());
+
   /** Whether a film that rests shows its picture, given its box. */
   function isSettled(film, box) {
     if (!reaches(box, 0)) {
@@ -146,7 +176,7 @@
   function mayMove(element, box, resting) {
     switch (element.tagName) {
       case 'IFRAME':
-        inView.push({ number: numberOf(element), view: viewOf(element.getBoundingClientRect()) });
+        inView.push({ number: numberOf(element), view: viewOfFrame(element) });
         return !resting.includes(numberOf(element));
       case 'VIDEO':
         return !((element.paused || element.ended) && isSettled(element, box));
@@ -180,7 +210,7 @@
       tell(box, why, element, false);
     };
     for (const element of movers) {
-      const box = isShown(element) && extentOf(element);
+      const box = isShown(element) && (element.matches(MOVING_PARTS) ? extentOf : drawnBy)(element);
       if (!box || !reaches(box, MARGIN)) {
         films.delete(element); // Its picture will be late again.
       } else if (mayMove(element, box, resting) && reaches(box, 0)) {
@@ -198,18 +228,17 @@
         isConfined = isConfined && isOnPixels(element);
       }
     }
-    for (const tree of trees) {
-      for (const animation of tree.getAnimations()) {
-        const runs =
-          animation.playState === 'running' ||
-          animation.pending ||
-          animation.timeline !== document.timeline;
-        const target = animation.effect && animation.effect.target;
-        const ofPseudo = Boolean(animation.effect && animation.effect.pseudoElement);
-        if (runs && target && addAnimated(target, ofPseudo, report)) {
-          addAround(target, animation, report);
-          isConfined = isConfined && paintsOnly(animation);
-        }
+    const field = vidgen.states.fieldWithCaret();
+    const place = field && isShown(field) && drawnBy(field);
+    if (place && reaches(place, 0)) {
+      report(place, `caret in ${nameOf(field)}`, field);
+      isConfined = isConfined && isOnPixels(field);
+    }
+    for (const animation of animated(trees)) {
+      const { target, pseudoElement } = animation.effect;
+      if (addAnimated(target, Boolean(pseudoElement), report)) {
+        addAround(target, animation, report);
+        isConfined = isConfined && paintsOnly(animation);
       }
     }
     for (const [element, box] of before) {
@@ -222,6 +251,37 @@
       }
     }
     return isConfined;
+  }
+
+  /** Animations that run, and those that scripts have put elsewhere, changed or taken away. */
+  function animated(trees) {
+    const before = resting;
+    resting = new Map();
+    const found = [];
+    for (const animation of trees.flatMap((tree) => tree.getAnimations())) {
+      const runs =
+        animation.playState === 'running' ||
+        animation.pending ||
+        animation.timeline !== document.timeline;
+      const state = runs ? '' : stateOf(animation);
+      if (!runs) {
+        resting.set(animation, state);
+      }
+      if (runs || before.get(animation) !== state) {
+        found.push(animation);
+      }
+      before.delete(animation);
+    }
+    // Those that ran at the last look have come to rest by now.
+    return [...found, ...before.keys()].filter(({ effect }) => effect && effect.target);
+  }
+
+  /** Where an animation is that does not run; those of style sheets are what they were. */
+  function stateOf(animation) {
+    const { playState, currentTime, effect } = animation;
+    const isOfSheet = animation instanceof CSSAnimation || animation instanceof CSSTransition;
+    const frames = isOfSheet || !effect ? '' : JSON.stringify(effect.getKeyframes());
+    return `${playState} ${currentTime} ${frames}`;
   }
 
   /** Where something is that has come to rest, and where it may have been. */
@@ -361,6 +421,7 @@
     hasCorners: (element, style) =>
       (style.overflow !== 'visible' || element.matches(LAYERS)) && isRound(style),
     look,
+    isBar,
     isOnPixels,
     /** Frames that are in view or nearly so: their numbers, and how much of each is. */
     frames: () => inView,

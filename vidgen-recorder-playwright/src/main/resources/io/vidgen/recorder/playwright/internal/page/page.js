@@ -13,8 +13,12 @@
   const html = () => document.documentElement || nothing;
   const root = () => document.scrollingElement || html();
 
-  /** Everything in a tree, open shadow trees and all; the deeper end of huge pages is left out. */
+  /** Everything in a tree, shadow trees that are known and all; the deeper end of huge pages is left out. */
   const MOST_ELEMENTS = 30000;
+
+  const closed = new WeakMap(); // Shadow trees that only the recorder may see into.
+  const opened = new Set(); // The names of their elements.
+  const shadowOf = (element) => element.shadowRoot || closed.get(element) || null;
 
   function* everything(start) {
     const trees = [start];
@@ -24,8 +28,9 @@
       for (let node = walker.nextNode(); node && left > 0; node = walker.nextNode()) {
         left--;
         yield node;
-        if (node.shadowRoot) {
-          trees.push(node.shadowRoot);
+        const shadow = shadowOf(node);
+        if (shadow) {
+          trees.push(shadow);
         }
       }
     }
@@ -40,6 +45,14 @@
     root,
     nothing,
     everything,
+    shadowOf,
+    /** Lets a closed shadow tree be gone through as open ones are. */
+    openShadow: (shadow) => {
+      closed.set(shadow.host, shadow);
+      opened.add(shadow.host.localName);
+    },
+    /** Whether one of the elements with this name has such a tree. */
+    hasOpened: (name) => opened.has(name),
     title: () => String(document.title).slice(0, LONGEST_TITLE),
   };
 }

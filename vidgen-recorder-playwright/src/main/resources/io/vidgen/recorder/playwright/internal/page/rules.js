@@ -9,6 +9,14 @@
 
   const HOVER = ':hover';
 
+  /** They show on the whole window; the second one only if a rule is for what is behind it. */
+  const MODAL = ':modal';
+  const POPOVER = ':popover-open';
+
+  /** Other states that leave no trace and that a selector finds, wherever a rule names one. */
+  const FOUND_BY_NAME =
+    /:(state\([^)]*\)|--[\w-]+|user-(in)?valid|autofill|modal|popover-open|open|defined|playing|paused|seeking|muted|buffering|stalled|default|(in|out-of)-range|target-current)(?![\w-])/g;
+
   /** States of elements, of which the document shows no trace; `valid` also finds its opposite. */
   const STATES = [
     ':empty', HOVER, ':focus', ':target', ':checked', ':indeterminate', ':placeholder-shown', 'valid'];
@@ -21,13 +29,22 @@
 
   const COMBINATORS = ' >+~';
 
+  /** What rules say is compared only in sheets with no more of them, and of no more in all. */
+  const MOST_OF_A_SHEET = 150;
+  const MOST_COMPARED = 400;
+
+  /** If other rules are for more elements, they are for all. */
+  const MOST_ELEMENTS = 60;
+
   /** Behind more siblings than that, all of what they are in counts as changed. */
   const MOST_SIBLINGS = 30;
 
-  let known = '';
+  let known = []; // Sheets, as they were.
+  let byName = new Set([MODAL, POPOVER]); // States that rules name, of those that are found by name.
   let onSiblings = new Set(); // Names on which rules for siblings depend: see reachOf.
-  let anywhere = new Set(); // Those on which rules for any element may.
+  let anywhere = new Set([MODAL]); // Those on which rules for any element may.
   let underMouse = new Set(); // What rules say of elements that the mouse is over.
+  let inPlaces = new Set(); // What rules say of elements that are the first, the last and so on.
   let areReadable = true;
   let haveStatesOfParts = false;
   let areStale = false;
@@ -68,13 +85,21 @@
       names.push(`[${name}`);
     }
     const states = STATES.filter((state) => selector.includes(state));
-    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...states];
+    const others = selector.match(FOUND_BY_NAME) || [];
+    return [...names, ...(selector.includes('#') ? ['[id'] : []), ...states, ...others];
   }
 
   /** Whether a compound says something of other elements than its own and those around that. */
   const looksElsewhere = (compound) =>
     /:has\(|\sof\s/.test(compound) ||
     /\([^]*[~+]/.test(compound.replace(/:nth-[\w-]+\([^)]*\)|"[^"]*"|\[[^\]]*\]/g, ''));
+
+  /** Which of its kind an element is among those beside it. */
+  const PLACE = ':(?:first|last|only|nth)(?!-l(?:etter|ine)\\b)(?:-\\w+)*(?:\\([^()]*\\))?';
+  const PLACES = new RegExp(`:not\\(${PLACE}\\)|${PLACE}`, 'g');
+
+  const withoutPlaces = (compound) =>
+    compound.replace(PLACES, '').replace(/::?(before|after|marker)$/, '') || '*';
 
   /** A selector of what the mouse may be over, up to a compound that says so. */
   const withoutMouse = (left, compound) =>
@@ -85,6 +110,10 @@
     let compound = '';
     let left = '';
     haveStatesOfParts = haveStatesOfParts || STATES_OF_PARTS.test(selector);
+    (selector.match(FOUND_BY_NAME) || []).forEach((name) => byName.add(name));
+    if (selector.includes('::backdrop')) {
+      anywhere.add(POPOVER);
+    }
     for (const piece of cut(selector, COMBINATORS)) {
       compound = piece.text || compound;
       if (piece.end === '+' || piece.end === '~') {
@@ -95,6 +124,9 @@
       }
       if (piece.text.includes(':has(')) {
         anywhere.add(':has');
+      }
+      if (piece.text.search(PLACES) >= 0) {
+        inPlaces.add(withoutPlaces(piece.text));
       }
       if (piece.text.includes(HOVER)) {
         underMouse.add(withoutMouse(left, piece.text));
@@ -177,8 +209,10 @@
 
   function readAll(trees) {
     onSiblings = new Set();
-    anywhere = new Set();
+    anywhere = new Set([MODAL]);
+    byName = new Set([MODAL, POPOVER]);
     underMouse = new Set();
+    inPlaces = new Set();
     areReadable = true;
     haveStatesOfParts = false;
     sheetsOf(trees).forEach(read);
@@ -197,12 +231,100 @@
   const sheetsOf = (trees) =>
     trees.flatMap((tree) => [...tree.styleSheets, ...(tree.adoptedStyleSheets || [])]);
 
-  function stateOf(sheet) {
+  const isGroup = (rule) => rule instanceof CSSGroupingRule && rule.selectorText === undefined;
+
+  const textOf = (rule) => (isGroup(rule) ? rule.conditionText || '' : rule.cssText);
+
+  const flat = (rules) =>
+    [...rules].flatMap((rule) => (isGroup(rule) ? [rule, ...flat(rule.cssRules)] : [rule]));
+
+  /**
+   * What a sheet is made of: scripts may put other rules in the place of some, or change these.
+   *
+   * @param left of how many rules that may be compared as well
+   */
+  function stateOf(sheet, left) {
     try {
-      return sheet.disabled ? 'off' : sheet.cssRules.length;
+      const rules = flat(sheet.cssRules);
+      const isShort = rules.length <= Math.min(MOST_OF_A_SHEET, left);
+      const texts = isShort ? rules.map(textOf) : [];
+      return { sheet, use: `${sheet.disabled} ${sheet.media.mediaText}`, rules, texts };
     } catch (e) {
-      return 'other origin'; // The page's scripts cannot change its rules either.
+      return { sheet, use: 'other origin', rules: [], texts: [] }; // Nor can scripts change it.
     }
+  }
+
+  function statesOf(sheets) {
+    let left = MOST_COMPARED;
+    return sheets.map((sheet) => {
+      const state = stateOf(sheet, left);
+      left -= state.texts.length;
+      return state;
+    });
+  }
+
+  const isSameRule = (state, before, i) =>
+    state.rules[i] === before.rules[i] && state.texts[i] === before.texts[i];
+
+  const areSameRules = (state, before) =>
+    state.rules.length === before.rules.length &&
+    state.rules.every((rule, i) => isSameRule(state, before, i));
+
+  /** Rules of a sheet that are new, gone or changed; null if one is for other elements than before. */
+  function otherRules(state, before) {
+    const found = [];
+    const old = new Map(before.rules.map((rule, i) => [rule, before.texts[i]]));
+    for (const [i, rule] of state.rules.entries()) {
+      const [was, is] = [old.get(rule), state.texts[i]];
+      if (!old.has(rule) || (was !== is && is !== undefined)) {
+        found.push(rule);
+      }
+      const isKept = was === undefined || was === is || !isGroup(rule);
+      if (!isKept || (was && !was.startsWith(rule.selectorText || ''))) {
+        return null;
+      }
+      old.delete(rule);
+    }
+    return [...found, ...old.keys()];
+  }
+
+  /** What only elements that are drawn as such have. */
+  const OWN_PSEUDO = /::?(before|after|marker|placeholder|first-(line|letter))(?![\w-])/g;
+
+  /** The elements that a rule is for; null if it may show on any. */
+  function elementsOf(rule, trees) {
+    if (isGroup(rule)) {
+      return []; // Those in it are compared themselves.
+    }
+    const selector = (rule.selectorText || '::none').replace(OWN_PSEUDO, '');
+    if (/::|&|:(host|scope)/.test(selector) || rule.cssRules.length > 0) {
+      return null;
+    }
+    const whole = selector.split(',').map((one) => one.trim() || '*').join();
+    try {
+      return trees.flatMap((tree) => [...tree.querySelectorAll(whole)]);
+    } catch (e) {
+      return null;
+    }
+  }
+
+  const isSameUse = (state, before) => state.sheet === before.sheet && state.use === before.use;
+
+  /** Elements on which other rules may show; null if they may show on any. */
+  function shownOn(states, before, trees) {
+    if (states.length !== before.length || !states.every((one, i) => isSameUse(one, before[i]))) {
+      return null;
+    }
+    const found = new Set();
+    for (const [i, state] of states.entries()) {
+      const others = areSameRules(state, before[i]) ? [] : otherRules(state, before[i]);
+      const elements = others && others.map((rule) => elementsOf(rule, trees));
+      if (!elements || elements.includes(null)) {
+        return null;
+      }
+      elements.flat().forEach((element) => found.add(element));
+    }
+    return found.size > MOST_ELEMENTS ? null : [...found];
   }
 
   function followersOf(element) {
@@ -232,17 +354,32 @@
       anywhere.has(HOVER) ||
       element.matches(CONTROLS) ||
       [...underMouse].some((compound) => mayMatch(element, compound)),
+    /** Whether elements may look different if there is one more or less of them. */
+    dependOnPlaces: (elements) =>
+      !areReadable ||
+      areStale ||
+      [...inPlaces].some((compound) => elements.some((element) => mayMatch(element, compound))),
     /** Whether a state of an element may show on all that is around it. */
     dependOnParts: () => haveStatesOfParts,
-    /** Whether the page has come by other style rules, which no observer is told of. */
-    areOthers: (trees) => {
-      const now = sheetsOf(trees).map(stateOf).join();
-      if (now === known) {
-        return false;
+    /** States without a trace, with selectors of the elements that are in one, or are not. */
+    foundByName: () =>
+      [...byName].map((name) => [name, name === ':defined' ? ':not(:defined)' : name]),
+    /**
+     * Whether the page has come by other style rules, which no observer is told of.
+     *
+     * @return nothing if it has not; else the elements they are for, null if that may be any
+     */
+    changed: (trees) => {
+      const before = known;
+      known = statesOf(sheetsOf(trees));
+      const isSame =
+        known.length === before.length &&
+        known.every((one, i) => isSameUse(one, before[i]) && areSameRules(one, before[i]));
+      if (isSame) {
+        return undefined;
       }
-      known = now;
       readAll(trees);
-      return true;
+      return shownOn(known, before, trees);
     },
     /**
      * Elements that may look different, beside an element and its parts.

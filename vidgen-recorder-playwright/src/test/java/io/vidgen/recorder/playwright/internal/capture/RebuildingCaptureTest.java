@@ -393,6 +393,150 @@ class RebuildingCaptureTest {
     assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 15);
   }
 
+  /**
+   * Of which no observer is told either: rules, states, marks and animations that scripts change,
+   * and what is in a closed shadow tree. Each is about to come into view.
+   */
+  @Test
+  void soDoThoseOfAPageThatChangesWithoutATrace() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; background: linear-gradient(170deg, #fff, #8cf) }
+        .b { display: block; height: 60px; margin-bottom: 90px; background: #fed }
+        x-b:state(on), ::selection, ::highlight(h) { background: #306 }</style>
+        <div class=b id=b0></div><div class=b id=b1></div><div class=b id=b2></div>
+        <x-b class=b></x-b><div class=b></div><div class=b></div><div class=b>Some text</div>
+        <div class=b>Some text</div><div class=b></div><div class=b></div><script>
+        const sheet = document.head.appendChild(document.createElement('style')).sheet;
+        sheet.insertRule('#b0 { background: #fed }');
+        sheet.insertRule('#b1 { background: #fed }');
+        const own = new CSSStyleSheet();
+        own.replaceSync('#b2 { background: #fed }');
+        document.adoptedStyleSheets = [own];
+        customElements.define('x-b', class extends HTMLElement {
+          constructor() { super(); this.inner = this.attachInternals() } });
+        const all = [...document.querySelectorAll('.b')], was = [];
+        const animation =
+          all[4].animate({ background: ['#fed', '#306'] }, { duration: 1000, fill: 'both' });
+        animation.pause();
+        const shadow = all[5].attachShadow({ mode: 'closed' });
+        shadow.innerHTML = '<div style="height: 60px; background: #fed"></div>';
+        const marks = new Highlight();
+        CSS.highlights.set('h', marks);
+        const range = new Range();
+        range.selectNodeContents(all[7]);
+        const change = [
+          (colour) => sheet.cssRules[1].style.background = colour,
+          (colour) => {
+            sheet.deleteRule(0); sheet.insertRule(`#b1 { background: ${colour} }`) },
+          (colour) => own.replaceSync(`#b2 { background: ${colour} }`),
+          (colour, on) => all[3].inner.states[on ? 'add' : 'delete']('on'),
+          (colour, on) => animation.currentTime = on ? 900 : 0,
+          (colour) => shadow.firstChild.style.background = colour,
+          (colour, on) => on ? getSelection().selectAllChildren(all[6]) : getSelection().empty(),
+          (colour, on) => marks[on ? 'add' : 'delete'](range),
+        ];
+        addEventListener('scroll', () => change.forEach((doing, i) => {
+          const on = all[i].getBoundingClientRect().top < innerHeight - 45;
+          if (on !== Boolean(was[i])) { was[i] = on; doing(on ? '#306' : '#fed', on) } }))
+        </script>
+        """;
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 25);
+  }
+
+  /** Headings that stick from the beginning, and push each other out of view. */
+  @Test
+  void soDoThoseOfAPageWithStickyHeadings() throws Exception {
+    String page =
+        "<!doctype html><style>body { margin: 0 } section { height: 400px;"
+            + " background: linear-gradient(20deg, #fc8, #08f) } h2 { position: sticky; top: 0;"
+            + " margin: 0; height: 30px; background: #fed }</style>"
+            + "<section><h2>Heading</h2>Text</section>".repeat(4);
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 40);
+  }
+
+  /** The second one scrolls over the first before it sticks as well. */
+  @Test
+  void soDoThoseOfAPageWithStickyCardsThatCoverEachOther() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; font: 16px sans-serif } p { margin: 0 0 40px;
+        padding: 9px; height: 80px; background: linear-gradient(20deg, #fc8, #8cf) }
+        div { position: sticky; top: 20px; height: 150px; margin: 0 20px 120px;
+        border-radius: 12px; background: linear-gradient(#306, #08f) }</style>%s%s
+        """
+            .formatted("<div>Card</div>".repeat(3), "<p>Text</p>".repeat(12));
+    Recording recording =
+        recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), UNDER_A_MATTE);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(28);
+  }
+
+  /** Rules alone make it look different once it sticks. */
+  @Test
+  void soDoThoseOfAPageWithAHeaderThatLooksDifferentOnceItSticks() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } main { height: 700px;
+        background: linear-gradient(170deg, #fc8, #08f) } header { position: sticky; bottom: 0;
+        height: 40px; container-type: scroll-state } h1 { margin: 0; height: 40px;
+        background: #fed } @container scroll-state(stuck: bottom) { h1 { background: #306;
+        box-shadow: 0 -40px 30px #000 } }</style><main>Text</main><header><h1>Title</h1></header>
+        <main>More</main>
+        """;
+    // Frames at rest are captured as well, so they are not counted.
+    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(10);
+  }
+
+  /** The window's edge changes bars and glass that it cuts; a caret blinks; scripts are added. */
+  @Test
+  void soDoThoseOfAPageWithBarsGlassAndACaret() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0 } p { height: 90px; margin: 0; background:
+        linear-gradient(170deg, #fc8, #08f) } progress, input { display: block; margin: 9px }
+        p i { display: block; width: 90px; height: 60px; backdrop-filter: blur(5px);
+        background: #fff4 } li:last-child { color: #306 }</style><input autofocus value=Name>%s%s
+        <script>addEventListener('scroll', () => { const script = document.createElement('script');
+        script.textContent = 'window.added = true'; document.body.append(script) })</script>
+        """
+            .formatted(
+                "<p>Text<p>More<i></i><p>Text<progress value=.4></progress>".repeat(2),
+                "<p>Text".repeat(8));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+  }
+
+  @Test
+  void soDoThoseOfAPageWithFramesOfItsOwnThatComeIntoView() throws Exception {
+    pages.page("/inner", "<!doctype html><body style='background: #fed'>Rests");
+    String page =
+        "<!doctype html><style>body { margin: 0; background: linear-gradient(170deg, #fff, #8cf) }"
+            + " iframe { border: 0; width: 300px; height: 60px; display: block;"
+            + " margin: 220px 0 0 }</style>"
+            + "<iframe src=/inner></iframe>".repeat(4)
+            + "<p style='height: 300px'>Text</p>";
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 35);
+  }
+
+  /** Shadows, filters and the numbers of a list are drawn outside of the boxes. */
+  @Test
+  void soDoThoseOfAPageWithWhatIsDrawnFarOutsideOfBoxes() throws Exception {
+    String page =
+        """
+        <!doctype html><style>body { margin: 0; background: linear-gradient(170deg, #fff, #8cf) }
+        div { height: 20px; margin: 0 60px 120px 180px; background: #fed; font-size: 26px }
+        .a.on { box-shadow: 0 0 60px #000 } .b.on { filter: drop-shadow(0 50px 9px #306) }
+        .c { display: list-item; list-style: decimal-leading-zero } .c.on { color: #c00 }
+        .d.on b { text-shadow: 0 50px 3px #306 }</style>%s<script>
+        addEventListener('scroll', () => { for (const div of document.querySelectorAll('div')) {
+        div.classList.toggle('on', div.getBoundingClientRect().top < 150) } })</script>
+        """
+            .formatted(
+                "<div class=a></div><div class=b></div><div class=c>Item</div><div class=d><b>B</b></div>"
+                    .repeat(3));
+    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+  }
+
   @ParameterizedTest
   @CsvSource("290, wrapper, 25")
   void soDoThoseOfAPageThatChangesWhereNoBoxIs(int offset, String part, int atLeast)
