@@ -29,9 +29,12 @@
 
   const COMBINATORS = ' >+~';
 
-  /** What rules say is compared only in sheets with no more of them, and of no more in all. */
-  const MOST_OF_A_SHEET = 150;
-  const MOST_COMPARED = 400;
+  /**
+   * What rules say is compared only in sheets with no more of them, as scripts make them, and of no
+   * more in all: it takes 10 microseconds for each at every look.
+   */
+  const MOST_OF_A_SHEET = 30;
+  const MOST_COMPARED = 60;
 
   /** If other rules are for more elements, they are for all. */
   const MOST_ELEMENTS = 60;
@@ -235,8 +238,13 @@
 
   const textOf = (rule) => (isGroup(rule) ? rule.conditionText || '' : rule.cssText);
 
-  const flat = (rules) =>
-    [...rules].flatMap((rule) => (isGroup(rule) ? [rule, ...flat(rule.cssRules)] : [rule]));
+  const useOf = (sheet) => `${sheet.disabled} ${sheet.media.mediaText}`;
+
+  /** The rules of a sheet or a group, and of the groups in it, each with where they are listed. */
+  function listsIn(owner) {
+    const rules = [...owner.cssRules];
+    return [{ owner, rules }, ...rules.filter(isGroup).flatMap(listsIn)];
+  }
 
   /**
    * What a sheet is made of: scripts may put other rules in the place of some, or change these.
@@ -244,14 +252,15 @@
    * @param left of how many rules that may be compared as well
    */
   function stateOf(sheet, left) {
+    let lists = [];
     try {
-      const rules = flat(sheet.cssRules);
-      const isShort = rules.length <= Math.min(MOST_OF_A_SHEET, left);
-      const texts = isShort ? rules.map(textOf) : [];
-      return { sheet, use: `${sheet.disabled} ${sheet.media.mediaText}`, rules, texts };
+      lists = listsIn(sheet);
     } catch (e) {
-      return { sheet, use: 'other origin', rules: [], texts: [] }; // Nor can scripts change it.
+      // Of another origin: scripts cannot change its rules either.
     }
+    const rules = lists.flatMap((list) => list.rules);
+    const isShort = rules.length <= Math.min(MOST_OF_A_SHEET, left);
+    return { sheet, use: useOf(sheet), lists, rules, texts: isShort ? rules.map(textOf) : [] };
   }
 
   function statesOf(sheets) {
@@ -263,12 +272,14 @@
     });
   }
 
-  const isSameRule = (state, before, i) =>
-    state.rules[i] === before.rules[i] && state.texts[i] === before.texts[i];
+  function isSameList({ owner, rules }) {
+    const now = owner.cssRules;
+    return now.length === rules.length && rules.every((rule, i) => rule === now[i]);
+  }
 
-  const areSameRules = (state, before) =>
-    state.rules.length === before.rules.length &&
-    state.rules.every((rule, i) => isSameRule(state, before, i));
+  const areSameRules = (state) =>
+    state.lists.every(isSameList) &&
+    state.texts.every((text, i) => text === textOf(state.rules[i]));
 
   /** Rules of a sheet that are new, gone or changed; null if one is for other elements than before. */
   function otherRules(state, before) {
@@ -308,16 +319,16 @@
     }
   }
 
-  const isSameUse = (state, before) => state.sheet === before.sheet && state.use === before.use;
+  const isSameUse = (sheet, before) => sheet === before.sheet && useOf(sheet) === before.use;
 
   /** Elements on which other rules may show; null if they may show on any. */
   function shownOn(states, before, trees) {
-    if (states.length !== before.length || !states.every((one, i) => isSameUse(one, before[i]))) {
+    if (states.length !== before.length || !states.every((one, i) => isSameUse(one.sheet, before[i]))) {
       return null;
     }
     const found = new Set();
     for (const [i, state] of states.entries()) {
-      const others = areSameRules(state, before[i]) ? [] : otherRules(state, before[i]);
+      const others = areSameRules(before[i]) ? [] : otherRules(state, before[i]);
       const elements = others && others.map((rule) => elementsOf(rule, trees));
       if (!elements || elements.includes(null)) {
         return null;
@@ -371,13 +382,14 @@
      */
     changed: (trees) => {
       const before = known;
-      known = statesOf(sheetsOf(trees));
+      const sheets = sheetsOf(trees);
       const isSame =
-        known.length === before.length &&
-        known.every((one, i) => isSameUse(one, before[i]) && areSameRules(one, before[i]));
+        sheets.length === before.length &&
+        before.every((one, i) => isSameUse(sheets[i], one) && areSameRules(one));
       if (isSame) {
         return undefined;
       }
+      known = statesOf(sheets);
       readAll(trees);
       return shownOn(known, before, trees);
     },

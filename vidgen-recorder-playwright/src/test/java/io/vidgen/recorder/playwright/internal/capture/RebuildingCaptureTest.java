@@ -503,7 +503,9 @@ class RebuildingCaptureTest {
             .formatted(
                 "<p>Text<p>More<i></i><p>Text<progress value=.4></progress>".repeat(2),
                 "<p>Text".repeat(8));
-    assertRebuiltAsReadOut(page, ScrollStyle.SMOOTH, 20);
+    // How many frames differ is not compared: a caret blinks from when the page is focused.
+    Recording recording = recordBothWays(page, ScrollStyle.SMOOTH, new ComposedFrames(), 0);
+    assertThat(recording.rebuiltFrames()).isGreaterThanOrEqualTo(20);
   }
 
   @Test
