@@ -81,12 +81,10 @@ public final class RecipientCsv {
             .ofCsvRecord(text)) {
       Iterator<CsvRecord> records = csv.iterator();
       RecipientList.Builder list =
-          RecipientList.builder(records.hasNext() ? records.next().getFields() : List.of());
+          RecipientList.builder(records.hasNext() ? cells(records.next()) : List.of());
       while (records.hasNext()) {
         CsvRecord row = records.next();
-        list.row(
-            (int) row.getStartingLineNumber() + skipped,
-            row.getFields().stream().map(ResultCsv::original).toList());
+        list.row((int) row.getStartingLineNumber() + skipped, cells(row));
       }
       return list.build();
     } catch (CsvParseException e) {
@@ -94,6 +92,10 @@ public final class RecipientCsv {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> cells(CsvRecord row) {
+    return row.getFields().stream().map(ResultCsv::original).toList();
   }
 
   private static int lineOf(CsvParseException e) {

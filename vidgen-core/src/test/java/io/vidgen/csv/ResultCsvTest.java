@@ -3,6 +3,7 @@ package io.vidgen.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.recipient.Recipient;
+import io.vidgen.recipient.RecipientList;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,14 +28,16 @@ class ResultCsvTest {
   @Test
   void aResultFileThatBecomesAListSaysWhatTheFirstListSaid() throws Exception {
     List<String> cells = List.of("@ada", "=1+1", "-Jo", "'quoted'", "'tis", "+49 30 123-45");
+    List<String> columns = List.of("@handle", "b", "c", "d", "e", "f");
     StringWriter out = new StringWriter();
     try (ResultCsv csv = ResultCsv.to(out)) {
-      csv.row(List.of("a", "b", "c", "d", "e", "f"));
+      csv.row(columns);
       csv.row(cells);
     }
 
-    byte[] file = out.toString().getBytes(StandardCharsets.UTF_8);
-    assertThat(RecipientCsv.read(file).recipients().get(0).values()).isEqualTo(cells);
+    RecipientList list = RecipientCsv.read(out.toString().getBytes(StandardCharsets.UTF_8));
+    assertThat(list.columns()).isEqualTo(columns);
+    assertThat(list.recipients().get(0).values()).isEqualTo(cells);
   }
 
   @Test

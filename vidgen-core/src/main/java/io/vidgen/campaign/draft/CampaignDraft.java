@@ -11,8 +11,6 @@ import io.vidgen.campaign.PosterSource;
 import io.vidgen.campaign.Presentation;
 import io.vidgen.campaign.Scene;
 import io.vidgen.campaign.SceneSource;
-import io.vidgen.captions.Captions;
-import io.vidgen.captions.Cue;
 import io.vidgen.compositor.FacecamStyle;
 import io.vidgen.compositor.Opening;
 import io.vidgen.internal.StorableText;
@@ -211,10 +209,11 @@ public final class CampaignDraft {
     errors.addAll(presentationErrors);
     CaptionSource shown =
         captions == null ? hostCaptions : captions.applyTo(hostCaptions, "captions", errors);
-    checkCaptions(shown, facecam, errors);
-    if (captions != null && shown != null) {
-      checkFlow(shown, errors);
-      checkBeginning(shown, valid, errors);
+    if (shown != null) {
+      CaptionRules.check(shown, facecam != null, errors);
+      if (captions != null) {
+        CaptionRules.checkNew(shown, lengthOf(valid), errors);
+      }
     }
     checkOpening(hostLook, wanted, valid, facecam, errors);
     if (look != null && look.poster() != null) {
@@ -230,51 +229,6 @@ public final class CampaignDraft {
         .presentation(said)
         .captions(shown)
         .build();
-  }
-
-  /** Only what is said can be listened to. */
-  private static void checkCaptions(
-      @Nullable CaptionSource captions, @Nullable Facecam facecam, List<FieldError> errors) {
-    if (captions != null && facecam == null) {
-      Optional<String> field =
-          captions.match(
-              given -> Optional.empty(),
-              script -> Optional.of("script"),
-              speech -> Optional.of("from_speech"));
-      field.ifPresent(
-          name -> errors.add(new FieldError("captions." + name, "needs a facecam that speaks")));
-    }
-  }
-
-  /** Captions that were stored before are not checked: an edit of something else is no fault. */
-  private static void checkFlow(CaptionSource captions, List<FieldError> errors) {
-    if (captions instanceof CaptionSource.Given given && !given.captions().canBeReflowed()) {
-      errors.add(
-          new FieldError(
-              "captions.text",
-              "Broken to fit the screen, these would be more than %,d captions"
-                  .formatted(Captions.MAX_CUES)));
-    }
-  }
-
-  /** Those of another video, most likely. Where a scene is wrong, the length is not known yet. */
-  private static void checkBeginning(
-      CaptionSource captions, List<Scene> scenes, List<FieldError> errors) {
-    if (errors.isEmpty() && captions instanceof CaptionSource.Given given) {
-      Duration length = lengthOf(scenes);
-      given.captions().cues().stream()
-          .findFirst()
-          .map(Cue::start)
-          .filter(first -> first.compareTo(length) >= 0)
-          .ifPresent(
-              first ->
-                  errors.add(
-                      new FieldError(
-                          "captions.text",
-                          "The first caption begins at %d:%02d, when the video of %d s has ended"
-                              .formatted(
-                                  first.toMinutes(), first.toSecondsPart(), length.toSeconds()))));
-    }
   }
 
   private String checkName(List<FieldError> errors) {

@@ -34,14 +34,17 @@ final class Denoiser {
   private static final double DELAY = 2 / 80.0;
 
   /**
-   * The quietest tenth of a second: between words, the noise is alone. FFmpeg spells it so. What is
-   * digitally silent, as before a sound that begins late, has no noise and is left out.
+   * The quietest tenth of a second: between words, the noise is alone. FFmpeg 8 spells it
+   * "through". What is digitally silent, as before a sound that begins late, has no noise and is
+   * left out. It is told by its peaks: FFmpeg 5.1 measures others over a window that is empty in
+   * the beginning.
    */
   private static final String METER =
-      "silenceremove=start_periods=1:start_threshold=-90dB:stop_periods=-1:stop_threshold=-90dB,"
+      "silenceremove=start_periods=1:start_threshold=-90dB:stop_periods=-1:stop_threshold=-90dB"
+          + ":detection=peak,"
           + "astats=measure_perchannel=none:measure_overall=RMS_trough:length=0.1";
 
-  private static final Pattern QUIETEST = Pattern.compile("RMS thro?ugh dB: (-?[0-9.]+)");
+  private static final Pattern QUIETEST = Pattern.compile("RMS th?rough dB: (-?[0-9.]+)");
 
   private final Ffmpeg ffmpeg;
   private final Optional<NoiseModel> model;

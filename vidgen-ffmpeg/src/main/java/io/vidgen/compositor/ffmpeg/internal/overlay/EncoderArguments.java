@@ -42,9 +42,8 @@ final class EncoderArguments {
   }
 
   /**
-   * The arguments that encode the sound. FFmpeg's other algorithm, which it takes if not told,
-   * needs three times as long, and at 64 kbit/s and more what it makes differs more from the
-   * original.
+   * The arguments that encode the sound. FFmpeg's default algorithm takes three times as long, and
+   * most sounds come out of it less like the original.
    */
   static List<String> sound(EncoderSettings settings) {
     return List.of(

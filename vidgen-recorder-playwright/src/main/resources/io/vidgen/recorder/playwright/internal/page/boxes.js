@@ -74,7 +74,7 @@
   const lengthsIn = (text) => (text.match(/-?[\d.]+(?=px)/g) || []).map(Number);
 
   /** How far shadows reach that are written as x, y, blur and perhaps spread. */
-  function shadowOf(shadows, fades) {
+  function reachOfShadows(shadows, fades) {
     const reaches = shadows.replace(/\w+\([^)]*\)/g, '').split(',').map((shadow) => {
       const [x, y, blur, spread] = /none|inset/.test(shadow) ? [] : lengthsIn(shadow);
       return fades * (blur || 0) + (spread || 0) + Math.max(Math.abs(x || 0), Math.abs(y || 0));
@@ -82,10 +82,10 @@
     return Math.max(...reaches);
   }
 
-  function filterOf(filter) {
+  function reachOfFilter(filter) {
     let reach = 0;
     for (const [, name, values] of filter.matchAll(/(blur|drop-shadow)\(((?:\([^)]*\)|[^()])*)\)/g)) {
-      reach += name === 'blur' ? FADES_FILTERED * lengthsIn(values)[0] : shadowOf(values, FADES_FILTERED);
+      reach += name === 'blur' ? FADES_FILTERED * lengthsIn(values)[0] : reachOfShadows(values, FADES_FILTERED);
     }
     return reach;
   }
@@ -93,7 +93,7 @@
   const valueOf = (style, name) => parseFloat(style.getPropertyValue(name)) || 0;
 
   /** How far a picture for borders reaches out. */
-  function outsetOf(style) {
+  function reachOfBorderImage(style) {
     if (style.borderImageSource === 'none') {
       return 0;
     }
@@ -105,14 +105,14 @@
   /** So many letters are in front of the items of a list, at most. */
   const MARKER = 5;
 
-  const markerOf = (style) =>
+  const reachOfMarker = (style) =>
     style.display.includes('list-item') && style.listStylePosition === 'outside' &&
     (style.listStyleType !== 'none' || style.listStyleImage !== 'none')
       ? MARKER * parseFloat(style.fontSize)
       : 0;
 
   /** A reflection is as large as what it shows. */
-  const reflectionOf = (style) =>
+  const reachOfReflection = (style) =>
     (style.webkitBoxReflect || 'none') === 'none'
       ? 0
       : Math.max(valueOf(style, 'width'), valueOf(style, 'height')) +
@@ -121,15 +121,15 @@
   /** How far shadows, an outline, and what else is drawn outside of its box reach, at most. */
   function edgeOf(style) {
     return Math.max(
-      EDGE + shadowOf(style.boxShadow, FADES),
-      shadowOf(style.textShadow, FADES),
+      EDGE + reachOfShadows(style.boxShadow, FADES),
+      reachOfShadows(style.textShadow, FADES),
       style.outlineStyle === 'none'
         ? 0
         : parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset),
-      style.filter === 'none' ? 0 : filterOf(style.filter),
-      outsetOf(style),
-      markerOf(style),
-      reflectionOf(style));
+      style.filter === 'none' ? 0 : reachOfFilter(style.filter),
+      reachOfBorderImage(style),
+      reachOfMarker(style),
+      reachOfReflection(style));
   }
 
   /** Of pseudo-elements, at most so far: no box says where those are. */
