@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,10 @@ record ClaimRow(
   /**
    * Seen from outside of the function, a claimed job is as it was before: queued since then, or
    * with the lease that its last worker had. One that came while the statement ran is not seen.
-   *
-   * <p>Its commit does not wait for the disk. A claim that a crash of the server takes back is one
-   * that was never made: its token matches nothing, and the job is handed out again.
    */
   private static final String CLAIM =
       """
-      SELECT set_config('synchronous_commit', 'off', true), c.*,
+      SELECT %s c.*,
         vidgen_tenant_of(c.render_id) AS tenant,
         (SELECT k.captions FROM campaigns k WHERE k.id = c.campaign_id) AS captions, coalesce((
           SELECT extract(epoch FROM clock_timestamp() - greatest(j.run_at, j.lease_until))
@@ -60,13 +58,33 @@ record ClaimRow(
           :worker, :lease * interval '1 millisecond', :limit, :sweep, :most) c
       """;
 
-  static List<ClaimRow> claim(
-      Handle handle, String worker, Duration lease, int maxAttempts, boolean sweep, int atMost) {
-    return handle
-        .createQuery(CLAIM)
-        .bind("worker", worker)
-        .bind("lease", lease.toMillis())
-        .bind("limit", maxAttempts)
+  private static final String CLAIM_WITHIN = CLAIM.formatted("");
+
+  private static final String CLAIM_ALONE =
+      CLAIM.formatted("set_config('synchronous_commit', 'off', true),");
+
+  /**
+   * Claims in a statement of its own.
+   *
+   * <p>Its commit does not wait for the disk. A claim that a crash of the server takes back is one
+   * that was never made: its token matches nothing, and the job is handed out again.
+   *
+   * @param sweep whether to look everywhere, and not only where the last claim left off
+   */
+  static List<ClaimRow> claim(Handle handle, ClaimTerms terms, boolean sweep, int atMost) {
+    return claim(handle.createQuery(CLAIM_ALONE), terms, sweep, atMost);
+  }
+
+  /** Claims as a part of the handle's transaction. */
+  static List<ClaimRow> claimWithin(Handle handle, ClaimTerms terms, int atMost) {
+    return claim(handle.createQuery(CLAIM_WITHIN), terms, false, atMost);
+  }
+
+  private static List<ClaimRow> claim(Query query, ClaimTerms terms, boolean sweep, int atMost) {
+    return query
+        .bind("worker", terms.worker())
+        .bind("lease", terms.lease().toMillis())
+        .bind("limit", terms.maxAttempts())
         .bind("sweep", sweep)
         .bind("most", atMost)
         .map((row, context) -> read(row))

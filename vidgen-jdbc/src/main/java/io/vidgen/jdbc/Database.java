@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -42,19 +43,19 @@ final class Database {
 
   private final Jdbi jdbi;
   private final Consumer<Connection> discarding;
-  private final Runnable announcing;
+  private final Optional<DataSource> announced;
   private final boolean joinsAlways;
   private final TableScope scope;
 
   private Database(
       Jdbi jdbi,
       Consumer<Connection> discarding,
-      Runnable announcing,
+      Optional<DataSource> announced,
       boolean joinsAlways,
       TableScope scope) {
     this.jdbi = jdbi;
     this.discarding = discarding;
-    this.announcing = announcing;
+    this.announced = announced;
     this.joinsAlways = joinsAlways;
     this.scope = scope;
   }
@@ -62,8 +63,7 @@ final class Database {
   /** With the rights of the data source's own user. */
   static Database of(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    return over(
-        new BoundedConnections(dataSource, ANSWER, true), () -> LocalNews.arrived(dataSource));
+    return over(new BoundedConnections(dataSource, ANSWER, true), Optional.of(dataSource));
   }
 
   /** Parts of the transaction that the host has begun on this connection, which stays open. */
@@ -72,7 +72,7 @@ final class Database {
     return new Database(
         Jdbi.create(new HostConnection(connection, ANSWER)),
         unused -> {}, // Nothing is begun anew in a transaction of the host.
-        () -> {}, // It is no news before the host commits.
+        Optional.empty(), // It is no news before the host commits.
         true,
         TableScope.OF_THE_CONNECTION);
   }
@@ -83,20 +83,20 @@ final class Database {
    */
   static Database outsideOfTransactions(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    return over(new BoundedConnections(dataSource, ANSWER, false), () -> {});
+    return over(new BoundedConnections(dataSource, ANSWER, false), Optional.empty());
   }
 
   /** The same for scripts, which may have to wait for locks and to read whole tables. */
   static Database forMigrations(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    return over(new BoundedConnections(dataSource, MIGRATION, false), () -> {});
+    return over(new BoundedConnections(dataSource, MIGRATION, false), Optional.empty());
   }
 
-  private static Database over(BoundedConnections connections, Runnable announcing) {
+  private static Database over(BoundedConnections connections, Optional<DataSource> announced) {
     return new Database(
         Jdbi.create(connections),
         connections::discard,
-        announcing,
+        announced,
         false,
         TableScope.OF_THE_CONNECTION);
   }
@@ -104,7 +104,7 @@ final class Database {
   /** The same database as this owner may see it: row level security decides. */
   Database actingFor(UUID owner) {
     Objects.requireNonNull(owner, "owner");
-    return new Database(jdbi, discarding, announcing, joinsAlways, scope.ofOwner(owner));
+    return new Database(jdbi, discarding, announced, joinsAlways, scope.ofOwner(owner));
   }
 
   /**
@@ -113,7 +113,7 @@ final class Database {
    * @throws IllegalArgumentException when it is no plain name
    */
   Database inSchema(String schema) {
-    return new Database(jdbi, discarding, announcing, joinsAlways, scope.inSchema(schema));
+    return new Database(jdbi, discarding, announced, joinsAlways, scope.inSchema(schema));
   }
 
   Optional<UUID> owner() {
@@ -125,19 +125,40 @@ final class Database {
    * database, and so do these once more: in a transaction of the host it was too early.
    */
   void announceWork() {
-    announcing.run();
+    announced.ifPresent(LocalNews::arrived);
+  }
+
+  /** A worker of this process that waits for what is queued here, reserved for the caller. */
+  Optional<IdleWorker> idleWorker() {
+    return announced.flatMap(dataSource -> LocalNews.reserve(dataSource, scope.schema()));
   }
 
   /** Runs the work in one transaction; rolled back when it throws. */
   <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+    return inTransaction(work, (handle, result) -> {});
+  }
+
+  /**
+   * The same with a last step, if the transaction is committed here and is no part of one of the
+   * host.
+   */
+  <T extends @Nullable Object> T inTransaction(
+      Function<Handle, T> work, BiConsumer<Handle, T> lastStepOfOwn) {
     return withHandle(
         handle ->
             handle.inTransaction(
                 own -> {
                   scope.enter(own);
-                  return work.apply(own);
+                  T result = work.apply(own);
+                  lastStepOfOwn.accept(own, result);
+                  return result;
                 }),
         work);
+  }
+
+  /** For the rest of a transaction of its own, what the data source's user may see and do. */
+  void leaveOwner(Handle handle) {
+    scope.leaveOwner(handle);
   }
 
   /**

@@ -11,7 +11,6 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.Redactor;
 import io.vidgen.render.RenderFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +35,11 @@ import org.slf4j.LoggerFactory;
  * of a worker is one short transaction that changes nothing unless the worker's fencing token is
  * the job's latest. The data source's user must be a member of {@code vidgen_worker}; the user that
  * ran the migrations is one.
+ *
+ * <p>A worker that waits in {@link #awaitWork} may be handed renders which its own process requests
+ * through the same data source: the request claims, in its own transaction, what is next in the
+ * queue, as many renders as the worker has asked for. Its next {@link #claim} returns them. {@link
+ * #close} puts back what no worker has taken by then.
  *
  * <p>Besides one connection for each call in progress, it keeps two of the data source's: one to
  * renew leases, from the first {@link #claim} on, and one to listen for work on, from the first
@@ -78,6 +82,8 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   private final WakeUp wakeUp = new WakeUp();
   private final SweepGate sweeps = new SweepGate(SWEEP);
   private final AtomicBoolean listening = new AtomicBoolean();
+  private final ThreadLocal<IdleWorker> unanswered = new ThreadLocal<>();
+  private final Optional<String> schema;
   private final int maxAttempts;
   private final int logLimit;
 
@@ -91,6 +97,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
         builder.listening
             ? Optional.of(new WorkListener(builder.dataSource, wakeUp))
             : Optional.empty();
+    this.schema = Optional.ofNullable(builder.schema);
     this.maxAttempts = builder.maxAttempts;
     this.logLimit = builder.logLimit;
   }
@@ -118,26 +125,34 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
     }
     leases.open();
-    String name = Redactor.of(worker);
+    unanswered.remove();
+    ClaimTerms terms = new ClaimTerms(Redactor.of(worker), lease, maxAttempts, schema);
+    List<ClaimedRender> handed = claimsOf(wakeUp.takeHanded(terms, atMost), lease);
+    if (!handed.isEmpty()) {
+      return handed;
+    }
     while (true) {
       long news = wakeUp.news();
       boolean sweep = sweeps.pass();
       List<ClaimRow> rows =
-          database.inStatement(
-              handle -> ClaimRow.claim(handle, name, lease, maxAttempts, sweep, atMost));
+          database.inStatement(handle -> ClaimRow.claim(handle, terms, sweep, atMost));
       if (rows.isEmpty()) {
         wakeUp.nothingAsOf(news);
+        unanswered.set(new IdleWorker(terms, atMost, wakeUp, this::release));
         return List.of();
       }
       if (rows.stream().anyMatch(ClaimRow::swept)) {
         sweeps.reopen();
       }
-      List<ClaimedRender> claims = new ArrayList<>(rows.size());
-      rows.forEach(row -> claimOf(row, lease).ifPresent(claims::add));
+      List<ClaimedRender> claims = claimsOf(rows, lease);
       if (!claims.isEmpty()) {
         return claims;
       }
     }
+  }
+
+  private List<ClaimedRender> claimsOf(List<ClaimRow> rows, Duration lease) {
+    return rows.stream().flatMap(row -> claimOf(row, lease).stream()).toList();
   }
 
   private Optional<ClaimedRender> claimOf(ClaimRow row, Duration lease) {
@@ -233,7 +248,24 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     if (listening.compareAndSet(false, true)) {
       listener.ifPresent(WorkListener::start);
     }
-    wakeUp.await(atMost);
+    IdleWorker self = unanswered.get();
+    unanswered.remove();
+    wakeUp.await(atMost, self);
+  }
+
+  /** Puts claims back that were made for a worker which does not take them. */
+  private void release(List<ClaimRow> claims) {
+    for (ClaimRow claim : claims) {
+      try {
+        settle(claim.fencedClaim(), new Outcome.Released(), null);
+      } catch (VidGenException gone) {
+        // It was cancelled, or is claimed again once its lease has ended.
+        log.info(
+            "Render {} cannot be put back into the queue: {}",
+            claim.fencedClaim().renderId(),
+            gone.getMessage());
+      }
+    }
   }
 
   /**
@@ -257,6 +289,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   @Override
   public void close() {
     LocalNews.leave(dataSource, wakeUp);
+    release(wakeUp.close());
     listening.set(true);
     listener.ifPresent(WorkListener::close);
     leases.close();

@@ -2,14 +2,16 @@ package io.vidgen.jdbc;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
- * Spares a request the way through the database to workers of the same process: they look at once,
- * and claim as ever. Who requests and who works find each other by their data source.
+ * Spares a request the way through the database to workers of the same process: one that waits may
+ * be handed the render, and the others look at once. Who requests and who works find each other by
+ * their data source.
  *
  * <p>Thread-safe. It keeps no data source alive.
  */
@@ -27,6 +29,13 @@ final class LocalNews {
 
   static void leave(DataSource dataSource, WakeUp wakeUp) {
     WAITING.getOrDefault(dataSource, Set.of()).remove(wakeUp);
+  }
+
+  /** A worker that waits for work of this schema; nobody else's until it is handed something. */
+  static Optional<IdleWorker> reserve(DataSource dataSource, Optional<String> schema) {
+    return WAITING.getOrDefault(dataSource, Set.of()).stream()
+        .flatMap(wakeUp -> wakeUp.reserve(schema).stream())
+        .findFirst();
   }
 
   /** There may be work in the database of this data source. */

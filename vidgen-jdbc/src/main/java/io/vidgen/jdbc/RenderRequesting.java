@@ -17,9 +17,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes renders and their jobs, unless others are in the way. Thread-safe. */
 final class RenderRequesting {
+
+  private static final Logger log = LoggerFactory.getLogger(RenderRequesting.class);
 
   /** How often a request may find that the render which was in its way has just ended. */
   private static final int ROUNDS = 10;
@@ -49,11 +53,46 @@ final class RenderRequesting {
     if (Set.copyOf(ids).size() < ids.size()) {
       throw new IllegalArgumentException("a campaign is requested twice: " + ids);
     }
+    List<Requested> all = mayHandOver(request) ? handingOver(ids, request) : queueing(ids, request);
+    return all.stream().map(Requested::render).toList();
+  }
+
+  /** What is deferred is nobody's yet. */
+  private static boolean mayHandOver(RenderRequest request) {
+    return request.notBefore().isEmpty();
+  }
+
+  private List<Requested> handingOver(List<UUID> ids, RenderRequest request) {
+    HandOver handOver = new HandOver(database);
+    try {
+      List<Requested> all =
+          database.inTransaction(
+              handle -> all(handle, ids, request),
+              (handle, requested) -> {
+                if (freshOf(requested) > 0) {
+                  handOver.claim(handle);
+                }
+              });
+      handOver.committed(freshOf(all));
+      return all;
+    } catch (HandOver.FailedException e) {
+      log.warn("Cannot hand a render to a worker of this process: {}", e.getMessage());
+      return queueing(ids, request);
+    } finally {
+      handOver.takeBack();
+    }
+  }
+
+  private List<Requested> queueing(List<UUID> ids, RenderRequest request) {
     List<Requested> all = database.inTransaction(handle -> all(handle, ids, request));
-    if (all.stream().anyMatch(Requested::fresh)) {
+    if (freshOf(all) > 0) {
       database.announceWork();
     }
-    return all.stream().map(Requested::render).toList();
+    return all;
+  }
+
+  private static int freshOf(List<Requested> all) {
+    return (int) all.stream().filter(Requested::fresh).count();
   }
 
   private List<Requested> all(Handle handle, List<UUID> ids, RenderRequest request) {
@@ -62,7 +101,7 @@ final class RenderRequesting {
     for (UUID id : ids.stream().sorted().toList()) {
       requested.put(id, one(handle, id, request));
     }
-    if (requested.values().stream().anyMatch(Requested::fresh)) {
+    if (freshOf(List.copyOf(requested.values())) > 0) {
       active.refuseTooMany(handle);
     }
     return ids.stream().map(requested::get).toList();

@@ -27,7 +27,10 @@ record TableScope(Optional<String> schema, Optional<UUID> owner) {
    */
   private static final String ACT =
       """
-      SELECT set_config('request.jwt.claims', :claims, true), CASE
+      SELECT set_config('vidgen.role_before', current_setting('role'), true),
+        set_config(
+          'vidgen.claims_before', coalesce(current_setting('request.jwt.claims', true), ''), true),
+        set_config('request.jwt.claims', :claims, true), CASE
         WHEN NOT EXISTS (
           SELECT FROM pg_policy
           WHERE polrelid = to_regclass('campaigns') AND polname = '%s')
@@ -35,6 +38,11 @@ record TableScope(Optional<String> schema, Optional<UUID> owner) {
         WHEN row_security_active(CAST(to_regclass('campaigns') AS oid)) THEN ''
       END AS acting"""
           .formatted(POLICY_WITHOUT_ROLES);
+
+  private static final String ACT_NO_MORE =
+      """
+      SELECT set_config('role', current_setting('vidgen.role_before'), true)
+        || set_config('request.jwt.claims', current_setting('vidgen.claims_before'), true)""";
 
   private static final String ENTER_SCHEMA =
       "SELECT set_config('search_path', quote_ident(:schema), true)";
@@ -107,6 +115,13 @@ record TableScope(Optional<String> schema, Optional<UUID> owner) {
     schema.ifPresent(
         name -> handle.createQuery(ENTER_SCHEMA).bind("schema", name).mapTo(String.class).one());
     owner.ifPresent(who -> act(handle, who));
+  }
+
+  /** After {@link #enter}: for the rest of the transaction, what the connection's user may see. */
+  void leaveOwner(Handle handle) {
+    if (owner.isPresent()) {
+      handle.createQuery(ACT_NO_MORE).mapTo(String.class).one();
+    }
   }
 
   private static void act(Handle handle, UUID owner) {

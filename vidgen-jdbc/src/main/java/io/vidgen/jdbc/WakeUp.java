@@ -1,12 +1,20 @@
 package io.vidgen.jdbc;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets idle workers wait for news. News that comes between a claim that found nothing and the wait
- * that follows it is not missed.
+ * Where the idle workers of a queue wait: for news, or for claims that whoever requests renders in
+ * this process makes for them. News that comes between a claim that found nothing and the wait that
+ * follows it is not missed.
  *
  * <p>Thread-safe.
  */
@@ -14,8 +22,14 @@ final class WakeUp {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Deque<IdleWorker> idle = new ArrayDeque<>();
+  private final Deque<HandedClaim> handed = new ArrayDeque<>();
   private long news;
   private long knownToBeEmptyAsOf;
+  private boolean closed;
+
+  /** A claim that was made for a worker, and that it has not taken yet. */
+  private record HandedClaim(ClaimTerms terms, ClaimRow row) {}
 
   /** How much news there has been. */
   long news() {
@@ -48,14 +62,100 @@ final class WakeUp {
     }
   }
 
-  /** Waits for news that no empty claim has followed, or until the time is up. */
-  void await(Duration atMost) throws InterruptedException {
+  /**
+   * Waits for news that no empty claim has followed, for claims that others make, or until the time
+   * is up.
+   *
+   * @param self who waits; {@code null} for somebody who has not asked for anything
+   */
+  void await(Duration atMost, @Nullable IdleWorker self) throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      if (self != null && !closed) {
+        idle.add(self);
+      }
       long nanos = atMost.toNanos();
-      while (news <= knownToBeEmptyAsOf && nanos > 0) {
+      while (news <= knownToBeEmptyAsOf && !isHanded(self) && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
+    } finally {
+      if (self != null) {
+        idle.remove(self);
+        self.leave();
+      }
+      lock.unlock();
+    }
+  }
+
+  private boolean isHanded(@Nullable IdleWorker worker) {
+    return worker != null
+        && handed.stream().anyMatch(claim -> claim.terms().equals(worker.terms()));
+  }
+
+  /** One that waits for work of this schema; it is nobody else's until it is released. */
+  Optional<IdleWorker> reserve(Optional<String> schema) {
+    lock.lock();
+    try {
+      Optional<IdleWorker> found =
+          idle.stream().filter(worker -> worker.terms().schema().equals(schema)).findFirst();
+      found.ifPresent(idle::remove);
+      return found;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends a reservation, with the claims that were made for the worker.
+   *
+   * @return whether it takes them: not if it waits no more
+   */
+  boolean release(IdleWorker worker, List<ClaimRow> claims) {
+    lock.lock();
+    try {
+      if (closed || worker.hasLeft()) {
+        return claims.isEmpty();
+      }
+      if (claims.isEmpty()) {
+        idle.add(worker);
+      } else {
+        claims.forEach(row -> handed.add(new HandedClaim(worker.terms(), row)));
+        changed.signalAll();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Claims that were made on these terms, this many at most. */
+  List<ClaimRow> takeHanded(ClaimTerms terms, int atMost) {
+    lock.lock();
+    try {
+      List<ClaimRow> taken = new ArrayList<>();
+      Iterator<HandedClaim> claims = handed.iterator();
+      while (claims.hasNext() && taken.size() < atMost) {
+        HandedClaim claim = claims.next();
+        if (claim.terms().equals(terms)) {
+          claims.remove();
+          taken.add(claim.row());
+        }
+      }
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From now on no claims are made for anybody. Those that nobody has taken are returned. */
+  List<ClaimRow> close() {
+    lock.lock();
+    try {
+      closed = true;
+      idle.clear();
+      List<ClaimRow> left = handed.stream().map(HandedClaim::row).toList();
+      handed.clear();
+      return left;
     } finally {
       lock.unlock();
     }

@@ -54,7 +54,7 @@ class WakeUpTest {
     wakeUp.arrived();
     wakeUp.nothingAsOf(before);
 
-    Future<Boolean> waiting = run(() -> wakeUp.await(LONG));
+    Future<Boolean> waiting = run(() -> wakeUp.await(LONG, null));
 
     assertThat(waiting.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS)).isTrue();
   }
@@ -66,7 +66,7 @@ class WakeUpTest {
     wakeUp.nothingAsOf(wakeUp.news());
 
     long start = System.nanoTime();
-    wakeUp.await(Duration.ofMillis(50));
+    wakeUp.await(Duration.ofMillis(50), null);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(45));
   }
