@@ -21,9 +21,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +58,8 @@ class WorkerOnPostgresTest {
   @SuppressWarnings("NullAway.Init")
   private JdbcRenders renders;
 
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
   @BeforeEach
   void open() {
     studio = new FakeStudio(directory);
@@ -59,6 +69,7 @@ class WorkerOnPostgresTest {
 
   @AfterEach
   void close() {
+    threads.shutdownNow();
     queue.close();
   }
 
@@ -89,6 +100,38 @@ class WorkerOnPostgresTest {
     assertThat(database.query(String.class, "SELECT state FROM render_jobs")).isEqualTo("done");
     assertThat(database.query(Boolean.class, "SELECT finished_at >= started_at FROM render_jobs"))
         .isTrue();
+  }
+
+  /** Polls are so short that many end while somebody claims for the worker that waits. */
+  @Test
+  void whatIsHandedToWorkersThatComeAndGoIsRenderedOnceAndAtTheFirstAttempt() throws Exception {
+    try (JdbcRenderQueue another = JdbcRenderQueue.create(database.pool());
+        RenderWorker two = restless(queue);
+        RenderWorker twoMore = restless(another)) {
+      two.start();
+      twoMore.start();
+      Callable<List<Render>> requests = () -> Stream.generate(this::request).limit(6).toList();
+      List<Render> requested = new ArrayList<>();
+      for (Future<List<Render>> some :
+          threads.invokeAll(Collections.nCopies(4, requests), 60, TimeUnit.SECONDS)) {
+        requested.addAll(some.get());
+      }
+
+      requested.forEach(render -> awaitStatus(render.id(), RenderStatus.DONE));
+    }
+    assertThat(database.query(Long.class, "SELECT count(*) FROM render_jobs WHERE attempts = 1"))
+        .isEqualTo(24);
+    assertThat(studio.videos()).hasSize(24);
+  }
+
+  private RenderWorker restless(JdbcRenderQueue itsQueue) {
+    return studio
+        .worker(itsQueue)
+        .concurrency(2)
+        .lease(LEASE)
+        .heartbeat(Duration.ofSeconds(2))
+        .poll(Duration.ofMillis(2))
+        .build();
   }
 
   private void seen(UUID render, Gate gate, String status, int from, int to) {
