@@ -2,6 +2,7 @@ package io.vidgen.captions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lines without an empty one between them, as both formats are made of.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param line the number of the first, from 1
  */
 record CueBlock(int line, List<String> lines) {
+
+  private static final Pattern LIKE_TIMES = Pattern.compile("^\\d{1,3}:\\d{1,2}");
 
   static List<CueBlock> in(String text) {
     List<CueBlock> blocks = new ArrayList<>();
@@ -37,6 +40,14 @@ record CueBlock(int line, List<String> lines) {
       }
     }
     return -1;
+  }
+
+  /** The error of a block without times: at the line that was meant to be them. */
+  CaptionError withoutTimes(String expected) {
+    int meant = lines.size() > 1 && LIKE_TIMES.matcher(lines.get(1)).find() ? 1 : 0;
+    return new CaptionError(
+        line + meant,
+        "This should be " + expected + ", not \"" + CueTimes.shortened(lines.get(meant)) + "\"");
   }
 
   /** The lines after this one. */

@@ -21,12 +21,7 @@ final class SubRip {
     for (CueBlock block : CueBlock.in(text)) {
       int times = block.timesAt();
       if (times < 0) {
-        errors.add(
-            new CaptionError(
-                block.line(),
-                "This should be a number and times, such as 00:00:01,000 --> 00:00:02,500, not \""
-                    + CueTimes.shortened(block.lines().get(0))
-                    + "\""));
+        errors.add(block.withoutTimes("a number and times, such as 00:00:01,000 --> 00:00:02,500"));
         continue;
       }
       String said = MARKUP.matcher(String.join("\n", block.after(times))).replaceAll("");

@@ -37,12 +37,7 @@ final class WebVtt {
         continue;
       }
       if (times < 0) {
-        errors.add(
-            new CaptionError(
-                block.line(),
-                "This should be times, such as 00:00:01.000 --> 00:00:02.500, not \""
-                    + CueTimes.shortened(block.lines().get(0))
-                    + "\""));
+        errors.add(block.withoutTimes("times, such as 00:00:01.000 --> 00:00:02.500"));
         continue;
       }
       String marked = String.join("\n", block.after(times));

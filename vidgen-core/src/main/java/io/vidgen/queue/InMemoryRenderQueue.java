@@ -245,6 +245,9 @@ public final class InMemoryRenderQueue implements RenderQueue, Renders {
     if (atMost < 1) {
       throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
     }
+    if (lease.toMillis() < 1) {
+      throw new IllegalArgumentException("lease must be at least 1 ms, not " + lease);
+    }
     lock.lock();
     try {
       Instant now = clock.instant();

@@ -26,10 +26,11 @@ public interface RenderQueue {
    * lost workers is failed with {@code WORKER_LOST} instead of being handed out.
    *
    * @param worker who asks; kept for people to read
-   * @param lease how long each claim is valid without renewal
+   * @param lease how long each claim is valid without renewal, at least 1 ms
    * @param atMost how many renders the worker can begin at once, at least 1
    * @return the claims, whose turn came first in front; empty when nothing is due
-   * @throws IllegalArgumentException when {@code atMost} is less than 1
+   * @throws IllegalArgumentException when {@code atMost} or the lease is less than that
+   * @throws IllegalStateException when the queue was closed
    */
   List<ClaimedRender> claim(String worker, Duration lease, int atMost);
 

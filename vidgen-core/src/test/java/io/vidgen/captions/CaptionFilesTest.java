@@ -115,8 +115,8 @@ class CaptionFilesTest {
     assertThatThrownBy(() -> Captions.read(file, "en"))
         .isInstanceOf(InvalidCaptionsException.class)
         .hasMessage(
-            "pitch.srt: line 1: This should be a number and times, such as 00:00:01,000 -->"
-                + " 00:00:02,500, not \"1\"; line 6: \"00:61:00,000\" is no time such as"
+            "pitch.srt: line 2: This should be a number and times, such as 00:00:01,000 -->"
+                + " 00:00:02,500, not \"00:00:01,000 -> 00:00:02,000\"; line 6: \"00:61:00,000\" is no time such as"
                 + " 00:01:02,500; line 10: A caption has to end after it begins");
   }
 

@@ -124,6 +124,9 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     if (atMost < 1) {
       throw new IllegalArgumentException("atMost must be at least 1, not " + atMost);
     }
+    if (lease.toMillis() < 1) {
+      throw new IllegalArgumentException("lease must be at least 1 ms, not " + lease);
+    }
     leases.open();
     unanswered.remove();
     ClaimTerms terms = new ClaimTerms(Redactor.of(worker), lease, maxAttempts, schema);
@@ -285,7 +288,10 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
                 .one());
   }
 
-  /** Stops listening and gives both kept connections back. Idempotent. */
+  /**
+   * Stops listening and gives both kept connections back. Nothing can be claimed from then on; what
+   * is claimed can still be renewed and settled. Idempotent.
+   */
   @Override
   public void close() {
     LocalNews.leave(dataSource, wakeUp);

@@ -36,6 +36,7 @@ final class LeaseConnection implements AutoCloseable {
   private final String renewal;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable LentConnection lent;
+  private boolean closed;
 
   LeaseConnection(DataSource dataSource, @Nullable String schema) {
     this.dataSource = dataSource;
@@ -46,10 +47,15 @@ final class LeaseConnection implements AutoCloseable {
   /**
    * Takes the connection, unless it has it: a worker that cannot renew a lease should not claim a
    * job.
+   *
+   * @throws IllegalStateException after {@link #close}
    */
   void open() {
     lock.lock();
     try {
+      if (closed) {
+        throw new IllegalStateException("the queue was closed: nothing can be claimed from it");
+      }
       opened();
     } catch (SQLException e) {
       throw failed(e);
@@ -59,7 +65,7 @@ final class LeaseConnection implements AutoCloseable {
   }
 
   /**
-   * Renews a lease.
+   * Renews a lease; after {@link #close} on a connection that is given back at once.
    *
    * @return whether the claim still holds
    */
@@ -80,6 +86,9 @@ final class LeaseConnection implements AutoCloseable {
         }
       }
     } finally {
+      if (closed) {
+        drop(false);
+      }
       lock.unlock();
     }
   }
@@ -132,6 +141,7 @@ final class LeaseConnection implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
+      closed = true;
       drop(false);
     } finally {
       lock.unlock();

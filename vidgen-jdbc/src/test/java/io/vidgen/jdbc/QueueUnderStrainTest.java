@@ -345,6 +345,23 @@ class QueueUnderStrainTest {
     assertThat(VidGenThreads.living()).doesNotContain("vidgen-listen");
   }
 
+  @Test
+  void fromAClosedQueueNothingIsClaimedAndWhatIsClaimedCanEnd() {
+    HikariDataSource pool = database.pool();
+    JdbcRenderQueue queue = JdbcRenderQueue.create(pool);
+    request(database.campaign());
+    ClaimedRender claim = queue.claim("worker", LEASE).orElseThrow();
+    queue.close();
+
+    assertThatThrownBy(() -> queue.claim("worker", LEASE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    assertThat(beats(queue, claim)).isTrue();
+    queue.settle(claim, new Outcome.Released());
+
+    await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+  }
+
   private Render request(Campaign campaign) {
     return JdbcRenders.create(database.pool()).request(campaign);
   }

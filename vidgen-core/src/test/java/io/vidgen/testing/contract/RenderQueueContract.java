@@ -556,6 +556,18 @@ public abstract class RenderQueueContract extends RendersContract {
   }
 
   @Test
+  void aLeaseThatEndsAtOnceIsRefused() {
+    request(newCampaign());
+
+    for (Duration lease : List.of(Duration.ZERO, Duration.ofNanos(999_999), LEASE.negated())) {
+      assertThatThrownBy(() -> queue.claim("worker", lease, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("lease")
+          .hasMessageContaining(lease.toString());
+    }
+  }
+
+  @Test
   void manyWorkersThatClaimInBatchesClaimEachRenderOnce() throws Exception {
     List<UUID> asked = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
