@@ -82,10 +82,17 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   private final WakeUp wakeUp = new WakeUp();
   private final SweepGate sweeps = new SweepGate(SWEEP);
   private final AtomicBoolean listening = new AtomicBoolean();
-  private final ThreadLocal<IdleWorker> unanswered = new ThreadLocal<>();
+
+  /**
+   * What this thread has asked for and not got. It leads to no queue, so that threads keep none.
+   */
+  private final ThreadLocal<Unanswered> unanswered = new ThreadLocal<>();
+
   private final Optional<String> schema;
   private final int maxAttempts;
   private final int logLimit;
+
+  private record Unanswered(ClaimTerms terms, int places) {}
 
   private JdbcRenderQueue(Builder builder) {
     this.dataSource = builder.dataSource;
@@ -141,7 +148,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
           database.inStatement(handle -> ClaimRow.claim(handle, terms, sweep, atMost));
       if (rows.isEmpty()) {
         wakeUp.nothingAsOf(news);
-        unanswered.set(new IdleWorker(terms, atMost, wakeUp, this::release));
+        unanswered.set(new Unanswered(terms, atMost));
         return List.of();
       }
       if (rows.stream().anyMatch(ClaimRow::swept)) {
@@ -251,9 +258,13 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     if (listening.compareAndSet(false, true)) {
       listener.ifPresent(WorkListener::start);
     }
-    IdleWorker self = unanswered.get();
+    Unanswered asked = unanswered.get();
     unanswered.remove();
-    wakeUp.await(atMost, self);
+    wakeUp.await(
+        atMost,
+        asked == null
+            ? null
+            : new IdleWorker(asked.terms(), asked.places(), wakeUp, this::release));
   }
 
   /** Puts claims back that were made for a worker which does not take them. */

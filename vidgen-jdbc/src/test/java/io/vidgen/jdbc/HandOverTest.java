@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.Outcome;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,26 @@ class HandOverTest {
   }
 
   @Test
+  void aPoolWithoutAutocommitHandsOverToo() throws Exception {
+    database.execute(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'handing') THEN"
+            + " CREATE ROLE handing LOGIN PASSWORD 'handing' IN ROLE vidgen_worker, vidgen_web;"
+            + " END IF; END $$");
+    queue.close();
+    UUID owner = UUID.randomUUID();
+    Campaign campaign = database.campaignOf(owner);
+    try (HikariDataSource pool = database.poolOf("handing", false)) {
+      queue = JdbcRenderQueue.builder(pool).listening(false).build();
+      Future<List<ClaimedRender>> worker = waitingWorker(1, pool);
+
+      Render render = JdbcRenders.create(pool).ownedBy(owner).request(campaign);
+
+      assertThat(jobOf(render)).isEqualTo("running, attempt 1 of idle");
+      assertThat(handedTo(worker)).containsExactly(render.id());
+    }
+  }
+
+  @Test
   void aWorkerIsHandedAsManyAsItCanBegin() throws Exception {
     Future<List<ClaimedRender>> worker = waitingWorker(2);
     List<Campaign> three = List.of(database.campaign(), database.campaign(), database.campaign());
@@ -146,7 +168,7 @@ class HandOverTest {
             .inTransaction(handle -> JdbcRenders.within(handle.getConnection()).request(campaign));
 
     assertThat(jobOf(render)).startsWith("queued");
-    assertThat(isWaiting()).isTrue();
+    assertThat(isWaiting(database.pool())).isTrue();
     worker.cancel(true);
   }
 
@@ -223,7 +245,7 @@ class HandOverTest {
               queue.awaitWork(LONG);
               return null;
             });
-    await().until(this::isWaiting);
+    await().until(() -> isWaiting(database.pool()));
     Render render = renders().request(database.campaign());
     worker.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
     assertThat(jobOf(render)).isEqualTo("running, attempt 1 of idle");
@@ -239,6 +261,10 @@ class HandOverTest {
 
   /** Claims until it is given something, once at most. */
   private Future<List<ClaimedRender>> waitingWorker(int places) {
+    return waitingWorker(places, database.pool());
+  }
+
+  private Future<List<ClaimedRender>> waitingWorker(int places, DataSource pool) {
     Future<List<ClaimedRender>> worker =
         threads.submit(
             () -> {
@@ -247,12 +273,12 @@ class HandOverTest {
               queue.awaitWork(LONG);
               return queue.claim("idle", LEASE, places);
             });
-    await().until(this::isWaiting);
+    await().until(() -> isWaiting(pool));
     return worker;
   }
 
-  private boolean isWaiting() {
-    Optional<IdleWorker> idle = LocalNews.reserve(database.pool(), Optional.empty());
+  private static boolean isWaiting(DataSource pool) {
+    Optional<IdleWorker> idle = LocalNews.reserve(pool, Optional.empty());
     idle.ifPresent(worker -> worker.hand(List.of()));
     return idle.isPresent();
   }

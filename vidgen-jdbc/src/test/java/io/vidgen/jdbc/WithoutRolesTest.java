@@ -2,6 +2,7 @@ package io.vidgen.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vidgen.campaign.Campaign;
@@ -27,6 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,46 @@ class WithoutRolesTest {
   void takeItBack() {
     pool.close();
     database.execute("DROP OWNED BY plain CASCADE");
+  }
+
+  @Test
+  void anOwnersRequestIsHandedToTheWaitingWorkerOfTheProcess() throws Exception {
+    VidGenMigrations.on(pool, "vidgen").withoutRoles().migrate();
+    Campaign adas = SampleCampaigns.ofSeconds(2);
+    JdbcCampaigns.create(pool).inSchema("vidgen").create(ADA, adas);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (JdbcRenderQueue queue =
+        JdbcRenderQueue.builder(pool).schema("vidgen").listening(false).build()) {
+      Future<?> worker =
+          thread.submit(
+              () -> {
+                queue.claim("worker", Duration.ofSeconds(30));
+                queue.awaitWork(Duration.ofSeconds(60));
+                return null;
+              });
+      await()
+          .until(
+              () -> {
+                Optional<IdleWorker> idle = LocalNews.reserve(pool, Optional.of("vidgen"));
+                idle.ifPresent(it -> it.hand(List.of()));
+                return idle.isPresent();
+              });
+
+      Render render = JdbcRenders.create(pool).inSchema("vidgen").ownedBy(ADA).request(adas);
+
+      worker.get(30, TimeUnit.SECONDS);
+      assertThat(
+              database.query(
+                  String.class,
+                  "SELECT worker FROM vidgen.render_jobs WHERE render_id = ?",
+                  render.id()))
+          .isEqualTo("worker");
+      assertThat(queue.claim("worker", Duration.ofSeconds(30)))
+          .map(ClaimedRender::renderId)
+          .contains(render.id());
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test
