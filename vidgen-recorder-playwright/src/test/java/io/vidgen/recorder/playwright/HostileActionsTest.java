@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,12 +55,7 @@ class HostileActionsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    recorder =
-        PlaywrightRecorder.builder()
-            .allowHosts("app.test", "other.test")
-            .concurrency(1)
-            .names(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
-            .build();
+    recorder = recorder().build();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -72,6 +68,13 @@ class HostileActionsTest {
           exchange.close();
         });
     server.start();
+  }
+
+  private static PlaywrightRecorderBuilder recorder() {
+    return PlaywrightRecorder.builder()
+        .allowHosts("app.test", "other.test")
+        .concurrency(1)
+        .names(host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
   }
 
   @AfterAll
@@ -140,10 +143,6 @@ class HostileActionsTest {
             ErrorCode.ACTION_FAILED,
             PageAction.builder(Kind.RUN).text("}; alert(1); {").build()),
         refused(
-            "a script that does not end",
-            ErrorCode.PAGE_TIMEOUT,
-            PageAction.builder(Kind.RUN).text("for (;;) {}").build()),
-        refused(
             "a script that leads inside",
             ErrorCode.URL_BLOCKED,
             PageAction.builder(Kind.RUN).text("location = 'http://127.0.0.1:1/'").build()));
@@ -181,6 +180,19 @@ class HostileActionsTest {
     }
   }
 
+  @Test
+  void aScriptThatDoesNotEndIsGivenUp() {
+    RecordingSpec spec =
+        page().actions(List.of(PageAction.builder(Kind.RUN).text("for (;;) {}").build())).build();
+    try (PlaywrightRecorder impatient = recorder().longestFrame(Duration.ofSeconds(4)).build()) {
+      RecorderException thrown =
+          catchThrowableOfType(RecorderException.class, () -> record(impatient, spec));
+
+      assertThat(thrown.code()).as(thrown.getMessage()).isEqualTo(ErrorCode.PAGE_TIMEOUT);
+      assertThat(thrown.retryable()).isFalse();
+    }
+  }
+
   private static RecordingSpec.Builder page() {
     return RecordingSpec.builder(
             URI.create("http://app.test:" + server.getAddress().getPort() + "/"),
@@ -191,6 +203,10 @@ class HostileActionsTest {
   }
 
   private static Recording record(RecordingSpec spec) {
+    return record(recorder, spec);
+  }
+
+  private static Recording record(PlaywrightRecorder recorder, RecordingSpec spec) {
     return recorder.record(spec, new Frames(), ProgressListener.NONE, CancellationToken.none());
   }
 
