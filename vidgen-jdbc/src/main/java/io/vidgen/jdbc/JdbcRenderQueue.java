@@ -11,8 +11,11 @@ import io.vidgen.render.Progress;
 import io.vidgen.render.Redactor;
 import io.vidgen.render.RenderFailure;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +86,9 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   private final SweepGate sweeps = new SweepGate(SWEEP);
   private final AtomicBoolean listening = new AtomicBoolean();
 
-  /**
-   * What this thread has asked for and not got. It leads to no queue, so that threads keep none.
-   */
-  private final ThreadLocal<Unanswered> unanswered = new ThreadLocal<>();
+  /** What threads have asked for and not got, until they wait for it or ask again. */
+  private final Map<Thread, Unanswered> unanswered =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Optional<String> schema;
   private final int maxAttempts;
@@ -135,7 +137,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       throw new IllegalArgumentException("lease must be at least 1 ms, not " + lease);
     }
     leases.open();
-    unanswered.remove();
+    unanswered.remove(Thread.currentThread());
     ClaimTerms terms = new ClaimTerms(Redactor.of(worker), lease, maxAttempts, schema);
     List<ClaimedRender> handed = claimsOf(wakeUp.takeHanded(terms, atMost), lease);
     if (!handed.isEmpty()) {
@@ -148,7 +150,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
           database.inStatement(handle -> ClaimRow.claim(handle, terms, sweep, atMost));
       if (rows.isEmpty()) {
         wakeUp.nothingAsOf(news);
-        unanswered.set(new Unanswered(terms, atMost));
+        unanswered.put(Thread.currentThread(), new Unanswered(terms, atMost));
         return List.of();
       }
       if (rows.stream().anyMatch(ClaimRow::swept)) {
@@ -258,8 +260,7 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     if (listening.compareAndSet(false, true)) {
       listener.ifPresent(WorkListener::start);
     }
-    Unanswered asked = unanswered.get();
-    unanswered.remove();
+    Unanswered asked = unanswered.remove(Thread.currentThread());
     wakeUp.await(
         atMost,
         asked == null
