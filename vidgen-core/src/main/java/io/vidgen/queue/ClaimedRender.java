@@ -32,6 +32,7 @@ public final class ClaimedRender {
   private final int attempt;
   private final int maxAttempts;
   private final Duration waited;
+  private final Duration leaseAge;
   private final @Nullable UUID owner;
   private final Map<String, String> labels;
 
@@ -45,6 +46,7 @@ public final class ClaimedRender {
     this.attempt = builder.attempt;
     this.maxAttempts = builder.maxAttempts == null ? builder.attempt : builder.maxAttempts;
     this.waited = builder.waited;
+    this.leaseAge = builder.leaseAge;
     this.owner = builder.owner;
     this.labels = Map.copyOf(builder.labels);
     if (attempt < 1) {
@@ -78,6 +80,7 @@ public final class ClaimedRender {
         .attempt(attempt)
         .maxAttempts(maxAttempts)
         .waited(waited)
+        .leaseAge(leaseAge)
         .owner(owner)
         .labels(labels);
   }
@@ -110,7 +113,10 @@ public final class ClaimedRender {
     return fencingToken;
   }
 
-  /** How long the claim is valid, unless renewed; counted from before the claim was asked for. */
+  /**
+   * How long the claim is valid, unless renewed; counted from {@link #leaseAge} before the claim
+   * was asked for.
+   */
   public Duration lease() {
     return lease;
   }
@@ -131,6 +137,14 @@ public final class ClaimedRender {
    */
   public Duration waited() {
     return waited;
+  }
+
+  /**
+   * How old the lease was, at most, when the worker asked: zero, unless the queue had made the
+   * claim for a worker that waited.
+   */
+  public Duration leaseAge() {
+    return leaseAge;
   }
 
   /** Whose it is, as the host knows its users; empty if nobody was named. */
@@ -165,6 +179,7 @@ public final class ClaimedRender {
         attempt,
         maxAttempts,
         waited,
+        leaseAge,
         owner(),
         labels);
   }
@@ -181,7 +196,7 @@ public final class ClaimedRender {
 
   @Override
   public String toString() {
-    return "ClaimedRender[jobId=%s, renderId=%s, publicId=%s, campaign=%s, fencingToken=%s, lease=%s, attempt=%s, maxAttempts=%s, waited=%s, owner=%s, labels=%s]"
+    return "ClaimedRender[jobId=%s, renderId=%s, publicId=%s, campaign=%s, fencingToken=%s, lease=%s, attempt=%s, maxAttempts=%s, waited=%s, leaseAge=%s, owner=%s, labels=%s]"
         .formatted(components().toArray());
   }
 
@@ -197,6 +212,7 @@ public final class ClaimedRender {
     private int attempt = 1;
     private @Nullable Integer maxAttempts;
     private Duration waited = Duration.ZERO;
+    private Duration leaseAge = Duration.ZERO;
     private @Nullable UUID owner;
     private Map<String, String> labels = Map.of();
 
@@ -230,6 +246,12 @@ public final class ClaimedRender {
     /** See {@link ClaimedRender#waited()}; default zero. */
     public Builder waited(Duration waited) {
       this.waited = waited;
+      return this;
+    }
+
+    /** See {@link ClaimedRender#leaseAge()}; default zero. */
+    public Builder leaseAge(Duration leaseAge) {
+      this.leaseAge = leaseAge;
       return this;
     }
 

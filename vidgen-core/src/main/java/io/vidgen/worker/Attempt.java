@@ -46,7 +46,7 @@ final class Attempt {
    */
   Attempt(ClaimedRender claim, long claimedAt, WorkerParts parts) {
     this.claim = claim;
-    this.claimedAt = claimedAt;
+    this.claimedAt = claimedAt - claim.leaseAge().toNanos();
     this.parts = parts;
     this.since = parts.clock().instant();
     this.id =

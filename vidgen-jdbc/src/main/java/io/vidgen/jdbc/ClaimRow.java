@@ -58,6 +58,16 @@ record ClaimRow(
           :worker, :lease * interval '1 millisecond', :limit, :sweep, :most) c
       """;
 
+  /** Names the database, the server since its start, and the table in it that are claimed from. */
+  static final String WHERE_IT_IS =
+      "concat_ws('/', current_database(), CAST(to_regclass('render_jobs') AS oid),"
+          + " extract(epoch FROM pg_postmaster_start_time()))";
+
+  /** The {@link #WHERE_IT_IS} of this connection. */
+  static String whereItIs(Handle handle) {
+    return handle.createQuery("SELECT " + WHERE_IT_IS).mapTo(String.class).one();
+  }
+
   private static final String CLAIM_WITHIN = CLAIM.formatted("");
 
   private static final String CLAIM_ALONE =
@@ -109,10 +119,11 @@ record ClaimRow(
   /**
    * The claim.
    *
+   * @param leaseAge how old its lease is already
    * @throws RuntimeException when the rows do not make a campaign: see {@link
    *     CampaignRow#toCampaign}
    */
-  ClaimedRender toClaim(Duration lease) {
+  ClaimedRender toClaim(Duration lease, Duration leaseAge) {
     return ClaimedRender.builder(
             fencedClaim.jobId(),
             fencedClaim.renderId(),
@@ -123,6 +134,7 @@ record ClaimRow(
         .attempt(attempt)
         .maxAttempts(maxAttempts)
         .waited(waited)
+        .leaseAge(leaseAge)
         .owner(tenant.owner())
         .labels(tenant.labels())
         .build();

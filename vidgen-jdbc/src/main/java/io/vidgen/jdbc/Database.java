@@ -191,6 +191,11 @@ final class Database {
   private <T extends @Nullable Object> T beginning(Handle handle, Function<Handle, T> work) {
     try {
       return work.apply(handle);
+    } catch (HandOver.FailedException e) {
+      if (StaleConnection.caused(e)) {
+        discarding.accept(handle.getConnection());
+      }
+      throw e;
     } catch (JdbiException e) {
       if (StaleConnection.caused(e)) {
         discarding.accept(handle.getConnection());

@@ -1,20 +1,22 @@
 package io.vidgen.jdbc;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claims for an idle worker of the same process, in the transaction that queues a render: when the
  * request is committed, the worker has it, without a way through the database. What is next in the
- * queue is claimed, so that nobody is overtaken. Used once, by one thread.
+ * queue is claimed, as the worker itself would. Used once, by one thread.
  */
 final class HandOver {
 
   private final Database database;
   private @Nullable IdleWorker worker;
-  private List<ClaimRow> claims = List.of();
+  private List<HandedClaim> claims = List.of();
 
   HandOver(Database database) {
     this.database = database;
@@ -23,7 +25,7 @@ final class HandOver {
   /** The claim has failed, and with it the transaction. */
   static final class FailedException extends RuntimeException {
 
-    FailedException(JdbiException cause) {
+    FailedException(RuntimeException cause) {
       super(DatabaseWords.of(cause), cause);
     }
   }
@@ -34,31 +36,36 @@ final class HandOver {
    * @throws FailedException when the transaction has to be begun anew, without this step
    */
   void claim(Handle handle) {
-    takeBack(); // From a transaction that has failed, and is begun anew.
     worker = database.idleWorker().orElse(null);
     if (worker != null) {
       try {
         database.leaveOwner(handle);
         claims = worker.claim(handle);
-      } catch (JdbiException e) {
+      } catch (RuntimeException e) {
         throw new FailedException(e);
       }
     }
   }
 
-  /** The transaction was committed, with this many more jobs in the queue. */
-  void committed(int queued) {
-    int taken = claims.size();
+  /** The transaction was committed, with these renders in the queue. */
+  void committed(Set<UUID> queued) {
+    Set<UUID> taken =
+        claims.stream()
+            .map(claim -> claim.row().fencedClaim().renderId())
+            .collect(Collectors.toSet());
     if (worker != null) {
       worker.hand(claims);
       worker = null;
     }
-    if (taken < queued) {
+    if (!taken.containsAll(queued)) {
       database.announceWork();
     }
   }
 
-  /** There was no such transaction. Does nothing after {@link #committed}. */
+  /**
+   * There is no such transaction, or none yet. Does nothing after {@link #committed}. Where nobody
+   * knows whether it was committed, its claims end with their leases.
+   */
   void takeBack() {
     claims = List.of();
     if (worker != null) {

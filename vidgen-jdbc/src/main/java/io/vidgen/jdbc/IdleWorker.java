@@ -1,7 +1,6 @@
 package io.vidgen.jdbc;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,38 +10,82 @@ import org.jdbi.v3.core.Handle;
  */
 final class IdleWorker {
 
+  /** A request waits no longer than this for others who hold what it would claim. */
+  private static final String BEFORE =
+      """
+      SELECT set_config('vidgen.lock_timeout_before', current_setting('lock_timeout'), true),
+        set_config('lock_timeout', '200ms', true),
+        %s = :there AS same"""
+          .formatted(ClaimRow.WHERE_IT_IS);
+
+  private static final String AFTER =
+      "SELECT set_config('lock_timeout', current_setting('vidgen.lock_timeout_before'), true)";
+
   private final ClaimTerms terms;
   private final int places;
-  private final WakeUp waitsIn;
-  private final Consumer<List<ClaimRow>> returns;
+  private final String whereItClaims;
+  private final Home home;
   private boolean left;
+
+  /** The queue that it has asked. */
+  interface Home {
+
+    /** As {@link WakeUp#release}. */
+    boolean release(IdleWorker worker, List<HandedClaim> claims);
+
+    /** Puts claims back that it does not take. */
+    void putBack(List<HandedClaim> claims);
+
+    /** The database that was asked is not the one of a request through the same data source. */
+    void mayHaveMoved();
+  }
 
   /**
    * A worker that is about to wait.
    *
    * @param places how many renders it can begin
-   * @param returns who puts claims back into the queue
+   * @param whereItClaims the {@link ClaimRow#WHERE_IT_IS} of its queue
    */
-  IdleWorker(ClaimTerms terms, int places, WakeUp waitsIn, Consumer<List<ClaimRow>> returns) {
+  IdleWorker(ClaimTerms terms, int places, String whereItClaims, Home home) {
     this.terms = terms;
     this.places = places;
-    this.waitsIn = waitsIn;
-    this.returns = returns;
+    this.whereItClaims = whereItClaims;
+    this.home = home;
   }
 
   ClaimTerms terms() {
     return terms;
   }
 
-  /** Claims what is next in the queue, as part of the transaction of this handle. */
-  List<ClaimRow> claim(Handle handle) {
-    return ClaimRow.claimWithin(handle, terms, places);
+  /**
+   * Claims what is next in the queue, as part of the transaction of this handle; nothing where that
+   * is another database than the worker's, as a data source may choose for each of its callers.
+   */
+  List<HandedClaim> claim(Handle handle) {
+    boolean same =
+        handle
+            .createQuery(BEFORE)
+            .bind("there", whereItClaims)
+            .map((row, context) -> row.getBoolean("same"))
+            .one();
+    List<HandedClaim> claims = List.of();
+    if (same) {
+      long claimedAt = System.nanoTime();
+      claims =
+          ClaimRow.claimWithin(handle, terms, places).stream()
+              .map(row -> new HandedClaim(terms, row, claimedAt))
+              .toList();
+    } else {
+      home.mayHaveMoved();
+    }
+    handle.createQuery(AFTER).mapTo(String.class).one();
+    return claims;
   }
 
   /** Hands it what was claimed and committed. If it has gone meanwhile, it is queued again. */
-  void hand(List<ClaimRow> claims) {
-    if (!waitsIn.release(this, claims)) {
-      returns.accept(claims);
+  void hand(List<HandedClaim> claims) {
+    if (!home.release(this, claims)) {
+      home.putBack(claims);
     }
   }
 

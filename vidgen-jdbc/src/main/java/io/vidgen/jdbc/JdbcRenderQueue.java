@@ -90,9 +90,11 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   private final Map<Thread, Unanswered> unanswered =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  private final IdleWorker.Home idleWorkersHome = new IdleWorkersHome();
   private final Optional<String> schema;
   private final int maxAttempts;
   private final int logLimit;
+  private volatile @Nullable String whereItIs;
 
   private record Unanswered(ClaimTerms terms, int places) {}
 
@@ -139,7 +141,11 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
     leases.open();
     unanswered.remove(Thread.currentThread());
     ClaimTerms terms = new ClaimTerms(Redactor.of(worker), lease, maxAttempts, schema);
-    List<ClaimedRender> handed = claimsOf(wakeUp.takeHanded(terms, atMost), lease);
+    putBack(wakeUp.takeStale());
+    List<ClaimedRender> handed =
+        wakeUp.takeHanded(terms, atMost).stream()
+            .flatMap(claim -> claimOf(claim.row(), lease, claim.age()).stream())
+            .toList();
     if (!handed.isEmpty()) {
       return handed;
     }
@@ -150,26 +156,26 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
           database.inStatement(handle -> ClaimRow.claim(handle, terms, sweep, atMost));
       if (rows.isEmpty()) {
         wakeUp.nothingAsOf(news);
+        if (whereItIs == null) {
+          whereItIs = database.inStatement(ClaimRow::whereItIs);
+        }
         unanswered.put(Thread.currentThread(), new Unanswered(terms, atMost));
         return List.of();
       }
       if (rows.stream().anyMatch(ClaimRow::swept)) {
         sweeps.reopen();
       }
-      List<ClaimedRender> claims = claimsOf(rows, lease);
+      List<ClaimedRender> claims =
+          rows.stream().flatMap(row -> claimOf(row, lease, Duration.ZERO).stream()).toList();
       if (!claims.isEmpty()) {
         return claims;
       }
     }
   }
 
-  private List<ClaimedRender> claimsOf(List<ClaimRow> rows, Duration lease) {
-    return rows.stream().flatMap(row -> claimOf(row, lease).stream()).toList();
-  }
-
-  private Optional<ClaimedRender> claimOf(ClaimRow row, Duration lease) {
+  private Optional<ClaimedRender> claimOf(ClaimRow row, Duration lease, Duration leaseAge) {
     try {
-      return Optional.of(row.toClaim(lease));
+      return Optional.of(row.toClaim(lease, leaseAge));
     } catch (InvalidCampaignException | IllegalArgumentException e) {
       log.warn("Render {} cannot be rendered: {}", row.fencedClaim().renderId(), e.getMessage());
       RenderFailure failure =
@@ -261,25 +267,48 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
       listener.ifPresent(WorkListener::start);
     }
     Unanswered asked = unanswered.remove(Thread.currentThread());
+    String there = whereItIs;
     wakeUp.await(
         atMost,
-        asked == null
+        asked == null || there == null
             ? null
-            : new IdleWorker(asked.terms(), asked.places(), wakeUp, this::release));
+            : new IdleWorker(asked.terms(), asked.places(), there, idleWorkersHome));
   }
 
-  /** Puts claims back that were made for a worker which does not take them. */
-  private void release(List<ClaimRow> claims) {
-    for (ClaimRow claim : claims) {
+  private final class IdleWorkersHome implements IdleWorker.Home {
+
+    @Override
+    public boolean release(IdleWorker worker, List<HandedClaim> claims) {
+      return wakeUp.release(worker, claims);
+    }
+
+    @Override
+    public void putBack(List<HandedClaim> claims) {
+      JdbcRenderQueue.this.putBack(claims);
+    }
+
+    @Override
+    public void mayHaveMoved() {
+      whereItIs = null;
+    }
+  }
+
+  /** Queues again what was claimed for a worker that does not take it. Throws nothing. */
+  private void putBack(List<HandedClaim> claims) {
+    for (HandedClaim claim : claims) {
+      FencedClaim fencedClaim = claim.row().fencedClaim();
       try {
-        settle(claim.fencedClaim(), new Outcome.Released(), null);
-      } catch (VidGenException gone) {
+        settle(fencedClaim, new Outcome.Released(), null);
+      } catch (RuntimeException e) {
         // It was cancelled, or is claimed again once its lease has ended.
         log.info(
             "Render {} cannot be put back into the queue: {}",
-            claim.fencedClaim().renderId(),
-            gone.getMessage());
+            fencedClaim.renderId(),
+            e.getMessage());
       }
+    }
+    if (!claims.isEmpty()) {
+      LocalNews.arrived(dataSource);
     }
   }
 
@@ -307,10 +336,10 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
   @Override
   public void close() {
     LocalNews.leave(dataSource, wakeUp);
-    release(wakeUp.close());
     listening.set(true);
     listener.ifPresent(WorkListener::close);
     leases.close();
+    putBack(wakeUp.close());
   }
 
   /** Puts a queue together. Not thread-safe. */

@@ -94,8 +94,8 @@ public final class JdbcRenders implements Renders {
   }
 
   /**
-   * {@inheritDoc} The render and its job are written in one transaction. If a worker of this
-   * process waits on the same data source, it has the next render of the queue when this returns.
+   * {@inheritDoc} The render and its job are written in one transaction. A worker of this process
+   * that waits on the same data source may hold it when this returns.
    *
    * @throws CampaignNotFoundException when the campaign is not stored, or belongs to somebody else
    */

@@ -8,12 +8,14 @@ import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,12 @@ final class RenderRequesting {
     try {
       List<Requested> all =
           database.inTransaction(
-              handle -> all(handle, ids, request),
+              handle -> {
+                handOver.takeBack(); // From a transaction that has failed, and is begun anew.
+                return all(handle, ids, request);
+              },
               (handle, requested) -> {
-                if (freshOf(requested) > 0) {
+                if (!freshOf(requested).isEmpty()) {
                   handOver.claim(handle);
                 }
               });
@@ -85,14 +90,17 @@ final class RenderRequesting {
 
   private List<Requested> queueing(List<UUID> ids, RenderRequest request) {
     List<Requested> all = database.inTransaction(handle -> all(handle, ids, request));
-    if (freshOf(all) > 0) {
+    if (!freshOf(all).isEmpty()) {
       database.announceWork();
     }
     return all;
   }
 
-  private static int freshOf(List<Requested> all) {
-    return (int) all.stream().filter(Requested::fresh).count();
+  private static Set<UUID> freshOf(Collection<Requested> all) {
+    return all.stream()
+        .filter(Requested::fresh)
+        .map(requested -> requested.render().id())
+        .collect(Collectors.toSet());
   }
 
   private List<Requested> all(Handle handle, List<UUID> ids, RenderRequest request) {
@@ -101,7 +109,7 @@ final class RenderRequesting {
     for (UUID id : ids.stream().sorted().toList()) {
       requested.put(id, one(handle, id, request));
     }
-    if (freshOf(List.copyOf(requested.values())) > 0) {
+    if (!freshOf(requested.values()).isEmpty()) {
       active.refuseTooMany(handle);
     }
     return ids.stream().map(requested::get).toList();

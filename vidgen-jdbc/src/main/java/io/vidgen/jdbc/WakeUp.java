@@ -2,9 +2,7 @@ package io.vidgen.jdbc;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -27,9 +25,6 @@ final class WakeUp {
   private long news;
   private long knownToBeEmptyAsOf;
   private boolean closed;
-
-  /** A claim that was made for a worker, and that it has not taken yet. */
-  private record HandedClaim(ClaimTerms terms, ClaimRow row) {}
 
   /** How much news there has been. */
   long news() {
@@ -110,7 +105,7 @@ final class WakeUp {
    *
    * @return whether it takes them: not if it waits no more
    */
-  boolean release(IdleWorker worker, List<ClaimRow> claims) {
+  boolean release(IdleWorker worker, List<HandedClaim> claims) {
     lock.lock();
     try {
       if (closed || worker.hasLeft()) {
@@ -119,7 +114,7 @@ final class WakeUp {
       if (claims.isEmpty()) {
         idle.add(worker);
       } else {
-        claims.forEach(row -> handed.add(new HandedClaim(worker.terms(), row)));
+        handed.addAll(claims);
         changed.signalAll();
       }
       return true;
@@ -129,18 +124,24 @@ final class WakeUp {
   }
 
   /** Claims that were made on these terms, this many at most. */
-  List<ClaimRow> takeHanded(ClaimTerms terms, int atMost) {
+  List<HandedClaim> takeHanded(ClaimTerms terms, int atMost) {
     lock.lock();
     try {
-      List<ClaimRow> taken = new ArrayList<>();
-      Iterator<HandedClaim> claims = handed.iterator();
-      while (claims.hasNext() && taken.size() < atMost) {
-        HandedClaim claim = claims.next();
-        if (claim.terms().equals(terms)) {
-          claims.remove();
-          taken.add(claim.row());
-        }
-      }
+      List<HandedClaim> taken =
+          handed.stream().filter(claim -> claim.terms().equals(terms)).limit(atMost).toList();
+      handed.removeAll(taken);
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Claims that nobody has taken in time. */
+  List<HandedClaim> takeStale() {
+    lock.lock();
+    try {
+      List<HandedClaim> taken = handed.stream().filter(HandedClaim::isStale).toList();
+      handed.removeAll(taken);
       return taken;
     } finally {
       lock.unlock();
@@ -148,12 +149,12 @@ final class WakeUp {
   }
 
   /** From now on no claims are made for anybody. Those that nobody has taken are returned. */
-  List<ClaimRow> close() {
+  List<HandedClaim> close() {
     lock.lock();
     try {
       closed = true;
       idle.clear();
-      List<ClaimRow> left = handed.stream().map(HandedClaim::row).toList();
+      List<HandedClaim> left = List.copyOf(handed);
       handed.clear();
       return left;
     } finally {

@@ -12,6 +12,8 @@ import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.testing.Allowance;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ class HandOverTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
+  @RegisterExtension final TestDatabase another = new TestDatabase();
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private JdbcRenderQueue queue;
@@ -74,6 +77,7 @@ class HandOverTest {
     assertThat(claim.campaign()).isEqualTo(campaign);
     assertThat(claim.labels()).containsEntry("order", "4711");
     assertThat(claim.fencingToken()).isPositive();
+    assertThat(claim.leaseAge()).isPositive();
     assertThat(jobOf(render)).isEqualTo("done, attempt 1 of idle");
   }
 
@@ -197,6 +201,73 @@ class HandOverTest {
   }
 
   @Test
+  void aRequestDoesNotWaitForWhoeverHoldsTheNextRender() throws Exception {
+    Future<List<ClaimedRender>> worker = waitingWorker(1);
+    Render older = JdbcRenders.create(database.plain()).request(database.campaign());
+
+    String newer =
+        database
+            .jdbi()
+            .inTransaction(
+                host -> {
+                  host.execute("SELECT FROM renders WHERE id = ? FOR UPDATE", older.id());
+                  return jobOf(renders().request(database.campaign()));
+                });
+
+    assertThat(newer).startsWith("queued");
+    assertThat(handedTo(worker)).as("woken, it waits by itself").containsExactly(older.id());
+  }
+
+  @Test
+  void aRequestThatItsDataSourceSendsToAnotherDatabaseIsLeftToTheWorkersOfThatOne()
+      throws Exception {
+    ThreadLocal<Boolean> elsewhere = ThreadLocal.withInitial(() -> false);
+    DelegatingDataSource routing =
+        new DelegatingDataSource() {
+          @Override
+          public DataSource delegate() {
+            return elsewhere.get() ? another.plain() : database.plain();
+          }
+
+          @Override
+          public Connection getConnection() throws SQLException {
+            return delegate().getConnection();
+          }
+        };
+    queue.close();
+    queue = JdbcRenderQueue.builder(routing).listening(false).build();
+    Campaign campaign = another.campaign();
+    Future<List<ClaimedRender>> worker = waitingWorker(1, routing);
+    elsewhere.set(true);
+
+    JdbcRenders.create(routing).request(campaign);
+
+    assertThat(another.query(String.class, "SELECT state FROM render_jobs")).isEqualTo("queued");
+    assertThat(get(worker)).isEmpty();
+  }
+
+  @Test
+  void whatNobodyHasTakenInTimeIsPutBackByTheNextWhoAsks() throws Exception {
+    Duration brief = Duration.ofMillis(300);
+    Future<?> worker =
+        threads.submit(
+            () -> {
+              queue.claim("idle", brief);
+              queue.awaitWork(LONG);
+              return null;
+            });
+    await().until(() -> isWaiting(database.pool()));
+    Render render = renders().request(database.campaign());
+    worker.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
+
+    ClaimedRender claim =
+        await().until(() -> queue.claim("next", LEASE), Optional::isPresent).orElseThrow();
+
+    assertThat(claim.renderId()).isEqualTo(render.id());
+    assertThat(claim.attempt()).isEqualTo(1);
+  }
+
+  @Test
   void aRequestIsOnTheDiskWhenItReturnsEvenIfItClaims() throws Exception {
     Future<List<ClaimedRender>> worker = waitingWorker(1);
     database.execute("CREATE TABLE commits (how text)");
@@ -224,7 +295,7 @@ class HandOverTest {
     Future<List<ClaimedRender>> worker = waitingWorker(1);
     IdleWorker reserved = LocalNews.reserve(database.pool(), Optional.empty()).orElseThrow();
     Render render = JdbcRenders.create(database.plain()).request(database.campaign());
-    List<ClaimRow> claims = database.jdbi().inTransaction(reserved::claim);
+    List<HandedClaim> claims = database.jdbi().inTransaction(reserved::claim);
     assertThat(jobOf(render)).isEqualTo("running, attempt 1 of idle");
     worker.cancel(true);
     threads.shutdown();
