@@ -36,6 +36,7 @@ public final class FaultyQueue implements RenderQueue {
 
   private final RenderQueue queue;
   private final Faults<Point> faults = new Faults<>();
+  private volatile Duration leaseAge = Duration.ZERO;
 
   /** A queue in front of this one. */
   public FaultyQueue(RenderQueue queue) {
@@ -54,6 +55,13 @@ public final class FaultyQueue implements RenderQueue {
     }
   }
 
+  /**
+   * From now on claims are this old when they are handed out, as if made while the worker waited.
+   */
+  public void ageClaims(Duration age) {
+    leaseAge = age;
+  }
+
   /** Nothing fails any more. */
   public void recover() {
     for (Point point : Point.values()) {
@@ -64,7 +72,9 @@ public final class FaultyQueue implements RenderQueue {
   @Override
   public List<ClaimedRender> claim(String worker, Duration lease, int atMost) {
     reach(Point.CLAIM);
-    return queue.claim(worker, lease, atMost);
+    return queue.claim(worker, lease, atMost).stream()
+        .map(claim -> claim.toBuilder().leaseAge(leaseAge).build())
+        .toList();
   }
 
   @Override

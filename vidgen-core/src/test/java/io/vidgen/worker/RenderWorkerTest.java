@@ -382,6 +382,22 @@ class RenderWorkerTest {
   }
 
   @Test
+  void aLeaseThatWasOldWhenTheWorkerGotItEndsSooner() {
+    worker = settings().lease(AN_HOUR).heartbeat(Duration.ofMillis(250)).build();
+    queue.ageClaims(AN_HOUR.minusSeconds(1));
+    queue.faults().failAlways(Point.HEARTBEAT, unavailable());
+    recorder.faults().blockOnce(SampleCampaigns.url(0));
+    recorder.faults().runOnce(SampleCampaigns.url(0), () -> queue.faults().clear(Point.HEARTBEAT));
+    Render abandoned = request();
+    Render next = request();
+
+    worker.start();
+
+    awaitStatus(next, RenderStatus.DONE);
+    assertThat(find(abandoned).status()).isEqualTo(RenderStatus.RECORDING);
+  }
+
+  @Test
   void aHeartbeatThatFailsNowAndThenDoesNoHarm() {
     Gate gate = recorder.faults().block(SampleCampaigns.url(0));
     for (int i = 0; i < 5; i++) {
