@@ -24,14 +24,12 @@ final class IdleWorker {
   private final ClaimTerms terms;
   private final int places;
   private final String whereItClaims;
+  private final WakeUp waitsIn;
   private final Home home;
   private boolean left;
 
   /** The queue that it has asked. */
   interface Home {
-
-    /** As {@link WakeUp#release}. */
-    boolean release(IdleWorker worker, List<HandedClaim> claims);
 
     /** Puts claims back that it does not take. */
     void putBack(List<HandedClaim> claims);
@@ -46,10 +44,11 @@ final class IdleWorker {
    * @param places how many renders it can begin
    * @param whereItClaims the {@link ClaimRow#WHERE_IT_IS} of its queue
    */
-  IdleWorker(ClaimTerms terms, int places, String whereItClaims, Home home) {
+  IdleWorker(ClaimTerms terms, int places, String whereItClaims, WakeUp waitsIn, Home home) {
     this.terms = terms;
     this.places = places;
     this.whereItClaims = whereItClaims;
+    this.waitsIn = waitsIn;
     this.home = home;
   }
 
@@ -84,7 +83,7 @@ final class IdleWorker {
 
   /** Hands it what was claimed and committed. If it has gone meanwhile, it is queued again. */
   void hand(List<HandedClaim> claims) {
-    if (!home.release(this, claims)) {
+    if (!waitsIn.release(this, claims)) {
       home.putBack(claims);
     }
   }

@@ -272,15 +272,10 @@ public final class JdbcRenderQueue implements RenderQueue, AutoCloseable {
         atMost,
         asked == null || there == null
             ? null
-            : new IdleWorker(asked.terms(), asked.places(), there, idleWorkersHome));
+            : new IdleWorker(asked.terms(), asked.places(), there, wakeUp, idleWorkersHome));
   }
 
   private final class IdleWorkersHome implements IdleWorker.Home {
-
-    @Override
-    public boolean release(IdleWorker worker, List<HandedClaim> claims) {
-      return wakeUp.release(worker, claims);
-    }
 
     @Override
     public void putBack(List<HandedClaim> claims) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,22 +126,18 @@ final class WakeUp {
 
   /** Claims that were made on these terms, this many at most. */
   List<HandedClaim> takeHanded(ClaimTerms terms, int atMost) {
-    lock.lock();
-    try {
-      List<HandedClaim> taken =
-          handed.stream().filter(claim -> claim.terms().equals(terms)).limit(atMost).toList();
-      handed.removeAll(taken);
-      return taken;
-    } finally {
-      lock.unlock();
-    }
+    return take(claim -> claim.terms().equals(terms), atMost);
   }
 
   /** Claims that nobody has taken in time. */
   List<HandedClaim> takeStale() {
+    return take(HandedClaim::isStale, Integer.MAX_VALUE);
+  }
+
+  private List<HandedClaim> take(Predicate<HandedClaim> which, int atMost) {
     lock.lock();
     try {
-      List<HandedClaim> taken = handed.stream().filter(HandedClaim::isStale).toList();
+      List<HandedClaim> taken = handed.stream().filter(which).limit(atMost).toList();
       handed.removeAll(taken);
       return taken;
     } finally {
