@@ -102,7 +102,7 @@ public final class CountedBrowser implements AutoCloseable {
     Page page = session.openPage(screen, spec.view().device());
     try {
       List<String> calls = new ArrayList<>();
-      CDPSession cdp = counted(page.context().newCDPSession(page), calls, edit);
+      CDPSession cdp = counted(session.devTools(page), calls, edit);
       ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       FrameEngine engine =
           FrameEngine.of(

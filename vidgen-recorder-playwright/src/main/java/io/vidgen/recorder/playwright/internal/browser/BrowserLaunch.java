@@ -9,6 +9,7 @@ import io.vidgen.ErrorCode;
 import io.vidgen.internal.ProgramEnvironment;
 import io.vidgen.internal.WorkDirectory;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.recorder.Recording;
 import io.vidgen.recorder.playwright.WebGlRenderer;
 import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
@@ -79,9 +80,12 @@ public final class BrowserLaunch {
         WorkDirectory.createIn(Path.of(System.getProperty("java.io.tmpdir")), FILES_PREFIX);
     DriverProcess driver = null;
     try {
-      driver =
-          DriverProcess.start(files.path(), lossless ? LONGEST_LOSSLESS_MESSAGE : LONGEST_MESSAGE);
       EngineProbe.Suite suite = engineProbe.suiteFor(executable);
+      driver =
+          DriverProcess.start(
+              files.path(),
+              lossless ? LONGEST_LOSSLESS_MESSAGE : LONGEST_MESSAGE,
+              drawsOnDemand(suite, executable));
       try (var lastResort = LastResort.after(LONGEST_START, givingUp(driver), timer)) {
         Browser browser =
             driver
@@ -100,6 +104,16 @@ public final class BrowserLaunch {
       }
       throw failedStart(e);
     }
+  }
+
+  /**
+   * A full browser may be confined to its own files, as one from Canonical's store is, and then
+   * cannot use pipes of ours.
+   */
+  private static boolean drawsOnDemand(EngineProbe.Suite suite, Optional<Path> executable) {
+    return suite.engine() == Recording.Engine.DETERMINISTIC
+        && executable.map(BrowserSearch::engineOf).orElse(Recording.Engine.DETERMINISTIC)
+            == Recording.Engine.DETERMINISTIC;
   }
 
   private static Runnable givingUp(DriverProcess driver) {

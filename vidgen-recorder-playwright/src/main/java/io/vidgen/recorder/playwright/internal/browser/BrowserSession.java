@@ -43,6 +43,7 @@ public final class BrowserSession implements AutoCloseable {
   private static final int BLANK_FRAMES = 60;
 
   private final EngineProbe.Suite suite;
+  private final DriverProcess driver;
   private final Browser browser;
   private final ConsentScripts consentScripts;
   private final boolean lossless;
@@ -66,6 +67,7 @@ public final class BrowserSession implements AutoCloseable {
       ConsentScripts consentScripts,
       boolean lossless) {
     this.suite = suite;
+    this.driver = driver;
     this.browser = browser;
     this.consentScripts = consentScripts;
     this.lossless = lossless;
@@ -148,6 +150,13 @@ public final class BrowserSession implements AutoCloseable {
     return page;
   }
 
+  /** A DevTools session with a page of this browser, past the driver where that is possible. */
+  public CDPSession devTools(Page page) {
+    CDPSession session = page.context().newCDPSession(page);
+    driver.makeDirect(session);
+    return session;
+  }
+
   private static List<Cookie> cookies(Visitor visitor, Secrets secrets, boolean secure) {
     return visitor.cookies().stream()
         .map(
@@ -199,7 +208,7 @@ public final class BrowserSession implements AutoCloseable {
   void drawBlankPage() {
     Page page = openPage(PageView.desktop().in(BLANK), PageView.Device.DESKTOP);
     try {
-      CDPSession cdp = page.context().newCDPSession(page);
+      CDPSession cdp = devTools(page);
       FrameClock clock = new FrameClock(page, cdp, BLANK.fps());
       for (int frame = 0; frame < BLANK_FRAMES; frame++) {
         clock.tick(PageClock.Policy.ADVANCE, Duration.ofMinutes(1));

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Messages that wait to be taken occupy a limited number of bytes: then the driver waits. One
  * that is longer than a message may be, or nested deeper, ends the line, and so does {@link #cut}:
- * whatever waits on it, or is asked of it later, fails at once. Thread-safe; one thread polls.
+ * whatever waits on it, or is asked of it later, fails at once. What is for a session that is
+ * direct takes the browser's pipe instead. Thread-safe; one thread polls.
  */
 final class DriverLine implements Transport {
 
@@ -42,12 +43,25 @@ final class DriverLine implements Transport {
 
   private static final byte[] END = new byte[0];
 
+  /** What has come, from the driver or past it. */
+  private static final class Incoming {
+
+    final byte[] message;
+    final boolean direct;
+
+    Incoming(byte[] message, boolean direct) {
+      this.message = message;
+      this.direct = direct;
+    }
+  }
+
   private final DataInputStream from;
   private final OutputStream to;
   private final int longestMessage;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Queue<byte[]> incoming = new ArrayDeque<>();
+  private final @Nullable BrowserPipe pipe;
+  private final Queue<Incoming> incoming = new ArrayDeque<>();
   private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
   private int waitingBytes;
   private @Nullable DriverLineException end;
@@ -57,8 +71,15 @@ final class DriverLine implements Transport {
    *
    * @param longestMessage in bytes
    * @param name of its threads, which end when the streams do
+   * @param pipe the browser's, which takes some messages past the driver; null if there is none
    */
-  DriverLine(InputStream from, OutputStream to, int longestMessage, String name) {
+  DriverLine(
+      InputStream from,
+      OutputStream to,
+      int longestMessage,
+      String name,
+      @Nullable BrowserPipe pipe) {
+    this.pipe = pipe;
     this.from = new DataInputStream(new BufferedInputStream(from));
     this.to = to;
     this.longestMessage = longestMessage;
@@ -75,6 +96,11 @@ final class DriverLine implements Transport {
   /** Ends the line, from any thread: what waits on it fails with this reason, unless it ended. */
   void cut(String why) {
     end(new DriverLineException(why, false, null));
+  }
+
+  /** As {@link #cut}, because a message has more than the line carries. */
+  void cutByOverflow(String why) {
+    end(new DriverLineException(why, true, null));
   }
 
   /** Whether anything can still come and go. */
@@ -105,16 +131,27 @@ final class DriverLine implements Transport {
   @Override
   public void send(JsonObject message) {
     throwIfEnded();
+    if (pipe != null && pipe.send(message)) {
+      return;
+    }
     outgoing.add(message.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public @Nullable JsonObject poll(Duration timeout) {
-    byte[] message = await(timeout);
-    return message == null ? null : parse(message);
+    JsonObject failure = pipe == null ? null : pipe.failure();
+    if (failure != null) {
+      return failure;
+    }
+    Incoming next = await(timeout);
+    if (next == null) {
+      return null;
+    }
+    JsonObject message = parse(next.message);
+    return pipe != null && next.direct ? pipe.translated(message) : message;
   }
 
-  private byte @Nullable [] await(Duration timeout) {
+  private @Nullable Incoming await(Duration timeout) {
     lock.lock();
     try {
       long left = timeout.toNanos();
@@ -122,12 +159,12 @@ final class DriverLine implements Transport {
         left = changed.awaitNanos(left);
       }
       throwIfEnded();
-      byte[] message = incoming.poll();
-      if (message != null) {
-        waitingBytes -= message.length;
+      Incoming next = incoming.poll();
+      if (next != null) {
+        waitingBytes -= next.message.length;
         changed.signalAll();
       }
-      return message;
+      return next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DriverLineException("interrupted while the driver was waited for", false, e);
@@ -166,16 +203,13 @@ final class DriverLine implements Transport {
       while (isOpen()) {
         int length = Integer.reverseBytes(from.readInt());
         if (length < 0 || length > longestMessage) {
-          end(
-              new DriverLineException(
-                  "a message of the driver has " + Integer.toUnsignedString(length) + " bytes",
-                  true,
-                  null));
+          cutByOverflow(
+              "a message of the driver has " + Integer.toUnsignedString(length) + " bytes");
           return;
         }
         byte[] message = new byte[length];
         from.readFully(message);
-        take(message);
+        take(new Incoming(message, false));
       }
     } catch (IOException e) {
       end(new DriverLineException("the driver has ended", false, e));
@@ -184,17 +218,22 @@ final class DriverLine implements Transport {
     }
   }
 
-  private void take(byte[] message) throws InterruptedException {
+  /** Takes what the browser says in a direct session; waits while there is too much to be taken. */
+  void takeDirect(byte[] message) throws InterruptedException {
+    take(new Incoming(message, true));
+  }
+
+  private void take(Incoming next) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (end == null
           && !incoming.isEmpty()
-          && waitingBytes + message.length > MOST_WAITING_BYTES) {
+          && waitingBytes + next.message.length > MOST_WAITING_BYTES) {
         changed.await();
       }
       if (end == null) {
-        incoming.add(message);
-        waitingBytes += message.length;
+        incoming.add(next);
+        waitingBytes += next.message.length;
         changed.signalAll();
       }
     } finally {

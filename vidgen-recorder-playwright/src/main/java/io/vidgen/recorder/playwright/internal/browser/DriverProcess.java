@@ -1,5 +1,6 @@
 package io.vidgen.recorder.playwright.internal.browser;
 
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.impl.Connection;
 import com.microsoft.playwright.impl.Transport;
@@ -15,6 +16,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Playwright's driver, started here and not by {@link Playwright#create}, which neither knows an
@@ -34,11 +36,14 @@ final class DriverProcess {
   private final Process process;
   private final DriverLine line;
   private final Path limitsLoaded;
+  private final @Nullable BrowserPipe pipe;
 
-  private DriverProcess(Process process, DriverLine line, Path limitsLoaded) {
+  private DriverProcess(
+      Process process, DriverLine line, Path limitsLoaded, @Nullable BrowserPipe pipe) {
     this.process = process;
     this.line = line;
     this.limitsLoaded = limitsLoaded;
+    this.pipe = pipe;
   }
 
   /**
@@ -46,16 +51,19 @@ final class DriverProcess {
    *
    * @param files where it may write
    * @param longestMessage see {@link DriverLine}
+   * @param piped whether its browser's pipe leads through this process, where it can
    */
-  static DriverProcess start(Path files, int longestMessage) {
+  static DriverProcess start(Path files, int longestMessage, boolean piped) {
     Path limits = files.resolve("driver-limits.js");
+    BrowserPipe pipe = piped ? BrowserPipe.in(files).orElse(null) : null;
     ProcessBuilder builder = Driver.ensureDriverInstalled(ENVIRONMENT, true).createProcessBuilder();
     builder.command().add("run-driver");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     ProgramEnvironment.reduce(builder.environment());
-    builder
-        .environment()
-        .merge(NODE_OPTIONS, "--require " + quoted(limits), (theirs, ours) -> theirs + " " + ours);
+    require(limits, builder);
+    if (pipe != null) {
+      require(pipe.script(), builder);
+    }
     try {
       Files.writeString(limits, LIMITS.text());
       Process process = builder.start();
@@ -64,11 +72,25 @@ final class DriverProcess {
               process.getInputStream(),
               process.getOutputStream(),
               longestMessage,
-              "vidgen-browser-line");
-      return new DriverProcess(process, line, limits.resolveSibling("driver-limits.js.loaded"));
+              "vidgen-browser-line",
+              pipe);
+      if (pipe != null) {
+        pipe.open(line, longestMessage);
+      }
+      return new DriverProcess(
+          process, line, limits.resolveSibling("driver-limits.js.loaded"), pipe);
     } catch (IOException e) {
+      if (pipe != null) {
+        pipe.close();
+      }
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void require(Path script, ProcessBuilder builder) {
+    builder
+        .environment()
+        .merge(NODE_OPTIONS, "--require " + quoted(script), (others, last) -> others + " " + last);
   }
 
   /** As Node.js splits its options. */
@@ -99,6 +121,16 @@ final class DriverProcess {
         ErrorCode.BROWSER_FAILED, "Node.js has ignored NODE_OPTIONS, which it is limited by", null);
   }
 
+  /**
+   * Leads what is said in a session past the driver from now on, where it can. Belongs to the
+   * thread of {@link #connect}.
+   */
+  void makeDirect(CDPSession session) {
+    if (pipe != null) {
+      session.send(DirectSessions.NAMING);
+    }
+  }
+
   /** The line to it. */
   DriverLine line() {
     return line;
@@ -113,5 +145,8 @@ final class DriverProcess {
   void kill(String why) {
     line.cut(why);
     new ProcessTree(process.toHandle()).kill();
+    if (pipe != null) {
+      pipe.close();
+    }
   }
 }

@@ -85,7 +85,7 @@ final class PageRecording {
     try {
       page.onCrash(crashed -> onCrash.run());
       opened.accept(page);
-      CDPSession cdp = page.context().newCDPSession(page);
+      CDPSession cdp = browser.devTools(page);
       HostHeaders.install(cdp, spec.visitor(), spec.secrets(), secure);
       ScreenEmulation shown = ScreenEmulation.apply(cdp, screen, spec.view().device());
       List<String> notes = new ArrayList<>();

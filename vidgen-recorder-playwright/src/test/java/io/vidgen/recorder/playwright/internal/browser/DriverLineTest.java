@@ -39,7 +39,8 @@ class DriverLineTest {
             new PipedInputStream(driver, 1 << 16),
             new PipedOutputStream(driversInput),
             LONGEST,
-            "line-under-test");
+            "line-under-test",
+            null);
   }
 
   @AfterEach
