@@ -48,7 +48,12 @@ final class BrowserPipe implements AutoCloseable {
     try {
       Path script = Files.writeString(directory.resolve("browser-pipe.js"), DRIVERS_SIDE.text());
       NamedPipes browser = new NamedPipes(directory, "browser");
-      return Optional.of(new BrowserPipe(script, browser, new NamedPipes(directory, "driver")));
+      try {
+        return Optional.of(new BrowserPipe(script, browser, new NamedPipes(directory, "driver")));
+      } catch (IOException e) {
+        browser.close();
+        throw e;
+      }
     } catch (IOException e) {
       log.debug("Everything goes through the browser's driver, as there are no named pipes", e);
       return Optional.empty();
@@ -67,8 +72,8 @@ final class BrowserPipe implements AutoCloseable {
    * @param longestAnswer in bytes; a longer one ends the line
    */
   void open(DriverLine line, int longestAnswer) {
-    start(() -> fromBrowser(line, longestAnswer), "vidgen-browser-pipe", line);
-    start(() -> fromDriver(line, longestAnswer), "vidgen-driver-pipe", line);
+    start(() -> fromBrowser(line, longestAnswer), "vidgen-browser-pipe-answers", line);
+    start(() -> fromDriver(line, longestAnswer), "vidgen-browser-pipe-commands", line);
   }
 
   private interface Relay {
@@ -97,10 +102,12 @@ final class BrowserPipe implements AutoCloseable {
     try (PipeMessages messages = browser.from()) {
       byte[] message = messages.next(LONGEST_EVENT);
       while (message != null) {
-        browser.heard();
         if (sessions.isAnswer(message)) {
-          byte[] answer = whole(message, messages, longestAnswer);
+          byte[] answer = messages.whole(message, longestAnswer);
           if (answer == null) {
+            return;
+          }
+          if (!messages.isAtEnd()) {
             line.cutByOverflow(
                 "an answer of the browser has more than " + longestAnswer + " bytes");
             return;
@@ -122,27 +129,12 @@ final class BrowserPipe implements AutoCloseable {
     }
   }
 
-  /** Null if there is more than that. */
-  private static byte @Nullable [] whole(byte[] beginning, PipeMessages messages, int longest)
-      throws IOException {
-    if (messages.isAtEnd()) {
-      return beginning;
-    }
-    byte[] rest = messages.next(longest - beginning.length);
-    if (rest == null || !messages.isAtEnd()) {
-      return null;
-    }
-    byte[] whole = new byte[beginning.length + rest.length];
-    System.arraycopy(beginning, 0, whole, 0, beginning.length);
-    System.arraycopy(rest, 0, whole, beginning.length, rest.length);
-    return whole;
-  }
-
   private void fromDriver(DriverLine line, int longest) throws IOException {
     try (PipeMessages messages = driver.from()) {
       byte[] command = messages.next(longest);
       while (command != null) {
-        driver.heard();
+        driver.opened(); // The browser, too: it has been started when the driver speaks to it.
+        browser.opened();
         if (!messages.isAtEnd()) {
           line.cutByOverflow("a command of the driver has more than " + longest + " bytes");
           return;

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Two named pipes, to and from another process. Until that was heard of, both have all their ends
- * open here: to open one of them, nobody has to wait for the other side. From then on each side
- * notices the other's end. Thread-safe, but for {@link #from}.
+ * Two named pipes, to and from another process. Until that has opened them, both have all their
+ * ends open here: nobody has to wait for the other side to open one. From then on each side notices
+ * the other's end. Thread-safe, but for {@link #from}.
  */
 final class NamedPipes implements Closeable {
 
@@ -26,7 +26,8 @@ final class NamedPipes implements Closeable {
   private final OutputStream to;
   private final List<Closeable> heldOpen;
   private final ReentrantLock writing = new ReentrantLock();
-  private volatile boolean heard;
+  private volatile boolean opened;
+  private volatile boolean read;
 
   /**
    * Makes {@code to-NAME} and {@code from-NAME}.
@@ -39,21 +40,21 @@ final class NamedPipes implements Closeable {
     Path there = directory.resolve("to-" + name);
     Path back = directory.resolve("from-" + name);
     make(there, back);
-    List<Closeable> opened = new ArrayList<>();
+    List<Closeable> files = new ArrayList<>();
     try {
-      heldOpen = List.of(held(there, opened), held(back, opened));
+      heldOpen = List.of(held(there, files), held(back, files));
       to = new FileOutputStream(there.toFile());
-      opened.add(to);
+      files.add(to);
       from = new PipeMessages(new FileInputStream(back.toFile()));
     } catch (IOException e) {
-      closeAll(opened);
+      closeAll(files);
       throw e;
     }
   }
 
-  private static Closeable held(Path pipe, List<Closeable> opened) throws IOException {
+  private static Closeable held(Path pipe, List<Closeable> files) throws IOException {
     Closeable both = new RandomAccessFile(pipe.toFile(), "rw");
-    opened.add(both);
+    files.add(both);
     return both;
   }
 
@@ -81,15 +82,16 @@ final class NamedPipes implements Closeable {
     }
   }
 
-  /** What comes from the other process; for one thread. */
+  /** What comes from the other process; for one thread, which closes it. */
   PipeMessages from() {
+    read = true;
     return from;
   }
 
-  /** To be called when something has come: the other process has opened its ends. */
-  void heard() throws IOException {
-    if (!heard) {
-      heard = true;
+  /** To be called when the other process has opened its ends. */
+  void opened() throws IOException {
+    if (!opened) {
+      opened = true;
       closeAll(heldOpen);
     }
   }
@@ -133,10 +135,17 @@ final class NamedPipes implements Closeable {
     to.close();
   }
 
-  /** Frees whoever reads here from an end of the other process that was never opened. */
+  /**
+   * Closes them here, however far the other process has come. Who reads from it goes on until that
+   * has ended.
+   */
   @Override
   public void close() throws IOException {
-    heard();
+    opened();
+    endSending();
+    if (!read) {
+      from.close();
+    }
   }
 
   private static void closeAll(List<Closeable> files) throws IOException {

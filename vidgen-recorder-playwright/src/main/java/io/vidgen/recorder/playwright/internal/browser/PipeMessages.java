@@ -31,7 +31,25 @@ final class PipeMessages implements Closeable {
    * @return a message, or what is left of one, or its next bytes; null where the pipe has ended
    */
   byte @Nullable [] next(int atMost) throws IOException {
-    ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    return read(new ByteArrayOutputStream(), atMost);
+  }
+
+  /**
+   * The whole of a message of which a piece has been read.
+   *
+   * @param atMost bytes of the whole; if it has more, {@link #isAtEnd} is false
+   * @return null where the pipe has ended
+   */
+  byte @Nullable [] whole(byte[] beginning, int atMost) throws IOException {
+    if (atEnd) {
+      return beginning;
+    }
+    ByteArrayOutputStream message = new ByteArrayOutputStream(2 * beginning.length);
+    message.writeBytes(beginning);
+    return read(message, atMost);
+  }
+
+  private byte @Nullable [] read(ByteArrayOutputStream piece, int atMost) throws IOException {
     atEnd = false;
     while (!atEnd && piece.size() < atMost) {
       if (position == limit && !fill()) {
