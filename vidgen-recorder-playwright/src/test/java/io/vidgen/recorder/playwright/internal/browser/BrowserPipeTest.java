@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said to a page goes straight to the browser, and nothing else changes. */
 @ExtendWith(NoOtherBrowser.class)
-@EnabledOnOs({OS.LINUX, OS.MAC})
+@EnabledOnOs(OS.LINUX)
 @Timeout(120)
 class BrowserPipeTest {
 
