@@ -85,7 +85,7 @@ public final class BrowserLaunch {
           DriverProcess.start(
               files.path(),
               lossless ? LONGEST_LOSSLESS_MESSAGE : LONGEST_MESSAGE,
-              drawsOnDemand(suite, executable));
+              mayBePiped(suite, executable));
       try (var lastResort = LastResort.after(LONGEST_START, givingUp(driver), timer)) {
         Browser browser =
             driver
@@ -107,10 +107,10 @@ public final class BrowserLaunch {
   }
 
   /**
-   * A full browser may be confined to its own files, as one from Canonical's store is, and then
-   * cannot use pipes of ours.
+   * Whether the browser can be given pipes of ours: a full one may be confined to its own files, as
+   * one from Canonical's store is.
    */
-  private static boolean drawsOnDemand(EngineProbe.Suite suite, Optional<Path> executable) {
+  private static boolean mayBePiped(EngineProbe.Suite suite, Optional<Path> executable) {
     return suite.engine() == Recording.Engine.DETERMINISTIC
         && executable.map(BrowserSearch::engineOf).orElse(Recording.Engine.DETERMINISTIC)
             == Recording.Engine.DETERMINISTIC;

@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import io.vidgen.recorder.playwright.internal.cdp.Script;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,18 +20,22 @@ import org.slf4j.LoggerFactory;
  * The pipe between a browser and Playwright's driver, led through this process, so that what is
  * said in {@link DirectSessions} need not go through the driver. All else is passed on as it is.
  *
- * <p>Its threads end with driver and browser. Thread-safe.
+ * <p>Three threads read from the browser, write to it, and read from the driver; each ends when the
+ * process does that it reads from or writes to. Thread-safe.
  */
-final class BrowserPipe implements AutoCloseable {
+final class BrowserPipe {
 
   private static final Logger log = LoggerFactory.getLogger(BrowserPipe.class);
 
   private static final Script DRIVERS_SIDE = Script.beside(BrowserPipe.class, "browser-pipe.js");
 
-  /** Longer ones go through the driver, which cuts them short. */
-  private static final int LONGEST_EVENT = 1 << 16;
+  /** What is read before it is known whom a message is for: more than an address has. */
+  private static final int LONGEST_EVENT = 1 << 22;
+
+  private static final byte[] END = new byte[0];
 
   private final DirectSessions sessions = new DirectSessions();
+  private final BlockingQueue<byte[]> commands = new LinkedBlockingQueue<>();
   private final Path script;
   private final NamedPipes browser;
   private final NamedPipes driver;
@@ -51,11 +59,12 @@ final class BrowserPipe implements AutoCloseable {
     }
     try {
       Path script = Files.writeString(directory.resolve("browser-pipe.js"), DRIVERS_SIDE.text());
+      NamedPipes.make(directory, "browser", "driver");
       NamedPipes browser = new NamedPipes(directory, "browser");
       try {
         return Optional.of(new BrowserPipe(script, browser, new NamedPipes(directory, "driver")));
       } catch (IOException e) {
-        browser.close();
+        browser.discard();
         throw e;
       }
     } catch (IOException e) {
@@ -73,11 +82,12 @@ final class BrowserPipe implements AutoCloseable {
    * Passes messages on from now on.
    *
    * @param line takes those of direct sessions
-   * @param longestAnswer in bytes; a longer one ends the line
+   * @param longest bytes of an answer or a command; a longer one ends the line
    */
-  void open(DriverLine line, int longestAnswer) {
-    start(() -> fromBrowser(line, longestAnswer), "vidgen-browser-pipe-answers", line);
-    start(() -> fromDriver(line, longestAnswer), "vidgen-browser-pipe-commands", line);
+  void open(DriverLine line, int longest) {
+    start(() -> readBrowser(line, longest), "vidgen-browser-pipe-reader", line);
+    start(this::writeBrowser, "vidgen-browser-pipe-writer", line);
+    start(() -> readDriver(line, longest), "vidgen-browser-pipe-driver", line);
   }
 
   private interface Relay {
@@ -91,9 +101,9 @@ final class BrowserPipe implements AutoCloseable {
               try {
                 relay.run();
               } catch (IOException e) {
-                log.debug("The browser's pipe has ended", e); // With one of the two processes.
+                log.debug("The browser's pipe has ended", e);
               } catch (InterruptedException | RuntimeException | Error e) {
-                line.cut("the browser's pipe cannot be read: " + e);
+                line.cut("the browser's pipe cannot be used: " + e);
               }
             },
             name);
@@ -101,39 +111,68 @@ final class BrowserPipe implements AutoCloseable {
     thread.start();
   }
 
-  private void fromBrowser(DriverLine line, int longestAnswer)
-      throws IOException, InterruptedException {
-    try (PipeMessages messages = browser.from()) {
+  private void readBrowser(DriverLine line, int longest) throws IOException, InterruptedException {
+    try (PipeMessages messages = browser.from();
+        OutputStream toDriver = driver.to()) {
       byte[] message = messages.next(LONGEST_EVENT);
-      while (message != null) {
-        if (sessions.isAnswer(message)) {
-          byte[] answer = messages.whole(message, longestAnswer);
-          if (answer == null) {
-            return;
-          }
-          if (!messages.isAtEnd()) {
-            line.cutByOverflow(
-                "an answer of the browser has more than " + longestAnswer + " bytes");
-            return;
-          }
-          line.takeDirect(answer);
-        } else if (messages.isAtEnd() && sessions.isDirect(message)) {
-          line.takeDirect(message);
-        } else {
-          if (messages.isAtEnd()) {
-            sessions.detached(message);
-          }
-          driver.pass(message, messages);
-        }
+      while (message != null && relay(message, messages, toDriver, line, longest)) {
         message = messages.next(LONGEST_EVENT);
       }
     } finally {
-      sessions.end();
-      driver.endSending();
+      sessions.end(line::takeFailure);
+      commands.add(END);
     }
   }
 
-  private void fromDriver(DriverLine line, int longest) throws IOException {
+  /** Relays a message of which this is the beginning; false if nothing more is to be relayed. */
+  private boolean relay(
+      byte[] message, PipeMessages messages, OutputStream toDriver, DriverLine line, int longest)
+      throws IOException, InterruptedException {
+    if (sessions.isAnswer(message)) {
+      byte[] answer = messages.whole(message, longest);
+      if (answer != null && messages.isAtEnd()) {
+        line.takeDirect(answer);
+        return true;
+      }
+      line.cutByOverflow("an answer of the browser has more than " + longest + " bytes");
+      return false;
+    }
+    if (messages.isAtEnd()) {
+      if (sessions.isEvent(message)) {
+        line.takeDirect(message);
+        return true;
+      }
+      sessions.detached(message, line::takeFailure);
+    }
+    return pass(message, messages, toDriver);
+  }
+
+  /** Passes a message on piece by piece; false if it does not end. */
+  private static boolean pass(byte[] first, PipeMessages messages, OutputStream toDriver)
+      throws IOException {
+    byte[] piece = first;
+    toDriver.write(piece);
+    while (!messages.isAtEnd()) {
+      piece = messages.next(LONGEST_EVENT);
+      if (piece == null) {
+        return false;
+      }
+      toDriver.write(piece);
+    }
+    toDriver.write(0);
+    return true;
+  }
+
+  private void writeBrowser() throws IOException, InterruptedException {
+    try (OutputStream toBrowser = browser.to()) {
+      for (byte[] command = commands.take(); command != END; command = commands.take()) {
+        toBrowser.write(command);
+        toBrowser.write(0);
+      }
+    }
+  }
+
+  private void readDriver(DriverLine line, int longest) throws IOException {
     try (PipeMessages messages = driver.from()) {
       byte[] command = messages.next(longest);
       while (command != null) {
@@ -143,61 +182,52 @@ final class BrowserPipe implements AutoCloseable {
           line.cutByOverflow("a command of the driver has more than " + longest + " bytes");
           return;
         }
-        JsonObject answer = sessions.named(command);
-        if (answer == null) {
-          browser.send(command);
-        } else {
-          driver.send(bytes(answer));
-        }
+        commands.add(sessions.named(command));
         command = messages.next(longest);
       }
     } finally {
-      browser.endSending();
+      commands.add(END);
     }
   }
 
   /**
-   * Sends what Playwright asks of a direct session; {@link #failure} has the answer if the browser
-   * is not there any more.
+   * Sends what Playwright asks of a direct session.
    *
    * @param message for the driver
+   * @param failing gets the answer, as the browser would give it, if that is not there any more
    * @return whether it was that, and the driver need not get it
    */
-  boolean send(JsonObject message) {
-    JsonObject command = sessions.command(message);
+  boolean send(JsonObject message, Consumer<byte[]> failing) {
+    JsonObject command = sessions.command(message, failing);
     if (command == null) {
       return false;
     }
-    try {
-      browser.send(bytes(command));
-    } catch (IOException e) {
-      sessions.end();
-    }
+    commands.add(command.toString().getBytes(UTF_8));
     return true;
   }
 
-  private static byte[] bytes(JsonObject message) {
-    return message.toString().getBytes(UTF_8);
-  }
-
   /** See {@link DirectSessions#translated}. */
-  @Nullable JsonObject translated(JsonObject said) {
-    return sessions.translated(said);
+  @Nullable JsonObject translated(JsonObject said, int bytes) {
+    return sessions.translated(said, bytes);
   }
 
-  /** See {@link DirectSessions#failure}. */
-  @Nullable JsonObject failure() {
-    return sessions.failure();
-  }
-
-  /** Frees what waits for a driver or a browser that was never started. */
-  @Override
-  public void close() {
-    try (browser;
-        driver) {
-      sessions.end();
+  /** Frees the threads that wait for a driver or a browser which was never started. */
+  void close() {
+    try {
+      driver.opened();
+      browser.opened();
     } catch (IOException e) {
-      log.debug("A named pipe cannot be closed", e);
+      log.debug("The browser's pipe cannot be closed", e);
+    }
+  }
+
+  /** Closes a pipe that was not opened. */
+  void discard() {
+    try {
+      driver.discard();
+      browser.discard();
+    } catch (IOException e) {
+      log.debug("The browser's pipe cannot be closed", e);
     }
   }
 }

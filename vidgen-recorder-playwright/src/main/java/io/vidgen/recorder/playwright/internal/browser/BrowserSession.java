@@ -150,11 +150,20 @@ public final class BrowserSession implements AutoCloseable {
     return page;
   }
 
-  /** A DevTools session with a page of this browser, past the driver where that is possible. */
+  /**
+   * A DevTools session with a page of this browser, past the driver where that is possible: what
+   * Playwright itself knows of the page may be older than what this session says, until {@link
+   * #catchUp}.
+   */
   public CDPSession devTools(Page page) {
     CDPSession session = page.context().newCDPSession(page);
     driver.makeDirect(session);
     return session;
+  }
+
+  /** Waits until Playwright knows what the browser has told its driver so far. */
+  public void catchUp() {
+    root.send("Browser.getVersion"); // Its answer comes after that.
   }
 
   private static List<Cookie> cookies(Visitor visitor, Secrets secrets, boolean secure) {

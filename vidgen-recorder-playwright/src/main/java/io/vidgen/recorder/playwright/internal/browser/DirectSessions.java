@@ -7,65 +7,74 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * DevTools sessions of Playwright's that do without its driver, which would read, check and write
- * each message anew: a third of what a captured picture costs outside the browser. Translates
- * between what Playwright says to its driver and what the browser is told.
+ * each message anew. Translates between what Playwright says to its driver and what the browser is
+ * told.
  *
  * <p>A session has a name for Playwright and another for the browser. A command that only serves to
- * learn them ({@link #NAMING}) is sent through the driver, and goes no farther. A session that is
- * detached is the driver's again, which knows what to say of it. Thread-safe.
+ * learn both ({@link #NAMING}) is sent through the driver. A session that is detached is the
+ * driver's again, which knows what to say of it. Thread-safe.
  */
 final class DirectSessions {
 
   /** What is sent to a session that is to be direct from then on. */
   static final String NAMING = "VidGen.direct";
 
-  /** More than the driver's own commands ever are: it counts them from one. */
+  /** What comes to the browser instead: every session can be asked for it. */
+  private static final String HARMLESS = "Target.getTargetInfo";
+
+  /** Above those of the driver, which counts from one. */
   private static final int FIRST_COMMAND = 1_000_000_000;
 
   private static final Pattern ANSWER = Pattern.compile("\\{\"id\":\\d{10}[,}]");
-  private static final int LONGEST_BEGINNING = 40;
+  private static final int LONGEST_BEGINNING = 48;
+
+  private static final String EVENT = "{\"method\":";
+  private static final String DETACHED = EVENT + "\"Target.detachedFromTarget\"";
 
   /** A message says last which session it is of. */
   private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"}$");
 
   private static final int LONGEST_ENDING = 128;
 
-  private static final String DETACHED = "{\"method\":\"Target.detachedFromTarget\"";
+  private static final String CLOSED = "Target page, context or browser has been closed";
 
-  private record Command(int id, String method, String session) {}
+  /** How the browser says it, if it is faster. */
+  private static final String NO_SESSION = "Session with given id not found";
+
+  private record Command(int playwrightId, String method, String session) {}
 
   private final AtomicInteger nextCommand = new AtomicInteger(FIRST_COMMAND);
   private final Map<String, String> browserNames = new ConcurrentHashMap<>();
   private final Map<String, String> playwrightNames = new ConcurrentHashMap<>();
   private final Map<Integer, Command> unanswered = new ConcurrentHashMap<>();
-  private final Queue<JsonObject> failures = new ConcurrentLinkedQueue<>();
-  private volatile @Nullable String unnamed;
+  private volatile @Nullable String beingNamed;
   private volatile boolean ended;
 
   /**
-   * What Playwright asks of a direct session, as the browser is to be asked.
+   * What Playwright asks of a direct session, as the browser is to be asked. It counts as asked.
    *
    * @param message for the driver
+   * @param failing gets the answer if the session is no more
    * @return null where the driver is to get it
    */
-  @Nullable JsonObject command(JsonObject message) {
-    String name = textOf(message, "guid");
+  @Nullable JsonObject command(JsonObject message, Consumer<byte[]> failing) {
     if (!textOf(message, "method").equals("send")) {
       return null;
     }
+    String name = textOf(message, "guid");
     JsonObject asked = message.getAsJsonObject("params");
-    if (isNaming(asked)) {
-      unnamed = name;
+    String method = textOf(asked, "method");
+    if (method.equals(NAMING)) {
+      beingNamed = name;
       return null;
     }
     String session = browserNames.get(name);
@@ -73,10 +82,9 @@ final class DirectSessions {
       return null;
     }
     int id = nextCommand.getAndIncrement();
-    String method = textOf(asked, "method");
     unanswered.put(id, new Command(message.get("id").getAsInt(), method, session));
     if (ended || !playwrightNames.containsKey(session)) {
-      fail(id); // It may have gone after it was looked up.
+      failing.accept(failure(id)); // Whoever took note of it may not have seen this one.
     }
     JsonObject command = new JsonObject();
     command.addProperty("id", id);
@@ -91,10 +99,11 @@ final class DirectSessions {
   /**
    * What the browser says in a direct session, as Playwright's driver would say it.
    *
+   * @param bytes that it had
    * @return null for what nobody waits for any more
    */
-  @Nullable JsonObject translated(JsonObject said) {
-    return said.has("id") ? answer(said) : event(said);
+  @Nullable JsonObject translated(JsonObject said, int bytes) {
+    return said.has("id") ? answer(said) : event(said, bytes);
   }
 
   private @Nullable JsonObject answer(JsonObject said) {
@@ -102,45 +111,37 @@ final class DirectSessions {
     if (command == null) {
       return null;
     }
+    JsonObject answer = new JsonObject();
+    answer.addProperty("id", command.playwrightId());
     if (said.has("error")) {
-      return answer(
-          command,
-          "error",
-          error(
-              "Error",
-              "Protocol error ("
-                  + command.method()
-                  + "): "
-                  + textOf(said.getAsJsonObject("error"), "message")));
+      String reason = textOf(said.getAsJsonObject("error"), "message");
+      answer.add("error", with("error", error(command.method(), reason)));
+    } else {
+      answer.add("result", with("result", said.get("result")));
     }
-    return answer(command, "result", with("result", said.get("result")));
+    return answer;
   }
 
-  private @Nullable JsonObject event(JsonObject said) {
+  private static JsonObject error(String method, String reason) {
+    boolean closed = reason.startsWith(CLOSED) || reason.startsWith(NO_SESSION);
+    JsonObject error = new JsonObject();
+    error.addProperty("name", closed ? "TargetClosedError" : "Error");
+    error.addProperty("message", closed ? CLOSED : "Protocol error (" + method + "): " + reason);
+    error.addProperty("stack", "");
+    return error;
+  }
+
+  private @Nullable JsonObject event(JsonObject said, int bytes) {
     String name = playwrightNames.get(textOf(said, "sessionId"));
     if (name == null) {
       return null;
     }
     JsonObject about = with("method", said.get("method"));
-    about.add("params", said.get("params"));
+    about.add("params", LongEvents.shortened(said, bytes));
     JsonObject event = with("params", about);
     event.addProperty("guid", name);
     event.addProperty("method", "event");
     return event;
-  }
-
-  private static JsonObject answer(Command command, String kind, JsonObject content) {
-    JsonObject answer = with(kind, content);
-    answer.addProperty("id", command.id());
-    return answer;
-  }
-
-  private static JsonObject error(String name, String message) {
-    JsonObject error = new JsonObject();
-    error.addProperty("name", name);
-    error.addProperty("message", message);
-    error.addProperty("stack", "");
-    return with("error", error);
   }
 
   private static JsonObject with(String name, JsonElement value) {
@@ -149,88 +150,92 @@ final class DirectSessions {
     return object;
   }
 
-  /** The next answer to what was asked of a session that is no more; null if there is none. */
-  @Nullable JsonObject failure() {
-    return failures.poll();
-  }
-
-  private void fail(int id) {
-    Command command = unanswered.remove(id);
-    if (command != null) {
-      String reason = "Target page, context or browser has been closed";
-      failures.add(answer(command, "error", error("TargetClosedError", reason)));
-    }
-  }
-
   /** Whether a message of the browser that begins like this is the answer to one of ours. */
   boolean isAnswer(byte[] message) {
-    int length = Math.min(message.length, LONGEST_BEGINNING);
-    return ANSWER.matcher(new String(message, 0, length, ISO_8859_1)).lookingAt();
+    return ANSWER.matcher(beginningOf(message)).lookingAt();
   }
 
-  /** Whether a message of the browser belongs to a direct session. */
-  boolean isDirect(byte[] message) {
+  /** Whether a message of the browser is an event in a direct session. */
+  boolean isEvent(byte[] message) {
     int length = Math.min(message.length, LONGEST_ENDING);
     Matcher session =
         SESSION.matcher(new String(message, message.length - length, length, ISO_8859_1));
-    return session.find() && playwrightNames.containsKey(session.group(1));
+    return beginningOf(message).startsWith(EVENT)
+        && session.find()
+        && playwrightNames.containsKey(session.group(1));
+  }
+
+  private static String beginningOf(byte[] message) {
+    return new String(message, 0, Math.min(message.length, LONGEST_BEGINNING), ISO_8859_1);
   }
 
   /**
    * Learns a session's names from a command on its way to the browser.
    *
-   * @return the answer that the driver gets in the browser's place; null for all other commands
+   * @return the command that the browser is to get: it itself, unless it was only for this
    */
-  @Nullable JsonObject named(byte[] command) {
-    String name = unnamed;
+  byte[] named(byte[] command) {
+    String name = beingNamed;
     if (name == null) {
-      return null;
+      return command;
     }
     String text = new String(command, UTF_8);
     if (!text.contains(NAMING)) {
-      return null;
+      return command;
     }
     JsonObject asked = JsonParser.parseString(text).getAsJsonObject();
-    if (!isNaming(asked)) {
-      return null;
+    if (!textOf(asked, "method").equals(NAMING)) {
+      return command;
     }
     String session = textOf(asked, "sessionId");
     playwrightNames.put(session, name);
     browserNames.put(name, session);
-    unnamed = null;
-    JsonObject answer = with("result", new JsonObject());
-    answer.add("id", asked.get("id"));
-    answer.addProperty("sessionId", session);
-    return answer;
+    beingNamed = null;
+    asked.addProperty("method", HARMLESS);
+    return asked.toString().getBytes(UTF_8);
   }
 
-  private static boolean isNaming(JsonObject command) {
-    return NAMING.equals(textOf(command, "method"));
-  }
-
-  /** Takes note, if that is what an event of the browser says, that a session is no more. */
-  void detached(byte[] event) {
-    int length = Math.min(event.length, DETACHED.length());
-    if (new String(event, 0, length, ISO_8859_1).equals(DETACHED)) {
-      JsonObject said = JsonParser.parseString(new String(event, UTF_8)).getAsJsonObject();
-      String session = textOf(said.getAsJsonObject("params"), "sessionId");
-      String name = playwrightNames.remove(session);
-      if (name != null) {
-        browserNames.remove(name);
-        unanswered.forEach(
-            (id, command) -> {
-              if (command.session().equals(session)) {
-                fail(id);
-              }
-            });
-      }
+  /**
+   * Takes note, if that is what an event of the browser says, that a session is no more.
+   *
+   * @param failing gets the answers to what it was asked
+   */
+  void detached(byte[] event, Consumer<byte[]> failing) {
+    if (!beginningOf(event).startsWith(DETACHED)) {
+      return;
+    }
+    JsonObject said = JsonParser.parseString(new String(event, UTF_8)).getAsJsonObject();
+    String session = textOf(said.getAsJsonObject("params"), "sessionId");
+    String name = playwrightNames.remove(session);
+    if (name != null) {
+      browserNames.remove(name);
+      unanswered.forEach(
+          (id, command) -> {
+            if (command.session().equals(session)) {
+              failing.accept(failure(id));
+            }
+          });
     }
   }
 
-  /** Takes note that the browser is no more. */
-  void end() {
+  /**
+   * Takes note that the browser is no more.
+   *
+   * @param failing gets the answers to what it was asked
+   */
+  void end(Consumer<byte[]> failing) {
     ended = true;
-    unanswered.keySet().forEach(this::fail);
+    unanswered.keySet().forEach(id -> failing.accept(failure(id)));
+  }
+
+  /** An answer as of the browser's; one that came before counts. */
+  private static byte[] failure(int id) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty("id", id);
+    JsonObject error = new JsonObject();
+    error.addProperty("message", CLOSED);
+    answer.add("error", error);
+    return answer.toString().getBytes(UTF_8);
   }
 
   private static String textOf(JsonObject object, String name) {

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Carries messages between Playwright and its driver, in place of Playwright's own transport, which
  * takes messages of any size and waits for ever for one that it failed to read.
  *
- * <p>Messages that wait to be taken occupy a limited number of bytes: then the driver waits. One
- * that is longer than a message may be, or nested deeper, ends the line, and so does {@link #cut}:
- * whatever waits on it, or is asked of it later, fails at once. What is for a session that is
- * direct takes the browser's pipe instead. Thread-safe; one thread polls.
+ * <p>Messages that wait to be taken occupy a limited number of bytes: then driver and browser wait.
+ * One that is longer than a message may be, or nested deeper, ends the line, and so does {@link
+ * #cut}: whatever waits on it, or is asked of it later, fails at once. What is for a session that
+ * is direct takes the browser's pipe instead. Thread-safe; one thread polls.
  */
 final class DriverLine implements Transport {
 
@@ -131,7 +131,7 @@ final class DriverLine implements Transport {
   @Override
   public void send(JsonObject message) {
     throwIfEnded();
-    if (pipe != null && pipe.send(message)) {
+    if (pipe != null && pipe.send(message, this::takeFailure)) {
       return;
     }
     outgoing.add(message.toString().getBytes(StandardCharsets.UTF_8));
@@ -139,16 +139,12 @@ final class DriverLine implements Transport {
 
   @Override
   public @Nullable JsonObject poll(Duration timeout) {
-    JsonObject failure = pipe == null ? null : pipe.failure();
-    if (failure != null) {
-      return failure;
-    }
     Incoming next = await(timeout);
     if (next == null) {
       return null;
     }
     JsonObject message = parse(next.message);
-    return pipe != null && next.direct ? pipe.translated(message) : message;
+    return pipe != null && next.direct ? pipe.translated(message, next.message.length) : message;
   }
 
   private @Nullable Incoming await(Duration timeout) {
@@ -193,8 +189,8 @@ final class DriverLine implements Transport {
       JsonElement read = JsonParser.parseReader(reader);
       return read.getAsJsonObject();
     } catch (JsonParseException | IllegalStateException | IOException e) {
-      end(new DriverLineException("a message of the driver cannot be read", true, e));
-      throw new DriverLineException("a message of the driver cannot be read", true, e);
+      end(new DriverLineException("a message of driver or browser cannot be read", true, e));
+      throw new DriverLineException("a message of driver or browser cannot be read", true, e);
     }
   }
 
@@ -223,6 +219,18 @@ final class DriverLine implements Transport {
     take(new Incoming(message, true));
   }
 
+  /** Takes an answer of a direct session in place of the browser, which is not there any more. */
+  void takeFailure(byte[] answer) {
+    lock.lock();
+    try {
+      if (end == null) {
+        add(new Incoming(answer, true));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void take(Incoming next) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -232,13 +240,17 @@ final class DriverLine implements Transport {
         changed.await();
       }
       if (end == null) {
-        incoming.add(next);
-        waitingBytes += next.message.length;
-        changed.signalAll();
+        add(next);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private void add(Incoming next) {
+    incoming.add(next);
+    waitingBytes += next.message.length;
+    changed.signalAll();
   }
 
   private void write() {

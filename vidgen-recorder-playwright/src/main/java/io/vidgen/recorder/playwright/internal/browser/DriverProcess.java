@@ -2,6 +2,7 @@ package io.vidgen.recorder.playwright.internal.browser;
 
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.Connection;
 import com.microsoft.playwright.impl.Transport;
 import com.microsoft.playwright.impl.driver.Driver;
@@ -17,12 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Playwright's driver, started here and not by {@link Playwright#create}, which neither knows an
  * end to waiting for it nor says which process it is. Thread-safe, but for {@link #connect}.
  */
 final class DriverProcess {
+
+  private static final Logger log = LoggerFactory.getLogger(DriverProcess.class);
 
   /** What is installed is used; a library downloads nothing behind its host's back. */
   private static final Map<String, String> ENVIRONMENT =
@@ -55,12 +60,12 @@ final class DriverProcess {
    */
   static DriverProcess start(Path files, int longestMessage, boolean piped) {
     Path limits = files.resolve("driver-limits.js");
-    BrowserPipe pipe = piped ? BrowserPipe.in(files).orElse(null) : null;
     ProcessBuilder builder = Driver.ensureDriverInstalled(ENVIRONMENT, true).createProcessBuilder();
     builder.command().add("run-driver");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     ProgramEnvironment.reduce(builder.environment());
     require(limits, builder);
+    BrowserPipe pipe = piped ? BrowserPipe.in(files).orElse(null) : null;
     if (pipe != null) {
       require(pipe.script(), builder);
     }
@@ -81,7 +86,7 @@ final class DriverProcess {
           process, line, limits.resolveSibling("driver-limits.js.loaded"), pipe);
     } catch (IOException e) {
       if (pipe != null) {
-        pipe.close();
+        pipe.discard();
       }
       throw new UncheckedIOException(e);
     }
@@ -122,12 +127,21 @@ final class DriverProcess {
   }
 
   /**
-   * Leads what is said in a session past the driver from now on, where it can. Belongs to the
-   * thread of {@link #connect}.
+   * Leads what is said in a session past the driver from now on, where it can. Playwright's own
+   * events are then behind what the session says. Belongs to the thread of {@link #connect}.
    */
   void makeDirect(CDPSession session) {
-    if (pipe != null) {
+    if (pipe == null) {
+      return;
+    }
+    try {
       session.send(DirectSessions.NAMING);
+    } catch (PlaywrightException e) {
+      if (!String.valueOf(e.getMessage()).contains("wasn't found")) {
+        throw e;
+      }
+      // The browser itself was asked: this driver has not led its pipe through here.
+      log.debug("Everything goes through the browser's driver", e);
     }
   }
 

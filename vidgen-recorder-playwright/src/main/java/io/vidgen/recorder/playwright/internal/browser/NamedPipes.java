@@ -7,42 +7,40 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Two named pipes, to and from another process. Until that has opened them, both have all their
- * ends open here: nobody has to wait for the other side to open one. From then on each side notices
- * the other's end. Thread-safe, but for {@link #from}.
+ * ends open here, so that nobody has to wait for the other side to open one. From then on each side
+ * notices the other's end, and nobody else can open them. One thread reads and closes {@link
+ * #from}, one writes and closes {@link #to}.
  */
-final class NamedPipes implements Closeable {
+final class NamedPipes {
 
-  private static final long MKFIFO_SECONDS = 10;
+  private static final long MKFIFO_SECONDS = 5;
 
+  private final Path there;
+  private final Path back;
+  private final List<Closeable> bothEnds;
   private final PipeMessages from;
   private final OutputStream to;
-  private final List<Closeable> heldOpen;
-  private final ReentrantLock writing = new ReentrantLock();
-  private volatile boolean opened;
-  private volatile boolean read;
+  private boolean opened;
 
   /**
-   * Makes {@code to-NAME} and {@code from-NAME}.
+   * Opens {@code to-NAME} and {@code from-NAME}.
    *
-   * @param directory which nobody else can read
    * @param name of the other process
-   * @throws IOException if this system, or this directory, has no named pipes
    */
   NamedPipes(Path directory, String name) throws IOException {
-    Path there = directory.resolve("to-" + name);
-    Path back = directory.resolve("from-" + name);
-    make(there, back);
+    there = directory.resolve("to-" + name);
+    back = directory.resolve("from-" + name);
     List<Closeable> files = new ArrayList<>();
     try {
-      heldOpen = List.of(held(there, files), held(back, files));
+      bothEnds = List.of(bothEndsOf(there, files), bothEndsOf(back, files));
       to = new FileOutputStream(there.toFile());
       files.add(to);
       from = new PipeMessages(new FileInputStream(back.toFile()));
@@ -52,17 +50,23 @@ final class NamedPipes implements Closeable {
     }
   }
 
-  private static Closeable held(Path pipe, List<Closeable> files) throws IOException {
+  private static Closeable bothEndsOf(Path pipe, List<Closeable> files) throws IOException {
     Closeable both = new RandomAccessFile(pipe.toFile(), "rw");
     files.add(both);
     return both;
   }
 
-  /** Java has nothing that makes them; POSIX has a program for it. */
-  private static void make(Path... pipes) throws IOException {
+  /**
+   * Makes the pipes of processes with these names. Java has nothing for it; POSIX has a program.
+   *
+   * @param directory which nobody else can read
+   * @throws IOException if this system, or the directory's file system, has no named pipes
+   */
+  static void make(Path directory, String... names) throws IOException {
     List<String> command = new ArrayList<>(List.of("mkfifo", "-m", "600"));
-    for (Path pipe : pipes) {
-      command.add(pipe.toString());
+    for (String name : names) {
+      command.add(directory.resolve("to-" + name).toString());
+      command.add(directory.resolve("from-" + name).toString());
     }
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -72,7 +76,7 @@ final class NamedPipes implements Closeable {
     Process process = builder.start();
     try {
       if (!process.waitFor(MKFIFO_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("mkfifo does not make " + List.of(pipes));
+        throw new IOException("mkfifo makes no pipes in " + directory);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,75 +86,46 @@ final class NamedPipes implements Closeable {
     }
   }
 
-  /** What comes from the other process; for one thread, which closes it. */
+  /** What comes from the other process. */
   PipeMessages from() {
-    read = true;
     return from;
   }
 
-  /** To be called when the other process has opened its ends. */
-  void opened() throws IOException {
+  /** What goes to the other process; to write to it fails once that has ended. */
+  OutputStream to() {
+    return to;
+  }
+
+  /**
+   * To be called when the other process has opened its ends, or will not any more: who reads here,
+   * and has nobody at the other end, is freed. From any thread.
+   */
+  synchronized void opened() throws IOException {
     if (!opened) {
       opened = true;
-      closeAll(heldOpen);
+      closeAll(bothEnds);
+      Files.deleteIfExists(there);
+      Files.deleteIfExists(back);
     }
   }
 
-  /**
-   * Sends a message. It waits while the other process takes nothing, and fails if that has ended.
-   */
-  void send(byte[] message) throws IOException {
-    writing.lock();
-    try {
-      to.write(message);
-      to.write(0);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /**
-   * Passes a message on, piece by piece, of which this is the first and the source has the rest.
-   */
-  void pass(byte[] first, PipeMessages source) throws IOException {
-    writing.lock();
-    try {
-      byte[] piece = first;
-      to.write(piece);
-      while (!source.isAtEnd()) {
-        piece = source.next(first.length);
-        if (piece == null) {
-          return;
-        }
-        to.write(piece);
-      }
-      to.write(0);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /** Nothing more is sent; the other process notices. */
-  void endSending() throws IOException {
-    to.close();
-  }
-
-  /**
-   * Closes them here, however far the other process has come. Who reads from it goes on until that
-   * has ended.
-   */
-  @Override
-  public void close() throws IOException {
+  /** Closes them before anybody has used them. */
+  void discard() throws IOException {
     opened();
-    endSending();
-    if (!read) {
-      from.close();
-    }
+    closeAll(List.of(from, to));
   }
 
-  private static void closeAll(List<Closeable> files) throws IOException {
+  private static void closeAll(List<? extends Closeable> files) throws IOException {
+    IOException failed = null;
     for (Closeable file : files) {
-      file.close();
+      try {
+        file.close();
+      } catch (IOException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.vidgen.recorder.playwright.internal.browser;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,7 @@ final class PipeMessages implements Closeable {
    * @return a message, or what is left of one, or its next bytes; null where the pipe has ended
    */
   byte @Nullable [] next(int atMost) throws IOException {
-    return read(new ByteArrayOutputStream(), atMost);
+    return read(new ArrayList<>(), 0, atMost);
   }
 
   /**
@@ -41,27 +44,34 @@ final class PipeMessages implements Closeable {
    * @return null where the pipe has ended
    */
   byte @Nullable [] whole(byte[] beginning, int atMost) throws IOException {
-    if (atEnd) {
-      return beginning;
-    }
-    ByteArrayOutputStream message = new ByteArrayOutputStream(2 * beginning.length);
-    message.writeBytes(beginning);
-    return read(message, atMost);
+    return atEnd ? beginning : read(new ArrayList<>(List.of(beginning)), beginning.length, atMost);
   }
 
-  private byte @Nullable [] read(ByteArrayOutputStream piece, int atMost) throws IOException {
+  private byte @Nullable [] read(List<byte[]> parts, int lengthSoFar, int atMost)
+      throws IOException {
+    int length = lengthSoFar;
     atEnd = false;
-    while (!atEnd && piece.size() < atMost) {
+    while (!atEnd && length < atMost) {
       if (position == limit && !fill()) {
         return null;
       }
-      int end = Math.min(limit, position + atMost - piece.size());
+      int end = Math.min(limit, position + atMost - length);
       int zero = zeroWithin(position, end);
-      piece.write(chunk, position, zero - position);
+      parts.add(Arrays.copyOfRange(chunk, position, zero));
+      length += zero - position;
       atEnd = zero < end;
       position = atEnd ? zero + 1 : zero;
     }
-    return piece.toByteArray();
+    return joined(parts, length);
+  }
+
+  private static byte[] joined(List<byte[]> parts, int length) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    ByteBuffer joined = ByteBuffer.allocate(length);
+    parts.forEach(joined::put);
+    return joined.array();
   }
 
   /** Whether the piece that was read last ends its message. */

@@ -23,15 +23,22 @@ public final class MainDocument {
    */
   record Answer(String url, int status, Map<String, String> headers) {}
 
+  private final Runnable catchingUp;
   private @Nullable String asked;
   private @Nullable Answer answer;
   private @Nullable String failure;
 
-  private MainDocument() {}
+  private MainDocument(Runnable catchingUp) {
+    this.catchingUp = catchingUp;
+  }
 
-  /** Follows the page's main frame from now on. */
-  public static MainDocument of(Page page) {
-    MainDocument document = new MainDocument();
+  /**
+   * Follows the page's main frame from now on.
+   *
+   * @param catchingUp waits until Playwright knows what has become of the page
+   */
+  public static MainDocument of(Page page, Runnable catchingUp) {
+    MainDocument document = new MainDocument(catchingUp);
     page.onRequest(request -> document.requested(page, request));
     page.onResponse(response -> document.answered(page, response));
     page.onRequestFailed(request -> document.failed(page, request));
@@ -63,6 +70,11 @@ public final class MainDocument {
     } catch (PlaywrightException e) {
       return false; // A service worker's, or one of a frame that is no more.
     }
+  }
+
+  /** Takes note of what Playwright has not said yet. */
+  void catchUp() {
+    catchingUp.run();
   }
 
   /** The address that was last asked for, redirects followed. */

@@ -45,6 +45,7 @@ public final class PageVerdict {
    * @throws RecorderException when the page is not to be recorded
    */
   public void judge() {
+    document.catchUp();
     URI shown = document.asked().orElse(url);
     NavigationFailures.ofRefusal(shown, traffic).ifPresent(PageVerdict::raise);
     document

@@ -91,7 +91,7 @@ final class PageRecording {
       List<String> notes = new ArrayList<>();
       browser.suite().note().ifPresent(notes::add);
       DialogGuard dialogGuard = DialogGuard.holdOff(cdp);
-      MainDocument document = MainDocument.of(page);
+      MainDocument document = MainDocument.of(page, browser::catchUp);
       PageVerdict verdict =
           new PageVerdict(
               url, document, traffic, new IsolatedScript(cdp), spec.pageErrorPolicy(), notes);

@@ -1,6 +1,6 @@
 // Runs in Playwright's driver before the driver itself: the browser that it starts, and it itself,
 // get named pipes in place of the pipes between them. At their other ends is the process behind the
-// driver.
+// driver. That deletes their names, so that they serve for one browser.
 'use strict';
 
 const childProcess = require('child_process');

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -27,7 +29,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,7 @@ class BrowserPipeTest {
     proxy.close();
     timer.shutdownNow();
     assertThat(Traces.browsers()).isEmpty();
+    Awaitility.await().untilAsserted(() -> assertThat(openPipes()).isEmpty());
   }
 
   @Test
@@ -116,16 +120,28 @@ class BrowserPipeTest {
   }
 
   @Test
-  void aLongAnswerComesWholeAndALongEventCutShort() {
+  void aLongAnswerComesWhole() {
+    assertThat(textOf(evaluate(devTools, "'x'.repeat(3_000_000)"))).hasSize(3_000_000);
+  }
+
+  @Test
+  void aLongEventComesInItsTurnAndCutShort() {
     List<String> said = new ArrayList<>();
     devTools.on("Runtime.consoleAPICalled", event -> said.add(firstArgument(event)));
     devTools.send("Runtime.enable");
 
-    assertThat(textOf(evaluate(devTools, "'x'.repeat(3_000_000)"))).hasSize(3_000_000);
-    evaluate(devTools, "console.log('y'.repeat(1_000_000))");
+    evaluate(devTools, "console.log('y'.repeat(1_000_000)); console.log('short')");
 
-    page.waitForCondition(() -> !said.isEmpty());
-    assertThat(said.get(0)).startsWith("yyy").hasSizeLessThan(3_000);
+    assertThat(said).hasSize(2).last().isEqualTo("short");
+    assertThat(said.get(0)).startsWith("yyy").hasSize(2_048);
+  }
+
+  @Test
+  void aSessionCanBeDetached() {
+    devTools.detach();
+
+    assertThat(page.evaluate("6 * 8")).isEqualTo(48);
+    assertThatThrownBy(() -> evaluate(devTools, "1")).isInstanceOf(PlaywrightException.class);
   }
 
   @Test
@@ -154,20 +170,40 @@ class BrowserPipeTest {
 
   @Test
   void whoeverWaitsForABrowserThatEndsIsFreed() {
-    timer.schedule(() -> session.processes().kill(), 1, TimeUnit.SECONDS);
+    devTools.on("Runtime.consoleAPICalled", event -> session.processes().kill());
+    devTools.send("Runtime.enable");
 
-    assertThatThrownBy(() -> evaluate(devTools, "for (;;);"))
+    assertThatThrownBy(() -> evaluate(devTools, "console.log('busy'); for (;;);"))
         .isInstanceOf(PlaywrightException.class)
         .hasMessageContaining("closed");
     assertThatThrownBy(() -> evaluate(devTools, "1")).isInstanceOf(PlaywrightException.class);
   }
 
   @Test
-  void aDirectoryWithoutNamedPipesLeavesEverythingToTheDriver(@TempDir Path directory)
+  void whereThereAreNoNamedPipesEverythingGoesThroughTheDriver(@TempDir Path directory)
       throws IOException {
     assertThat(BrowserPipe.in(directory.resolve("missing"))).isEmpty();
     Files.createFile(directory.resolve("to-driver"));
-    assertThat(BrowserPipe.in(directory)).isEmpty();
+    DriverProcess driver = DriverProcess.start(directory, 1 << 20, true);
+    try {
+      Browser browser =
+          driver
+              .connect()
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(BrowserSearch.locate().orElseThrow()));
+      Page blank = browser.newPage();
+      CDPSession tools = blank.context().newCDPSession(blank);
+
+      driver.makeDirect(tools);
+
+      assertThat(textOf(evaluate(tools, "'as ever'"))).isEqualTo("as ever");
+      assertThat(BrowserPipe.in(directory)).isEmpty();
+      browser.close();
+    } finally {
+      driver.kill("the test is over");
+    }
   }
 
   private static JsonObject evaluate(CDPSession session, String expression) {
@@ -180,6 +216,24 @@ class BrowserPipeTest {
 
   private static String firstArgument(JsonObject event) {
     return event.getAsJsonArray("args").get(0).getAsJsonObject().get("value").getAsString();
+  }
+
+  /** Of this process. */
+  private static List<String> openPipes() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      return files
+          .map(BrowserPipeTest::target)
+          .filter(file -> file.contains("/to-") || file.contains("/from-"))
+          .toList();
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return ""; // It has been closed meanwhile.
+    }
   }
 
   private static void signal(String name, ProcessHandle process) throws Exception {
