@@ -44,9 +44,9 @@ class GrowingFramesTest {
     CompletableFuture<Void> following = follow(3);
 
     writer.frame(bytes("one"));
-    await().until(() -> heard.equals(List.of("one")));
+    await().atMost(Allowance.seconds(30)).until(() -> heard.equals(List.of("one")));
     writer.repeat();
-    await().until(() -> heard.equals(List.of("one", "again")));
+    await().atMost(Allowance.seconds(30)).until(() -> heard.equals(List.of("one", "again")));
     writer.frame(bytes("two"));
     assertThat(following).isNotDone();
     writer.complete();
@@ -73,7 +73,7 @@ class GrowingFramesTest {
   void framesThatWereTakenBackAreNotFollowedByOthers() throws Exception {
     CompletableFuture<Void> following = follow(2);
     writer.frame(bytes("doubtful"));
-    await().until(() -> heard.contains("doubtful"));
+    await().atMost(Allowance.seconds(30)).until(() -> heard.contains("doubtful"));
 
     writer.restart();
     writer.frame(bytes("one"));

@@ -56,7 +56,9 @@ class RecordStageTest {
   @AfterEach
   void noThreadIsLeft() {
     caller.shutdownNow();
-    await().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
+    await()
+        .atMost(Allowance.seconds(30))
+        .untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test

@@ -101,7 +101,9 @@ class RenderPipelineTest {
   void nothingIsLeft() {
     caller.shutdownNow();
     assertThat(work).isEmptyDirectory();
-    await().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
+    await()
+        .atMost(Allowance.seconds(30))
+        .untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   // Success

@@ -61,7 +61,9 @@ class SpeculativeEncodingTest {
   @AfterEach
   void nothingIsLeft() {
     assertThat(work).isEmptyDirectory();
-    await().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
+    await()
+        .atMost(Allowance.seconds(30))
+        .untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test
@@ -84,7 +86,9 @@ class SpeculativeEncodingTest {
     CompletableFuture<byte[]> made =
         CompletableFuture.supplyAsync(() -> video(builder().build(), campaign));
 
-    await().until(() -> compositor.done().contains(Operation.NORMALIZE_FACECAM));
+    await()
+        .atMost(Allowance.seconds(30))
+        .until(() -> compositor.done().contains(Operation.NORMALIZE_FACECAM));
 
     recording.open();
     assertThat(made.get(Allowance.millis(60_000), TimeUnit.MILLISECONDS)).endsWith('m', 'e');

@@ -95,6 +95,7 @@ class InMemoryRenderQueueTest {
                 return true;
               });
       await()
+          .atMost(Allowance.seconds(30))
           .until(
               () -> waiter.get() != null && waiter.get().getState() == Thread.State.TIMED_WAITING);
       event.run();

@@ -8,6 +8,7 @@ import io.vidgen.event.RenderEvent;
 import io.vidgen.render.Progress;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.EventLog;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,7 @@ class ListenerThreadTest {
     released.countDown();
     RenderEvent last = new RenderEvent.StageStarted(id, RenderStatus.UPLOADING);
     await()
+        .atMost(Allowance.seconds(30))
         .until(
             () -> {
               thread.offer(last);

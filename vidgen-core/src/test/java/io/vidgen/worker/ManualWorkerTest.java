@@ -53,7 +53,9 @@ class ManualWorkerTest {
     if (worker != null) {
       worker.close();
     }
-    await().untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
+    await()
+        .atMost(Allowance.seconds(30))
+        .untilAsserted(() -> assertThat(VidGenThreads.living()).isEmpty());
   }
 
   @Test

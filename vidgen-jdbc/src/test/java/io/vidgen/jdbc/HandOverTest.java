@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HandOverTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
   @RegisterExtension final TestDatabase another = new TestDatabase();
@@ -256,12 +256,15 @@ class HandOverTest {
               queue.awaitWork(LONG);
               return null;
             });
-    await().until(() -> isWaiting(database.pool()));
+    await().atMost(Allowance.seconds(30)).until(() -> isWaiting(database.pool()));
     Render render = renders().request(database.campaign());
     worker.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
 
     ClaimedRender claim =
-        await().until(() -> queue.claim("next", LEASE), Optional::isPresent).orElseThrow();
+        await()
+            .atMost(Allowance.seconds(30))
+            .until(() -> queue.claim("next", LEASE), Optional::isPresent)
+            .orElseThrow();
 
     assertThat(claim.renderId()).isEqualTo(render.id());
     assertThat(claim.attempt()).isEqualTo(1);
@@ -316,7 +319,7 @@ class HandOverTest {
               queue.awaitWork(LONG);
               return null;
             });
-    await().until(() -> isWaiting(database.pool()));
+    await().atMost(Allowance.seconds(30)).until(() -> isWaiting(database.pool()));
     Render render = renders().request(database.campaign());
     worker.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
     assertThat(jobOf(render)).isEqualTo("running, attempt 1 of idle");
@@ -344,7 +347,7 @@ class HandOverTest {
               queue.awaitWork(LONG);
               return queue.claim("idle", LEASE, places);
             });
-    await().until(() -> isWaiting(pool));
+    await().atMost(Allowance.seconds(30)).until(() -> isWaiting(pool));
     return worker;
   }
 

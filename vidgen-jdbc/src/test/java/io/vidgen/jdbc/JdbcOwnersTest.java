@@ -118,6 +118,7 @@ class JdbcOwnersTest {
       Future<?> leaving =
           customer.submit(() -> JdbcOwners.create(database.pool()).delete(ADA, storage));
       await()
+          .atMost(Allowance.seconds(30))
           .pollInterval(Duration.ofMillis(5))
           .until(
               () ->

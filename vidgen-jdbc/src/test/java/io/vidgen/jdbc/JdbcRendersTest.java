@@ -88,7 +88,9 @@ class JdbcRendersTest {
                                 renders.request(
                                     campaign,
                                     RenderRequest.builder().idempotencyKey("click").build()));
-                    await().until(() -> database.query(Long.class, WAITING_FOR_A_LOCK) == 1);
+                    await()
+                        .atMost(Allowance.seconds(30))
+                        .until(() -> database.query(Long.class, WAITING_FOR_A_LOCK) == 1);
                     return asked;
                   });
 

@@ -9,6 +9,7 @@ import io.vidgen.queue.RenderQueue;
 import io.vidgen.queue.Renders;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.testing.contract.RenderQueueContract;
 import io.vidgen.worker.RenderWorker;
@@ -131,7 +132,9 @@ class PgBouncerTest extends RenderQueueContract {
         asked.add(renders().request(newCampaign()));
       }
 
-      await().untilAsserted(() -> assertThat(statuses(asked)).containsExactly(RenderStatus.DONE));
+      await()
+          .atMost(Allowance.seconds(30))
+          .untilAsserted(() -> assertThat(statuses(asked)).containsExactly(RenderStatus.DONE));
     }
     assertThat(studio.videos()).hasSize(6);
   }

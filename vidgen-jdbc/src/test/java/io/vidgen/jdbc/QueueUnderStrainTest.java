@@ -16,6 +16,7 @@ import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Progress;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderStatus;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.VidGenThreads;
 import java.net.URI;
 import java.sql.Connection;
@@ -319,7 +320,10 @@ class QueueUnderStrainTest {
         database.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-        await().ignoreExceptionsInstanceOf(VidGenException.class).until(() -> beats(queue, claim));
+        await()
+            .atMost(Allowance.seconds(30))
+            .ignoreExceptionsInstanceOf(VidGenException.class)
+            .until(() -> beats(queue, claim));
       }
     }
   }
@@ -341,7 +345,9 @@ class QueueUnderStrainTest {
     queue.close();
 
     assertThat(pool.isClosed()).isFalse();
-    await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+    await()
+        .atMost(Allowance.seconds(30))
+        .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
     assertThat(VidGenThreads.living()).doesNotContain("vidgen-listen");
   }
 
@@ -359,7 +365,9 @@ class QueueUnderStrainTest {
     assertThat(beats(queue, claim)).isTrue();
     queue.settle(claim, new Outcome.Released());
 
-    await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+    await()
+        .atMost(Allowance.seconds(30))
+        .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
   }
 
   private Render request(Campaign campaign) {

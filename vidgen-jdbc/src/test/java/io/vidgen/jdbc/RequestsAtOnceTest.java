@@ -13,6 +13,7 @@ import io.vidgen.queue.RenderRequest;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.storage.StorageKey;
+import io.vidgen.testing.Allowance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +160,9 @@ class RequestsAtOnceTest {
                         thread.submit(
                             () ->
                                 JdbcCampaigns.create(database.pool()).delete(OWNER, campaign.id()));
-                    await().until(() -> database.query(Long.class, WAITING_FOR_A_LOCK) == 1);
+                    await()
+                        .atMost(Allowance.seconds(30))
+                        .until(() -> database.query(Long.class, WAITING_FOR_A_LOCK) == 1);
                     handle.execute("UPDATE renders SET progress = 50 WHERE id = ?", render.id());
                     return deleting;
                   });

@@ -9,6 +9,7 @@ import io.vidgen.campaign.Campaign;
 import io.vidgen.queue.ClaimedRender;
 import io.vidgen.queue.QueueException;
 import io.vidgen.render.Render;
+import io.vidgen.testing.Allowance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,7 +71,7 @@ class StaleConnectionTest {
     try (JdbcRenderQueue queue = JdbcRenderQueue.create(database.pool())) {
       queue.awaitWork(Duration.ofMillis(1));
 
-      await().until(() -> !listeners().isEmpty());
+      await().atMost(Allowance.seconds(30)).until(() -> !listeners().isEmpty());
 
       assertThat(listeners()).hasSize(1).doesNotContainAnyElementsOf(stale);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WakeUpTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(10);
   private static final String LISTENERS =
       "SELECT count(*) FROM pg_stat_activity"
           + " WHERE datname = current_database() AND query LIKE 'LISTEN%'";
@@ -86,7 +86,7 @@ class WakeUpTest {
 
       assertThat(killed).isEqualTo(1);
       waiting.get(Allowance.millis(30_000), TimeUnit.MILLISECONDS);
-      await().until(() -> database.query(Long.class, LISTENERS) == 1);
+      await().atMost(Allowance.seconds(30)).until(() -> database.query(Long.class, LISTENERS) == 1);
     }
   }
 

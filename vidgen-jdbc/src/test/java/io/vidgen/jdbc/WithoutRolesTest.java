@@ -13,6 +13,7 @@ import io.vidgen.queue.RenderRequest;
 import io.vidgen.recorder.SecretQuery;
 import io.vidgen.render.Render;
 import io.vidgen.storage.StorageKey;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.SampleCampaigns;
 import io.vidgen.video.VideoQuery;
 import io.vidgen.webhook.WebhookEvent;
@@ -79,6 +80,7 @@ class WithoutRolesTest {
                 return null;
               });
       await()
+          .atMost(Allowance.seconds(30))
           .until(
               () -> {
                 Optional<IdleWorker> idle = LocalNews.reserve(pool, Optional.of("vidgen"));

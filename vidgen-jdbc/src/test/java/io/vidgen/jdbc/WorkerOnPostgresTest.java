@@ -137,6 +137,7 @@ class WorkerOnPostgresTest {
   private void seen(UUID render, Gate gate, String status, int from, int to) {
     gate.awaitArrival();
     await()
+        .atMost(Allowance.seconds(30))
         .untilAsserted(
             () -> {
               assertThat(
@@ -163,7 +164,7 @@ class WorkerOnPostgresTest {
       rescued = claimAfterTheLease();
       Path winners = publish(rescued);
 
-      await().until(() -> studio.leftovers().isEmpty());
+      await().atMost(Allowance.seconds(30)).until(() -> studio.leftovers().isEmpty());
       assertThat(winners).exists();
     }
     assertThat(find(render).status()).isEqualTo(RenderStatus.RECORDING);
@@ -176,6 +177,7 @@ class WorkerOnPostgresTest {
 
   private ClaimedRender claimAfterTheLease() {
     return await()
+        .atMost(Allowance.seconds(30))
         .until(
             () -> {
               database.advance(LEASE);
@@ -257,7 +259,7 @@ class WorkerOnPostgresTest {
       database.execute("UPDATE renders SET status = 'cancelled' WHERE id = ?", render.id());
       gate.open();
 
-      await().until(() -> studio.leftovers().isEmpty());
+      await().atMost(Allowance.seconds(30)).until(() -> studio.leftovers().isEmpty());
       Render next = request();
       awaitStatus(next.id(), RenderStatus.DONE);
     }
@@ -306,6 +308,7 @@ class WorkerOnPostgresTest {
 
   private void awaitStatus(UUID render, RenderStatus status) {
     await()
+        .atMost(Allowance.seconds(30))
         .untilAsserted(() -> assertThat(renders.find(render)).map(Render::status).contains(status));
   }
 }

@@ -13,6 +13,7 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.RenderCancelledException;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -66,7 +67,9 @@ class GivenUpTest {
       assertThat(thrown.code()).isEqualTo(ErrorCode.PAGE_TIMEOUT);
       assertThat(thrown.retryable()).isFalse();
       assertThat(stopped).hasSizeGreaterThan(1);
-      Awaitility.await().until(() -> stopped.stream().noneMatch(ProcessHandle::isAlive));
+      Awaitility.await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> stopped.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(recorder.abandonedThreads()).isZero();
       Frames frames = new Frames();
       record(recorder, frames, CancellationToken.none());
@@ -89,7 +92,7 @@ class GivenUpTest {
       Throwable thrown = catchThrowable(() -> record(recorder, stopping, cancellation));
 
       assertThat(thrown).isInstanceOf(RenderCancelledException.class);
-      Awaitility.await().until(() -> Traces.drivers().isEmpty());
+      Awaitility.await().atMost(Allowance.seconds(30)).until(() -> Traces.drivers().isEmpty());
     }
   }
 
@@ -116,7 +119,7 @@ class GivenUpTest {
     } finally {
       never.countDown();
     }
-    Awaitility.await().until(() -> Traces.threads().isEmpty());
+    Awaitility.await().atMost(Allowance.seconds(30)).until(() -> Traces.threads().isEmpty());
   }
 
   private static void hang(CountDownLatch until) {

@@ -289,7 +289,7 @@ class HostilePagesTest {
     Thread cancelling =
         new Thread(
             () -> {
-              Awaitility.await().until(() -> pages.requests() > 0);
+              Awaitility.await().atMost(Allowance.seconds(30)).until(() -> pages.requests() > 0);
               cancellation.cancel(new RenderCancelledException("enough"));
             },
             "cancelling");

@@ -268,7 +268,7 @@ class HttpSiteProbeTest {
 
       assertThatThrownBy(() -> patient.probe(site, cancellation)).hasMessageContaining("enough");
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
       assertThat(hungUp.get(20, TimeUnit.SECONDS)).isTrue();
     }
   }

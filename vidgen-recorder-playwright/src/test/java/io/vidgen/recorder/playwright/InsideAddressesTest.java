@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.RecorderException;
 import io.vidgen.recorder.Recording;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -143,12 +144,16 @@ class InsideAddressesTest {
       try (Socket caller = new Socket(address, inside.port())) {
         caller.getOutputStream().write('x');
       }
-      Awaitility.await().until(() -> inside.heard().contains("tcp x"));
+      Awaitility.await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> inside.heard().contains("tcp x"));
       try (DatagramSocket caller = new DatagramSocket()) {
         caller.send(
             new DatagramPacket(new byte[8], 8, InetAddress.getByName(address), inside.port()));
       }
-      Awaitility.await().until(() -> inside.heard().contains("udp datagram"));
+      Awaitility.await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> inside.heard().contains("udp datagram"));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.ErrorCode;
 import io.vidgen.recorder.playwright.internal.browser.BrowserSearch;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.TestInputs;
 import java.io.IOException;
 import java.net.URI;
@@ -103,6 +104,7 @@ class InsideRequestsTest {
             .map(PageVector::path)
             .toArray(String[]::new);
     Awaitility.await()
+        .atMost(Allowance.seconds(30))
         .untilAsserted(() -> assertThat(site.inside().asked()).containsExactlyInAnyOrder(expected));
     assertThat(site.inside().heard().contains("tcp connection")).isEqualTo(expected.length > 0);
     assertThat(site.inside().heard()).doesNotContain("udp datagram");

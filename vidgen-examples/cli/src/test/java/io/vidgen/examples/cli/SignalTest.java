@@ -81,7 +81,7 @@ class SignalTest {
     try (DemoSite site = DemoSite.start();
         Program program = start(own, site, "-v")) {
       program.awaitLog();
-      await().until(() -> processesOf(own).size() > 1);
+      await().atMost(Allowance.seconds(30)).until(() -> processesOf(own).size() > 1);
 
       program.send("INT");
 
@@ -98,7 +98,10 @@ class SignalTest {
     Path own = temporary.resolve("vidgen.1");
     try (DemoSite site = DemoSite.start();
         Program program = start(own, site)) {
-      await().pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(own));
+      await()
+          .atMost(Allowance.seconds(30))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> Files.exists(own));
 
       program.send("TERM");
 

@@ -80,6 +80,7 @@ class OutreachApplicationTest {
       assertThat(outreach.file(video.get("poster")).headers().firstValue("Content-Type"))
           .contains("image/jpeg");
       await() // Meters hear of a render a moment after the queue does.
+          .atMost(RunningOutreach.RENDERED_WITHIN)
           .untilAsserted(
               () ->
                   assertThat(

@@ -20,7 +20,7 @@ import java.util.Map;
 /** The application under test, on ports of its own, and a client of it. */
 final class RunningOutreach implements AutoCloseable {
 
-  private static final Duration RENDERED_WITHIN = Duration.ofMinutes(5);
+  static final Duration RENDERED_WITHIN = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DropwizardTestSupport<OutreachConfiguration> application;

@@ -14,6 +14,7 @@ import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.http.Limits;
 import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.recorder.SceneRecorder;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.DrawnRecorder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -357,7 +358,9 @@ class FacecamApiTest {
     upload(UUID.randomUUID(), "me.mp4", PICTURE);
 
     // The server answers a moment before it tidies up.
-    await().untilAsserted(() -> assertThat(directory.resolve("server/uploads")).isEmptyDirectory());
+    await()
+        .atMost(Allowance.seconds(30))
+        .untilAsserted(() -> assertThat(directory.resolve("server/uploads")).isEmptyDirectory());
   }
 
   private static Answer upload(UUID owner, String name, byte[] bytes) {

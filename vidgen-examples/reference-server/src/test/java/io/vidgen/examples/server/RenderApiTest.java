@@ -10,6 +10,7 @@ import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.http.Limits;
 import io.vidgen.examples.server.http.TimeLimits;
 import io.vidgen.recorder.RecorderException;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.Gate;
 import java.net.URI;
 import java.nio.file.Path;
@@ -189,6 +190,7 @@ class RenderApiTest {
     assertThat(failed.get("error_code").asText()).isEqualTo("TLS_INVALID");
     assertThat(failed.get("retryable").asBoolean()).isFalse();
     await()
+        .atMost(Allowance.seconds(30))
         .untilAsserted(
             () ->
                 assertThat(client.get("/metrics").body())

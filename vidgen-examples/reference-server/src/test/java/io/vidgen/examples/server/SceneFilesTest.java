@@ -272,7 +272,9 @@ class SceneFilesTest {
     send(UUID.randomUUID(), "/api/clips", "a.mp4", PICTURE);
 
     // The server answers a moment before it tidies up.
-    await().untilAsserted(() -> assertThat(directory.resolve("server/uploads")).isEmptyDirectory());
+    await()
+        .atMost(Allowance.seconds(30))
+        .untilAsserted(() -> assertThat(directory.resolve("server/uploads")).isEmptyDirectory());
   }
 
   private static Answer createWithMusic(UUID owner, String key) {

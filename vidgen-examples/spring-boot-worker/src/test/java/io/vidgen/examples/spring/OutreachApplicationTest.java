@@ -99,6 +99,7 @@ class OutreachApplicationTest {
           .value(file -> assertThat(new String(file, 4, 4, US_ASCII)).isEqualTo("ftyp"));
       outreach.file(video.get("poster")).expectHeader().contentType("image/jpeg");
       await() // Meters hear of a render a moment after the queue does.
+          .atMost(RunningOutreach.RENDERED_WITHIN)
           .untilAsserted(
               () ->
                   outreach

@@ -96,7 +96,7 @@ class KilledWorkersTest {
       assertThat(videos.stream().flatMap(video -> secondAttempts(client, video)))
           .as("what the dead worker had begun, seed " + seed)
           .isNotEmpty();
-      await().until(() -> stored("intermediates").isEmpty());
+      await().atMost(Allowance.seconds(30)).until(() -> stored("intermediates").isEmpty());
     } finally {
       workers.forEach(Process::destroyForcibly);
       if (service != null) {

@@ -11,6 +11,14 @@ record Player(Page page) {
     page.evaluate("() => { const v = document.querySelector('video'); v.muted = true; v.play(); }");
   }
 
+  /**
+   * A tenth of its speed: two seconds last longer than a slow machine takes between two steps of a
+   * test that is not to see the end.
+   */
+  void slow() {
+    page.evaluate("() => { document.querySelector('video').playbackRate = 0.1; }");
+  }
+
   void mute() {
     page.evaluate("() => { document.querySelector('video').muted = true; }");
   }

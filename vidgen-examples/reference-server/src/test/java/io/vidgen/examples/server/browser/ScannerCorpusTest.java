@@ -31,7 +31,7 @@ class ScannerCorpusTest {
   private static final String NO_MARKS = "--disable-blink-features=AutomationControlled";
 
   /** For a report that is on its way. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMillis(Studio.PATIENCE_MS);
 
   /** A video takes sixty reports at once. */
   private static final int VISITS_OF_A_FILM = 12;

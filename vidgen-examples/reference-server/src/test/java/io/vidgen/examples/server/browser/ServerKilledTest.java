@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.vidgen.examples.server.Client;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,11 @@ class ServerKilledTest {
   void anOpenPageGoesOnToDoneAfterTheServerWasKilledInTheMiddleOfARender(
       Studio studio, @TempDir Path directory) throws Exception {
     int port = freePort();
-    ServerProcess first = ServerProcess.start(directory, port);
+    URI held = URI.create("https://long.example/");
+    ServerProcess first = ServerProcess.startStuckAt(held, directory, port);
     try (BrowserContext browser = Visitor.newContext(studio.browser(), first.url())) {
       Client client = new Client(first.url());
-      String id =
-          client.createCampaign("Survivor", "https://long.example/", 4).json().get("id").asText();
+      String id = client.createCampaign("Survivor", held.toString(), 4).json().get("id").asText();
       Page page = browser.newPage();
       page.navigate("/campaigns/" + id);
       button(page, "Render").click();

@@ -32,6 +32,16 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts one, and waits until it answers. Its log goes to a file in the directory. */
   static ServerProcess start(Path directory, int port) throws IOException {
+    return start(directory, port, List.of());
+  }
+
+  /** One that never gets done with this page: it is at it when it is killed. */
+  static ServerProcess startStuckAt(URI page, Path directory, int port) throws IOException {
+    return start(directory, port, List.of(page.toString()));
+  }
+
+  private static ServerProcess start(Path directory, int port, List<String> stuckAt)
+      throws IOException {
     Path temporary = Files.createDirectories(directory.resolve("tmp")); // It is left as it was.
     List<String> command =
         new ArrayList<>(
@@ -45,6 +55,7 @@ final class ServerProcess implements AutoCloseable {
                 ServerProcess.class.getName(),
                 directory.resolve("data").toString(),
                 String.valueOf(port)));
+    command.addAll(stuckAt);
     File log = directory.resolve("server.log").toFile();
     Process process =
         new ProcessBuilder(command)
@@ -116,7 +127,11 @@ final class ServerProcess implements AutoCloseable {
             defaults.auth(),
             Optional.empty(),
             defaults.limits());
-    try (ReferenceServer server = ReferenceServer.start(settings, new StudioEngines())) {
+    StudioEngines engines = new StudioEngines();
+    if (arguments.length > 2) {
+      engines.faults().block(URI.create(arguments[2]));
+    }
+    try (ReferenceServer server = ReferenceServer.start(settings, engines)) {
       System.out.println("serving at " + server.url());
       System.in.transferTo(OutputStream.nullOutputStream());
     }

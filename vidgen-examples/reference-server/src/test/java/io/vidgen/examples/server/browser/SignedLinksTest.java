@@ -51,7 +51,7 @@ class SignedLinksTest {
       await().atMost(Allowance.seconds(20)).until(() -> !address(page).equals(first));
 
       new Player(page).awaitTime("> 0.3"); // It goes on where it was.
-      await().until(() -> status(address(page)) == 200);
+      await().atMost(Allowance.seconds(20)).until(() -> status(address(page)) == 200);
       await().atMost(Allowance.seconds(20)).until(() -> status(first) == 403);
       new Player(page).seek(0.1);
       new Player(page).awaitTime("< 0.3");

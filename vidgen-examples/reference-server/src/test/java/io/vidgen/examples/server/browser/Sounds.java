@@ -65,7 +65,7 @@ final class Sounds {
                 clip.toString()));
     programs.prepare(make.environment());
     Process process = make.inheritIO().start();
-    if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(Studio.PATIENCE_MS, TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IOException("No clip was made");
     }

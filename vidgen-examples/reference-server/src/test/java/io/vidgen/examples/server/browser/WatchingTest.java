@@ -47,6 +47,7 @@ class WatchingTest {
       assertThat(card.getByText("Book 15 minutes with me"))
           .hasAttribute("href", "https://cal.example.com/grace");
 
+      new Player(page).slow(); // It is not to end again before the rest is looked at.
       button(page, "Watch again").click();
       assertThat(card).isHidden();
       assertThat(button(page, "Pause")).isFocused();
@@ -100,8 +101,10 @@ class WatchingTest {
     String film = visitor.awaitEnd(visitor.render(campaign)).get("video_public_id").asText();
     try (Visitor stranger = Visitor.stranger(studio)) {
       Page page = stranger.open("/v/" + film);
+      Player player = new Player(page);
+      player.slow();
       page.locator("#start").click();
-      new Player(page).awaitTime("> 0.1");
+      player.awaitTime("> 0.02");
       page.keyboard().press("k");
       Locator captions = button(page, "Captions");
       assertThat(captions).hasAttribute("aria-pressed", "true");
@@ -126,8 +129,9 @@ class WatchingTest {
       page.keyboard().press("m");
       assertThat(page.locator("#mute")).hasAttribute("aria-pressed", "true");
 
+      player.slow();
       page.keyboard().press("Space");
-      player.awaitTime("> 0.1");
+      player.awaitTime("> 0.02");
       page.keyboard().press("k");
       assertThat(button(page, "Play")).isVisible();
       page.keyboard().press("5");

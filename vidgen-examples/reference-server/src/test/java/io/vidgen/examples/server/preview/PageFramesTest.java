@@ -7,6 +7,7 @@ import io.vidgen.campaign.Look;
 import io.vidgen.campaign.SceneSource;
 import io.vidgen.recorder.Visitor;
 import io.vidgen.storage.LocalStorage;
+import io.vidgen.testing.Allowance;
 import io.vidgen.testing.DrawnRecorder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class PageFramesTest {
 
       long most = KEPT_BYTES / (Character.BYTES * (long) SceneSource.Card.MOST_CHARACTERS);
       await()
+          .atMost(Allowance.seconds(30))
           .untilAsserted(
               () -> assertThat(cards.stream().filter(frames::knows).count()).isBetween(1L, most));
     }

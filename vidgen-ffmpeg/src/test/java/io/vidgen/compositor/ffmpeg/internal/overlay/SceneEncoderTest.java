@@ -69,6 +69,7 @@ class SceneEncoderTest {
   @AfterEach
   void noProcessAndNoThreadIsLeft() {
     await()
+        .atMost(Allowance.seconds(30))
         .untilAsserted(
             () -> {
               assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
@@ -308,7 +309,9 @@ class SceneEncoderTest {
     try (Ffmpeg ffmpeg = ffmpeg()) {
       JpegRun run = decoder(ffmpeg).begin(slow, FRAME_BYTES);
       run.add(jpeg(Color.BLUE));
-      await().until(() -> ProcessHandle.current().descendants().findAny().isPresent());
+      await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> ProcessHandle.current().descendants().findAny().isPresent());
       CompletableFuture<Void> finished =
           CompletableFuture.runAsync(
               () -> {
@@ -318,7 +321,9 @@ class SceneEncoderTest {
                   throw new UncheckedIOException(e);
                 }
               });
-      await().until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
+      await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
       // Longer than a program is waited for that was killed.
       assertThatThrownBy(() -> finished.get(5, TimeUnit.SECONDS))
           .isInstanceOf(TimeoutException.class);
@@ -332,14 +337,18 @@ class SceneEncoderTest {
 
   @Test
   void waitingForFramesIsNoStall() throws Exception {
-    try (var compositor = TestFfmpeg.compositor().stallTimeout(Duration.ofMillis(800)).build();
+    // A busy machine takes a while to start the programs, too.
+    long stallMillis = Allowance.millis(400);
+    try (var compositor =
+            TestFfmpeg.compositor().stallTimeout(Duration.ofMillis(stallMillis)).build();
         var writer = new FrameFile.Writer(directory.resolve("slow"))) {
       CompletableFuture<Optional<Clip>> made = compose(compositor, 9, writer.growing(9));
       for (int i = 0; i < 5; i++) {
         writer.frame(jpeg(Color.RED)); // In a row, so that two programs wait.
       }
 
-      assertThatThrownBy(() -> made.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> made.get(2 * stallMillis, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
 
       writer.picture(TestPng.png(TestFrames.plain(320, 180, Color.RED)));
       for (int i = 0; i < 4; i++) {
@@ -358,7 +367,9 @@ class SceneEncoderTest {
       FfmpegCompositor compositor = TestFfmpeg.compositor().build();
       CompletableFuture<Optional<Clip>> made = compose(compositor, 9, writer.growing(9));
       writer.frame(jpeg(Color.RED));
-      await().until(() -> ProcessHandle.current().descendants().findAny().isPresent());
+      await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> ProcessHandle.current().descendants().findAny().isPresent());
 
       compositor.close();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
+import io.vidgen.testing.Allowance;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -99,7 +100,7 @@ class DriverLineTest {
 
     line.cut("enough");
 
-    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS))
         .hasCauseInstanceOf(DriverLineException.class)
         .hasMessageContaining("enough");
     assertThatThrownBy(() -> line.send(new JsonObject())).hasMessage("enough");
@@ -112,7 +113,7 @@ class DriverLineTest {
 
     driver.close();
 
-    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS))
         .hasMessageContaining("the driver has ended");
   }
 
@@ -129,12 +130,12 @@ class DriverLineTest {
               return null;
             });
 
-    Awaitility.await().until(() -> said[0] >= 8);
+    Awaitility.await().atMost(Allowance.seconds(30)).until(() -> said[0] >= 8);
     Awaitility.await().during(Duration.ofMillis(300)).until(() -> said[0] < 12);
     for (int taken = 0; taken < 100; taken++) {
       assertThat(line.poll(LONG)).isNotNull();
     }
-    assertThat(talking.get(10, TimeUnit.SECONDS)).isNull();
+    assertThat(talking.get(Allowance.millis(10_000), TimeUnit.MILLISECONDS)).isNull();
   }
 
   private JsonObject next() {

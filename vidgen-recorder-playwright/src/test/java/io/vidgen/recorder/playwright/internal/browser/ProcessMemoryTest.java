@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vidgen.internal.ProcessTree;
 import io.vidgen.recorder.playwright.NoOtherBrowser;
+import io.vidgen.testing.Allowance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +71,9 @@ class ProcessMemoryTest {
       try (OutputStream stdin = shell.getOutputStream()) {
         stdin.write('\n');
       }
-      await().until(() -> new ProcessMemory(shell.toHandle()).bytes().orElseThrow() > (64 << 20));
+      await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> new ProcessMemory(shell.toHandle()).bytes().orElseThrow() > (64 << 20));
 
       long soon = memory.bytes().orElseThrow();
       nanos.addAndGet(1_000_000_000);

@@ -79,7 +79,9 @@ class BrowserThreadTest {
       List<Path> directories = Traces.directories();
       List<ProcessHandle> killed = whom.get();
       assertThat(killed).isNotEmpty().allMatch(ProcessHandle::destroyForcibly);
-      Awaitility.await().until(() -> killed.stream().noneMatch(ProcessHandle::isAlive));
+      Awaitility.await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> killed.stream().noneMatch(ProcessHandle::isAlive));
       Frames frames = new Frames();
 
       record(recorder, frames, CancellationToken.none());
@@ -129,7 +131,9 @@ class BrowserThreadTest {
       awaitStart();
       Thread closing = new Thread(recorder::close, "closing");
       closing.start();
-      Awaitility.await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+      Awaitility.await()
+          .atMost(Allowance.seconds(30))
+          .until(() -> closing.getState() == Thread.State.TIMED_WAITING);
       Files.createFile(allowed);
 
       closing.join(Allowance.millis(30_000));
@@ -147,7 +151,9 @@ class BrowserThreadTest {
   }
 
   private void awaitStart() {
-    Awaitility.await().until(() -> Files.exists(folder.resolve("started")));
+    Awaitility.await()
+        .atMost(Allowance.seconds(30))
+        .until(() -> Files.exists(folder.resolve("started")));
   }
 
   /** The browser, but for a script that has it wait to be allowed to start. */
