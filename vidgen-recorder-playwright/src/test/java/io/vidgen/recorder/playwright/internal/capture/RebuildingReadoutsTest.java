@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -40,11 +41,6 @@ class RebuildingReadoutsTest {
       Pattern.compile("\"viewport\":\\{.*\"width\":(\\d+),\"height\":(\\d+)");
 
   private static final int FEW_FRAMES = 30;
-
-  private static final Pattern TICKS = Pattern.compile("\"frameTimeTicks\":([\\d.E]+)");
-
-  /** High Resolution Time, section 7.1. */
-  private static final double SCRIPT_STEP_MILLIS = 0.1;
 
   private static CountedBrowser browser;
 
@@ -214,21 +210,15 @@ class RebuildingReadoutsTest {
    * one of a step later. It does so by chance; here it always does.
    */
   @Test
-  void aFrameOfWhichNoPartCanBeEnoughIsDrawnOnce() throws IOException {
-    URI url = pages.page("/page", new ScrollPages(32).page(List.of("animation")));
-    double[] moment = new double[1];
+  void aFrameOfWhichNoPartCanBeEnoughIsDrawnOnTime() throws IOException {
+    URI url = pages.page("/page", new ScrollPages(9).page(List.of("animation", "fixed header")));
+    RoundedUp rounding = new RoundedUp();
 
     CountedBrowser.Asked asked = browser.take(spec(url, FRAMES), true);
-    CountedBrowser.Asked rounded =
-        browser.take(
-            spec(url, FRAMES),
-            true,
-            command ->
-                TICKS
-                    .matcher(command)
-                    .replaceFirst(ticks -> roundedUp(Double.parseDouble(ticks.group(1)), moment)));
+    CountedBrowser.Asked rounded = browser.take(spec(url, FRAMES), true, rounding);
 
     assertThat(asked.count("part")).isZero();
+    assertThat(rounding.rounded).as("to find out what the header hides").isPositive();
     for (int i = 0; i < FRAMES; i++) {
       assertThat(rounded.frames().frames().get(i).rgb())
           .as("frame %d", i)
@@ -236,17 +226,31 @@ class RebuildingReadoutsTest {
     }
   }
 
-  /**
-   * When to draw instead: at the end of the step in which scripts see time.
-   *
-   * @param moment when the frame was drawn for the first time
-   */
-  private static String roundedUp(double millis, double[] moment) {
-    if (millis - moment[0] > SCRIPT_STEP_MILLIS) {
-      moment[0] = millis;
+  /** Draws frames a step later that have been drawn for the same moment before. */
+  private static final class RoundedUp implements UnaryOperator<String> {
+    private static final Pattern TICKS = Pattern.compile("(?<=\"frameTimeTicks\":)[\\d.E]+");
+
+    /** High Resolution Time, section 7.1. */
+    private static final double STEP_MILLIS = 0.1;
+
+    private double moment;
+    private int rounded;
+
+    @Override
+    public String apply(String command) {
+      return TICKS.matcher(command).replaceFirst(found -> later(Double.parseDouble(found.group())));
     }
-    boolean again = millis > moment[0];
-    return "\"frameTimeTicks\":" + (again ? millis + SCRIPT_STEP_MILLIS : millis);
+
+    private String later(double millis) {
+      if (millis - moment > STEP_MILLIS) {
+        moment = millis;
+      }
+      if (millis > moment) {
+        rounded++;
+        return String.valueOf(millis + STEP_MILLIS);
+      }
+      return String.valueOf(millis);
+    }
   }
 
   @Test
