@@ -44,6 +44,8 @@ import java.util.function.UnaryOperator;
 public final class CountedBrowser implements AutoCloseable {
 
   private static final String SHOW = "Emulation.setDeviceMetricsOverride";
+  private static final String DRAW = "HeadlessExperimental.beginFrame";
+  private static final Set<String> EDITED = Set.of("Runtime.callFunctionOn", SHOW, DRAW);
   private static final int FRAMES_TO_LOAD = 300;
 
   /**
@@ -94,7 +96,7 @@ public final class CountedBrowser implements AutoCloseable {
   /**
    * Takes all frames of a page that is shown for the first time.
    *
-   * @param edit what is asked of the page instead, and how it is shown
+   * @param edit what is asked of the page instead, and how and when it is shown
    */
   public Asked take(RecordingSpec spec, boolean rebuild, UnaryOperator<String> edit)
       throws IOException {
@@ -162,7 +164,7 @@ public final class CountedBrowser implements AutoCloseable {
               if (method.getName().equals("send") && arguments.length == 2) {
                 JsonObject parameters = (JsonObject) arguments[1];
                 count((String) arguments[0], parameters, calls);
-                if (arguments[0].equals("Runtime.callFunctionOn") || arguments[0].equals(SHOW)) {
+                if (EDITED.contains((String) arguments[0])) {
                   arguments[1] = JsonParser.parseString(edit.apply(parameters.toString()));
                 }
               }
@@ -177,7 +179,7 @@ public final class CountedBrowser implements AutoCloseable {
   private static void count(String command, JsonObject parameters, List<String> calls) {
     if (command.equals(SHOW)) {
       calls.add(parameters.has("viewport") ? "narrow" : "widen");
-    } else if (command.equals("HeadlessExperimental.beginFrame")) {
+    } else if (command.equals(DRAW)) {
       String format =
           parameters.has("screenshot")
               ? parameters.getAsJsonObject("screenshot").get("format").getAsString()

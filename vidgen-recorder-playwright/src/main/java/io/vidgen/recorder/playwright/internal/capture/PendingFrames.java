@@ -145,6 +145,11 @@ final class PendingFrames {
     return !changes.latest().isEmpty();
   }
 
+  /** Whether what moved at the last look moved nothing around it: it will go on as it was. */
+  private boolean staysInBoxes() {
+    return haveParts() || !isMoving() || first.look().isConfined();
+  }
+
   /** Whether the next frame has to be foreseen from what is on the first picture alone. */
   boolean isQuiet() {
     return changes.isNone() && !careful;
@@ -159,9 +164,13 @@ final class PendingFrames {
         && reachesTo(look.wholeOffset());
   }
 
-  /** What should be read out of the next frame, if some of it has to be and that is worth it. */
+  /**
+   * What should be read out of the next frame, if some of it has to be, and that is worth it and
+   * may be enough. A frame of which that was not enough would be drawn again, and animations might
+   * be farther then.
+   */
   Optional<Area> foreseenPart(int offset) {
-    return reachesTo(offset)
+    return reachesTo(offset) && staysInBoxes()
         ? worthReading(needed(changes.at(offset).moving(), offset, MARGIN), offset)
         : Optional.empty();
   }

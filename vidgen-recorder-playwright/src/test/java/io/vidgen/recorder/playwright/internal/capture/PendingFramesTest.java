@@ -108,6 +108,32 @@ class PendingFramesTest {
   }
 
   @Test
+  void ofAFrameOnWhichThingsMoveOnNoPartIsReadIfTheyMovedOthersBefore() throws IOException {
+    List<Box> boxes = List.of(MOVING);
+    PageEvidence.Look look = DrawnPage.look(0, boxes);
+    PageEvidence.Look unconfined =
+        new PageEvidence.Look(
+            0, Optional.empty(), boxes, false, false, false, false, 1, 1, true, "");
+
+    assertThat(behind(look, boxes).foreseenPart(OFFSET)).isPresent();
+    assertThat(behind(unconfined, boxes).foreseenPart(OFFSET)).isEmpty();
+  }
+
+  @Test
+  void onceAPartWasEnoughOfAFrameItMayBeOfTheNextOne() throws IOException {
+    List<Box> boxes = List.of(MOVING);
+    PendingFrames pending =
+        behind(
+            new PageEvidence.Look(
+                0, Optional.empty(), boxes, false, false, false, false, 1, 1, true, ""),
+            boxes);
+
+    pending.add(look(MOVING), DrawnPage.part(DrawnPage.content(OFFSET), AROUND));
+
+    assertThat(pending.foreseenPart(OFFSET)).isPresent();
+  }
+
+  @Test
   void ifThePageIsNotWhereItShouldBeItIsNot() throws IOException {
     Part part = DrawnPage.part(DrawnPage.content(OFFSET), AROUND);
 
@@ -162,8 +188,12 @@ class PendingFramesTest {
   }
 
   private static PendingFrames pending() throws IOException {
-    KeyFrame first = DrawnPage.plain(DrawnPage.content(0), DrawnPage.look(0, List.of()));
-    return new PendingFrames(first, List.of(), false);
+    return behind(DrawnPage.look(0, List.of()), List.of());
+  }
+
+  private static PendingFrames behind(PageEvidence.Look look, List<Box> latest) throws IOException {
+    KeyFrame first = DrawnPage.plain(DrawnPage.content(0), look);
+    return new PendingFrames(first, latest, false);
   }
 
   private static PageEvidence.Look look(Box... changed) {
