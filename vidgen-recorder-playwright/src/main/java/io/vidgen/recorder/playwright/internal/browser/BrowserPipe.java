@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -130,12 +131,15 @@ final class BrowserPipe {
       throws IOException, InterruptedException {
     if (sessions.isAnswer(message)) {
       byte[] answer = messages.whole(message, longest);
-      if (answer != null && messages.isAtEnd()) {
-        line.takeDirect(answer);
-        return true;
+      if (answer == null) {
+        return false;
       }
-      line.cutByOverflow("an answer of the browser has more than " + longest + " bytes");
-      return false;
+      if (!messages.isAtEnd()) {
+        line.cutByOverflow("an answer of the browser has more than " + longest + " bytes");
+        return false;
+      }
+      line.takeDirect(answer);
+      return true;
     }
     if (messages.isAtEnd()) {
       if (sessions.isEvent(message)) {
@@ -151,23 +155,26 @@ final class BrowserPipe {
   private static boolean pass(byte[] first, PipeMessages messages, OutputStream toDriver)
       throws IOException {
     byte[] piece = first;
-    toDriver.write(piece);
     while (!messages.isAtEnd()) {
+      toDriver.write(piece);
       piece = messages.next(LONGEST_EVENT);
       if (piece == null) {
         return false;
       }
-      toDriver.write(piece);
     }
-    toDriver.write(0);
+    toDriver.write(withEnd(piece));
     return true;
+  }
+
+  /** With the zero byte by which the pipe's other side knows that it is whole. */
+  private static byte[] withEnd(byte[] message) {
+    return Arrays.copyOf(message, message.length + 1);
   }
 
   private void writeBrowser() throws IOException, InterruptedException {
     try (OutputStream toBrowser = browser.to()) {
       for (byte[] command = commands.take(); command != END; command = commands.take()) {
-        toBrowser.write(command);
-        toBrowser.write(0);
+        toBrowser.write(withEnd(command));
       }
     }
   }
