@@ -12,7 +12,7 @@ final class ReadingRhythm {
   private static final int[] TRUSTING = {9, 5, 10, 6};
 
   /** After so many pictures as foreseen. */
-  private static final int LONG_TRUSTED = 9;
+  private static final int LONG_TRUSTED = 6;
 
   private static final int[] LONG_TRUSTING = {15, 9, 13, 11};
 
