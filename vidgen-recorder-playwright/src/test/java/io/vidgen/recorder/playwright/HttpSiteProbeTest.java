@@ -181,13 +181,16 @@ class HttpSiteProbeTest {
 
       assertThat(found.problem()).contains(ErrorCode.TLS_INVALID);
       assertThat(found.instead()).contains(URI.create("http" + site));
+      plain.close();
       answering.join();
     }
   }
 
+  /** Until the socket is closed: a client may come again. */
   private static void answerWithoutTls(ServerSocket plain) {
-    for (int connection = 0; connection < 2; connection++) {
+    while (!plain.isClosed()) {
       try (Socket client = plain.accept()) {
+        client.setSoTimeout(10_000);
         boolean tls = client.getInputStream().read() == 0x16;
         String page = "<h1>Acme</h1>";
         client
@@ -199,8 +202,10 @@ class HttpSiteProbeTest {
                         + "\r\n\r\n"
                         + page)
                     .getBytes(UTF_8));
+        client.shutdownOutput();
+        client.getInputStream().readAllBytes(); // What is unread would take the answer back.
       } catch (IOException e) {
-        return; // The test is over.
+        // The client has gone, or the test is over.
       }
     }
   }
@@ -217,13 +222,14 @@ class HttpSiteProbeTest {
   void moreWebsitesThanConnectionsAreLookedAt() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         SiteProbe few = within(2, LONG)) {
+      Thread answering = new Thread(() -> answerWithoutTls(plain), "no-tls");
+      answering.start();
       for (int i = 0; i < 4; i++) {
-        Thread answering = new Thread(() -> answerWithoutTls(plain), "no-tls");
-        answering.start();
         URI site = URI.create("https://" + i + ".allowed.test:" + plain.getLocalPort() + "/");
         assertThat(few.probe(site, CancellationToken.none()).instead()).isPresent();
-        answering.join();
       }
+      plain.close();
+      answering.join();
     }
   }
 
