@@ -220,19 +220,24 @@ final class BrowserPipe {
 
   /** Frees the threads that wait for a driver or a browser which was never started. */
   void close() {
-    try {
-      driver.opened();
-      browser.opened();
-    } catch (IOException e) {
-      log.debug("The browser's pipe cannot be closed", e);
-    }
+    attempt(driver::opened);
+    attempt(browser::opened);
   }
 
   /** Closes a pipe that was not opened. */
   void discard() {
+    attempt(driver::discard);
+    attempt(browser::discard);
+  }
+
+  private interface Closing {
+    void run() throws IOException;
+  }
+
+  /** One that cannot be closed does not keep the other open. */
+  private static void attempt(Closing closing) {
     try {
-      driver.discard();
-      browser.discard();
+      closing.run();
     } catch (IOException e) {
       log.debug("The browser's pipe cannot be closed", e);
     }

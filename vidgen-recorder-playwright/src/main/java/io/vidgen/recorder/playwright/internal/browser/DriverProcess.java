@@ -66,12 +66,14 @@ final class DriverProcess {
     ProgramEnvironment.reduce(builder.environment());
     require(limits, builder);
     BrowserPipe pipe = piped ? BrowserPipe.in(files).orElse(null) : null;
-    if (pipe != null) {
-      require(pipe.script(), builder);
-    }
+    Process process = null;
+    boolean started = false;
     try {
+      if (pipe != null) {
+        require(pipe.script(), builder);
+      }
       Files.writeString(limits, LIMITS.text());
-      Process process = builder.start();
+      process = builder.start();
       DriverLine line =
           new DriverLine(
               process.getInputStream(),
@@ -82,13 +84,25 @@ final class DriverProcess {
       if (pipe != null) {
         pipe.open(line, longestMessage);
       }
+      started = true;
       return new DriverProcess(
           process, line, limits.resolveSibling("driver-limits.js.loaded"), pipe);
     } catch (IOException e) {
-      if (pipe != null) {
-        pipe.discard();
-      }
       throw new UncheckedIOException(e);
+    } finally {
+      if (!started) {
+        discard(process, pipe);
+      }
+    }
+  }
+
+  /** A thread that cannot be started leaves nothing behind, either. */
+  private static void discard(@Nullable Process process, @Nullable BrowserPipe pipe) {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+    if (pipe != null) {
+      pipe.discard();
     }
   }
 
