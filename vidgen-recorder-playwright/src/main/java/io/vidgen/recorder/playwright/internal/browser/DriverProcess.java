@@ -57,6 +57,7 @@ final class DriverProcess {
    * @param files where it may write
    * @param longestMessage see {@link DriverLine}
    * @param piped whether its browser's pipe leads through this process, where it can
+   * @throws UncheckedIOException when it cannot be started; then nothing is left of it
    */
   static DriverProcess start(Path files, int longestMessage, boolean piped) {
     Path limits = files.resolve("driver-limits.js");
@@ -96,7 +97,6 @@ final class DriverProcess {
     }
   }
 
-  /** A thread that cannot be started leaves nothing behind, either. */
   private static void discard(@Nullable Process process, @Nullable BrowserPipe pipe) {
     if (process != null) {
       process.destroyForcibly();

@@ -22,6 +22,7 @@ import io.vidgen.recorder.playwright.internal.consent.ConsentScripts;
 import io.vidgen.recorder.playwright.internal.egress.EgressProxy;
 import io.vidgen.render.VideoFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,6 +205,20 @@ class BrowserPipeTest {
     } finally {
       driver.kill("the test is over");
     }
+  }
+
+  @Test
+  void nothingIsLeftOfADriverThatCannotBeStarted(@TempDir Path directory) throws IOException {
+    Files.createDirectory(directory.resolve("driver-limits.js"));
+
+    assertThatThrownBy(() -> DriverProcess.start(directory, 1 << 20, true))
+        .isInstanceOf(UncheckedIOException.class);
+
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("browser-pipe.js", "driver-limits.js");
+    }
+    assertThat(openPipes()).noneMatch(file -> file.startsWith(directory.toString()));
   }
 
   private static JsonObject evaluate(CDPSession session, String expression) {
