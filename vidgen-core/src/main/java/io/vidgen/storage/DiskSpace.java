@@ -1,12 +1,10 @@
 package io.vidgen.storage;
 
 import io.vidgen.ErrorCode;
+import io.vidgen.internal.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ record DiskSpace(Path root, long quota, long reserve) {
       if (bytes > left) {
         throw full(bytes, Math.max(0, left) + " are left of the quota of " + root);
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new StorageException(
           ErrorCode.STORAGE_REJECTED, "cannot measure the space in " + root + ": " + e, e);
     }
@@ -48,23 +46,7 @@ record DiskSpace(Path root, long quota, long reserve) {
   }
 
   private long used() throws IOException {
-    if (!Files.isDirectory(root)) {
-      return 0;
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      return tree.filter(Files::isRegularFile).mapToLong(DiskSpace::sizeOf).sum();
-    }
-  }
-
-  /** Other threads put and delete while this one counts. */
-  private static long sizeOf(Path file) {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException e) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FileTree.filesIn(root).stream().mapToLong(file -> file.attributes().size()).sum();
   }
 
   private static Path existing(Path path) {

@@ -8,18 +8,15 @@ import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,8 +196,9 @@ public final class LocalStorage implements SweepableStorage {
     int uploads = 0;
     int objects = 0;
     try {
-      for (Path path : filesBelow(pathOf(prefix))) {
-        if (!Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+      for (FileTree.Entry file : FileTree.filesIn(pathOf(prefix))) {
+        Path path = file.path();
+        if (!file.attributes().lastModifiedTime().toInstant().isBefore(before)) {
           continue;
         }
         Path name = root.relativize(path);
@@ -213,19 +211,10 @@ public final class LocalStorage implements SweepableStorage {
         }
         deleteEmptyFolders(parentOf(path));
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw failed("sweep", prefix, e);
     }
     return new SweepReport(uploads, objects);
-  }
-
-  private static List<Path> filesBelow(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(Files::isRegularFile).toList();
-    }
   }
 
   private static long sizeOf(Path file) {
