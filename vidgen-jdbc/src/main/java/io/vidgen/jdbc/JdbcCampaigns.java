@@ -218,7 +218,7 @@ public final class JdbcCampaigns {
                 .createQuery("SELECT DISTINCT key FROM (" + FILES + ") files")
                 .mapTo(String.class)
                 .stream()
-                .flatMap(key -> storageKey(key).stream())
+                .flatMap(key -> KeyColumn.read(key).stream())
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
@@ -235,15 +235,6 @@ public final class JdbcCampaigns {
                 .mapTo(UUID.class)
                 .stream()
                 .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  /** What is no key was written by another application. */
-  private static Optional<StorageKey> storageKey(String text) {
-    try {
-      return Optional.of(new StorageKey(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /**

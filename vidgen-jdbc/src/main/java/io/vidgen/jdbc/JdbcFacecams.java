@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>As with {@link JdbcCampaigns}, row level security decides what an owner sees, and the data
- * source's user must be a member of {@code vidgen_web}; {@link #deleteAbandoned} is for members of
- * {@code vidgen_worker}. The host stores and deletes the clips themselves.
+ * source's user must be a member of {@code vidgen_web}; {@link #deleteAbandoned} and {@link #keys}
+ * are for members of {@code vidgen_worker}. The host stores and deletes the clips themselves.
  *
  * <p>Thread-safe; every method is one transaction, or part of the {@linkplain io.vidgen.jdbc
  * host's}. The data source is never closed. All failures of the database are {@link
@@ -180,7 +182,7 @@ public final class JdbcFacecams {
   }
 
   /**
-   * Deletes the owner's facecam under this key, unless a campaign uses it.
+   * Deletes the owner's facecam under this key, unless a campaign or a batch uses it.
    *
    * @return whether this call deleted it; its clip can then be deleted from storage
    */
@@ -189,8 +191,8 @@ public final class JdbcFacecams {
   }
 
   /**
-   * Deletes the owner's facecam under this key, unless a campaign uses it, or it has a name: that
-   * keeps it in the owner's library.
+   * Deletes the owner's facecam under this key, unless a campaign or a batch uses it, or it has a
+   * name: that keeps it in the owner's library.
    *
    * @return whether this call deleted it; its clip can then be deleted from storage
    */
@@ -212,7 +214,7 @@ public final class JdbcFacecams {
   }
 
   /**
-   * Deletes facecams of all owners that no campaign uses and that have no name.
+   * Deletes facecams of all owners that no campaign and no batch uses and that have no name.
    *
    * @param age only facecams that were uploaded longer ago are deleted
    * @param atMost the largest number of facecams to delete
@@ -233,8 +235,29 @@ public final class JdbcFacecams {
                         + " RETURNING storage_key")
                 .bind("age", age.toMillis() + " milliseconds")
                 .bind("limit", atMost)
-                .map((row, context) -> new StorageKey(row.getString("storage_key")))
-                .list());
+                .mapTo(String.class)
+                .stream()
+                .flatMap(key -> KeyColumn.read(key).stream())
+                .toList());
+  }
+
+  /**
+   * The keys of the facecams of all owners, and of those that campaigns and batches show: what else
+   * was uploaded as a facecam can be deleted.
+   */
+  public Set<StorageKey> keys() {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT storage_key FROM vidgen_facecams
+                    UNION SELECT facecam_key FROM campaigns WHERE facecam_key IS NOT NULL
+                    UNION SELECT facecam_key FROM vidgen_batches WHERE facecam_key IS NOT NULL""")
+                .mapTo(String.class)
+                .stream()
+                .flatMap(key -> KeyColumn.read(key).stream())
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static FacecamSummary summary(ResultSet row) throws SQLException {

@@ -186,8 +186,10 @@ public final class JdbcOwners {
                 handle
                     .createQuery("SELECT storage_key FROM vidgen_facecams WHERE user_id = :owner")
                     .bind("owner", owner)
-                    .map((row, context) -> new StorageKey(row.getString("storage_key")))
-                    .list());
+                    .mapTo(String.class)
+                    .stream()
+                    .flatMap(key -> KeyColumn.read(key).stream())
+                    .toList());
   }
 
   private static int countRenders(Handle handle, UUID owner) {

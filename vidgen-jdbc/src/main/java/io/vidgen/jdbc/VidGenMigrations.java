@@ -82,7 +82,8 @@ public final class VidGenMigrations {
           "migration/V13__scene_sources.sql",
           "migration/V14__tell_who_listens.sql",
           "migration/V15__secrets.sql",
-          "migration/V16__cheaper_writes.sql");
+          "migration/V16__cheaper_writes.sql",
+          "migration/V17__bound_what_owners_write.sql");
 
   private final DataSource dataSource;
   private final String schema;

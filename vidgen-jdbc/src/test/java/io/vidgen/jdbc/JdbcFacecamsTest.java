@@ -95,6 +95,35 @@ class JdbcFacecamsTest {
   }
 
   @Test
+  void whatIsNoKeyKeepsNoOtherFacecamFromBeingDeleted() {
+    facecams.create(ADA, clip);
+    database.execute(
+        "INSERT INTO vidgen_facecams (user_id, storage_key, duration_ms, created_at) VALUES"
+            + " (gen_random_uuid(), 'no key', 1, now() - interval '1 day')");
+
+    assertThat(facecams.keys()).containsExactly(clip.key());
+    assertThat(facecams.deleteAbandoned(Duration.ZERO, 10)).containsExactly(clip.key());
+  }
+
+  @Test
+  void theKeysAreThoseOfLibrariesCampaignsAndBatches() {
+    facecams.create(ADA, clip);
+    Campaign plain = SampleCampaigns.ofSeconds(2);
+    StoredFacecam shown =
+        new StoredFacecam(
+            UUID.randomUUID(), new StorageKey("facecams/shown.webm"), Duration.ofSeconds(2));
+    JdbcCampaigns.create(database.pool())
+        .create(EVE, plain.toBuilder().facecam(shown.toFacecam()).build());
+    database.execute(
+        "INSERT INTO vidgen_batches"
+            + " (user_id, name, campaign, columns, facecam_key, facecam_duration_ms)"
+            + " VALUES (gen_random_uuid(), 'All', '{}', '[]', 'facecams/batch.webm', 1)");
+
+    assertThat(facecams.keys())
+        .containsExactlyInAnyOrder(clip.key(), shown.key(), new StorageKey("facecams/batch.webm"));
+  }
+
+  @Test
   void aLibraryListsItsOwnersFacecamsAndWhatShowsThem() {
     facecams.create(ADA, clip);
     facecams.create(

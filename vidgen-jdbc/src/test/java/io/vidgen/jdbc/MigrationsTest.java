@@ -47,7 +47,8 @@ class MigrationsTest {
           "V13__scene_sources.sql",
           "V14__tell_who_listens.sql",
           "V15__secrets.sql",
-          "V16__cheaper_writes.sql");
+          "V16__cheaper_writes.sql",
+          "V17__bound_what_owners_write.sql");
 
   private static final UUID OWNER = UUID.randomUUID();
   private static final UUID CAMPAIGN = UUID.randomUUID();

@@ -271,6 +271,42 @@ class RowLevelSecurityTest {
   }
 
   @Test
+  void anOwnersCountsCannotFailTheEndsOfRenders() {
+    asWeb(EVE, "INSERT INTO vidgen_batches (name, campaign, columns) VALUES ('All', '{}', '[]')");
+
+    for (String hostile :
+        List.of(
+            "ended_before = -2147483648",
+            "failed_before = -1",
+            "threshold_at_least = -1",
+            "threshold_share = 1e308",
+            "threshold_share = 'NaN'")) {
+      assertThatThrownBy(() -> asWeb(EVE, "UPDATE vidgen_batches SET " + hostile))
+          .as(hostile)
+          .hasMessageContaining("vidgen_batches_counts_bounded");
+    }
+    asWeb(EVE, "UPDATE vidgen_batches SET ended_before = 2147483647, threshold_share = 1");
+  }
+
+  @Test
+  void noOwnerHasOthersObjectsDeletedAsAFacecam() {
+    String insert = "INSERT INTO vidgen_facecams (storage_key, duration_ms) VALUES (?, 1)";
+    for (String published : List.of("renders/x/1/video.mp4", "profiles/x/picture.jpg")) {
+      assertThatThrownBy(() -> asWeb(EVE, insert, published))
+          .as(published)
+          .hasMessageContaining("vidgen_facecams_key_unpublished");
+    }
+    assertThatThrownBy(
+            () ->
+                asWeb(
+                    EVE,
+                    "INSERT INTO vidgen_facecams (storage_key, duration_ms, created_at)"
+                        + " VALUES ('facecams/eve', 1, '2001-01-01')"))
+        .hasMessageContaining("permission denied");
+    asWeb(EVE, insert, "facecams/eve");
+  }
+
+  @Test
   void whoIsNobodySeesNothing() {
     Campaign hers = store(ADA);
     renders.ownedBy(ADA).request(hers);
