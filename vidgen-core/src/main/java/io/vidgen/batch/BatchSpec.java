@@ -107,7 +107,10 @@ public final class BatchSpec {
     return template;
   }
 
-  /** The host's look, but for what the campaign says about it. */
+  /**
+   * The host's look, but for what the campaign says about it. Another one is that of the videos
+   * that are made or {@linkplain Batches#retry tried again} from then on; finished videos stay.
+   */
   public Look look() {
     return look;
   }
@@ -174,8 +177,8 @@ public final class BatchSpec {
   }
 
   /**
-   * What a row's video is made of: while it is the same, so is the video. Empty unless the row is
-   * ready.
+   * What a row's video is made of, the host's look apart: while it is the same, {@link Batches#run}
+   * makes the video once. Empty unless the row is ready.
    */
   public String contentOf(CheckedRecipient row) {
     return row.content().isEmpty() || facecam == null

@@ -107,7 +107,7 @@ final class BatchQueueing {
                 .toList()));
     CampaignWriting.ofChecked(
             rows.stream()
-                .filter(row -> row.stored().campaignId() != null && !row.stored().isMade())
+                .filter(row -> row.stored().campaignId() != null)
                 .map(Asked::campaign)
                 .toList())
         .forEach(campaign -> campaign.replace(handle, owner));

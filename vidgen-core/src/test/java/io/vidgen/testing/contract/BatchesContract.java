@@ -28,6 +28,7 @@ import io.vidgen.batch.RowPage;
 import io.vidgen.batch.RowQuery;
 import io.vidgen.batch.Suppressions;
 import io.vidgen.campaign.Campaign;
+import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
 import io.vidgen.campaign.draft.CaptionsDraft;
 import io.vidgen.campaign.draft.InvalidCampaignException;
@@ -39,6 +40,7 @@ import io.vidgen.queue.Renders;
 import io.vidgen.recipient.FailureThreshold;
 import io.vidgen.recipient.RecipientList;
 import io.vidgen.recipient.RecipientState;
+import io.vidgen.recorder.Mockup;
 import io.vidgen.render.PublicId;
 import io.vidgen.render.Render;
 import io.vidgen.render.RenderFailure;
@@ -572,6 +574,19 @@ public abstract class BatchesContract {
     assertThat(links(batch)).isEqualTo(links);
     queue.settle(claim(), GOOD);
     assertThat(states(batch)).containsExactly(DONE, DONE);
+  }
+
+  @Test
+  void whatIsTriedAgainHasTheLookOfThen() {
+    Batch batch = batches.create(pitch(), people(1));
+    batches.run(batch.id());
+    settleAll(BAD);
+    Look look = Look.builder().mockup(Mockup.WINDOW).build();
+
+    batches.update(batch.id(), spec -> spec.toBuilder().look(look).build());
+    batches.retry(batch.id(), RowChoice.failed());
+
+    assertThat(claim().campaign().look().mockup()).isEqualTo(Mockup.WINDOW);
   }
 
   @Test
