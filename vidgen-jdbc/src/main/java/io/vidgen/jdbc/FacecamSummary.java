@@ -26,6 +26,7 @@ public final class FacecamSummary {
   private final Instant createdAt;
   private final @Nullable String name;
   private final int campaigns;
+  private final int batches;
 
   private FacecamSummary(Builder builder) {
     this.id = builder.id;
@@ -34,10 +35,11 @@ public final class FacecamSummary {
     this.createdAt = builder.createdAt;
     this.name = builder.name;
     this.campaigns = builder.campaigns;
+    this.batches = builder.batches;
   }
 
   /**
-   * A builder of a facecam without a name, which no campaign shows.
+   * A builder of a facecam without a name, which no campaign and no batch shows.
    *
    * @param facecam the facecam
    * @param createdAt see {@link #createdAt()}
@@ -48,7 +50,10 @@ public final class FacecamSummary {
 
   /** A builder that begins with what this says. */
   public Builder toBuilder() {
-    return new Builder(id, key, duration, createdAt).name(name).campaigns(campaigns);
+    return new Builder(id, key, duration, createdAt)
+        .name(name)
+        .campaigns(campaigns)
+        .batches(batches);
   }
 
   /** Its identity. */
@@ -76,13 +81,18 @@ public final class FacecamSummary {
     return Optional.ofNullable(name);
   }
 
-  /** How many campaigns show it. */
+  /** How many campaigns show it, but for those that were made for the rows of batches. */
   public int campaigns() {
     return campaigns;
   }
 
+  /** How many batches show it, themselves or in videos that they have made. */
+  public int batches() {
+    return batches;
+  }
+
   private List<@Nullable Object> components() {
-    return Arrays.asList(id, key, duration, createdAt, name, campaigns);
+    return Arrays.asList(id, key, duration, createdAt, name, campaigns, batches);
   }
 
   @Override
@@ -97,7 +107,8 @@ public final class FacecamSummary {
 
   @Override
   public String toString() {
-    return "FacecamSummary[id=%s, key=%s, duration=%s, createdAt=%s, name=%s, campaigns=%s]"
+    return ("FacecamSummary[id=%s, key=%s, duration=%s, createdAt=%s, name=%s, campaigns=%s,"
+            + " batches=%s]")
         .formatted(components().toArray());
   }
 
@@ -110,6 +121,7 @@ public final class FacecamSummary {
     private final Instant createdAt;
     private @Nullable String name;
     private int campaigns;
+    private int batches;
 
     private Builder(UUID id, StorageKey key, Duration duration, Instant createdAt) {
       this.id = Objects.requireNonNull(id, "id");
@@ -127,6 +139,12 @@ public final class FacecamSummary {
     /** See {@link FacecamSummary#campaigns()}; default 0. */
     public Builder campaigns(int campaigns) {
       this.campaigns = campaigns;
+      return this;
+    }
+
+    /** See {@link FacecamSummary#batches()}; default 0. */
+    public Builder batches(int batches) {
+      this.batches = batches;
       return this;
     }
 

@@ -36,7 +36,12 @@ public final class JdbcFacecams {
   private static final String SUMMARY =
       """
       SELECT f.id, f.storage_key, f.duration_ms, f.created_at, f.name,
-        (SELECT count(*) FROM campaigns c WHERE c.facecam_key = f.storage_key) AS campaigns
+        (SELECT count(*) FROM campaigns c
+          WHERE c.facecam_key = f.storage_key AND c.batch_id IS NULL) AS campaigns,
+        (SELECT count(*) FROM (
+          SELECT b.id FROM vidgen_batches b WHERE b.facecam_key = f.storage_key
+          UNION SELECT c.batch_id FROM campaigns c
+          WHERE c.facecam_key = f.storage_key AND c.batch_id IS NOT NULL) shown) AS batches
       FROM vidgen_facecams f""";
 
   private static final String UNUSED =
@@ -265,6 +270,7 @@ public final class JdbcFacecams {
             read(row), row.getObject("created_at", OffsetDateTime.class).toInstant())
         .name(row.getString("name"))
         .campaigns(row.getInt("campaigns"))
+        .batches(row.getInt("batches"))
         .build();
   }
 

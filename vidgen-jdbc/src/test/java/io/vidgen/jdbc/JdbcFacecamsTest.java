@@ -140,8 +140,28 @@ class JdbcFacecamsTest {
     assertThat(page.items()).singleElement().isEqualTo(described());
     assertThat(described().key()).isEqualTo(clip.key());
     assertThat(described().campaigns()).isEqualTo(1);
+    assertThat(described().batches()).isZero();
     assertThat(described().name()).isEmpty();
     assertThat(facecams.describe(EVE, clip.id())).isEmpty();
+  }
+
+  @Test
+  void aBatchCountsOnceWithAllThatItHasMade() {
+    facecams.create(ADA, clip);
+    Campaign plain = SampleCampaigns.ofSeconds(2);
+    JdbcCampaigns.create(database.pool())
+        .create(ADA, plain.toBuilder().facecam(clip.toFacecam()).build());
+    database.execute(
+        "INSERT INTO vidgen_batches (user_id, name, campaign, columns) VALUES ('"
+            + ADA
+            + "', 'All', '{}', '[]')");
+    database.execute("UPDATE campaigns SET batch_id = (SELECT id FROM vidgen_batches)");
+    assertThat(described().campaigns()).isZero();
+    assertThat(described().batches()).isEqualTo(1);
+
+    database.execute(
+        "UPDATE vidgen_batches SET facecam_key = 'facecams/ada.webm', facecam_duration_ms = 2040");
+    assertThat(described().batches()).isEqualTo(1);
   }
 
   @Test

@@ -165,7 +165,10 @@ final class WebRoutes implements AutoCloseable {
     suppressions = JdbcSuppressions.create(web);
     facecamRoutes =
         new FacecamRoutes(
-            new FacecamIntake(compositor, storage, facecams, stills), facecams, bodies, uploads);
+            new FacecamIntake(compositor, storage, facecams, stills, owned),
+            facecams,
+            bodies,
+            uploads);
     facecamLibrary = new FacecamLibraryRoutes(facecams, stills, storage, bodies, publicUrl);
     webhookRoutes = new WebhookRoutes(JdbcWebhooks.create(web), bodies);
     secretRoutes = new SecretRoutes(secretKeys.map(keys -> JdbcSecrets.create(web, keys)), bodies);

@@ -204,11 +204,36 @@ class FacecamApiTest {
     Answer refused = as(ada).delete("/api/facecams/" + id);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().get("error").asText())
-        .isEqualTo("A campaign shows this clip. Give it another clip, or delete it first.");
+        .isEqualTo("1 campaign shows this clip. Give it another clip, or delete it first.");
 
     as(ada).sendJson("PATCH", "/api/facecams/" + id, Map.of("name", "Kept"));
     as(ada).delete("/api/campaigns/" + campaign);
     assertThat(as(ada).get("/api/facecams/" + id).json().get("campaigns").asInt()).isZero();
+  }
+
+  @Test
+  void aClipThatABatchShowsIsNotDeleted() {
+    UUID ada = UUID.randomUUID();
+    JsonNode uploaded = upload(ada, "me.mp4", clip).json();
+    String id = uploaded.get("id").asText();
+    Answer batch =
+        as(ada)
+            .post(
+                "/api/batches",
+                """
+                {"name": "All", "facecam_id": "%s", "campaign": {"name": "A",
+                  "scenes": [{"url": "https://example.com", "duration_sec": %d}]},
+                  "rows": [{"email": "ada@a.example"}]}"""
+                    .formatted(id, uploaded.get("duration_sec").asInt()));
+    assertThat(batch.status()).as(batch.body()).isLessThan(300);
+
+    Answer refused = as(ada).delete("/api/facecams/" + id);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().get("error").asText())
+        .isEqualTo("1 batch shows this clip. Give it another clip, or delete it first.");
+    JsonNode listed = as(ada).get("/api/facecams").json().at("/facecams/0");
+    assertThat(listed.get("campaigns").asInt()).isZero();
+    assertThat(listed.get("batches").asInt()).isEqualTo(1);
   }
 
   @Test

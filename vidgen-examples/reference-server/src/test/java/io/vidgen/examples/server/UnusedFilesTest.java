@@ -10,6 +10,7 @@ import io.vidgen.examples.server.auth.AuthSettings;
 import io.vidgen.examples.server.database.Pools;
 import io.vidgen.examples.server.operations.UnusedFileSweeper;
 import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.storage.LocalStorage;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +64,8 @@ class UnusedFilesTest {
       Files.write(another, PICTURE);
       List<Path> all = files(stored);
       UnusedFileSweeper sweeper =
-          new UnusedFileSweeper(JdbcCampaigns.create(pool), LocalStorage.at(stored));
+          new UnusedFileSweeper(
+              JdbcCampaigns.create(pool), JdbcFacecams.create(pool), LocalStorage.at(stored));
 
       assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
       assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(3);
@@ -79,8 +82,100 @@ class UnusedFilesTest {
     }
   }
 
+  @Test
+  void clipsWithoutAPlaceInALibraryGoAndThoseOfOtherDatabasesStay(@TempDir Path directory)
+      throws IOException {
+    TestDatabase database = TestDatabase.create();
+    ServerSettings settings =
+        TestServer.withDatabases(
+            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
+            Optional.of(database.webUrl()),
+            Optional.of(database.workerUrl()));
+    Path stored = directory.resolve("videos");
+    UUID ada = UUID.randomUUID();
+    try (TestServer server = TestServer.start(settings, new DrawnEngines());
+        HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
+      Client client = someone(server, ada);
+      JsonNode inLibrary = upload(client, "POST", "/api/facecams").json();
+      JsonNode lost = upload(client, "POST", "/api/facecams").json();
+      Path another = stored.resolve("facecams/" + UUID.randomUUID() + "/" + UUID.randomUUID());
+      Files.createDirectories(another.resolveSibling("."));
+      Files.write(another, PICTURE);
+      UnusedFileSweeper sweeper =
+          new UnusedFileSweeper(
+              JdbcCampaigns.create(pool), JdbcFacecams.create(pool), LocalStorage.at(stored));
+      assertThat(sweeper.sweep(Duration.ZERO)).isZero();
+      Path clip = stored.resolve("facecams/" + ada + "/" + lost.get("id").asText());
+      Path still =
+          stored.resolve("facecam-stills/facecams/" + ada + "/" + clip.getFileName() + ".jpg");
+      assertThat(clip).exists();
+      assertThat(still).exists();
+
+      // As when a process dies, or the storage does not answer, between the row and the clip.
+      Jdbi.create(pool)
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "DELETE FROM vidgen_facecams WHERE id = CAST(? AS uuid)",
+                      lost.get("id").asText()));
+
+      assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
+      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(1);
+      assertThat(clip).doesNotExist();
+      assertThat(still).doesNotExist();
+      assertThat(another).exists();
+      String kept = "/api/facecams/" + inLibrary.get("id").asText();
+      assertThat(client.get(kept + "/still").status()).isEqualTo(200);
+      assertThat(client.delete(kept).status()).isEqualTo(204);
+      assertThat(sweeper.sweep(Duration.ZERO)).isZero();
+    }
+  }
+
+  @Test
+  void aProfileThatNamesAnothersPictureDeletesNothingOfTheirs(@TempDir Path directory)
+      throws IOException {
+    TestDatabase database = TestDatabase.create();
+    ServerSettings settings =
+        TestServer.withDatabases(
+            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
+            Optional.of(database.webUrl()),
+            Optional.of(database.workerUrl()));
+    UUID ada = UUID.randomUUID();
+    UUID eve = UUID.randomUUID();
+    try (TestServer server = TestServer.start(settings, new DrawnEngines());
+        HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
+      upload(someone(server, ada), "PUT", "/api/profile/logo");
+      upload(someone(server, eve), "PUT", "/api/profile/logo");
+      Path published = directory.resolve("videos/profiles");
+      assertThat(files(published)).hasSize(2);
+      // As applications that write profiles themselves may.
+      Jdbi.create(pool)
+          .useHandle(
+              handle ->
+                  assertThat(
+                          handle.execute(
+                              "UPDATE vidgen_profiles eve SET profile ="
+                                  + " jsonb_set(eve.profile, '{logo_url}', ada.profile -> 'logo_url')"
+                                  + " FROM vidgen_profiles ada"
+                                  + " WHERE eve.user_id = ? AND ada.user_id = ?",
+                              eve,
+                              ada))
+                      .isEqualTo(1));
+
+      assertThat(someone(server, eve).delete("/api/profile/logo").status()).isEqualTo(200);
+      assertThat(files(published)).hasSize(2);
+
+      assertThat(someone(server, ada).delete("/api/profile/logo").status()).isEqualTo(200);
+      assertThat(files(published)).hasSize(1);
+    }
+  }
+
+  private static Client someone(TestServer server, UUID owner) {
+    return new Client(server.url(), "Authorization", "Bearer " + Jwts.of(owner));
+  }
+
   private static Client someone(TestServer server) {
-    return new Client(server.url(), "Authorization", "Bearer " + Jwts.of(UUID.randomUUID()));
+    return someone(server, UUID.randomUUID());
   }
 
   private static Client.Answer upload(Client client, String method, String path) {

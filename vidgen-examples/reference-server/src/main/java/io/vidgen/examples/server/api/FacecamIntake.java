@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 /** Looks at a clip and, if it can be used, puts it into storage and remembers whose it is. */
 public final class FacecamIntake {
 
-  private static final String FOLDER = "facecams";
+  /** Below which key all clips are, each owner's below one of the owner's. */
+  public static final StorageKey FOLDER = StorageKey.of("facecams");
 
   private static final ObjectMetadata PRIVATE =
       ObjectMetadata.builder("application/octet-stream").build();
@@ -40,12 +41,22 @@ public final class FacecamIntake {
   private final VideoStorage storage;
   private final JdbcFacecams facecams;
   private final FacecamStills stills;
+  private final OwnedFiles owned;
   private final Inspections inspections = new Inspections(LOOKS_AT_ONCE, "the clip");
 
-  /** An intake into this storage and table. */
+  /**
+   * An intake into this storage and table.
+   *
+   * @param owned notes whose clips there are
+   */
   public FacecamIntake(
-      Compositor compositor, VideoStorage storage, JdbcFacecams facecams, FacecamStills stills) {
+      Compositor compositor,
+      VideoStorage storage,
+      JdbcFacecams facecams,
+      FacecamStills stills,
+      OwnedFiles owned) {
     this.stills = stills;
+    this.owned = owned;
     this.compositor = compositor;
     this.storage = storage;
     this.facecams = facecams;
@@ -62,8 +73,9 @@ public final class FacecamIntake {
   Taken take(UUID owner, Path file, String name) {
     FacecamReport report = inspect(owner, file, name);
     UUID id = UUID.randomUUID();
-    StorageKey key = StorageKey.of(FOLDER, owner.toString(), id.toString());
+    StorageKey key = StorageKey.of(FOLDER.value(), owner.toString(), id.toString());
     StoredFacecam facecam = new StoredFacecam(id, key, report.duration());
+    owned.remember(owner); // A clip that loses its row is swept up.
     storage.put(key, file, PRIVATE, ProgressListener.NONE, CancellationToken.none());
     try {
       facecams.create(owner, facecam);

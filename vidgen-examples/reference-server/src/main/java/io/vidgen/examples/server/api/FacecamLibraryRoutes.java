@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The clips that an owner has uploaded: list, look at, name, delete. */
@@ -56,6 +59,7 @@ public final class FacecamLibraryRoutes implements Routes {
       long durationMs,
       Instant createdAt,
       int campaigns,
+      int batches,
       URI stillUrl) {}
 
   private record Items(List<Item> facecams, @Nullable String next) {}
@@ -97,21 +101,36 @@ public final class FacecamLibraryRoutes implements Routes {
     return new InvalidCampaignException(List.of(new FieldError(NAME, reason)));
   }
 
-  /** One that a campaign shows is kept: its next render would fail. */
+  /** One that a campaign or a batch shows is kept: its next render would fail. */
   private void delete(Context ctx) {
     FacecamSummary facecam = find(ctx);
     if (!facecams.deleteUnused(Owner.of(ctx), facecam.key())) {
-      int campaigns = find(ctx).campaigns(); // Unless it has been deleted meanwhile.
-      throw new ApiException(
-          409,
-          campaigns == 1
-              ? "A campaign shows this clip. Give it another clip, or delete it first."
-              : campaigns
-                  + " campaigns show this clip. Give them other clips, or delete them first.");
+      throw new ApiException(409, useOf(find(ctx))); // Unless it has been deleted meanwhile.
     }
     storage.delete(facecam.key());
     storage.delete(FacecamStills.keyOf(facecam.key()));
     ctx.status(204);
+  }
+
+  private static String useOf(FacecamSummary facecam) {
+    String users =
+        Stream.of(
+                counted(facecam.campaigns(), "campaign", "campaigns"),
+                counted(facecam.batches(), "batch", "batches"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    if (users.isEmpty()) {
+      return "This clip was in use a moment ago. Try again.";
+    }
+    return facecam.campaigns() + facecam.batches() == 1
+        ? users + " shows this clip. Give it another clip, or delete it first."
+        : users + " show this clip. Give them other clips, or delete them first.";
+  }
+
+  private static Optional<String> counted(int number, String one, String several) {
+    return number == 0
+        ? Optional.empty()
+        : Optional.of(number + " " + (number == 1 ? one : several));
   }
 
   private void still(Context ctx) throws IOException {
@@ -133,6 +152,7 @@ public final class FacecamLibraryRoutes implements Routes {
         facecam.duration().toMillis(),
         facecam.createdAt(),
         facecam.campaigns(),
+        facecam.batches(),
         publicUrl.get().resolve("api/facecams/" + facecam.id() + "/still"));
   }
 }

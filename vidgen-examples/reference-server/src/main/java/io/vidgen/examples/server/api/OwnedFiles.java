@@ -44,8 +44,16 @@ public final class OwnedFiles {
    * @param extension with its dot; it says the {@link FileKind}
    */
   StorageKey newKey(UUID owner, String extension) {
-    var unused = profiles.update(owner, same -> same);
+    remember(owner);
     return StorageKey.of(folderOf(owner).value(), UUID.randomUUID() + extension);
+  }
+
+  /**
+   * Notes in the database that there is this owner, of whom nothing else may be there yet: files of
+   * owners that it does not know are never deleted.
+   */
+  void remember(UUID owner) {
+    var unused = profiles.update(owner, same -> same);
   }
 
   /**
@@ -66,10 +74,10 @@ public final class OwnedFiles {
     return StorageKey.of(FOLDER.value(), owner.toString());
   }
 
-  /** Whose a file is; empty if the key is none of theirs. */
-  public static Optional<UUID> ownerOf(StorageKey key) {
+  /** Whose a file below this key is; empty if it is none of an owner's. */
+  public static Optional<UUID> ownerOf(StorageKey key, StorageKey folder) {
     Path path = Path.of(key.value());
-    if (!key.isWithin(FOLDER) || path.getNameCount() < 3) {
+    if (!key.isWithin(folder) || path.getNameCount() < 3) {
       return Optional.empty();
     }
     try {

@@ -1,5 +1,7 @@
 package io.vidgen.examples.server.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.vidgen.ErrorCode;
 import io.vidgen.compositor.Compositor;
 import io.vidgen.examples.server.http.ApiException;
@@ -17,6 +19,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +44,8 @@ public final class PictureIntake {
 
   /** Below which key the pictures are that everybody may see. */
   private static final StorageKey PUBLISHED = StorageKey.of("profiles");
+
+  private static final int OWNER_DIGEST_BYTES = 16;
 
   private static final long MOST_BYTES = 10_000_000;
   private static final long MOST_PIXELS = 50_000_000;
@@ -80,14 +87,14 @@ public final class PictureIntake {
   record Stored(StorageKey key, int width, int height) {}
 
   /**
-   * Stores a picture that everybody may see, under a new key.
+   * Stores a picture of this owner's that everybody may see, under a new key.
    *
    * @param name what its owner calls the file, for messages
    * @return its address
    * @throws UnusableFileException saying why it cannot be used
    */
-  URI publish(Path file, String name, int longestSide) throws IOException {
-    StorageKey folder = StorageKey.of(PUBLISHED.value(), PublicId.random().value());
+  URI publish(UUID owner, Path file, String name, int longestSide) throws IOException {
+    StorageKey folder = StorageKey.of(publishedOf(owner).value(), PublicId.random().value());
     Stored stored =
         store(
             file,
@@ -160,9 +167,27 @@ public final class PictureIntake {
     }
   }
 
-  /** Deletes a picture that was taken in here; any other address is left alone. */
-  void delete(URI address) {
-    keyOf(address).filter(key -> storage.publicUri(key).equals(address)).ifPresent(storage::delete);
+  /**
+   * Deletes a picture that was published here for this owner; any other address is left alone, such
+   * as that of another owner's picture.
+   */
+  void delete(UUID owner, URI address) {
+    keyOf(address)
+        .filter(key -> key.isWithin(publishedOf(owner)))
+        .filter(key -> storage.publicUri(key).equals(address))
+        .ifPresent(storage::delete);
+  }
+
+  /** Everybody sees the key, and nobody can tell from it whose it is. */
+  private static StorageKey publishedOf(UUID owner) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(owner.toString().getBytes(US_ASCII));
+      return StorageKey.of(
+          PUBLISHED.value(), HexFormat.of().formatHex(digest, 0, OWNER_DIGEST_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** The key of the published picture with this address, wherever the storage is reached. */

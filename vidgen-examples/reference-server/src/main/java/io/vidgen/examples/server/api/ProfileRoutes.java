@@ -99,11 +99,11 @@ public final class ProfileRoutes implements Routes {
     try {
       picture.writeTo(file);
       UUID owner = Owner.of(ctx);
-      URI stored = pictures.publish(file, UploadedFile.nameOf(picture), slot.longestSide());
+      URI stored = pictures.publish(owner, file, UploadedFile.nameOf(picture), slot.longestSide());
       try {
         answer(ctx, change(owner, slot, stored));
       } catch (RuntimeException e) {
-        pictures.delete(stored);
+        pictures.delete(owner, stored);
         throw e;
       }
     } finally {
@@ -121,7 +121,7 @@ public final class ProfileRoutes implements Routes {
               replaced.address = slot.get().apply(before);
               return slot.set().apply(before, address);
             });
-    replaced.address.ifPresent(pictures::delete);
+    replaced.address.ifPresent(before -> pictures.delete(owner, before));
     return stored;
   }
 

@@ -27,7 +27,10 @@ public final class FacecamStills {
 
   private static final Logger log = LoggerFactory.getLogger(FacecamStills.class);
 
-  private static final String FOLDER = "facecam-stills";
+  /** Below which key they all are. */
+  public static final StorageKey FOLDER = StorageKey.of("facecam-stills");
+
+  private static final String EXTENSION = ".jpg";
   private static final long MOST_BYTES = 1_000_000;
   private static final int PATIENCE_SECONDS = 30;
   private static final int SIDE = 320;
@@ -50,7 +53,17 @@ public final class FacecamStills {
 
   /** Where the still of the clip with this key is. */
   public static StorageKey keyOf(StorageKey clip) {
-    return StorageKey.of(FOLDER, clip + ".jpg");
+    return StorageKey.of(FOLDER.value(), clip + EXTENSION);
+  }
+
+  /** The clip that the still with this key is of; empty if it is no still. */
+  public static Optional<StorageKey> clipOf(StorageKey still) {
+    String prefix = FOLDER + "/";
+    String key = still.value();
+    return key.startsWith(prefix) && key.endsWith(EXTENSION)
+        ? Optional.of(
+            new StorageKey(key.substring(prefix.length(), key.length() - EXTENSION.length())))
+        : Optional.empty();
   }
 
   /** Makes a clip's still from its file; does without one that cannot be made. */

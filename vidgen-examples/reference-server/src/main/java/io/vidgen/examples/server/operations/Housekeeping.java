@@ -1,5 +1,6 @@
 package io.vidgen.examples.server.operations;
 
+import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
@@ -106,16 +107,21 @@ public final class Housekeeping implements AutoCloseable {
     List<StorageKey> deleted;
     do {
       deleted = facecams.deleteAbandoned(KEEP_UNUSED, BATCH);
-      for (StorageKey clip : deleted) {
-        storage.delete(clip);
-        storage.delete(FacecamStills.keyOf(clip));
-      }
+      deleted.forEach(this::deleteClip);
     } while (deleted.size() == BATCH);
+  }
+
+  /** What stays for an error of the storage is swept up later. */
+  private void deleteClip(StorageKey clip) {
+    if (clip.isWithin(FacecamIntake.FOLDER)) { // Rows may be written by other applications.
+      attempt("delete " + clip, () -> storage.delete(clip));
+      attempt("delete the still of " + clip, () -> storage.delete(FacecamStills.keyOf(clip)));
+    }
   }
 
   private void sweepFiles() {
     if (storage instanceof SweepableStorage sweepable) {
-      int swept = new UnusedFileSweeper(campaigns, sweepable).sweep(KEEP_UNUSED);
+      int swept = new UnusedFileSweeper(campaigns, facecams, sweepable).sweep(KEEP_UNUSED);
       log.debug("Deleted {} unused files", swept);
     }
   }

@@ -1,20 +1,26 @@
 package io.vidgen.examples.server.operations;
 
+import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.OwnedFiles;
+import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.examples.server.media.FileStills;
 import io.vidgen.jdbc.JdbcCampaigns;
+import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.storage.StorageKey;
 import io.vidgen.storage.SweepableStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Deletes pictures, music, clips and documents that were uploaded for videos and that no campaign
- * uses, with their stills. Thread-safe.
+ * uses, and facecams that are in no library and in no campaign, with the stills of all.
+ * Thread-safe.
  *
  * <p>Only those of owners that this database knows: other files may be those of another database
  * that shares the storage, or of all owners, where the data source's user may not see them.
@@ -22,11 +28,14 @@ import java.util.function.Predicate;
 public final class UnusedFileSweeper {
 
   private final JdbcCampaigns campaigns;
+  private final JdbcFacecams facecams;
   private final SweepableStorage storage;
 
   /** In this database and storage; the data source's user has to be a worker. */
-  public UnusedFileSweeper(JdbcCampaigns campaigns, SweepableStorage storage) {
+  public UnusedFileSweeper(
+      JdbcCampaigns campaigns, JdbcFacecams facecams, SweepableStorage storage) {
     this.campaigns = campaigns;
+    this.facecams = facecams;
     this.storage = storage;
   }
 
@@ -38,16 +47,36 @@ public final class UnusedFileSweeper {
    */
   public int sweep(Duration age) {
     Instant before = InstantSource.system().instant().minus(age);
-    Set<StorageKey> used = campaigns.filesShown();
     Set<UUID> owners = campaigns.owners();
-    Predicate<StorageKey> keep =
-        file -> used.contains(file) || OwnedFiles.ownerOf(file).filter(owners::contains).isEmpty();
-    int files = storage.sweep(OwnedFiles.FOLDER, before, keep).objects();
-    var unused =
-        storage.sweep(
-            FileStills.FOLDER,
+    return sweep(
             before,
-            still -> FileStills.fileOf(still).map(keep::test).orElse(true));
+            OwnedFiles.FOLDER,
+            kept(campaigns.filesShown(), owners, OwnedFiles.FOLDER),
+            FileStills.FOLDER,
+            FileStills::fileOf)
+        + sweep(
+            before,
+            FacecamIntake.FOLDER,
+            kept(facecams.keys(), owners, FacecamIntake.FOLDER),
+            FacecamStills.FOLDER,
+            FacecamStills::clipOf);
+  }
+
+  private static Predicate<StorageKey> kept(
+      Set<StorageKey> used, Set<UUID> owners, StorageKey folder) {
+    return file ->
+        used.contains(file) || OwnedFiles.ownerOf(file, folder).filter(owners::contains).isEmpty();
+  }
+
+  private int sweep(
+      Instant before,
+      StorageKey folder,
+      Predicate<StorageKey> keep,
+      StorageKey stills,
+      Function<StorageKey, Optional<StorageKey>> fileOf) {
+    int files = storage.sweep(folder, before, keep).objects();
+    var unused =
+        storage.sweep(stills, before, still -> fileOf.apply(still).map(keep::test).orElse(true));
     return files;
   }
 }

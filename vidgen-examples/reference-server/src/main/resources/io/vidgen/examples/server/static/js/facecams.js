@@ -32,12 +32,13 @@ function show(clip) {
 
 function fill(item, clip) {
   const name = nameOf(clip);
+  const users = usersOf(clip);
   setText(part(item, "name"), name);
   setText(part(item, "facts"), `${duration(clip.duration_sec)} · ${day(clip.created_at)}`);
   setText(
     part(item, "use"),
-    clip.campaigns
-      ? `In ${count(clip.campaigns, "campaign", "campaigns")}: kept as long as they show it`
+    users
+      ? `In ${users}: kept as long as they show it`
       : clip.name
         ? "In no campaign"
         : "In no campaign: give it a name to keep it",
@@ -48,8 +49,18 @@ function fill(item, clip) {
   rename.onclick = () => askForName(item, clip);
   const button = part(item, "delete");
   button.setAttribute("aria-label", `Delete ${name}`);
-  setHidden(button, clip.campaigns > 0);
+  setHidden(button, users !== "");
   button.onclick = () => busy(button, () => askAndDelete(item, clip));
+}
+
+/** What shows it, counted; empty for nothing. */
+function usersOf(clip) {
+  return [
+    clip.campaigns && count(clip.campaigns, "campaign", "campaigns"),
+    clip.batches && count(clip.batches, "batch", "batches"),
+  ]
+    .filter(Boolean)
+    .join(" and ");
 }
 
 function askForName(item, clip) {
