@@ -237,6 +237,26 @@ class FacecamApiTest {
   }
 
   @Test
+  void aBatchWhoseCampaignNamesTheClipIsRefusedInsteadOfMadeWithoutIt() {
+    UUID ada = UUID.randomUUID();
+    String id = upload(ada, "me.mp4", clip).json().get("id").asText();
+
+    Answer batch =
+        as(ada)
+            .post(
+                "/api/batches",
+                """
+                {"name": "All", "campaign": {"name": "A", "facecam_id": "%s",
+                  "scenes": [{"url": "https://example.com", "duration_sec": 9}]},
+                  "rows": [{"email": "ada@a.example"}]}"""
+                    .formatted(id));
+
+    assertThat(batch.status()).isEqualTo(422);
+    assertThat(batch.json().at("/details/campaign/facecam_id/_errors/0").asText())
+        .isEqualTo("Belongs beside the campaign: all rows show it");
+  }
+
+  @Test
   void aPictureOfTheLookIsItsOwnersAndGoesWithTheLastCampaignThatShowsIt() {
     UUID ada = UUID.randomUUID();
     Answer text =

@@ -29,6 +29,7 @@ final class BatchInput {
 
   private static final String CAMPAIGN = "campaign";
   private static final String NAME = "name";
+  private static final String FACECAM = "facecam_id";
   private static final String THRESHOLD = "stop_after_failures";
   private static final Set<String> NOT_OF_CAMPAIGN = Set.of("row_key", "suppression");
 
@@ -78,6 +79,11 @@ final class BatchInput {
     List<FieldError> ofFiles = new ArrayList<>();
     campaigns.checkFiles(owner, campaign, ofFiles);
     ofFiles.forEach(error -> errors.add(inCampaign(error)));
+    if (campaign.hasNonNull(FACECAM)) { // Left alone, every recipient's video would be without it.
+      errors.add(
+          new FieldError(
+              CAMPAIGN + "." + FACECAM, "Belongs beside the campaign: all rows show it"));
+    }
     if (campaign.path("scenes").size() > mostScenes) {
       errors.add(new FieldError(CAMPAIGN + ".scenes", "At most " + mostScenes + " scenes"));
     }
@@ -85,7 +91,7 @@ final class BatchInput {
   }
 
   private void apply(UUID owner, JsonNode json, BatchSpec.Builder spec, List<FieldError> errors) {
-    if (json.has("facecam_id")) {
+    if (json.has(FACECAM)) {
       Optional<Facecam> facecam = campaigns.facecam(owner, json, errors);
       spec.facecam(facecam.orElse(null));
     }
