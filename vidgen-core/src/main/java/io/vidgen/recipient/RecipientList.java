@@ -1,5 +1,6 @@
 package io.vidgen.recipient;
 
+import io.vidgen.internal.FieldNames;
 import io.vidgen.internal.StorableText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
