@@ -160,10 +160,26 @@ class BatchApiTest {
 
   @Test
   void aListIsUploadedAsAFileInAnyEncoding() {
-    String boundary = "b0undary";
-    byte[] csv =
-        "sep=;\r\nE-Mail;First Name;Website\r\nada@a.example;Jürgen;a.example\r\n"
-            .getBytes(Charset.forName("windows-1252"));
+    Charset windows = Charset.forName("windows-1252");
+    String csv = "sep=;\r\nE-Mail;First Name;Website\r\nada@a.example;Jürgen;a.example\r\n";
+    String json =
+        "[{\"E-Mail\": \"ada@a.example\", \"First Name\": \"Jürgen\", \"Website\": \"a.example\"}]";
+
+    for (byte[] file :
+        List.of(
+            csv.getBytes(windows),
+            json.getBytes(UTF_8),
+            json.getBytes(windows),
+            ("\uFEFF" + json).getBytes(UTF_8))) {
+      Answer created = upload(file);
+
+      assertThat(created.json().get("name").asText()).isEqualTo("Uploaded");
+      assertThat(rows(id(created), "").get(0).at("/values/First Name").asText())
+          .isEqualTo("Jürgen");
+    }
+  }
+
+  private static Answer upload(byte[] file) {
     List<byte[]> body = new ArrayList<>();
     body.add(
         """
@@ -177,19 +193,15 @@ class BatchApiTest {
         """
             .formatted(PITCH)
             .getBytes(UTF_8));
-    body.add(csv);
+    body.add(file);
     body.add("\r\n--b0undary--\r\n".getBytes(UTF_8));
 
-    Answer created =
-        client.send(
-            "POST",
-            "/api/batches",
-            BodyPublishers.ofByteArrays(body),
-            "Content-Type",
-            "multipart/form-data; boundary=" + boundary);
-
-    assertThat(created.json().get("name").asText()).isEqualTo("Uploaded");
-    assertThat(rows(id(created), "").get(0).at("/values/First Name").asText()).isEqualTo("Jürgen");
+    return client.send(
+        "POST",
+        "/api/batches",
+        BodyPublishers.ofByteArrays(body),
+        "Content-Type",
+        "multipart/form-data; boundary=b0undary");
   }
 
   @Test
