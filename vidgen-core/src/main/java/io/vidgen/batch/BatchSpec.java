@@ -3,6 +3,9 @@ package io.vidgen.batch;
 import io.vidgen.campaign.Facecam;
 import io.vidgen.campaign.Look;
 import io.vidgen.campaign.draft.CampaignDraft;
+import io.vidgen.campaign.draft.FieldError;
+import io.vidgen.campaign.draft.InvalidCampaignException;
+import io.vidgen.internal.StorableText;
 import io.vidgen.recipient.CampaignTemplate;
 import io.vidgen.recipient.CheckedList;
 import io.vidgen.recipient.CheckedRecipient;
@@ -11,6 +14,7 @@ import io.vidgen.recipient.Recipient;
 import io.vidgen.recipient.RecipientCheck;
 import io.vidgen.recipient.RecipientList;
 import io.vidgen.recipient.SuppressionList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +71,37 @@ public final class BatchSpec {
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
           "a batch's name has 1 to " + LONGEST_NAME + " characters, not " + name.length());
+    }
+    try {
+      StorableText.require(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("a batch's name cannot be stored: " + e.getMessage(), e);
+    }
+    List<FieldError> errors = new ArrayList<>();
+    checkColumn("row_key", rowKey, errors);
+    checkColumn("email_column", emailColumn, errors);
+    if (!errors.isEmpty()) {
+      throw new InvalidCampaignException(errors);
+    }
+  }
+
+  /** No list has a column whose name a list may not have. */
+  private static void checkColumn(String field, @Nullable String column, List<FieldError> errors) {
+    if (column == null) {
+      return;
+    }
+    if (column.length() > RecipientList.MAX_COLUMN_NAME) {
+      errors.add(
+          new FieldError(
+              field,
+              "has %d characters; a column's name has %d at most"
+                  .formatted(column.length(), RecipientList.MAX_COLUMN_NAME)));
+      return;
+    }
+    try {
+      StorableText.require(column);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(field, "cannot be a column's name: " + e.getMessage()));
     }
   }
 
@@ -160,7 +195,7 @@ public final class BatchSpec {
    * Checks a list against it.
    *
    * @param suppression for whom nothing is made
-   * @throws io.vidgen.campaign.draft.InvalidCampaignException for what no row could correct
+   * @throws InvalidCampaignException for what no row could correct
    */
   public CheckedList check(RecipientList list, SuppressionList suppression) {
     RecipientCheck.Builder check = RecipientCheck.builder(template);
@@ -282,10 +317,11 @@ public final class BatchSpec {
     /**
      * The specification.
      *
-     * @throws io.vidgen.campaign.draft.InvalidCampaignException listing merge fields that are
-     *     written wrong, or stand where none may be
+     * @throws InvalidCampaignException listing merge fields that are written wrong, or stand where
+     *     none may be; or naming {@code row_key} or {@code email_column} if it is none that a
+     *     list's column can have
      * @throws IllegalArgumentException if the name does not have 1 to {@value
-     *     BatchSpec#LONGEST_NAME} characters
+     *     BatchSpec#LONGEST_NAME} characters, or has U+0000 or half of a surrogate pair in it
      */
     public BatchSpec build() {
       return new BatchSpec(this);

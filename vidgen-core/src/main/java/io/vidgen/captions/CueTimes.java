@@ -1,5 +1,6 @@
 package io.vidgen.captions;
 
+import io.vidgen.internal.Beginning;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ record CueTimes(Duration start, Duration end) {
 
   /** Part of a message. */
   static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    return text.length() <= 40 ? text : Beginning.of(text, 40) + "…";
   }
 
   /**

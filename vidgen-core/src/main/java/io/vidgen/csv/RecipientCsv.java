@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 /**
  * Reads lists of recipients from CSV as the world has it: separated by commas, semicolons or tabs,
  * in UTF-8, UTF-16 or Windows-1252, with or without a byte order mark, with line breaks in quoted
- * cells, and with Excel's line {@code sep=;}. The first line names the columns. A cell that {@link
- * ResultCsv} made harmless says what it said before, so that a result file may become a list again.
+ * cells, and with Excel's line {@code sep=;}. The first line that is not blank names the columns. A
+ * cell that {@link ResultCsv} made harmless says what it said before, so that a result file may
+ * become a list again.
  *
  * <pre>{@code
  * RecipientList list = RecipientCsv.read(Path.of("list.csv"));
@@ -31,8 +32,16 @@ public final class RecipientCsv {
   /** The largest file that is read, in bytes. */
   public static final long MAX_BYTES = 64L << 20;
 
+  /** A line as spreadsheets count them. */
+  private static final String LINE_END = "(?:\\r\\n|\\r|\\n)";
+
+  private static final Pattern BLANK_LINE = Pattern.compile("\\G[ \\t]*" + LINE_END);
+
   private static final Pattern SEPARATOR_LINE =
-      Pattern.compile("^sep=(.)\\r?\\n", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^sep=([^\\r\\n]*)(?:" + LINE_END + "|$)", Pattern.CASE_INSENSITIVE);
+
+  /** What the reader of CSV takes for one: signs, but for those with a meaning of their own. */
+  private static final Pattern SEPARATOR = Pattern.compile("[ \\t\\p{Punct}&&[^\"#]]");
 
   private static final String SEPARATORS = ",;\t";
 
@@ -57,18 +66,40 @@ public final class RecipientCsv {
    * @throws InvalidRecipientListException naming every line and column that is wrong
    */
   public static RecipientList read(byte[] bytes) {
+    return parse(ListText.decode(bytes));
+  }
+
+  /**
+   * Reads what an upload or a file has, where it may also be {@linkplain RecipientList#fromJson
+   * JSON}: it is if it begins with a bracket. JSON may have the same encodings as CSV.
+   *
+   * @throws InvalidRecipientListException naming every line and column that is wrong
+   */
+  public static RecipientList readCsvOrJson(byte[] bytes) {
     String text = ListText.decode(bytes);
+    return text.stripLeading().startsWith("[") ? RecipientList.fromJson(text) : parse(text);
+  }
+
+  private static RecipientList parse(String text) {
     int skipped = 0;
-    Matcher named = SEPARATOR_LINE.matcher(text);
-    char separator;
-    if (named.find()) {
-      separator = named.group(1).charAt(0);
-      text = text.substring(named.end());
-      skipped = 1;
-    } else {
-      separator = separatorOf(text);
+    int start = 0;
+    Matcher blank = BLANK_LINE.matcher(text);
+    while (blank.find()) {
+      start = blank.end();
+      skipped++;
     }
-    return read(text, separator, skipped);
+    String rest = text.substring(start);
+    Matcher named = SEPARATOR_LINE.matcher(rest);
+    if (!named.find()) {
+      return read(rest, separatorOf(rest), skipped);
+    }
+    String separator = named.group(1);
+    if (!SEPARATOR.matcher(separator).matches()) {
+      throw invalid(
+          skipped + 1,
+          "What follows sep= is one sign, as in sep=; and no letter, digit, quote or #");
+    }
+    return read(rest.substring(named.end()), separator.charAt(0), skipped + 1);
   }
 
   private static RecipientList read(String text, char separator, int skipped) {

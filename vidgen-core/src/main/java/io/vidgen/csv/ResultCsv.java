@@ -2,9 +2,13 @@ package io.vidgen.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.vidgen.internal.FieldNames;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -49,12 +53,29 @@ public final class ResultCsv implements AutoCloseable {
     return new ResultCsv(csv, escaped, true);
   }
 
-  /** Writes the line that names the columns: the list's own, then those of results. */
+  /**
+   * Writes the line that names the columns: the list's own, then those of results. Where the list
+   * has a column {@code status}, that of the results is {@code video_status}, or the first of
+   * {@code video_status_2}, {@code video_status_3} and so on that is free; and so with the others.
+   */
   public void header(List<String> ownColumns) {
-    row(
-        joined(
-            joined(ownColumns, List.of(ResultRow.COLUMNS.split(","))),
-            withViews ? List.of(ResultRow.VIEW_COLUMNS.split(",")) : List.of()));
+    List<String> names = new ArrayList<>(ownColumns);
+    Set<String> taken = new HashSet<>();
+    ownColumns.forEach(column -> taken.add(FieldNames.key(column)));
+    for (String column : resultColumns()) {
+      String name = column;
+      for (int number = 1; !taken.add(FieldNames.key(name)); number++) {
+        name = "video_" + column + (number == 1 ? "" : "_" + number);
+      }
+      names.add(name);
+    }
+    row(names);
+  }
+
+  private List<String> resultColumns() {
+    return joined(
+        List.of(ResultRow.COLUMNS.split(",")),
+        withViews ? List.of(ResultRow.VIEW_COLUMNS.split(",")) : List.of());
   }
 
   /** Writes what has become of a recipient's video. */

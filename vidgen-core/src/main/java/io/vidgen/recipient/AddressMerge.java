@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
  */
 final class AddressMerge {
 
-  /** Stands for a field; a private use character, which no address has. */
-  private static final char FIELD = '\uE000';
+  /** Private use characters: one that the address does not have itself stands for a field. */
+  private static final char FIRST_STAND_IN = '\uE000';
+
+  private static final char LAST_STAND_IN = '\uF8FF';
 
   private static final Pattern PARTS =
       Pattern.compile("^([^/?#:]*:(?=//|\\D))?(//)?([^/?#]*)(.*)$", Pattern.DOTALL);
@@ -47,6 +49,7 @@ final class AddressMerge {
   }
 
   private final MergeText text;
+  private final char standIn;
   private final String shape;
   private final int hostStart;
   private final int restStart;
@@ -54,9 +57,10 @@ final class AddressMerge {
 
   private AddressMerge(MergeText text) {
     this.text = text;
+    standIn = standInFor(text);
     StringBuilder all = new StringBuilder();
     for (MergeText.Part part : text.parts()) {
-      all.append(part.isField() ? String.valueOf(FIELD) : part.literal());
+      all.append(part.isField() ? String.valueOf(standIn) : part.literal());
     }
     shape = all.toString().strip();
     mail = shape.regionMatches(true, 0, "mailto:", 0, "mailto:".length());
@@ -74,6 +78,17 @@ final class AddressMerge {
     }
   }
 
+  private static char standInFor(MergeText text) {
+    for (char c = FIRST_STAND_IN; c <= LAST_STAND_IN; c++) {
+      String candidate = String.valueOf(c);
+      if (text.parts().stream().noneMatch(part -> part.literal().contains(candidate))) {
+        return c;
+      }
+    }
+    throw new IllegalArgumentException(
+        "An address with merge fields cannot have every private use character in it");
+  }
+
   /**
    * An address that a value cannot take anywhere else.
    *
@@ -88,7 +103,7 @@ final class AddressMerge {
   }
 
   private void checkPlaces() {
-    for (int at = shape.indexOf(FIELD); at >= 0; at = shape.indexOf(FIELD, at + 1)) {
+    for (int at = shape.indexOf(standIn); at >= 0; at = shape.indexOf(standIn, at + 1)) {
       if (at < hostStart) {
         throw new IllegalArgumentException(
             "A merge field cannot be an address's scheme; write https:// before it");
@@ -140,7 +155,7 @@ final class AddressMerge {
       if (i == restStart) {
         rest = merged.length();
       }
-      if (shape.charAt(i) == FIELD) {
+      if (shape.charAt(i) == standIn) {
         merged.append(at(placeOf(i), next, values.get(next)));
         next++;
       } else {

@@ -1,5 +1,7 @@
 package io.vidgen.recipient;
 
+import io.vidgen.internal.Beginning;
+import io.vidgen.internal.FieldNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +63,7 @@ final class MergeText {
     if (open >= 0) {
       throw new IllegalArgumentException(
           "A merge field is not closed: \""
-              + literal.substring(open, Math.min(literal.length(), open + 30))
+              + Beginning.of(literal.substring(open), 30)
               + "\"; write it like {{first_name}} or {{first_name|there}}");
     }
     if (!literal.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.vidgen.recipient;
 
+import io.vidgen.internal.FieldNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.vidgen.recipient;
 
+import io.vidgen.internal.FieldNames;
 import io.vidgen.internal.StorableText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ public final class RecipientList {
 
   /** The most characters of a cell. */
   public static final int MAX_CELL = 10_000;
+
+  /** The most characters of a column's name. */
+  public static final int MAX_COLUMN_NAME = 200;
 
   private static final int MAX_COLUMNS = 200;
   private static final int MAX_ERRORS = 100;
@@ -136,6 +140,9 @@ public final class RecipientList {
           error(1, "column " + (i + 1), "This column has no name");
           continue;
         }
+        if (!isName(i, column)) {
+          continue;
+        }
         if (column.indexOf('@') > 0 || column.contains("://")) {
           error(1, column, "This looks like a recipient; the first line has to name the columns");
         }
@@ -143,6 +150,29 @@ public final class RecipientList {
         if (before != null) {
           error(1, column, "Another column has the same name: " + before);
         }
+      }
+    }
+
+    /** Names that are none are told by their number, which can be shown whatever they say. */
+    private boolean isName(int index, String column) {
+      String place = "column " + (index + 1);
+      if (column.length() > MAX_COLUMN_NAME) {
+        error(
+            1,
+            place,
+            "This column's name has "
+                + column.length()
+                + " characters; "
+                + MAX_COLUMN_NAME
+                + " is the most");
+        return false;
+      }
+      try {
+        StorableText.require(column);
+        return true;
+      } catch (IllegalArgumentException e) {
+        error(1, place, "This column's name cannot be read: " + e.getMessage());
+        return false;
       }
     }
 

@@ -34,6 +34,11 @@ public final class Redactor {
     String line = LINE_BREAKS.matcher(text.strip()).replaceAll(" | ");
     String safe = CREDENTIALS.matcher(line).replaceAll("$1***@");
     safe = SIGNED_PARAMETERS.matcher(safe).replaceAll("$1***");
-    return safe.length() <= MAX_LENGTH ? safe : safe.substring(0, MAX_LENGTH) + "…";
+    if (safe.length() <= MAX_LENGTH) {
+      return safe;
+    }
+    // No half of a surrogate pair: no store keeps it.
+    int end = Character.isHighSurrogate(safe.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+    return safe.substring(0, end) + "…";
   }
 }

@@ -29,6 +29,10 @@ class RecipientCsvTest {
         "SEP=|\nemail|name\nada@example.com|Zoë\n",
         "\"email\",\"name\"\n\"ada@example.com\",\"Zoë\"\n\n\n",
         "email,name,,\nada@example.com,Zoë,,\n",
+        "\r\nemail;name\r\nada@example.com;Zoë\r\n",
+        " \n\t\remail\tname\nada@example.com\tZoë\n",
+        "\nsep=|\nemail|name\nada@example.com|Zoë\n",
+        "sep=;\remail;name\rada@example.com;Zoë\r",
       })
   void separatorsAndLineEndsOfAllKindsAreRead(String csv) {
     RecipientList list = RecipientCsv.read(utf8(csv));
@@ -49,6 +53,53 @@ class RecipientCsvTest {
 
     assertThat(RecipientCsv.read(bytes.toByteArray()).recipients().get(0).value("name"))
         .contains("Zoë");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+  void encodingsOfJsonAreRecognisedToo(String charset) {
+    String json = " [{\"email\": \"ada@example.com\", \"name\": \"Jürgen\"}]";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (charset.startsWith("UTF")) {
+      bytes.writeBytes("\uFEFF".getBytes(Charset.forName(charset)));
+    }
+    bytes.writeBytes(json.getBytes(Charset.forName(charset)));
+
+    RecipientList list = RecipientCsv.readCsvOrJson(bytes.toByteArray());
+
+    assertThat(list.columns()).containsExactly("email", "name");
+    assertThat(list.recipients().get(0).value("name")).contains("Jürgen");
+  }
+
+  @Test
+  void whatDoesNotBeginWithABracketIsCsv() {
+    assertThat(RecipientCsv.readCsvOrJson(utf8("email;name\nada@example.com;Zoë")).columns())
+        .containsExactly("email", "name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "#", "a", "7", "ü", "", "\u0001", "😀", ";;"})
+  void aSignThatSeparatesNothingIsNamedByItsLine(String sign) {
+    assertThat(errors(utf8("\nsep=" + sign + "\nemail,name\nada@example.com,Ada\n")))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "line 2: What follows sep= is one sign, as in sep=; and no letter, digit, quote or #");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "|", "'", "=", "\\", "~", "\t"})
+  void anyOtherSignSeparates(String sign) {
+    assertThat(
+            RecipientCsv.read(utf8("sep=" + sign + "\na" + sign + "b\n1" + sign + "2")).columns())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void blankLinesBeforeTheFirstAreCounted() {
+    RecipientList list = RecipientCsv.read(utf8("\r\n\n\remail;name\nada@example.com;Zoë\n"));
+
+    assertThat(list.recipients()).extracting(Recipient::line).containsExactly(5);
   }
 
   @Test

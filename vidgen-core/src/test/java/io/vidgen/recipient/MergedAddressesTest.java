@@ -1,8 +1,10 @@
 package io.vidgen.recipient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vidgen.campaign.Look;
+import io.vidgen.campaign.draft.FieldError;
 import io.vidgen.campaign.draft.InvalidCampaignException;
 import io.vidgen.internal.HostOf;
 import java.net.URI;
@@ -50,6 +52,29 @@ class MergedAddressesTest {
       Optional<URI> url = address("https://example.com/fixed?q={{value}}", value);
       assertThat(url.orElseThrow().getQuery()).isEqualTo("q=" + value.strip());
     }
+  }
+
+  @Example
+  void aPrivateUseCharacterOfTheCampaignStaysWhereItIs() {
+    assertThat(address("https://example.com/\uE000/{{value}}/\uE001", "a b"))
+        .map(URI::getPath)
+        .contains("/\uE000/a b/\uE001");
+  }
+
+  @Example
+  void anAddressOfEveryPrivateUseCharacterIsNamedByItsField() {
+    StringBuilder all = new StringBuilder("https://example.com/{{value}}/");
+    for (char c = '\uE000'; c <= '\uF8FF'; c++) {
+      all.append(c);
+    }
+
+    assertThatThrownBy(() -> CampaignTemplate.of(CampaignTemplateTest.page(all.toString())))
+        .isInstanceOfSatisfying(
+            InvalidCampaignException.class,
+            refused ->
+                assertThat(refused.errors())
+                    .extracting(FieldError::path)
+                    .containsExactly("scenes[0].url"));
   }
 
   private static Optional<URI> address(String template, String value) {

@@ -51,6 +51,20 @@ class RecipientListTest {
   }
 
   @Test
+  void namesOfColumnsThatCannotBeKeptAreToldByTheirNumber() {
+    assertThat(
+            errors(
+                RecipientList.builder(
+                        List.of("a\0b", "c", "\uD83D", "😀", "x".repeat(201), "y".repeat(200)))
+                    .row(List.of("x"))))
+        .containsExactly(
+            "line 1, column 1: This column's name cannot be read: it contains the character U+0000",
+            "line 1, column 3: This column's name cannot be read: it contains half of a character:"
+                + " copy the text anew",
+            "line 1, column 5: This column's name has 201 characters; 200 is the most");
+  }
+
+  @Test
   void emptyRowsAreNoneAndMissingCellsAreEmpty() {
     RecipientList list =
         RecipientList.builder(List.of("a", "b"))

@@ -48,6 +48,14 @@ class RedactorTest {
   }
 
   @Test
+  void noHalfOfACharacterIsLeftWhereTheLineIsCut() {
+    assertThat(Redactor.of("x" + "😀".repeat(Redactor.MAX_LENGTH)))
+        .isEqualTo("x" + "😀".repeat(Redactor.MAX_LENGTH / 2 - 1) + "…");
+    assertThat(Redactor.of("😀".repeat(Redactor.MAX_LENGTH)))
+        .isEqualTo("😀".repeat(Redactor.MAX_LENGTH / 2) + "…");
+  }
+
+  @Test
   void aTextOfAnyLengthTakesNoLongerThanItsLength() {
     for (String unit : new String[] {"a", "://", "?key=", "a:", "@", "\n "}) {
       String line =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vidgen.campaign.Campaign;
 import io.vidgen.campaign.Scene;
+import io.vidgen.internal.Beginning;
 import io.vidgen.internal.HostOf;
 import io.vidgen.video.Chapter;
 import java.net.URI;
@@ -70,6 +71,6 @@ final class ChaptersJson {
     } catch (IllegalArgumentException e) {
       // Not written by us: shown as it is.
     }
-    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+    return title.length() <= LONGEST_TITLE ? title : Beginning.of(title, LONGEST_TITLE - 1) + "…";
   }
 }

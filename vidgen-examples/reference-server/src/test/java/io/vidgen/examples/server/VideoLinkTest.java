@@ -131,6 +131,18 @@ class VideoLinkTest {
   }
 
   @Test
+  void theNameOfADuplicateIsCutBetweenCharacters() {
+    String original = create("https://duplicated.example");
+    patch("/api/campaigns/" + original, "{\"name\": \"%s\"}".formatted("😀".repeat(100)));
+
+    String copy =
+        client.post("/api/campaigns/" + original + "/duplicate").json().get("id").asText();
+
+    assertThat(client.get("/api/campaigns/" + copy).json().get("name").asText())
+        .isEqualTo("😀".repeat(96) + " (copy)");
+  }
+
+  @Test
   void labelExpiryAndPasswordAreSetByThePublicIdAndWrongOnesNamedByField() {
     JsonNode render = ended(request(create("https://settings.example")));
     String path = "/api/videos/" + render.get("public_id").asText();

@@ -48,14 +48,19 @@ final class SegmentWords {
     for (String part : parts) {
       double begin = from + (to - from) * before / whole;
       before += part.length();
-      words.add(
-          new TimedWord(
-              part.substring(0, Math.min(MAX_CHARACTERS, part.length())),
-              begin,
-              from + (to - from) * before / whole));
+      words.add(new TimedWord(beginningOf(part), begin, from + (to - from) * before / whole));
     }
     last = to;
     return words;
+  }
+
+  /** Between two characters: no captions have half of a surrogate pair. */
+  private static String beginningOf(String part) {
+    if (part.length() <= MAX_CHARACTERS) {
+      return part;
+    }
+    boolean splits = Character.isHighSurrogate(part.charAt(MAX_CHARACTERS - 1));
+    return part.substring(0, splits ? MAX_CHARACTERS - 1 : MAX_CHARACTERS);
   }
 
   /** It hears on in the silence with which it fills up a sound. */

@@ -28,6 +28,13 @@ class SegmentWordsTest {
         .containsExactly(new SegmentWords.TimedWord("third", 4, 4));
   }
 
+  @Test
+  void aWordThatIsTooLongIsCutBetweenCharacters() {
+    assertThat(segments.of("x" + "😀".repeat(500), 0, 1))
+        .extracting(SegmentWords.TimedWord::text)
+        .containsExactly("x" + "😀".repeat(499));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " [BLANK_AUDIO]", " (upbeat music)", "*coughs*", " ♪♪♪ "})
   void whatIsNoSpeechIsLeftOut(String text) {

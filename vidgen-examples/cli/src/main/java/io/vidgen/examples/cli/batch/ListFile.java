@@ -7,7 +7,6 @@ import io.vidgen.recipient.InvalidRecipientListException;
 import io.vidgen.recipient.ListError;
 import io.vidgen.recipient.RecipientList;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,23 +27,13 @@ final class ListFile {
       if (Files.size(file) > RecipientCsv.MAX_BYTES) {
         throw invalid("list", "has more than " + (RecipientCsv.MAX_BYTES >> 20) + " MiB: " + file);
       }
-      return parse(Files.readAllBytes(file));
+      return RecipientCsv.readCsvOrJson(Files.readAllBytes(file));
     } catch (IOException e) {
       throw invalid("list", "cannot be read: " + file);
     } catch (InvalidRecipientListException e) {
       throw new InvalidCampaignException(
           e.errors().stream().map(error -> fieldError(file, error)).toList());
     }
-  }
-
-  private static RecipientList parse(byte[] bytes) {
-    int first = 0;
-    while (first < bytes.length && Character.isWhitespace(bytes[first])) {
-      first++;
-    }
-    return first < bytes.length && bytes[first] == '['
-        ? RecipientList.fromJson(new String(bytes, StandardCharsets.UTF_8))
-        : RecipientCsv.read(bytes);
   }
 
   private static FieldError fieldError(Path file, ListError error) {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code vidgen batch}, on drawn pages. */
 class BatchCommandTest {
@@ -338,6 +341,20 @@ class BatchCommandTest {
         .anyMatch(page -> page.toString().contains("https://b.example"));
     assertThat(vidgen(with("preview", list, "--out", video.toString(), "--row", "9")).err())
         .contains("row: the list has no recipient in line 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "windows-1252"})
+  void aListInJsonMayHaveAnyEncodingThatCsvMayHave(String charset) throws IOException {
+    String json =
+        "[{\"email\": \"ada@x.example\", \"first_name\": \"Jürgen\", \"website\": \"a.example\"}]";
+    Path list =
+        Files.write(directory.resolve("list.json"), json.getBytes(Charset.forName(charset)));
+
+    var ended = vidgen(run(list));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(results().get(1)).contains("ada@x.example,Jürgen,a.example,done");
   }
 
   @Test

@@ -31,7 +31,8 @@ final class BatchInput {
   private static final String NAME = "name";
   private static final String FACECAM = "facecam_id";
   private static final String THRESHOLD = "stop_after_failures";
-  private static final Set<String> NOT_OF_CAMPAIGN = Set.of("row_key", "suppression");
+  private static final Set<String> NOT_OF_CAMPAIGN =
+      Set.of("row_key", "email_column", "suppression");
 
   private final CampaignInput campaigns;
   private final int mostScenes;
@@ -157,12 +158,20 @@ final class BatchInput {
    */
   static RecipientList list(JsonNode json) {
     if (json.path("csv").isTextual()) {
-      return RecipientCsv.read(json.get("csv").asText().getBytes(UTF_8));
+      return RecipientCsv.read(pasted(json.get("csv").asText()));
     }
     if (json.path("rows").isArray()) {
       return RecipientList.fromJson(json.get("rows").toString());
     }
     throw invalid("csv", "Send the list as text in csv, as objects in rows, or as a file");
+  }
+
+  /** Half of a surrogate pair has no form in UTF-8: it would become a question mark. */
+  private static byte[] pasted(String csv) {
+    if (!UTF_8.newEncoder().canEncode(csv)) {
+      throw invalid("csv", "contains half of a character: copy the text anew");
+    }
+    return csv.getBytes(UTF_8);
   }
 
   /** What a request corrects. */

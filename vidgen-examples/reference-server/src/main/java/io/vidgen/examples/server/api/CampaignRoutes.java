@@ -120,7 +120,7 @@ public final class CampaignRoutes implements Routes {
 
   private static String nameOfCopy(String name) {
     int room = LONGEST_NAME - COPY.length();
-    return (name.length() <= room ? name : name.substring(0, room).strip()) + COPY;
+    return (name.length() <= room ? name : Beginning.of(name, room).strip()) + COPY;
   }
 
   private void answer(Context ctx, Campaign campaign) {

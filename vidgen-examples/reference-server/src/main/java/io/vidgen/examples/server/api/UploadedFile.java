@@ -31,6 +31,6 @@ final class UploadedFile {
   /** What its owner calls it, for messages. */
   static String nameOf(MultiPart.Part part) {
     String name = String.valueOf(part.getFileName()).replaceAll("[\\p{Cntrl}\"]", "");
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    return name.length() <= LONGEST_NAME ? name : Beginning.of(name, LONGEST_NAME) + "…";
   }
 }

@@ -34,17 +34,7 @@ record UploadedList(RecipientList list, JsonNode json) {
     byte[] file = bytes(UploadedFile.of(parts, "A list is required: CSV, or JSON"), uploads);
     MultiPart.Part batch = parts.getFirst(BATCH);
     byte[] json = batch == null ? "{}".getBytes(UTF_8) : bytes(batch, uploads);
-    return new UploadedList(parse(file), Requests.json(json));
-  }
-
-  private static RecipientList parse(byte[] bytes) {
-    int first = 0;
-    while (first < bytes.length && Character.isWhitespace(bytes[first])) {
-      first++;
-    }
-    return first < bytes.length && bytes[first] == '['
-        ? RecipientList.fromJson(new String(bytes, UTF_8))
-        : RecipientCsv.read(bytes);
+    return new UploadedList(RecipientCsv.readCsvOrJson(file), Requests.json(json));
   }
 
   private static byte[] bytes(MultiPart.Part part, Uploads uploads) throws IOException {
