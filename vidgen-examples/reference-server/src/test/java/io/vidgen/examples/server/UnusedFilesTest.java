@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +86,7 @@ class UnusedFilesTest {
 
   @Test
   void clipsWithoutAPlaceInALibraryGoAndThoseOfOtherDatabasesStay(@TempDir Path directory)
-      throws IOException {
+      throws IOException, SQLException {
     TestDatabase database = TestDatabase.create();
     ServerSettings settings =
         TestServer.withDatabases(
@@ -112,12 +114,12 @@ class UnusedFilesTest {
       assertThat(still).exists();
 
       // As when a process dies, or the storage does not answer, between the row and the clip.
-      Jdbi.create(pool)
-          .useHandle(
-              handle ->
-                  handle.execute(
-                      "DELETE FROM vidgen_facecams WHERE id = CAST(? AS uuid)",
-                      lost.get("id").asText()));
+      try (Connection connection = pool.getConnection();
+          PreparedStatement deletion =
+              connection.prepareStatement("DELETE FROM vidgen_facecams WHERE id = ?")) {
+        deletion.setObject(1, UUID.fromString(lost.get("id").asText()));
+        assertThat(deletion.executeUpdate()).isEqualTo(1);
+      }
 
       assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
       assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(1);
@@ -133,7 +135,7 @@ class UnusedFilesTest {
 
   @Test
   void aProfileThatNamesAnothersPictureDeletesNothingOfTheirs(@TempDir Path directory)
-      throws IOException {
+      throws IOException, SQLException {
     TestDatabase database = TestDatabase.create();
     ServerSettings settings =
         TestServer.withDatabases(
@@ -149,18 +151,16 @@ class UnusedFilesTest {
       Path published = directory.resolve("videos/profiles");
       assertThat(files(published)).hasSize(2);
       // As applications that write profiles themselves may.
-      Jdbi.create(pool)
-          .useHandle(
-              handle ->
-                  assertThat(
-                          handle.execute(
-                              "UPDATE vidgen_profiles eve SET profile ="
-                                  + " jsonb_set(eve.profile, '{logo_url}', ada.profile -> 'logo_url')"
-                                  + " FROM vidgen_profiles ada"
-                                  + " WHERE eve.user_id = ? AND ada.user_id = ?",
-                              eve,
-                              ada))
-                      .isEqualTo(1));
+      try (Connection connection = pool.getConnection();
+          PreparedStatement copy =
+              connection.prepareStatement(
+                  "UPDATE vidgen_profiles eve"
+                      + " SET profile = jsonb_set(eve.profile, '{logo_url}', ada.profile -> 'logo_url')"
+                      + " FROM vidgen_profiles ada WHERE eve.user_id = ? AND ada.user_id = ?")) {
+        copy.setObject(1, eve);
+        copy.setObject(2, ada);
+        assertThat(copy.executeUpdate()).isEqualTo(1);
+      }
 
       assertThat(someone(server, eve).delete("/api/profile/logo").status()).isEqualTo(200);
       assertThat(files(published)).hasSize(2);
