@@ -89,12 +89,13 @@ public final class FileTree {
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
         throws IOException {
+      FileVisitResult next = super.postVisitDirectory(folder, e);
       try {
         Files.deleteIfExists(folder);
       } catch (DirectoryNotEmptyException again) {
-        return FileVisitResult.CONTINUE;
+        return next;
       }
-      return super.postVisitDirectory(folder, e);
+      return next;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -198,7 +199,7 @@ public final class LocalStorage implements SweepableStorage {
     try {
       for (FileTree.Entry file : FileTree.filesIn(pathOf(prefix))) {
         Path path = file.path();
-        if (!file.attributes().lastModifiedTime().toInstant().isBefore(before)) {
+        if (!isOlder(path, before)) {
           continue;
         }
         Path name = root.relativize(path);
@@ -215,6 +216,15 @@ public final class LocalStorage implements SweepableStorage {
       throw failed("sweep", prefix, e);
     }
     return new SweepReport(uploads, objects);
+  }
+
+  /** Asked just before it is deleted: it may be a newer one by then, or none. */
+  private static boolean isOlder(Path file, Instant than) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private static long sizeOf(Path file) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +55,28 @@ class MigratedAgainTest {
     }
     database.execute("DROP TABLE " + VidGenMigrations.HISTORY_TABLE);
     assertThat(Catalog.of(database)).isEqualTo(made);
+  }
+
+  /** As an owner may have left it before the counts were bounded. */
+  @Test
+  void countsOfBatchesBeyondTheirRangesAreMended() throws IOException, SQLException {
+    MigrationsTest.runScripts(database.plain());
+    database.execute(
+        "ALTER TABLE vidgen_batches DROP CONSTRAINT vidgen_batches_counts_bounded;"
+            + " INSERT INTO vidgen_batches (user_id, name, campaign, columns, ended_before,"
+            + " threshold_share) VALUES (gen_random_uuid(), 'All', '{}', '[]', -2147483648, 1e308)");
+
+    MigrationsTest.runScripts(database.plain());
+
+    String mended =
+        Jdbi.create(database.plain())
+            .withHandle(
+                handle ->
+                    handle
+                        .select("SELECT ended_before || ' ' || threshold_share FROM vidgen_batches")
+                        .mapTo(String.class)
+                        .one());
+    assertThat(mended).isEqualTo("0 0.1");
   }
 
   /** As a snapshot has left it: its scripts did not have all the columns yet. */

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,144 +40,141 @@ class UnusedFilesTest {
               "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
                   + "0000000d49444154789c636060606000000005000160a5f6450000000049454e44ae426082");
 
-  @Test
-  void filesThatNothingUsesGoAfterADayAndAllOthersStay(@TempDir Path directory) throws IOException {
+  @TempDir Path directory;
+
+  @AutoClose
+  @SuppressWarnings("NullAway.Init") // Set by every test's set-up.
+  private TestServer server;
+
+  @AutoClose
+  @SuppressWarnings("NullAway.Init")
+  private HikariDataSource pool;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path stored;
+
+  @SuppressWarnings("NullAway.Init")
+  private UnusedFileSweeper sweeper;
+
+  @BeforeEach
+  void start() throws IOException {
     TestDatabase database = TestDatabase.create();
-    ServerSettings settings =
-        TestServer.withDatabases(
-            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
-            Optional.of(database.webUrl()),
-            Optional.of(database.workerUrl()));
-    Path stored = directory.resolve("videos");
-    try (TestServer server = TestServer.start(settings, new DrawnEngines());
-        HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
-      Client client = someone(server);
-      JsonNode watermark = upload(client, "POST", "/api/pictures").json();
-      JsonNode poster = upload(client, "POST", "/api/pictures").json();
-      JsonNode never = upload(client, "POST", "/api/pictures").json();
-      create(client, Map.of("watermark", Map.of("key", watermark.get("key").asText())));
-      create(client, Map.of("poster", Map.of("key", poster.get("key").asText())));
-      upload(client, "PUT", "/api/profile/picture");
-      upload(client, "PUT", "/api/profile/logo");
-      JsonNode clip = upload(client, "POST", "/api/clips").json();
-      JsonNode unusedClip = upload(client, "POST", "/api/clips").json();
-      useClip(client, clip.get("key").asText());
-      JsonNode withoutCampaigns = upload(someone(server), "POST", "/api/pictures").json();
-      Path another = stored.resolve("pictures/" + UUID.randomUUID() + "/of-another-database.png");
-      Files.createDirectories(another.resolveSibling("."));
-      Files.write(another, PICTURE);
-      List<Path> all = files(stored);
-      UnusedFileSweeper sweeper =
-          new UnusedFileSweeper(
-              JdbcCampaigns.create(pool), JdbcFacecams.create(pool), LocalStorage.at(stored));
-
-      assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
-      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(3);
-
-      List<Path> kept = files(stored);
-      assertThat(all).hasSize(11);
-      assertThat(kept).hasSize(7).isSubsetOf(all).contains(another);
-      assertThat(stored.resolve(withoutCampaigns.get("key").asText())).doesNotExist();
-      assertThat(client.get(clip.get("still_url").asText()).status()).isEqualTo(200);
-      assertThat(client.get(unusedClip.get("still_url").asText()).status()).isEqualTo(404);
-      assertThat(client.get(never.get("url").asText()).status()).isEqualTo(404);
-      assertThat(client.get(watermark.get("url").asText()).status()).isEqualTo(200);
-      assertThat(client.get(poster.get("url").asText()).status()).isEqualTo(200);
-    }
+    server =
+        TestServer.start(
+            TestServer.withDatabases(
+                TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
+                Optional.of(database.webUrl()),
+                Optional.of(database.workerUrl())),
+            new DrawnEngines());
+    pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry());
+    stored = directory.resolve("videos");
+    sweeper =
+        new UnusedFileSweeper(
+            JdbcCampaigns.create(pool), JdbcFacecams.create(pool), LocalStorage.at(stored));
   }
 
   @Test
-  void clipsWithoutAPlaceInALibraryGoAndThoseOfOtherDatabasesStay(@TempDir Path directory)
+  void filesThatNothingUsesGoAfterADayAndAllOthersStay() throws IOException {
+    Client client = someone();
+    JsonNode watermark = upload(client, "POST", "/api/pictures").json();
+    JsonNode poster = upload(client, "POST", "/api/pictures").json();
+    JsonNode never = upload(client, "POST", "/api/pictures").json();
+    create(client, Map.of("watermark", Map.of("key", watermark.get("key").asText())));
+    create(client, Map.of("poster", Map.of("key", poster.get("key").asText())));
+    upload(client, "PUT", "/api/profile/picture");
+    upload(client, "PUT", "/api/profile/logo");
+    JsonNode clip = upload(client, "POST", "/api/clips").json();
+    JsonNode unusedClip = upload(client, "POST", "/api/clips").json();
+    useClip(client, clip.get("key").asText());
+    JsonNode withoutCampaigns = upload(someone(), "POST", "/api/pictures").json();
+    Path another = stored.resolve("pictures/" + UUID.randomUUID() + "/of-another-database.png");
+    Files.createDirectories(another.resolveSibling("."));
+    Files.write(another, PICTURE);
+    List<Path> all = files(stored);
+
+    assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
+    assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(3);
+
+    List<Path> kept = files(stored);
+    assertThat(all).hasSize(11);
+    assertThat(kept).hasSize(7).isSubsetOf(all).contains(another);
+    assertThat(stored.resolve(withoutCampaigns.get("key").asText())).doesNotExist();
+    assertThat(client.get(clip.get("still_url").asText()).status()).isEqualTo(200);
+    assertThat(client.get(unusedClip.get("still_url").asText()).status()).isEqualTo(404);
+    assertThat(client.get(never.get("url").asText()).status()).isEqualTo(404);
+    assertThat(client.get(watermark.get("url").asText()).status()).isEqualTo(200);
+    assertThat(client.get(poster.get("url").asText()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void clipsWithoutAPlaceInALibraryGoAndThoseOfOtherDatabasesStay()
       throws IOException, SQLException {
-    TestDatabase database = TestDatabase.create();
-    ServerSettings settings =
-        TestServer.withDatabases(
-            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
-            Optional.of(database.webUrl()),
-            Optional.of(database.workerUrl()));
-    Path stored = directory.resolve("videos");
     UUID ada = UUID.randomUUID();
-    try (TestServer server = TestServer.start(settings, new DrawnEngines());
-        HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
-      Client client = someone(server, ada);
-      JsonNode inLibrary = upload(client, "POST", "/api/facecams").json();
-      JsonNode lost = upload(client, "POST", "/api/facecams").json();
-      Path another = stored.resolve("facecams/" + UUID.randomUUID() + "/" + UUID.randomUUID());
-      Files.createDirectories(another.resolveSibling("."));
-      Files.write(another, PICTURE);
-      UnusedFileSweeper sweeper =
-          new UnusedFileSweeper(
-              JdbcCampaigns.create(pool), JdbcFacecams.create(pool), LocalStorage.at(stored));
-      assertThat(sweeper.sweep(Duration.ZERO)).isZero();
-      Path clip = stored.resolve("facecams/" + ada + "/" + lost.get("id").asText());
-      Path still =
-          stored.resolve("facecam-stills/facecams/" + ada + "/" + clip.getFileName() + ".jpg");
-      assertThat(clip).exists();
-      assertThat(still).exists();
+    Client client = someone(ada);
+    JsonNode inLibrary = upload(client, "POST", "/api/facecams").json();
+    JsonNode lost = upload(client, "POST", "/api/facecams").json();
+    Path another = stored.resolve("facecams/" + UUID.randomUUID() + "/" + UUID.randomUUID());
+    Files.createDirectories(another.resolveSibling("."));
+    Files.write(another, PICTURE);
+    assertThat(sweeper.sweep(Duration.ZERO)).isZero();
+    Path clip = stored.resolve("facecams/" + ada + "/" + lost.get("id").asText());
+    Path still =
+        stored.resolve("facecam-stills/facecams/" + ada + "/" + clip.getFileName() + ".jpg");
+    assertThat(clip).exists();
+    assertThat(still).exists();
 
-      // As when a process dies, or the storage does not answer, between the row and the clip.
-      try (Connection connection = pool.getConnection();
-          PreparedStatement deletion =
-              connection.prepareStatement("DELETE FROM vidgen_facecams WHERE id = ?")) {
-        deletion.setObject(1, UUID.fromString(lost.get("id").asText()));
-        assertThat(deletion.executeUpdate()).isEqualTo(1);
-      }
-
-      assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
-      assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(1);
-      assertThat(clip).doesNotExist();
-      assertThat(still).doesNotExist();
-      assertThat(another).exists();
-      String kept = "/api/facecams/" + inLibrary.get("id").asText();
-      assertThat(client.get(kept + "/still").status()).isEqualTo(200);
-      assertThat(client.delete(kept).status()).isEqualTo(204);
-      assertThat(sweeper.sweep(Duration.ZERO)).isZero();
+    // As when a process dies, or the storage does not answer, between the row and the clip.
+    try (Connection connection = pool.getConnection();
+        PreparedStatement deletion =
+            connection.prepareStatement("DELETE FROM vidgen_facecams WHERE id = ?")) {
+      deletion.setObject(1, UUID.fromString(lost.get("id").asText()));
+      assertThat(deletion.executeUpdate()).isEqualTo(1);
     }
+
+    assertThat(sweeper.sweep(Duration.ofDays(1))).isZero();
+    assertThat(sweeper.sweep(Duration.ZERO)).isEqualTo(1);
+    assertThat(clip).doesNotExist();
+    assertThat(still).doesNotExist();
+    assertThat(another).exists();
+    String kept = "/api/facecams/" + inLibrary.get("id").asText();
+    assertThat(client.get(kept + "/still").status()).isEqualTo(200);
+    assertThat(client.delete(kept).status()).isEqualTo(204);
+    assertThat(sweeper.sweep(Duration.ZERO)).isZero();
   }
 
   @Test
-  void aProfileThatNamesAnothersPictureDeletesNothingOfTheirs(@TempDir Path directory)
-      throws IOException, SQLException {
-    TestDatabase database = TestDatabase.create();
-    ServerSettings settings =
-        TestServer.withDatabases(
-            TestServer.settings(directory, AuthSettings.hmac(Jwts.SECRET)),
-            Optional.of(database.webUrl()),
-            Optional.of(database.workerUrl()));
+  void aProfileThatNamesAnothersPictureDeletesNothingOfTheirs() throws IOException, SQLException {
     UUID ada = UUID.randomUUID();
     UUID eve = UUID.randomUUID();
-    try (TestServer server = TestServer.start(settings, new DrawnEngines());
-        HikariDataSource pool = Pools.worker(database.workerUrl(), 1, new SimpleMeterRegistry())) {
-      upload(someone(server, ada), "PUT", "/api/profile/logo");
-      upload(someone(server, eve), "PUT", "/api/profile/logo");
-      Path published = directory.resolve("videos/profiles");
-      assertThat(files(published)).hasSize(2);
-      // As applications that write profiles themselves may.
-      try (Connection connection = pool.getConnection();
-          PreparedStatement copy =
-              connection.prepareStatement(
-                  "UPDATE vidgen_profiles eve"
-                      + " SET profile = jsonb_set(eve.profile, '{logo_url}', ada.profile -> 'logo_url')"
-                      + " FROM vidgen_profiles ada WHERE eve.user_id = ? AND ada.user_id = ?")) {
-        copy.setObject(1, eve);
-        copy.setObject(2, ada);
-        assertThat(copy.executeUpdate()).isEqualTo(1);
-      }
-
-      assertThat(someone(server, eve).delete("/api/profile/logo").status()).isEqualTo(200);
-      assertThat(files(published)).hasSize(2);
-
-      assertThat(someone(server, ada).delete("/api/profile/logo").status()).isEqualTo(200);
-      assertThat(files(published)).hasSize(1);
+    upload(someone(ada), "PUT", "/api/profile/logo");
+    upload(someone(eve), "PUT", "/api/profile/logo");
+    Path published = stored.resolve("profiles");
+    assertThat(files(published)).hasSize(2);
+    // As applications that write profiles themselves may.
+    try (Connection connection = pool.getConnection();
+        PreparedStatement copy =
+            connection.prepareStatement(
+                "UPDATE vidgen_profiles eve"
+                    + " SET profile = jsonb_set(eve.profile, '{logo_url}', ada.profile -> 'logo_url')"
+                    + " FROM vidgen_profiles ada WHERE eve.user_id = ? AND ada.user_id = ?")) {
+      copy.setObject(1, eve);
+      copy.setObject(2, ada);
+      assertThat(copy.executeUpdate()).isEqualTo(1);
     }
+
+    assertThat(someone(eve).delete("/api/profile/logo").status()).isEqualTo(200);
+    assertThat(files(published)).hasSize(2);
+
+    assertThat(someone(ada).delete("/api/profile/logo").status()).isEqualTo(200);
+    assertThat(files(published)).hasSize(1);
   }
 
-  private static Client someone(TestServer server, UUID owner) {
+  private Client someone(UUID owner) {
     return new Client(server.url(), "Authorization", "Bearer " + Jwts.of(owner));
   }
 
-  private static Client someone(TestServer server) {
-    return someone(server, UUID.randomUUID());
+  private Client someone() {
+    return someone(UUID.randomUUID());
   }
 
   private static Client.Answer upload(Client client, String method, String path) {

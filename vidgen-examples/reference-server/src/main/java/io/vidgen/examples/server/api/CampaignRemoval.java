@@ -75,14 +75,14 @@ public final class CampaignRemoval {
     if (source instanceof MediaSource.StoredObject stored
         && facecams.deleteUnnamed(owner, stored.key())) {
       storage.delete(stored.key());
-      storage.delete(FacecamStills.keyOf(stored.key()));
+      storage.delete(FacecamStills.KEYS.keyOf(stored.key()));
     }
   }
 
   private void removeFile(UUID owner, StorageKey file) {
     if (file.isWithin(OwnedFiles.folderOf(owner)) && !campaigns.showsFile(owner, file)) {
       storage.delete(file);
-      storage.delete(FileStills.keyOf(file));
+      storage.delete(FileStills.KEYS.keyOf(file));
     }
   }
 }

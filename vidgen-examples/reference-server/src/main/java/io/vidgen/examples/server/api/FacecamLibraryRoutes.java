@@ -108,7 +108,7 @@ public final class FacecamLibraryRoutes implements Routes {
       throw new ApiException(409, useOf(find(ctx))); // Unless it has been deleted meanwhile.
     }
     storage.delete(facecam.key());
-    storage.delete(FacecamStills.keyOf(facecam.key()));
+    storage.delete(FacecamStills.KEYS.keyOf(facecam.key()));
     ctx.status(204);
   }
 

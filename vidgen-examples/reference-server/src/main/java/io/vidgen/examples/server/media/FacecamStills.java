@@ -27,10 +27,9 @@ public final class FacecamStills {
 
   private static final Logger log = LoggerFactory.getLogger(FacecamStills.class);
 
-  /** Below which key they all are. */
-  public static final StorageKey FOLDER = StorageKey.of("facecam-stills");
+  /** Where they are, by the clips' keys. */
+  public static final StillKeys KEYS = new StillKeys(StorageKey.of("facecam-stills"));
 
-  private static final String EXTENSION = ".jpg";
   private static final long MOST_BYTES = 1_000_000;
   private static final int PATIENCE_SECONDS = 30;
   private static final int SIDE = 320;
@@ -51,21 +50,6 @@ public final class FacecamStills {
     this.newFile = newFile;
   }
 
-  /** Where the still of the clip with this key is. */
-  public static StorageKey keyOf(StorageKey clip) {
-    return StorageKey.of(FOLDER.value(), clip + EXTENSION);
-  }
-
-  /** The clip that the still with this key is of; empty if it is no still. */
-  public static Optional<StorageKey> clipOf(StorageKey still) {
-    String prefix = FOLDER + "/";
-    String key = still.value();
-    return key.startsWith(prefix) && key.endsWith(EXTENSION)
-        ? Optional.of(
-            new StorageKey(key.substring(prefix.length(), key.length() - EXTENSION.length())))
-        : Optional.empty();
-  }
-
   /** Makes a clip's still from its file; does without one that cannot be made. */
   public void make(StorageKey clip, Path file) {
     try {
@@ -77,7 +61,7 @@ public final class FacecamStills {
 
   /** A clip's still, as a JPEG; empty if there is none and none can be made. */
   public Optional<byte[]> find(StorageKey clip) throws IOException {
-    Optional<byte[]> kept = fetched(keyOf(clip));
+    Optional<byte[]> kept = fetched(KEYS.keyOf(clip));
     return kept.isPresent() ? kept : madeOfStored(clip);
   }
 
@@ -109,7 +93,7 @@ public final class FacecamStills {
     Path still = newFile.get();
     try {
       compositor.portrait(file, FacecamCrop.defaults(), SIDE, still, CancellationToken.none());
-      storage.put(keyOf(clip), still);
+      storage.put(KEYS.keyOf(clip), still);
       return Optional.of(Files.readAllBytes(still));
     } catch (CompositorException e) {
       log.warn("Cannot make a still of {}: {}", clip, e.getMessage());

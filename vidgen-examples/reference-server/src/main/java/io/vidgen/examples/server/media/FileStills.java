@@ -30,13 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileStills {
 
-  /** Below which key they all are. */
-  public static final StorageKey FOLDER = StorageKey.of("file-stills");
+  /** Where they are, by the files' keys. */
+  public static final StillKeys KEYS = new StillKeys(StorageKey.of("file-stills"));
 
   private static final Logger log = LoggerFactory.getLogger(FileStills.class);
 
   private static final VideoFormat FORMAT = new VideoFormat(320, 180, 10);
-  private static final String EXTENSION = ".jpg";
   private static final long MOST_BYTES = 1_000_000;
 
   private final Compositor compositor;
@@ -52,21 +51,6 @@ public final class FileStills {
     this.compositor = compositor;
     this.storage = storage;
     this.newFile = newFile;
-  }
-
-  /** Where the still of the file with this key is. */
-  public static StorageKey keyOf(StorageKey file) {
-    return StorageKey.of(FOLDER.value(), file + EXTENSION);
-  }
-
-  /** The file that the still with this key is of; empty if it is no still. */
-  public static Optional<StorageKey> fileOf(StorageKey still) {
-    String prefix = FOLDER + "/";
-    String key = still.value();
-    return key.startsWith(prefix) && key.endsWith(EXTENSION)
-        ? Optional.of(
-            new StorageKey(key.substring(prefix.length(), key.length() - EXTENSION.length())))
-        : Optional.empty();
   }
 
   /** Keeps a still of a clip that has been inspected; does without one that cannot be made. */
@@ -101,7 +85,7 @@ public final class FileStills {
     Path still = newFile.get();
     try {
       drawing.into(new FirstFrame(still));
-      storage.put(keyOf(file), still);
+      storage.put(KEYS.keyOf(file), still);
     } catch (VidGenException | UncheckedIOException e) {
       log.warn("Cannot keep a still of {}: {}", file, e.toString());
     } finally {
@@ -113,7 +97,7 @@ public final class FileStills {
   public Optional<byte[]> find(StorageKey file) throws IOException {
     Path still = newFile.get();
     try {
-      storage.fetch(keyOf(file), still, MOST_BYTES, CancellationToken.none());
+      storage.fetch(KEYS.keyOf(file), still, MOST_BYTES, CancellationToken.none());
       return Optional.of(Files.readAllBytes(still));
     } catch (StorageException e) {
       if (e.code() == ErrorCode.INPUT_MISSING) {

@@ -115,7 +115,7 @@ public final class Housekeeping implements AutoCloseable {
   private void deleteClip(StorageKey clip) {
     if (clip.isWithin(FacecamIntake.FOLDER)) { // Rows may be written by other applications.
       attempt("delete " + clip, () -> storage.delete(clip));
-      attempt("delete the still of " + clip, () -> storage.delete(FacecamStills.keyOf(clip)));
+      attempt("delete the still of " + clip, () -> storage.delete(FacecamStills.KEYS.keyOf(clip)));
     }
   }
 

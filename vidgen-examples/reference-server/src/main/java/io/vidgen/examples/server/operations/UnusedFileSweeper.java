@@ -4,6 +4,7 @@ import io.vidgen.examples.server.api.FacecamIntake;
 import io.vidgen.examples.server.api.OwnedFiles;
 import io.vidgen.examples.server.media.FacecamStills;
 import io.vidgen.examples.server.media.FileStills;
+import io.vidgen.examples.server.media.StillKeys;
 import io.vidgen.jdbc.JdbcCampaigns;
 import io.vidgen.jdbc.JdbcFacecams;
 import io.vidgen.storage.StorageKey;
@@ -11,10 +12,8 @@ import io.vidgen.storage.SweepableStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -48,35 +47,20 @@ public final class UnusedFileSweeper {
   public int sweep(Duration age) {
     Instant before = InstantSource.system().instant().minus(age);
     Set<UUID> owners = campaigns.owners();
-    return sweep(
-            before,
-            OwnedFiles.FOLDER,
-            kept(campaigns.filesShown(), owners, OwnedFiles.FOLDER),
-            FileStills.FOLDER,
-            FileStills::fileOf)
-        + sweep(
-            before,
-            FacecamIntake.FOLDER,
-            kept(facecams.keys(), owners, FacecamIntake.FOLDER),
-            FacecamStills.FOLDER,
-            FacecamStills::clipOf);
-  }
-
-  private static Predicate<StorageKey> kept(
-      Set<StorageKey> used, Set<UUID> owners, StorageKey folder) {
-    return file ->
-        used.contains(file) || OwnedFiles.ownerOf(file, folder).filter(owners::contains).isEmpty();
+    return sweep(before, OwnedFiles.FOLDER, campaigns.filesShown(), owners, FileStills.KEYS)
+        + sweep(before, FacecamIntake.FOLDER, facecams.keys(), owners, FacecamStills.KEYS);
   }
 
   private int sweep(
-      Instant before,
-      StorageKey folder,
-      Predicate<StorageKey> keep,
-      StorageKey stills,
-      Function<StorageKey, Optional<StorageKey>> fileOf) {
+      Instant before, StorageKey folder, Set<StorageKey> used, Set<UUID> owners, StillKeys stills) {
+    Predicate<StorageKey> keep =
+        file ->
+            used.contains(file)
+                || OwnedFiles.ownerOf(file, folder).filter(owners::contains).isEmpty();
     int files = storage.sweep(folder, before, keep).objects();
     var unused =
-        storage.sweep(stills, before, still -> fileOf.apply(still).map(keep::test).orElse(true));
+        storage.sweep(
+            stills.folder(), before, still -> stills.fileOf(still).map(keep::test).orElse(true));
     return files;
   }
 }
