@@ -12,15 +12,14 @@ import java.util.regex.Pattern;
  */
 public final class PageWall {
 
+  // No tag goes on beyond the next one: where pages never close any, each would be sought to the
+  // end.
   private static final Pattern TITLE =
-      Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern SCRIPT =
-      Pattern.compile(
-          "<(script|style)\\b[^>]*>(.*?)</\\1>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile("<title[^<>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SOURCE =
       Pattern.compile("\\b(?:src|action)=[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern FIELD =
-      Pattern.compile("<(?:input(?![^>]*hidden)|textarea|select)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<(?:input(?![^<>]*hidden)|textarea|select)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern PICTURE =
       Pattern.compile("<(?:img|video|picture|svg)\\b", Pattern.CASE_INSENSITIVE);
   private static final int MOST_TEXT = 20_000;
@@ -38,19 +37,12 @@ public final class PageWall {
 
   private static PageContent content(String source) {
     Matcher title = TITLE.matcher(source);
-    StringBuilder code = new StringBuilder(source.length());
+    ScriptsApart apart = ScriptsApart.of(source);
     StringBuilder sources = new StringBuilder();
-    SCRIPT.matcher(source).results().forEach(found -> code.append(found.group(2)).append('\n'));
     SOURCE.matcher(source).results().forEach(found -> sources.append(found.group(1)).append('\n'));
-    String text =
-        SCRIPT
-            .matcher(source)
-            .replaceAll(" ")
-            .replaceAll("<[^>]*>", " ")
-            .replaceAll("\\s+", " ")
-            .strip();
+    String text = apart.markup().replaceAll("<[^<>]*>", " ").replaceAll("\\s+", " ").strip();
     // Elements that the walls are known by have these names in their attributes.
-    String marked = code + source.replaceAll("(?s)>[^<]*<", "> <");
+    String marked = apart.code() + source.replaceAll(">[^<>]*<", "> <");
     return new PageContent(
         "text/html",
         title.find() ? title.group(1).strip().toLowerCase(Locale.ROOT) : "",
