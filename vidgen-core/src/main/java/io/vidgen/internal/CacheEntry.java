@@ -45,7 +45,7 @@ public record CacheEntry(Path path, long bytes, long checksum, Instant storedAt,
     FileLink.create(content, file);
     Files.writeString(
         directory.resolve(ABOUT),
-        "%d %d %d\n%s".formatted(Files.size(content), checksum(content), now.toEpochMilli(), note));
+        "%s %s %s\n%s".formatted(Files.size(content), checksum(content), now.toEpochMilli(), note));
   }
 
   /**

@@ -67,7 +67,7 @@ public final class MailSnippet {
   }
 
   private String image(URI source) {
-    return "<img src=\"%s\" alt=\"▶ Watch the video\" width=\"%d\" style=\"%s\">"
+    return "<img src=\"%s\" alt=\"▶ Watch the video\" width=\"%s\" style=\"%s\">"
         .formatted(escaped(source.toString()), width, STYLE);
   }
 

@@ -76,7 +76,7 @@ public final class ViewTicket {
    */
   public static String unsigned(
       PublicId video, Instant openedAt, @Nullable Instant sentAt, int seconds, String nonce) {
-    return "1.%s.%d.%d.%d.%s"
+    return "1.%s.%s.%s.%s.%s"
         .formatted(
             video,
             openedAt.toEpochMilli(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vidgen.CacheDirectory;
+import io.vidgen.testing.OtherDigits;
 import io.vidgen.testing.SettableClock;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskCacheTest {
@@ -30,6 +32,12 @@ class DiskCacheTest {
 
     assertThat(target()).hasContent("content");
     assertThat(files.fetch("b", folder.resolve("another"))).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(OtherDigits.class)
+  void whatWasKeptComesBackOnHostsWithOtherDigits() throws IOException {
+    whatWasKeptComesBackWithItsNote();
   }
 
   @Test

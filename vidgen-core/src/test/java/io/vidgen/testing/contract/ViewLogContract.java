@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.vidgen.render.PublicId;
+import io.vidgen.testing.OtherDigits;
 import io.vidgen.viewing.Beacon;
 import io.vidgen.viewing.BeaconKind;
 import io.vidgen.viewing.Delivery;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every implementation of {@link ViewLog} guarantees: what is reported, what is only kept, and
@@ -76,6 +78,14 @@ public abstract class ViewLogContract {
     assertThat(ViewTicket.parse(first.toString())).isEqualTo(first);
     assertThat(log.summaries(Set.of(video))).isEmpty();
     assertThat(log.beacons(video, 10)).isEmpty();
+  }
+
+  @Test
+  @ExtendWith(OtherDigits.class)
+  void ticketsAreReadOnHostsWithOtherDigits() {
+    loadingAPageStoresAndCountsNothing();
+    assertThat(record(play(ticket(), 0, 3), BELIEVED).milestones())
+        .containsExactly(ViewMilestone.PLAYED);
   }
 
   @Test

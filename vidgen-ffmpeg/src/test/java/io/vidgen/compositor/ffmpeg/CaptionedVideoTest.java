@@ -12,6 +12,7 @@ import io.vidgen.frames.FrameFile;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.OtherDigits;
 import io.vidgen.testing.TestFrames;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Captions in a real video: in the picture, or as a track. */
@@ -44,6 +46,12 @@ class CaptionedVideoTest {
   @AfterEach
   void close() {
     compositor.close();
+  }
+
+  @Test
+  @ExtendWith(OtherDigits.class)
+  void captionsAreDrawnOnHostsWithOtherDigits() throws IOException {
+    drawnCaptionsAreSeenFromTheirFirstFrameToTheirLast();
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.vidgen.frames.FrameSink;
 import io.vidgen.render.CancellationToken;
 import io.vidgen.render.ProgressListener;
 import io.vidgen.render.VideoFormat;
+import io.vidgen.testing.OtherDigits;
 import io.vidgen.testing.TestFrames;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -36,6 +37,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +168,14 @@ class StoredScenesTest {
   }
 
   @Test
+  @ExtendWith(OtherDigits.class)
+  void clipsAreShownAndHeardOnHostsWithOtherDigits() throws IOException {
+    aClipIsShownUprightAndWhole("330x180", 1);
+    aClipIsShownUprightAndWhole("120x160", 0.43);
+    aClipIsHeardWhileItsSceneIsShownAndGivesWayToTheVoice();
+  }
+
+  @Test
   void withoutAVoiceAClipIsAsLoudAsEveryVideoAndOneWithoutSoundIsSilent() throws IOException {
     Path mute =
         TestFfmpeg.make(
@@ -241,7 +251,7 @@ class StoredScenesTest {
   private Path beeping() {
     return TestFfmpeg.make(
         directory.resolve("beeping.mp4"),
-        "-f lavfi -i color=blue:s=160x90:r=10:d=5 -f lavfi -i sine=f=%d:d=5 -c:v libx264 -pix_fmt"
+        "-f lavfi -i color=blue:s=160x90:r=10:d=5 -f lavfi -i sine=f=%s:d=5 -c:v libx264 -pix_fmt"
                 .formatted(CLIP)
             + " yuv420p -c:a aac -shortest");
   }
@@ -252,7 +262,7 @@ class StoredScenesTest {
         TestFfmpeg.make(
             directory.resolve("speaker.mp4"),
             "-f lavfi -i color=green:s=160x160:r=10:d=6 -f lavfi -i"
-                + " sine=f=%d:d=6,volume='if(lt(t,3),0,1)':eval=frame".formatted(VOICE)
+                + " sine=f=%s:d=6,volume='if(lt(t,3),0,1)':eval=frame".formatted(VOICE)
                 + " -c:v libx264 -pix_fmt yuv420p -c:a aac");
     FacecamSpec spec =
         FacecamSpec.builder(clip, BubbleStyle.defaults().diameterIn(FORMAT), FORMAT.fps(), frames)

@@ -109,9 +109,9 @@ public final class ClipFrames {
             - secondsBefore(scene) * format.fps();
     // What begins between the last two frames still shows the last one.
     String part =
-        "tpad=stop=1:stop_mode=clone,trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,"
+        "tpad=stop=1:stop_mode=clone,trim=start_frame=%s:end_frame=%s,setpts=PTS-STARTPTS,"
             .formatted(start, start + scene.frames());
-    return "[0:%d]fps=fps=%d:start_time=0,%s%s,%s%s"
+    return "[0:%s]fps=fps=%s:start_time=0,%s%s,%s%s"
         .formatted(video.index(), format.fps(), part, fitted(video, format), TO_JPEG, PICTURE);
   }
 
@@ -126,8 +126,8 @@ public final class ClipFrames {
     int toHeight = even(height * scale);
     String around =
         fills
-            ? "crop=%d:%d".formatted(format.width(), format.height())
-            : "pad=%d:%d:(ow-iw)/2:(oh-ih)/2:color=%s"
+            ? "crop=%s:%s".formatted(format.width(), format.height())
+            : "pad=%s:%s:(ow-iw)/2:(oh-ih)/2:color=%s"
                 .formatted(format.width(), format.height(), AROUND);
     return ColorFilters.scale(video, toWidth, toHeight, ffmpeg.installation().canToneMap())
         + ","

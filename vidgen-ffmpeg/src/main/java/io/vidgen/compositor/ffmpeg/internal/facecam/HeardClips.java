@@ -43,7 +43,7 @@ public final class HeardClips {
       HeardTrack heard = inspected.heard().get();
       long first = Math.round(start.toNanos() / 1e9 * FacecamGraphs.SAMPLE_RATE);
       String graph =
-          "[0:%d]%s,atrim=start_sample=%d:end_sample=%d,asetpts=PTS-STARTPTS[out]"
+          "[0:%s]%s,atrim=start_sample=%s:end_sample=%s,asetpts=PTS-STARTPTS[out]"
               .formatted(
                   heard.track().index(), FacecamGraphs.stereo(heard.mix()), first, first + samples);
       List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));

@@ -93,8 +93,8 @@ public final class MusicMixer {
     /** The filters that make one stream of it, up to its last filter. */
     String graph(int first) {
       return once == 0
-          ? "[%d:a:0]".formatted(first)
-          : "[%d:a:0]atrim=end_sample=%d[once];[once][%d:a:0]concat=n=2:v=0:a=1,"
+          ? "[%s:a:0]".formatted(first)
+          : "[%s:a:0]atrim=end_sample=%s[once];[once][%s:a:0]concat=n=2:v=0:a=1,"
               .formatted(first, once, first + 1);
     }
   }
@@ -116,10 +116,10 @@ public final class MusicMixer {
     String graph =
         String.join(
             ";",
-            "[0:a:0]atrim=start_sample=%2$d,asetpts=N/SR/TB,afade=t=out:ns=%1$d:curve=qsin[end]",
-            "[1:a:0]atrim=end_sample=%1$d,afade=t=in:ns=%1$d:curve=qsin[beginning]",
+            "[0:a:0]atrim=start_sample=%2$s,asetpts=N/SR/TB,afade=t=out:ns=%1$s:curve=qsin[end]",
+            "[1:a:0]atrim=end_sample=%1$s,afade=t=in:ns=%1$s:curve=qsin[beginning]",
             "[end][beginning]amix=inputs=2:normalize=0[seam]",
-            "[2:a:0]atrim=start_sample=%1$d:end_sample=%2$d,asetpts=N/SR/TB[middle]",
+            "[2:a:0]atrim=start_sample=%1$s:end_sample=%2$s,asetpts=N/SR/TB[middle]",
             "[seam][middle]concat=n=2:v=0:a=1[out]");
     run("repeat the music", thrice, graph.formatted(seam, once), REPEATED, bench, cancellation);
     List<String> inputs = new ArrayList<>(pcm(DECODED));
@@ -159,7 +159,7 @@ public final class MusicMixer {
         source
             + String.format(
                 Locale.ROOT,
-                "atrim=end_sample=%1$d,volume=%2$.3fdB"
+                "atrim=end_sample=%1$s,volume=%2$.3fdB"
                     + ",afade=t=in:d=%3$.6f,afade=t=out:st=%4$.6f:d=%3$.6f",
                 samples,
                 gain,

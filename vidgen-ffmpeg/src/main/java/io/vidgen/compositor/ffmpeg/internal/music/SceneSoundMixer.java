@@ -79,7 +79,7 @@ public final class SceneSoundMixer {
     }
     long samples = samples(scenes.frames(), scenes);
     String bed =
-        "%s%samix=inputs=%d:normalize=0:duration=longest,apad,atrim=end_sample=%d"
+        "%s%samix=inputs=%s:normalize=0:duration=longest,apad,atrim=end_sample=%s"
             .formatted(chains, names, count, samples);
     inputs.addAll(voice);
     String graph = voice.isEmpty() ? bed + "[out]" : VoiceOver.graph(bed, count, DUCKING, samples);

@@ -25,7 +25,7 @@ final class VoiceOver {
    */
   static String graph(String bed, int voice, double ducking, long samples) {
     String spoken =
-        "[%d:a:0]aformat=sample_fmts=flt:channel_layouts=stereo,apad,atrim=end_sample=%d"
+        "[%s:a:0]aformat=sample_fmts=flt:channel_layouts=stereo,apad,atrim=end_sample=%s"
             .formatted(voice, samples);
     return ducking == 0
         ? "%s[bed];%s[voice];%s".formatted(bed, spoken, summed("[bed]"))

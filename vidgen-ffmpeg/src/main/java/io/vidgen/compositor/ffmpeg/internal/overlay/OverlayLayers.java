@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -225,7 +226,7 @@ final class OverlayLayers {
     List<Path> files = new ArrayList<>();
     Map<Integer, Path> written = new HashMap<>();
     for (int i = 0; i < pictures.size(); i++) {
-      String file = name.formatted(i);
+      String file = String.format(Locale.ROOT, name, i); // As FFmpeg writes the number.
       int cue = pictures.get(i);
       Path before = written.get(cue);
       if (before == null) {
